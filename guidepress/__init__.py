@@ -1,0 +1,1 @@
+"""guidepress: one YAML guide becomes an accessible workbook, a book and slide decks."""

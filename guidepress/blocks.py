@@ -1,0 +1,724 @@
+"""The closed sets of what a writer must set: runs, blocks, exercises, drawings, slides; and the Book and Decks they make.
+
+Nothing here knows YAML, ReportLab, ebooklib or python-pptx. All values are frozen. A writer handles each member of
+`Block`, `Part` of an exercise, `Shape` and `SlideBlock`, and ends its `match` with `assert_never`.
+
+Names
+-----
+`anchor`  what a cross-reference points to; unique in a book; `""` where nothing points to it.
+`key`     the place of a block in the book (an occurrence); unique; made by arrange; the page map knows every key.
+`where`   the author's line, for messages; left out of comparisons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guidepress.problems import NOWHERE, Where
+
+# ------------------------------------------------------------------------------------------------- running text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one set of properties. Neighbouring runs of one `link` or `ref` are one link."""
+
+    text: str
+    strong: bool = False
+    lang: str = ""
+    """BCP 47 tag of a phrase in another language."""
+    expansion: str = ""
+    """The full form, where `text` is an abbreviation."""
+    link: str = ""
+    """An address outside the book: http, https, mailto or tel."""
+    ref: str = ""
+    """An anchor in this book."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The printed page of an anchor, as `before` + number + `after`. A reflowable format without pages leaves it out."""
+
+    target: str
+    before: str = ""
+    after: str = ""
+
+
+Inline = Run | PageRef
+Runs = tuple[Inline, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The text of runs as a reader hears it, page numbers left out."""
+    return "".join(run.text for run in runs if isinstance(run, Run))
+
+
+# ------------------------------------------------------------------------------------------------- blocks of prose
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    role: Literal["body", "opening", "small", "instruction"] = "body"
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section: level 3, or 4 inside an exercise. Parts (1) and sections (2) carry their own."""
+
+    level: Literal[3, 4]
+    runs: Runs
+    anchor: str = ""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    runs: Runs
+    inner: tuple[ItemList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list with its lead-in. `columns` is a hint for wide pages only; the reading order is the order of `items`.
+
+    `terms` says that the items are single words or names, to be set close together.
+    """
+
+    items: tuple[Item, ...]
+    lead: Runs = ()
+    ordered: bool = False
+    columns: int = 1
+    terms: bool = False
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term with what is said of it: a signpost in the legend, a date in a timeline, a resource, a person."""
+
+    term: Runs
+    body: tuple[Block, ...]
+    icon: str = ""
+    anchor: str = ""
+    detail: Runs = ()
+    """A quiet second line under the term: publisher and year, a role, a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """Terms with their explanations. `style` says what they are; all of them are definition lists in structure."""
+
+    style: Literal["legend", "glossary", "timeline", "resources", "people"]
+    entries: tuple[Entry, ...]
+    lead: Runs = ()
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What kind of thing an aside is: read first, with an icon from `assets/icons` (its file name without ending)."""
+
+    text: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text set apart. A `callout` carries one or two labels; a `status` note one with its date; a `story` a title."""
+
+    role: Literal["callout", "status", "story"]
+    labels: tuple[Label, ...]
+    body: tuple[Block, ...]
+    title: Runs = ()
+    kinds: tuple[str, ...] = ()
+    """The ids of the callout kinds, for styling."""
+    anchor: str = ""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    body: tuple[Block, ...]
+    source: Runs
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of words (no fields). The first cell of each row is its header where `row_headers`."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    caption: Runs = ()
+    row_headers: bool = True
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the project's: PNG or JPEG bytes already checked; `width` and `height` in pixels."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing or an image with its text alternative, long description and table equivalent."""
+
+    content: Drawing | Image
+    alt: str
+    caption: Runs
+    description: tuple[Block, ...] = ()
+    table: Table | None = None
+    anchor: str = ""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """A line of the contents or of an index: a link to `target` and, on paper, its page."""
+
+    runs: Runs
+    target: str
+    level: int = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Generated contents or index. Page numbers are the writer's to fill in."""
+
+    role: Literal["contents", "part-contents", "index"]
+    entries: tuple[DirectoryEntry, ...]
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LogoSlot:
+    """Where a publisher's name and logo stand. Without an image it prints `text` in an empty frame."""
+
+    text: str
+    image: Image | None = None
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """One ruled page. `answer` fills it. In a book it becomes a short pointer; slides leave it out."""
+
+    heading: Runs
+    prompt: Runs
+    answer: Field
+    pointer: Runs = ()
+    """What a reflowable book says instead."""
+    anchor: str = ""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+# ------------------------------------------------------------------------------------------------- exercises
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One answer. `id` is its name everywhere: PDF field, web and SCORM key, answers file.
+
+    A field that stands in two places has one `id` and two `key`s: what is typed in one shows in the other.
+    """
+
+    id: str
+    kind: Literal["text", "number", "date", "pick", "tick"]
+    label: tuple[str, ...]
+    """From the question down to the cell, for a tooltip: ("What I have done", "Formal learning")."""
+    prompt: Runs = ()
+    """The visible label; empty where a column or row header does that work."""
+    lines: int = 1
+    """Lines to write on; 1 means a single-line box."""
+    words: int = 0
+    """About how many words are meant; 0: the writer works it out from the size of the box, or says nothing."""
+    options: tuple[Option, ...] = ()
+    """For `pick`: a drop-down on screen, words to circle on paper."""
+    minimum: int | None = None
+    maximum: int | None = None
+    """For `number`."""
+    shares: bool = False
+    """Whether this is a further occurrence of a field that belongs to another exercise."""
+    compares_with: str = ""
+    """The id of the earlier answer that the learner compares this one with."""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of many, or some of many. With `many`, each option is an answer of its own: `id` + "." + option key.
+
+    Not `many`: one answer, `id`, whose value is the key of the option; it may be taken back.
+    """
+
+    id: str
+    label: tuple[str, ...]
+    options: tuple[Option, ...]
+    many: bool = False
+    prompt: Runs = ()
+    minimum: int = 0
+    maximum: int | None = None
+    columns: int = 1
+    compares_with: str = ""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+Cell = Field | Choice | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. Where `options` stand, its cells are Choices over them: one sub-column each on paper."""
+
+    label: Runs
+    weight: float = 1.0
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    header: Runs
+    """The words of the row: its header. Empty where the learner names the row in the first cell."""
+    cells: tuple[Cell, ...]
+    label: str = ""
+    """What to call the row where it has no header: "Row 3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    rows: tuple[Row, ...]
+    title: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGrid:
+    """Fields in rows and columns. `layout` "cards" sets each row as a card of labelled boxes, also on paper."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    caption: str
+    """Names the table for a screen reader."""
+    row_label: Runs = ()
+    """Heads the column of row headers; empty where no row has a header."""
+    header_weight: float = 1.0
+    layout: Literal["table", "cards"] = "table"
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named group of an exercise's parts, kept together where it can be."""
+
+    title: Runs
+    body: tuple[ExercisePart, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing to write into: on paper and in the fillable PDF only, as one side of an `Alternative`.
+
+    Its `Slot`s hold fields.
+    """
+
+    drawing: Drawing
+    alt: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """The same fields in two shapes: `paper` for a fixed page, `reflow` for a book or a screen."""
+
+    paper: tuple[ExercisePart, ...]
+    reflow: tuple[ExercisePart, ...]
+    key: str = ""
+
+
+ExercisePart = Field | Choice | FieldGrid | Group | Sketch | Alternative | Paragraph | ItemList
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise of any kind, lowered. Its heading is level 3: `number` and `title`."""
+
+    id: str
+    number: str
+    title: str
+    audience: Label
+    minutes: int
+    privacy: str
+    """What happens to the answers, in the reader's words."""
+    prompt: tuple[Block, ...]
+    body: tuple[ExercisePart, ...]
+    example: tuple[Block, ...] = ()
+    slide: tuple[Runs, ...] = ()
+    """The prompts as a slide shows them."""
+    kind: str = ""
+    """Only for tests and indexes; a writer never looks at it."""
+    anchor: str = ""
+    """Equals `id`."""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+# ------------------------------------------------------------------------------------------------- drawings
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with words in its middle. `tone` is a name of the theme: "ink", "paper", "tint", "accent-1" …"""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str = ""
+    tone: str = "paper"
+    size: float = 4.0
+    strong: bool = False
+    turned: bool = False
+    """Text runs upwards, read from the right-hand side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle, its words at its top inside."""
+
+    x: float
+    y: float
+    radius: float
+    text: str = ""
+    tone: str = "paper"
+    size: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A straight line from the first point to the second, with a head at the second unless `head` is false."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    head: bool = True
+    tone: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words on a drawing; `x`, `y` is the top of the first line, at the left, middle or right by `align`."""
+
+    x: float
+    y: float
+    width: float
+    text: str
+    size: float = 4.0
+    align: Literal["left", "middle", "right"] = "left"
+    strong: bool = False
+    tone: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field that lies on a drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    answer: Field | Choice
+
+
+Shape = Box | Ring | Arrow | Caption | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes on a canvas, in millimetres as printed; the origin is the top left. Painted in order."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+# ------------------------------------------------------------------------------------------------- the book
+
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | EntryList
+    | Aside
+    | Quotation
+    | Table
+    | Figure
+    | Directory
+    | LogoSlot
+    | NotesPage
+    | Exercise
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A level 2 heading with its blocks."""
+
+    title: Runs
+    anchor: str
+    blocks: tuple[Block, ...]
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A level 1 heading with its sections: a part, or a piece of front or back matter.
+
+    A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections; others just begin a page.
+    """
+
+    role: Literal["contents", "front", "part", "back", "imprint"]
+    title: Runs
+    anchor: str
+    slug: str
+    """Names files: "intro", "leap"."""
+    number: str = ""
+    opening: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Blocks before the first section (front and back matter)."""
+    sections: tuple[Section, ...] = ()
+    notes: tuple[NotesPage, ...] = ()
+    """Notes pages at the end of the part."""
+    minutes: int = 0
+    accent: int = 0
+    """Which of the theme's accents; 0 is the neutral one."""
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    id: str
+    date: str
+    """ISO 8601, the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    role: str
+    """A MARC relator code: aut, edt, pbl …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word that the tool itself puts before a reader, from `source/words.yaml`.
+
+    `{braces}` hold what is filled in.
+    """
+
+    contents: str
+    cover: str
+    part: str  # "Part {number}"
+    section: str
+    page: str  # "page {page}"
+    exercise: str  # "Exercise {number}"
+    minutes: str  # "{minutes} minutes"
+    minute: str  # "1 minute"
+    in_this_part: str
+    you_will_need: str  # "About {minutes} minutes of exercises"
+    example: str  # "For example"
+    answer_words: str  # "about {words} words"
+    choose_between: str  # "Choose {minimum} to {maximum}."
+    choose_exactly: str  # "Choose {maximum}."
+    choose_up_to: str  # "Choose up to {maximum}."
+    choose_at_least: str  # "Choose at least {minimum}."
+    continued: str
+    tick_mark: str
+    row: str  # "Row {number}"
+    entry: str  # "Entry {number}"
+    notes: str  # "Notes: {title}"
+    notes_numbered: str  # "Notes: {title} ({number})"
+    notes_label: str
+    filler_notes: str
+    figure: str  # "Figure {number}"
+    description: str
+    as_table: str
+    write_in_workbook: str  # "Write in your workbook, page {page}, or in your reader's notes."
+    workbook_page: str  # "Workbook page {page} · exercise {number}"
+    workbook_page_short: str  # "Workbook page {page}"
+    see_page: str  # " (page {page})"
+    status: str  # "As of {date}"
+    edition: str  # "Edition {edition}"
+    page_list: str
+    landmarks: str
+    start_of_text: str
+    table_of_contents: str
+    date_hint: str
+    pick_hint: str
+    logo_here: str
+    scale: str
+    compare: str
+    alt_cover: str
+    new_window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole workbook or book, ready to be set."""
+
+    slug: str
+    title: str
+    subtitle: str
+    language: str
+    description: str
+    edition: Edition
+    publisher: str
+    people: tuple[Person, ...]
+    rights: str
+    identifier: str
+    """Stable for an edition: a urn."""
+    hashtags: tuple[str, ...]
+    logo: LogoSlot
+    cover: Drawing | None
+    divisions: tuple[Division, ...]
+    words: Words
+    evaluator: str = ""
+    """Who evaluated the book's accessibility; empty where nobody has."""
+
+
+# ------------------------------------------------------------------------------------------------- the decks
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Short lines, one idea each."""
+
+    items: tuple[Runs, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    text: Runs
+    minutes: int
+    short: int
+    """Minutes when time is short; 0 means left out then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What a group does, with minutes: a table with a header row."""
+
+    steps: tuple[Step, ...]
+    head: tuple[str, str]
+    """Labels of the two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or question, large."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the exercise stands in the printed workbook: the writer fills in the page of `target`."""
+
+    target: str
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A line of an overview slide that leads to another slide, by that slide's key."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jumps:
+    items: tuple[Jump, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignpostText:
+    """A callout for the room: its labels and a short text."""
+
+    labels: tuple[Label, ...]
+    runs: Runs
+
+
+SlideBlock = Points | Steps | Statement | Figure | Jumps | SignpostText | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One idea. `title` is unique in its deck. `notes` are for the facilitator only."""
+
+    key: str
+    layout: Literal["title", "part", "points", "statement", "figure", "steps", "table", "signpost", "close"]
+    title: str
+    body: tuple[SlideBlock, ...] = ()
+    subtitle: Runs = ()
+    pointers: tuple[Pointer, ...] = ()
+    minutes: int = 0
+    """The clock of the activity, shown large; 0 for none."""
+    notes: tuple[Paragraph | ItemList | Heading, ...] = ()
+    section: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """One file of slides."""
+
+    name: str
+    """The file's name without ending: "ahp-leadership-03-found"."""
+    title: str
+    subtitle: str
+    language: str
+    edition: Edition
+    publisher: str
+    accent: int
+    slides: tuple[Slide, ...]
+    words: Words
+
+
+Decks = tuple[Deck, ...]
+Icons = Mapping[str, str]

@@ -1,0 +1,111 @@
+"""What every exercise kind shares: the keys all exercises state, and the tools to lower them.
+
+A kind is one file beside this one. It holds a frozen dataclass derived from `Spec`, its keys as fields, and
+`lower(self, make) -> tuple[ExercisePart, ...]`; it is registered by `@kind("its-name")`. The package finds the files by
+itself, so a new kind touches nothing else.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from guidepress.blocks import Block, ExercisePart, Field, Option, Runs, Words
+from guidepress.inline import Line, Lines, Plain, Prose
+from guidepress.problems import NOWHERE, Code, Problems, Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with a box of its own."""
+
+    key: str
+    ask: Line
+    lines: int = 2
+    words: int = 0
+    hint: Line | None = None
+    type: Literal["text", "date", "number", "tick", "pick"] = "text"
+    options: Mapping[str, Plain] = field(default_factory=dict)
+    minimum: int | None = None
+    maximum: int | None = None
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec(ABC):
+    """The keys that every exercise states, whatever its kind."""
+
+    exercise: str
+    id: str
+    title: Plain
+    for_: str
+    minutes: int
+    prompt: Prose
+    slide: Lines
+    """One line may stand for the list."""
+    privacy: str = "own"
+    example: Prose | Mapping[str, Line] | None = None
+    then: tuple[Question, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @abstractmethod
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        """The fields of this exercise, without those of `then`."""
+
+    def example_labels(self) -> Mapping[str, Line]:
+        """What the keys of an example that is a mapping stand for: key → label. None by default."""
+        return {}
+
+
+class Lowering(ABC):
+    """What a kind may ask for while it lowers itself; arrange supplies it."""
+
+    words: Words
+    problems: Problems
+
+    @abstractmethod
+    def runs(self, line: Line | Plain) -> Runs:
+        """The runs of a line."""
+
+    @abstractmethod
+    def blocks(self, prose: Prose) -> tuple[Block, ...]:
+        """The paragraphs and lists of prose."""
+
+    @abstractmethod
+    def text(self, line: Line | Plain) -> str:
+        """The words of a line without markup, for a tooltip or an option."""
+
+    @abstractmethod
+    def scale(self, name: str, where: Where) -> tuple[Option, ...]:
+        """The points of a scale of the guide, or an error at `where` and none."""
+
+    @abstractmethod
+    def scale_meanings(self, name: str) -> Mapping[str, str]:
+        """What each point of a scale stands for: key → words."""
+
+    @abstractmethod
+    def spec(self, id: str, where: Where) -> Spec | None:
+        """Another exercise by its id, or an error at `where` and None."""
+
+    @abstractmethod
+    def field(self, id: str, where: Where) -> Field | None:
+        """A field of another exercise by its id, or an error at `where` and None.."""
+
+    def error(self, where: Where, message: str, hint: str = "", code: Code = Code.WRONG_VALUE) -> None:
+        self.problems.error(code, where, message, hint)
+
+
+KINDS: dict[str, type[Spec]] = {}
+S = TypeVar("S", bound=Spec)
+
+
+def kind(name: str) -> Callable[[type[S]], type[S]]:
+    """Registers a spec under the word that authors write after `exercise:`."""
+
+    def register(spec: type[S]) -> type[S]:
+        KINDS[name] = spec
+        return spec
+
+    return register

@@ -1,0 +1,113 @@
+"""What can be wrong with a guide, where it is, and what to do about it.
+
+Every stage adds to one `Problems`; nothing is raised for an author's mistake, so that one run reports them all.
+Each `Code` is stable: `docs/problems.md` lists them, and a test keeps that page and this file the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a source file. `file` is relative to the project, with `/`; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Where("")
+
+
+class Code(Enum):
+    """The stable name of each kind of problem."""
+
+    # reading
+    FILE_MISSING = "file-missing"
+    NOT_UTF8 = "not-utf8"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_ALIAS = "yaml-alias"
+    YAML_TAG = "yaml-tag"
+    TOO_DEEP = "too-deep"
+    TOO_LARGE = "too-large"
+    # shape
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    DUPLICATE_KEY = "duplicate-key"
+    WRONG_TYPE = "wrong-type"
+    WRONG_VALUE = "wrong-value"
+    EMPTY_TEXT = "empty-text"
+    UNKNOWN_BLOCK = "unknown-block"
+    UNKNOWN_KIND = "unknown-kind"
+    # prose
+    MARKUP = "markup-not-allowed"
+    BAD_LINK = "bad-link"
+    CONTROL_CHARACTER = "control-character"
+    MISSING_GLYPH = "missing-glyph"
+    # the whole guide
+    DUPLICATE_ID = "duplicate-id"
+    DANGLING_REFERENCE = "dangling-reference"
+    PREFIX_ID = "prefix-id"
+    RETIRED_ID = "retired-id"
+    LOST_ID = "lost-id"
+    WRONG_COUNT = "wrong-count"
+    TIMINGS = "timings"
+    FACILITATOR_WORDS = "facilitator-words"
+    MISSING_ASSET = "missing-asset"
+    BAD_ASSET = "bad-asset"
+    MISSING_WORD = "missing-word"
+    # the outputs
+    TOO_LONG = "too-long"
+    PATH_OUTSIDE = "path-outside"
+
+
+class Severity(Enum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: `message` says what is wrong in plain words, `hint` what to do."""
+
+    where: Where
+    severity: Severity
+    code: Code
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.severity.value} {self.code.value}: {self.message}{hint}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """The findings of one run."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def error(self, code: Code, where: Where, message: str, hint: str = "") -> None:
+        self.found.append(Problem(where, Severity.ERROR, code, message, hint))
+
+    def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
+        self.found.append(Problem(where, Severity.WARNING, code, message, hint))
+
+    @property
+    def failed(self) -> bool:
+        """Whether any error was found."""
+        return any(problem.severity is Severity.ERROR for problem in self.found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Each finding once, in the order of the files and their lines."""
+        unique = dict.fromkeys(self.found)
+        return iter(sorted(unique, key=lambda p: (p.where, p.code.value, p.message)))

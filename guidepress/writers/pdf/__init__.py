@@ -1,0 +1,1 @@
+"""The workbook writer: flow, forms, tags."""
