@@ -29,25 +29,20 @@ Date = NewType("Date", str)
 """YYYY-MM-DD."""
 
 
-def _where() -> Where:
-    """The default of every `where` field: outside any file."""
-    return field(default=NOWHERE, compare=False)
-
-
 # ------------------------------------------------------------------------------------------------- blocks
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     text: Prose
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
     heading: Line
     id: Id | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class ListItem:
     SHORT: ClassVar[str] = "item"
     item: Line
     items: Lines = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ class ListBlock:
     columns: int = 1
     ordered: bool = False
     terms: bool = False
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +68,20 @@ class Definition:
     term: Line
     means: Prose
     id: Id | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionsBlock:
     definitions: Line
     entries: tuple[Definition, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class LegendBlock:
     legend: Line
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +92,20 @@ class CalloutBlock:
     id: Id | None = None
     source: str = ""
     title: Line | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceBlock:
     place: Id
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
     header: Lines
     rows: tuple[Lines, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +126,14 @@ class DiagramShape:
     strong: bool = False
     turned: bool = False
     head: bool = True
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
     size: tuple[float, ...]
     shapes: tuple[DiagramShape, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +147,7 @@ class FigureBlock:
     table: WordTable | None = None
     diagram: Diagram | None = None
     image: Plain | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +155,7 @@ class TableBlock:
     table: Line
     header: Lines
     rows: tuple[Lines, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +163,21 @@ class TimelineEntry:
     date: Plain
     text: Prose
     title: Line | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineBlock:
     timeline: Line
     entries: tuple[TimelineEntry, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class StatusNote:
     date: Date
     text: Prose
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +186,7 @@ class SubResource:
     title: Plain
     text: Line
     link: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +199,14 @@ class Resource:
     link: str = ""
     status: StatusNote | None = None
     items: tuple[SubResource, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ResourcesBlock:
     resources: Line
     entries: tuple[Resource, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,21 +214,21 @@ class PersonEntry:
     name: Plain
     role: Line
     text: Prose | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleBlock:
     people: Line
     entries: tuple[PersonEntry, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationBlock:
     quotation: Prose
     source: Line
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,33 +236,33 @@ class StoryBlock:
     story: Line
     text: Prose
     id: Id | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class StatusBlock:
     status: Prose
     date: Date
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsBlock:
     contents: Literal["parts"]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexBlock:
     index: Literal["exercises", "callouts"]
     of: tuple[Id, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryBlock:
     glossary: Literal["abbreviations"]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,19 +272,19 @@ class NotesBlock:
     notes: Line
     id: Id | None = None
     prompt: Line | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class LogoBlock:
     logo: Line
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ImprintBlock:
     imprint: bool
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +292,7 @@ class ExerciseBlock:
     """An exercise: `spec` is read by its kind; it has no key of its own."""
 
     spec: Spec
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 SourceBlock = (
@@ -335,7 +330,7 @@ class ActivityStep:
     full: int
     short: int
     note: Line | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +353,7 @@ class Activity:
     cut_first: Line | None = None
     access: Prose | None = None
     debrief: Lines = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +368,7 @@ class Facilitation:
     discussion: Lines = ()
     activity: Activity | None = None
     next: Lines = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 # ------------------------------------------------------------------------------------------------- the guide
@@ -386,7 +381,7 @@ class Section:
     body: tuple[SourceBlock, ...]
     source_pages: tuple[int, ...] = ()
     facilitate: Facilitation | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +400,7 @@ class Part:
     """Blocks before the first section, for front and back matter."""
     source_pages: tuple[int, ...] = ()
     facilitate: Facilitation | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +408,7 @@ class EditionKeys:
     id: str
     date: Date
     evaluator: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,14 +416,14 @@ class Publisher:
     name: Plain
     contact: Prose | None = None
     logo: Plain | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonKeys:
     name: Plain
     role: str
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,14 +432,14 @@ class CalloutKind:
     icon: str
     for_: Line
     means: Line
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
     label: Plain
     icon: str
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +449,7 @@ class ScalePoint:
     key: Id
     label: Plain
     means: Plain | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +476,7 @@ class GuideFile:
     provenance: Prose | None = None
     cite: Prose | None = None
     cover: Diagram | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,7 +490,7 @@ class TimetableSlot:
     exercise: Id | None = None
     break_: Line | None = None
     notes: Prose | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,13 +502,13 @@ class Timetable:
     slots: tuple[TimetableSlot, ...]
     audience: Literal["ahp", "mixed", "organisation"] = "mixed"
     description: Prose | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TimetablesFile:
     timetables: tuple[Timetable, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,7 +516,7 @@ class Card:
     SHORT: ClassVar[str] = "text"
     text: Line
     side: Plain | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,13 +525,13 @@ class CardSet:
     title: Plain
     cards: tuple[Card, ...]
     note: Prose | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CardsFile:
     cards: tuple[CardSet, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
