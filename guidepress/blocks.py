@@ -1,4 +1,4 @@
-"""The closed sets of what a writer must set: runs, blocks, exercises, drawings, slides; and the Book and Decks they make.
+"""The closed sets of what a writer must set: runs, blocks, exercises, drawings, slides; and the Book and the Decks.
 
 Nothing here knows YAML, ReportLab, ebooklib or python-pptx. All values are frozen. A writer handles each member of
 `Block`, `Part` of an exercise, `Shape` and `SlideBlock`, and ends its `match` with `assert_never`.
@@ -39,7 +39,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """The printed page of an anchor, as `before` + number + `after`. A reflowable format without pages leaves it out."""
+    """The printed page of an anchor: `before` + number + `after`. A format without pages leaves it out."""
 
     target: str
     before: str = ""
@@ -506,7 +506,8 @@ class Section:
 class Division:
     """A level 1 heading with its sections: a part, or a piece of front or back matter.
 
-    A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections; others just begin a page.
+    A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections;
+    others just begin a page.
     """
 
     role: Literal["contents", "front", "part", "back", "imprint"]

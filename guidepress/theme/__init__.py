@@ -1,0 +1,124 @@
+"""Design as data: layouts/ and assets/ become one `Theme`, which every writer takes.
+
+`theme.yaml` is shared; each format has a layout file and a dataclass of its own beside this one. A key that is not known
+is an error, so that a misspelt key cannot be silently nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NewType, TypeVar
+
+from guidepress import shape, yamlnodes
+from guidepress.problems import NOWHERE, Code, Problems, Where
+from guidepress.theme.workbook import WorkbookLayout
+
+Colour = NewType("Colour", str)
+"""#rrggbb"""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    ink: Colour
+    quiet: Colour
+    paper: Colour
+    tint: Colour
+    line: Colour
+    rule: Colour
+    link: Colour
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    name: str
+    accent: Colour
+    soft: Colour
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Files below assets/fonts."""
+
+    regular: str
+    semibold: str
+    bold: str
+    form: str
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """layouts/theme.yaml."""
+
+    colours: Colours
+    accents: tuple[Accent, ...]
+    fonts: Fonts
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    colours: Colours
+    accents: tuple[Accent, ...]
+    fonts: Mapping[str, bytes] = field(repr=False)
+    """Role ("regular", "semibold", "bold", "form") to the bytes of a TrueType file."""
+    icons: Mapping[str, str] = field(repr=False)
+    """Name to SVG text; every icon is a 24 × 24 line drawing in `currentColor`."""
+    workbook: WorkbookLayout
+    book_css: str
+    """EPUB style with `{{name}}` where a colour stands; the EPUB writer fills them in."""
+
+    def accent(self, number: int) -> Accent:
+        """The accent of a part, round again from 1 where a guide has more parts than the theme has accents."""
+        last = len(self.accents) - 1
+        return self.accents[number if number <= last else (number - 1) % last + 1]
+
+    def tone(self, name: str) -> tuple[str, str]:
+        """The fill and the text colour of a drawing's tone: "ink", "paper", "tint", "accent-3", "soft-3"."""
+        kind, _, number = name.partition("-")
+        colours = self.colours
+        if kind == "accent":
+            return self.accent(int(number or 0)).accent, colours.paper
+        if kind == "soft":
+            return self.accent(int(number or 0)).soft, colours.ink
+        if kind == "ink":
+            return colours.ink, colours.paper
+        return (colours.tint if kind == "tint" else colours.paper), colours.ink
+
+
+def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
+    """The theme from two folders, or None with the problems reported. `Where.file` is relative to their parents."""
+    shared = _read(layouts / "theme.yaml", ThemeFile, problems)
+    workbook = _read(layouts / "workbook.yaml", WorkbookLayout, problems)
+    css = _bytes(layouts / "book.css", Where("layouts/book.css"), problems)
+    if shared is None or workbook is None or css is None:
+        return None
+    fonts: dict[str, bytes] = {}
+    for role in ("regular", "semibold", "bold", "form"):
+        data = _bytes(assets / "fonts" / getattr(shared.fonts, role), shared.fonts.where, problems)
+        if data is None:
+            return None
+        fonts[role] = data
+    icons = {path.stem: path.read_text(encoding="utf-8") for path in sorted((assets / "icons").glob("*.svg"))}
+    return Theme(shared.colours, shared.accents, fonts, icons, workbook, css.decode("utf-8"))
+
+
+def _bytes(path: Path, where: Where, problems: Problems) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        problems.error(Code.MISSING_ASSET, where, f"{path.name} cannot be read", "put the file back or name another")
+        return None
+
+
+def _read(path: Path, kind: type[T], problems: Problems) -> T | None:
+    where = f"layouts/{path.name}"
+    data = _bytes(path, Where(where), problems)
+    node = yamlnodes.read(data, where, problems) if data is not None else None
+    return shape.build(kind, node, problems) if node is not None else None
