@@ -573,7 +573,9 @@ class Words:
     notes: str  # "Notes: {title}"
     notes_numbered: str  # "Notes: {title} ({number})"
     notes_label: str
+    notes_pointer: str
     filler_notes: str
+    notes_prompt: str
     figure: str  # "Figure {number}"
     description: str
     as_table: str
@@ -594,6 +596,13 @@ class Words:
     compare: str
     alt_cover: str
     new_window: str
+    published_by: str
+    contact: str
+    alternative_formats: str
+    rights: str
+    sources: str
+    cite: str
+    edition_of: str
 
 
 @dataclass(frozen=True, slots=True)
