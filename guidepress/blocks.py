@@ -603,6 +603,7 @@ class Words:
     sources: str
     cite: str
     edition_of: str
+    months: str
 
 
 @dataclass(frozen=True, slots=True)

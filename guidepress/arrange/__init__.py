@@ -1,0 +1,190 @@
+"""Guide → Book: what an author wrote becomes what a writer sets.
+
+Numbers, anchors, keys, expanded abbreviations, lowered exercises and generated lists are decided here, once, for every
+format. Words for facilitators do not enter: see `arrange_decks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from guidepress import model
+from guidepress.arrange import generated
+from guidepress.arrange.body import BodyArranger
+from guidepress.arrange.diagrams import drawing_of
+from guidepress.arrange.exercises import GuideLowering, answers_of, field_ids
+from guidepress.arrange.index import GuideIndex, index_guide
+from guidepress.arrange.prose import Abbreviations, ProseReader
+from guidepress.blocks import (
+    Aside,
+    Book,
+    Choice,
+    Division,
+    Edition,
+    Exercise,
+    Field,
+    Figure,
+    Person,
+    Runs,
+    Section,
+    Words,
+)
+from guidepress.inline import Line, Plain
+from guidepress.problems import Code, Problems
+
+__all__ = ["Arranged", "arrange", "words_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The book, and what decks need to know of it."""
+
+    book: Book
+    exercises: Mapping[str, Exercise]
+    callouts: Mapping[str, Aside]
+    figures: Mapping[str, Figure]
+    fields: Mapping[str, Field | Choice]
+    """Every answer by its id, in the order of the book; further places of a shared field are left out."""
+    reader: ProseReader
+
+    def runs(self, line: Line | Plain) -> Runs:
+        """The runs of a facilitator's line: abbreviations marked, not expanded, no page numbers."""
+        return self.reader.runs(line, pages=False)
+
+
+def words_of(guide: model.Guide) -> Words:
+    """The tool's own words. Keys that are missing are reported by check and read as empty here."""
+    found = {one.name: guide.words.get(one.name.replace("_", "-")) for one in fields(Words)}
+    return Words(**{name: line.text if line else "" for name, line in found.items()})
+
+
+def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
+    """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned."""
+    words = words_of(guide)
+    index = index_guide(guide)
+    reader = ProseReader(_abbreviations(guide, index), words, problems)
+    lowering = GuideLowering(guide, index, reader, _first_pass(guide, index, words))
+    body = BodyArranger(guide, index, reader, lowering, images)
+    divisions = tuple(_division(part, body, words) for part in guide.parts)
+    answers = _answers(body, divisions, problems)
+    about = guide.about
+    book = Book(
+        slug=about.slug,
+        title=about.title.text,
+        subtitle=about.subtitle.text,
+        language=about.language,
+        description=about.description.text,
+        edition=Edition(about.edition.id, about.edition.date),
+        publisher=about.publisher.name.text,
+        people=tuple(Person(person.name.text, person.role) for person in about.people),
+        rights=" ".join(_plain_text(reader, about.rights)),
+        identifier=f"urn:guidepress:{about.slug}:{about.edition.id}",
+        hashtags=tuple(tag.text for tag in about.hashtags),
+        logo=generated.logo(about, words.logo_here, "cover/logo", body._image),
+        cover=drawing_of(about.cover, problems) if about.cover else None,
+        divisions=divisions,
+        words=words,
+        evaluator=about.edition.evaluator,
+    )
+    return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
+
+
+def _abbreviations(guide: model.Guide, index: GuideIndex) -> Abbreviations:
+    forms = {short: full.text for short, full in guide.about.abbreviations.items()}
+    titles = [entry.title.text for entry in index.resources]
+    titles += [item.title.text for entry in index.resources for item in entry.items]
+    return Abbreviations(forms, tuple(titles))
+
+
+def _first_pass(guide: model.Guide, index: GuideIndex, words: Words) -> Mapping[str, Field]:
+    """Every field before anything is arranged, since a page may gather answers that come later in the book.
+
+    Problems are left to the second pass, which meets them all again.
+    """
+    reader = ProseReader(Abbreviations({}), words, Problems())
+    lowering = GuideLowering(guide, index, reader)
+    found: dict[str, Field] = {}
+    for placed in index.exercises.values():
+        for answer in answers_of(lowering.exercise(placed).body):
+            if isinstance(answer, Field) and not answer.shares:
+                found.setdefault(answer.id, answer)
+    return found
+
+
+def _division(part: model.Part, body: BodyArranger, words: Words) -> Division:
+    body.reader.abbreviations.new_part()
+    title = body.reader.runs(part.part, pages=False)
+    name = body.reader.text(part.part)
+    opening = body.prose(part.opens, f"{part.id}/opening")
+    blocks = body.blocks(part.body, part.id, name)
+    sections = tuple(
+        Section(
+            body.reader.runs(section.title, pages=False),
+            section.id,
+            body.blocks(section.body, section.id, body.reader.text(section.title)),
+            section.id,
+            section.where,
+        )
+        for section in part.sections
+    )
+    minutes = sum(
+        block.minutes
+        for group in (blocks, *(s.blocks for s in sections))
+        for block in group
+        if isinstance(block, Exercise)
+    )
+    is_contents = any(isinstance(block, model.ContentsBlock) for block in part.body)
+    is_imprint = any(isinstance(block, model.ImprintBlock) for block in part.body)
+    return Division(
+        role="contents" if is_contents else "imprint" if is_imprint else part.role,
+        title=title,
+        anchor=part.id,
+        slug=part.id,
+        number=part.number,
+        opening=opening,
+        blocks=blocks,
+        sections=sections,
+        notes=generated.division_notes(part, name, words) if part.role == "part" else (),
+        minutes=minutes,
+        accent=part.accent,
+        key=part.id,
+        where=part.where,
+    )
+
+
+def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:
+    """Every answer by its id; two of one name, and a name that begins another, are errors."""
+    found: dict[str, Field | Choice] = {}
+    for answer in _all_answers(body, divisions):
+        if isinstance(answer, Field) and answer.shares:
+            continue
+        for id in field_ids(answer):
+            if id in found:
+                message = f'two answers are called "{id}"; the first is at {found[id].where}'
+                problems.error(Code.DUPLICATE_ID, answer.where, message, "change a key")
+            found.setdefault(id, answer)
+    for id, answer in found.items():
+        words = id.split(".")
+        for count in range(1, len(words)):
+            shorter = ".".join(words[:count])
+            if shorter in found:
+                message = f'the answer "{id}" would stand inside the answer "{shorter}"'
+                problems.error(Code.PREFIX_ID, answer.where, message, "change a key")
+    return found
+
+
+def _all_answers(body: BodyArranger, divisions: tuple[Division, ...]) -> Iterator[Field | Choice]:
+    for exercise in body.exercises.values():
+        yield from answers_of(exercise.body)
+    for division in divisions:
+        yield from (page.answer for page in division.notes)
+
+
+def _plain_text(reader: ProseReader, prose: model.Prose) -> Iterator[str]:
+    from guidepress.blocks import Paragraph, plain
+
+    for block in reader.blocks(prose, expand=False):
+        if isinstance(block, Paragraph):
+            yield plain(block.runs)

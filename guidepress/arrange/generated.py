@@ -1,0 +1,178 @@
+"""Blocks that the guide makes by itself: contents, indexes, legend, glossary, imprint, notes pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from guidepress import model
+from guidepress.arrange.index import GuideIndex, PlacedCallout
+from guidepress.arrange.prose import ProseReader
+from guidepress.blocks import (
+    Block,
+    Directory,
+    DirectoryEntry,
+    Entry,
+    EntryList,
+    Field,
+    Image,
+    LogoSlot,
+    NotesPage,
+    PageRef,
+    Paragraph,
+    Run,
+    Runs,
+    Words,
+    plain,
+)
+from guidepress.inline import Plain, Prose
+from guidepress.problems import Where
+
+NextKey = Callable[[], str]
+
+
+def readable_date(iso: str, words: Words) -> str:
+    """ "2026-11-01" as "1 November 2026"; a date that is none is left as it is (check reports it)."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {words.months.split()[day.month - 1]} {day.year}"
+
+
+def contents(guide: model.Guide, reader: ProseReader, key: str, where: Where) -> Directory:
+    """Parts and sections. The contents do not list themselves."""
+    entries: list[DirectoryEntry] = []
+    for part in guide.parts:
+        if any(isinstance(block, model.ContentsBlock) for block in part.body):
+            continue
+        entries.append(DirectoryEntry(reader.runs(part.part, pages=False), part.id, 1, part.number))
+        entries += [DirectoryEntry(reader.runs(section.title, pages=False), section.id, 2) for section in part.sections]
+    return Directory("contents", tuple(entries), key, where)
+
+
+def part_contents(part: model.Part, reader: ProseReader) -> tuple[DirectoryEntry, ...]:
+    return tuple(DirectoryEntry(reader.runs(section.title, pages=False), section.id) for section in part.sections)
+
+
+def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, key: str) -> Directory:
+    """All exercises, or all callouts of some kinds, in the order of the guide."""
+    if block.index == "exercises":
+        entries = tuple(
+            DirectoryEntry(reader.runs(placed.spec.title, pages=False), id, number=placed.number)
+            for id, placed in index.exercises.items()
+        )
+        return Directory("index", entries, key, block.where)
+    wanted = [placed for placed in index.callouts if not block.of or set(block.of) & set(placed.block.callout)]
+    found = tuple(DirectoryEntry(_gist(placed, reader), placed.anchor, number=placed.part.number) for placed in wanted)
+    return Directory("index", found, key, block.where)
+
+
+def _gist(placed: PlacedCallout, reader: ProseReader) -> Runs:
+    """The title of a callout, or its first sentence."""
+    if placed.block.title:
+        return reader.runs(placed.block.title, pages=False)
+    first = reader.blocks(placed.block.text, expand=False)[0]
+    text = plain(first.runs if isinstance(first, Paragraph) else first.lead)
+    for mark in (". ", "? ", "! "):
+        head, found, _ = text.partition(mark)
+        if found:
+            text = head + mark.strip()
+    return reader.abbreviations.mark((Run(text),), expand=False)
+
+
+def legend_entries(about: model.GuideFile, reader: ProseReader) -> tuple[Entry, ...]:
+    """What each signpost means and whom it is for."""
+    return tuple(
+        Entry(
+            (Run(kind.label.text),),
+            (Paragraph(reader.runs(kind.means), key=f"legend/{id}", where=kind.where),),
+            kind.icon,
+            detail=reader.runs(kind.for_),
+        )
+        for id, kind in about.callout_kinds.items()
+    )
+
+
+def glossary(reader: ProseReader, key: str, where: Where) -> EntryList:
+    """Every abbreviation that the guide uses, by the alphabet."""
+    used = sorted(reader.abbreviations.used, key=str.casefold)
+    entries = tuple(
+        Entry(
+            (Run(short, expansion=reader.abbreviations.forms[short]),),
+            (Paragraph((Run(reader.abbreviations.forms[short]),), key=f"{key}/{short}", where=where),),
+            anchor=glossary_anchor(short),
+        )
+        for short in used
+    )
+    return EntryList("glossary", entries, (), key, where)
+
+
+def glossary_anchor(short: str) -> str:
+    """The anchor of an abbreviation's entry."""
+    return "glossary." + "".join(letter if letter.isalnum() else "-" for letter in short.lower())
+
+
+def logo(about: model.GuideFile, text: str, key: str, image: Callable[[Plain], Image | None]) -> LogoSlot:
+    """The publisher's logo, or an empty frame with `text`."""
+    picture = image(about.publisher.logo) if about.publisher.logo else None
+    return LogoSlot(text, picture, key)
+
+
+def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> tuple[Block, ...]:
+    """Edition, publisher, contact, other formats, rights, sources."""
+    words = reader.words
+    edition = words.edition_of.format(edition=about.edition.id, date=readable_date(about.edition.date, words))
+    blocks: list[Block] = [
+        Paragraph((Run(about.title.text, strong=True), Run(". "), Run(about.subtitle.text)), key=next_key()),
+        Paragraph((Run(edition),), key=next_key()),
+    ]
+    publisher = Prose(about.publisher.name.text, about.publisher.name.where)
+    for heading, prose in (
+        (words.published_by, publisher),
+        (words.contact, about.publisher.contact),
+        (words.alternative_formats, about.alternative_formats),
+        (words.cite, about.cite),
+        (words.rights, about.rights),
+        (words.sources, about.provenance),
+    ):
+        if prose is not None:
+            blocks.append(Paragraph((Run(heading, strong=True),), "small", next_key()))
+            blocks += _small(reader, prose, next_key)
+    if about.hashtags:
+        tags = " ".join(tag.text for tag in about.hashtags)
+        blocks.append(Paragraph((Run(tags),), "small", next_key()))
+    return tuple(blocks)
+
+
+def _small(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:
+    """Prose as small print; lists stay lists."""
+    found: list[Block] = []
+    for block in reader.blocks(prose):
+        if isinstance(block, Paragraph):
+            found.append(Paragraph(block.runs, "small", next_key(), block.where))
+        else:
+            found.append(block)
+    return found
+
+
+def notes_page(words: Words, heading: Runs, prompt: Runs, anchor: str, key: str, where: Where) -> NotesPage:
+    """A ruled page. Its field takes the whole page, so the number of lines is the writer's."""
+    label = plain(heading)
+    answer = Field(f"{anchor}.text", "text", (label,), lines=0, key=f"{key}/field", where=where)
+    before, _, after = words.notes_pointer.partition("{page}")
+    page_before, _, page_after = words.page.partition("{page}")
+    pointer: Runs = (Run(before), PageRef(anchor, page_before, page_after), Run(after))
+    return NotesPage(heading, prompt, answer, pointer, anchor, key, where)
+
+
+def division_notes(part: model.Part, title: str, words: Words) -> tuple[NotesPage, ...]:
+    """The notes pages at the end of a part, each with a heading of its own."""
+    pages = []
+    for number in range(1, part.notes + 1):
+        pattern = words.notes if part.notes == 1 else words.notes_numbered
+        heading = (Run(pattern.format(title=title, number=number)),)
+        anchor = f"{part.id}.notes-{number}"
+        prompt = (Run(words.notes_prompt),)
+        pages.append(notes_page(words, heading, prompt, anchor, anchor, part.where))
+    return tuple(pages)

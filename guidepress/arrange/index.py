@@ -1,0 +1,75 @@
+"""What stands where in the guide, found once before anything is arranged: exercises with their numbers, callouts, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from guidepress.kinds.base import Spec
+from guidepress.model import (
+    CalloutBlock,
+    ExerciseBlock,
+    Guide,
+    Part,
+    Resource,
+    ResourcesBlock,
+    Section,
+    SourceBlock,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedExercise:
+    spec: Spec
+    number: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCallout:
+    """A callout where it first stands. `anchor` is its id, or one made from its place."""
+
+    block: CalloutBlock
+    anchor: str
+    part: Part
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideIndex:
+    exercises: dict[str, PlacedExercise] = field(default_factory=dict)
+    callouts: list[PlacedCallout] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+
+    def callout(self, id: str) -> PlacedCallout | None:
+        return next((placed for placed in self.callouts if placed.block.id == id), None)
+
+    def callout_anchor(self, block: CalloutBlock) -> str:
+        return next(placed.anchor for placed in self.callouts if placed.block is block)
+
+
+def blocks_of(part: Part) -> Iterator[tuple[Section | None, SourceBlock]]:
+    """Every block of a part in reading order, with the section it stands in."""
+    for block in part.body:
+        yield None, block
+    for section in part.sections:
+        for block in section.body:
+            yield section, block
+
+
+def index_guide(guide: Guide) -> GuideIndex:
+    """The index of a guide. Of two things with one id the first counts; check reports the second."""
+    index = GuideIndex()
+    for part in guide.parts:
+        count = 0
+        for section, block in blocks_of(part):
+            if isinstance(block, ExerciseBlock):
+                count += 1
+                number = f"{part.number}.{count}" if part.number else str(count)
+                index.exercises.setdefault(block.spec.id, PlacedExercise(block.spec, number, part))
+            elif isinstance(block, CalloutBlock):
+                anchor = block.id or f"{part.id}.callout-{len(index.callouts) + 1}"
+                index.callouts.append(PlacedCallout(block, anchor, part, section))
+            elif isinstance(block, ResourcesBlock):
+                index.resources.extend(block.entries)
+    return index
