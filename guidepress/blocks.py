@@ -603,6 +603,53 @@ class Words:
     sources: str
     cite: str
     edition_of: str
+    # decks
+    slide_of: str  # "{title} ({number} of {total})"
+    slide_footer: str  # "{guide} · {part} · {edition}"
+    slide_back: str
+    slide_opening: str
+    slide_overview: str
+    slide_activity: str
+    slide_close: str
+    slide_why: str
+    slide_outcomes: str
+    slide_key_points: str
+    slide_section_points: str  # "{title}: key points"
+    slide_section_talk: str  # "{title}: talk about it"
+    slide_talk: str
+    slide_debrief: str
+    slide_next: str
+    slide_do: str
+    slide_minutes: str
+    workbook_pages: str  # "Workbook pages {pages} · exercises {numbers}"
+    note_plan: str
+    note_time: str  # "{full} in full, {short} when time is short."
+    note_say: str
+    note_steps: str  # "Steps: {minutes}"
+    note_steps_short: str  # "When time is short: {minutes}"
+    note_clock: str  # "{start}–{end} min: "
+    note_left_out: str  # "Left out: {steps}"
+    note_grouping: str
+    note_materials: str
+    note_prompts: str
+    note_answers: str
+    note_watch: str
+    note_cut: str
+    note_access: str
+    note_exercise: str  # "In the workbook: {title}"
+    note_privacy: str
+    note_example: str
+    note_callout: str
+    note_description: str
+    note_questions: str
+    hint_outcomes: str
+    hint_overview: str
+    hint_points: str
+    hint_list: str
+    hint_exercise: str
+    hint_talk: str
+    hint_debrief: str
+    hint_next: str
     months: str
 
 
@@ -639,6 +686,8 @@ class Points:
 
     items: tuple[Runs, ...]
     ordered: bool = False
+    columns: int = 1
+    """Two for single words and names."""
 
 
 @dataclass(frozen=True, slots=True)
