@@ -26,12 +26,14 @@ from guidepress.blocks import (
     Exercise,
     Field,
     Figure,
+    Paragraph,
     Person,
     Runs,
     Section,
     Words,
+    plain,
 )
-from guidepress.inline import Line, Plain
+from guidepress.inline import Line, Plain, Prose
 from guidepress.problems import Code, Problems
 
 __all__ = ["Arranged", "arrange", "words_of"]
@@ -82,7 +84,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
         rights=" ".join(_plain_text(reader, about.rights)),
         identifier=f"urn:guidepress:{about.slug}:{about.edition.id}",
         hashtags=tuple(tag.text for tag in about.hashtags),
-        logo=generated.logo(about, words.logo_here, "cover/logo", body._image),
+        logo=generated.logo(about, words.logo_here, "cover/logo", body.image),
         cover=drawing_of(about.cover, problems) if about.cover else None,
         divisions=divisions,
         words=words,
@@ -182,9 +184,7 @@ def _all_answers(body: BodyArranger, divisions: tuple[Division, ...]) -> Iterato
         yield from (page.answer for page in division.notes)
 
 
-def _plain_text(reader: ProseReader, prose: model.Prose) -> Iterator[str]:
-    from guidepress.blocks import Paragraph, plain
-
+def _plain_text(reader: ProseReader, prose: Prose) -> Iterator[str]:
     for block in reader.blocks(prose, expand=False):
         if isinstance(block, Paragraph):
             yield plain(block.runs)

@@ -32,7 +32,7 @@ from guidepress.blocks import (
     Runs,
     Table,
 )
-from guidepress.inline import Line, Prose
+from guidepress.inline import Line, Plain, Prose
 from guidepress.problems import Code, Where
 
 
@@ -117,7 +117,7 @@ class BodyArranger:
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():
-                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self._image),)
+                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self.image),)
             case model.ImprintBlock():
                 return generated.imprint(self.guide.about, self.reader, self._key)
             case model.ExerciseBlock():
@@ -154,7 +154,7 @@ class BodyArranger:
             self.callouts.setdefault(block.id, aside)
         return (aside,)
 
-    def _image(self, name: model.Plain) -> Image | None:
+    def image(self, name: Plain) -> Image | None:
         return image_of(name, self.images, self.reader.problems)
 
     def _figure(self, block: model.FigureBlock) -> tuple[Block, ...]:
@@ -166,7 +166,7 @@ class BodyArranger:
         if block.diagram is not None:
             content = drawing_of(block.diagram, self.reader.problems)
         else:
-            content = self._image(block.image) if block.image else None
+            content = self.image(block.image) if block.image else None
         if content is None:
             return ()
         description = self._prose(block.description) if block.description else ()

@@ -67,18 +67,22 @@ def _arrow(source: DiagramShape, points: tuple[tuple[float, ...], ...], problems
 def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
     """The bytes of a PNG or JPEG in assets/images, checked to be what its ending says and of a sane size."""
 
-    def refuse(code: Code, message: str, hint: str) -> None:
-        problems.error(code, name.where, message, hint)
-
     path = images / name.text
     if Path(name.text).name != name.text:
-        return refuse(Code.PATH_OUTSIDE, f"“{name.text}” is not a plain file name", "put the image in assets/images")
+        problems.error(
+            Code.PATH_OUTSIDE, name.where, f"“{name.text}” is not a plain file name", "put the image in assets/images"
+        )
+        return None
     try:
         data = path.read_bytes()
     except OSError:
-        return refuse(Code.MISSING_ASSET, f"the image {name.text} cannot be read", "put it in assets/images")
+        problems.error(
+            Code.MISSING_ASSET, name.where, f"the image {name.text} cannot be read", "put it in assets/images"
+        )
+        return None
     if len(data) > LARGEST_IMAGE_BYTES:
-        return refuse(Code.BAD_ASSET, f"the image {name.text} is over 10 MB", "make it smaller")
+        problems.error(Code.BAD_ASSET, name.where, f"the image {name.text} is over 10 MB", "make it smaller")
+        return None
     return _checked(name, path, data, problems)
 
 

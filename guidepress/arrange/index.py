@@ -1,4 +1,4 @@
-"""What stands where in the guide, found once before anything is arranged: exercises with their numbers, callouts, titles."""
+"""What stands where in the guide, found once before anything is arranged: numbered exercises, callouts, resources."""
 
 from __future__ import annotations
 
