@@ -5,7 +5,7 @@
 - a field `cut_first` is the key `cut-first`; `for_` is `for`; a field without a default must be written;
 - `Plain`, `Line` and `Prose` are text (see `inline`); `str` is a bare word; `Id` a name;
 - `tuple[X, ...]` is a list; `Mapping[str, X]` a mapping whose keys are short names, kept in the author's order;
-- a scalar may stand for a dataclass that names its main field in `SHORT`;
+- a scalar may stand for a dataclass that names its main field in `SHORT`, `true` for a field named in `BARE`;
 - `where` is filled in by the loader and is no key;
 - a block is known by its first key, `exercise` by its kind.
 
@@ -269,6 +269,7 @@ class GlossaryBlock:
 class NotesBlock:
     """`notes: true` or a heading of its own."""
 
+    BARE: ClassVar[str] = "notes"
     notes: Line
     id: Id | None = None
     prompt: Line | None = None
@@ -543,3 +544,5 @@ class Guide:
     words: KeyedLines
     timetables: tuple[Timetable, ...] = ()
     cards: tuple[CardSet, ...] = ()
+    whole: bool = True
+    """Whether all of it could be read; otherwise what was broken is left out, after an error."""

@@ -1,0 +1,149 @@
+"""The source folder read into one `Guide`. Problems are collected; nothing is raised for what an author wrote."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import guidepress.kinds as _kinds  # noqa: F401  (registers every kind of exercise)
+from guidepress.inline import KeyedLines
+from guidepress.kinds.base import KINDS, Spec
+from guidepress.model import CardsFile, Guide, GuideFile, Part, TimetablesFile
+from guidepress.problems import Code, Problems, Where
+from guidepress.shape import Builder, Built, Family
+from guidepress.yamlnodes import Mapping, Node, Scalar, Sequence, read
+
+NOTHING: Built[Any] = Built(None, whole=True)
+
+
+def load(source: Path, problems: Problems) -> Guide | None:
+    """Reads guide.yaml, words.yaml, the parts, and the optional timetables.yaml and cards.yaml of `source`.
+
+    Places in messages are relative to the folder above `source`. Returns None where guide.yaml cannot be used, or no
+    part; otherwise a guide, perhaps not `whole`: look at `problems.failed` before building from it.
+    """
+    folder = _Folder(source, problems)
+    about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
+    words = folder.file("words.yaml", KeyedLines, wanted="the guide has no words.yaml")
+    timetables = folder.file("timetables.yaml", TimetablesFile)
+    cards = folder.file("cards.yaml", CardsFile)
+    files = _part_files(folder)
+    if about.value is None:
+        for node in files.values():
+            folder.builder.build(Part, node, problems)  # for its problems alone
+        return None
+    parts = _parts(about.value, files, folder)
+    if not parts:
+        return None
+    read_whole = all(built.whole for built in (about, words, timetables, cards))
+    return Guide(
+        about=about.value,
+        parts=tuple(built.value for built in parts if built.value is not None),
+        words=words.value or {},
+        timetables=timetables.value.timetables if timetables.value else (),
+        cards=cards.value.cards if cards.value else (),
+        whole=read_whole and all(built.whole for built in parts) and not folder.unread,
+    )
+
+
+@functools.cache
+def builder() -> Builder:
+    """Builds the classes of `model`, exercises by their kind."""
+    return Builder([Family(Spec, "exercise", KINDS, "a kind of exercise")])
+
+
+class _Folder:
+    """The source folder: reads files inside it, and never outside."""
+
+    def __init__(self, source: Path, problems: Problems) -> None:
+        self.source = source
+        self.name = source.resolve().name
+        self.problems = problems
+        self.builder = builder()
+        self.unread = False
+        self.nodes: dict[str, Node] = {}
+
+    def file(self, name: str, kind: Any, wanted: str = "") -> Built[Any]:
+        """The value of a file. Where it is missing and `wanted` says so, that is an error."""
+        path = self.source / name
+        if not path.is_file():
+            if wanted:
+                self.unread = True
+                self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
+            return NOTHING
+        node = self.node(path)
+        if node is None:
+            return Built(None, whole=False)
+        self.nodes[name] = node
+        return self.builder.build(kind, node, self.problems)
+
+    def node(self, path: Path) -> Node | None:
+        """The nodes of a file, or None after an error."""
+        node = None
+        if not path.resolve().is_relative_to(self.source.resolve()):
+            hint = "put the file itself there"
+            self.problems.error(Code.PATH_OUTSIDE, self.where(path), "the file is a link out of the source folder", hint)
+        else:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                reason = error.strerror or "it cannot be opened"
+                self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
+            else:
+                node = read(data, self.where(path).file, self.problems)
+        self.unread = self.unread or node is None
+        return node
+
+    def where(self, path: Path) -> Where:
+        return Where((self.name / path.relative_to(self.source)).as_posix())
+
+
+def _part_files(folder: _Folder) -> dict[Path, Node]:
+    """The nodes of every file of parts/, by path, in the order of their names."""
+    paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
+    nodes = {path: folder.node(path) for path in paths}
+    return {path: node for path, node in nodes.items() if node is not None}
+
+
+def _parts(about: GuideFile, files: dict[Path, Node], folder: _Folder) -> list[Built[Part]]:
+    """The parts that guide.yaml lists, in its order. A file that is not listed is read for its problems only."""
+    by_id: dict[str, Path] = {}
+    for path, node in files.items():
+        by_id.setdefault(_id_of(node), path)
+    built = {path: folder.builder.build(Part, node, folder.problems) for path, node in files.items()}
+    listed = dict.fromkeys(about.parts)
+    for path, node in files.items():
+        if by_id[_id_of(node)] is path and _id_of(node) not in listed:
+            message = f'"{_id_of(node)}" is not in the list of parts, so it is left out'
+            folder.problems.warning(Code.FILE_MISSING, _id_place(node), message, "add it to parts in guide.yaml")
+    parts = []
+    for name in listed:
+        if name in by_id:
+            parts.append(built[by_id[name]])
+        elif not folder.unread:
+            message, hint = f'no file of parts has "id: {name}"', "write the part, or take it out of the list"
+            folder.problems.error(Code.FILE_MISSING, _listed_place(folder.nodes["guide.yaml"], name), message, hint)
+    return parts
+
+
+def _listed_place(node: Node, name: str) -> Where:
+    """Where guide.yaml lists this part."""
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    entries = next((value for key, value in pairs if key.text == "parts"), node)
+    items = entries.items if isinstance(entries, Sequence) else ()
+    return next((item.where for item in items if isinstance(item, Scalar) and item.text == name), entries.where)
+
+
+def _id_of(node: Node) -> str:
+    """What stands under `id` in a file, as written."""
+    return next((value.text for value in _ids(node)), "")
+
+
+def _id_place(node: Node) -> Where:
+    return next((value.where for value in _ids(node)), node.where)
+
+
+def _ids(node: Node) -> list[Scalar]:
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return [value for key, value in pairs if key.text == "id" and isinstance(value, Scalar)]

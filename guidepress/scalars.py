@@ -1,0 +1,155 @@
+"""The texts, numbers and names of a source file, each checked and built from one YAML scalar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from guidepress.inline import Line, Plain, Prose
+from guidepress.problems import Code, Problems
+from guidepress.yamlnodes import Mapping as MappingNode
+from guidepress.yamlnodes import Node, Scalar, Sequence
+
+
+class Bad:
+    """What could not be read; the reason is in the problems."""
+
+
+BAD: Final = Bad()
+
+ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def report_type(node: Node, wanted: str, problems: Problems) -> Bad:
+    """Reports that another sort of value is wanted."""
+    if isinstance(node, Scalar):
+        if not node.text.strip():
+            return report_empty(node, problems)
+        found = "this is text"
+    else:
+        found = "this is a list" if isinstance(node, Sequence) else "this is a mapping (keys with values)"
+    hint = ""
+    if isinstance(node, MappingNode) and wanted == "text":
+        hint = "words with a colon in them need quotation marks"
+    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} is wanted here; {found}", hint)
+    return BAD
+
+
+def report_empty(node: Scalar, problems: Problems) -> Bad:
+    hint = "write some, or take the key out; text that begins with # needs quotation marks"
+    problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
+    return BAD
+
+
+def _one_line(node: Scalar, problems: Problems) -> str | Bad:
+    text = node.text.strip()
+    if not text:
+        return report_empty(node, problems)
+    if "\n" in text:
+        count = len(text.split("\n"))
+        problems.error(Code.WRONG_VALUE, node.where, f"one line is wanted here, not {count}", "join the lines")
+        return BAD
+    return text
+
+
+def line(node: Scalar, problems: Problems) -> Line | Bad:
+    text = _one_line(node, problems)
+    return BAD if isinstance(text, Bad) else Line(text, node.where)
+
+
+def plain(node: Scalar, problems: Problems) -> Plain | Bad:
+    text = _one_line(node, problems)
+    return BAD if isinstance(text, Bad) else Plain(text, node.where)
+
+
+def prose(node: Scalar, problems: Problems) -> Prose | Bad:
+    if not node.text.strip():
+        return report_empty(node, problems)
+    return Prose(node.text, node.where, node.literal)
+
+
+def word(node: Scalar, problems: Problems) -> str | Bad:
+    return _one_line(node, problems)
+
+
+def whole_number(node: Scalar, problems: Problems) -> int | Bad:
+    if _WHOLE.fullmatch(node.text):
+        return int(node.text)
+    return _wrong(node, problems, "is not a whole number", "write digits only, such as 10")
+
+
+def number(node: Scalar, problems: Problems) -> float | Bad:
+    if _NUMBER.fullmatch(node.text):
+        return float(node.text)
+    return _wrong(node, problems, "is not a number", "write digits, such as 10 or 2.5")
+
+
+def yes_or_no(node: Scalar, problems: Problems) -> bool | Bad:
+    if node.text in ("true", "false"):
+        return node.text == "true"
+    return _wrong(node, problems, "is neither true nor false", "write true or false")
+
+
+def identifier(node: Scalar, problems: Problems) -> str | Bad:
+    if ID.fullmatch(node.text):
+        return node.text
+    return _wrong(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
+
+
+def short_key(node: Scalar, problems: Problems) -> str | Bad:
+    if KEY.fullmatch(node.text):
+        return node.text
+    return _wrong(node, problems, "is not a good key", "use lower-case words joined by hyphens")
+
+
+def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
+    if _DATE.fullmatch(node.text):
+        try:
+            return date.fromisoformat(node.text).isoformat()
+        except ValueError:
+            pass
+    return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[Scalar, Problems], str | Bad]:
+    """A reader that takes one of these words."""
+
+    def read(node: Scalar, problems: Problems) -> str | Bad:
+        if node.text in words:
+            return node.text
+        return _wrong(node, problems, "is not known here", "write " + " or ".join(words))
+
+    return read
+
+
+def _wrong(node: Scalar, problems: Problems, message: str, hint: str) -> Bad:
+    if not node.text.strip():
+        return report_empty(node, problems)
+    text = node.text.strip()
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    problems.error(Code.WRONG_VALUE, node.where, f'"{" ".join(shown.split())}" {message}', hint)
+    return BAD
+
+
+SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
+    Line: line,
+    Plain: plain,
+    Prose: prose,
+    str: word,
+    int: whole_number,
+    float: number,
+    bool: yes_or_no,
+}
+CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
+    "Id": identifier,
+    "Key": short_key,
+    "Date": calendar_date,
+}
+TEXTS = (Line, Plain, Prose, str)
+"""What is written as text; all but Prose may stand alone for a list of one."""

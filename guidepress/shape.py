@@ -1,0 +1,412 @@
+"""Nodes of YAML built into frozen dataclasses by their type hints. Knows nothing of guides or layouts.
+
+The rules
+---------
+- A field `cut_first` is the key `cut-first`; `for_` is `for`. A field without a default must be written. `where` is
+  filled in and is no key.
+- `Line`, `Plain` and `str` are text on one line, `Prose` any number of lines; none of them may be empty.
+- `int`, `float`, `bool` (`true`, `false`) and `Literal` are checked; so are `NewType`s named in `CHECKS`, and any field
+  called `id` or `key`.
+- `tuple[X, ...]` is a list. Where X is text, a single text may stand for a list of one.
+- `Mapping[str, X]` keeps the author's order. Inside a `Family` its keys are short names, elsewhere any words.
+- A class with `SHORT = "field"` may be written as that field's text alone. A class with `BARE = "field"` takes `true`
+  for that field: it has no words of its own.
+- In a union of dataclasses, the member whose first field is a key of the mapping is meant; where several are, the one
+  that knows most of the keys. A `Family` is a base class whose members are told apart by the word under one key.
+
+Reading goes on after an error: what is broken is left out, and `Built.whole` says whether anything was.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections import abc
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, Generic, Literal, NewType, TypeVar, Union, get_args, get_origin
+
+from guidepress import yamlnodes
+from guidepress.inline import Line
+from guidepress.problems import Code, Problems
+from guidepress.scalars import BAD, CHECKS, SCALARS, TEXTS, one_of, report_type, short_key, word
+from guidepress.yamlnodes import Node, Scalar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Classes of one base, told apart by the word under `key`: `exercise: free-text`. `noun` names it in messages."""
+
+    base: type[Any]
+    key: str
+    members: Mapping[str, type[Any]]
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[T]):
+    """What was built, if it could be; `whole` says that nothing inside had to be left out."""
+
+    value: T | None
+    whole: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """One reading: where problems go, and whether anything was left out."""
+
+    problems: Problems
+    whole: bool = True
+    short_keys: bool = False
+    """Whether the keys of mappings name answers, and so are lower-case words joined by hyphens."""
+
+
+Reader = Callable[[Node, _Run], Any]
+
+
+def build(kind: type[T], node: Node, problems: Problems) -> T | None:
+    """A `kind` from a node, or None after an error. Errors that leave a usable value are only in `problems`."""
+    return _PLAIN.build(kind, node, problems).value
+
+
+class Builder:
+    """Builds dataclasses; keeps the resolved hints of each class."""
+
+    def __init__(self, families: Iterable[Family] = ()) -> None:
+        self.families = {family.base: family for family in families}
+        self.readers: dict[Any, Reader] = {}
+        self.plans: dict[type[Any], _Plan] = {}
+
+    def build(self, kind: Any, node: Node, problems: Problems) -> Built[Any]:
+        """Anything a hint can say, from a node. Never raises for what stands in the node."""
+        run = _Run(problems)
+        value = self.reader(kind)(node, run)
+        return Built(None if value is BAD else value, run.whole and value is not BAD)
+
+    def reader(self, hint: Any) -> Reader:
+        """What reads a node by this hint."""
+        found = self.readers.get(hint)
+        if found is None:
+            found = self.readers[hint] = self.make(hint)
+        return found
+
+    def make(self, hint: Any) -> Reader:
+        origin = get_origin(hint)
+        if hint in SCALARS:
+            return _scalar(SCALARS[hint])
+        if isinstance(hint, NewType):
+            return _scalar(CHECKS[hint.__name__])
+        if origin is Literal:
+            return _scalar(one_of(tuple(str(word) for word in get_args(hint))))
+        if origin is tuple:
+            return self.tuple_reader(get_args(hint))
+        if origin is abc.Mapping:
+            return self.mapping_reader(get_args(hint)[1])
+        if origin in (Union, types.UnionType):
+            return self.union_reader([member for member in get_args(hint) if member is not type(None)])
+        if hint in self.families:
+            return self.family_reader(self.families[hint])
+        if is_dataclass(hint):
+            return self.class_reader(typing.cast(type[Any], hint))
+        raise TypeError(f"no rule for {hint!r}")
+
+    # ------------------------------------------------------------------------------------------- lists, mappings
+
+    def tuple_reader(self, args: tuple[Any, ...]) -> Reader:
+        if args[-1] is not Ellipsis:
+            return self.fixed_reader(args)
+        hint = args[0]
+        item = self.reader(hint)
+        single = hint in TEXTS or isinstance(hint, NewType)
+
+        def read(node: Node, run: _Run) -> Any:
+            if single and isinstance(node, Scalar):
+                value = item(node, run)
+                return BAD if value is BAD else (value,)
+            if not isinstance(node, yamlnodes.Sequence):
+                return report_type(node, "a list", run.problems)
+            if not node.items:
+                run.problems.error(Code.WRONG_COUNT, node.where, "this list is empty", "write an entry, or take it out")
+                return BAD
+            values = [item(entry, run) for entry in node.items]
+            kept = tuple(value for value in values if value is not BAD)
+            run.whole = run.whole and len(kept) == len(values)
+            return kept or BAD
+
+        return read
+
+    def fixed_reader(self, args: tuple[Any, ...]) -> Reader:
+        items = [self.reader(arg) for arg in args]
+
+        def read(node: Node, run: _Run) -> Any:
+            if not isinstance(node, yamlnodes.Sequence):
+                return report_type(node, "a list", run.problems)
+            if len(node.items) != len(items):
+                message = f"{len(items)} entries are wanted here, not {len(node.items)}"
+                run.problems.error(Code.WRONG_COUNT, node.where, message)
+                return BAD
+            values = tuple(item(entry, run) for item, entry in zip(items, node.items, strict=True))
+            return BAD if any(value is BAD for value in values) else values
+
+        return read
+
+    def mapping_reader(self, hint: Any) -> Reader:
+        item = self.reader(hint)
+
+        def read(node: Node, run: _Run) -> Any:
+            if not isinstance(node, yamlnodes.Mapping):
+                return report_type(node, "a mapping (keys with values)", run.problems)
+            if not node.pairs:
+                message, hint = "this mapping is empty", "write a key with its value, or take it out"
+                run.problems.error(Code.WRONG_COUNT, node.where, message, hint)
+                return BAD
+            values = {}
+            for key, entry in node.pairs:
+                name = short_key(key, run.problems) if run.short_keys else word(key, run.problems)
+                value = item(entry, run)
+                if name is BAD or value is BAD:
+                    run.whole = False
+                else:
+                    values[name] = value
+            return values or BAD
+
+        return read
+
+    # ------------------------------------------------------------------------------------------- unions
+
+    def union_reader(self, members: list[Any]) -> Reader:
+        if len(members) == 1:
+            return self.reader(members[0])
+        blocks = [member for member in members if is_dataclass(member) and member not in TEXTS]
+        scalars = [self.reader(member) for member in members if _takes(member) is Scalar]
+        lists = [self.reader(member) for member in members if _takes(member) is yamlnodes.Sequence]
+        mappings = [self.reader(member) for member in members if _takes(member) is yamlnodes.Mapping]
+        first = mappings[:1] if not blocks else [self.block_reader(blocks)]
+
+        def read(node: Node, run: _Run) -> Any:
+            if isinstance(node, Scalar):
+                readers = scalars
+            else:
+                readers = lists[:1] if isinstance(node, yamlnodes.Sequence) else first
+            if not readers:
+                wanted = " or ".join(
+                    words
+                    for words, some in (("text", scalars), ("a list", lists), ("a mapping (keys with values)", first))
+                    if some
+                )
+                return report_type(node, wanted, run.problems)
+            for reader in readers[:-1]:
+                attempt = reader(node, _Run(Problems()))
+                if attempt is not BAD:
+                    return attempt
+            return readers[-1](node, run)
+
+        return read
+
+    def block_reader(self, members: list[Any]) -> Reader:
+        """Reads the member of a union that a mapping's keys tell."""
+        plans = {self.plan(member).leading: self.plan(member) for member in members}
+
+        def read(node: Node, run: _Run) -> Any:
+            assert isinstance(node, yamlnodes.Mapping)
+            keys = [key.text for key, _ in node.pairs]
+            candidates = [plans[key] for key in keys if key in plans]
+            if not candidates:
+                where = node.pairs[0][0].where if node.pairs else node.where
+                name = keys[0] if keys else ""
+                message = f'"{name}" does not begin a block' if name else "this block is empty"
+                run.problems.error(Code.UNKNOWN_BLOCK, where, message, suggestion(name, plans))
+                return BAD
+            best = max(candidates, key=lambda plan: plan.knows(keys))  # the first of the best
+            return self.reader(best.kind)(node, run)
+
+        return read
+
+    def family_reader(self, family: Family) -> Reader:
+        def read(node: Node, run: _Run) -> Any:
+            if not isinstance(node, yamlnodes.Mapping):
+                return report_type(node, "a mapping (keys with values)", run.problems)
+            name = next((value for key, value in node.pairs if key.text == family.key), None)
+            if name is None:
+                message = f'"{family.key}" is missing here'
+                run.problems.error(Code.MISSING_KEY, node.where, message, f"say which {family.noun} this is")
+                return BAD
+            if not isinstance(name, Scalar):
+                return report_type(name, "text", run.problems)
+            member = family.members.get(name.text)
+            if member is None:
+                message = f'"{name.text}" is not known as {family.noun}'
+                run.problems.error(Code.UNKNOWN_KIND, name.where, message, suggestion(name.text, family.members))
+                return BAD
+            inner = _Run(run.problems, short_keys=True)
+            value = self.reader(member)(node, inner)
+            run.whole = run.whole and inner.whole
+            return value
+
+        return read
+
+    # ------------------------------------------------------------------------------------------- classes
+
+    def plan(self, kind: type[Any]) -> _Plan:
+        found = self.plans.get(kind)
+        if found is None:
+            found = self.plans[kind] = _Plan.of(kind, self)
+        return found
+
+    def class_reader(self, kind: type[Any]) -> Reader:
+        plan = self.plan(kind)
+        if plan.family is not None:
+            return self.wrapper_reader(kind, plan.family)
+
+        def read(node: Node, run: _Run) -> Any:
+            if isinstance(node, Scalar) and plan.short:
+                key = Scalar(plan.short, node.where)
+                node = yamlnodes.Mapping(((key, node),), node.where)
+            if not isinstance(node, yamlnodes.Mapping):
+                return report_type(node, "a mapping (keys with values)", run.problems)
+            return self.instance(plan, node, run)
+
+        return read
+
+    def wrapper_reader(self, kind: type[Any], family: Family) -> Reader:
+        """Reads a class that only wraps a member of a family and has no key of its own."""
+        name = fields(kind)[0].name
+
+        def read(node: Node, run: _Run) -> Any:
+            value = self.reader(family.base)(node, run)
+            return BAD if value is BAD else kind(**{name: value, "where": node.where})
+
+        return read
+
+    def instance(self, plan: _Plan, node: yamlnodes.Mapping, run: _Run) -> Any:
+        values: dict[str, Any] = {"where": node.where} if plan.placed else {}
+        guessed: set[str] = set()
+        good = True
+        for key, entry in node.pairs:
+            part = plan.parts.get(key.text)
+            if part is None:
+                guessed |= report_unknown(key, entry, plan.parts, run.problems)
+                continue
+            guessed.add(key.text)
+            if key.text == plan.bare and isinstance(entry, Scalar) and entry.text == "true":
+                values[part.name] = Line("", entry.where)
+                continue
+            value = self.reader_of(part)(entry, run)
+            if value is not BAD:
+                values[part.name] = value
+            elif part.required:
+                good = False
+            else:
+                run.whole = False
+        for name, part in plan.parts.items():
+            if part.required and part.name not in values:
+                good = False
+                if name not in guessed:
+                    run.problems.error(Code.MISSING_KEY, node.where, f'"{name}" is missing here', f'write "{name}: …"')
+        return plan.kind(**values) if good else BAD
+
+    def reader_of(self, part: _Part) -> Reader:
+        if part.reader is None:
+            part.reader = self.reader(part.hint)
+        return part.reader
+
+
+@dataclass(slots=True)
+class _Part:
+    """One key of a class: its field, the resolved hint, and its reader once it has been asked for."""
+
+    name: str
+    hint: Any
+    required: bool
+    reader: Reader | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The keys of a class."""
+
+    kind: type[Any]
+    parts: Mapping[str, _Part]
+    placed: bool
+    short: str
+    bare: str
+    family: Family | None
+    leading: str
+    """The key by which a union tells this class."""
+
+    @staticmethod
+    def of(kind: type[Any], builder: Builder) -> _Plan:
+        hints = typing.get_type_hints(kind)
+        parts = {}
+        for item in fields(kind):
+            if item.name != "where" and item.init:
+                required = item.default is MISSING and item.default_factory is MISSING
+                parts[key_of(item.name)] = _Part(item.name, _named(item.name, hints[item.name]), required)
+        family = next((builder.families[part.hint] for part in parts.values() if part.hint in builder.families), None)
+        return _Plan(
+            kind=kind,
+            parts=parts,
+            placed="where" in hints,
+            short=key_of(getattr(kind, "SHORT", "")),
+            bare=key_of(getattr(kind, "BARE", "")),
+            family=family,
+            leading=family.key if family else next(iter(parts), ""),
+        )
+
+    def knows(self, keys: list[str]) -> int:
+        """How many of these keys it knows; a member of a family is always meant where its key stands."""
+        return len(keys) + 1 if self.family else sum(key in self.parts for key in keys)
+
+
+def key_of(name: str) -> str:
+    """The key an author writes for a field: `for_` is `for`, `cut_first` is `cut-first`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What may have been meant, or else all that is known."""
+    names = list(known)
+    near = difflib.get_close_matches(word.replace("_", "-").lower(), names, 1, 0.7)
+    return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
+
+
+def report_unknown(key: Scalar, entry: Node, known: Mapping[str, Any], problems: Problems) -> set[str]:
+    """Reports a key that is not known. Returns the key that was probably meant, which is then not missing too."""
+    hint = suggestion(key.text, known)
+    if " " in key.text.strip():
+        hint = "words with a comma or a colon in them need quotation marks"
+    problems.error(Code.UNKNOWN_KEY, key.where, f'"{key.text}" is not known here', hint)
+    return {name for name in known if hint == f'did you mean "{name}"?'}
+
+
+def _named(name: str, hint: Any) -> Any:
+    """The hint of a field; one called `id` or `key` is checked as a name even where it is only `str`."""
+    rule = {"id": Id, "key": Key}.get(name)
+    return rule if rule is not None and hint is str else hint
+
+
+def _scalar(read: Callable[[Scalar, Problems], Any]) -> Reader:
+    def reader(node: Node, run: _Run) -> Any:
+        if isinstance(node, Scalar):
+            return read(node, run.problems)
+        return report_type(node, "text", run.problems)
+
+    return reader
+
+
+def _takes(hint: Any) -> type[Any]:
+    """The sort of node that a member of a union is written as."""
+    origin = get_origin(hint)
+    if origin is tuple:
+        return yamlnodes.Sequence
+    if origin is abc.Mapping or (is_dataclass(hint) and hint not in TEXTS):
+        return yamlnodes.Mapping
+    return Scalar
+
+
+Id = NewType("Id", str)
+Key = NewType("Key", str)
+_PLAIN = Builder()
