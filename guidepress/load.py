@@ -83,7 +83,9 @@ class _Folder:
         node = None
         if not path.resolve().is_relative_to(self.source.resolve()):
             hint = "put the file itself there"
-            self.problems.error(Code.PATH_OUTSIDE, self.where(path), "the file is a link out of the source folder", hint)
+            self.problems.error(
+                Code.PATH_OUTSIDE, self.where(path), "the file is a link out of the source folder", hint
+            )
         else:
             try:
                 data = path.read_bytes()
