@@ -1,0 +1,57 @@
+"""Builds the guide, or tests the tool. Python 3.11 or newer is all that must be there.
+
+    python build.py            every format, into output/
+    python build.py --help     what else it does
+
+The first run fills a folder .venv beside this file with the packages of the lock file; later runs start at once and
+need no network. Standard library only.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an old Python meets first
+    sys.exit(
+        "guidepress needs Python 3.11 or newer. This is Python "
+        + ".".join(map(str, sys.version_info[:2]))
+        + f" at {sys.executable}"
+    )
+
+import subprocess
+from pathlib import Path
+
+from environment import EnvironmentRefusedError, prepare
+
+PROJECT = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str]) -> int:
+    """Prepares the environment and hands over to the tool in a child process (there is no exec on Windows)."""
+    lock = "requirements-test.lock" if arguments[:1] == ["test"] else "requirements.lock"
+    try:
+        python = prepare(PROJECT, lock)
+    except EnvironmentRefusedError as refused:
+        print(refused, file=sys.stderr)
+        return 3
+    try:
+        return subprocess.run(
+            [python, "-X", "utf8", "-m", "guidepress", *arguments], cwd=None, env=child_env()
+        ).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def child_env() -> dict[str, str]:
+    """The environment of the tool: this folder on its path, so that it runs from anywhere."""
+    import os
+
+    return {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,127 @@
+"""Prepares .venv from a lock file. Standard library only, so that it runs on a fresh machine."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)(?:\s*;\s*([^\\]*))?", re.MULTILINE)
+
+
+class EnvironmentRefusedError(Exception):
+    """The environment cannot be made; the text says what to do."""
+
+
+def prepare(project: Path, lock_name: str) -> str:
+    """The path of a Python that has every package of the lock file, set up first where it is not there yet.
+
+    Raises EnvironmentRefusedError where the machine does not let it happen.
+    """
+    home, lock = project / ".venv", project / lock_name
+    python = _python_of(home)
+    wanted = _wanted(lock.read_text(encoding="utf-8"))
+    if python.exists() and _version_of(home) == _this_version() and wanted <= _installed(home):
+        return str(python)
+    print(f"Setting up {home} from {lock.name}. This happens once.", file=sys.stderr, flush=True)
+    try:
+        if not python.exists() or _version_of(home) != _this_version():
+            venv.create(home, clear=True, with_pip=importlib.util.find_spec("ensurepip") is not None)
+        _fill(python, lock, project / "wheels")
+    except (OSError, subprocess.SubprocessError) as error:
+        raise EnvironmentRefusedError(_advice(project, lock, error)) from error
+    missing = wanted - _installed(home)
+    if missing:
+        raise EnvironmentRefusedError(
+            f"{home} still lacks {', '.join(sorted(missing))}. Delete the folder and run this again."
+        )
+    return str(python)
+
+
+def _fill(python: Path, lock: Path, wheels: Path) -> None:
+    """Installs the lock file's packages, by the new environment's pip or, where it has none, by this Python's."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        pip = [str(python), "-m", "pip"]
+    elif importlib.util.find_spec("pip") is not None:
+        pip = [sys.executable, "-m", "pip", "--python", str(python)]
+    else:
+        raise OSError("this Python has neither ensurepip nor pip")
+    source = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
+    command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *source, "-r", str(lock)]
+    subprocess.run(command, check=True)
+
+
+def _advice(project: Path, lock: Path, error: Exception) -> str:
+    return "\n".join(
+        [
+            f"The packages that guidepress needs could not be installed: {error}",
+            "What helps, one of these:",
+            f"- Connect to the internet and run this again. It fetches the packages of {lock.name} once.",
+            "- On a machine with internet and the same system and Python version, run",
+            f"      python -m pip download --require-hashes -r {lock.name} -d wheels",
+            f"  and copy the folder wheels to {project}. It is then used instead of the network.",
+            "- On Debian or Ubuntu, if pip is missing: apt install python3-pip python3-venv",
+        ]
+    )
+
+
+def _python_of(home: Path) -> Path:
+    return home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _this_version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _version_of(home: Path) -> str:
+    """The Python version an environment was made for, as in its own record."""
+    try:
+        text = (home / "pyvenv.cfg").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+    found = re.search(r"^version(?:_info)?\s*=\s*(\d+\.\d+)", text, re.MULTILINE)
+    return found.group(1) if found else ""
+
+
+def _wanted(lock: str) -> set[str]:
+    """The "name==version" of every pin that holds on this machine."""
+    return {f"{_plain(name)}=={version}" for name, version, marker in PIN.findall(lock) if _holds(marker.strip())}
+
+
+def _holds(marker: str) -> bool:
+    """Whether a marker such as "sys_platform == 'win32'" is true here. The lock file uses the simple ones only."""
+    values = {
+        "sys_platform": sys.platform,
+        "os_name": os.name,
+        "platform_system": {"win32": "Windows", "darwin": "Darwin"}.get(sys.platform, "Linux"),
+        "platform_python_implementation": {"cpython": "CPython", "pypy": "PyPy"}[sys.implementation.name],
+        "implementation_name": sys.implementation.name,
+    }
+    for clause in re.split(r"\s+and\s+", marker) if marker else []:
+        version = re.fullmatch(r"python(?:_full)?_version\s*(<|>=)\s*'([\d.]+)'", clause)
+        if version:
+            limit = tuple(int(number) for number in version.group(2).split("."))
+            if (sys.version_info[: len(limit)] >= limit) != (version.group(1) == ">="):
+                return False
+            continue
+        plain = re.fullmatch(r"(\w+)\s*(==|!=)\s*'([^']*)'", clause)
+        if plain is None or plain.group(1) not in values:
+            return False  # not understood: pip decides, and the package is not insisted on
+        if (values[plain.group(1)] == plain.group(3)) != (plain.group(2) == "=="):
+            return False
+    return True
+
+
+def _installed(home: Path) -> set[str]:
+    """The "name==version" of every package in an environment, by the names of its records."""
+    folders = home.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
+    records = [record.name.removesuffix(".dist-info") for folder in folders for record in folder.glob("*.dist-info")]
+    return {f"{_plain(name)}=={version}" for name, _, version in (record.rpartition("-") for record in records)}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

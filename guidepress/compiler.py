@@ -1,0 +1,131 @@
+"""The whole way: source → Guide → Book and Decks → writers → files. Pages flow forward, never back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from guidepress.arrange import Arranged, arrange
+from guidepress.check import check_guide
+from guidepress.check_book import check_book
+from guidepress.idlock import check_lock
+from guidepress.load import load
+from guidepress.model import Guide
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from guidepress.publish import build_id, json_bytes
+
+Format = Literal["pdf", "epub", "decks"]
+FORMATS: tuple[Format, ...] = ("pdf", "epub", "decks")
+Report = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a guide's files are. Images lie in `assets` beside the source, fonts and icons beside the layouts."""
+
+    source: Path
+    layouts: Path
+    output: Path
+
+    @property
+    def images(self) -> Path:
+        return self.source.parent / "assets" / "images"
+
+    @property
+    def lock(self) -> Path:
+        return self.source / "ids.lock"
+
+    def inputs(self) -> Iterator[tuple[str, bytes]]:
+        """Every file that decides what is built, by its name in the project."""
+        roots = {"source": self.source, "layouts": self.layouts, "assets": self.layouts.parent / "assets"}
+        roots["images"] = self.images
+        for name, root in roots.items():
+            for path in sorted(root.rglob("*")):
+                if path.is_file():
+                    yield f"{name}/{path.relative_to(root).as_posix()}", path.read_bytes()
+
+
+@dataclass(slots=True)
+class Built:
+    """The outcome of a build. With an error in `problems`, `files` is not to be published."""
+
+    problems: Problems
+    guide: Guide | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    pages: PageMap | None = None
+    build: str = ""
+
+
+def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
+    """The guide, read, checked and arranged; None where it could not be read at all."""
+    guide = load(project.source, problems)
+    if guide is None:
+        return None
+    check_guide(guide, problems)
+    if problems.failed:
+        return None
+    arranged = arrange(guide, project.images, problems)
+    check_book(guide, arranged.book, problems)
+    if project.lock.exists():
+        check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)
+    return guide, arranged
+
+
+def published_ids(guide: Guide, arranged: Arranged) -> tuple[str, ...]:
+    """Every name that others may hold on to: parts, sections, exercises and answers."""
+    parts = [part.id for part in guide.parts]
+    sections = [section.id for part in guide.parts for section in part.sections]
+    return tuple(dict.fromkeys([*parts, *sections, *arranged.exercises, *arranged.fields]))
+
+
+def build(project: Project, formats: tuple[Format, ...], report: Report) -> Built:
+    """Makes the files of the formats asked for. The workbook is always set, since it makes the page map."""
+    from guidepress.theme import load_theme
+
+    problems = Problems()
+    report("Reading the source")
+    found = read(project, problems)
+    if found is None or problems.failed:
+        return Built(problems)
+    guide, arranged = found
+    theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
+    if theme is None:
+        return Built(problems)
+    built = Built(problems, guide, build=build_id(project.inputs()))
+    slug = arranged.book.slug
+
+    from guidepress.writers import pdf
+
+    report("Setting the workbook")
+    workbook = pdf.write(arranged.book, theme, problems)
+    built.pages = workbook.pages
+    if "pdf" in formats:
+        built.files[f"{slug}-workbook.pdf"] = workbook.data
+    if "epub" in formats:
+        from guidepress.writers import epub
+
+        report("Binding the book")
+        built.files[f"{slug}.epub"] = epub.write(arranged.book, theme, workbook.pages, problems)
+    if "decks" in formats:
+        from guidepress.arrange_decks import arrange_decks
+        from guidepress.writers import deck
+
+        for one in arrange_decks(guide, arranged, problems):
+            report(f"Drawing the slides: {one.title}")
+            built.files[f"decks/{one.name}.pptx"] = deck.write(one, theme, workbook.pages, problems)
+    built.files["pages.json"] = json_bytes(pages_record(workbook.pages))
+    return built
+
+
+def pages_record(pages: PageMap) -> dict[str, object]:
+    """The page map as pages.json holds it."""
+    return {
+        "edition": pages.edition,
+        "total": pages.total,
+        "pages": {anchor: pages.pages[anchor] for anchor in sorted(pages.pages)},
+        "breaks": [{"page": one.page, "block": one.block, "inside": one.inside} for one in pages.breaks],
+    }

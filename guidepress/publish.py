@@ -1,0 +1,100 @@
+"""Puts finished files into the output folder: whole, or not at all.
+
+Every file is first written beside its place and flushed; then all are renamed, the manifest last. A build that fails or
+is killed before the renames leaves the old output as it was. A mixture of builds shows in the manifest: each file's
+entry holds the build it came from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+MANIFEST = "manifest.json"
+STAGED = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in the output folder. `files` maps a path to its size, SHA-256 and build."""
+
+    guide: str
+    edition: str
+    build: str
+    files: Mapping[str, Mapping[str, Any]]
+
+    def render(self) -> bytes:
+        entries = [{"path": path, **self.files[path]} for path in sorted(self.files)]
+        record = {"guide": self.guide, "edition": self.edition, "build": self.build, "files": entries}
+        return json_bytes(record)
+
+
+def json_bytes(record: object) -> bytes:
+    """JSON as this tool writes it: readable, in UTF-8, the same each time."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def build_id(inputs: Iterable[tuple[str, bytes]]) -> str:
+    """A name for what was built, made from everything that went in; line endings make no difference."""
+    digest = hashlib.sha256()
+    for name, data in sorted(inputs):
+        digest.update(f"{name}\0{hashlib.sha256(data.replace(bytes((13, 10)), bytes((10,)))).hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, build: str, *, whole: bool) -> Manifest:
+    """Writes `files` (path below `output`, with `/` → bytes) and the manifest.
+
+    A `whole` build then takes away what an earlier one published and this one no longer makes; otherwise entries of an
+    earlier build stay in the manifest while their files are there.
+    Raises OSError where the machine refuses; the old output then still stands.
+    """
+    earlier = _earlier(output)
+    kept = {} if whole else {path: entry for path, entry in earlier.items() if (output / path).is_file()}
+    entries = {path: dict(entry) for path, entry in kept.items()}
+    for path, data in files.items():
+        digest = hashlib.sha256(data).hexdigest()
+        entries[path] = {"size": len(data), "sha256": digest, "build": build}
+    manifest = Manifest(guide, edition, build, entries)
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in [*files.items(), (MANIFEST, manifest.render())]:
+            staged.append(_stage(output.joinpath(*PurePosixPath(path).parts), data))
+        for part, target in staged:
+            part.replace(target)
+    finally:
+        for part, _ in staged:
+            part.unlink(missing_ok=True)
+    for path in sorted(set(earlier) - set(entries)):
+        (output / path).unlink(missing_ok=True)
+    return manifest
+
+
+def _stage(target: Path, data: bytes) -> tuple[Path, Path]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
+    with part.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return part, target
+
+
+def _earlier(output: Path) -> dict[str, dict[str, Any]]:
+    """The entries of the manifest that is there; none where there is none that can be read."""
+    try:
+        record = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+        entries = {entry.pop("path"): entry for entry in record["files"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {path: entry for path, entry in entries.items() if _inside(path)}
+
+
+def _inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not PurePosixPath(path).is_absolute() and ":" not in path
