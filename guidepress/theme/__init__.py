@@ -13,6 +13,8 @@ from typing import NewType, TypeVar
 
 from guidepress import shape, yamlnodes
 from guidepress.problems import NOWHERE, Code, Problems, Where
+from guidepress.theme.book import BookLayout
+from guidepress.theme.deck import DeckLayout
 from guidepress.theme.workbook import WorkbookLayout
 
 Colour = NewType("Colour", str)
@@ -73,6 +75,10 @@ class Theme:
     workbook: WorkbookLayout
     book_css: str
     """EPUB style with `{{name}}` where a colour stands; the EPUB writer fills them in."""
+    book: BookLayout
+    deck: DeckLayout
+    deck_template: bytes = field(repr=False)
+    """layouts/deck.pptx."""
 
     def accent(self, number: int) -> Accent:
         """The accent of a part, round again from 1 where a guide has more parts than the theme has accents."""
@@ -97,7 +103,10 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
     shared = _read(layouts / "theme.yaml", ThemeFile, problems)
     workbook = _read(layouts / "workbook.yaml", WorkbookLayout, problems)
     css = _bytes(layouts / "book.css", Where("layouts/book.css"), problems)
-    if shared is None or workbook is None or css is None:
+    book = _read(layouts / "book.yaml", BookLayout, problems)
+    deck = _read(layouts / "deck.yaml", DeckLayout, problems)
+    template = _bytes(layouts / "deck.pptx", Where("layouts/deck.pptx"), problems)
+    if shared is None or workbook is None or css is None or book is None or deck is None or template is None:
         return None
     fonts: dict[str, bytes] = {}
     for role in ("regular", "semibold", "bold", "form"):
@@ -106,7 +115,7 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
             return None
         fonts[role] = data
     icons = {path.stem: path.read_text(encoding="utf-8") for path in sorted((assets / "icons").glob("*.svg"))}
-    return Theme(shared.colours, shared.accents, fonts, icons, workbook, css.decode("utf-8"))
+    return Theme(shared.colours, shared.accents, fonts, icons, workbook, css.decode("utf-8"), book, deck, template)
 
 
 def _bytes(path: Path, where: Where, problems: Problems) -> bytes | None:

@@ -1,0 +1,1 @@
+"""Slides: a Deck becomes a PPTX file."""
