@@ -11,8 +11,9 @@ from guidepress.inline import KeyedLines
 from guidepress.kinds.base import KINDS, Spec
 from guidepress.model import CardsFile, Guide, GuideFile, Part, TimetablesFile
 from guidepress.problems import Code, Problems, Where
+from guidepress.scalars import place_of
 from guidepress.shape import Builder, Built, Family
-from guidepress.yamlnodes import Mapping, Node, Scalar, Sequence, read
+from guidepress.yamlnodes import Mapping, Node, Scalar, read
 
 NOTHING: Built[Any] = Built(None, whole=True)
 
@@ -62,7 +63,6 @@ class _Folder:
         self.problems = problems
         self.builder = builder()
         self.unread = False
-        self.nodes: dict[str, Node] = {}
 
     def file(self, name: str, kind: Any, wanted: str = "") -> Built[Any]:
         """The value of a file. Where it is missing and `wanted` says so, that is an error."""
@@ -73,10 +73,7 @@ class _Folder:
                 self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
             return NOTHING
         node = self.node(path)
-        if node is None:
-            return Built(None, whole=False)
-        self.nodes[name] = node
-        return self.builder.build(kind, node, self.problems)
+        return Built(None, whole=False) if node is None else self.builder.build(kind, node, self.problems)
 
     def node(self, path: Path) -> Node | None:
         """The nodes of a file, or None after an error."""
@@ -110,42 +107,29 @@ def _part_files(folder: _Folder) -> dict[Path, Node]:
 
 def _parts(about: GuideFile, files: dict[Path, Node], folder: _Folder) -> list[Built[Part]]:
     """The parts that guide.yaml lists, in its order. A file that is not listed is read for its problems only."""
-    by_id: dict[str, Path] = {}
-    for path, node in files.items():
-        by_id.setdefault(_id_of(node), path)
-    built = {path: folder.builder.build(Part, node, folder.problems) for path, node in files.items()}
+    built: dict[str, Built[Part]] = {}
+    places: dict[str, Where] = {}
+    for node in files.values():
+        name, where = _id_of(node)
+        part = folder.builder.build(Part, node, folder.problems)
+        if name in places:
+            hint = f"it stands in {places[name]} too; ids are given once"
+            folder.problems.error(Code.DUPLICATE_ID, where, f'another file has "id: {name}"', hint)
+        elif name:
+            built[name], places[name] = part, where
     listed = dict.fromkeys(about.parts)
-    for path, node in files.items():
-        if by_id[_id_of(node)] is path and _id_of(node) not in listed:
-            message = f'"{_id_of(node)}" is not in the list of parts, so it is left out'
-            folder.problems.warning(Code.FILE_MISSING, _id_place(node), message, "add it to parts in guide.yaml")
-    parts = []
+    for name in (name for name in places if name not in listed):
+        message = f'"{name}" is not in the list of parts, so it is left out'
+        folder.problems.warning(Code.FILE_MISSING, places[name], message, "add it to parts in guide.yaml")
     for name in listed:
-        if name in by_id:
-            parts.append(built[by_id[name]])
-        elif not folder.unread:
+        if name not in built and not folder.unread:
             message, hint = f'no file of parts has "id: {name}"', "write the part, or take it out of the list"
-            folder.problems.error(Code.FILE_MISSING, _listed_place(folder.nodes["guide.yaml"], name), message, hint)
-    return parts
+            folder.problems.error(Code.FILE_MISSING, place_of(name, about.where), message, hint)
+    return [built[name] for name in listed if name in built]
 
 
-def _listed_place(node: Node, name: str) -> Where:
-    """Where guide.yaml lists this part."""
+def _id_of(node: Node) -> tuple[str, Where]:
+    """What stands under `id` in a file, and where."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
-    entries = next((value for key, value in pairs if key.text == "parts"), node)
-    items = entries.items if isinstance(entries, Sequence) else ()
-    return next((item.where for item in items if isinstance(item, Scalar) and item.text == name), entries.where)
-
-
-def _id_of(node: Node) -> str:
-    """What stands under `id` in a file, as written."""
-    return next((value.text for value in _ids(node)), "")
-
-
-def _id_place(node: Node) -> Where:
-    return next((value.where for value in _ids(node)), node.where)
-
-
-def _ids(node: Node) -> list[Scalar]:
-    pairs = node.pairs if isinstance(node, Mapping) else ()
-    return [value for key, value in pairs if key.text == "id" and isinstance(value, Scalar)]
+    found = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
+    return next(((value.text, value.where) for value in found), ("", node.where))

@@ -8,9 +8,27 @@ from datetime import date
 from typing import Any, Final
 
 from guidepress.inline import Line, Plain, Prose
-from guidepress.problems import Code, Problems
+from guidepress.problems import Code, Problems, Where
 from guidepress.yamlnodes import Mapping as MappingNode
 from guidepress.yamlnodes import Node, Scalar, Sequence
+
+
+class Word(str):
+    """A word that knows its place in the file: ids, keys and other `str`. Elsewhere it is a `str` like any other."""
+
+    __slots__ = ("where",)
+    where: Where
+
+    @classmethod
+    def at(cls, where: Where, text: str) -> Word:
+        made = cls(text)
+        made.where = where
+        return made
+
+
+def place_of(text: str, otherwise: Where) -> Where:
+    """Where a word was read, or `otherwise` for text that was never in a file."""
+    return text.where if isinstance(text, Word) else otherwise
 
 
 class Bad:
@@ -75,7 +93,8 @@ def prose(node: Scalar, problems: Problems) -> Prose | Bad:
 
 
 def word(node: Scalar, problems: Problems) -> str | Bad:
-    return _one_line(node, problems)
+    text = _one_line(node, problems)
+    return BAD if isinstance(text, Bad) else Word.at(node.where, text)
 
 
 def whole_number(node: Scalar, problems: Problems) -> int | Bad:
@@ -98,20 +117,20 @@ def yes_or_no(node: Scalar, problems: Problems) -> bool | Bad:
 
 def identifier(node: Scalar, problems: Problems) -> str | Bad:
     if ID.fullmatch(node.text):
-        return node.text
+        return Word.at(node.where, node.text)
     return _wrong(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
 
 
 def short_key(node: Scalar, problems: Problems) -> str | Bad:
     if KEY.fullmatch(node.text):
-        return node.text
+        return Word.at(node.where, node.text)
     return _wrong(node, problems, "is not a good key", "use lower-case words joined by hyphens")
 
 
 def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
     if _DATE.fullmatch(node.text):
         try:
-            return date.fromisoformat(node.text).isoformat()
+            return Word.at(node.where, date.fromisoformat(node.text).isoformat())
         except ValueError:
             pass
     return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
@@ -122,7 +141,7 @@ def one_of(words: tuple[str, ...]) -> Callable[[Scalar, Problems], str | Bad]:
 
     def read(node: Scalar, problems: Problems) -> str | Bad:
         if node.text in words:
-            return node.text
+            return Word.at(node.where, node.text)
         return _wrong(node, problems, "is not known here", "write " + " or ".join(words))
 
     return read
