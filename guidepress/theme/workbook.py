@@ -1,14 +1,217 @@
-"""The shape of layouts/workbook.yaml: page, margins, type, fields. Lengths in millimetres, type in points."""
+"""The shape of layouts/workbook.yaml: page, type, fields. Lengths in millimetres, type and strokes in points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from guidepress.problems import NOWHERE, Where
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The page. Margins are mirrored: `inner` is at the binding."""
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    column: float
+    """The width of the text; fields may run on to the outer margin."""
+    gutter: float
+    """Between the text and what stands in the margin beside it."""
+    head: float
+    """From the upper edge to the base line of the running head."""
+    foot: float
+    """From the lower edge to the base line of the page number."""
+    multiple: int
+    """The number of pages is a multiple of this; the rest are notes pages."""
+    least: float
+    """A section begins on a new page where less than this is left."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How one sort of text is set."""
+
+    font: Literal["regular", "semibold", "bold"]
+    size: float
+    leading: float
+    before: float
+    after: float
+    colour: Literal["ink", "quiet", "accent", "paper"]
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Every sort of text."""
+
+    body: Type
+    opening: Type
+    small: Type
+    instruction: Type
+    lead: Type
+    item: Type
+    term: Type
+    entry: Type
+    detail: Type
+    heading: Type
+    subheading: Type
+    section: Type
+    title: Type
+    opener_part: Type
+    opener_number: Type
+    opener_title: Type
+    exercise_number: Type
+    exercise_title: Type
+    exercise_detail: Type
+    prompt: Type
+    hint: Type
+    label: Type
+    cell: Type
+    cell_head: Type
+    caption: Type
+    drawing: Type
+    """`size` and `leading` are taken from the drawing; only font and colour count."""
+    contents_part: Type
+    contents_section: Type
+    running: Type
+    folio: Type
+    tab: Type
+    cover_title: Type
+    cover_subtitle: Type
+    cover_detail: Type
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLayout:
+    """Fields to type and write in."""
+
+    pitch: float
+    """Between lines for handwriting."""
+    single: float
+    """The height of a box of one line."""
+    circle: float
+    """One-of-many: the circle's width."""
+    square: float
+    """A box to tick."""
+    option_gap: float
+    size: float
+    """Of what is typed, in points."""
+    border: float
+    rule: float
+    inset: float
+    radius: float
+    gap: float
+    """Below a field."""
+    word: float
+    """What a handwritten word takes on a line."""
+    hint_from: int
+    """Boxes of so many lines say how many words are meant."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    padding: float
+    row: float
+    """The least height of a row with fields."""
+    header: float
+    """The share of a column of row headers, as a multiple of the grid's own weights."""
+    rule: float
+    gap: float
+    card: float
+    """The padding of a card."""
+    label: float
+    """The width of the labels in a card."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayout:
+    indent: float
+    bullet: float
+    """The bullet's width."""
+    gap: float
+    """Between items that are sentences."""
+    column_gap: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLayout:
+    """Callouts, examples, stories."""
+
+    padding: float
+    bar: float
+    """The rule at the side."""
+    icon: float
+    gap: float
+    radius: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenerLayout:
+    """The first page of a part."""
+
+    band: float
+    """The height of the coloured field."""
+    inset: float
+    gap: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TabLayout:
+    """The tab at the outer edge, at a height of its own for each part."""
+
+    width: float
+    height: float
+    first: float
+    """From the upper edge to the first tab."""
+    step: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLayout:
+    field: float
+    """The height of the coloured field from the upper edge."""
+    inset: float
+    drawing: float
+    """The width of the drawing."""
+    lift: float
+    """From the lower edge of the coloured field to the drawing's."""
+    logo_width: float
+    logo_height: float
+    accent: int
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesLayout:
+    lines: int
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookLayout:
     """All measures of the printed page."""
 
+    page: PageLayout
+    type: TypeScale
+    fields: FieldLayout
+    table: TableLayout
+    list: ListLayout
+    panel: PanelLayout
+    opener: OpenerLayout
+    tab: TabLayout
+    cover: CoverLayout
+    notes: NotesLayout
     where: Where = field(default=NOWHERE, compare=False)
