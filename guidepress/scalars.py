@@ -41,6 +41,7 @@ ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -136,6 +137,12 @@ def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
     return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
 
 
+def colour(node: Scalar, problems: Problems) -> str | Bad:
+    if _COLOUR.fullmatch(node.text):
+        return node.text
+    return _wrong(node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"')
+
+
 def one_of(words: tuple[str, ...]) -> Callable[[Scalar, Problems], str | Bad]:
     """A reader that takes one of these words."""
 
@@ -169,6 +176,7 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Id": identifier,
     "Key": short_key,
     "Date": calendar_date,
+    "Colour": colour,
 }
 TEXTS = (Line, Plain, Prose, str)
 """What is written as text; all but Prose may stand alone for a list of one."""
