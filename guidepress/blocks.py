@@ -651,6 +651,15 @@ class Words:
     hint_debrief: str
     hint_next: str
     months: str
+    numbered: str  # "{label} {number}"
+    labelled: str  # a strong label and what follows it: "{label}: {text}"
+    name: str
+    rank: str
+    answer: str
+    place: str  # "Place {number}"
+    points_total: str  # "The numbers in each column add up to {total}."
+    scale_point: str  # "{label} {means}"
+    scale_points: str  # two points of a scale: "{point} · {next}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from guidepress.blocks import Block, ExercisePart, Field, Option, Runs, Words
 from guidepress.inline import Line, Lines, Plain, Prose
@@ -36,6 +36,9 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec(ABC):
     """The keys that every exercise states, whatever its kind."""
+
+    REPEATABLE: ClassVar[bool] = True
+    """Whether a `repeat` may name an exercise of this kind."""
 
     exercise: str
     id: str

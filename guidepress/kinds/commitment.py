@@ -1,0 +1,46 @@
+"""A promise in words, and who knows of it: `ID.KEY`, `ID.SIGNATURE-name`, `ID.SIGNATURE-date`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidepress.blocks import Cell, Column, ExercisePart, Field, FieldGrid, Row, RowGroup, Run
+from guidepress.inline import Line
+from guidepress.kinds.base import Lowering, Question, Spec, kind
+from guidepress.kinds.parts import question_field, question_labels
+
+NAME_WEIGHT = 2.0
+"""A name takes more room than a date."""
+
+
+@kind("commitment")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Spec):
+    """Questions, then a row for each person who signs: a typed or written name and, under `date_label`, a date."""
+
+    questions: tuple[Question, ...]
+    signatures: Mapping[str, Line]
+    date_label: Line | None = None
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        columns = [Column((Run(make.words.name),), NAME_WEIGHT)]
+        if self.date_label:
+            columns.append(Column(make.runs(self.date_label)))
+        grid = FieldGrid(
+            columns=tuple(columns),
+            groups=(RowGroup(tuple(self._row(key, label, make) for key, label in self.signatures.items())),),
+            caption=make.text(self.title),
+            where=self.where,
+        )
+        return (*(question_field(self, question, make) for question in self.questions), grid)
+
+    def _row(self, key: str, label: Line, make: Lowering) -> Row:
+        id, path = f"{self.id}.{key}", (make.text(self.title), make.text(label))
+        cells: tuple[Cell, ...] = (Field(f"{id}-name", "text", (*path, make.words.name), where=label.where),)
+        if self.date_label:
+            cells = (*cells, Field(f"{id}-date", "date", (*path, make.text(self.date_label)), where=label.where))
+        return Row(make.runs(label), cells)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return question_labels(self.questions)

@@ -1,0 +1,24 @@
+"""One box to write in: `ID.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidepress.blocks import ExercisePart, Field
+from guidepress.kinds.base import Lowering, Spec, kind
+from guidepress.kinds.parts import check_at_least
+
+
+@kind("free-text")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeText(Spec):
+    """A prompt and one box. `words` is about how many are meant; 0 leaves it open."""
+
+    lines: int
+    words: int = 0
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, lines=self.lines)
+        check_at_least(0, make, self.where, words=self.words)
+        label = (make.text(self.title),)
+        return (Field(f"{self.id}.text", "text", label, lines=self.lines, words=self.words, where=self.where),)

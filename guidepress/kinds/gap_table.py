@@ -1,0 +1,14 @@
+"""What is there, and what is missing, row by row: `ID.ROW.COLUMN`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidepress.kinds.base import kind
+from guidepress.kinds.tables import TableSpec
+
+
+@kind("gap-table")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapTable(TableSpec):
+    """The keys of every table."""

@@ -1,0 +1,69 @@
+"""Answers from elsewhere on one page: the same fields, standing a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from guidepress.blocks import ExercisePart, Field
+from guidepress.inline import Line
+from guidepress.kinds.base import Lowering, Spec, kind
+from guidepress.kinds.parts import check_at_least
+from guidepress.problems import NOWHERE, Code, Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
+
+    label: Line
+    from_: str
+    lines: int = 0
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@kind("gather")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gather(Spec):
+    """Rows by a key that is no part of any name."""
+
+    REPEATABLE: ClassVar[bool] = False
+
+    rows: Mapping[str, Gathered]
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        parts: list[ExercisePart] = []
+        seen: set[str] = set()
+        for row in self.rows.values():
+            if row.from_ in seen:
+                message = f'"{row.from_}" is gathered here already'
+                make.error(row.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
+                continue
+            seen.add(row.from_)
+            found = self._field(row, make)
+            if found is not None:
+                parts.append(found)
+        return tuple(parts)
+
+    def _field(self, row: Gathered, make: Lowering) -> Field | None:
+        check_at_least(0, make, row.where, lines=row.lines)
+        if row.from_.startswith(f"{self.id}."):
+            make.error(row.where, f'"{row.from_}" is an answer of this exercise', "name one of another exercise")
+            return None
+        first = make.field(row.from_, row.where)
+        if first is None:
+            return None
+        return replace(
+            first,
+            label=(make.text(self.title), make.text(row.label)),
+            prompt=make.runs(row.label),
+            lines=row.lines or first.lines,
+            shares=True,
+            compares_with="",
+            key="",
+            where=row.where,
+        )
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return {key: row.label for key, row in self.rows.items()}

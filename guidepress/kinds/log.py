@@ -1,0 +1,21 @@
+"""Entries of one shape, filled in one after another over time: `ID.entry-1.COLUMN`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidepress.blocks import ExercisePart, RowGroup
+from guidepress.kinds.base import Lowering, kind
+from guidepress.kinds.tables import EntriesSpec, GridMaker, Layout
+
+
+@kind("log")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log(EntriesSpec):
+    """Cards by default, or a table."""
+
+    layout: Layout = "cards"
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, make)
+        return maker.parts((RowGroup(self.entry_rows(maker, make)),), layout=self.layout)

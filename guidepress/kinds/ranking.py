@@ -1,0 +1,34 @@
+"""Rows put in order by number: `ID.ROW.rank`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidepress.blocks import ExercisePart, RowGroup
+from guidepress.inline import Line
+from guidepress.kinds.base import Lowering, Spec, kind
+from guidepress.kinds.tables import Column, GridMaker
+
+
+@kind("ranking")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(Spec):
+    """Rows, each with a box for its number, from 1 to the number of rows."""
+
+    rows: Mapping[str, Line]
+    row_label: Line | None = None
+    row_weight: float = 4
+    """The box holds a number; the words take the rest."""
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        rank = Column(
+            label=Line(make.words.rank, self.where), type="number", minimum=1, maximum=len(self.rows), where=self.where
+        )
+        maker = GridMaker(self, {"rank": rank}, 1, make)
+        rows = tuple(maker.row(key, label) for key, label in self.rows.items())
+        heads = make.runs(self.row_label) if self.row_label else ()
+        return maker.parts((RowGroup(rows),), heads, self.row_weight)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return self.rows

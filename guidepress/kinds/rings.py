@@ -1,0 +1,130 @@
+"""Rings cut into sectors, and where in them a given number of name tags can stand. Geometry only, in millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+
+# The drawing fills the text width of an A4 page and leaves room for the exercise's head above it.
+WIDTH, HEIGHT = 166.0, 150.0
+CENTRE = (WIDTH / 2, HEIGHT / 2)
+RADIUS = 73.0
+INWARD = 0.7  # less than 1 gives the inner rings more room than equal widths would
+TAG = (36.0, 9.0)  # a number and one handwritten name
+GAP = 1.5  # at least this between two tags
+STEP = 2.0  # tags stand on a lattice of this pitch
+OUTSIDE_COST = 10.0  # how much worse it is to leave the ring or sector than to stand off its middle
+
+Rect = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The part of a ring that lies in a sector: radii, and angles clockwise from the top in radians."""
+
+    inner: float
+    outer: float
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return around((self.inner + self.outer) / 2, (self.start + self.end) / 2)
+
+    def outside(self, rect: Rect) -> float:
+        """How far a rectangle reaches out of the cell; 0 where it lies inside."""
+        left, top, width, height = rect
+        x, y = left - CENTRE[0], top - CENTRE[1]
+        corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
+        far = max(hypot(*corner) for corner in corners)
+        near = hypot(max(x, -x - width, 0), max(y, -y - height, 0))
+        return max(0.0, far - self.outer) + max(0.0, self.inner - near) + self._beside(corners)
+
+    def _beside(self, corners: tuple[tuple[float, float], ...]) -> float:
+        if self.end - self.start > pi:  # one sector all round
+            return 0.0
+        before = max(-side(self.start, corner) for corner in corners)
+        after = max(side(self.end, corner) for corner in corners)
+        return max(0.0, before) + max(0.0, after)
+
+
+def around(radius: float, angle: float) -> tuple[float, float]:
+    """The point at an angle clockwise from the top."""
+    return CENTRE[0] + radius * sin(angle), CENTRE[1] - radius * cos(angle)
+
+
+def side(angle: float, point: tuple[float, float]) -> float:
+    """How far a point (from the centre) lies clockwise of the ray at an angle; negative on the other side."""
+    return sin(angle) * point[1] + cos(angle) * point[0]
+
+
+def radii(rings: int) -> tuple[float, ...]:
+    """Radii from the middle outwards."""
+    return tuple(RADIUS * ((ring + 1) / rings) ** INWARD for ring in range(rings))
+
+
+def boundaries(sectors: int) -> tuple[float, ...]:
+    """Angles at which the sectors begin, clockwise; the first sector ends at the top, so that it is read first."""
+    return tuple(2 * pi * (sector - 1) / sectors for sector in range(sectors))
+
+
+def cells(rings: int, sectors: int) -> tuple[Cell, ...]:
+    """All cells, ring by ring from the middle, each clockwise."""
+    edges = (0.0, *radii(rings))
+    return tuple(
+        Cell(edges[ring], edges[ring + 1], start, start + 2 * pi / sectors)
+        for ring in range(rings)
+        for start in boundaries(sectors)
+    )
+
+
+def shares(places: int, cells: int) -> tuple[int, ...]:
+    """How many places each cell gets: as even as can be, the rest to the outermost, which have most room."""
+    each, rest = divmod(places, cells)
+    return tuple(each + (1 if index >= cells - rest else 0) for index in range(cells))
+
+
+@lru_cache(maxsize=32)
+def tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
+    """Where the tags stand, cell by cell: none over another or over `taken`, each as near its cell's middle as can be.
+
+    Raises ValueError where there is no room.
+    """
+    occupied = list(taken)
+    found: list[Rect] = []
+    for cell, count in zip(cells(rings, sectors), shares(places, rings * sectors), strict=True):
+        for _ in range(count):
+            free = [rect for rect in lattice() if not any(touch(rect, other) for other in occupied)]
+            best = min(free, key=lambda rect: cost(rect, cell))
+            occupied.append(best)
+            found.append(best)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def lattice() -> tuple[Rect, ...]:
+    """Every place a tag could have on the canvas, by rows."""
+    across, down = int((WIDTH - TAG[0]) / STEP), int((HEIGHT - TAG[1]) / STEP)
+    left, top = (WIDTH - TAG[0]) / 2 - across * STEP / 2, (HEIGHT - TAG[1]) / 2 - down * STEP / 2
+    return tuple(
+        (left + column * STEP, top + row * STEP, *TAG) for row in range(down + 1) for column in range(across + 1)
+    )
+
+
+def touch(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles are nearer than `GAP`."""
+    return (
+        one[0] < other[0] + other[2] + GAP
+        and other[0] < one[0] + one[2] + GAP
+        and one[1] < other[1] + other[3] + GAP
+        and other[1] < one[1] + one[3] + GAP
+    )
+
+
+def cost(rect: Rect, cell: Cell) -> float:
+    """How badly a tag stands in its cell; rounded, so that every machine chooses the same."""
+    x, y = cell.middle
+    off = hypot(rect[0] + rect[2] / 2 - x, rect[1] + rect[3] / 2 - y)
+    return round(OUTSIDE_COST * cell.outside(rect) + off, 6)

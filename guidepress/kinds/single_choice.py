@@ -1,0 +1,26 @@
+"""One option of many: `ID.choice`, whose value is the key of the option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidepress.blocks import Choice, ExercisePart
+from guidepress.inline import Plain
+from guidepress.kinds.base import Lowering, Spec, kind
+from guidepress.kinds.parts import check_at_least, options
+
+
+@kind("single-choice")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(Spec):
+    """Options, set in `columns` where there is room."""
+
+    options: Mapping[str, Plain]
+    columns: int = 1
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, columns=self.columns)
+        found = options(self.options, make)
+        label = (make.text(self.title),)
+        return (Choice(f"{self.id}.choice", label, found, columns=self.columns, where=self.where),)

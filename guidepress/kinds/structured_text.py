@@ -1,0 +1,25 @@
+"""Several questions, each with a box of its own: `ID.KEY`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidepress.blocks import ExercisePart
+from guidepress.inline import Line
+from guidepress.kinds.base import Lowering, Question, Spec, kind
+from guidepress.kinds.parts import question_field, question_labels
+
+
+@kind("structured-text")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredText(Spec):
+    """A list of questions."""
+
+    questions: tuple[Question, ...]
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        return tuple(question_field(self, question, make) for question in self.questions)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return question_labels(self.questions)
