@@ -79,7 +79,10 @@ def _one_line(node: Scalar, problems: Problems) -> str | Bad:
 
 def line(node: Scalar, problems: Problems) -> Line | Bad:
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else Line(text, node.where)
+    if isinstance(text, Bad):
+        return BAD
+    kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
+    return Line(kept, node.where)
 
 
 def plain(node: Scalar, problems: Problems) -> Plain | Bad:

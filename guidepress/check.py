@@ -1,0 +1,226 @@
+"""Rules of the whole guide: names, references, vocabulary. Its neighbours check counts, minutes and the tool's words.
+
+Texts are parsed here once, so that markup is reported wherever it stands, also where no output will show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from guidepress.blocks import Item, ItemList, Paragraph, Run
+from guidepress.check_counts import check_counts
+from guidepress.check_words import check_words
+from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
+from guidepress.kinds.base import Spec
+from guidepress.markdown import link_problem
+from guidepress.model import (
+    Activity,
+    Audience,
+    CalloutBlock,
+    CalloutKind,
+    CardSet,
+    Facilitation,
+    Guide,
+    IndexBlock,
+    PlaceBlock,
+    Resource,
+    SubResource,
+    Timetable,
+    TimetableSlot,
+)
+from guidepress.problems import Code, Problems, Where
+from guidepress.scalars import ID, place_of
+from guidepress.shape import suggestion
+
+BACKSTAGE = (Activity, CardSet, Timetable)
+"""What has an id and no place in a learner's book."""
+
+
+def check_guide(guide: Guide, problems: Problems) -> None:
+    """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
+    alone: what they point to may be what could not be read."""
+    values = list(walk((guide.about, guide.parts, guide.timetables, guide.cards)))
+    names = _Names(problems)
+    for value in walk((guide.parts, guide.timetables, guide.cards)):
+        names.add(value)
+    runs = list(_runs(values, problems))
+    if guide.whole:
+        for run, where in runs:
+            names.refer(run.ref, where)
+        for value in values:
+            _references(value, names)
+    for value in values:
+        _vocabulary(value, guide, problems)
+        _addresses(value, problems)
+        check_counts(value, names.activities, problems)
+    check_words(guide.words, guide.about.where, problems)
+
+
+def walk(value: Any) -> Iterator[Any]:
+    """Every dataclass value inside a value, itself first, in the order of its fields."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from walk(item)
+    elif isinstance(value, Mapping):
+        yield from walk(tuple(value.values()))
+    elif is_dataclass(value) and not isinstance(value, Where | type):
+        yield value
+        for name in _field_names(type(value)):
+            yield from walk(getattr(value, name))
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
+
+
+# ------------------------------------------------------------------------------------------------- texts
+
+
+def _runs(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:
+    """The references in all texts, each with its place. Parsing reports what is wrong with the marks."""
+    for value in values:
+        if isinstance(value, Line | Plain):
+            yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
+        elif isinstance(value, Prose):
+            for block in parse_prose(value, problems):
+                yield from _block_runs(block)
+
+
+def _block_runs(block: Paragraph | ItemList) -> Iterator[tuple[Run, Where]]:
+    if isinstance(block, Paragraph):
+        runs = block.runs
+    else:
+        runs = tuple(run for item in block.items for run in item.runs)
+        for item in block.items:
+            yield from _inner_runs(item)
+    yield from ((run, block.where) for run in runs if isinstance(run, Run) and run.ref)
+
+
+def _inner_runs(item: Item) -> Iterator[tuple[Run, Where]]:
+    for inner in item.inner:
+        yield from _block_runs(inner)
+
+
+# ------------------------------------------------------------------------------------------------- names
+
+
+@dataclass(slots=True)
+class _Names:
+    """Every id of the guide, and what it names."""
+
+    problems: Problems
+    known: dict[str, Any]
+    places: dict[str, Where]
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems, self.known, self.places = problems, {}, {}
+
+    @property
+    def activities(self) -> dict[str, Activity]:
+        return {name: value for name, value in self.known.items() if isinstance(value, Activity)}
+
+    def add(self, value: Any) -> None:
+        """Takes the id of a value that has one; reports it where it is another's already."""
+        name = getattr(value, "id", None)
+        if not name:
+            return
+        where = place_of(name, value.where)
+        if name in self.known:
+            first = self.places[name]
+            at = f"line {first.line}" if first.file == where.file else str(first)
+            self.problems.error(Code.DUPLICATE_ID, where, f'the id "{name}" is taken', f"it stands in {at} too")
+        else:
+            self.known[name], self.places[name] = value, where
+
+    def refer(self, name: str, where: Where) -> None:
+        """Checks a reference in a text."""
+        if name not in self.known:
+            self.dangling(name, where, "", [key for key in self.known if not self.backstage(key)])
+        elif self.backstage(name):
+            message = f'"{name}" is for facilitators, and stands on no page'
+            self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
+
+    def backstage(self, name: str) -> bool:
+        return isinstance(self.known[name], BACKSTAGE)
+
+    def want(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
+        """Checks that a name is the id of a value of this kind."""
+        if not isinstance(self.known.get(name), kind):
+            known = [key for key, value in self.known.items() if isinstance(value, kind)]
+            self.dangling(name, place_of(name, where), f"{noun} ", known)
+
+    def dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+        hint = suggestion(name, known)
+        hint = hint if hint.startswith("did you") else "check the id"
+        self.problems.error(Code.DANGLING_REFERENCE, where, f'there is no {noun}"{name}"', hint)
+
+
+def _references(value: Any, names: _Names) -> None:
+    """Checks the keys that hold ids of something else."""
+    match value:
+        case PlaceBlock():
+            names.want(value.place, CalloutBlock, "callout", value.where)
+        case Facilitation():
+            for name in value.signposts:
+                names.want(name, CalloutBlock, "callout", value.where)
+            for name in value.exercises:
+                names.want(name, Spec, "exercise", value.where)
+        case Activity():
+            for name in value.exercises:
+                names.want(name, Spec, "exercise", value.where)
+            if value.cards is not None:
+                names.want(value.cards, CardSet, "card set", value.where)
+        case TimetableSlot():
+            if value.activity is not None:
+                names.want(value.activity, Activity, "activity", value.where)
+            if value.exercise is not None:
+                names.want(value.exercise, Spec, "exercise", value.where)
+        case Spec():
+            earlier = getattr(value, "of", None)
+            if isinstance(earlier, str):
+                names.want(earlier, Spec, "exercise", value.where)
+        case _:
+            pass
+
+
+# ------------------------------------------------------------------------------------------------- vocabulary
+
+
+def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
+    """Checks words that guide.yaml must know: callout kinds, audiences, privacy, scales."""
+    about = guide.about
+    wanted: list[tuple[str, str, Iterable[str]]] = []
+    match value:
+        case CalloutBlock():
+            wanted = [(name, "callout-kinds", about.callout_kinds) for name in value.callout]
+        case IndexBlock():
+            wanted = [(name, "callout-kinds", about.callout_kinds) for name in value.of]
+        case Spec():
+            wanted = [(value.for_, "audiences", about.audiences), (value.privacy, "privacy", about.privacy)]
+        case _:
+            pass
+    scale = getattr(value, "scale", "")
+    if isinstance(scale, str) and scale:
+        wanted.append((scale, "scales", about.scales))
+    for name, group, known in wanted:
+        if name not in known:
+            where = place_of(name, value.where)
+            message = f'"{name}" does not stand under {group} in guide.yaml'
+            problems.error(Code.WRONG_VALUE, where, message, suggestion(name, known))
+
+
+def _addresses(value: Any, problems: Problems) -> None:
+    """Checks addresses that stand outside prose, and the names of icons, which become the names of files."""
+    if isinstance(value, Resource | SubResource) and value.link:
+        problem = link_problem(value.link)
+        if problem:
+            where = place_of(value.link, value.where)
+            problems.error(Code.BAD_LINK, where, f'"{value.link}" cannot be linked to', problem)
+    if isinstance(value, CalloutKind | Audience) and not ID.fullmatch(value.icon):
+        where = place_of(value.icon, value.where)
+        hint = "write the name of a file of assets/icons without .svg"
+        problems.error(Code.PATH_OUTSIDE, where, f'"{value.icon}" is not the name of an icon', hint)

@@ -1,0 +1,101 @@
+"""Rules of words.yaml: exactly the keys that the tool asks for, with no {braces} but those it fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from string import Formatter
+
+from guidepress.blocks import Words
+from guidepress.inline import KeyedLines, Line
+from guidepress.problems import Code, Problems, Where
+from guidepress.scalars import place_of
+from guidepress.shape import key_of, suggestion
+
+FILLED = {
+    "part": "number",
+    "page": "page",
+    "exercise": "number",
+    "minutes": "minutes",
+    "you-will-need": "minutes",
+    "answer-words": "words",
+    "choose-between": "minimum maximum",
+    "choose-exactly": "maximum",
+    "choose-up-to": "maximum",
+    "choose-at-least": "minimum",
+    "row": "number",
+    "entry": "number",
+    "notes": "title",
+    "notes-numbered": "title number",
+    "figure": "number",
+    "write-in-workbook": "page",
+    "workbook-page": "page number",
+    "workbook-page-short": "page",
+    "see-page": "page",
+    "status": "date",
+    "edition": "edition",
+    "slide-of": "title number total",
+    "slide-footer": "guide part edition",
+    "slide-section-points": "title",
+    "slide-section-talk": "title",
+    "workbook-pages": "pages numbers",
+    "note-time": "full short",
+    "note-steps": "minutes",
+    "note-steps-short": "minutes",
+    "note-clock": "start end",
+    "note-left-out": "steps",
+    "note-exercise": "title",
+    "numbered": "label number",
+    "labelled": "label text",
+    "place": "number",
+    "points-total": "total",
+    "scale-point": "label means",
+    "scale-points": "point next",
+    "notes-label": "title",
+    "notes-pointer": "page",
+    "filler-notes": "number",
+    "alt-cover": "title subtitle",
+    "edition-of": "edition date",
+}
+"""What the tool fills in, by the key of words.yaml. A test looks for calls that fill in more."""
+
+
+def check_words(words: KeyedLines, start: Where, problems: Problems) -> None:
+    """Reports keys that are missing or not known, and braces that nothing fills. `start` is a place in guide.yaml; a
+    missing word is reported at the first line of words.yaml."""
+    if not words:
+        return  # the file is missing or broken, which has been said
+    known = [key_of(item.name) for item in fields(Words)]
+    first = next(iter(words.values()))
+    top = Where(first.where.file or start.file)
+    for key in known:
+        if key not in words:
+            problems.error(Code.MISSING_WORD, top, f'the word "{key}" is missing', f'write "{key}: …"')
+    for key, line in words.items():
+        if key not in known:
+            where = place_of(key, line.where)
+            hint = suggestion(key, known)
+            hint = hint if hint.startswith("did you") else "take it out"
+            problems.error(Code.UNKNOWN_KEY, where, f'"{key}" is not known here', hint)
+        else:
+            _braces(key, line, problems)
+
+
+def _braces(key: str, line: Line, problems: Problems) -> None:
+    allowed = FILLED.get(key, "").split()
+    try:
+        unknown = [name for name in _names(line.text) if name not in allowed]
+    except ValueError:
+        unknown = ["{"]
+    if unknown:
+        shown = " ".join(f"{{{name}}}" for name in allowed)
+        hint = f"known here: {shown}" if allowed else "nothing is filled in here, so take the braces out"
+        message = f'"{key}" holds braces that nothing fills'
+        problems.error(Code.WRONG_VALUE, line.where, message, hint)
+
+
+def _names(text: str) -> Iterator[str]:
+    """What stands between braces, with everything that `str.format` would make more of than a name."""
+    for _, name, form, conversion in Formatter().parse(text):
+        if name is not None:
+            yield name + (f":{form}" if form else "") + (f"!{conversion}" if conversion else "")
