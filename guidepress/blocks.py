@@ -596,6 +596,10 @@ class Words:
     compare: str
     alt_cover: str
     new_window: str
+    first_use: str  # "Where {term} is used first"
+    room_for: str  # "The workbook has room for {count}."
+    page_source: str  # "{title}: printed workbook, edition {edition}"
+    accessibility_summary: str
     published_by: str
     contact: str
     alternative_formats: str

@@ -1,0 +1,45 @@
+"""The shape of layouts/book.yaml: what the style sheet of the EPUB cannot say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guidepress.problems import NOWHERE, Where
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingStyle:
+    """How diagrams are drawn. Millimetres; `leading` is a multiple of the type size."""
+
+    font: str
+    leading: float
+    padding: float
+    stroke: float
+    arrow: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverStyle:
+    """The cover image. Pixels for the image; millimetres on a page `page` wide for what stands on it."""
+
+    pixels: tuple[int, ...]
+    page: float
+    margin: float
+    band: float
+    """Height of the coloured band that holds the title."""
+    accent: int
+    title: float
+    subtitle: float
+    small: float
+    gap: float
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BookLayout:
+    most_lines: int
+    """Ruled lines under a question: as many as the answer needs in print, but never more than these."""
+    drawing: DrawingStyle
+    cover: CoverStyle
+    where: Where = field(default=NOWHERE, compare=False)
