@@ -14,7 +14,7 @@ from guidepress import model
 from guidepress.arrange import generated
 from guidepress.arrange.body import BodyArranger
 from guidepress.arrange.diagrams import drawing_of
-from guidepress.arrange.exercises import GuideLowering, answers_of, field_ids
+from guidepress.arrange.exercises import GuideLowering
 from guidepress.arrange.index import GuideIndex, index_guide
 from guidepress.arrange.prose import Abbreviations, ProseReader
 from guidepress.blocks import (
@@ -34,6 +34,7 @@ from guidepress.blocks import (
     plain,
 )
 from guidepress.inline import Line, Plain, Prose
+from guidepress.kinds.walk import answers_of, names_of
 from guidepress.problems import Code, Problems
 
 __all__ = ["Arranged", "arrange", "words_of"]
@@ -162,7 +163,7 @@ def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Prob
     for answer in _all_answers(body, divisions):
         if isinstance(answer, Field) and answer.shares:
             continue
-        for id in field_ids(answer):
+        for id in names_of(answer):
             if id in found:
                 message = f'two answers are called "{id}"; the first is at {found[id].where}'
                 problems.error(Code.DUPLICATE_ID, answer.where, message, "change a key")

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidepress.arrange.index import GuideIndex, PlacedExercise
 from guidepress.arrange.prose import ProseReader
-from guidepress.blocks import (
-    Alternative,
-    Block,
-    Choice,
-    Exercise,
-    ExercisePart,
-    Field,
-    FieldGrid,
-    Group,
-    ItemList,
-    Label,
-    Option,
-    Paragraph,
-    Runs,
-    Sketch,
-    Slot,
-)
+from guidepress.blocks import Block, Exercise, Field, Label, Option, Runs
 from guidepress.inline import Line, Plain, Prose
 from guidepress.kinds.base import Lowering, Spec
 from guidepress.kinds.lowering import lower_exercise
@@ -85,29 +69,3 @@ class GuideLowering(Lowering):
         privacy = about.privacy.get(placed.spec.privacy)
         text = self.text(privacy) if privacy else ""
         return lower_exercise(placed.spec, placed.number, label, text, self)
-
-
-def answers_of(parts: tuple[ExercisePart, ...], *, side: str = "paper") -> Iterator[Field | Choice]:
-    """Every answer of an exercise in reading order, on the `paper` or the `reflow` side of alternatives."""
-    for part in parts:
-        if isinstance(part, Field | Choice):
-            yield part
-        elif isinstance(part, FieldGrid):
-            for group in part.groups:
-                for row in group.rows:
-                    yield from (cell for cell in row.cells if not isinstance(cell, Paragraph))
-        elif isinstance(part, Group):
-            yield from answers_of(part.body, side=side)
-        elif isinstance(part, Sketch):
-            yield from (shape.answer for shape in part.drawing.shapes if isinstance(shape, Slot))
-        elif isinstance(part, Alternative):
-            yield from answers_of(part.paper if side == "paper" else part.reflow, side=side)
-        else:
-            assert isinstance(part, Paragraph | ItemList)
-
-
-def field_ids(answer: Field | Choice) -> tuple[str, ...]:
-    """The names of the answers that a field or choice holds."""
-    if isinstance(answer, Choice) and answer.many:
-        return tuple(f"{answer.id}.{option.key}" for option in answer.options)
-    return (answer.id,)
