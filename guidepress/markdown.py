@@ -58,6 +58,9 @@ def read_plain(text: str) -> Parsed:
 def read_line(text: str) -> Parsed:
     if len(text) > MAX_TEXT:
         return _too_long()
+    if not re.search(r"[][*_<>&`!~\\\n]", text) and not FORBIDDEN.search(text):
+        words = re.sub(r"[ \t]+", " ", text).strip(" ")  # nearly every line is only words
+        return Parsed((Run(words),) if words else (), (), ())
     findings: list[Finding] = []
     runs: tuple[Run, ...] = ()
     for token in _markdown().parseInline(text):
