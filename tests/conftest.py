@@ -1,0 +1,90 @@
+"""What many tests share: the real guide, read and built once; validators that are skipped or insisted on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from guidepress.arrange import Arranged
+from guidepress.compiler import Built, Project, build, read
+from guidepress.model import Guide
+from guidepress.problems import Problems
+
+HOME = Path(__file__).resolve().parent.parent
+REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
+
+
+@dataclass(frozen=True)
+class RealGuide:
+    """The guide in source/, arranged."""
+
+    guide: Guide
+    arranged: Arranged
+
+
+def real_project(output: Path) -> Project:
+    return Project(HOME / "source", HOME / "layouts", output)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> RealGuide:
+    """The real guide; the test fails with the messages where it has errors."""
+    problems = Problems()
+    found = read(real_project(tmp_path_factory.mktemp("unused")), problems)
+    assert found is not None, "\n".join(map(str, problems))
+    assert not problems.failed, "\n".join(map(str, problems))
+    return RealGuide(*found)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Every file of the real guide, in memory."""
+    outcome = build(real_project(tmp_path_factory.mktemp("unused")), ("pdf", "epub", "decks"), lambda step: None)
+    assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
+    return outcome
+
+
+@pytest.fixture(scope="session")
+def output(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every file of the real guide, for tools that read files."""
+    folder = tmp_path_factory.mktemp("output")
+    for name, data in built.files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return folder
+
+
+def need(tool: str, found: bool) -> None:
+    """Skips the test where a validator is not there, and says so; fails instead where validators are required."""
+    if found:
+        return
+    if REQUIRED:
+        pytest.fail(f"{tool} is required here and was not found")
+    pytest.skip(f"{tool} is not on this machine; .ci/run installs it")
+
+
+def command(name: str) -> str:
+    """The path of a program, or a skip."""
+    path = shutil.which(name)
+    need(name, path is not None)
+    return path or ""
+
+
+def run_build(*arguments: str, env: dict[str, str] | None = None, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
+    """The tool as a person starts it, without the step that prepares the environment."""
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "guidepress", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(HOME), **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
