@@ -701,6 +701,8 @@ class Points:
     ordered: bool = False
     columns: int = 1
     """Two for single words and names."""
+    start: int = 1
+    """The first number of an ordered list that goes on from the slide before."""
 
 
 @dataclass(frozen=True, slots=True)

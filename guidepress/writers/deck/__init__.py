@@ -1,1 +1,46 @@
-"""Slides: a Deck becomes a PPTX file."""
+"""Slides: a `Deck` becomes a PPTX file on the template of layouts/deck.pptx. The only importer of `pptx`.
+
+Every word stands in a placeholder of a named layout; figures are groups of native shapes with a text alternative; every
+run says its language; the theme's colours and fonts are PowerPoint's own; notes go to the notes page and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guidepress.blocks import Deck, Figure, Slide
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from guidepress.theme import Theme
+from guidepress.writers.deck.colours import palette
+from guidepress.writers.deck.drawing import tones
+from guidepress.writers.deck.notes import add_notes
+from guidepress.writers.deck.package import open_template, packed, set_colours, set_properties, set_sections
+from guidepress.writers.deck.slides import SlideWriter
+
+__all__ = ["write"]
+
+
+def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
+    """The bytes of a PPTX file, the same for the same input. Slides without notes get no notes page.
+
+    Words that do not fit their place are reported as warnings at the author's line.
+    """
+    figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
+    accents = palette(theme, deck.accent, tones(figures))
+    presentation = open_template(theme)
+    set_colours(presentation, theme, accents, deck.title)
+    made = {slide.key: _empty(presentation, theme, slide) for slide in deck.slides}
+    writer = SlideWriter(deck, theme, pages, problems, accents, made)
+    for slide in deck.slides:
+        writer.fill(slide)
+        if slide.notes:
+            add_notes(made[slide.key], slide, deck, theme, pages, problems)
+    set_sections(presentation, deck)
+    set_properties(presentation, deck)
+    return packed(presentation)
+
+
+def _empty(presentation: Any, theme: Theme, slide: Slide) -> Any:
+    layouts = list(theme.deck.layouts)
+    return presentation.slides.add_slide(presentation.slide_layouts[layouts.index(slide.layout)])

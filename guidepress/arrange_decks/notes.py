@@ -1,0 +1,140 @@
+"""Speaker notes: headings from words.yaml over a facilitator's own words and the workbook's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidepress import model
+from guidepress.arrange import Arranged
+from guidepress.blocks import Block, Exercise, Heading, Item, ItemList, PageRef, Paragraph, Run, Runs
+from guidepress.inline import Line, Lines, Prose
+
+Note = Paragraph | ItemList | Heading
+Notes = tuple[Note, ...]
+
+
+class NoteMaker:
+    """Builds the notes of slides. Every answer is a tuple of blocks, empty where there is nothing to say."""
+
+    def __init__(self, arranged: Arranged) -> None:
+        self._arranged = arranged
+        self._words = arranged.book.words
+
+    def said(self, text: str) -> Notes:
+        """A paragraph of plain words."""
+        return (Paragraph((Run(text),)),) if text else ()
+
+    def headed(self, heading: str, inside: Notes) -> Notes:
+        return (Heading(4, (Run(heading),)), *inside) if inside else ()
+
+    def list(self, heading: str, lines: Lines, ordered: bool = False) -> Notes:
+        if not lines:
+            return ()
+        items = tuple(Item(self._arranged.runs(line)) for line in lines)
+        return self.headed(heading, (ItemList(items, ordered=ordered),))
+
+    def line(self, heading: str, line: Line | None) -> Notes:
+        return self.headed(heading, (Paragraph(self._arranged.runs(line)),)) if line else ()
+
+    def prose(self, heading: str, prose: Prose | None) -> Notes:
+        if prose is None:
+            return ()
+        return self.headed(heading, self._arranged.reader.blocks(prose, expand=False))
+
+    def book(self, heading: str, blocks: Sequence[Block], most: int = 100) -> Notes:
+        """Paragraphs and lists of the book, at most so many."""
+        return self.headed(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList))[:most])
+
+    def exercise(self, exercise: Exercise) -> Notes:
+        """How to run an exercise that has no activity of its own."""
+        words = self._words
+        head = words.note_exercise.format(title=exercise.title)
+        return (
+            *self.said(words.hint_exercise),
+            *self.book(head, exercise.prompt),
+            *self.headed(words.note_privacy, self.said(exercise.privacy)),
+            *self.book(words.note_example, exercise.example),
+        )
+
+    def plan(self, activity: model.Activity) -> Notes:
+        """What to have ready before people arrive."""
+        words = self._words
+        time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
+        return (
+            *self.headed(words.note_plan, self.said(time)),
+            *self.list(words.note_materials, activity.materials),
+            *self.line(words.note_grouping, activity.grouping),
+            *self.prose(words.note_access, activity.access),
+            *self.exercises(activity),
+        )
+
+    def exercises(self, activity: model.Activity) -> Notes:
+        """The pages on which people write."""
+        before, _, after = self._words.see_page.partition("{page}")
+        items = []
+        for id in activity.exercises:
+            exercise = self._arranged.exercises.get(id)
+            if exercise is not None:
+                name = f"{self._words.exercise.format(number=exercise.number)}: {exercise.title}"
+                items.append(Item((Run(name), PageRef(exercise.anchor or exercise.id, before, after))))
+        return (ItemList(tuple(items)),) if items else ()
+
+    def steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool) -> Notes:
+        """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
+        words = self._words
+        said = self.prose(words.note_say, activity.say) if first else ()
+        rest = (
+            (
+                *self.short_steps(activity),
+                *self.line(words.note_cut, activity.cut_first),
+                *self.list(words.note_watch, activity.watch_for),
+            )
+            if first
+            else ()
+        )
+        return (*said, *self.full_steps(activity, chosen), *rest)
+
+    def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> Notes:
+        """The steps with a running clock from 0, and what the facilitator needs to know of each."""
+        clock, items = 0, []
+        for step in activity.steps:
+            if step in chosen:
+                note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
+                items.append(Item((self._clock(clock, step.full), *self._ended(self._arranged.runs(step.do)), *note)))
+            clock += step.full
+        head = self._words.note_steps.format(minutes=self.minutes(activity.full))
+        return self.headed(head, (ItemList(tuple(items)),))
+
+    def short_steps(self, activity: model.Activity) -> Notes:
+        """The same when time is short, with what is left out then."""
+        clock, items, left_out = 0, [], []
+        for step in activity.steps:
+            if step.short:
+                items.append(Item((self._clock(clock, step.short), *self._arranged.runs(step.do))))
+            else:
+                left_out.append(Item((Run(self._words.note_left_out), *self._arranged.runs(step.do))))
+            clock += step.short
+        head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
+        return self.headed(head, (ItemList((*items, *left_out)),))
+
+    def helping(self, activity: model.Activity) -> Notes:
+        """What helps while people work and talk."""
+        words = self._words
+        return (
+            *self.list(words.note_prompts, activity.prompts),
+            *self.list(words.note_answers, activity.likely_answers),
+        )
+
+    def minutes(self, minutes: int) -> str:
+        return self._words.minute if minutes == 1 else self._words.minutes.format(minutes=minutes)
+
+    def _clock(self, start: int, minutes: int) -> Run:
+        return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
+
+    @staticmethod
+    def _ended(runs: Runs) -> Runs:
+        """Runs that end a sentence, since a note follows them."""
+        last = runs[-1] if runs else None
+        if isinstance(last, Run) and not last.text.endswith((".", "?", "!", ":")):
+            return (*runs, Run("."))
+        return runs

@@ -1,0 +1,195 @@
+"""A drawing becomes one group of native, editable shapes with a text alternative."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, assert_never
+from xml.sax.saxutils import escape, quoteattr
+
+from pptx.oxml import parse_xml
+
+from guidepress.blocks import Arrow, Box, Caption, Drawing, Figure, Ring, Shape, Slot
+from guidepress.theme.deck import Area, FigureLayout
+from guidepress.writers.deck.colours import Palette
+from guidepress.writers.deck.measure import MILLIMETRES, Ruler
+from guidepress.writers.deck.shapes import SPACES, Rect, emu
+
+INSET = 1.5
+"""Room beside the words of a box, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From the drawing's millimetres to the slide's. Circles stay circles; a drawing without them may be widened."""
+
+    x: float
+    y: float
+    left: float
+    top: float
+
+    def rect(self, x: float, y: float, width: float, height: float) -> Rect:
+        return Rect(emu(self.left + x * self.x), emu(self.top + y * self.y), emu(width * self.x), emu(height * self.y))
+
+
+def scale_to(drawing: Drawing, area: Area) -> Scale:
+    """The largest scale that fits the area, in the middle of it."""
+    x, y = area.size[0] / drawing.width, area.size[1] / drawing.height
+    if any(isinstance(shape, Ring) for shape in drawing.shapes):
+        x = y = min(x, y)
+    left = area.at[0] + (area.size[0] - drawing.width * x) / 2
+    return Scale(x, y, left, area.at[1] + (area.size[1] - drawing.height * y) / 2)
+
+
+class DrawingWriter:
+    """Writes one figure. `least` is the smallest type size that was needed, in points."""
+
+    def __init__(self, drawing: Drawing, area: Area, look: FigureLayout, ruler: Ruler, accents: Palette) -> None:
+        self._drawing = drawing
+        self._scale = scale_to(drawing, area)
+        self._look = look
+        self._ruler = ruler
+        self._accents = accents
+        self._sizes = self._type_sizes()
+        self.least = min(self._sizes.values(), default=look.wanted)
+
+    def group(self, figure: Figure, name: str, first: int, language: str) -> Any:
+        """The group. Its shapes take the ids from `first` + 1 on."""
+        whole = self._scale.rect(0, 0, self._drawing.width, self._drawing.height)
+        inside = "".join(self._shape(shape, first + at, language) for at, shape in enumerate(self._drawing.shapes, 1))
+        child = f'<a:chOff x="{whole.x}" y="{whole.y}"/><a:chExt cx="{whole.width}" cy="{whole.height}"/>'
+        frame = whole.frame().replace("</a:xfrm>", f"{child}</a:xfrm>")
+        return parse_xml(
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} descr={quoteattr(figure.alt)}/>'
+            f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
+        )
+
+    # ------------------------------------------------------------------------------------------- type
+
+    def _type_sizes(self) -> dict[float, float]:
+        """For each type size of the drawing the size on the slide: as large as wanted, if every word of it fits."""
+        sizes: dict[float, float] = {}
+        for shape in self._drawing.shapes:
+            if isinstance(shape, Box | Ring | Caption) and shape.text:
+                fits = self._fitting(shape)
+                sizes[shape.size] = min(sizes.get(shape.size, fits), fits)
+        return sizes
+
+    def _fitting(self, shape: Box | Ring | Caption) -> float:
+        width, height = self._room(shape)
+        points = float(math.floor(max(self._look.wanted, shape.size * self._scale.y / MILLIMETRES)))
+        while points > 1 and not self._fits(shape.text, points, width, height):
+            points -= 1
+        return points
+
+    def _fits(self, text: str, points: float, width: float, height: float) -> bool:
+        if any(self._ruler.width(word, points) > width for word in text.split()):
+            return False
+        return self._ruler.lines(text, points, width) * self._ruler.line(points) <= height
+
+    def _room(self, shape: Box | Ring | Caption) -> tuple[float, float]:
+        """Width and height for the words of a shape, in millimetres on the slide."""
+        if isinstance(shape, Ring):
+            return shape.radius * self._scale.x * 1.2, shape.radius * self._scale.y * 0.5
+        if isinstance(shape, Caption):
+            return shape.width * self._scale.x, self._below(shape) * self._scale.y
+        width, height = shape.width * self._scale.x - 2 * INSET, shape.height * self._scale.y
+        return (height - 2 * INSET, width) if shape.turned else (width, height)
+
+    def _below(self, caption: Caption) -> float:
+        """The free height under the top of a caption: down to the next words or box, or the end of the drawing."""
+        left = caption.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[caption.align] * caption.width
+        ends = [self._drawing.height]
+        for shape in self._drawing.shapes:
+            if shape is caption or not isinstance(shape, Box | Caption):
+                continue
+            shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] if isinstance(shape, Caption) else 0.0
+            start = shape.x - shift * shape.width
+            if shape.y > caption.y and start < left + caption.width and start + shape.width > left:
+                ends.append(shape.y)
+        return min(ends) - caption.y
+
+    # ------------------------------------------------------------------------------------------- shapes
+
+    def _shape(self, shape: Shape, id: int, language: str) -> str:
+        match shape:
+            case Box():
+                where = self._scale.rect(shape.x, shape.y, shape.width, shape.height)
+                turned = ' vert="vert270"' if shape.turned else ""
+                words = self._words(shape.text, shape.size, shape.tone, shape.strong, "ctr", language)
+                return self._solid(id, "rect", where, shape.tone, f'{turned} anchor="ctr"', words)
+            case Ring():
+                side = shape.radius * 2
+                where = self._scale.rect(shape.x - shape.radius, shape.y - shape.radius, side, side)
+                words = self._words(shape.text, shape.size, shape.tone, False, "ctr", language)
+                return self._solid(id, "ellipse", where, shape.tone, ' anchor="t"', words)
+            case Caption():
+                return self._caption(shape, id, language)
+            case Arrow():
+                return self._arrow(shape, id)
+            case Slot():
+                return ""
+            case _:
+                assert_never(shape)
+
+    def _solid(self, id: int, form: str, where: Rect, tone: str, body: str, words: str) -> str:
+        fill = f"<a:solidFill>{self._accents.fill(tone)}</a:solidFill>"
+        line = f'<a:ln w="{round(self._look.line * 12700)}"><a:solidFill>{self._accents.fill("ink")}</a:solidFill></a:ln>'
+        side = emu(INSET)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{where.frame()}'
+            f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}{line}</p:spPr><p:txBody><a:bodyPr wrap="square" '
+            f'lIns="{side}" tIns="0" rIns="{side}" bIns="0"{body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}'
+            "</p:txBody></p:sp>"
+        )
+
+    def _caption(self, shape: Caption, id: int, language: str) -> str:
+        shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] * shape.width
+        points = self._sizes[shape.size] if shape.text else self._look.wanted
+        lines = self._ruler.lines(shape.text, points, shape.width * self._scale.x)
+        where = self._scale.rect(shape.x - shift, shape.y, shape.width, 1)
+        where = Rect(where.x, where.y, where.width, emu(lines * self._ruler.line(points)))
+        align = {"left": "l", "middle": "ctr", "right": "r"}[shape.align]
+        words = self._words(shape.text, shape.size, "paper", shape.strong, align, language)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{where.frame()}'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" '
+            f'tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
+        )
+
+    def _words(self, text: str, size: float, tone: str, strong: bool, align: str, language: str) -> str:
+        lang = quoteattr(language)
+        if not text:
+            return f"<a:p><a:endParaRPr lang={lang}/></a:p>"
+        points = round(self._sizes[size] * 100)
+        bold = ' b="1"' if strong else ""
+        colour = f"<a:solidFill>{self._accents.words_on(tone)}</a:solidFill>"
+        return (
+            f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang={lang} sz="{points}"{bold} dirty="0">{colour}</a:rPr>'
+            f"<a:t>{escape(text)}</a:t></a:r></a:p>"
+        )
+
+    def _arrow(self, shape: Arrow, id: int) -> str:
+        where = self._scale.rect(
+            min(shape.x1, shape.x2), min(shape.y1, shape.y2), abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1)
+        )
+        flips = (' flipH="1"' if shape.x2 < shape.x1 else "") + (' flipV="1"' if shape.y2 < shape.y1 else "")
+        head = '<a:tailEnd type="triangle" w="lg" len="lg"/>' if shape.head else ""
+        return (
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>'
+            f'{where.frame(extra=flips)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+            f'<a:ln w="{round(self._look.line * 2 * 12700)}"><a:solidFill>{self._accents.fill(shape.tone)}</a:solidFill>'
+            f"{head}</a:ln></p:spPr></p:cxnSp>"
+        )
+
+
+def tones(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The tones of the figures' shapes in order of their first use."""
+    found: dict[str, None] = {}
+    for figure in figures:
+        if isinstance(figure.content, Drawing):
+            for shape in figure.content.shapes:
+                if not isinstance(shape, Slot):
+                    found.setdefault(shape.tone)
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""How much room words take, on the safe side: from the letter widths of layouts/deck.yaml, without a font."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guidepress.theme.deck import DeckLayout
+
+MILLIMETRES = 25.4 / 72
+"""In a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph to be measured: type size and the space before it in points, indent in millimetres."""
+
+    text: str
+    points: float
+    gap: float = 0
+    indent: float = 0
+
+
+class Ruler:
+    """Widths and heights in millimetres, of text in points."""
+
+    def __init__(self, deck: DeckLayout) -> None:
+        self._widths = {letter: each.width for each in deck.widths for letter in each.letters}
+        self._other = deck.other
+        self._leading = deck.leading
+
+    def width(self, text: str, points: float) -> float:
+        return sum(self._widths.get(letter, self._other) for letter in text) * points * MILLIMETRES
+
+    def lines(self, text: str, points: float, room: float) -> int:
+        """Lines that a text takes in `room`. A word wider than the room counts as many lines as it needs."""
+        count, at = 1, 0.0
+        space = self.width(" ", points)
+        for word in text.split():
+            wide = self.width(word, points)
+            if at and at + space + wide > room:
+                count, at = count + 1, 0.0
+            elif at:
+                at += space
+            broken = int(wide // room) if wide > room else 0
+            count, at = count + broken, at + wide - broken * room
+        return count
+
+    def line(self, points: float) -> float:
+        """The pitch of lines."""
+        return points * self._leading * MILLIMETRES
+
+    def height(self, paragraphs: Sequence[Words], room: float) -> float:
+        """The height of paragraphs set in `room`. The first has no gap before it."""
+        total = 0.0
+        for at, each in enumerate(paragraphs):
+            total += self.lines(each.text, each.points, room - each.indent) * self.line(each.points)
+            total += each.gap * MILLIMETRES if at else 0
+        return total

@@ -1,0 +1,81 @@
+"""The presentation as a package: its colours, sections, properties, and the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+
+from guidepress.blocks import Deck
+from guidepress.theme import Theme
+from guidepress.writers.deck.colours import Palette, theme_part
+
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry of the zip: the first that a zip can hold."""
+
+
+def open_template(theme: Theme) -> Any:
+    return Presentation(io.BytesIO(theme.deck_template))
+
+
+def set_colours(presentation: Any, theme: Theme, accents: Palette, name: str) -> None:
+    """Overwrites the theme of the slides, of the notes and of the handout."""
+    part = presentation.part
+    for kind in (RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.NOTES_MASTER, RELATIONSHIP_TYPE.HANDOUT_MASTER):
+        part.part_related_by(kind).part_related_by(RELATIONSHIP_TYPE.THEME).blob = theme_part(theme, accents, name)
+
+
+def set_properties(presentation: Any, deck: Deck) -> None:
+    core = presentation.core_properties
+    day = datetime.datetime.fromisoformat(deck.edition.date)
+    core.title, core.subject, core.author = deck.title, deck.subtitle, deck.publisher
+    core.last_modified_by, core.language, core.version = deck.publisher, deck.language, deck.edition.id
+    core.identifier, core.revision = deck.name, 1
+    core.created = core.modified = day
+
+
+def set_sections(presentation: Any, deck: Deck) -> None:
+    """The sections of PowerPoint's slide sorter, in the order of the slides."""
+    ids = [each.id for each in presentation.slides._sldIdLst]
+    made = ""
+    for at, (name, slides) in enumerate(groupby(zip(deck.slides, ids, strict=True), key=lambda pair: pair[0].section)):
+        unique = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{deck.name}/{at}/{name}")).upper()
+        inside = "".join(f'<p14:sldId id="{id}"/>' for _, id in slides)
+        made += f'<p14:section name={quoteattr(name)} id="{{{unique}}}"><p14:sldIdLst>{inside}</p14:sldIdLst></p14:section>'
+    presentation.part._element.append(
+        parse_xml(
+            '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+            f'<p:ext uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{made}</p14:sectionLst></p:ext></p:extLst>'
+        )
+    )
+
+
+def packed(presentation: Any) -> bytes:
+    """The file; its entries carry one fixed date."""
+    raw = io.BytesIO()
+    presentation.save(raw)
+    with zipfile.ZipFile(raw) as package:
+        return _zipped((name, package.read(name)) for name in package.namelist())
+
+
+def _zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in entries:
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 0
+            package.writestr(entry, data)
+    return out.getvalue()
