@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an old Python 
         + f" at {sys.executable}"
     )
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -35,22 +36,10 @@ def main(arguments: list[str]) -> int:
         print(refused, file=sys.stderr)
         return 3
     try:
-        return subprocess.run(
-            [python, "-X", "utf8", "-m", "guidepress", *arguments], cwd=None, env=child_env()
-        ).returncode
+        command = [python, "-X", "utf8", "-m", "guidepress", *arguments]
+        return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
     except KeyboardInterrupt:
         return 130
-
-
-def child_env() -> dict[str, str]:
-    """The environment of the tool: this folder on its path, so that it runs from anywhere."""
-    import os
-
-    return {
-        **os.environ,
-        "PYTHONPATH": str(PROJECT),
-        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
-    }
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _parts(about: GuideFile, files: dict[Path, Node], folder: _Folder) -> list[B
             folder.problems.error(Code.DUPLICATE_ID, where, f'another file has "id: {name}"', hint)
         elif name:
             built[name], places[name] = part, where
-    listed = dict.fromkeys(about.parts)
+    listed = _listed(about, folder.problems)
     for name in (name for name in places if name not in listed):
         message = f'"{name}" is not in the list of parts, so it is left out'
         folder.problems.warning(Code.FILE_MISSING, places[name], message, "add it to parts in guide.yaml")
@@ -126,6 +126,18 @@ def _parts(about: GuideFile, files: dict[Path, Node], folder: _Folder) -> list[B
             message, hint = f'no file of parts has "id: {name}"', "write the part, or take it out of the list"
             folder.problems.error(Code.FILE_MISSING, place_of(name, about.where), message, hint)
     return [built[name] for name in listed if name in built]
+
+
+def _listed(about: GuideFile, problems: Problems) -> list[str]:
+    """The parts as guide.yaml lists them, each once."""
+    listed: list[str] = []
+    for name in about.parts:
+        if name in listed:
+            message = f'"{name}" stands in the list a second time'
+            problems.error(Code.DUPLICATE_ID, place_of(name, about.where), message, "keep one of them")
+        else:
+            listed.append(name)
+    return listed
 
 
 def _id_of(node: Node) -> tuple[str, Where]:

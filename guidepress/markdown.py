@@ -50,7 +50,7 @@ class Parsed:
 def read_plain(text: str) -> Parsed:
     findings = list(_characters(text, 0))
     if re.search(r"\*\*|\]\(|&#?\w+;", text):
-        findings.append(_markup(0, "marks", "this text takes none: write the words alone"))
+        findings.append(_markup(0, "marks such as ** and [ ]", "write the words alone"))
     return Parsed((Run(text),) if text else (), (), tuple(findings))
 
 

@@ -45,23 +45,25 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def report_type(node: Node, wanted: str, problems: Problems) -> Bad:
-    """Reports that another sort of value is wanted."""
+TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
+
+
+def report_type(node: Node, wanted: str, problems: Problems, hint: str = "") -> Bad:
+    """Reports that another sort of value is wanted: `TEXT`, `LIST` or `KEYS`."""
     if isinstance(node, Scalar):
         if not node.text.strip():
             return report_empty(node, problems)
         found = "this is text"
     else:
-        found = "this is a list" if isinstance(node, Sequence) else "this is a mapping (keys with values)"
-    hint = ""
-    if isinstance(node, MappingNode) and wanted == "text":
+        found = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
+    if isinstance(node, MappingNode) and wanted == TEXT:
         hint = "words with a colon in them need quotation marks"
-    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} is wanted here; {found}", hint)
+    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {found}", hint)
     return BAD
 
 
 def report_empty(node: Scalar, problems: Problems) -> Bad:
-    hint = "write some, or take the key out; text that begins with # needs quotation marks"
+    hint = "write some, or take it out; text that begins with # needs quotation marks"
     problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
     return BAD
 

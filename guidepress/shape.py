@@ -30,7 +30,7 @@ from typing import Any, Generic, Literal, NewType, TypeVar, Union, get_args, get
 from guidepress import yamlnodes
 from guidepress.inline import Line
 from guidepress.problems import Code, Problems
-from guidepress.scalars import BAD, CHECKS, SCALARS, TEXTS, one_of, report_type, short_key, word
+from guidepress.scalars import BAD, CHECKS, KEYS, LIST, SCALARS, TEXT, TEXTS, Bad, one_of, report_type, short_key, word
 from guidepress.yamlnodes import Node, Scalar
 
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class Builder:
                 value = item(node, run)
                 return BAD if value is BAD else (value,)
             if not isinstance(node, yamlnodes.Sequence):
-                return report_type(node, "a list", run.problems)
+                return report_type(node, LIST, run.problems)
             if not node.items:
                 run.problems.error(Code.WRONG_COUNT, node.where, "this list is empty", "write an entry, or take it out")
                 return BAD
@@ -143,7 +143,7 @@ class Builder:
 
         def read(node: Node, run: _Run) -> Any:
             if not isinstance(node, yamlnodes.Sequence):
-                return report_type(node, "a list", run.problems)
+                return report_type(node, LIST, run.problems)
             if len(node.items) != len(items):
                 message = f"{len(items)} entries are wanted here, not {len(node.items)}"
                 run.problems.error(Code.WRONG_COUNT, node.where, message)
@@ -158,9 +158,9 @@ class Builder:
 
         def read(node: Node, run: _Run) -> Any:
             if not isinstance(node, yamlnodes.Mapping):
-                return report_type(node, "a mapping (keys with values)", run.problems)
+                return report_type(node, KEYS, run.problems)
             if not node.pairs:
-                message, hint = "this mapping is empty", "write a key with its value, or take it out"
+                message, hint = "no keys stand here", "write a key with its value, or take this out"
                 run.problems.error(Code.WRONG_COUNT, node.where, message, hint)
                 return BAD
             values = {}
@@ -184,7 +184,8 @@ class Builder:
         scalars = [self.reader(member) for member in members if _takes(member) is Scalar]
         lists = [self.reader(member) for member in members if _takes(member) is yamlnodes.Sequence]
         mappings = [self.reader(member) for member in members if _takes(member) is yamlnodes.Mapping]
-        first = mappings[:1] if not blocks else [self.block_reader(blocks)]
+        plans = [self.plan(member) for member in blocks]
+        first = [self.block_reader(plans)] if plans else mappings[:1]
 
         def read(node: Node, run: _Run) -> Any:
             if isinstance(node, Scalar):
@@ -192,12 +193,8 @@ class Builder:
             else:
                 readers = lists[:1] if isinstance(node, yamlnodes.Sequence) else first
             if not readers:
-                wanted = " or ".join(
-                    words
-                    for words, some in (("text", scalars), ("a list", lists), ("a mapping (keys with values)", first))
-                    if some
-                )
-                return report_type(node, wanted, run.problems)
+                hint = f'begin with what it is: "{plans[0].leading}: …"' if plans else ""
+                return report_type(node, KEYS if first else LIST if lists else TEXT, run.problems, hint)
             for reader in readers[:-1]:
                 attempt = reader(node, _Run(Problems()))
                 if attempt is not BAD:
@@ -206,9 +203,9 @@ class Builder:
 
         return read
 
-    def block_reader(self, members: list[Any]) -> Reader:
+    def block_reader(self, members: list[_Plan]) -> Reader:
         """Reads the member of a union that a mapping's keys tell."""
-        plans = {self.plan(member).leading: self.plan(member) for member in members}
+        plans = {plan.leading: plan for plan in members}
 
         def read(node: Node, run: _Run) -> Any:
             assert isinstance(node, yamlnodes.Mapping)
@@ -228,14 +225,14 @@ class Builder:
     def family_reader(self, family: Family) -> Reader:
         def read(node: Node, run: _Run) -> Any:
             if not isinstance(node, yamlnodes.Mapping):
-                return report_type(node, "a mapping (keys with values)", run.problems)
+                return report_type(node, KEYS, run.problems)
             name = next((value for key, value in node.pairs if key.text == family.key), None)
             if name is None:
                 message = f'"{family.key}" is missing here'
                 run.problems.error(Code.MISSING_KEY, node.where, message, f"say which {family.noun} this is")
                 return BAD
             if not isinstance(name, Scalar):
-                return report_type(name, "text", run.problems)
+                return report_type(name, TEXT, run.problems)
             member = family.members.get(name.text)
             if member is None:
                 message = f'"{name.text}" is not known as {family.noun}'
@@ -266,7 +263,7 @@ class Builder:
                 key = Scalar(plan.short, node.where)
                 node = yamlnodes.Mapping(((key, node),), node.where)
             if not isinstance(node, yamlnodes.Mapping):
-                return report_type(node, "a mapping (keys with values)", run.problems)
+                return report_type(node, KEYS, run.problems)
             return self.instance(plan, node, run)
 
         return read
@@ -283,30 +280,27 @@ class Builder:
 
     def instance(self, plan: _Plan, node: yamlnodes.Mapping, run: _Run) -> Any:
         values: dict[str, Any] = {"where": node.where} if plan.placed else {}
-        guessed: set[str] = set()
-        good = True
+        written = {key.text for key, _ in node.pairs}
+        if plan.short and not written & plan.parts.keys():
+            return report_colon(node, run.problems)
+        tried = set()
         for key, entry in node.pairs:
-            part = plan.parts.get(key.text)
-            if part is None:
-                guessed |= report_unknown(key, entry, plan.parts, run.problems)
+            name = key.text if key.text in plan.parts else report_unknown(key, plan.parts, run.problems)
+            if not name or (name != key.text and name in written):
                 continue
-            guessed.add(key.text)
-            if key.text == plan.bare and isinstance(entry, Scalar) and entry.text == "true":
-                values[part.name] = Line("", entry.where)
-                continue
-            value = self.reader_of(part)(entry, run)
+            part = plan.parts[name]
+            tried.add(name)
+            bare = name == plan.bare and isinstance(entry, Scalar) and entry.text == "true"
+            value = Line("", entry.where) if bare else self.reader_of(part)(entry, run)
             if value is not BAD:
                 values[part.name] = value
-            elif part.required:
-                good = False
-            else:
+            elif not part.required:
                 run.whole = False
-        for name, part in plan.parts.items():
-            if part.required and part.name not in values:
-                good = False
-                if name not in guessed:
-                    run.problems.error(Code.MISSING_KEY, node.where, f'"{name}" is missing here', f'write "{name}: …"')
-        return plan.kind(**values) if good else BAD
+        missing = [name for name, part in plan.parts.items() if part.required and part.name not in values]
+        for name in missing:
+            if name not in tried:
+                run.problems.error(Code.MISSING_KEY, node.where, f'"{name}" is missing here', f'write "{name}: …"')
+        return BAD if missing else plan.kind(**values)
 
     def reader_of(self, part: _Part) -> Reader:
         if part.reader is None:
@@ -373,13 +367,24 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
 
 
-def report_unknown(key: Scalar, entry: Node, known: Mapping[str, Any], problems: Problems) -> set[str]:
-    """Reports a key that is not known. Returns the key that was probably meant, which is then not missing too."""
+def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str:
+    """Reports a key that is not known. Returns the key that was probably meant, to be read instead, or ""."""
     hint = suggestion(key.text, known)
     if " " in key.text.strip():
         hint = "words with a comma or a colon in them need quotation marks"
     problems.error(Code.UNKNOWN_KEY, key.where, f'"{key.text}" is not known here', hint)
-    return {name for name in known if hint == f'did you mean "{name}"?'}
+    return next((name for name in known if hint == f'did you mean "{name}"?'), "")
+
+
+def report_colon(node: yamlnodes.Mapping, problems: Problems) -> Bad:
+    """Reports words that a colon, or brackets, made into keys where plain words would do."""
+    if not node.pairs:
+        problems.error(Code.WRONG_COUNT, node.where, "no keys stand here", "write words, or take this out")
+    else:
+        hint = "words with a colon in them need quotation marks"
+        message = f'"{node.pairs[0][0].text}" is not known here'
+        problems.error(Code.UNKNOWN_KEY, node.pairs[0][0].where, message, hint)
+    return BAD
 
 
 def _named(name: str, hint: Any) -> Any:
@@ -392,7 +397,7 @@ def _scalar(read: Callable[[Scalar, Problems], Any]) -> Reader:
     def reader(node: Node, run: _Run) -> Any:
         if isinstance(node, Scalar):
             return read(node, run.problems)
-        return report_type(node, "text", run.problems)
+        return report_type(node, TEXT, run.problems)
 
     return reader
 

@@ -22,6 +22,7 @@ MAX_DEPTH = 40
 MAX_BYTES = 5_000_000
 """Of one file."""
 
+_CUT = re.compile(r"[ \t]*(#[^\s#]+)")
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -190,7 +191,7 @@ class _Reader:
     def cut_comment(self, event: Any) -> None:
         """Warns of words that a # makes a comment: `title: Ready #AHP`. A comment proper has a space after its #."""
         mark = event.end_mark
-        match = re.compile(r"[ \t]+(#[^\s#]+)").match(self.lines[mark.line], mark.column) if event.value else None
+        match = _CUT.match(self.lines[mark.line], mark.column) if event.value else None
         if match is not None:
             where = Where(self.file, mark.line + 1, match.start(1) + 1)
             message = f"{match.group(1)} and what follows it is left out as a comment"

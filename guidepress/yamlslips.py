@@ -58,6 +58,10 @@ def _structure(complaint: Complaint, began: tuple[int, int], lines: list[str]) -
     at, problem, context = complaint.at, complaint.problem, complaint.context
     if "block scalar" in context:
         return Slip(at, "words stand beside the | that opens a block", "begin the words on the next line, indented")
+    if "flow node" in context:
+        return Slip(
+            at, "a value is missing here, or a bracket above is not closed", "put words with # in quotation marks"
+        )
     if "flow" in context:
         hint = "close the bracket, put a comma between the entries, and put words with : or # in quotation marks"
         return Slip(began, "the list or mapping in brackets that begins here does not end well", hint)

@@ -37,7 +37,7 @@ WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than 
 TEXT = 3.8  # of lettering
 TAB_HEIGHT = 6.0  # of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
-NUMBER = 6.0  # width of a place's number
+NUMBER = 5.0  # width of a place's number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

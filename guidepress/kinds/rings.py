@@ -10,11 +10,11 @@ from math import cos, hypot, pi, sin
 WIDTH, HEIGHT = 166.0, 150.0
 CENTRE = (WIDTH / 2, HEIGHT / 2)
 RADIUS = 73.0
-INWARD = 0.7  # less than 1 gives the inner rings more room than equal widths would
-TAG = (36.0, 9.0)  # a number and one handwritten name
+INWARD = 0.76  # less than 1 gives the inner rings more room than equal widths would
+TAG = (30.0, 11.0)  # a number and a handwritten name
 GAP = 1.5  # at least this between two tags
 STEP = 2.0  # tags stand on a lattice of this pitch
-OUTSIDE_COST = 10.0  # how much worse it is to leave the ring or sector than to stand off its middle
+OUTSIDE_COST = 12.0  # how much worse it is to leave the ring or sector than to stand off its middle
 
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
@@ -35,8 +35,8 @@ class Cell:
 
     def outside(self, rect: Rect) -> float:
         """How far a rectangle reaches out of the cell; 0 where it lies inside."""
-        left, top, width, height = rect
-        x, y = left - CENTRE[0], top - CENTRE[1]
+        x, y = rect[0] - CENTRE[0] - GAP / 2, rect[1] - CENTRE[1] - GAP / 2
+        width, height = rect[2] + GAP, rect[3] + GAP
         corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
         far = max(hypot(*corner) for corner in corners)
         near = hypot(max(x, -x - width, 0), max(y, -y - height, 0))
@@ -80,27 +80,42 @@ def cells(rings: int, sectors: int) -> tuple[Cell, ...]:
     )
 
 
-def shares(places: int, cells: int) -> tuple[int, ...]:
-    """How many places each cell gets: as even as can be, the rest to the outermost, which have most room."""
-    each, rest = divmod(places, cells)
-    return tuple(each + (1 if index >= cells - rest else 0) for index in range(cells))
-
-
 @lru_cache(maxsize=32)
 def tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
-    """Where the tags stand, cell by cell: none over another or over `taken`, each as near its cell's middle as can be.
+    """Where the tags stand, in the order of the cells: none over another or over `taken`, each as near the middle of
+    its cell as can be. Every cell has as many as the next; what is left over goes where it fits best.
 
     Raises ValueError where there is no room.
     """
+    every = cells(rings, sectors)
     occupied = list(taken)
-    found: list[Rect] = []
-    for cell, count in zip(cells(rings, sectors), shares(places, rings * sectors), strict=True):
-        for _ in range(count):
-            free = [rect for rect in lattice() if not any(touch(rect, other) for other in occupied)]
-            best = min(free, key=lambda rect: cost(rect, cell))
+    found: list[tuple[int, Rect]] = []
+    while len(found) < places:
+        left = list(range(len(every)))
+        whole_round = places - len(found) >= len(every)
+        while left and len(found) < places:
+            turns = left[:1] if whole_round else left
+            _, best, cell = min((*best_place(every[cell], occupied), cell) for cell in turns)
+            left.remove(cell)
             occupied.append(best)
-            found.append(best)
-    return tuple(found)
+            found.append((cell, best))
+    return tuple(rect for _, rect in sorted(found))
+
+
+def best_place(cell: Cell, occupied: list[Rect]) -> tuple[float, Rect]:
+    """The cost and the place of the tag that stands best in a cell. Raises ValueError where every place is taken."""
+    best: tuple[float, Rect] | None = None
+    for off, rect in lattice_around(cell):
+        if best is not None and off >= best[0]:
+            break  # the cost is never less than the distance from the middle
+        if any(touch(rect, other) for other in occupied):
+            continue
+        # rounded, so that every machine chooses the same
+        cost = round(OUTSIDE_COST * cell.outside(rect) + off, 6)
+        best = min(best, (cost, rect)) if best is not None else (cost, rect)
+    if best is None:
+        raise ValueError("there is no room for a tag")
+    return best
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +128,18 @@ def lattice() -> tuple[Rect, ...]:
     )
 
 
+@lru_cache(maxsize=64)
+def lattice_around(cell: Cell) -> tuple[tuple[float, Rect], ...]:
+    """Every place, the nearest to the middle of a cell first, with how far from it the tag's own middle is."""
+    x, y = cell.middle
+    return tuple(
+        sorted(
+            (round(hypot(left + width / 2 - x, top + height / 2 - y), 6), (left, top, width, height))
+            for left, top, width, height in lattice()
+        )
+    )
+
+
 def touch(one: Rect, other: Rect) -> bool:
     """Whether two rectangles are nearer than `GAP`."""
     return (
@@ -121,10 +148,3 @@ def touch(one: Rect, other: Rect) -> bool:
         and one[1] < other[1] + other[3] + GAP
         and other[1] < one[1] + one[3] + GAP
     )
-
-
-def cost(rect: Rect, cell: Cell) -> float:
-    """How badly a tag stands in its cell; rounded, so that every machine chooses the same."""
-    x, y = cell.middle
-    off = hypot(rect[0] + rect[2] / 2 - x, rect[1] + rect[3] / 2 - y)
-    return round(OUTSIDE_COST * cell.outside(rect) + off, 6)

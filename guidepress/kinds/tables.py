@@ -36,7 +36,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSpec(Spec):
-    """A table to write in. Either `rows` with words of their own or a number of `blank_rows`."""
+    """A table to write in. Either `rows` with words of their own or a number of `blank_rows`.
+
+    `row_label` heads the words of rows, or says what a blank row is called: "Piece" makes "Piece 1".
+    """
 
     columns: Mapping[str, Column]
     rows: Mapping[str, Line] = field(default_factory=dict)
@@ -56,10 +59,8 @@ class TableSpec(Spec):
             rows = tuple(maker.row(key, label) for key, label in self.rows.items())
             heads = make.runs(self.row_label) if self.row_label else ()
             return maker.parts((RowGroup(rows),), heads, self.row_weight, self.layout)
-        if self.row_label:
-            make.error(self.row_label.where, '"row-label" heads the words of rows, and blank rows have none')
         rows = tuple(
-            maker.blank_row(f"row-{number}", make.words.row.format(number=number))
+            maker.blank_row(f"row-{number}", numbered(self.row_label, number, make.words.row, make))
             for number in range(1, self.blank_rows + 1)
         )
         return maker.parts((RowGroup(rows),), layout=self.layout)
