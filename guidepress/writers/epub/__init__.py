@@ -1,0 +1,97 @@
+"""Book → EPUB 3.3: a book for phones, laptops and screen readers, its pages those of the printed workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.blocks import Book, Figure, Image, LogoSlot
+from guidepress.pages import PageMap
+from guidepress.problems import Code, Problems
+from guidepress.theme import Theme
+from guidepress.writers.epub import divisions, nav
+from guidepress.writers.epub.cover import cover_png
+from guidepress.writers.epub.icons import read_icons
+from guidepress.writers.epub.metadata import metadata
+from guidepress.writers.epub.package import File, package
+from guidepress.writers.epub.pagemarks import keyed, place
+from guidepress.writers.epub.sheet import Site
+from guidepress.writers.epub.style import style_sheet
+from guidepress.writers.epub.xml import Element, Node, document, text_of
+
+__all__ = ["write"]
+
+PAGE = "application/xhtml+xml"
+LARGEST = 250_000
+"""Bytes of a chapter that older readers still open without trouble."""
+
+
+def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
+    """The bytes of the EPUB. The same book, theme and pages give the same bytes.
+
+    Reports icons that cannot be used, files whose names collide and chapters too long for old readers.
+    """
+    site = site_of(book, theme, pages, problems)
+    written = pages_of(site)
+    _check_pages(site)
+    text = " ".join(text_of(root) for _, root in written)
+    files = [_xhtml(name, root, problems) for name, root in written]
+    read = divisions.contents_of(book) == divisions.NAV
+    files.insert(2, File(divisions.NAV, PAGE, document(nav.nav_page(site)), ("nav",), read))
+    files.append(File("book.css", "text/css", style_sheet(theme).encode("utf-8")))
+    files.append(File(divisions.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
+    files += [File(f"images/{image.name}", image.media_type, image.data) for image in _images(book)]
+    names = [file.name for file in files]
+    if clash := sorted({name for name in names if names.count(name) > 1}):
+        for division in book.divisions:
+            if divisions.file_of(division) in clash:
+                problems.error(Code.DUPLICATE_ID, division.where, f"the book has another file {division.slug}.xhtml")
+        return b""
+    return package(book, metadata(book, text), files, nav.ncx(site))
+
+
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
+    """Where everything will stand, before anything is set."""
+    files = {
+        anchor: divisions.file_of(division) for division in book.divisions for anchor in divisions.anchors(division)
+    }
+    icons = read_icons(theme.icons, problems)
+    _, glossary = divisions.glossary_of(book)
+    return Site(book, theme, pages, problems, place(book, pages), files, icons, glossary)
+
+
+def pages_of(site: Site) -> list[tuple[str, Element]]:
+    """Every page that is read, in reading order: file name and document."""
+    pages = [(divisions.COVER, divisions.cover_page(site)), (divisions.TITLE, divisions.title_page(site))]
+    last = len(site.book.divisions) - 1
+    for number, division in enumerate(site.book.divisions):
+        pages.append((divisions.file_of(division), divisions.division_page(site, division, number == last)))
+    return pages
+
+
+def _check_pages(site: Site) -> None:
+    """No printed page may be without its mark; that would be our mistake, not an author's."""
+    lost = [each.page for each in site.pages.breaks if each.page not in site.page_files]
+    if lost:
+        raise AssertionError(f"printed pages without a mark in the book: {lost}")
+
+
+def _xhtml(name: str, root: Element, problems: Problems) -> File:
+    data = document(root)
+    if len(data) > LARGEST:
+        from guidepress.problems import Where
+
+        message = f"{name} has {len(data) // 1000} kB; old readers are slow above {LARGEST // 1000} kB"
+        problems.warning(Code.TOO_LONG, Where(name), message, "divide the part into two")
+    return File(name, PAGE, data, ("svg",) if _has_svg(root) else (), read=True)
+
+
+def _has_svg(node: Node) -> bool:
+    return isinstance(node, Element) and (node.name == "svg" or any(_has_svg(child) for child in node.children))
+
+
+def _images(book: Book) -> Iterator[Image]:
+    """Each image of the book once."""
+    shown = [value.content for _, value in keyed(book.divisions) if isinstance(value, Figure)]
+    logos = [value.image for _, value in keyed((book.logo, book.divisions)) if isinstance(value, LogoSlot)]
+    images = {image.name: image for image in (*shown, book.logo.image, *logos) if isinstance(image, Image)}
+    yield from images.values()

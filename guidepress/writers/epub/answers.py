@@ -1,0 +1,80 @@
+"""Single answers → XHTML: the question, its limits, and ruled space or the options to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidepress.blocks import Choice, Field, Option
+from guidepress.writers.epub.sheet import Sheet, paragraph
+from guidepress.writers.epub.xml import Content, Element, Node, el
+
+
+def question(sheet: Sheet, each: Field) -> Element:
+    """A field with its question, its hint and its space."""
+    ask: Content = sheet.runs(each.prompt)
+    if each.kind == "tick":
+        return el("div", paragraph([_box(), " ", ask], "ask"), class_="answer")
+    hint = _hint(sheet, each)
+    asked = paragraph([ask, " " if ask else None, el("span", hint, class_="hint") if hint else None], "ask")
+    return el("div", asked if ask or hint else None, space(sheet, each), class_="answer")
+
+
+def _hint(sheet: Sheet, each: Field) -> str:
+    words = sheet.site.book.words
+    if each.kind == "date":
+        return words.date_hint
+    if each.kind == "pick":
+        return words.pick_hint
+    return words.answer_words.format(words=each.words) if each.words else ""
+
+
+def space(sheet: Sheet, each: Field) -> Node:
+    """Where an answer would be written: ruled lines, a box, or the words to pick from."""
+    if each.kind == "pick":
+        return options(each.options)
+    if each.kind == "tick":
+        return _box()
+    lines = min(each.lines, sheet.site.theme.book.most_lines) if each.kind == "text" else 1
+    return el("div", [el("span", class_="rule") for _ in range(lines)], class_="space", aria_hidden="true")
+
+
+def choice(sheet: Sheet, each: Choice) -> Element:
+    """One or some of many."""
+    limits = _limits(sheet, each)
+    return el(
+        "div",
+        paragraph(sheet.runs(each.prompt), "ask") if each.prompt else None,
+        paragraph(limits, "limits") if limits else None,
+        options(each.options),
+        class_="answer",
+    )
+
+
+def _limits(sheet: Sheet, each: Choice) -> str:
+    words = sheet.site.book.words
+    least, most = each.minimum, each.maximum
+    if not each.many or (not least and most is None):
+        return ""
+    if most is None:
+        return words.choose_at_least.format(minimum=least)
+    if least == most:
+        return words.choose_exactly.format(maximum=most)
+    if least:
+        return words.choose_between.format(minimum=least, maximum=most)
+    return words.choose_up_to.format(maximum=most)
+
+
+def options(each: Sequence[Option]) -> Element:
+    return el("ul", [el("li", _box(), " ", option.label) for option in each], class_="options")
+
+
+def scale(each: Sequence[Option]) -> Element:
+    """The options of a cell, in one line."""
+    spans: list[Node] = []
+    for option in each:
+        spans += [" ", el("span", option.label, class_="option")]
+    return paragraph(spans[1:], "scale")
+
+
+def _box() -> Element:
+    return el("span", class_="box", aria_hidden="true")

@@ -1,0 +1,151 @@
+"""Whole files: a part or a piece of front or back matter, the title page, the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from guidepress.blocks import Alternative, Book, Division, EntryList, Section, plain
+from guidepress.writers.epub.sheet import Sheet, Site, paragraph, title_id
+from guidepress.writers.epub.xhtml import block, logo
+from guidepress.writers.epub.xml import OPS, XHTML, Content, Element, Node, el
+
+COVER, TITLE, NAV = "cover.xhtml", "title-page.xhtml", "nav.xhtml"
+COVER_IMAGE = "images/cover.png"
+MATTER = {"contents": "frontmatter", "front": "frontmatter", "part": "bodymatter", "back": "backmatter"}
+
+
+def file_of(division: Division) -> str:
+    return f"{division.slug}.xhtml"
+
+
+def anchors(value: object) -> Iterator[str]:
+    """Every anchor in `value` that will be an id in its file; what stands on paper only has none."""
+    if isinstance(value, Alternative):
+        yield from anchors(value.reflow)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from anchors(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        anchor = getattr(value, "anchor", "")
+        if anchor:
+            yield anchor
+        for each in fields(value):
+            yield from anchors(getattr(value, each.name))
+
+
+def contents_of(book: Book) -> str:
+    """The file that readers are sent to for the contents: the book's own, or else the navigation itself."""
+    own = [file_of(division) for division in book.divisions if division.role == "contents"]
+    return own[0] if own else NAV
+
+
+def glossary_of(book: Book) -> tuple[str, dict[str, str]]:
+    """The anchor of the division that holds the glossary ("" for none), and the anchor of each term's entry."""
+    for division in book.divisions:
+        for each in _blocks(division):
+            if isinstance(each, EntryList) and each.style == "glossary":
+                terms = {plain(entry.term): entry.anchor for entry in each.entries if entry.anchor}
+                return division.anchor, terms
+    return "", {}
+
+
+def _blocks(division: Division) -> Iterator[object]:
+    yield from division.blocks
+    for section in division.sections:
+        yield from section.blocks
+
+
+# ------------------------------------------------------------------------------------------------- divisions
+
+
+def division_page(site: Site, division: Division, last: bool) -> Element:
+    """The file of one division. The last one also holds the marks of pages after everything."""
+    sheet = Sheet(site, file_of(division), block)
+    part = division.role == "part"
+    body: list[Content] = [
+        _heading(sheet, division),
+        sheet.blocks(division.opening),
+        _effort(sheet, division),
+        sheet.blocks(division.blocks),
+        [sheet.placed(section.key, [_section(sheet, section)]) for section in division.sections],
+        sheet.blocks(division.notes),
+    ]
+    kind = "chapter" if part else ("imprint" if division.role == "imprint" else None)
+    whole = el(
+        "section",
+        body,
+        id=division.anchor,
+        epub_type=kind,
+        role="doc-chapter" if part else None,
+        aria_labelledby=title_id(division.anchor) if part else None,
+    )
+    end = sheet.page_marks(site.marks.end) if last else []
+    matter = MATTER.get(division.role, "backmatter")
+    classes = f"{division.role} accent-{division.accent}"
+    return html(site.book, plain(division.title), [*sheet.placed(division.key, [whole]), *end], matter, classes)
+
+
+def _heading(sheet: Sheet, division: Division) -> Element:
+    words = sheet.site.book.words
+    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
+    title = sheet.runs(division.title, links=False)
+    return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
+
+
+def _effort(sheet: Sheet, division: Division) -> Node | None:
+    if not division.minutes:
+        return None
+    return paragraph(sheet.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
+
+
+def _section(sheet: Sheet, section: Section) -> Element:
+    heading = el("h2", sheet.runs(section.title, links=False), id=title_id(section.anchor))
+    return el("section", heading, sheet.blocks(section.blocks), id=section.anchor)
+
+
+# ------------------------------------------------------------------------------------------------- front
+
+
+def cover_page(site: Site) -> Element:
+    book = site.book
+    sheet = Sheet(site, COVER, block)
+    alt = book.words.alt_cover.format(title=book.title, subtitle=book.subtitle)
+    picture = el("img", src=COVER_IMAGE, alt=alt, role="doc-cover")
+    body = [*sheet.page_marks(site.marks.cover), el("section", picture, epub_type="cover", class_="cover")]
+    return html(book, book.words.cover, body, "frontmatter", "cover")
+
+
+def title_page(site: Site) -> Element:
+    book = site.book
+    body = el(
+        "section",
+        el("h1", book.title),
+        paragraph(book.subtitle, "subtitle") if book.subtitle else None,
+        paragraph(book.words.edition.format(edition=book.edition.id)),
+        paragraph(book.publisher) if book.publisher else None,
+        logo(book.logo),
+        paragraph(" ".join(book.hashtags), "small") if book.hashtags else None,
+        epub_type="titlepage",
+    )
+    return html(book, book.title, [body], "frontmatter", "title-page")
+
+
+def html(book: Book, title: str, body: list[Node], matter: str | None, classes: str) -> Element:
+    """A whole XHTML document."""
+    shown = title if title == book.title else f"{title} · {book.title}"
+    return el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("title", shown),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("link", rel="stylesheet", type="text/css", href="book.css"),
+        ),
+        el("body", body, class_=classes, epub_type=matter),
+        xmlns=XHTML,
+        xmlns_epub=OPS,
+        lang=book.language,
+        xml_lang=book.language,
+    )
