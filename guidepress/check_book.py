@@ -47,12 +47,11 @@ def _texts(guide: Guide) -> Iterator[Line | Prose]:
 
 
 def _private(guide: Guide) -> Iterator[Line | Prose]:
-    for kind in (Activity, ActivityStep):
-        for value in _values(guide.parts, kind):
-            for one in fields(value):
-                if one.name in PRIVATE:
-                    yield from _values(getattr(value, one.name), Line)
-                    yield from _values(getattr(value, one.name), Prose)
+    for value in [*_values(guide.parts, Activity), *_values(guide.parts, ActivityStep)]:
+        for one in fields(value):
+            if one.name in PRIVATE:
+                yield from _values(getattr(value, one.name), Line)
+                yield from _values(getattr(value, one.name), Prose)
 
 
 def _run_groups(book: Book) -> Iterator[Runs]:
@@ -65,7 +64,7 @@ def _run_groups(book: Book) -> Iterator[Runs]:
                 yield value
             else:
                 stack.extend(value)
-        elif is_dataclass(value):
+        elif is_dataclass(value) and not isinstance(value, type):
             stack.extend(getattr(value, one.name) for one in fields(value))
 
 
@@ -80,7 +79,7 @@ def _values(root: object, kind: type[T]) -> Iterator[T]:
             stack.extend(value)
         elif isinstance(value, dict):
             stack.extend(value.values())
-        elif is_dataclass(value):
+        elif is_dataclass(value) and not isinstance(value, type):
             stack.extend(getattr(value, one.name) for one in fields(value))
 
 
