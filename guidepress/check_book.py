@@ -47,7 +47,8 @@ def _texts(guide: Guide) -> Iterator[Line | Prose]:
 
 
 def _private(guide: Guide) -> Iterator[Line | Prose]:
-    for value in [*_values(guide.parts, Activity), *_values(guide.parts, ActivityStep)]:
+    found: list[Activity | ActivityStep] = [*_values(guide.parts, Activity), *_values(guide.parts, ActivityStep)]
+    for value in found:
         for one in fields(value):
             if one.name in PRIVATE:
                 yield from _values(getattr(value, one.name), Line)
