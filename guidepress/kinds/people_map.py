@@ -88,8 +88,12 @@ class PeopleMap(Spec):
             header_weight=NUMBER_WEIGHT,
             where=self.where,
         )
-        sketch = Sketch(self._drawing([cells[0] for cells in people], make), make.text(self.alt))
-        return (Alternative((sketch, beside), (table,)),)
+        try:
+            drawing = self._drawing([cells[0] for cells in people], make)
+        except ValueError:
+            make.error(self.where, "the names of the rings leave no room on the map", "make them shorter")
+            return (table,)
+        return (Alternative((Sketch(drawing, make.text(self.alt)), beside), (table,)),)
 
     def _fits(self, make: Lowering) -> bool:
         """Reports what cannot be drawn, and marks without a label."""

@@ -14,6 +14,7 @@ INWARD = 0.76  # less than 1 gives the inner rings more room than equal widths w
 TAG = (30.0, 11.0)  # a number and a handwritten name
 GAP = 1.5  # at least this between two tags
 STEP = 2.0  # tags stand on a lattice of this pitch
+NEAR = 8.0  # the middle of a tag is never farther outside its ring or sector
 OUTSIDE_COST = 12.0  # how much worse it is to leave the ring or sector than to stand off its middle
 
 Rect = tuple[float, float, float, float]
@@ -104,18 +105,10 @@ def tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tupl
 
 def best_place(cell: Cell, occupied: list[Rect]) -> tuple[float, Rect]:
     """The cost and the place of the tag that stands best in a cell. Raises ValueError where every place is taken."""
-    best: tuple[float, Rect] | None = None
-    for off, rect in lattice_around(cell):
-        if best is not None and off >= best[0]:
-            break  # the cost is never less than the distance from the middle
-        if any(touch(rect, other) for other in occupied):
-            continue
-        # rounded, so that every machine chooses the same
-        cost = round(OUTSIDE_COST * cell.outside(rect) + off, 6)
-        best = min(best, (cost, rect)) if best is not None else (cost, rect)
-    if best is None:
-        raise ValueError("there is no room for a tag")
-    return best
+    for cost, rect in ranked(cell):
+        if not any(touch(rect, other) for other in occupied):
+            return cost, rect
+    raise ValueError("there is no room for a tag")
 
 
 @lru_cache(maxsize=1)
@@ -128,16 +121,16 @@ def lattice() -> tuple[Rect, ...]:
     )
 
 
-@lru_cache(maxsize=64)
-def lattice_around(cell: Cell) -> tuple[tuple[float, Rect], ...]:
-    """Every place, the nearest to the middle of a cell first, with how far from it the tag's own middle is."""
-    x, y = cell.middle
-    return tuple(
-        sorted(
-            (round(hypot(left + width / 2 - x, top + height / 2 - y), 6), (left, top, width, height))
-            for left, top, width, height in lattice()
-        )
-    )
+@lru_cache(maxsize=32)
+def ranked(cell: Cell) -> tuple[tuple[float, Rect], ...]:
+    """The places near a cell, each with its cost, the best first. Rounded, so that every machine chooses the same."""
+    found = []
+    for rect in lattice():
+        x, y = rect[0] + rect[2] / 2, rect[1] + rect[3] / 2
+        if cell.outside((x, y, 0, 0)) <= NEAR:
+            off = hypot(x - cell.middle[0], y - cell.middle[1])
+            found.append((round(OUTSIDE_COST * cell.outside(rect) + off, 6), rect))
+    return tuple(sorted(found))
 
 
 def touch(one: Rect, other: Rect) -> bool:
