@@ -66,20 +66,23 @@ class Abbreviations:
                 before, after = text[: match.start()], text[match.end() :]
                 if before.endswith(" (") or after.startswith(" ("):
                     self.expanded.add(short)
-                elif not _goes_on_as_a_name(after):
+                elif not self._goes_on_as_a_name(after):
                     self.expanded.add(short)
                     yield replace(run, text=f" ({full})")
         if end < len(text):
             yield replace(run, text=text[end:])
 
+    def _goes_on_as_a_name(self, after: str) -> bool:
+        """Whether the next words make one name with an abbreviation: "NHS Leadership Academy", but not "HR and IT"."""
+        following = re.match(r"[’']?s? (?:and )?([A-Z0-9][\w-]*)", after)
+        if following is None:
+            return False
+        word = following.group(1)
+        return word not in self.forms and word.removesuffix("s") not in self.forms
+
     def _full(self, short: str, plural: str) -> str:
         full = self.forms[short]
         return full + plural if plural else full
-
-
-def _goes_on_as_a_name(after: str) -> bool:
-    """Whether the words after an abbreviation make one name with it: "NHS Leadership Academy", "NHS England"."""
-    return re.match(r"[’']?s? (?:and [A-Z]|[A-Z0-9])", after) is not None
 
 
 @dataclass(slots=True)
