@@ -64,7 +64,7 @@ class Abbreviations:
             in_name = any(low <= match.start() < high for low, high in protected)
             if expand and short not in self.expanded and not run.link and not run.ref and not in_name:
                 before, after = text[: match.start()], text[match.end() :]
-                if before.endswith(" (") or after.startswith(" ("):
+                if before.endswith(f"{full} (") or after.startswith(f" ({full}"):
                     self.expanded.add(short)
                 elif not self._goes_on_as_a_name(after):
                     self.expanded.add(short)
@@ -74,7 +74,9 @@ class Abbreviations:
 
     def _goes_on_as_a_name(self, after: str) -> bool:
         """Whether the next words make one name with an abbreviation: "NHS Leadership Academy", but not "HR and IT"."""
-        following = re.match(r"[’']?s? (?:and )?([A-Z0-9][\w-]*)", after)
+        if after[:2] in ("’s", "'s"):
+            return True  # the full form would come between an owner and what is owned
+        following = re.match(r" (?:and )?([A-Z0-9][\w-]*)", after)
         if following is None:
             return False
         word = following.group(1)
