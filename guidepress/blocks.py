@@ -596,6 +596,7 @@ class Words:
     compare: str
     alt_cover: str
     new_window: str
+    glossary: str
     first_use: str  # "Where {term} is used first"
     room_for: str  # "The workbook has room for {count}."
     page_source: str  # "{title}: printed workbook, edition {edition}"
@@ -613,6 +614,7 @@ class Words:
     slide_back: str
     slide_opening: str
     slide_overview: str
+    slide_exercise: str  # "{title}: exercise {number}"
     slide_activity: str
     slide_close: str
     slide_why: str

@@ -14,6 +14,9 @@ class DrawingStyle:
     font: str
     leading: float
     padding: float
+    """Between the words of a shape and its outline."""
+    edge: float
+    """White around the whole drawing."""
     stroke: float
     arrow: float
     where: Where = field(default=NOWHERE, compare=False)

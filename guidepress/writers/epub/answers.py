@@ -1,4 +1,4 @@
-"""Single answers → XHTML: the question, its limits, and ruled space or the options to choose from."""
+"""Single answers → XHTML: the question, and ruled space or the options to choose from."""
 
 from __future__ import annotations
 
@@ -39,29 +39,9 @@ def space(sheet: Sheet, each: Field) -> Node:
 
 
 def choice(sheet: Sheet, each: Choice) -> Element:
-    """One or some of many."""
-    limits = _limits(sheet, each)
-    return el(
-        "div",
-        paragraph(sheet.runs(each.prompt), "ask") if each.prompt else None,
-        paragraph(limits, "limits") if limits else None,
-        options(each.options),
-        class_="answer",
-    )
-
-
-def _limits(sheet: Sheet, each: Choice) -> str:
-    words = sheet.site.book.words
-    least, most = each.minimum, each.maximum
-    if not each.many or (not least and most is None):
-        return ""
-    if most is None:
-        return words.choose_at_least.format(minimum=least)
-    if least == most:
-        return words.choose_exactly.format(maximum=most)
-    if least:
-        return words.choose_between.format(minimum=least, maximum=most)
-    return words.choose_up_to.format(maximum=most)
+    """One or some of many. How many stands before it, in a paragraph of the exercise."""
+    ask = paragraph(sheet.runs(each.prompt), "ask") if each.prompt else None
+    return el("div", ask, options(each.options), class_="answer")
 
 
 def options(each: Sequence[Option]) -> Element:

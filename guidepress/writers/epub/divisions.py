@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from guidepress.blocks import Alternative, Book, Division, EntryList, Section, plain
+from guidepress.blocks import Alternative, Book, Directory, DirectoryEntry, Division, EntryList, Section, plain
 from guidepress.writers.epub.sheet import Sheet, Site, paragraph, title_id
 from guidepress.writers.epub.xhtml import block, logo
 from guidepress.writers.epub.xml import OPS, XHTML, Content, Element, Node, el
@@ -67,6 +67,7 @@ def division_page(site: Site, division: Division, last: bool) -> Element:
         _heading(sheet, division),
         sheet.blocks(division.opening),
         _effort(sheet, division),
+        _sections(sheet, division) if part else None,
         sheet.blocks(division.blocks),
         [sheet.placed(section.key, [_section(sheet, section)]) for section in division.sections],
         sheet.blocks(division.notes),
@@ -97,6 +98,12 @@ def _effort(sheet: Sheet, division: Division) -> Node | None:
     if not division.minutes:
         return None
     return paragraph(sheet.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
+
+
+def _sections(sheet: Sheet, division: Division) -> list[Node]:
+    """What stands in a part, as its opening page lists it."""
+    entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
+    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
 
 
 def _section(sheet: Sheet, section: Section) -> Element:

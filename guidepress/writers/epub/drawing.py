@@ -17,15 +17,16 @@ _RISE = 0.35
 
 def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) -> Element:
     """The drawing as one picture with a text alternative, on paper of its own so that it is safe in the dark."""
-    width, height = drawing.width, drawing.height
+    edge = theme.book.drawing.edge
+    width, height = _n(drawing.width + 2 * edge), _n(drawing.height + 2 * edge)
     pen = _Pen(theme, measure_with(theme.fonts))
     return el(
         "svg",
-        el("rect", width=_n(width), height=_n(height), fill=theme.colours.paper),
+        el("rect", x=_n(-edge), y=_n(-edge), width=width, height=height, fill=theme.colours.paper),
         [node for shape in drawing.shapes for node in pen.shape(shape)],
         xmlns=SVG,
         class_="drawing",
-        viewBox=f"0 0 {_n(width)} {_n(height)}",
+        viewBox=f"{_n(-edge)} {_n(-edge)} {width} {height}",
         role="img",
         aria_label=alt,
         aria_details=details,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidepress.blocks import Cell, Choice, Field, FieldGrid, Paragraph, Row, RowGroup, plain
 from guidepress.writers.epub.answers import scale, space
-from guidepress.writers.epub.sheet import Sheet, paragraph
+from guidepress.writers.epub.sheet import Sheet, paragraph, table_class
 from guidepress.writers.epub.xml import Element, Node, el
 
 
@@ -34,11 +34,11 @@ def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
         notes += _room(sheet, shown)
     table = el(
         "table",
-        el("caption", each.caption) if each.caption else None,
         el("thead", el("tr", heads, role="row"), role="rowgroup"),
         bodies,
-        class_="grid",
+        class_=table_class("grid", len(heads)),
         role="table",
+        aria_label=each.caption or None,
     )
     return [table, *notes]
 

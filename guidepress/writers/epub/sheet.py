@@ -118,8 +118,7 @@ class Sheet:
     def _run(self, run: Inline, linked: bool) -> Node:
         if isinstance(run, PageRef):
             page = self.site.page_of(run.target)
-            words = self.site.book.words.page.format(page=page) if page is not None else ""
-            return f"{run.before}{words}{run.after}" if words else ""
+            return "" if page is None else f"{run.before}{page}{run.after}"
         node: Node = run.text
         if run.expansion:
             node = el("abbr", node, title=run.expansion)
@@ -150,6 +149,11 @@ def page_id(number: int) -> str:
 def title_id(anchor: str) -> str:
     """The id of the heading of the thing at an anchor."""
     return f"title_{anchor}"
+
+
+def table_class(name: str, columns: int) -> str:
+    """A table of two columns fits a phone; one of more turns into cards there."""
+    return name if columns < 3 else f"{name} wide"
 
 
 def _target(run: Inline) -> tuple[str, str]:

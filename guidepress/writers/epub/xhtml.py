@@ -29,7 +29,7 @@ from guidepress.blocks import (
 )
 from guidepress.writers.epub.drawing import svg
 from guidepress.writers.epub.exercises import exercise
-from guidepress.writers.epub.sheet import Sheet, paragraph
+from guidepress.writers.epub.sheet import Sheet, paragraph, table_class
 from guidepress.writers.epub.xml import Element, Node, el
 
 
@@ -83,27 +83,33 @@ def _item(sheet: Sheet, item: Item) -> Element:
 
 def entry_list(sheet: Sheet, each: EntryList) -> list[Node]:
     lead = [paragraph(sheet.runs(each.lead), "lead")] if each.lead else []
-    semantics = "glossary" if each.style == "glossary" else None
     entries = [_entry(sheet, entry, each.style) for entry in each.entries]
-    return [*lead, el("dl", entries, class_=f"entries {each.style}", epub_type=semantics)]
+    listed = el("dl", entries, class_=f"entries {each.style}")
+    if not set(sheet.site.glossary.values()) & {entry.anchor for entry in each.entries}:
+        return [*lead, listed]
+    name = sheet.site.book.words.glossary
+    return [*lead, el("section", listed, epub_type="glossary", role="doc-glossary", aria_label=name)]
 
 
 def _entry(sheet: Sheet, entry: Entry, style: str) -> Element:
-    """A term and what is said of it. A glossary's entry leads back to the first use of its term."""
-    term: list[Node] = [*sheet.icon(entry.icon), *sheet.runs(entry.term, links=style != "glossary")]
+    """A term and what is said of it. An entry of the guide's glossary leads back to the first use of its term."""
+    glossary = entry.anchor != "" and entry.anchor in sheet.site.glossary.values()
+    term: list[Node] = [*sheet.icon(entry.icon), *sheet.runs(entry.term, links=not glossary)]
     body = sheet.blocks(entry.body)
-    if style == "glossary":
-        name = plain(entry.term)
-        term = [el("dfn", term)]
-        use = sheet.site.first_uses.get(entry.anchor)
-        if use:
-            label = sheet.site.book.words.first_use.format(term=name)
-            body.append(paragraph(el("a", label, href=use, role="doc-backlink"), "back"))
+    use = sheet.site.first_uses.get(entry.anchor)
+    if use:
+        label = sheet.site.book.words.first_use.format(term=plain(entry.term))
+        body.append(paragraph(el("a", label, href=use, role="doc-backlink"), "back"))
     return el(
         "div",
-        el("dt", term, id=entry.anchor or None, epub_type="glossterm" if style == "glossary" else None),
+        el(
+            "dt",
+            el("dfn", term) if style == "glossary" else term,
+            id=entry.anchor or None,
+            epub_type="glossterm" if glossary else None,
+        ),
         el("dd", sheet.runs(entry.detail), class_="detail") if entry.detail else None,
-        el("dd", body, epub_type="glossdef" if style == "glossary" else None) if body else None,
+        el("dd", body, epub_type="glossdef" if glossary else None) if body else None,
         class_="entry",
     )
 
@@ -153,8 +159,8 @@ def notes_page(sheet: Sheet, each: NotesPage) -> Element:
 # ------------------------------------------------------------------------------------------------- tables, figures
 
 
-def table(sheet: Sheet, each: Table, class_: str = "words") -> Element:
-    """A table of words. On a narrow screen each row becomes a card, so every cell carries its column's name.
+def table(sheet: Sheet, each: Table) -> Element:
+    """A table of words. On a narrow screen the rows of a wide one become cards, so every cell carries its column's name.
 
     The roles say again what the elements are, because a browser forgets it when the cards change `display`.
     """
@@ -164,7 +170,7 @@ def table(sheet: Sheet, each: Table, class_: str = "words") -> Element:
         el("caption", sheet.runs(each.caption)) if each.caption else None,
         el("thead", el("tr", heads, role="row"), role="rowgroup") if each.header else None,
         el("tbody", [_row(sheet, each, row) for row in each.rows], role="rowgroup"),
-        class_=class_,
+        class_=table_class("words", len(each.header)),
         role="table",
     )
 
