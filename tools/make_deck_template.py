@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 from xml.sax.saxutils import quoteattr
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +19,9 @@ sys.path.insert(0, str(ROOT))
 
 from guidepress import shape, yamlnodes  # noqa: E402
 from guidepress.problems import Problems  # noqa: E402
-from guidepress.theme.deck import DeckLayout, Place, PlainShape, SlideLayout  # noqa: E402
+from guidepress.theme.deck import DeckLayout, Place, PlainShape, Role, SlideLayout  # noqa: E402
+from guidepress.writers.deck.colours import GROUNDS  # noqa: E402
+from guidepress.writers.deck.shapes import DECORATIVE, PLACEHOLDERS, emu  # noqa: E402
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,32 +34,12 @@ MAP = (
     'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"'
 )
-GROUNDS = {"ink": "tx1", "paper": "bg1", "soft": "bg2", "accent": "accent1"}
-PLACEHOLDERS = {
-    "title": 'type="title"',
-    "body": 'type="body" idx="1"',
-    "subtitle": 'type="body" sz="quarter" idx="10"',
-    "table": 'type="tbl" idx="11"',
-    "pointer": 'type="body" sz="quarter" idx="12"',
-    "clock": 'type="body" sz="quarter" idx="13"',
-    "back": 'type="body" sz="quarter" idx="14"',
-    "footer": 'type="ftr" sz="quarter" idx="15"',
-    "number": 'type="sldNum" sz="quarter" idx="16"',
-}
-"""Role to placeholder; the writer finds a placeholder by its `idx` (the title by its type)."""
 LEVELS = 9
+MASTER: tuple[Role, ...] = ("title", "body", "footer", "number")
 GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-
-
-def emu(millimetres: float) -> int:
-    return round(millimetres * 36000)
 
 
 def box(at: tuple[float, ...], size: tuple[float, ...]) -> str:
@@ -103,7 +86,7 @@ def body_properties(place: Place) -> str:
     )
 
 
-def placeholder(id: int, role: str, place: Place, master: bool = False) -> str:
+def placeholder(id: int, role: Role, place: Place, master: bool = False) -> str:
     kind = PLACEHOLDERS[role]
     ground = fill(place.fill) if place.fill else ""
     levels = LEVELS if role == "body" else 2 if place.second else 1
@@ -136,10 +119,16 @@ def common(ground: str, shapes: str, name: str = "") -> str:
     )
 
 
+def held_in_order(layout: SlideLayout) -> list[tuple[Role, str]]:
+    """The roles of a layout and their places, in the order in which deck.yaml names them."""
+    roles: dict[str, Role] = {role: role for role in get_args(Role)}
+    return [(roles[name], place) for name, place in layout.holds.items()]
+
+
 def slide_layout(deck: DeckLayout, layout: SlideLayout) -> str:
     drawn = [plain_shape(at, each) for at, each in enumerate(layout.shapes, 2)]
     held = [
-        placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(layout.holds.items(), 2 + len(drawn))
+        placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(held_in_order(layout), 2 + len(drawn))
     ]
     inside = common(layout.ground, "".join(drawn + held), layout.name)
     return (
@@ -156,8 +145,8 @@ def slide_master(deck: DeckLayout) -> str:
     places = deck.layouts["points"].holds
     held = "".join(
         placeholder(at, role, deck.places[places[role]], master=True)
-        for at, role in enumerate(("title", "body", "footer", "number"), 2)
-    )
+        for at, role in enumerate(MASTER, 2)
+    ).replace('type="obj"', 'type="body"')
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="rId{at + 1}"/>' for at in range(len(deck.layouts)))
     styles = text_style("titleStyle", deck.places["title"]) + text_style("bodyStyle", deck.places["points"])
     return (
@@ -176,7 +165,7 @@ def notes_master(deck: DeckLayout) -> str:
         "</a:solidFill></a:ln></p:spPr></p:sp>"
     )
     held = placeholder(3, "body", notes.text, master=True) + placeholder(4, "number", notes.number, master=True)
-    held = held.replace('type="body" idx="1"', 'type="body" sz="quarter" idx="3"')
+    held = held.replace('type="obj" idx="1"', 'type="body" sz="quarter" idx="3"')
     held = held.replace('type="sldNum" sz="quarter" idx="16"', 'type="sldNum" sz="quarter" idx="5"')
     return (
         f"{HEAD}<p:notesMaster {SPACES}>{common('paper', picture + held)}<p:clrMap {MAP}/>"

@@ -10,13 +10,19 @@ from guidepress import model
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.notes import NoteMaker, Notes
 from guidepress.arrange_decks.splitting import (
+    POINT_LETTERS,
+    POINT_LINES,
     POINTS,
+    STEP_LETTERS,
+    STEP_LINES,
     TERMS,
     WORDS,
     fits_slides,
     for_room,
+    lines_of,
     opening_sentences,
     split,
+    split_lines,
     table_fits,
     word_count,
 )
@@ -47,7 +53,7 @@ from guidepress.problems import Code, Problems, Where
 
 TITLE_LENGTH = 80
 """Letters of a lead-in that may be a slide's title; a longer one gives way to its section's title."""
-JUMPS = 7
+JUMPS = 6
 QUESTIONS = 2
 """Questions that may stand large on one slide."""
 PARAGRAPHS = 2
@@ -73,6 +79,8 @@ class PartSlides:
         self.problems = problems
         self.notes = NoteMaker(arranged)
         self._shown: set[str] = set()
+        said = [part.facilitate, *(section.facilitate for section in part.sections)]
+        self._activity_titles = {each.activity.title.text for each in said if each and each.activity}
 
     def slides(self) -> list[Slide]:
         """All slides; titles are not yet unique."""
@@ -106,7 +114,9 @@ class PartSlides:
         first: dict[str, Jump] = {}
         for slide in rest:
             first.setdefault(slide.section, Jump(slide.section, slide.key))
-        for at, group in enumerate(split(list(first.values()), JUMPS), 1):
+        jumps = list(first.values())
+        sizes = [lines_of((Run(jump.text),), POINT_LETTERS) for jump in jumps]
+        for at, group in enumerate(split_lines(jumps, sizes, JUMPS, JUMPS), 1):
             notes = self.notes.said(self.words.hint_overview)
             yield self._slide(
                 scope, f"overview-{at}", "points", self.words.slide_overview, (Jumps(group),), notes, self.part.where
@@ -156,7 +166,8 @@ class PartSlides:
                     yield from self._book_list(scope, f"list-{at}", block, title)
                 case Table() if table_fits(block):
                     name = plain(for_room(block.caption)) or title
-                    yield self._slide(scope, f"table-{at}", "table", name, (_shown_table(block),), (), block.where)
+                    notes = self.notes.said(self.words.hint_list)
+                    yield self._slide(scope, f"table-{at}", "table", name, (_shown_table(block),), notes, block.where)
                 case Figure():
                     notes = self.notes.book(self.words.note_description, block.description)
                     name = plain(for_room(block.caption)) or title
@@ -167,10 +178,12 @@ class PartSlides:
     def _book_list(self, scope: Scope, key: str, block: ItemList, section_title: str) -> Iterator[Slide]:
         lead = plain(for_room(block.lead)).rstrip(": ")
         title = lead if 0 < len(lead) <= TITLE_LENGTH else section_title
-        most, columns = (TERMS, 2) if block.terms else (POINTS, 1)
+        items = [for_room(item.runs) for item in block.items]
+        groups = split(items, TERMS) if block.terms else _point_groups(items)
+        columns = 2 if block.terms else 1
         start = 1
-        for at, group in enumerate(split(block.items, most), 1):
-            points = Points(tuple(for_room(item.runs) for item in group), block.ordered, columns, start)
+        for at, group in enumerate(groups, 1):
+            points = Points(group, block.ordered, columns, start)
             notes = self.notes.said(self.words.hint_list)
             yield self._slide(scope, f"{key}-{at}", "points", title, (points,), notes, block.where)
             start += len(group)
@@ -198,7 +211,10 @@ class PartSlides:
 
     def _exercise(self, scope: Scope, exercise: Exercise, notes: Notes) -> Slide:
         prompts = tuple(for_room(runs) for runs in exercise.slide)
-        slide = self._statement(scope, f"exercise-{exercise.id}", exercise.title, prompts, notes, exercise.where)
+        title = exercise.title
+        if title in self._activity_titles:
+            title = self.words.slide_exercise.format(title=title, number=exercise.number)
+        slide = self._statement(scope, f"exercise-{exercise.id}", title, prompts, notes, exercise.where)
         return replace(slide, pointers=(_pointer(exercise),), minutes=exercise.minutes)
 
     def _talk(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
@@ -239,7 +255,8 @@ class PartSlides:
     def _steps(self, activity: model.Activity, scope: Scope) -> Iterator[Slide]:
         head = (self.words.slide_do, self.words.slide_minutes)
         exercises = [self.arranged.exercises[id] for id in activity.exercises if id in self.arranged.exercises]
-        for at, group in enumerate(split(activity.steps, POINTS), 1):
+        sizes = [lines_of(self.arranged.runs(step.do), STEP_LETTERS) for step in activity.steps]
+        for at, group in enumerate(split_lines(activity.steps, sizes, POINTS, STEP_LINES), 1):
             steps = Steps(tuple(Step(self.arranged.runs(each.do), each.full, each.short) for each in group), head)
             notes = self.notes.steps(activity, group, first=at == 1)
             slide = self._slide(
@@ -288,10 +305,11 @@ class PartSlides:
         """Slides of at most five lines each; a line of more than `most_words` is reported."""
         for line in lines:
             self._check_words(line, most_words)
-        for at, group in enumerate(split(lines, POINTS), 1):
-            points = Points(tuple(self.arranged.runs(line) for line in group))
+        start = 0
+        for at, group in enumerate(_point_groups([self.arranged.runs(line) for line in lines]), 1):
             notes = (*self.notes.said(hint), *(extra if at == 1 else ()))
-            yield self._slide(scope, f"{key}-{at}", "points", title, (points,), notes, group[0].where)
+            yield self._slide(scope, f"{key}-{at}", "points", title, (Points(group),), notes, lines[start].where)
+            start += len(group)
 
     def _check_words(self, line: Line, most: int) -> None:
         count = word_count(self.arranged.runs(line)) if most else 0
@@ -302,6 +320,10 @@ class PartSlides:
 
 def _pointer(exercise: Exercise) -> Pointer:
     return Pointer(exercise.anchor or exercise.id, exercise.number, exercise.title)
+
+
+def _point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
+    return split_lines(items, [lines_of(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)
 
 
 def _shown_table(block: Table) -> Table:

@@ -14,9 +14,15 @@ TERMS = 10
 """Single words and names on a slide, in two columns."""
 WORDS = 12
 """Words in a point."""
-ROWS = 5
+POINT_LETTERS = 48
+STEP_LETTERS = 52
+"""Letters in a line of a point, and of a step in its table: about, on the safe side."""
+POINT_LINES = 6
+STEP_LINES = 6
+"""Lines on a slide."""
 COLUMNS = 3
-CELL_WORDS = 10
+TABLE_LETTERS = 60
+TABLE_LINES = 6
 
 T = TypeVar("T")
 
@@ -33,6 +39,22 @@ def split(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
         groups.append(tuple(items[at : at + size]))
         at += size
     return groups
+
+
+def lines_of(runs: Runs, letters: int) -> int:
+    """About how many lines a text takes."""
+    return max(1, -(-len(plain(runs)) // letters))
+
+
+def split_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
+    """As `split`, with as many slides as it takes to keep each within `most_lines`; `lines` has one figure an item."""
+    for size in range(most, 0, -1):
+        groups = split(items, size)
+        starts = [sum(len(group) for group in groups[:at]) for at in range(len(groups))]
+        totals = [sum(lines[start : start + len(group)]) for start, group in zip(starts, groups, strict=True)]
+        if all(total <= most_lines for total in totals):
+            return groups
+    return split(items, 1)
 
 
 def word_count(runs: Runs) -> int:
@@ -61,9 +83,10 @@ def fits_slides(block: ItemList) -> bool:
 
 def table_fits(block: Table) -> bool:
     """Whether a table of the book can be read from a slide."""
-    cells = [cell for row in (block.header, *block.rows) for cell in row]
-    small = len(block.rows) <= ROWS and len(block.header) <= COLUMNS
-    return small and all(word_count(for_room(cell)) <= CELL_WORDS for cell in cells)
+    if len(block.header) > COLUMNS:
+        return False
+    letters = TABLE_LETTERS // len(block.header) - 2
+    return sum(max(lines_of(for_room(cell), letters) for cell in row) for row in (block.header, *block.rows)) <= TABLE_LINES
 
 
 def opening_sentences(runs: Runs, most: int = 30) -> Runs:

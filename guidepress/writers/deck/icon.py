@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fontTools.pens.recordingPen import RecordingPen  # type: ignore[import-untyped]
-from fontTools.svgLib import SVGPath  # type: ignore[import-untyped]
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib import SVGPath
 from pptx.oxml import parse_xml
 
 from guidepress.theme.deck import Area

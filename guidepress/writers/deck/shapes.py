@@ -18,16 +18,16 @@ SPACES = (
 )
 PLACEHOLDERS: dict[Role, str] = {
     "title": 'type="title"',
-    "body": 'type="body" idx="1"',
-    "subtitle": 'type="body" sz="quarter" idx="10"',
+    "body": 'type="obj" idx="1"',
+    "subtitle": 'type="subTitle" idx="10"',
     "table": 'type="tbl" idx="11"',
-    "pointer": 'type="body" sz="quarter" idx="12"',
+    "pointer": 'type="subTitle" sz="quarter" idx="12"',
     "clock": 'type="body" sz="quarter" idx="13"',
-    "back": 'type="body" sz="quarter" idx="14"',
     "footer": 'type="ftr" sz="quarter" idx="15"',
     "number": 'type="sldNum" sz="quarter" idx="16"',
 }
-"""As in the template (tools/make_deck_template.py)."""
+"""Role to placeholder, here and in the template (tools/make_deck_template.py). No layout has two of one type, since some
+programs tell placeholders apart by that alone."""
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 DECORATIVE = (
@@ -59,13 +59,17 @@ def rect(area: Area | Place) -> Rect:
     return Rect(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
 
 
-def placeholder(id: int, role: Role, paragraphs: str, columns: int = 1) -> Any:
-    """A text placeholder, filled; it stands where its layout says. `paragraphs` is DrawingML."""
-    split = f' numCol="{columns}"' if columns > 1 else ""
+def placeholder(id: int, role: Role, place: Place, paragraphs: str, columns: int = 1) -> Any:
+    """A text placeholder, filled; it stands where its layout says. `paragraphs` is DrawingML.
+
+    The room beside its words is said again, for programs that do not look it up in the layout.
+    """
+    side = emu(place.inset)
+    body = f'<a:bodyPr lIns="{side}" tIns="0" rIns="{side}" bIns="0"' + (f' numCol="{columns}"/>' if columns > 1 else "/>")
     return parse_xml(
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="{role.capitalize()} {id}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {PLACEHOLDERS[role]}/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr{split}/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        f"<p:txBody>{body}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
 
 

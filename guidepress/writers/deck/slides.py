@@ -97,7 +97,7 @@ class _OneSlide:
     def _labels(self) -> list[Runs]:
         """What the subtitle holds: the slide's own, or what kind of signpost it shows."""
         signposts = [block for block in self.slide.body if isinstance(block, SignpostText)]
-        found = [tuple([Run(label.text)]) for block in signposts for label in block.labels]
+        found = [(Run(" · ".join(label.text for label in block.labels)),) for block in signposts]
         return [*([self.slide.subtitle] if self.slide.subtitle else []), *found]
 
     def _body(self) -> None:
@@ -145,7 +145,7 @@ class _OneSlide:
         inside = "".join(
             self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, (_, xml) in enumerate(lines)
         )
-        self.tree.append(placeholder(self._next_id(), role, inside, columns))
+        self.tree.append(placeholder(self._next_id(), role, place, inside, columns))
         indent = place.points * 25.4 / 72 if place.bullets or mark else 0
         words = [
             Words(text, place.second if levels and at and place.second else place.points, place.gap, indent)
@@ -167,10 +167,11 @@ class _OneSlide:
         deck, words = self.w.deck, self.w.deck.words
         edition = words.edition.format(edition=deck.edition.id)
         footer = words.slide_footer.format(guide=deck.subtitle, part=deck.title, edition=edition)
-        self._put("footer", [(footer, self.text.run(footer))])
-        overview = self.w.overview
-        if overview and overview != self.slide.key and self.w.look.place(self.slide.layout, "back"):
-            self._put("back", [(words.slide_back, self._jump(words.slide_back, overview))])
+        back = ""
+        if self.w.overview not in ("", self.slide.key) and self.slide is not deck.slides[0]:
+            back = self._jump(words.slide_back, self.w.overview)
+            footer = f"{footer} · "
+        self._put("footer", [(footer + words.slide_back if back else footer, self.text.run(footer) + back)])
         field = (
             '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
             f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self._number()}</a:t></a:fld>'
