@@ -14,6 +14,7 @@ from guidepress.blocks import Item, ItemList, Paragraph, Run
 from guidepress.check_counts import check_counts
 from guidepress.check_words import check_words
 from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
+from guidepress.keys import suggestion
 from guidepress.kinds.base import Spec
 from guidepress.markdown import link_problem
 from guidepress.model import (
@@ -33,7 +34,6 @@ from guidepress.model import (
 )
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import ID, place_of
-from guidepress.shape import suggestion
 
 BACKSTAGE = (Activity, CardSet, Timetable)
 """What has an id and no place in a learner's book."""
@@ -52,10 +52,11 @@ def check_guide(guide: Guide, problems: Problems) -> None:
             names.refer(run.ref, where)
         for value in values:
             _references(value, names)
+    activities = names.activities()
     for value in values:
         _vocabulary(value, guide, problems)
         _addresses(value, problems)
-        check_counts(value, names.activities, problems)
+        check_counts(value, activities, problems)
     check_words(guide.words, guide.about.where, problems)
 
 
@@ -65,16 +66,18 @@ def walk(value: Any) -> Iterator[Any]:
         for item in value:
             yield from walk(item)
     elif isinstance(value, Mapping):
-        yield from walk(tuple(value.values()))
-    elif is_dataclass(value) and not isinstance(value, Where | type):
+        for item in value.values():
+            yield from walk(item)
+    elif names := _field_names(type(value)):
         yield value
-        for name in _field_names(type(value)):
+        for name in names:
             yield from walk(getattr(value, name))
 
 
 @cache
-def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(item.name for item in fields(kind) if item.name != "where") if is_dataclass(kind) else ()
 
 
 # ------------------------------------------------------------------------------------------------- texts
@@ -119,7 +122,6 @@ class _Names:
     def __init__(self, problems: Problems) -> None:
         self.problems, self.known, self.places = problems, {}, {}
 
-    @property
     def activities(self) -> dict[str, Activity]:
         return {name: value for name, value in self.known.items() if isinstance(value, Activity)}
 

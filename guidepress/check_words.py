@@ -8,9 +8,9 @@ from string import Formatter
 
 from guidepress.blocks import Words
 from guidepress.inline import KeyedLines, Line
+from guidepress.keys import key_of, suggestion
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import place_of
-from guidepress.shape import key_of, suggestion
 
 FILLED = {
     "part": "number",

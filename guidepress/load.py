@@ -8,11 +8,12 @@ from typing import Any
 
 import guidepress.kinds as _kinds  # noqa: F401  (registers every kind of exercise)
 from guidepress.inline import KeyedLines
+from guidepress.keys import Family
 from guidepress.kinds.base import KINDS, Spec
 from guidepress.model import CardsFile, Guide, GuideFile, Part, TimetablesFile
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import place_of
-from guidepress.shape import Builder, Built, Family
+from guidepress.shape import Builder, Built
 from guidepress.yamlnodes import Mapping, Node, Scalar, read
 
 NOTHING: Built[Any] = Built(None, whole=True)

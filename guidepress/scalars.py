@@ -148,13 +148,15 @@ def colour(node: Scalar, problems: Problems) -> str | Bad:
     return _wrong(node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"')
 
 
-def one_of(words: tuple[str, ...]) -> Callable[[Scalar, Problems], str | Bad]:
-    """A reader that takes one of these words."""
+def one_of(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
+    """A reader that takes one of these words or numbers."""
+    known = {str(value): value for value in values}
 
-    def read(node: Scalar, problems: Problems) -> str | Bad:
-        if node.text in words:
-            return Word.at(node.where, node.text)
-        return _wrong(node, problems, "is not known here", "write " + " or ".join(words))
+    def read(node: Scalar, problems: Problems) -> Any:
+        if node.text not in known:
+            return _wrong(node, problems, "is not known here", "write " + " or ".join(known))
+        value = known[node.text]
+        return Word.at(node.where, value) if isinstance(value, str) else value
 
     return read
 

@@ -19,31 +19,21 @@ Reading goes on after an error: what is broken is left out, and `Built.whole` sa
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections import abc
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, Literal, NewType, TypeVar, Union, get_args, get_origin
 
 from guidepress import yamlnodes
 from guidepress.inline import Line
+from guidepress.keys import Family, Part, Plan, report_colon, report_unknown, suggestion
 from guidepress.problems import Code, Problems
-from guidepress.scalars import BAD, CHECKS, KEYS, LIST, SCALARS, TEXT, TEXTS, Bad, one_of, report_type, short_key, word
+from guidepress.scalars import BAD, CHECKS, KEYS, LIST, SCALARS, TEXT, TEXTS, one_of, report_type, short_key, word
 from guidepress.yamlnodes import Node, Scalar
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Classes of one base, told apart by the word under `key`: `exercise: free-text`. `noun` names it in messages."""
-
-    base: type[Any]
-    key: str
-    members: Mapping[str, type[Any]]
-    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class Builder:
     def __init__(self, families: Iterable[Family] = ()) -> None:
         self.families = {family.base: family for family in families}
         self.readers: dict[Any, Reader] = {}
-        self.plans: dict[type[Any], _Plan] = {}
+        self.plans: dict[type[Any], Plan] = {}
 
     def build(self, kind: Any, node: Node, problems: Problems) -> Built[Any]:
         """Anything a hint can say, from a node. Never raises for what stands in the node."""
@@ -100,7 +90,7 @@ class Builder:
         if isinstance(hint, NewType):
             return _scalar(CHECKS[hint.__name__])
         if origin is Literal:
-            return _scalar(one_of(tuple(str(word) for word in get_args(hint))))
+            return _scalar(one_of(get_args(hint)))
         if origin is tuple:
             return self.tuple_reader(get_args(hint))
         if origin is abc.Mapping:
@@ -180,7 +170,7 @@ class Builder:
     def union_reader(self, members: list[Any]) -> Reader:
         if len(members) == 1:
             return self.reader(members[0])
-        blocks = [member for member in members if is_dataclass(member) and member not in TEXTS]
+        blocks = [typing.cast(type[Any], member) for member in members if is_dataclass(member) and member not in TEXTS]
         scalars = [self.reader(member) for member in members if _takes(member) is Scalar]
         lists = [self.reader(member) for member in members if _takes(member) is yamlnodes.Sequence]
         mappings = [self.reader(member) for member in members if _takes(member) is yamlnodes.Mapping]
@@ -203,7 +193,7 @@ class Builder:
 
         return read
 
-    def block_reader(self, members: list[_Plan]) -> Reader:
+    def block_reader(self, members: list[Plan]) -> Reader:
         """Reads the member of a union that a mapping's keys tell."""
         plans = {plan.leading: plan for plan in members}
 
@@ -247,10 +237,10 @@ class Builder:
 
     # ------------------------------------------------------------------------------------------- classes
 
-    def plan(self, kind: type[Any]) -> _Plan:
+    def plan(self, kind: type[Any]) -> Plan:
         found = self.plans.get(kind)
         if found is None:
-            found = self.plans[kind] = _Plan.of(kind, self)
+            found = self.plans[kind] = Plan.of(kind, self.families)
         return found
 
     def class_reader(self, kind: type[Any]) -> Reader:
@@ -278,7 +268,7 @@ class Builder:
 
         return read
 
-    def instance(self, plan: _Plan, node: yamlnodes.Mapping, run: _Run) -> Any:
+    def instance(self, plan: Plan, node: yamlnodes.Mapping, run: _Run) -> Any:
         values: dict[str, Any] = {"where": node.where} if plan.placed else {}
         written = {key.text for key, _ in node.pairs}
         if plan.short and not written & plan.parts.keys():
@@ -302,95 +292,11 @@ class Builder:
                 run.problems.error(Code.MISSING_KEY, node.where, f'"{name}" is missing here', f'write "{name}: …"')
         return BAD if missing else plan.kind(**values)
 
-    def reader_of(self, part: _Part) -> Reader:
+    def reader_of(self, part: Part) -> Reader:
         if part.reader is None:
             part.reader = self.reader(part.hint)
-        return part.reader
-
-
-@dataclass(slots=True)
-class _Part:
-    """One key of a class: its field, the resolved hint, and its reader once it has been asked for."""
-
-    name: str
-    hint: Any
-    required: bool
-    reader: Reader | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The keys of a class."""
-
-    kind: type[Any]
-    parts: Mapping[str, _Part]
-    placed: bool
-    short: str
-    bare: str
-    family: Family | None
-    leading: str
-    """The key by which a union tells this class."""
-
-    @staticmethod
-    def of(kind: type[Any], builder: Builder) -> _Plan:
-        hints = typing.get_type_hints(kind)
-        parts = {}
-        for item in fields(kind):
-            if item.name != "where" and item.init:
-                required = item.default is MISSING and item.default_factory is MISSING
-                parts[key_of(item.name)] = _Part(item.name, _named(item.name, hints[item.name]), required)
-        family = next((builder.families[part.hint] for part in parts.values() if part.hint in builder.families), None)
-        return _Plan(
-            kind=kind,
-            parts=parts,
-            placed="where" in hints,
-            short=key_of(getattr(kind, "SHORT", "")),
-            bare=key_of(getattr(kind, "BARE", "")),
-            family=family,
-            leading=family.key if family else next(iter(parts), ""),
-        )
-
-    def knows(self, keys: list[str]) -> int:
-        """How many of these keys it knows; a member of a family is always meant where its key stands."""
-        return len(keys) + 1 if self.family else sum(key in self.parts for key in keys)
-
-
-def key_of(name: str) -> str:
-    """The key an author writes for a field: `for_` is `for`, `cut_first` is `cut-first`."""
-    return name.rstrip("_").replace("_", "-")
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, or else all that is known."""
-    names = list(known)
-    near = difflib.get_close_matches(word.replace("_", "-").lower(), names, 1, 0.7)
-    return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
-
-
-def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str:
-    """Reports a key that is not known. Returns the key that was probably meant, to be read instead, or ""."""
-    hint = suggestion(key.text, known)
-    if " " in key.text.strip():
-        hint = "words with a comma or a colon in them need quotation marks"
-    problems.error(Code.UNKNOWN_KEY, key.where, f'"{key.text}" is not known here', hint)
-    return next((name for name in known if hint == f'did you mean "{name}"?'), "")
-
-
-def report_colon(node: yamlnodes.Mapping, problems: Problems) -> Bad:
-    """Reports words that a colon, or brackets, made into keys where plain words would do."""
-    if not node.pairs:
-        problems.error(Code.WRONG_COUNT, node.where, "no keys stand here", "write words, or take this out")
-    else:
-        hint = "words with a colon in them need quotation marks"
-        message = f'"{node.pairs[0][0].text}" is not known here'
-        problems.error(Code.UNKNOWN_KEY, node.pairs[0][0].where, message, hint)
-    return BAD
-
-
-def _named(name: str, hint: Any) -> Any:
-    """The hint of a field; one called `id` or `key` is checked as a name even where it is only `str`."""
-    rule = {"id": Id, "key": Key}.get(name)
-    return rule if rule is not None and hint is str else hint
+        reader: Reader = part.reader
+        return reader
 
 
 def _scalar(read: Callable[[Scalar, Problems], Any]) -> Reader:
@@ -412,6 +318,4 @@ def _takes(hint: Any) -> type[Any]:
     return Scalar
 
 
-Id = NewType("Id", str)
-Key = NewType("Key", str)
 _PLAIN = Builder()

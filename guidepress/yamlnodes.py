@@ -175,7 +175,7 @@ class _Reader:
         if bad is not None:
             self.failed = True
             _forbidden(where, bad.group(), self.problems)
-        if event.style is None:
+        if not event.style:  # plain; None or "", by the library
             self.cut_comment(event)
         return Scalar(event.value, where, literal)
 

@@ -1,0 +1,113 @@
+"""The keys of a dataclass as an author writes them, and what to say of a key that is not one of them."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, NewType
+
+from guidepress import yamlnodes
+from guidepress.problems import Code, Problems
+from guidepress.scalars import BAD, Bad
+from guidepress.yamlnodes import Scalar
+
+Id = NewType("Id", str)
+Key = NewType("Key", str)
+"""What `str` fields of the names `id` and `key` are checked as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Classes of one base, told apart by the word under `key`: `exercise: free-text`. `noun` names it in messages."""
+
+    base: type[Any]
+    key: str
+    members: Mapping[str, type[Any]]
+    noun: str
+
+
+@dataclass(slots=True)
+class Part:
+    """One key of a class: its field, the resolved hint, and its reader once it has been asked for."""
+
+    name: str
+    hint: Any
+    required: bool
+    reader: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The keys of a class."""
+
+    kind: type[Any]
+    parts: Mapping[str, Part]
+    placed: bool
+    short: str
+    bare: str
+    family: Family | None
+    leading: str
+    """The key by which a union tells this class."""
+
+    @staticmethod
+    def of(kind: type[Any], families: Mapping[Any, Family]) -> Plan:
+        hints = typing.get_type_hints(kind)
+        parts = {}
+        for item in fields(kind):
+            if item.name != "where" and item.init:
+                required = item.default is MISSING and item.default_factory is MISSING
+                parts[key_of(item.name)] = Part(item.name, _named(item.name, hints[item.name]), required)
+        family = next((families[part.hint] for part in parts.values() if part.hint in families), None)
+        return Plan(
+            kind=kind,
+            parts=parts,
+            placed="where" in hints,
+            short=key_of(getattr(kind, "SHORT", "")),
+            bare=key_of(getattr(kind, "BARE", "")),
+            family=family,
+            leading=family.key if family else next(iter(parts), ""),
+        )
+
+    def knows(self, keys: list[str]) -> int:
+        """How many of these keys it knows; a member of a family is always meant where its key stands."""
+        return len(keys) + 1 if self.family else sum(key in self.parts for key in keys)
+
+
+def key_of(name: str) -> str:
+    """The key an author writes for a field: `for_` is `for`, `cut_first` is `cut-first`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What may have been meant, or else all that is known."""
+    names = list(known)
+    near = difflib.get_close_matches(word.replace("_", "-").lower(), names, 1, 0.7)
+    return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
+
+
+def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str:
+    """Reports a key that is not known. Returns the key that was probably meant, to be read instead, or ""."""
+    hint = suggestion(key.text, known)
+    if " " in key.text.strip():
+        hint = "words with a comma or a colon in them need quotation marks"
+    problems.error(Code.UNKNOWN_KEY, key.where, f'"{key.text}" is not known here', hint)
+    return next((name for name in known if hint == f'did you mean "{name}"?'), "")
+
+
+def report_colon(node: yamlnodes.Mapping, problems: Problems) -> Bad:
+    """Reports words that a colon, or brackets, made into keys where plain words would do."""
+    if not node.pairs:
+        problems.error(Code.WRONG_COUNT, node.where, "no keys stand here", "write words, or take this out")
+    else:
+        hint = "words with a colon in them need quotation marks"
+        message = f'"{node.pairs[0][0].text}" is not known here'
+        problems.error(Code.UNKNOWN_KEY, node.pairs[0][0].where, message, hint)
+    return BAD
+
+
+def _named(name: str, hint: Any) -> Any:
+    """The hint of a field; one called `id` or `key` is checked as a name even where it is only `str`."""
+    rule = {"id": Id, "key": Key}.get(name)
+    return rule if rule is not None and hint is str else hint
