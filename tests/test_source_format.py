@@ -1,0 +1,131 @@
+"""Every example of docs/source-format.md is part of one guide that builds in every format."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from guidepress.compiler import FORMATS, Built, Project, build
+from guidepress.kinds import KINDS
+from guidepress.model import SourceBlock
+from tests.conftest import HOME
+
+PAGE = (HOME / "docs" / "source-format.md").read_text(encoding="utf-8")
+
+# What the examples point to without defining it.
+SUPPORT = """\
+part: What the examples point to
+id: support
+sections:
+  - title: Mentors
+    id: mentor.overview
+    body:
+      - exercise: rating-grid
+        id: intro.platform
+        title: Your platform
+        for: ahp
+        minutes: 5
+        prompt: Rate each part.
+        slide: How solid is it?
+        scale: solid
+        rows: {found: Foundations, wide: Widening perspectives}
+      - exercise: structured-text
+        id: behave.summary
+        title: Summary
+        for: ahp
+        minutes: 5
+        prompt: Sum up.
+        slide: What is strongest?
+        questions:
+          - {key: strongest, ask: My strongest item}
+      - exercise: pair-table
+        id: leap.balance
+        title: Worries and supports
+        for: ahp
+        minutes: 5
+        prompt: Write both.
+        slide: What would help?
+        columns: {worry: Worry, support: Support}
+        blank-rows: 2
+facilitate:
+  activity:
+    title: Planned or lucky?
+    id: intro.activity
+    full: 20
+    short: 10
+    steps:
+      - {do: Draw your line, full: 20, short: 10}
+"""
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    """(chapter, heading, YAML) of each example, in order."""
+    chapter = heading = ""
+    for match in re.finditer(r"^(#{2,3}) ([^\n]+)$|^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
+        if match.group(1) == "##":
+            chapter = heading = match.group(2)
+        elif match.group(1):
+            heading = match.group(2)
+        else:
+            yield chapter, heading, match.group(3)
+
+
+def body_examples() -> list[tuple[str, str]]:
+    return [(heading, text) for chapter, heading, text in examples() if chapter in ("Blocks", "Exercises")]
+
+
+def one(chapter: str) -> str:
+    return next(text for name, _, text in examples() if name == chapter)
+
+
+def write_guide(root: Path) -> Project:
+    """A guide made of all examples."""
+    source = root / "source"
+    (source / "parts").mkdir(parents=True)
+    shutil.copy(HOME / "source" / "words.yaml", source)
+    about = re.sub(r"^parts: \[.*?\].*$", "parts: [leap, demo, support]", one("guide.yaml"), flags=re.MULTILINE)
+    (source / "guide.yaml").write_text(about, encoding="utf-8")
+    (source / "parts" / "01-leap.yaml").write_text(one("A part"), encoding="utf-8")
+    demo = ["part: Every block", "id: demo", "number: 6", "sections:"]
+    for number, (heading, text) in enumerate(body_examples(), 1):
+        demo += [f"  - title: Example of {heading}", f"    id: demo.section-{number}", "    body:"]
+        demo.append(textwrap.indent(text, "      "))
+    demo.append(one("Facilitation"))
+    (source / "parts" / "02-demo.yaml").write_text("\n".join(demo), encoding="utf-8")
+    (source / "parts" / "03-support.yaml").write_text(SUPPORT, encoding="utf-8")
+    (source / "timetables.yaml").write_text(one("timetables.yaml"), encoding="utf-8")
+    (source / "cards.yaml").write_text(one("cards.yaml"), encoding="utf-8")
+    images = root / "assets" / "images"
+    images.mkdir(parents=True)
+    Image.new("RGB", (400, 300), "#8899aa").save(images / "workshop.jpg")
+    Image.new("RGB", (200, 80), "#334455").save(images / "your-trust.png")
+    return Project(source, HOME / "layouts", root / "output")
+
+
+@pytest.fixture(scope="module")
+def documented(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    outcome = build(write_guide(tmp_path_factory.mktemp("documented")), FORMATS, lambda step: None)
+    assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
+    return outcome
+
+
+def test_every_example_builds(documented: Built) -> None:
+    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json"}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_has_an_example(kind: str) -> None:
+    assert re.search(rf"^- exercise: {kind}$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("block", SourceBlock.__args__, ids=lambda block: block.__name__)
+def test_every_block_has_an_example(block: type) -> None:
+    key = next(iter(block.__dataclass_fields__)).rstrip("_")
+    key = "exercise" if key == "spec" else key
+    assert re.search(rf"^- {key}:", PAGE, re.MULTILINE)
