@@ -614,6 +614,7 @@ class Words:
     slide_back: str
     slide_opening: str
     slide_overview: str
+    slide_figure: str  # "{title}: the figure"
     slide_exercise: str  # "{title}: exercise {number}"
     slide_activity: str
     slide_close: str
@@ -702,7 +703,7 @@ class Points:
     items: tuple[Runs, ...]
     ordered: bool = False
     columns: int = 1
-    """Two for single words and names."""
+    """Two for single words and names; such a slide has the layout "columns"."""
     start: int = 1
     """The first number of an ordered list that goes on from the slide before."""
 
@@ -769,7 +770,7 @@ class Slide:
     """One idea. `title` is unique in its deck. `notes` are for the facilitator only."""
 
     key: str
-    layout: Literal["title", "part", "points", "statement", "figure", "steps", "table", "signpost", "close"]
+    layout: Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
     title: str
     body: tuple[SlideBlock, ...] = ()
     subtitle: Runs = ()

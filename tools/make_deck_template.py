@@ -89,7 +89,7 @@ def body_properties(place: Place) -> str:
 def placeholder(id: int, role: Role, place: Place, master: bool = False) -> str:
     kind = PLACEHOLDERS[role]
     ground = fill(place.fill) if place.fill else ""
-    levels = LEVELS if role == "body" else 2 if place.second else 1
+    levels = LEVELS if role in ("body", "second") else 2 if place.second else 1
     style = "".join(level(place, number) for number in range(1, levels + 1))
     run = f'<a:r><a:rPr lang="en-GB"/><a:t>{role.capitalize()}</a:t></a:r>'
     if role == "number":

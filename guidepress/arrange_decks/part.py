@@ -51,11 +51,14 @@ from guidepress.blocks import (
 from guidepress.inline import Line, Lines
 from guidepress.problems import Code, Problems, Where
 
+LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 TITLE_LENGTH = 80
 """Letters of a lead-in that may be a slide's title; a longer one gives way to its section's title."""
 JUMPS = 6
 QUESTIONS = 2
 """Questions that may stand large on one slide."""
+OPENING_WORDS = 24
+"""Of a section's own first sentences, where its facilitator says nothing."""
 PARAGRAPHS = 2
 """Paragraphs of the book that the notes of a section's first slide bring along."""
 
@@ -147,7 +150,7 @@ class PartSlides:
         ]
         if not content and not said.why:
             return
-        opener = (Statement(self.arranged.runs(said.why)),) if said.why else ()
+        opener = (Statement(self.arranged.runs(said.why) if said.why else _first_sentences(section)),)
         notes = self.notes.book(self.words.note_say, section.blocks, PARAGRAPHS)
         yield self._slide(scope, "opener", "part", title, opener, notes, source.where)
         yield from content
@@ -170,7 +173,9 @@ class PartSlides:
                     yield self._slide(scope, f"table-{at}", "table", name, (_shown_table(block),), notes, block.where)
                 case Figure():
                     notes = self.notes.book(self.words.note_description, block.description)
-                    name = plain(for_room(block.caption)) or title
+                    name = plain(for_room(block.caption))
+                    if name in ("", title, plain(self.division.title)):
+                        name = self.words.slide_figure.format(title=title)
                     yield self._slide(scope, f"figure-{at}", "figure", name, (block,), notes, block.where)
                 case _:
                     pass
@@ -185,7 +190,8 @@ class PartSlides:
         for at, group in enumerate(groups, 1):
             points = Points(group, block.ordered, columns, start)
             notes = self.notes.said(self.words.hint_list)
-            yield self._slide(scope, f"{key}-{at}", "points", title, (points,), notes, block.where)
+            layout: LayoutName = "columns" if block.terms else "points"
+            yield self._slide(scope, f"{key}-{at}", layout, title, (points,), notes, block.where)
             start += len(group)
 
     def _signposts(self, scope: Scope, ids: Sequence[str]) -> Iterator[Slide]:
@@ -276,7 +282,7 @@ class PartSlides:
         self,
         scope: Scope,
         key: str,
-        layout: Literal["title", "part", "points", "statement", "figure", "steps", "table", "signpost", "close"],
+        layout: LayoutName,
         title: str,
         body: tuple[Statement | Points | Jumps | Steps | Table | Figure | SignpostText, ...],
         notes: Notes,
@@ -316,6 +322,12 @@ class PartSlides:
         if count > most:
             message = f"this key point has {count} words; a slide takes at most {most}"
             self.problems.warning(Code.TOO_LONG, line.where, message, "say it in fewer words")
+
+
+def _first_sentences(section: Section) -> Runs:
+    """How a section of the book begins, for a slide that has no words of its own."""
+    text = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
+    return opening_sentences(text.runs, OPENING_WORDS) if text else ()
 
 
 def _pointer(exercise: Exercise) -> Pointer:

@@ -14,10 +14,10 @@ TERMS = 10
 """Single words and names on a slide, in two columns."""
 WORDS = 12
 """Words in a point."""
-POINT_LETTERS = 48
+POINT_LETTERS = 52
 STEP_LETTERS = 52
 """Letters in a line of a point, and of a step in its table: about, on the safe side."""
-POINT_LINES = 6
+POINT_LINES = 7
 STEP_LINES = 6
 """Lines on a slide."""
 COLUMNS = 3

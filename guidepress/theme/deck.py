@@ -9,7 +9,7 @@ from typing import Literal
 from guidepress.problems import NOWHERE, Where
 
 Ground = Literal["ink", "paper", "accent", "soft"]
-Role = Literal["title", "subtitle", "body", "table", "pointer", "clock", "footer", "number"]
+Role = Literal["title", "subtitle", "body", "second", "table", "pointer", "clock", "footer", "number"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ def scale_to(drawing: Drawing, area: Area) -> Scale:
     return Scale(x, y, left, area.at[1] + (area.size[1] - drawing.height * y) / 2)
 
 
+Class = tuple[str, float, bool]
+"""Words that look alike on a slide: kind of shape, type size in the drawing, turned or not."""
+
+
+def _class(shape: Box | Ring | Caption) -> Class:
+    return type(shape).__name__, shape.size, isinstance(shape, Box) and shape.turned
+
+
 class DrawingWriter:
     """Writes one figure. `least` is the smallest type size that was needed, in points."""
 
@@ -67,13 +75,13 @@ class DrawingWriter:
 
     # ------------------------------------------------------------------------------------------- type
 
-    def _type_sizes(self) -> dict[float, float]:
-        """For each type size of the drawing the size on the slide: as large as wanted, if every word of it fits."""
-        sizes: dict[float, float] = {}
+    def _type_sizes(self) -> dict[Class, float]:
+        """For each class of words the size on the slide: as large as wanted, if every word of it fits."""
+        sizes: dict[Class, float] = {}
         for shape in self._drawing.shapes:
             if isinstance(shape, Box | Ring | Caption) and shape.text:
                 fits = self._fitting(shape)
-                sizes[shape.size] = min(sizes.get(shape.size, fits), fits)
+                sizes[_class(shape)] = min(sizes.get(_class(shape), fits), fits)
         return sizes
 
     def _fitting(self, shape: Box | Ring | Caption) -> float:
@@ -117,12 +125,12 @@ class DrawingWriter:
             case Box():
                 where = self._scale.rect(shape.x, shape.y, shape.width, shape.height)
                 turned = ' vert="vert270"' if shape.turned else ""
-                words = self._words(shape.text, shape.size, shape.tone, shape.strong, "ctr", language)
+                words = self._words(shape, shape.tone, "ctr", language)
                 return self._solid(id, "rect", where, shape.tone, f'{turned} anchor="ctr"', words)
             case Ring():
                 side = shape.radius * 2
                 where = self._scale.rect(shape.x - shape.radius, shape.y - shape.radius, side, side)
-                words = self._words(shape.text, shape.size, shape.tone, False, "ctr", language)
+                words = self._words(shape, shape.tone, "ctr", language)
                 return self._solid(id, "ellipse", where, shape.tone, ' anchor="t"', words)
             case Caption():
                 return self._caption(shape, id, language)
@@ -146,28 +154,28 @@ class DrawingWriter:
 
     def _caption(self, shape: Caption, id: int, language: str) -> str:
         shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] * shape.width
-        points = self._sizes[shape.size] if shape.text else self._look.wanted
+        points = self._sizes[_class(shape)] if shape.text else self._look.wanted
         lines = self._ruler.lines(shape.text, points, shape.width * self._scale.x)
         where = self._scale.rect(shape.x - shift, shape.y, shape.width, 1)
         where = Rect(where.x, where.y, where.width, emu(lines * self._ruler.line(points)))
         align = {"left": "l", "middle": "ctr", "right": "r"}[shape.align]
-        words = self._words(shape.text, shape.size, "paper", shape.strong, align, language)
+        words = self._words(shape, "paper", align, language)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{where.frame()}'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" '
             f'tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
         )
 
-    def _words(self, text: str, size: float, tone: str, strong: bool, align: str, language: str) -> str:
+    def _words(self, shape: Box | Ring | Caption, tone: str, align: str, language: str) -> str:
         lang = quoteattr(language)
-        if not text:
+        if not shape.text:
             return f"<a:p><a:endParaRPr lang={lang}/></a:p>"
-        points = round(self._sizes[size] * 100)
-        bold = ' b="1"' if strong else ""
+        points = round(self._sizes[_class(shape)] * 100)
+        bold = ' b="1"' if not isinstance(shape, Ring) and shape.strong else ""
         colour = f"<a:solidFill>{self._accents.words_on(tone)}</a:solidFill>"
         return (
             f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang={lang} sz="{points}"{bold} dirty="0">{colour}</a:rPr>'
-            f"<a:t>{escape(text)}</a:t></a:r></a:p>"
+            f"<a:t>{escape(shape.text)}</a:t></a:r></a:p>"
         )
 
     def _arrow(self, shape: Arrow, id: int) -> str:

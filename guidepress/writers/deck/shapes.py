@@ -19,6 +19,7 @@ SPACES = (
 PLACEHOLDERS: dict[Role, str] = {
     "title": 'type="title"',
     "body": 'type="obj" idx="1"',
+    "second": 'type="body" sz="half" idx="17"',
     "subtitle": 'type="subTitle" idx="10"',
     "table": 'type="tbl" idx="11"',
     "pointer": 'type="subTitle" sz="quarter" idx="12"',
@@ -59,13 +60,13 @@ def rect(area: Area | Place) -> Rect:
     return Rect(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
 
 
-def placeholder(id: int, role: Role, place: Place, paragraphs: str, columns: int = 1) -> Any:
+def placeholder(id: int, role: Role, place: Place, paragraphs: str) -> Any:
     """A text placeholder, filled; it stands where its layout says. `paragraphs` is DrawingML.
 
     The room beside its words is said again, for programs that do not look it up in the layout.
     """
     side = emu(place.inset)
-    body = f'<a:bodyPr lIns="{side}" tIns="0" rIns="{side}" bIns="0"' + (f' numCol="{columns}"/>' if columns > 1 else "/>")
+    body = f'<a:bodyPr lIns="{side}" tIns="0" rIns="{side}" bIns="0"/>'
     return parse_xml(
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="{role.capitalize()} {id}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {PLACEHOLDERS[role]}/></p:nvPr></p:nvSpPr><p:spPr/>'

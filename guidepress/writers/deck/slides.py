@@ -77,7 +77,7 @@ class _OneSlide:
     def fill(self) -> None:
         slide = self.slide
         self._put("title", [(slide.title, self.text.run(slide.title))])
-        labels = self._labels()
+        labels = [runs for runs in self._labels() if not slide.title.startswith(plain(runs))]
         if labels:
             self._put("subtitle", [(plain(runs), self.text.runs(runs)) for runs in labels])
         self._body()
@@ -103,12 +103,12 @@ class _OneSlide:
     def _body(self) -> None:
         """The paragraphs of all blocks of text, in one placeholder."""
         lines: list[tuple[str, str]] = []
-        mark, columns = "", 1
+        mark, first = "", 0
         for block in self.slide.body:
             match block:
                 case Points():
                     lines += [(plain(runs), self.text.runs(runs)) for runs in block.items]
-                    columns = block.columns
+                    first = -(-len(lines) // 2) if block.columns > 1 else 0
                     mark = NUMBERED.format(start=block.start) if block.ordered else ""
                 case Statement() | SignpostText():
                     lines.append((plain(block.runs), self.text.runs(block.runs)))
@@ -119,7 +119,9 @@ class _OneSlide:
                 case _:
                     assert_never(block)
         if lines:
-            self._put("body", lines, columns=columns, mark=mark)
+            self._put("body", lines[:first] if first else lines, mark=mark)
+        if first:
+            self._put("second", lines[first:], mark=mark)
 
     def _jump(self, text: str, key: str) -> str:
         target = self.w.made.get(key)
@@ -134,7 +136,7 @@ class _OneSlide:
         return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def _put(
-        self, role: Role, lines: Sequence[tuple[str, str]], columns: int = 1, mark: str = "", levels: bool = False
+        self, role: Role, lines: Sequence[tuple[str, str]], mark: str = "", levels: bool = False
     ) -> None:
         """Fills a placeholder with paragraphs, each as its words and its DrawingML. `levels`: one level deeper each."""
         place = self.w.look.place(self.slide.layout, role)
@@ -145,14 +147,13 @@ class _OneSlide:
         inside = "".join(
             self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, (_, xml) in enumerate(lines)
         )
-        self.tree.append(placeholder(self._next_id(), role, place, inside, columns))
+        self.tree.append(placeholder(self._next_id(), role, place, inside))
         indent = place.points * 25.4 / 72 if place.bullets or mark else 0
         words = [
             Words(text, place.second if levels and at and place.second else place.points, place.gap, indent)
             for at, (text, _) in enumerate(lines)
         ]
-        room = (place.size[0] - 2 * place.inset) / columns
-        if self.w.ruler.height(words, room) > place.size[1] * columns + 0.1:
+        if self.w.ruler.height(words, place.size[0] - 2 * place.inset) > place.size[1] + 0.1:
             self._too_long(role)
 
     def _too_long(self, role: str) -> None:
