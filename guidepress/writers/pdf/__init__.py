@@ -1,1 +1,92 @@
-"""The workbook writer: flow, forms, tags."""
+"""The workbook: a tagged, fillable, printable PDF (PDF/UA-1, PDF/A-2a) from a Book.
+
+The structure tree is declared while the story is made, so the order of declaration is the order of reading; layout runs
+once and hangs leaves on it; page numbers are filled in when pages are closed. docs/form-fields.md says how fields are
+made and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guidepress.blocks import Book
+from guidepress.pages import PageBreak, PageMap
+from guidepress.problems import Code, Problems, Where
+from guidepress.theme import Theme
+from guidepress.writers.pdf.canvas import TaggedCanvas
+from guidepress.writers.pdf.fields import Forms
+from guidepress.writers.pdf.finish import write_file
+from guidepress.writers.pdf.flow import Flow, Sheet
+from guidepress.writers.pdf.fonts import FormFont
+from guidepress.writers.pdf.furniture import Surround
+from guidepress.writers.pdf.icons import Icons
+from guidepress.writers.pdf.objects import Document
+from guidepress.writers.pdf.setting import Setting
+from guidepress.writers.pdf.story import StoryMaker
+from guidepress.writers.pdf.style import Styles
+from guidepress.writers.pdf.tree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A PDF file and where everything stands in it."""
+
+    data: bytes = field(repr=False)
+    pages: PageMap
+
+
+def write(book: Book, theme: Theme, problems: Problems) -> Workbook:
+    """The workbook of a book. The same book and theme give the same bytes.
+
+    Reports a character that a font lacks (missing-glyph) and a piece that is higher than a page (too-long).
+    """
+    document = Document()
+    styles = Styles(theme, document, problems)
+    canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
+    forms = Forms(document, FormFont(theme.fonts["form"]), styles.pen())
+    sheet = Sheet(canvas, forms, styles, [])
+    setting = Setting(book, styles, Icons(dict(theme.icons)), document, problems)
+    root = Element("Document", keep=True)
+    surround = Surround(sheet)
+    flow = Flow(sheet, surround.head, surround.foot)
+    maker = StoryMaker(setting, root)
+    flow.run(maker.story())
+    _fill_up(flow, maker, theme.workbook.page.multiple)
+    flow.close_page()
+    for piece in flow.too_high:
+        name = piece.keys[0] if piece.keys else type(piece).__name__.lower()
+        problems.warning(Code.TOO_LONG, Where(""), f"“{name}” is higher than a page of the workbook")
+    data = write_file(document, canvas, forms, root, setting.outline, book)
+    return Workbook(data, _page_map(book, canvas, sheet))
+
+
+def _fill_up(flow: Flow, maker: StoryMaker, multiple: int) -> None:
+    """Notes pages until the number of pages is a multiple."""
+    while flow.sheet.canvas.page % max(2, multiple):
+        flow.start_page()
+        flow.run([maker.filler(maker.last, maker.setting.styles.accent_number)])
+
+
+def _page_map(book: Book, canvas: TaggedCanvas, sheet: Sheet) -> PageMap:
+    places = {anchor: page + 1 for anchor, (page, _) in canvas.places.items()}
+    blocks = _block_keys(book)
+    breaks: list[PageBreak] = []
+    running = ""
+    for number, begun in enumerate(sheet.begun, 1):
+        first = next((key for key in begun if key in blocks), "")
+        breaks.append(PageBreak(number, first or running, inside=not first))
+        running = next((key for key in reversed(begun) if key in blocks), running)
+    return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages))
+
+
+def _block_keys(book: Book) -> set[str]:
+    """The keys of divisions, sections and blocks."""
+    keys: set[str] = set()
+    for division in book.divisions:
+        keys.add(division.key)
+        keys.update(block.key for block in (*division.opening, *division.blocks, *division.notes))
+        for section in division.sections:
+            keys.add(section.key)
+            keys.update(block.key for block in section.blocks)
+    keys.discard("")
+    return keys

@@ -1,0 +1,103 @@
+"""Contents and indexes: links with dotted leaders to the right page, whose number is filled in after layout."""
+
+from __future__ import annotations
+
+from guidepress.blocks import Directory, DirectoryEntry, Run, plain
+from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.flow import Piece, Sheet
+from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.text import Marked, Style, base_line, break_lines, draw_lines, mark_up, page_label
+from guidepress.writers.pdf.tree import Element
+
+
+class DirectoryLine(Piece):
+    """A number, a title, dots, and the page of `target`: one link."""
+
+    def __init__(
+        self, setting: Setting, number: str, title: str, target: str, link: Element, style: Style, indents: tuple[float, float]
+    ) -> None:
+        self.title = title
+        self.number = number
+        self.target = target
+        self.link = link
+        self.style = style
+        self.colour = setting.styles.colours.line
+        self.indent, self.hanging = indents
+        self.before, self.after = style.before, style.after
+        self.marked: Marked = mark_up((Run(title),), link, style)
+        self.room = style.face.width("000", NOWHERE) * style.size
+        self.gap = style.size
+
+    def _lines_width(self, width: float) -> float:
+        return width - self.indent - self.hanging - self.room - 2 * self.gap
+
+    def height(self, width: float) -> float:
+        return len(break_lines(self.marked, self.style, self._lines_width(width))) * self.style.leading
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        style, canvas = self.style, sheet.canvas
+        lines = break_lines(self.marked, style, self._lines_width(width))
+        left = x + self.indent + self.hanging
+        if self.number:
+            canvas.text(
+                self.link, style.face, style.size, style.colour, x + self.indent, top - base_line(style), self.number + " "
+            )
+        draw_lines(canvas, lines, {}, style, left, top, last=False)
+        y = top - (len(lines) - 1) * style.leading - base_line(style)
+        right = x + width
+
+        def late() -> tuple[float, str]:
+            label = page_label(canvas, self.target)
+            return right - style.face.width(label, NOWHERE) * style.size, label
+
+        canvas.late_text(self.link, style.face, style.size, style.colour, y, late)
+        start = left + lines[-1][-1].x + lines[-1][-1].width + self.gap / 2
+        canvas.dots(Artifact.LAYOUT, start, right - self.room - self.gap / 2, y + 0.8, self.colour, 0.9, 4)
+        low = top - len(lines) * style.leading
+        words = f"{self.number} {self.title}".strip()
+        canvas.link(self.link, f"#{self.target}", words, (x + self.indent, low, right, top))
+
+
+def directory(setting: Setting, block: Directory, parent: Element) -> list[Piece]:
+    """Contents as TOC and TOCI, nested by level; an index as a list."""
+    pieces: list[Piece] = []
+    if block.role == "index":
+        listed = parent.add("L", list_numbering="None")
+        for entry in block.entries:
+            holder = listed.add("LI").add("LBody")
+            pieces.append(_line(setting, entry, holder, 0.0, 1))
+    else:
+        pieces = contents_lines(setting, block.entries, parent, block.role == "contents")
+    if pieces:
+        pieces[0].keys = some(block.key)
+        pieces[-1].after = setting.styles.get("body").after
+    return pieces
+
+
+def contents_lines(
+    setting: Setting, entries: tuple[DirectoryEntry, ...], parent: Element, strong: bool
+) -> list[Piece]:
+    pieces: list[Piece] = []
+    top = parent.add("TOC")
+    inner: Element | None = None
+    hanging = setting.mm(11)
+    for entry in entries:
+        if entry.level <= 1:
+            inner = None
+            holder = top
+        else:
+            holder = inner = inner or top.add("TOC")
+        item = holder.add("TOCI").add("Reference")
+        level = entry.level if strong else 2
+        pieces.append(_line(setting, entry, item, hanging, level))
+        if entry.level <= 1 and len(entries) > entries.index(entry) + 1:
+            pieces[-1].keep = entries[entries.index(entry) + 1].level > 1
+    return pieces
+
+
+def _line(setting: Setting, entry: DirectoryEntry, holder: Element, hanging: float, level: int) -> Piece:
+    style = setting.styles.get("contents_part" if level <= 1 and hanging else "contents_section")
+    link = holder.add("Link")
+    indents = (0.0, hanging)
+    return DirectoryLine(setting, entry.number, plain(entry.runs), entry.target, link, style, indents)

@@ -1,0 +1,207 @@
+"""Exercises: the strip with number, title, minutes and whom it is for; the prompt; the fields.
+
+An exercise takes the whole width of the page, so that a box begins below its prompt on left-hand pages too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from guidepress.blocks import (
+    Alternative,
+    Choice,
+    Exercise,
+    ExercisePart,
+    Field,
+    FieldGrid,
+    Group,
+    ItemList,
+    Paragraph,
+    Run,
+    Sketch,
+    Slot,
+    plain,
+)
+from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.fieldgrid import set_grid
+from guidepress.writers.pdf.flow import Piece, Sheet, Stack
+from guidepress.writers.pdf.inputs import choice_painter, field_painter, set_choice, set_field
+from guidepress.writers.pdf.pictures import DrawingPiece, SlotPainter
+from guidepress.writers.pdf.pieces import Panel, Para
+from guidepress.writers.pdf.prose import item_list, paragraph, set_blocks
+from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.style import MM
+from guidepress.writers.pdf.text import base_line, break_lines, draw_lines, mark_up
+from guidepress.writers.pdf.tree import Element
+
+
+def set_exercise(setting: Setting, exercise: Exercise, parent: Element, level: int) -> list[Piece]:
+    """The pieces of an exercise below a heading of `level`."""
+    element = parent.add("Sect")
+    pieces: list[Piece] = [Strip(setting, exercise, element, level + 1)]
+    pieces += set_blocks(setting, exercise.prompt, element, level + 1)
+    if exercise.example:
+        pieces.append(_example(setting, exercise, element, level + 1))
+    for piece in pieces:
+        piece.keep = True
+    pieces += set_parts(setting, exercise.body, element, level + 1)
+    pieces[-1].keep = False
+    for piece in pieces:
+        piece.wide = True
+        piece.privacy = (exercise.privacy, element) if exercise.privacy else None
+        _limit(piece, setting.styles.page.column)
+    pieces[-1].after = max(pieces[-1].after, setting.styles.get("section").before / 2)
+    return pieces
+
+
+def _limit(piece: Piece, width: float) -> None:
+    """Text keeps its measure in the wide place."""
+    if isinstance(piece, Para):
+        piece.limit = width
+    elif isinstance(piece, Stack):
+        for inner in piece.pieces:
+            _limit(inner, width) if not (isinstance(inner, Para) and inner.right) else None
+
+
+class Strip(Piece):
+    """The head of an exercise: a band with its number, then title, minutes and whom it is for."""
+
+    def __init__(self, setting: Setting, exercise: Exercise, parent: Element, level: int) -> None:
+        self.setting = setting
+        self.exercise = exercise
+        styles = setting.styles
+        self.accent, self.soft = styles.accent, styles.soft
+        self.number_style = styles.get("exercise_number")
+        self.title_style = styles.get("exercise_title")
+        self.detail_style = styles.get("exercise_detail")
+        self.heading = parent.add(f"H{level}")
+        self.detail = parent.add("P")
+        setting.heading(level, f"{exercise.number} {exercise.title}".strip(), exercise.anchor or exercise.key)
+        self.title = mark_up((Run(exercise.title),), self.heading, self.title_style, exercise.where)
+        self.padding = setting.mm(2.6)
+        self.before = styles.get("heading").before * 1.6
+        self.after = styles.get("body").after
+        self.keys = some(exercise.anchor, exercise.key)
+        number = exercise.number
+        self.chip = max(
+            self.number_style.face.width(number, NOWHERE) * self.number_style.size + 5 * self.padding / 2, setting.mm(16)
+        )
+
+    def _text_width(self, width: float) -> float:
+        return width - self.chip - 3 * self.padding
+
+    def height(self, width: float) -> float:
+        lines = len(break_lines(self.title, self.title_style, self._text_width(width)))
+        return lines * self.title_style.leading + self.detail_style.leading + 2 * self.padding + 2
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        canvas, high = sheet.canvas, self.height(width)
+        canvas.rect(Artifact.BACKGROUND, x, top - high, width, high, fill=self.soft)
+        canvas.rect(Artifact.BACKGROUND, x, top - high, self.chip, high, fill=self.accent)
+        number, style = self.exercise.number, self.number_style
+        if number:
+            left = x + (self.chip - style.face.width(number, NOWHERE) * style.size) / 2
+            y = top - self.padding - base_line(self.title_style)
+            canvas.text(self.heading, style.face, style.size, style.colour, left, y, number + " ")
+        left = x + self.chip + 1.4 * self.padding
+        lines = break_lines(self.title, self.title_style, self._text_width(width))
+        draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
+        self._draw_detail(sheet, left, top - self.padding - len(lines) * self.title_style.leading - 2)
+
+    def _draw_detail(self, sheet: Sheet, x: float, top: float) -> None:
+        style, exercise, words = self.detail_style, self.exercise, self.setting.words
+        minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
+        said = [("clock", minutes)] if exercise.minutes else []
+        said.append((exercise.audience.icon, exercise.audience.text))
+        y = top - base_line(style)
+        side = style.size
+        for index, (icon, text) in enumerate(said):
+            if icon and self.setting.icons.draw(sheet.canvas, icon, x, y + style.size * 0.86, side, style.colour):
+                x += side + 4
+            last = index == len(said) - 1
+            shown = text if last else text + ", "
+            sheet.canvas.text(self.detail, style.face, style.size, style.colour, x, y, text if last else text + " ")
+            x += style.face.width(shown, NOWHERE) * style.size + 12
+
+
+def _example(setting: Setting, exercise: Exercise, parent: Element, level: int) -> Piece:
+    """An answer by somebody else, marked as such."""
+    styles, layout = setting.styles, setting.styles.layout.panel
+    aside = parent.add("Aside")
+    label = setting.para(setting.words.example, "label", aside.add("P"), exercise.where, keep=True)
+    inside: list[Piece] = [label, *set_blocks(setting, exercise.example, aside, level)]
+    panel = Panel(inside, styles.colours.tint, styles.colours.line, setting.mm(layout.padding), setting.mm(0.6))
+    for piece in inside:
+        _limit(piece, styles.page.column)
+    panel.before, panel.after = 2, setting.mm(layout.gap) * 0.8
+    return panel
+
+
+def set_parts(setting: Setting, parts: Sequence[ExercisePart], parent: Element, level: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for part in parts:
+        made = _part(setting, part, parent, level)
+        if isinstance(part, Paragraph):
+            made[-1].keep = True  # it speaks of the fields after it
+        pieces += made
+    return pieces
+
+
+def _part(setting: Setting, part: ExercisePart, parent: Element, level: int) -> list[Piece]:
+    match part:
+        case Field():
+            return set_field(setting, part, parent)
+        case Choice():
+            return set_choice(setting, part, parent)
+        case FieldGrid():
+            return set_grid(setting, part, parent)
+        case Group():
+            return [_group(setting, part, parent, level)]
+        case Sketch():
+            return [_sketch(setting, part, parent)]
+        case Alternative():
+            return set_parts(setting, part.paper, parent, level)
+        case Paragraph():
+            return [paragraph(setting, part, parent)]
+        case ItemList():
+            return item_list(setting, part, parent)
+        case _:
+            assert_never(part)
+
+
+def _group(setting: Setting, group: Group, parent: Element, level: int) -> Piece:
+    element = parent.add("Div")
+    heading = element.add(f"H{level + 1}")
+    title = setting.para(group.title, "subheading", heading, keep=True)
+    setting.heading(level + 1, plain(group.title), group.key)
+    stack = Stack([title, *set_parts(setting, group.body, element, level + 1)], True, setting.styles.page.body)
+    stack.keys = some(group.key)
+    return stack
+
+
+def _sketch(setting: Setting, sketch: Sketch, parent: Element) -> Piece:
+    """A drawing to write into: a figure, then its fields in the order of the drawing."""
+    figure = parent.add("Figure", alt=sketch.alt)
+    painters: list[SlotPainter] = []
+    for shape in sketch.drawing.shapes:
+        if isinstance(shape, Slot):
+            painters.append(_slot(setting, shape.answer, parent))
+    piece = DrawingPiece(setting, sketch.drawing, figure, tuple(painters))
+    piece.after = setting.styles.layout.fields.gap * MM
+    piece.keys = some(sketch.key)
+    return piece
+
+
+def _slot(setting: Setting, answer: Field | Choice, parent: Element) -> SlotPainter:
+    if isinstance(answer, Field):
+        return field_painter(setting, answer, parent.add("Form"))
+    painters = [choice_painter(setting, answer, option, parent.add("Form")) for option in answer.options]
+
+    def paint(sheet: Sheet, box: tuple[float, float, float, float]) -> None:
+        step = (box[2] - box[0]) / len(painters)
+        for index, painter in enumerate(painters):
+            painter(sheet, (box[0] + index * step, box[1], box[0] + (index + 1) * step, box[3]))
+
+    return paint

@@ -1,0 +1,277 @@
+"""Fields in rows and columns: a table with heads, or a card for each row."""
+
+from __future__ import annotations
+
+from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
+from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.flow import Piece, Stack
+from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
+from guidepress.writers.pdf.inputs import (
+    choice_painter,
+    compare_line,
+    field_height,
+    field_painter,
+    option_pieces,
+)
+from guidepress.writers.pdf.pieces import Panel
+from guidepress.writers.pdf.prose import grid_look
+from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.tree import Element
+
+
+def set_grid(setting: Setting, grid: FieldGrid, parent: Element) -> list[Piece]:
+    """A grid of fields, after a line that leads back to earlier answers where it is compared with them."""
+    pieces: list[Piece] = []
+    earlier = _compared(grid)
+    if earlier:
+        pieces.append(compare_line(setting, earlier, parent))
+    if grid.layout == "cards":
+        return [*pieces, *_Cards(setting, grid, parent).pieces()]
+    table = _Table(setting, grid, parent).piece()
+    table.keys = some(grid.key)
+    return [*pieces, table]
+
+
+def _compared(grid: FieldGrid) -> str:
+    for group in grid.groups:
+        for row in group.rows:
+            for cell in row.cells:
+                if isinstance(cell, (Field, Choice)) and cell.compares_with:
+                    return cell.compares_with
+    return ""
+
+
+class _Table:
+    """A grid as a table: one column for each option of a column that has options."""
+
+    def __init__(self, setting: Setting, grid: FieldGrid, parent: Element) -> None:
+        self.setting = setting
+        self.grid = grid
+        setting.tables += 1
+        self.name = f"t{setting.tables}"
+        self.element = parent.add("Table", title=grid.caption)
+        self.layout = setting.styles.layout.table
+        self.with_header = bool(grid.row_label) or any(row.header for group in grid.groups for row in group.rows)
+        self.starts: list[int] = []
+        at = 1 if self.with_header else 0
+        for column in grid.columns:
+            self.starts.append(at)
+            at += max(1, len(column.options))
+        self.count = at
+
+    # ------------------------------------------------------------------------------------------------- the head
+
+    def piece(self) -> Grid:
+        look = grid_look(self.setting)
+        look = GridLook(
+            self.setting.mm(1), look.rule, look.line, look.strong_line, look.continued, look.continued_style
+        )
+        head = self._head()
+        body = self.element.add("TBody")
+        rows: list[GridRow] = []
+        number = 0
+        for index, group in enumerate(self.grid.groups):
+            above: tuple[str, ...] = ()
+            if group.title:
+                above = (f"{self.name}-g{index}",)
+                rows.append(self._group_row(body.add("TR"), above[0], group.title))
+            for row in group.rows:
+                rows.append(self._row(row, body.add("TR"), number, above))
+                number += 1
+        grid = Grid(head, rows, self._shares(), look)
+        grid.wide = True
+        grid.after = self.setting.mm(self.layout.gap)
+        return grid
+
+    def _head_cell(self, element: Element, words: object, start: int, span: int = 1, middle: bool = False) -> GridCell:
+        para = self.setting.para(words, "cell_head", element)  # type: ignore[arg-type]
+        if middle and span == 1:
+            para.centred = True
+        return GridCell([_padded(para)], start, span, fill=self.setting.styles.soft)
+
+    def _head(self) -> list[GridRow]:
+        two = any(column.options and column.label for column in self.grid.columns)
+        section = self.element.add("THead")
+        upper = section.add("TR")
+        lower = section.add("TR") if two and self.has_options else upper
+        top, low = GridRow([], line=False), GridRow([])
+        rows = 2 if lower is not upper else 1
+        if self.with_header:
+            element = upper.add("TH" if self.grid.row_label else "TD", keep=True)
+            if self.grid.row_label:
+                element.scope, element.id = "Column", f"{self.name}-h"
+            element.rows = rows
+            words = self.grid.row_label
+            low.cells.append(self._head_cell(element, words, 0))
+            top.cells.append(GridCell([], 0, fill=self.setting.styles.soft))
+        for index, column in enumerate(self.grid.columns):
+            self._head_column(column, index, upper, lower, top, low)
+        return [top, low] if rows == 2 else [low]
+
+    @property
+    def has_options(self) -> bool:
+        return any(column.options for column in self.grid.columns)
+
+    def _head_column(
+        self, column: Column, index: int, upper: Element, lower: Element, top: GridRow, low: GridRow
+    ) -> None:
+        start, soft = self.starts[index], self.setting.styles.soft
+        if not column.options:
+            element = upper.add("TH", scope="Column", id=f"{self.name}-c{index}", keep=True)
+            element.rows = 2 if lower is not upper else 1
+            low.cells.append(self._head_cell(element, column.label, start))
+            top.cells.append(GridCell([], start, fill=soft))
+            return
+        if lower is not upper:
+            over = upper.add("TH", scope="Column", id=f"{self.name}-c{index}", keep=True, columns=len(column.options))
+            top.cells.append(self._head_cell(over, column.label, start, len(column.options)))
+        for step, option in enumerate(column.options):
+            headers = (f"{self.name}-c{index}",) if lower is not upper else ()
+            element = lower.add(
+                "TH", scope="Column", id=f"{self.name}-c{index}-{option.key}", headers=headers, keep=True
+            )
+            low.cells.append(self._head_cell(element, option.label, start + step, 1, middle=True))
+
+    def _shares(self) -> list[float]:
+        """Column widths: a column of circles takes what it needs, the others share the rest by their weights."""
+        page = self.setting.styles.page
+        total = page.width - page.inner - page.outer
+        style = self.setting.styles.get("cell_head")
+        fixed: dict[int, float] = {}
+        for column, start in zip(self.grid.columns, self.starts, strict=True):
+            for step, option in enumerate(column.options):
+                longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
+                fixed[start + step] = max(longest + self.setting.mm(5), self.setting.mm(12))
+        weights: dict[int, float] = {}
+        if self.with_header:
+            weights[0] = self.grid.header_weight * self.layout.header
+        for column, start in zip(self.grid.columns, self.starts, strict=True):
+            if not column.options:
+                weights[start] = column.weight
+        rest = max(total - sum(fixed.values()), total * 0.2)
+        whole = sum(weights.values()) or 1.0
+        return [fixed.get(i, 0.0) or weights.get(i, 0.0) / whole * rest for i in range(self.count)]
+
+    # ------------------------------------------------------------------------------------------------- rows
+
+    def _group_row(self, element: Element, id: str, title: object) -> GridRow:
+        head = element.add("TH", scope="Row", id=id, columns=self.count, keep=True)
+        para = self.setting.para(title, "cell_head", head)  # type: ignore[arg-type]
+        return GridRow(
+            [GridCell([_padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True
+        )
+
+    def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
+        made = GridRow([], least=self.setting.mm(self.layout.row))
+        headers = above
+        if self.with_header and row.header:
+            id = f"{self.name}-r{number}"
+            first = (f"{self.name}-h",) if self.grid.row_label else ()
+            head = element.add("TH", scope="Row", id=id, headers=first + above, keep=True)
+            para = self.setting.para(row.header, "cell", head)
+            made.cells.append(GridCell([_padded(para)], 0, middle=True))
+            headers = (*above, id)
+        elif self.with_header:
+            element.add("TD", keep=True)
+        for index, cell in enumerate(row.cells):
+            self._cell(cell, index, element, headers, made)
+        return made
+
+    def _cell(self, cell: Cell, index: int, row: Element, headers: tuple[str, ...], made: GridRow) -> None:
+        setting, start = self.setting, self.starts[index]
+        column = f"{self.name}-c{index}"
+        options = self.grid.columns[index].options
+        if isinstance(cell, Choice) and options:
+            two = any(entry.options and entry.label for entry in self.grid.columns)
+            for step, option in enumerate(cell.options):
+                heads = ((column,) if two else ()) + (f"{column}-{option.key}", *headers)
+                data = row.add("TD", headers=heads, keep=True)
+                painter = choice_painter(setting, cell, option, data.add("Form"))
+                made.cells.append(
+                    GridCell([], start + step, painter=painter, need=setting.mm(setting.styles.layout.fields.circle))
+                )
+            return
+        data = row.add("TD", headers=(column, *headers), keep=True)
+        if isinstance(cell, Paragraph):
+            para = setting.para(cell.runs, "cell", data, cell.where)
+            made.cells.append(GridCell([_padded(para)], start, middle=True))
+        elif isinstance(cell, Field):
+            painter = field_painter(setting, cell, data.add("Form"))
+            made.cells.append(GridCell([], start, painter=painter, need=field_height(setting, cell)))
+        else:
+            made.cells.append(GridCell([Stack(option_pieces(setting, cell, data, columns=1))], start))
+
+
+def _padded(piece: Piece) -> Piece:
+    """Words in a cell stand a little in from a field's edge."""
+    return Inset(piece, 3, 2)
+
+
+class Inset(Piece):
+    """A piece with room around it."""
+
+    def __init__(self, piece: Piece, side: float, end: float) -> None:
+        self.piece = piece
+        self.side = side
+        self.end = end
+
+    def height(self, width: float) -> float:
+        return self.piece.height(width - 2 * self.side) + 2 * self.end
+
+    def draw(self, sheet: object, x: float, top: float, width: float) -> None:
+        self.piece.draw(sheet, x + self.side, top - self.end, width - 2 * self.side)  # type: ignore[arg-type]
+
+
+class _Cards:
+    """A grid as cards: each row a box of labelled fields."""
+
+    def __init__(self, setting: Setting, grid: FieldGrid, parent: Element) -> None:
+        self.setting = setting
+        self.grid = grid
+        self.parent = parent
+        self.layout = setting.styles.layout.table
+
+    def pieces(self) -> list[Piece]:
+        made: list[Piece] = []
+        for group in self.grid.groups:
+            if group.title:
+                title = self.setting.para(group.title, "subheading", self.parent.add("P"), keep=True)
+                made.append(title)
+            made += [self._card(row) for row in group.rows]
+        if made and not made[0].keys:
+            made[0].keys = some(self.grid.key)
+        return made
+
+    def _card(self, row: Row) -> Piece:
+        setting = self.setting
+        card = self.parent.add("Card")
+        inside: list[Piece] = []
+        title = plain(row.header) or row.label
+        if title:
+            inside.append(setting.para(row.header or title, "label", card.add("P"), keep=True))
+        rows = [
+            self._line(cell, self.grid.columns[index], card) for index, cell in enumerate(row.cells)
+        ]
+        look = grid_look(setting)
+        bare = GridLook(self.setting.mm(1), 0.0, look.line, look.line, look.continued, look.continued_style)
+        fields = Grid([], rows, [self.layout.label, 100.0], bare)
+        inside.append(fields)
+        panel = Panel(inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(0.6))
+        panel.after = panel.before = setting.mm(self.layout.gap) * 0.7
+        whole = Stack([panel], whole=True, page=setting.styles.page.body)
+        whole.wide = True
+        return whole
+
+    def _line(self, cell: Cell, column: Column, card: Element) -> GridRow:
+        setting = self.setting
+        label = setting.para(column.label, "cell_head", card.add("P"))
+        made = GridRow([GridCell([_padded(label)], 0)], line=False)
+        if isinstance(cell, Field):
+            painter = field_painter(setting, cell, card.add("Form"))
+            made.cells.append(GridCell([], 1, painter=painter, need=field_height(setting, cell)))
+        elif isinstance(cell, Choice):
+            made.cells.append(GridCell(option_pieces(setting, cell, card), 1))
+        else:
+            made.cells.append(GridCell([setting.para(cell.runs, "cell", card.add("P"), cell.where)], 1))
+        return made
+

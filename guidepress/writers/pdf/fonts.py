@@ -1,0 +1,157 @@
+"""The fonts of the workbook: measured, checked for missing characters, and embedded in the parts that are used.
+
+ReportLab subsets the text fonts. A typed answer needs a font of another sort: simple, non-symbolic, with every letter
+that somebody in the United Kingdom may type, because a viewer encodes what is typed by glyph names (ISO 32000-1,
+12.7.3.3 and 9.6.6). `FormFont` is that.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from fontTools import subset
+from fontTools.agl import toUnicode
+from fontTools.ttLib import TTFont as Tables
+from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap  # type: ignore[import-untyped]
+
+from guidepress.problems import Code, Problems, Where
+from guidepress.writers.pdf.objects import Document, numbers, reference
+
+
+class Face:
+    """One font of the text in one document. Widths are of size 1."""
+
+    def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
+        self.font = TTFont(role, BytesIO(data), shapable=False)
+        self.document = document
+        self.problems = problems
+        self.widths: dict[str, float] = {}
+        self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.lacking: dict[str, str] = {}
+        self.ascent = self.font.face.ascent / 1000
+        self.descent = -self.font.face.descent / 1000
+
+    def width(self, word: str, where: Where) -> float:
+        """The width of a word at size 1. A character that the font lacks is reported at `where`."""
+        found = self.widths.get(word)
+        if found is None:
+            glyphs = self.font.face.charWidths
+            found = self.widths[word] = sum(glyphs.get(ord(c), 0) for c in word) / 1000
+            known = self.font.face.charToGlyph
+            lacking = "".join(dict.fromkeys(c for c in word if ord(c) not in known and c != "\u00a0"))
+            if lacking:
+                self.lacking[word] = lacking
+        if self.lacking and word in self.lacking:
+            self._report(self.lacking[word], where)
+        return found
+
+    def _report(self, characters: str, where: Where) -> None:
+        for c in characters:
+            self.problems.error(
+                Code.MISSING_GLYPH, where, f"the workbook’s font has no “{c}” (U+{ord(c):04X})", "use other characters"
+            )
+
+    def show(self, words: str) -> tuple[tuple[str, str], ...]:
+        """The words as pairs of a font resource and a string between its parentheses."""
+        found = self.shown.get(words)
+        if found is None:
+            pieces = []
+            for number, codes in self.font.splitString(words, self.document.base):
+                resource = self.font.getSubsetInternalName(number, self.document.base)
+                raw = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
+                pieces.append((resource, raw.decode("latin-1")))
+            found = self.shown[words] = tuple(pieces)
+        return found
+
+
+# Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free
+# codes of WinAnsiEncoding come first, then codes below 32, which no viewer types.
+_MORE = ["Wcircumflex", "wcircumflex", "Ycircumflex", "ycircumflex", "Wgrave", "wgrave", "Wacute", "wacute", "Wdieresis", "wdieresis", "Ygrave", "ygrave", "Lslash", "lslash", "Aogonek", "aogonek", "Eogonek", "eogonek", "Sacute", "sacute", "Zacute", "zacute", "Zdotaccent", "zdotaccent", "Cacute", "cacute", "Nacute", "nacute"]
+_FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
+
+
+class FormFont:
+    """The font of typed answers, with its codes and widths."""
+
+    def __init__(self, data: bytes) -> None:
+        tables = Tables(BytesIO(data), recalcTimestamp=False)
+        known = tables.getBestCmap()
+        self.codes: dict[int, str] = {}
+        for code in range(32, 256):
+            character = bytes((code,)).decode("cp1252", "ignore")
+            if character and ord(character) in known:
+                self.codes[code] = character
+        self.differences: dict[int, str] = {}
+        wanted = [glyph for glyph in _MORE if ord(toUnicode(glyph)) in known]
+        for code, glyph in zip(_FREE, wanted, strict=False):
+            self.differences[code] = glyph
+            self.codes[code] = toUnicode(glyph)
+        self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
+        scale = 1000 / tables["head"].unitsPerEm
+        advance = tables["hmtx"]
+        self.widths = [
+            round(advance[known[ord(self.codes[code])]][0] * scale) if code in self.codes else 0 for code in range(256)
+        ]
+        head, line = tables["head"], tables["hhea"]
+        self.ascent, self.descent = line.ascent * scale, line.descent * scale
+        self.box = [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]
+        self.cap_height = round(getattr(tables["OS/2"], "sCapHeight", 700) * scale)
+        self.name = "FORMAA+" + str(tables["name"].getDebugName(6))
+        self.data = self._subset(tables)
+
+    def _subset(self, tables: Tables) -> bytes:
+        options = subset.Options()
+        options.layout_features = []
+        options.notdef_outline = True
+        options.glyph_names = False
+        options.name_IDs = [1, 2, 3, 4, 5, 6]
+        options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta"]
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[ord(character) for character in self.codes.values()])
+        subsetter.subset(tables)
+        # A non-symbolic TrueType font carries a (3, 1) table (ISO 19005-2, 6.2.11.6).
+        tables["cmap"].tables = [t for t in tables["cmap"].tables if (t.platformID, t.platEncID) == (3, 1)]
+        out = BytesIO()
+        tables.save(out)
+        return out.getvalue()
+
+    def encode(self, words: str) -> str:
+        """The words between the parentheses of a string; a character the font lacks becomes a question mark."""
+        raw = bytes(self.reverse.get(character, ord("?")) for character in words)
+        return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").decode("latin-1")
+
+    def width(self, words: str, size: float) -> float:
+        return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
+
+    def embed(self, document: Document) -> str:
+        """The font's dictionary; what it refers to is added to the document."""
+        program = document.add_stream(f"/Length1 {len(self.data)}", self.data)
+        descriptor = document.add(
+            f"<</Type/FontDescriptor/FontName/{self.name}/Flags 32/FontBBox{numbers(self.box)}/ItalicAngle 0"
+            f"/Ascent {round(self.ascent)}/Descent {round(self.descent)}/CapHeight {self.cap_height}/StemV 80"
+            f"/FontFile2 {reference(program)}>>"
+        )
+        unicode = document.add_stream("", self._to_unicode())
+        differences = " ".join(f"{code}/{glyph}" for code, glyph in sorted(self.differences.items()))
+        return (
+            f"<</Type/Font/Subtype/TrueType/BaseFont/{self.name}/FirstChar 0/LastChar 255/Widths{numbers(self.widths)}"
+            f"/FontDescriptor {reference(descriptor)}/ToUnicode {reference(unicode)}"
+            f"/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>>>"
+        )
+
+    def _to_unicode(self) -> bytes:
+        codes = sorted(self.codes)
+        cmap: str = makeToUnicodeCMap(self.name, [0])
+        lines = "\n".join(f"<{code:02X}> <{ord(self.codes[code]):04X}>" for code in codes)
+        start, end = cmap.index("1 begincodespacerange"), cmap.index("endcmap")
+        chunk = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{_in_hundreds(lines.splitlines())}\n"
+        return (cmap[:start] + chunk + cmap[end:]).encode("ascii")
+
+
+def _in_hundreds(lines: list[str]) -> str:
+    """A CMap section holds at most a hundred mappings (Adobe Technical Note 5014)."""
+    sections = []
+    for start in range(0, len(lines), 100):
+        part = lines[start : start + 100]
+        sections.append(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar")
+    return "\n".join(sections)

@@ -1,0 +1,175 @@
+"""Tables: rows of cells, their heads drawn again on every page, for the eye alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.canvas import Artifact, Rectangle
+from guidepress.writers.pdf.flow import Piece, Sheet, stack_draw, stack_height
+from guidepress.writers.pdf.text import Style, base_line
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell from column `start` over `span` columns. `whole`: its piece fills the cell, without padding."""
+
+    pieces: Sequence[Piece]
+    start: int
+    span: int = 1
+    fill: str = ""
+    middle: bool = False
+    """Whether the pieces stand half way down the cell."""
+    painter: Callable[[Sheet, Rectangle], None] | None = None
+    """Fills the cell, inside its padding: a field."""
+    need: float = 0.0
+    """The least height of what the painter fills."""
+
+
+@dataclass(slots=True)
+class GridRow:
+    cells: list[GridCell]
+    least: float = 0.0
+    keep: bool = False
+    """Whether it stays with the next row: the title of a group."""
+    line: bool = True
+    """Whether a line is drawn below it."""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    padding: float
+    rule: float
+    line: str
+    strong_line: str
+    continued: str
+    """What stands above the head on the next page."""
+    continued_style: Style
+
+
+class Grid(Piece):
+    """A table. `shares` are the widths of its columns as parts of the whole."""
+
+    def __init__(self, head: list[GridRow], rows: list[GridRow], shares: list[float], look: GridLook) -> None:
+        self.head = head
+        self.rows = rows
+        self.shares = shares
+        self.look = look
+        self.again = False
+        self._heights: dict[int, float] = {}
+        self._width = -1.0
+
+    # ------------------------------------------------------------------------------------------------- measures
+
+    def _edges(self, width: float) -> list[float]:
+        total = sum(self.shares)
+        edges = [0.0]
+        for share in self.shares:
+            edges.append(edges[-1] + share / total * width)
+        return edges
+
+    def _inner(self, cell: GridCell, edges: list[float]) -> float:
+        return edges[cell.start + cell.span] - edges[cell.start] - 2 * self.look.padding
+
+    def _row_height(self, row: GridRow, width: float) -> float:
+        if width != self._width:
+            self._heights, self._width = {}, width
+        found = self._heights.get(id(row))
+        if found is None:
+            edges = self._edges(width)
+            high = max(
+                (max(cell.need, stack_height(cell.pieces, self._inner(cell, edges))) for cell in row.cells), default=0.0
+            )
+            found = self._heights[id(row)] = max(high + 2 * self.look.padding, row.least)
+        return found
+
+    def _head_height(self, width: float) -> float:
+        extra = self.look.continued_style.leading if self.again else 0.0
+        return extra + sum(self._row_height(row, width) for row in self.head)
+
+    def height(self, width: float) -> float:
+        return self._head_height(width) + sum(self._row_height(row, width) for row in self.rows)
+
+    def least(self, width: float) -> float:
+        total = self._head_height(width)
+        for row in self.rows:
+            total += self._row_height(row, width)
+            if not row.keep:
+                break
+        return total
+
+    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        used = self._head_height(width)
+        count = 0
+        for row in self.rows:
+            used += self._row_height(row, width)
+            if used > room + 0.01:
+                break
+            count += 1
+        while count and self.rows[count - 1].keep:
+            count -= 1
+        if not count:
+            return None
+        first, rest = self._part(self.rows[:count]), self._part(self.rows[count:])
+        first.keys, first.again, first.before = self.keys, self.again, self.before
+        rest.again, rest.after = True, self.after
+        return first, rest
+
+    def _part(self, rows: list[GridRow]) -> Grid:
+        part = Grid(self.head, rows, self.shares, self.look)
+        part.wide, part._heights, part._width = self.wide, self._heights, self._width
+        return part
+
+    # ------------------------------------------------------------------------------------------------- drawing
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        edges = self._edges(width)
+        if self.again:
+            with sheet.canvas.repeating(Artifact.REPEATED):
+                style = self.look.continued_style
+                words = self.look.continued
+                left = x + width - style.face.width(words, NOWHERE) * style.size
+                sheet.canvas.text(
+                    Artifact.REPEATED, style.face, style.size, style.colour, left, top - base_line(style), words
+                )
+                top = self._draw_rows(sheet, self.head, edges, x, top - style.leading, width)
+        else:
+            top = self._draw_rows(sheet, self.head, edges, x, top, width)
+        self._draw_rows(sheet, self.rows, edges, x, top, width)
+
+
+    def _draw_rows(
+        self, sheet: Sheet, rows: list[GridRow], edges: list[float], x: float, top: float, width: float
+    ) -> float:
+        for row in rows:
+            high = self._row_height(row, width)
+            for cell in row.cells:
+                if cell.fill:
+                    left, right = edges[cell.start], edges[cell.start + cell.span]
+                    sheet.canvas.rect(Artifact.BACKGROUND, x + left, top - high, right - left, high, fill=cell.fill)
+            if row.line:
+                y = top - high
+                sheet.canvas.line(Artifact.LAYOUT, x, y, x + width, y, self.look.line, self.look.rule)
+            for key in row.keys:
+                if not sheet.canvas.is_repeating:
+                    sheet.canvas.mark_place(key, top)
+                    sheet.begun[-1].append(key)
+            for cell in row.cells:
+                self._draw_cell(sheet, cell, edges, x, top, high)
+            top -= high
+        return top
+
+    def _draw_cell(
+        self, sheet: Sheet, cell: GridCell, edges: list[float], x: float, top: float, high: float
+    ) -> None:
+        inner = self._inner(cell, edges)
+        drop = self.look.padding
+        if cell.painter is not None:
+            left = x + edges[cell.start] + drop
+            cell.painter(sheet, (left, top - high + drop, left + inner, top - drop))
+            return
+        if cell.middle:
+            drop = (high - stack_height(cell.pieces, inner)) / 2
+        stack_draw(sheet, cell.pieces, x + edges[cell.start] + self.look.padding, top - drop, inner)

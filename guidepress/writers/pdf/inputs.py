@@ -1,0 +1,239 @@
+"""Fields and choices as pieces: boxes to write in, boxes to tick, circles to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guidepress.blocks import Choice, Field, Option, PageRef, Run, Words
+from guidepress.writers.pdf.canvas import Rectangle
+from guidepress.writers.pdf.flow import Piece, Sheet, Stack
+from guidepress.writers.pdf.pieces import Columns, Drawn, Para
+from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.style import MM
+from guidepress.writers.pdf.tree import Element
+
+FieldPainter = Callable[[Sheet, Rectangle], None]
+
+
+def tooltip(label: Sequence[str], hint: str = "") -> str:
+    """"question: row: column", with a hint behind it."""
+    path = ": ".join(part for part in label if part)
+    return f"{path} ({hint})" if hint else path
+
+
+def field_hint(setting: Setting, field: Field, width: float) -> str:
+    """About how many words a box of this width is meant for; empty where nothing is said."""
+    layout = setting.styles.layout.fields
+    if field.kind != "text" or (field.lines < layout.hint_from and not field.words):
+        return ""
+    count = field.words
+    if not count:
+        count = int(field.lines * width / MM / layout.word)
+        count -= count % (10 if count > 50 else 5)
+    return setting.words.answer_words.format(words=count) if count else ""
+
+
+def field_height(setting: Setting, field: Field) -> float:
+    """The height of a box, in points."""
+    layout = setting.styles.layout.fields
+    if field.kind == "text" and field.lines > 1:
+        return min(field.lines * layout.pitch * MM, setting.styles.page.body * 0.9)
+    if field.kind == "tick":
+        return layout.square * MM
+    return layout.single * MM
+
+
+def field_painter(setting: Setting, field: Field, form: Element, hint: str = "") -> FieldPainter:
+    """Draws the widget of a field into a rectangle."""
+
+    def paint(sheet: Sheet, box: Rectangle) -> None:
+        sheet.canvas.mark_place(field.id, box[3])
+        if field.key:
+            sheet.canvas.mark_place(field.key, box[3])
+        forms, canvas = sheet.forms, sheet.canvas
+        if field.kind == "tick":
+            side = min(setting.styles.layout.fields.square * MM, box[3] - box[1])
+            forms.tick(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
+        elif field.kind == "pick":
+            options = tuple((option.key, option.label) for option in field.options)
+            forms.pick(canvas, form, box, field.id, tooltip(field.label, setting.words.pick_hint), options)
+        else:
+            said = hint or (setting.words.date_hint if field.kind == "date" else "")
+            lines = max(1, round((box[3] - box[1]) / forms.pen.pitch)) if field.lines > 1 else 1
+            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines)
+
+    return paint
+
+
+def choice_painter(setting: Setting, choice: Choice, option: Option, form: Element) -> FieldPainter:
+    """Draws the circle or the box of one option into the middle of a rectangle."""
+    layout = setting.styles.layout.fields
+
+    def paint(sheet: Sheet, box: Rectangle) -> None:
+        sheet.canvas.mark_place(choice.id, box[3])
+        if choice.key:
+            sheet.canvas.mark_place(choice.key, box[3])
+        if choice.many:
+            side = layout.square * MM
+            id = f"{choice.id}.{option.key}"
+            sheet.forms.tick(
+                sheet.canvas, form, _centred(box, side), id, tooltip((*choice.label, option.label)), option.key
+            )
+            return
+        question = tooltip(choice.label)
+        labels = (question, tooltip((*choice.label, option.label)))
+        sheet.forms.one_of(sheet.canvas, form, _centred(box, layout.circle * MM), choice.id, labels, option.key)
+
+    return paint
+
+
+def _centred(box: Rectangle, side: float) -> Rectangle:
+    x, y = (box[0] + box[2] - side) / 2, (box[1] + box[3] - side) / 2
+    return (x, y, x + side, y + side)
+
+
+# ----------------------------------------------------------------------------------------------------- alone
+
+
+def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
+    """A field with its prompt above and its hint below, kept together."""
+    layout = setting.styles.layout.fields
+    if field.kind == "tick":
+        return [_tick_line(setting, field, parent)]
+    pieces: list[Piece] = []
+    if field.prompt:
+        prompt = setting.para(field.prompt, "prompt", parent.add("P"), field.where, keep=True)
+        prompt.limit = setting.styles.page.column
+        pieces.append(prompt)
+    if field.compares_with:
+        pieces.append(compare_line(setting, field.compares_with, parent))
+    hint = field_hint(setting, field, _wide(setting))
+    said = parent.add("P") if hint else None
+    form = parent.add("Form")
+    width = {"date": 60 * MM, "number": 40 * MM}.get(field.kind, 0.0)
+    painter = field_painter(setting, field, form, hint)
+
+    def draw(sheet: Sheet, x: float, top: float, room: float) -> None:
+        painter(sheet, (x, top - high, x + (width or room), top))
+
+    high = field_height(setting, field)
+    box = Drawn(high, draw)
+    pieces.append(box)
+    if said is not None:
+        box.keep = True
+        pieces.append(setting.para(hint, "hint", said, right=True))
+    stack = Stack(pieces, whole=True, page=setting.styles.page.body)
+    stack.after = layout.gap * MM
+    stack.keys = some(field.key)
+    return [stack]
+
+
+def _wide(setting: Setting) -> float:
+    page = setting.styles.page
+    return page.width - page.inner - page.outer
+
+
+def compare_line(setting: Setting, target: str, parent: Element) -> Piece:
+    """Leads back to the earlier answer."""
+    words = setting.words
+    before, _, after = words.see_page.partition("{page}")
+    runs = (Run(words.compare, ref=target), PageRef(target, before, after))
+    piece = setting.para(runs, "hint", parent.add("P"), keep=True)
+    piece.after = 4
+    return piece
+
+
+def _tick_line(setting: Setting, field: Field, parent: Element) -> Piece:
+    """A box to tick, its words at the right."""
+    line = parent.add("P")
+    form = line.within("Form")
+    painter = field_painter(setting, field, form)
+    para = setting.para(field.prompt or field.label[-1], "item", line, field.where)
+    piece = Marker(para, painter, setting.styles.layout.fields.square * MM)
+    piece.after = setting.styles.layout.fields.option_gap * MM
+    piece.keys = some(field.key)
+    return piece
+
+
+class Marker(Piece):
+    """A button at the left of its words."""
+
+    def __init__(self, para: Para, painter: FieldPainter, side: float) -> None:
+        self.para = para
+        self.painter = painter
+        self.side = side
+        self.indent = side + 7
+
+    def height(self, width: float) -> float:
+        return max(self.para.height(width - self.indent), self.side)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        leading = self.para.style.leading
+        middle = top - max(leading, self.side) / 2
+        self.painter(sheet, (x, middle - self.side / 2, x + self.side, middle + self.side / 2))
+        drop = max(0.0, (self.side - leading) / 2)
+        self.para.draw(sheet, x + self.indent, top - drop, width - self.indent)
+
+
+def choose_words(words: Words, choice: Choice) -> str:
+    """How many to choose; empty where it is plain."""
+    if not choice.many:
+        return ""
+    low, high = choice.minimum, choice.maximum
+    if high is not None and low == high:
+        return words.choose_exactly.format(maximum=high)
+    if high is not None and low:
+        return words.choose_between.format(minimum=low, maximum=high)
+    if high is not None:
+        return words.choose_up_to.format(maximum=high)
+    return words.choose_at_least.format(minimum=low) if low else ""
+
+
+def set_choice(setting: Setting, choice: Choice, parent: Element) -> list[Piece]:
+    """A question with its options as a list, on one page."""
+    pieces: list[Piece] = []
+    if choice.prompt:
+        prompt = setting.para(choice.prompt, "prompt", parent.add("P"), choice.where, keep=True)
+        prompt.limit = setting.styles.page.column
+        pieces.append(prompt)
+    if choice.compares_with:
+        pieces.append(compare_line(setting, choice.compares_with, parent))
+    rule = choose_words(setting.words, choice)
+    if rule:
+        said = setting.para(rule, "hint", parent.add("P"), keep=True)
+        said.after = 5
+        pieces.append(said)
+    pieces += option_pieces(setting, choice, parent)
+    stack = Stack(pieces, whole=True, page=setting.styles.page.body)
+    stack.after = setting.styles.layout.fields.gap * MM
+    stack.keys = some(choice.key)
+    return [stack]
+
+
+_SHORT = 14
+"""Options of so many characters stand side by side."""
+
+
+def option_pieces(setting: Setting, choice: Choice, parent: Element, columns: int = 0) -> list[Piece]:
+    """The options: a list whose labels are the buttons."""
+    layout = setting.styles.layout.fields
+    listed = parent.add("L", list_numbering="None")
+    style = setting.styles.get("item")
+    side = (layout.square if choice.many else layout.circle) * MM
+    pieces: list[Piece] = []
+    for option in choice.options:
+        item = listed.add("LI")
+        form = item.add("Lbl").add("Form")
+        painter = choice_painter(setting, choice, option, form)
+        para = setting.para(option.label, style, item.add("LBody"), choice.where)
+        piece = Marker(para, painter, side)
+        piece.after = layout.option_gap * MM
+        pieces.append(piece)
+    if not columns:
+        longest = max(len(option.label) for option in choice.options)
+        side_by_side = longest <= _SHORT and len(pieces) <= 6 and not choice.many
+        columns = len(pieces) if side_by_side else choice.columns
+    if columns > 1:
+        together = Columns(pieces, columns, setting.mm(setting.styles.layout.list.column_gap))
+        return [together]
+    return pieces

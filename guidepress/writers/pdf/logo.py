@@ -1,0 +1,45 @@
+"""The place for a publisher's logo."""
+
+from __future__ import annotations
+
+from guidepress.blocks import LogoSlot, Run
+from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.flow import Piece, Sheet
+from guidepress.writers.pdf.setting import Setting
+from guidepress.writers.pdf.style import MM
+from guidepress.writers.pdf.text import break_lines, draw_lines, mark_up
+from guidepress.writers.pdf.tree import Element
+
+
+class LogoPiece(Piece):
+    """A logo, or an empty frame with words in its middle."""
+
+    def __init__(self, setting: Setting, slot: LogoSlot, parent: Element) -> None:
+        layout = setting.styles.layout.cover
+        self.setting = setting
+        self.slot = slot
+        self.wide_points, self.high = layout.logo_width * MM, layout.logo_height * MM
+        self.element = parent.add("Figure", alt=slot.text) if slot.image is not None else parent.add("P")
+        self.after = setting.styles.get("body").after
+
+    def height(self, width: float) -> float:
+        return self.high
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        colours = self.setting.styles.colours
+        if self.slot.image is not None:
+            image = self.slot.image
+            scale = min(self.wide_points / image.width, self.high / image.height)
+            wide, high = image.width * scale, image.height * scale
+            sheet.canvas.image(self.element, self.setting.image(image), x, top - high, wide, high)
+            self.element.box = (x, top - high, x + wide, top)
+            return
+        room = min(self.wide_points, width)
+        sheet.canvas.rect(
+            Artifact.LAYOUT, x, top - self.high, room, self.high, fill=colours.paper, stroke=colours.line, line=0.8, radius=3
+        )
+        style = self.setting.styles.get("detail")
+        marked = mark_up((Run(self.slot.text),), self.element, style)
+        lines = break_lines(marked, style, room - 24)
+        start = top - (self.high - len(lines) * style.leading) / 2
+        draw_lines(sheet.canvas, lines, {}, style, x + 12, start)

@@ -1,0 +1,165 @@
+"""PDF objects as bytes, and the file they make: object streams, a cross-reference stream, an identifier from the content.
+
+ReportLab's document keeps the numbers and embeds the fonts; everything else is written here, because its own file
+format has no object streams, derives /ID from the clock, and ends streams without the end of line that PDF/A asks for
+(ISO 19005-2, 6.1.7.1).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject  # type: ignore[import-untyped]
+
+_PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
+_ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r", ord("\n"): "\\n"}
+
+
+class Raw(PDFObject):  # type: ignore[misc]
+    """An object whose bytes are known, or will be by the time the file is written."""
+
+    def __init__(self, body: bytes = b"null") -> None:
+        self.body = body
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self.body
+
+
+def text(value: str) -> str:
+    """A PDF text string: PDFDocEncoding where ASCII will do, else UTF-16 with its mark."""
+    if value.isascii():
+        return f"({value.translate(_ESCAPES)})"
+    return f"<feff{value.encode('utf-16-be').hex()}>"
+
+
+def name(value: str) -> str:
+    """A PDF name: ASCII letters and digits as they are, the rest as #xx."""
+    return "/" + "".join(c if (c.isascii() and c.isalnum()) or c in "-_.+" else _hex(c) for c in value)
+
+
+def _hex(character: str) -> str:
+    return "".join(f"#{byte:02x}" for byte in character.encode("utf-8"))
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals: a hundredth of a point is finer than any printer."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def operands(*values: float) -> str:
+    """Numbers before an operator."""
+    return " ".join(number(value) for value in values)
+
+
+def numbers(values: Iterable[float]) -> str:
+    return "[" + " ".join(number(value) for value in values) + "]"
+
+
+def reference(key: int) -> str:
+    return f"{key} 0 R"
+
+
+class Document:
+    """A PDF file in the making. Objects are named by their numbers."""
+
+    def __init__(self) -> None:
+        self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
+
+    def reserve(self) -> int:
+        """The number of an object whose body comes later."""
+        self.base.Reference(Raw())
+        return int(self.base.objectcounter)
+
+    def put(self, key: int, body: str) -> None:
+        """Gives a reserved object its body."""
+        self.base.idToObject[self.base.numberToId[key]].body = body.encode("latin-1")
+
+    def add(self, body: str) -> int:
+        self.base.Reference(Raw(body.encode("latin-1")))
+        return int(self.base.objectcounter)
+
+    def put_stream(self, key: int, entries: str, data: bytes, packed: bool = True) -> None:
+        """Gives a reserved object a stream: `entries` are those of its dictionary besides length and filter."""
+        if packed:
+            data, entries = zlib.compress(data, 9), entries + "/Filter/FlateDecode"
+        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+        self.base.idToObject[self.base.numberToId[key]].body = head + data + b"\nendstream"
+
+    def add_stream(self, entries: str, data: bytes, packed: bool = True) -> int:
+        key = self.reserve()
+        self.put_stream(key, entries, data, packed)
+        return key
+
+    def embed_fonts(self) -> dict[str, int]:
+        """Embeds what ReportLab's fonts have been asked for; resource name to object number."""
+        for font in self.base.delayedFonts:
+            font.addObjects(self.base)
+        fonts = self.base.idToObject["BasicFonts"].dict
+        return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
+
+    def file(self, root: int, info: int) -> bytes:
+        """The whole file. The same objects give the same bytes."""
+        bodies: dict[int, bytes] = {}
+        key = 1
+        while key <= self.base.objectcounter:  # formatting a font's objects may number further ones
+            bodies[key] = _body(self.base.idToObject[self.base.numberToId[key]], self.base)
+            key += 1
+        return _assemble(bodies, root, info)
+
+
+def _body(value: object, base: PDFDocument) -> bytes:
+    if isinstance(value, Raw):
+        return value.body
+    body: bytes = value.format(base).strip()  # type: ignore[attr-defined]
+    if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
+        body = body[: -len(b"endstream")] + b"\nendstream"
+    return body
+
+
+def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    small = [key for key, body in bodies.items() if not body.endswith(b"endstream")]
+    for key, body in bodies.items():
+        if body.endswith(b"endstream"):
+            places[key] = (1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (key, body)
+    last = max(bodies)
+    for start in range(0, len(small), _PER_STREAM):
+        last += 1
+        keys = small[start : start + _PER_STREAM]
+        places[last] = (1, len(out), 0)
+        for index, key in enumerate(keys):
+            places[key] = (2, last, index)
+        out += b"%d 0 obj\n%b\nendobj\n" % (last, _object_stream(keys, bodies))
+    return bytes(out) + _cross_reference(places, last + 1, root, info, len(out), hashlib.sha256(out).hexdigest()[:32])
+
+
+def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
+    heads, offset = [], 0
+    for key in keys:
+        heads.append(f"{key} {offset}")
+        offset += len(bodies[key]) + 1
+    head = " ".join(heads).encode() + b"\n"
+    data = zlib.compress(head + b"\n".join(bodies[key] for key in keys), 9)
+    entries = f"<</Type/ObjStm/N {len(keys)}/First {len(head)}/Filter/FlateDecode/Length {len(data)}>>"
+    return entries.encode() + b"\nstream\n" + data + b"\nendstream"
+
+
+def _cross_reference(
+    places: dict[int, tuple[int, int, int]], key: int, root: int, info: int, start: int, digest: str
+) -> bytes:
+    places[key] = (1, start, 0)
+    rows = b"".join(
+        bytes((kind,)) + where.to_bytes(4, "big") + third.to_bytes(2, "big")
+        for kind, where, third in (places[number] for number in range(key + 1))
+    )
+    data = zlib.compress(rows, 9)
+    entries = (
+        f"<</Type/XRef/Size {key + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+        f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>"
+    )
+    body = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (key, entries.encode(), data)
+    return body + b"startxref\n%d\n%%%%EOF\n" % start

@@ -1,0 +1,244 @@
+"""Paragraphs, panels and columns: the pieces most pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guidepress.writers.pdf.canvas import Artifact, TaggedCanvas
+from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_draw, stack_height, stack_least, stack_split
+from guidepress.writers.pdf.text import Line, Marked, Style, base_line, break_lines, draw_lines, widest
+from guidepress.writers.pdf.tree import Element
+
+_TOGETHER = 2
+"""So many lines of a paragraph stay together at the foot of a page, and at the head of the next."""
+
+
+class Para(Piece):
+    """A paragraph, with or without a label in its indent: a bullet, a number."""
+
+    def __init__(
+        self,
+        marked: Marked,
+        style: Style,
+        indent: float = 0.0,
+        label: tuple[str, Element] | None = None,
+        keep: bool = False,
+        keys: tuple[str, ...] = (),
+        right: bool = False,
+    ) -> None:
+        self.marked = marked
+        self.style = style
+        self.indent = indent
+        self.label = label
+        self.keep = keep
+        self.keys = keys
+        self.right = right
+        self.centred = False
+        self.before, self.after = style.before, style.after
+        self._lines: list[Line] | None = None
+        self._width = -1.0
+        self.ends = True
+        self.label_shift = 0.0
+        self.limit = 0.0
+        """The widest it may be, where it stands in a wider place; 0: no limit."""
+
+    def lines(self, width: float) -> list[Line]:
+        if self._lines is None or (self._width >= 0 and self._width != width):
+            room = min(width, self.limit) if self.limit else width
+            self._lines = break_lines(self.marked, self.style, room - self.indent)
+            self._width = width
+        return self._lines
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def least(self, width: float) -> float:
+        count = len(self.lines(width))
+        return (count if count <= _TOGETHER + 1 else _TOGETHER) * self.style.leading
+
+    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        lines = self.lines(width)
+        count = min(int((room + 0.01) // self.style.leading), len(lines) - _TOGETHER)
+        if count < _TOGETHER:
+            return None
+        first, rest = self._part(lines[:count], width), self._part(lines[count:], width)
+        first.ends, rest.label, rest.keys, rest.before = False, None, (), 0.0
+        first.keep, rest.keep = False, self.keep
+        return first, rest
+
+    def _part(self, lines: list[Line], width: float) -> Para:
+        part = Para(self.marked, self.style, self.indent, self.label, self.keep, self.keys, self.right)
+        part._lines, part._width = lines, width
+        part.wide = self.wide
+        part.ends = self.ends
+        part.label_shift, part.limit = self.label_shift, self.limit
+        return part
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        style = self.style
+        lines = self.lines(width)
+        if self.label is not None:
+            words, owner = self.label
+            y = top - base_line(style)
+            sheet.canvas.text(owner, style.face, style.size, style.colour, x + self.label_shift, y, words)
+        spare = width - widest(lines) if self.right or self.centred else 0.0
+        shift = spare / 2 if self.centred else spare
+        draw_lines(sheet.canvas, lines, self.marked.links, style, x + self.indent + shift, top, self.ends)
+
+
+class Gap(Piece):
+    """Empty room."""
+
+    def __init__(self, room: float) -> None:
+        self.room = room
+
+    def height(self, width: float) -> float:
+        return self.room
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        return
+
+
+Painter = Callable[[TaggedCanvas, float, float, float, float], None]
+"""Paints below a panel: canvas, left, top, width, height."""
+
+
+class Panel(Piece):
+    """Pieces on a tinted ground with a rule at the left, as asides and examples are set.
+
+    `beside` draws what stands in the margin, on the panel's first page: sheet, top.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        fill: str,
+        bar: str,
+        padding: float,
+        bar_width: float,
+        beside: Callable[[Sheet, float], None] | None = None,
+        least_beside: float = 0.0,
+        dashed: bool = False,
+    ) -> None:
+        self.pieces = list(pieces)
+        self.fill = fill
+        self.bar = bar
+        self.padding = padding
+        self.bar_width = bar_width
+        self.beside = beside
+        self.least_beside = least_beside
+        self.dashed = dashed
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.padding - self.bar_width
+
+    def height(self, width: float) -> float:
+        inside = stack_height(self.pieces, self._inner(width)) + 2 * self.padding
+        return max(inside, self.least_beside)
+
+    def least(self, width: float) -> float:
+        return stack_least(self.pieces, self._inner(width)) + 2 * self.padding
+
+    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        parts = stack_split(self.pieces, self._inner(width), room - 2 * self.padding)
+        if parts is None:
+            return None
+        first, rest = self._part(parts[0]), self._part(parts[1])
+        first.keys, first.beside, first.before = self.keys, self.beside, self.before
+        rest.after = self.after
+        return first, rest
+
+    def _part(self, pieces: Sequence[Piece]) -> Panel:
+        part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width, None, 0.0, self.dashed)
+        part.wide = self.wide
+        return part
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        high = self.height(width)
+        canvas = sheet.canvas
+        if self.fill:
+            canvas.rect(Artifact.BACKGROUND, x, top - high, width, high, fill=self.fill)
+        if self.bar_width:
+            canvas.rect(Artifact.LAYOUT, x, top - high, self.bar_width, high, fill=self.bar)
+        if self.beside is not None:
+            self.beside(sheet, top)
+        left = x + self.bar_width + self.padding
+        stack_draw(sheet, self.pieces, left, top - self.padding, self._inner(width))
+
+
+class Columns(Piece):
+    """Pieces in columns, read down one column after the other."""
+
+    def __init__(self, pieces: Sequence[Piece], count: int, gap: float) -> None:
+        self.pieces = list(pieces)
+        self.count = count
+        self.gap = gap
+        self._found: tuple[float, list[list[Piece]], float] | None = None
+
+    def _column(self, width: float) -> float:
+        return (width - self.gap * (self.count - 1)) / self.count
+
+    def _columns(self, width: float) -> tuple[list[list[Piece]], float]:
+        """The pieces of each column, and the height of the highest: as even as the order allows."""
+        if self._found is None or self._found[0] != width:
+            column = self._column(width)
+            heights = [piece.height(column) + piece.after for piece in self.pieces]
+            limit = max(sum(heights) / self.count, max(heights))
+            columns = self._fill(heights, limit)
+            while len(columns) > self.count:
+                limit += 4
+                columns = self._fill(heights, limit)
+            high = max(stack_height(pieces, column) for pieces in columns)
+            self._found = (width, columns, high)
+        return self._found[1], self._found[2]
+
+    def _fill(self, heights: list[float], limit: float) -> list[list[Piece]]:
+        columns: list[list[Piece]] = [[]]
+        used = 0.0
+        for piece, high in zip(self.pieces, heights, strict=True):
+            if columns[-1] and used + high > limit + 0.1:
+                columns.append([])
+                used = 0.0
+            columns[-1].append(piece)
+            used += high
+        return columns
+
+    def height(self, width: float) -> float:
+        return self._columns(width)[1]
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        column = self._column(width)
+        for index, pieces in enumerate(self._columns(width)[0]):
+            stack_draw(sheet, pieces, x + index * (column + self.gap), top, column)
+
+
+class Beside(Piece):
+    """A short piece at the left of a longer one: an icon before a term."""
+
+    def __init__(self, left: Callable[[Sheet, float, float], None], room: float, body: Stack, least: float) -> None:
+        self.left_part = left
+        self.room = room
+        self.body = body
+        self._least = least
+        self.before, self.after = body.before, body.after
+
+    def height(self, width: float) -> float:
+        return max(self.body.height(width - self.room), self._least)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        self.left_part(sheet, x, top)
+        self.body.draw(sheet, x + self.room, top, width - self.room)
+
+
+class Drawn(Piece):
+    """Something of a fixed height that a function draws: sheet, left, top, width."""
+
+    def __init__(self, high: float, painter: Callable[[Sheet, float, float, float], None]) -> None:
+        self.high = high
+        self.painter = painter
+
+    def height(self, width: float) -> float:
+        return self.high
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        self.painter(sheet, x, top, width)

@@ -1,0 +1,337 @@
+"""Blocks of prose become pieces and structure elements: paragraphs, lists, asides, tables, figures, directories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidepress.blocks import (
+    Aside,
+    Block,
+    Directory,
+    EntryList,
+    Exercise,
+    Figure,
+    Heading,
+    Item,
+    ItemList,
+    LogoSlot,
+    NotesPage,
+    Paragraph,
+    Quotation,
+    Runs,
+    Table,
+    plain,
+)
+from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.directory import directory
+from guidepress.writers.pdf.flow import Piece, Sheet, Stack
+from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
+from guidepress.writers.pdf.logo import LogoPiece
+from guidepress.writers.pdf.pictures import picture
+from guidepress.writers.pdf.pieces import Beside, Columns, Panel, Para
+from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.text import base_line
+from guidepress.writers.pdf.tree import Element
+
+_PARAGRAPHS = {"body": "body", "opening": "opening", "small": "small", "instruction": "instruction"}
+
+
+def set_blocks(setting: Setting, blocks: Sequence[Block], parent: Element, level: int) -> list[Piece]:
+    """Blocks within `parent`; `level` is that of the heading above them."""
+    pieces: list[Piece] = []
+    for block in blocks:
+        pieces += set_block(setting, block, parent, level)
+    return pieces
+
+
+def set_block(setting: Setting, block: Block, parent: Element, level: int) -> list[Piece]:
+    match block:
+        case Paragraph():
+            return [paragraph(setting, block, parent)]
+        case Heading():
+            return [heading(setting, block, parent, level)]
+        case ItemList():
+            return item_list(setting, block, parent)
+        case EntryList():
+            return _entry_list(setting, block, parent, level)
+        case Aside():
+            return [_aside(setting, block, parent, level)]
+        case Quotation():
+            return [_quotation(setting, block, parent, level)]
+        case Table():
+            return table(setting, block, parent)
+        case Figure():
+            return _figure(setting, block, parent, level)
+        case Directory():
+            return directory(setting, block, parent)
+        case LogoSlot():
+            return [logo(setting, block, parent)]
+        case NotesPage() | Exercise():
+            raise TypeError("a notes page or an exercise stands in a section only")
+
+
+def paragraph(setting: Setting, block: Paragraph, parent: Element, style: str = "") -> Para:
+    element = parent.add("P")
+    return setting.para(block.runs, style or _PARAGRAPHS[block.role], element, block.where, keys=(block.key,))
+
+
+def heading(setting: Setting, block: Heading, parent: Element, level: int) -> Para:
+    level = min(block.level, level + 1)
+    element = parent.add(f"H{level}")
+    anchor = block.anchor or block.key
+    setting.heading(level, plain(block.runs), anchor)
+    style = "heading" if block.level == 3 else "subheading"
+    return setting.para(block.runs, style, element, block.where, keep=True, keys=(block.anchor, block.key))
+
+
+# ----------------------------------------------------------------------------------------------------- lists
+
+
+def item_list(setting: Setting, block: ItemList, parent: Element) -> list[Piece]:
+    """The lead-in as a paragraph, then the list."""
+    pieces: list[Piece] = []
+    if block.lead:
+        lead = setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,))
+        pieces.append(lead)
+    rows = _items(setting, block, parent, 0)
+    if not block.lead and rows:
+        rows[0].keys = some(block.key)
+    if block.columns > 1:
+        gap = setting.mm(setting.styles.layout.list.column_gap)
+        columns = Columns(rows, block.columns, gap)
+        columns.keys, columns.after = rows[0].keys, setting.styles.get("body").after
+        rows[0].keys = ()
+        return [*pieces, columns]
+    if len(rows) > 1:
+        rows[0].keep = True
+    return [*pieces, *rows]
+
+
+def _items(setting: Setting, block: ItemList, parent: Element, depth: int) -> list[Piece]:
+    layout = setting.styles.layout.list
+    listed = parent.add("L", list_numbering="Decimal" if block.ordered else "Disc")
+    style = setting.styles.get("item")
+    gap = 0.0 if block.terms else setting.mm(layout.gap)
+    pieces: list[Piece] = []
+    for number, item in enumerate(block.items, 1):
+        pieces += _item(setting, block, item, listed, depth, f"{number}." if block.ordered else "•")
+        pieces[-1].after = gap
+    pieces[-1].after = setting.styles.get("body").after if not depth else style.after
+    return pieces
+
+
+def _item(
+    setting: Setting, block: ItemList, item: Item, listed: Element, depth: int, label: str
+) -> list[Piece]:
+    layout = setting.styles.layout.list
+    entry = listed.add("LI")
+    mark, body = entry.add("Lbl"), entry.add("LBody")
+    indent = setting.mm(layout.indent) * (depth + 1)
+    style = setting.styles.get("item")
+    para = setting.para(item.runs, style, body, block.where, indent=indent, label=(label, mark))
+    para.label_shift = setting.mm(layout.indent) * depth
+    pieces: list[Piece] = [para]
+    for inner in item.inner:
+        if inner.lead:
+            pieces.append(setting.para(inner.lead, style, body.add("P"), block.where, indent=indent))
+        pieces += _items(setting, inner, body, depth + 1)
+    return pieces
+
+
+def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int) -> list[Piece]:
+    """Terms with what is said of them: a list whose labels are the terms."""
+    pieces: list[Piece] = []
+    if block.lead:
+        pieces.append(setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,)))
+    listed = parent.add("L", list_numbering="None")
+    layout = setting.styles.layout.panel
+    side = setting.mm(layout.icon)
+    for number, entry in enumerate(block.entries):
+        item = listed.add("LI")
+        key = block.key if not number and not block.lead else ""
+        term = setting.para(entry.term, "term", item.add("Lbl"), block.where, keep=True, keys=(entry.anchor, key))
+        body = item.add("LBody")
+        inside: list[Piece] = [term]
+        if entry.detail:
+            inside.append(setting.para(entry.detail, "detail", body.add("P"), block.where, keep=True))
+        for inner in entry.body:
+            if isinstance(inner, Paragraph):
+                inside.append(paragraph(setting, inner, body, "entry"))
+            else:
+                inside += set_block(setting, inner, body, level)
+        if len(inside) > 1:
+            inside[-1].keep = False
+        else:
+            term.keep = False
+        if entry.icon or block.style == "timeline":
+            pieces.append(_with_icon(setting, entry.icon, Stack(inside, whole=True, page=setting.styles.page.body), side))
+        else:
+            pieces += inside
+    return pieces
+
+
+def _with_icon(setting: Setting, icon: str, body: Stack, side: float) -> Piece:
+    """An entry behind its icon; a point on a line where it has none, as in a timeline."""
+    accent, line = setting.styles.accent, setting.styles.colours.line
+    style = setting.styles.get("term")
+    gap = setting.mm(setting.styles.layout.list.indent)
+
+    def draw(sheet: Sheet, x: float, top: float) -> None:
+        if icon:
+            setting.icons.draw(sheet.canvas, icon, x, top, side, accent)
+            return
+        middle = x + gap / 3
+        low = top - body.height(sheet.width() - gap) - body.after
+        sheet.canvas.line(Artifact.LAYOUT, middle, top, middle, low, line, 1)
+        y = top - base_line(style) + style.size * 0.35
+        sheet.canvas.circle(Artifact.LAYOUT, middle, y, style.size * 0.35, fill=accent)
+
+    return Beside(draw, side + gap if icon else gap, body, side if icon else 0.0)
+
+
+# ----------------------------------------------------------------------------------------------------- asides
+
+
+def _aside(setting: Setting, block: Aside, parent: Element, level: int) -> Piece:
+    """Text set apart: its labels first, its icons in the margin."""
+    styles, layout = setting.styles, setting.styles.layout.panel
+    aside = parent.add("Aside")
+    inside: list[Piece] = []
+    for label in block.labels:
+        inside.append(setting.para(label.text, "label", aside.add("P"), block.where, keep=True))
+    if block.title:
+        inside.append(setting.para(block.title, "instruction", aside.add("P"), block.where, keep=True))
+    inside += set_blocks(setting, block.body, aside, level)
+    names = [label.icon for label in block.labels if label.icon]
+    side, accent, soft = setting.mm(layout.icon), styles.accent, styles.soft
+
+    def beside(sheet: Sheet, top: float) -> None:
+        left, right = sheet.margin()
+        for index, name in enumerate(names):
+            step = index * side * 1.25
+            x = left + step if sheet.is_right else right - side - step
+            setting.icons.draw(sheet.canvas, name, x, top - side * 0.2, side, accent)
+
+    quiet = block.role == "status"
+    panel = Panel(
+        inside,
+        fill=styles.colours.tint if quiet else soft,
+        bar=styles.colours.line if quiet else accent,
+        padding=setting.mm(layout.padding),
+        bar_width=setting.mm(layout.bar),
+        beside=beside if names else None,
+    )
+    panel.before = panel.after = setting.mm(layout.gap)
+    panel.keys = some(block.anchor, block.key)
+    return panel
+
+
+def _quotation(setting: Setting, block: Quotation, parent: Element, level: int) -> Piece:
+    layout = setting.styles.layout.panel
+    quote = parent.add("BlockQuote")
+    inside: list[Piece] = []
+    for inner in block.body:
+        if isinstance(inner, Paragraph):
+            inside.append(paragraph(setting, inner, quote, "opening"))
+        else:
+            inside += set_block(setting, inner, quote, level)
+    inside[-1].keep = True
+    inside.append(setting.para(block.source, "small", quote.add("P"), block.where))
+    panel = Panel(inside, "", setting.styles.accent, setting.mm(layout.padding), setting.mm(layout.bar))
+    panel.before = panel.after = setting.mm(layout.gap)
+    panel.keys = some(block.key)
+    return panel
+
+
+# ----------------------------------------------------------------------------------------------------- tables
+
+
+def grid_look(setting: Setting) -> GridLook:
+    layout, colours = setting.styles.layout.table, setting.styles.colours
+    return GridLook(
+        padding=setting.mm(layout.padding),
+        rule=layout.rule,
+        line=colours.line,
+        strong_line=setting.styles.accent,
+        continued=setting.words.continued,
+        continued_style=setting.styles.get("hint"),
+    )
+
+
+def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
+    """A table of words: its caption, a head that is repeated, row headers."""
+    setting.tables += 1
+    name = f"t{setting.tables}"
+    pieces: list[Piece] = []
+    element = parent.add("Table")
+    if block.caption:
+        caption = setting.para(block.caption, "caption", element.add("Caption"), block.where, keep=True)
+        caption.keys = some(block.key)
+        pieces.append(caption)
+    top = element.add("THead").add("TR")
+    head = GridRow([], line=True)
+    for index, runs in enumerate(block.header):
+        cell = top.add("TH", scope="Column", id=f"{name}-c{index}", keep=True)
+        para = setting.para(runs, "cell_head", cell, block.where)
+        head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft))
+    body = element.add("TBody")
+    rows = [_table_row(setting, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
+    shares = [_share(block, index) for index in range(len(block.header))]
+    grid = Grid([head], rows, shares, grid_look(setting))
+    grid.keys = () if block.caption else some(block.key)
+    grid.before, grid.after = 0.0, setting.mm(setting.styles.layout.table.gap)
+    grid.wide = len(block.header) > 3
+    if pieces:
+        pieces[0].wide = grid.wide
+    return [*pieces, grid]
+
+
+def _table_row(
+    setting: Setting, block: Table, row: tuple[Runs, ...], element: Element, name: str, number: int
+) -> GridRow:
+    cells = []
+    for index, runs in enumerate(row):
+        if index == 0 and block.row_headers:
+            cell = element.add("TH", scope="Row", id=f"{name}-r{number}", headers=(f"{name}-c0",), keep=True)
+            style = "cell_head"
+        else:
+            headers = (f"{name}-c{index}",) + ((f"{name}-r{number}",) if block.row_headers else ())
+            cell = element.add("TD", headers=headers, keep=True)
+            style = "cell"
+        cells.append(GridCell([setting.para(runs, style, cell, block.where)] if runs else [], index))
+    return GridRow(cells)
+
+
+def _share(block: Table, index: int) -> float:
+    """A column's share by the length of its words, within bounds."""
+    longest = max([len(plain(row[index])) for row in block.rows if index < len(row)] + [len(plain(block.header[index]))])
+    return float(min(max(longest, 12), 60)) ** 0.6
+
+
+# ----------------------------------------------------------------------------------------------------- figures
+
+
+def _figure(setting: Setting, block: Figure, parent: Element, level: int) -> list[Piece]:
+    """The picture with its text alternative, its caption, then what else says the same."""
+    element = parent.add("Figure", alt=block.alt)
+    shown = picture(setting, block.content, element, ())
+    shown.keep = True
+    shown.keys = some(block.anchor, block.key)
+    pieces: list[Piece] = [shown]
+    pieces.append(setting.para(block.caption, "caption", parent.add("P"), block.where))
+    if block.description:
+        label = setting.para(setting.words.description, "label", parent.add("P"), block.where, keep=True)
+        pieces += [label, *set_blocks(setting, block.description, parent, level)]
+    if block.table is not None:
+        if not block.table.caption:
+            label = setting.para(setting.words.as_table, "label", parent.add("P"), block.where, keep=True)
+            pieces.append(label)
+        pieces += table(setting, block.table, parent)
+    return pieces
+
+
+def logo(setting: Setting, block: LogoSlot, parent: Element) -> Piece:
+    """A publisher's logo, or an empty frame that says what goes there."""
+    piece = LogoPiece(setting, block, parent)
+    piece.keys = some(block.key)
+    return piece

@@ -1,0 +1,84 @@
+"""What every block needs to become pieces: the styles, the words of the tool, the icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guidepress.blocks import Book, Image, Inline, Run, Words
+from guidepress.problems import NOWHERE, Problems, Where
+from guidepress.writers.pdf.icons import Icons
+from guidepress.writers.pdf.objects import Document
+from guidepress.writers.pdf.pieces import Para
+from guidepress.writers.pdf.style import MM, Styles
+from guidepress.writers.pdf.text import Style, mark_up
+from guidepress.writers.pdf.tree import Element
+
+
+@dataclass(slots=True)
+class Outline:
+    """A heading as the bookmarks show it."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Setting:
+    """The tools of the story's makers."""
+
+    book: Book
+    styles: Styles
+    icons: Icons
+    document: Document
+    problems: Problems
+    outline: list[Outline] = field(default_factory=list)
+    tables: int = 0
+    fillers: int = 0
+    _images: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        return self.book.words
+
+    def mm(self, length: float) -> float:
+        return length * MM
+
+    def para(
+        self,
+        runs: tuple[Inline, ...] | str,
+        style: str | Style,
+        element: Element,
+        where: Where = NOWHERE,
+        indent: float = 0.0,
+        label: tuple[str, Element] | None = None,
+        keep: bool = False,
+        keys: tuple[str, ...] = (),
+        right: bool = False,
+    ) -> Para:
+        """A paragraph that is the content of `element`."""
+        found = self.styles.get(style) if isinstance(style, str) else style
+        given = (Run(runs),) if isinstance(runs, str) else runs
+        return Para(mark_up(given, element, found, where), found, indent, label, keep, _some(keys), right)
+
+    def heading(self, level: int, title: str, anchor: str) -> None:
+        """Notes a heading for the bookmarks."""
+        self.outline.append(Outline(level, title, anchor))
+
+    def image(self, image: Image) -> int:
+        """The object of an image, in the file once."""
+        from guidepress.writers.pdf.images import write_image
+
+        found = self._images.get(id(image))
+        if found is None:
+            found = self._images[id(image)] = write_image(self.document, image)
+        return found
+
+
+def _some(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that are not empty, each once."""
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def some(*keys: str) -> tuple[str, ...]:
+    return _some(keys)

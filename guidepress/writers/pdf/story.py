@@ -1,0 +1,144 @@
+"""The book as a story: pieces in the order of reading, with orders for new pages between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guidepress.blocks import (
+    Block,
+    DirectoryEntry,
+    Division,
+    Exercise,
+    Field,
+    NotesPage,
+    Run,
+    Section,
+    plain,
+)
+from guidepress.writers.pdf.directory import contents_lines
+from guidepress.writers.pdf.exercises import set_exercise
+from guidepress.writers.pdf.flow import Furniture, NeedRoom, NewPage, Order, Piece
+from guidepress.writers.pdf.prose import set_block, set_blocks
+from guidepress.writers.pdf.setting import Setting
+from guidepress.writers.pdf.special import Cover, Notes, Opener
+from guidepress.writers.pdf.tree import Element
+
+Parts = Iterator[Piece | Order]
+
+
+class StoryMaker:
+    """Makes the story of one book; `root` is its Document element."""
+
+    def __init__(self, setting: Setting, root: Element) -> None:
+        self.setting = setting
+        self.root = root
+        self.last = root
+        """Where a filling notes page goes in the order of reading."""
+        self.tabs = 0
+
+    def story(self) -> Parts:
+        styles = self.setting.styles
+        styles.accent_number = styles.layout.cover.accent
+        yield Furniture(bare=True)
+        yield NewPage()
+        cover = self.root.add("Sect")
+        yield Cover(self.setting, cover)
+        self.last = cover
+        for division in self.setting.book.divisions:
+            yield from self._division(division)
+
+    # ------------------------------------------------------------------------------------------------- divisions
+
+    def _division(self, division: Division) -> Parts:
+        styles = self.setting.styles
+        before, accent_before = self.last, styles.accent_number
+        styles.accent_number = division.accent
+        element = self.root.add("Part" if division.role == "part" else "Sect")
+        title = plain(division.title)
+        furniture = Furniture(part=title, section=title, accent=division.accent)
+        if division.role == "part":
+            furniture.tab, furniture.tab_index = division.number, self.tabs
+            self.tabs += 1
+            yield NewPage(right=True, filler=lambda: self.filler(before, accent_before))
+            yield replace(furniture, bare=True)
+            yield from self._opener(division, element)
+        else:
+            yield NewPage()
+            yield furniture
+            yield self._title(division, element)
+            yield from set_blocks(self.setting, division.opening, element, 1)
+        yield furniture
+        yield from self._blocks(division.blocks, element, 1)
+        for index, section in enumerate(division.sections):
+            yield from self._section(section, element, replace(furniture, section=plain(section.title)), index)
+        for notes in division.notes:
+            yield replace(furniture, section=plain(notes.heading))
+            yield Notes(self.setting, notes, element.add("Sect"), 2)
+        self.last = element
+
+    def _title(self, division: Division, element: Element) -> Piece:
+        setting = self.setting
+        setting.heading(1, plain(division.title), division.anchor or division.key)
+        keys = (division.anchor, division.key)
+        return setting.para(division.title, "title", element.add("H1"), division.where, keep=True, keys=keys)
+
+    def _opener(self, division: Division, element: Element) -> Parts:
+        setting, words = self.setting, self.setting.words
+        yield Opener(setting, division, element)
+        opening = [replace(b, role="opening") if hasattr(b, "role") else b for b in division.opening]  # type: ignore[type-var]
+        yield from set_blocks(setting, opening, element, 1)
+        if division.minutes:
+            text = words.you_will_need.format(minutes=division.minutes)
+            yield setting.para(text, "small", element.add("P"))
+        if division.sections:
+            label = setting.para(words.in_this_part, "label", element.add("P"), keep=True)
+            label.before = setting.styles.get("heading").before
+            yield label
+            entries = tuple(DirectoryEntry((Run(plain(s.title)),), s.anchor or s.key) for s in division.sections)
+            yield from contents_lines(setting, entries, element, False)
+        yield NewPage()
+
+    # ------------------------------------------------------------------------------------------------- sections
+
+    def _section(self, section: Section, parent: Element, furniture: Furniture, index: int) -> Parts:
+        setting = self.setting
+        element = parent.add("Sect")
+        first = section.blocks[0] if section.blocks else None
+        if index:
+            yield NeedRoom(setting.mm(setting.styles.layout.page.least))
+        yield furniture
+        setting.heading(2, plain(section.title), section.anchor or section.key)
+        keys = (section.anchor, section.key)
+        heading = element.add("H2")
+        yield setting.para(section.title, "section", heading, section.where, keep=first is not None, keys=keys)
+        yield from self._blocks(section.blocks, element, 2)
+
+    def _blocks(self, blocks: tuple[Block, ...], element: Element, level: int) -> Parts:
+        for block in blocks:
+            if isinstance(block, NotesPage):
+                yield Notes(self.setting, block, element.add("Sect"), level + 1)
+            elif isinstance(block, Exercise):
+                yield from set_exercise(self.setting, block, element, level)
+            else:
+                pieces = set_block(self.setting, block, element, level)
+                yield from pieces
+                level = max(level, _level_of(block))
+
+    # ------------------------------------------------------------------------------------------------- fillers
+
+    def filler(self, parent: Element, accent: int) -> Piece:
+        """A notes page where a page would be empty."""
+        setting = self.setting
+        setting.fillers += 1
+        setting.styles.accent_number, now = accent, setting.styles.accent_number
+        title = setting.words.filler_notes.format(number=setting.fillers)
+        field = Field(f"more-notes-{setting.fillers}", "text", (title,), lines=2)
+        page = NotesPage((Run(title),), (Run(setting.words.notes_prompt),), field, anchor=field.id)
+        piece = Notes(setting, page, parent.add("Sect"), 2)
+        setting.styles.accent_number = now
+        return piece
+
+
+def _level_of(block: Block) -> int:
+    return 0

@@ -1,0 +1,317 @@
+"""Running text: words into lines, lines on to pages. Left aligned, never hyphenated.
+
+Runs are measured once. A page number that is not known yet is set aside with the width of the widest; what follows it
+on its line moves up when the number is known, links and underlines included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from guidepress.blocks import Inline, PageRef
+from guidepress.problems import NOWHERE, Where
+from guidepress.writers.pdf.canvas import Artifact, Owner, TaggedCanvas
+from guidepress.writers.pdf.fonts import Face
+from guidepress.writers.pdf.tree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set. Sizes in points."""
+
+    face: Face
+    strong: Face
+    size: float
+    leading: float
+    colour: str
+    link: str
+    """The colour of links."""
+    before: float = 0.0
+    after: float = 0.0
+
+
+class Look(NamedTuple):
+    """What neighbouring words must share to be drawn as one."""
+
+    face: Face
+    owner: Owner
+    link: Element | None
+    page_of: str = ""
+    """The anchor whose page stands here."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a line."""
+
+    words: str
+    x: float
+    width: float
+    look: Look
+
+
+Line = list[Piece]
+
+
+class Word(NamedTuple):
+    """What cannot be broken: parts with a look of their own each. `space` before it, if any, has that look."""
+
+    parts: tuple[tuple[str, float, Look], ...]
+    width: float
+    space: Look | None
+
+
+@dataclass(slots=True)
+class Marked:
+    """Runs made ready for setting: words, and the links in them with their addresses and words."""
+
+    words: list[Word] = field(default_factory=list)
+    links: dict[Element, tuple[str, str]] = field(default_factory=dict)
+
+
+def mark_up(runs: Sequence[Inline], owner: Owner, style: Style, where: Where = NOWHERE, strong: bool = False) -> Marked:
+    """The words of runs, with an inline element of `owner` for each link, phrase and abbreviation."""
+    marked = Marked()
+    link: Element | None = None
+    address = ""
+    pending: list[tuple[str, float, Look]] = []
+    space: Look | None = None
+
+    def flush() -> None:
+        nonlocal space
+        if pending:
+            marked.words.append(Word(tuple(pending), sum(part[1] for part in pending), space))
+            pending.clear()
+        space = None
+
+    for run in runs:
+        if isinstance(run, PageRef):
+            _reserve(run, owner, style, pending, where)
+            address = ""
+            continue
+        target = run.link or (f"#{run.ref}" if run.ref else "")
+        if target != address or not target:
+            link = owner.within("Link") if target and isinstance(owner, Element) else None
+        address = target
+        if link is not None:
+            marked.links[link] = (target, marked.links.get(link, ("", ""))[1] + run.text)
+        holder: Owner = link if link is not None else owner
+        if isinstance(holder, Element) and (run.expansion or run.lang):
+            holder = holder.within("Span", expansion=run.expansion, lang=run.lang)
+        face = style.strong if run.strong or strong else style.face
+        look = Look(face, holder, link)
+        for index, chunk in enumerate(run.text.replace("\n", " ").split(" ")):
+            if index:
+                flush()
+                space = look
+            if chunk:
+                pending.append((chunk, face.width(chunk, where) * style.size, look))
+    flush()
+    return marked
+
+
+def _reserve(ref: PageRef, owner: Owner, style: Style, pending: list[tuple[str, float, Look]], where: Where) -> None:
+    """Sets aside room for a page number. Its words do not break: they are short."""
+    look = Look(style.face, owner, None)
+    for words in (ref.before, None, ref.after):
+        if words is None:
+            width = style.face.width("000", where) * style.size
+            pending.append(("", width, Look(style.face, owner, None, ref.target)))
+        elif words:
+            # A space at the start of `before` may not break the line: the number would stand without its word.
+            pending.append((words, style.face.width(words, where) * style.size, look))
+
+
+def break_lines(marked: Marked, style: Style, width: float) -> list[Line]:
+    """The lines of a paragraph, first fit."""
+    lines: list[Line] = []
+    line: Line = []
+    x = 0.0
+    for whole in marked.words:
+        for word in _fitting(whole, style, width):
+            gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
+            if line and word.space is not None and x + gap + word.width > width + 0.01:
+                lines.append(line)
+                line, x, gap = [], 0.0, 0.0
+            if gap and word.space is not None:
+                _join(line, " ", gap, x, word.space)
+                x += gap
+            for words, advance, look in word.parts:
+                _join(line, words, advance, x, look)
+                x += advance
+    if line:
+        lines.append(line)
+    return lines
+
+
+def _join(line: Line, words: str, width: float, x: float, look: Look) -> None:
+    last = line[-1] if line else None
+    if last is not None and last.look == look and not look.page_of:
+        line[-1] = Piece(last.words + words, last.x, last.width + width, look)
+    else:
+        line.append(Piece(words, x, width, look))
+
+
+def _fitting(word: Word, style: Style, width: float) -> Sequence[Word]:
+    """The word itself, or pieces of it where it is wider than the line: an address."""
+    if word.width <= width:
+        return (word,)
+    pieces: list[Word] = []
+    for words, advance, look in word.parts:
+        if look.page_of:
+            pieces.append(Word(((words, advance, look),), advance, look))
+            continue
+        start, used = 0, 0.0
+        for index, character in enumerate(words):
+            step = look.face.width(character, NOWHERE) * style.size
+            if used + step > width and index > start:
+                pieces.append(Word(((words[start:index], used, look),), used, look))
+                start, used = index, 0.0
+            used += step
+        pieces.append(Word(((words[start:], used, look),), used, look))
+    return [pieces[0]._replace(space=word.space), *pieces[1:]] if pieces else (word,)
+
+
+def widest(lines: Sequence[Line]) -> float:
+    return max((line[-1].x + line[-1].width for line in lines if line), default=0.0)
+
+
+def base_line(style: Style) -> float:
+    """How far the base line of a line lies below its top."""
+    face = style.face
+    return (style.leading - style.size * (face.ascent + face.descent)) / 2 + style.size * face.ascent
+
+
+def draw_lines(
+    canvas: TaggedCanvas,
+    lines: Sequence[Line],
+    links: dict[Element, tuple[str, str]],
+    style: Style,
+    x: float,
+    top: float,
+    last: bool = True,
+) -> None:
+    """Draws lines, the first one's top at `top`. `last` says that the paragraph ends with them."""
+    rules: list[Callable[[], None]] = []
+    drop = base_line(style)
+    for index, line in enumerate(lines):
+        y = top - index * style.leading - drop
+        final = last and index == len(lines) - 1
+        _draw_line(canvas, line, links, style, x, y, final, rules)
+    for rule in rules:
+        rule()
+
+
+def _draw_line(
+    canvas: TaggedCanvas,
+    line: Line,
+    links: dict[Element, tuple[str, str]],
+    style: Style,
+    x: float,
+    y: float,
+    final: bool,
+    rules: list[Callable[[], None]],
+) -> None:
+    refs: list[tuple[str, float, Face]] = []
+    for index, piece in enumerate(line):
+        words = piece.words
+        look = piece.look
+        ends = index == len(line) - 1
+        if ends and not final and words and words[-1] != " ":
+            words += " "  # else a reader that joins the lines hears "youcan"
+        colour = style.link if look.link is not None else style.colour
+        if refs or look.page_of:
+            _draw_late(canvas, piece, words, tuple(refs), style, x, y, colour)
+        else:
+            canvas.text(look.owner, look.face, style.size, colour, x + piece.x, y, words)
+        if look.page_of:
+            refs.append((look.page_of, piece.width, look.face))
+        if look.link is not None and (ends or line[index + 1].look.link is not look.link):
+            start = index
+            while start and line[start - 1].look.link is look.link:
+                start -= 1
+            left, right = line[start].x, piece.x + piece.width - _trailing(piece, style)
+            _link(canvas, look.link, links[look.link], style, (x + left, x + right, y), tuple(refs))
+            rules.append(_underline(canvas, style, x + left, x + right, y, tuple(refs)))
+
+
+def _trailing(piece: Piece, style: Style) -> float:
+    return piece.look.face.width(" ", NOWHERE) * style.size if piece.words.endswith(" ") else 0.0
+
+
+def _saved(canvas: TaggedCanvas, refs: tuple[tuple[str, float, Face], ...], size: float) -> float:
+    """How much narrower the numbers are than the room set aside."""
+    total = 0.0
+    for target, room, face in refs:
+        total += room - face.width(page_label(canvas, target), NOWHERE) * size
+    return total
+
+
+def page_label(canvas: TaggedCanvas, target: str) -> str:
+    """The printed number of the page of an anchor, once layout is done."""
+    place = canvas.places.get(target)
+    return str(place[0] + 1) if place is not None else ""
+
+
+def _draw_late(
+    canvas: TaggedCanvas,
+    piece: Piece,
+    words: str,
+    refs: tuple[tuple[str, float, Face], ...],
+    style: Style,
+    x: float,
+    y: float,
+    colour: str,
+) -> None:
+    target = piece.look.page_of
+
+    def late() -> tuple[float, str]:
+        return x + piece.x - _saved(canvas, refs, style.size), page_label(canvas, target) if target else words
+
+    canvas.late_text(piece.look.owner, piece.look.face, style.size, colour, y, late)
+
+
+def _link(
+    canvas: TaggedCanvas,
+    element: Element,
+    link: tuple[str, str],
+    style: Style,
+    span: tuple[float, float, float],
+    refs: tuple[tuple[str, float, Face], ...],
+) -> None:
+    """One annotation for the part of a link on one line; all of them belong to one Link element."""
+    left, right, y = span
+    low, high = y - style.size * style.face.descent, y + style.size * style.face.ascent
+
+    def rectangle() -> tuple[float, float, float, float]:
+        moved = _saved(canvas, refs, style.size)
+        return (left - moved, low, right - moved, high)
+
+    canvas.link(element, link[0], link[1], rectangle if refs else rectangle())
+
+
+def _underline(
+    canvas: TaggedCanvas,
+    style: Style,
+    left: float,
+    right: float,
+    y: float,
+    refs: tuple[tuple[str, float, Face], ...],
+) -> Callable[[], None]:
+    thickness, depth = style.size / 18, style.size / 6.5
+
+    def draw() -> None:
+        if not refs:
+            canvas.rect(Artifact.LAYOUT, left, y - depth, right - left, thickness, fill=style.link)
+            return
+        canvas.own(Artifact.LAYOUT)
+        canvas.fill(style.link)
+
+        def code() -> str:
+            moved = left - _saved(canvas, refs, style.size)
+            return f"{moved:.2f} {y - depth:.2f} {right - left:.2f} {thickness:.2f} re f"
+
+        canvas.put(Artifact.LAYOUT, code)
+
+    return draw
