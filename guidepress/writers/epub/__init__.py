@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidepress.blocks import Book, Figure, Image, LogoSlot
+from guidepress.blocks import Book, Image
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
 from guidepress.theme import Theme
@@ -13,7 +13,7 @@ from guidepress.writers.epub.cover import cover_png
 from guidepress.writers.epub.icons import read_icons
 from guidepress.writers.epub.metadata import metadata
 from guidepress.writers.epub.package import File, package
-from guidepress.writers.epub.pagemarks import keyed, place
+from guidepress.writers.epub.pagemarks import place, within
 from guidepress.writers.epub.sheet import Site
 from guidepress.writers.epub.style import style_sheet
 from guidepress.writers.epub.xml import Element, Node, document, text_of
@@ -91,7 +91,5 @@ def _has_svg(node: Node) -> bool:
 
 def _images(book: Book) -> Iterator[Image]:
     """Each image of the book once."""
-    shown = [value.content for _, value in keyed(book.divisions) if isinstance(value, Figure)]
-    logos = [value.image for _, value in keyed((book.logo, book.divisions)) if isinstance(value, LogoSlot)]
-    images = {image.name: image for image in (*shown, book.logo.image, *logos) if isinstance(image, Image)}
+    images = {each.name: each for each in within((book.logo, book.divisions)) if isinstance(each, Image)}
     yield from images.values()

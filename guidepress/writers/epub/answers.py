@@ -15,7 +15,7 @@ def question(sheet: Sheet, each: Field) -> Element:
     if each.kind == "tick":
         return el("div", paragraph([_box(), " ", ask], "ask"), class_="answer")
     hint = _hint(sheet, each)
-    asked = paragraph([ask, " " if ask else None, el("span", hint, class_="hint") if hint else None], "ask")
+    asked = paragraph([ask, [" " if ask else None, el("span", hint, class_="hint")] if hint else None], "ask")
     return el("div", asked if ask or hint else None, space(sheet, each), class_="answer")
 
 

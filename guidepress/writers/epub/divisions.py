@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
-from guidepress.blocks import Alternative, Book, Directory, DirectoryEntry, Division, EntryList, Section, plain
+from guidepress.blocks import Book, Directory, DirectoryEntry, Division, EntryList, Section, plain
+from guidepress.writers.epub.pagemarks import within
 from guidepress.writers.epub.sheet import Sheet, Site, paragraph, title_id
 from guidepress.writers.epub.xhtml import block, logo
 from guidepress.writers.epub.xml import OPS, XHTML, Content, Element, Node, el
@@ -20,18 +20,11 @@ def file_of(division: Division) -> str:
 
 
 def anchors(value: object) -> Iterator[str]:
-    """Every anchor in `value` that will be an id in its file; what stands on paper only has none."""
-    if isinstance(value, Alternative):
-        yield from anchors(value.reflow)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from anchors(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        anchor = getattr(value, "anchor", "")
+    """Every anchor in `value`: the ids that its file will have."""
+    for each in within(value):
+        anchor = getattr(each, "anchor", "")
         if anchor:
             yield anchor
-        for each in fields(value):
-            yield from anchors(getattr(value, each.name))
 
 
 def contents_of(book: Book) -> str:
@@ -41,19 +34,18 @@ def contents_of(book: Book) -> str:
 
 
 def glossary_of(book: Book) -> tuple[str, dict[str, str]]:
-    """The anchor of the division that holds the glossary ("" for none), and the anchor of each term's entry."""
+    """The anchor of the division that holds the glossary ("" for none), and the anchor of each term's entry.
+
+    Short lists of definitions stand elsewhere too; the glossary is the longest whose terms can be linked to.
+    """
+    found: tuple[str, dict[str, str]] = ("", {})
     for division in book.divisions:
-        for each in _blocks(division):
+        for each in within(division):
             if isinstance(each, EntryList) and each.style == "glossary":
                 terms = {plain(entry.term): entry.anchor for entry in each.entries if entry.anchor}
-                return division.anchor, terms
-    return "", {}
-
-
-def _blocks(division: Division) -> Iterator[object]:
-    yield from division.blocks
-    for section in division.sections:
-        yield from section.blocks
+                if len(terms) > len(found[1]):
+                    found = (division.anchor, terms)
+    return found
 
 
 # ------------------------------------------------------------------------------------------------- divisions

@@ -20,7 +20,7 @@ from guidepress.blocks import (
 )
 from guidepress.writers.epub.answers import choice, question
 from guidepress.writers.epub.grids import grid
-from guidepress.writers.epub.pagemarks import keyed
+from guidepress.writers.epub.pagemarks import within
 from guidepress.writers.epub.sheet import Sheet, paragraph, title_id
 from guidepress.writers.epub.xml import Element, Node, el
 
@@ -67,7 +67,7 @@ def _where_to_write(sheet: Sheet, each: Exercise) -> Node | None:
 
 def _earlier(sheet: Sheet, each: Exercise) -> Node | None:
     """A link to the exercise whose answers these are compared with."""
-    earlier = [getattr(part, "compares_with", "") for _, part in keyed(each.body)]
+    earlier = [getattr(part, "compares_with", "") for part in within(each.body)]
     for name in filter(None, earlier):
         pieces = name.split(".")
         for length in range(len(pieces), 0, -1):

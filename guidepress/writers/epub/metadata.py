@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.blocks import Book, Figure
-from guidepress.writers.epub.pagemarks import keyed
+from guidepress.writers.epub.pagemarks import within
 
 CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""
@@ -70,7 +70,7 @@ def _people(book: Book) -> Iterator[Meta]:
 
 
 def _access(book: Book) -> Iterator[Meta]:
-    figures = [value for _, value in keyed(book.divisions) if isinstance(value, Figure)]
+    figures = [each for each in within(book.divisions) if isinstance(each, Figure)]
     described = any(figure.description for figure in figures)
     yield Meta("schema:accessMode", "textual")
     if figures:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ebooklib import epub  # type: ignore[import-untyped]
-from lxml import etree  # type: ignore[import-untyped]
+from ebooklib import epub
+from lxml import etree
 
 from guidepress.blocks import Book
 from guidepress.writers.epub.metadata import READING_EASE, Meta

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from guidepress.blocks import Book, Image, Option
+from guidepress.blocks import Book, Option
 from guidepress.pages import PageMap
 
 Keyed = Mapping[str, tuple[int, ...]]
@@ -21,17 +21,23 @@ class PageMarks:
     end: tuple[int, ...]
 
 
-def keyed(value: object) -> Iterator[tuple[str, object]]:
-    """Every place in `value`, itself first, in reading order: its key and what stands there."""
+def within(value: object) -> Iterator[object]:
+    """Everything that `value` is made of, itself first, in reading order."""
     if isinstance(value, tuple):
         for each in value:
-            yield from keyed(each)
-    elif is_dataclass(value) and not isinstance(value, (type, Option, Image)):
-        key = getattr(value, "key", "")
-        if key:
-            yield key, value
+            yield from within(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield value
         for each in fields(value):
-            yield from keyed(getattr(value, each.name))
+            yield from within(getattr(value, each.name))
+
+
+def keyed(value: object) -> Iterator[tuple[str, object]]:
+    """Every place in `value`, itself first, in reading order: its key and what stands there."""
+    for each in within(value):
+        key = getattr(each, "key", "")
+        if key and not isinstance(each, Option):
+            yield key, each
 
 
 def place(book: Book, pages: PageMap) -> PageMarks:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 Measure = Callable[[str, float, bool], float]
 """Text, type size and strength to width, in the unit of the size."""

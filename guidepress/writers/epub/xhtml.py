@@ -160,7 +160,7 @@ def notes_page(sheet: Sheet, each: NotesPage) -> Element:
 
 
 def table(sheet: Sheet, each: Table) -> Element:
-    """A table of words. On a narrow screen the rows of a wide one become cards, so every cell carries its column's name.
+    """A table of words. Where it is narrow, rows of a wide one become cards, so each cell carries its column's name.
 
     The roles say again what the elements are, because a browser forgets it when the cards change `display`.
     """
@@ -210,19 +210,8 @@ def figure(sheet: Sheet, each: Figure) -> list[Node]:
 
 def directory(sheet: Sheet, each: Directory) -> Element:
     """Links to places, with their printed pages; levels become lists within lists."""
-    named = sheet.label_id()
-    words = sheet.site.book.words
-    title = {"contents": words.contents, "part-contents": words.in_this_part, "index": ""}[each.role]
-    listed = _entries(sheet, list(each.entries))
-    if each.role != "part-contents":
-        return el("div", listed, class_=f"directory {each.role}")
-    return el(
-        "nav",
-        el("p", title, class_="label", id=named),
-        listed,
-        class_=f"directory {each.role}",
-        aria_labelledby=named,
-    )
+    named = paragraph(sheet.site.book.words.in_this_part, "label") if each.role == "part-contents" else None
+    return el("div", named, _entries(sheet, list(each.entries)), class_=f"directory {each.role}")
 
 
 def _entries(sheet: Sheet, entries: list[DirectoryEntry]) -> Element:

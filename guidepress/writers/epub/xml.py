@@ -69,18 +69,18 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def serialised(node: Node, depth: int = 0) -> str:
-    """The markup of a node. Elements that hold only blocks get a line for each of them."""
+def serialised(node: Node, depth: int | None = 0) -> str:
+    """The markup of a node. Elements that hold only blocks get a line for each; `depth` None: one line."""
     if isinstance(node, str):
         return escaped(node)
     start = "<" + node.name + "".join(f' {key}="{escaped(value)}"' for key, value in node.attributes)
     if not node.children:
         return start + ("/>" if node.name in VOID else f"></{node.name}>")
-    if _in_lines(node):
+    if depth is not None and _in_lines(node):
         pad = "\n" + " " * (depth + 1)
         inner = "".join(pad + serialised(child, depth + 1) for child in node.children) + "\n" + " " * depth
     else:
-        inner = "".join(serialised(child, depth) for child in node.children)
+        inner = "".join(serialised(child, None) for child in node.children)
     return f"{start}>{inner}</{node.name}>"
 
 

@@ -1,0 +1,15 @@
+from guidepress.blocks import Aside, Label, Paragraph, Run
+
+BODY = (Paragraph((Run("Words set apart."),)),)
+BLOCKS = (
+    Aside(
+        "callout",
+        (Label("Caution", "caution"), Label("Tip", "ahp")),
+        BODY,
+        (Run("Mind the gap"),),
+        ("caution", "ahp"),
+        "part.gap",
+    ),
+    Aside("status", (Label("As of 1 November 2026"),), BODY),
+    Aside("story", (), BODY, (Run("A first step"),), anchor="part.story"),
+)

@@ -1,0 +1,10 @@
+from base64 import b64decode
+
+from guidepress.blocks import Figure, Image, LogoSlot, Run
+
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+BLOCKS = (
+    Figure(Image("pixel.png", "image/png", PIXEL, 1, 1), "A dot.", (Run("One pixel"),)),
+    LogoSlot("Your logo"),
+    LogoSlot("A trust", Image("pixel.png", "image/png", PIXEL, 1, 1)),
+)

@@ -1,0 +1,11 @@
+from guidepress.blocks import Entry, EntryList, Paragraph, Run
+
+BLOCKS = (
+    EntryList(
+        "glossary",
+        (
+            Entry((Run("AHP"),), (Paragraph((Run("allied health professional"),)),), anchor="glossary.ahp"),
+            Entry((Run("CQC"),), (Paragraph((Run("Care Quality Commission"),)),), anchor="glossary.cqc"),
+        ),
+    ),
+)

@@ -1,0 +1,6 @@
+from guidepress.blocks import Heading, Run
+
+BLOCKS = (
+    Heading(3, (Run("Of a section"),), anchor="part.of-a-section"),
+    Heading(4, (Run("Of an exercise, "), Run("strong", strong=True))),
+)

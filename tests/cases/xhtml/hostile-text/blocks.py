@@ -1,0 +1,6 @@
+from guidepress.blocks import Heading, Paragraph, Run
+
+BLOCKS = (
+    Heading(3, (Run("<script>alert(1)</script> & more"),), anchor="part.hostile"),
+    Paragraph((Run('5 < 6 > 4 & "so" on', expansion='a "quoted" & <b>bold</b> thing'),)),
+)

@@ -1,0 +1,133 @@
+"""Blocks of every kind from tests/cases/xhtml, each set alone, or all of them bound into one book.
+
+A case is a folder with `blocks.py` (its BLOCKS, and PAGES and BREAKS where page numbers matter) and `expected.xhtml`.
+`python -m tests.epub_cases` writes every expected.xhtml anew: read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from guidepress.blocks import (
+    Block,
+    Book,
+    Box,
+    Division,
+    Drawing,
+    Edition,
+    LogoSlot,
+    Paragraph,
+    Person,
+    Run,
+    Section,
+    Words,
+)
+from guidepress.pages import PageBreak, PageMap
+from guidepress.problems import Problems
+from guidepress.theme import Theme, load_theme
+from guidepress.writers.epub import site_of
+from guidepress.writers.epub.sheet import Sheet
+from guidepress.writers.epub.xhtml import block
+from guidepress.writers.epub.xml import serialised
+
+HOME = Path(__file__).resolve().parent.parent
+CASES = Path(__file__).parent / "cases" / "xhtml"
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    blocks: tuple[Block, ...]
+    pages: dict[str, int]
+    breaks: tuple[PageBreak, ...]
+
+    @property
+    def expected(self) -> Path:
+        return CASES / self.name / "expected.xhtml"
+
+
+def cases() -> list[Case]:
+    return [case(path.parent.name) for path in sorted(CASES.glob("*/blocks.py"))]
+
+
+def case(name: str) -> Case:
+    found = runpy.run_path(str(CASES / name / "blocks.py"))
+    return Case(name, found["BLOCKS"], found.get("PAGES", {}), found.get("BREAKS", ()))
+
+
+@lru_cache
+def theme() -> Theme:
+    problems = Problems()
+    found = load_theme(HOME / "layouts", HOME / "assets", problems)
+    assert found is not None, list(problems)
+    return found
+
+
+@lru_cache
+def words() -> Words:
+    text = yaml.safe_load((HOME / "source" / "words.yaml").read_text(encoding="utf-8"))
+    return Words(**{each.name: str(text[each.name.replace("_", "-")]) for each in fields(Words)})
+
+
+def book(*sections: Section, evaluator: str = "") -> Book:
+    """A book of one part with these sections, and a page to refer to."""
+    here = Paragraph((Run("Here."),), key="other.place/1")
+    other = Section((Run("Somewhere else"),), "other.place", (here,), "other.place")
+    return Book(
+        slug="sample",
+        title="Every block",
+        subtitle="A sample of all that can be set",
+        language="en-GB",
+        description="Made for tests.",
+        edition=Edition("2026-1", "2026-11-22"),
+        publisher="A trust",
+        people=(Person("A. Writer", "aut"), Person("An Editor", "edt")),
+        rights="Nobody’s & everybody’s.",
+        identifier="urn:guidepress:sample:2026-1",
+        hashtags=("#Sample",),
+        logo=LogoSlot("Logo"),
+        cover=Drawing(40, 20, (Box(0, 0, 40, 20, "Cover", "accent-1"),)),
+        divisions=(
+            Division("contents", (Run("Contents"),), "contents", "contents", key="contents"),
+            Division("part", (Run("Blocks"),), "part", "part", "1", sections=sections, minutes=9, accent=1, key="part"),
+            Division("back", (Run("Other"),), "other", "other", sections=(other,), key="other"),
+        ),
+        words=words(),
+        evaluator=evaluator,
+    )
+
+
+def section_of(one: Case) -> Section:
+    anchor = f"part.{one.name}"
+    return Section((Run(one.name),), anchor, one.blocks, anchor)
+
+
+def sample() -> tuple[Book, PageMap]:
+    """Every case in one book, each on a page of its own, and its own page breaks left aside."""
+    found = cases()
+    sections = [section_of(one) for one in found]
+    pages = {section.anchor: number for number, section in enumerate(sections, start=3)}
+    breaks = [PageBreak(1, "cover"), PageBreak(2, "contents")]
+    breaks += [PageBreak(pages[section.anchor], section.key) for section in sections]
+    last = breaks[-1].page
+    breaks += [PageBreak(last + 1, "other.place/1", inside=True), PageBreak(last + 2, "nowhere")]
+    return book(*sections), PageMap("2026-1", pages, tuple(breaks), last + 2)
+
+
+def rendered(one: Case) -> str:
+    """The XHTML of a case's blocks."""
+    problems = Problems()
+    whole = book(section_of(one))
+    site = site_of(whole, theme(), PageMap("2026-1", one.pages, one.breaks, len(one.breaks)), problems)
+    assert not list(problems)
+    return "\n".join(serialised(node) for node in Sheet(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
+
+
+if __name__ == "__main__":
+    for each in cases():
+        each.expected.write_text(rendered(each), encoding="utf-8", newline="\n")

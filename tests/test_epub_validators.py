@@ -1,0 +1,80 @@
+"""EPUBCheck and Ace agree with every block and with the real guide, and each is shown that it can disagree."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from guidepress.problems import Problems
+from guidepress.writers import epub
+from tests.conftest import need
+from tests.epub_cases import sample, theme
+from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
+
+
+@pytest.fixture(scope="module")
+def sample_book() -> bytes:
+    book, pages = sample()
+    problems = Problems()
+    data = epub.write(book, theme(), pages, problems)
+    assert not list(problems)
+    return data
+
+
+def broken(book: bytes, file: str, old: str, new: str) -> bytes:
+    """The same book with one text of one file replaced."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(target, "w") as copy:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename == file:
+                text = data.decode("utf-8")
+                assert old in text
+                data = text.replace(old, new).encode("utf-8")
+            copy.writestr(info, data)
+    return target.getvalue()
+
+
+def saved(data: bytes, folder: Path) -> Path:
+    path = folder / "book.epub"
+    path.write_bytes(data)
+    return path
+
+
+def test_epubcheck_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
+    need("EPUBCheck", has_epubcheck())
+    assert epubcheck(saved(sample_book, tmp_path), tmp_path) == []
+
+
+def test_epubcheck_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:
+    need("EPUBCheck", has_epubcheck())
+    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", '<blink/><h1 ')
+    messages = epubcheck(saved(bad, tmp_path), tmp_path)
+    assert any("RSC-005" in message and "blink" in message for message in messages)
+
+
+def test_ace_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
+    need("Ace", has_ace())
+    assert ace(saved(sample_book, tmp_path), tmp_path) == []
+
+
+def test_ace_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:
+    need("Ace", has_ace())
+    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", "<textarea></textarea><h1 ")
+    messages = ace(saved(bad, tmp_path), tmp_path)
+    assert any(message.startswith("critical label other.xhtml") for message in messages)
+
+
+def test_epubcheck_has_nothing_to_say_of_the_real_guide(output: Path, tmp_path: Path) -> None:
+    need("EPUBCheck", has_epubcheck())
+    for path in output.glob("*.epub"):
+        assert epubcheck(path, tmp_path) == []
+
+
+def test_ace_has_nothing_to_say_of_the_real_guide(output: Path, tmp_path: Path) -> None:
+    need("Ace", has_ace())
+    for path in output.glob("*.epub"):
+        assert ace(path, tmp_path) == []
