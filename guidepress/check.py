@@ -62,13 +62,14 @@ def check_guide(guide: Guide, problems: Problems) -> None:
 
 def walk(value: Any) -> Iterator[Any]:
     """Every dataclass value inside a value, itself first, in the order of its fields."""
+    kind: Any = type(value)
     if isinstance(value, tuple):
         for item in value:
             yield from walk(item)
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from walk(item)
-    elif names := _field_names(type(value)):
+    elif names := _field_names(kind):
         yield value
         for name in names:
             yield from walk(getattr(value, name))
@@ -182,9 +183,9 @@ def _references(value: Any, names: _Names) -> None:
             if value.exercise is not None:
                 names.want(value.exercise, Spec, "exercise", value.where)
         case Spec():
-            earlier = getattr(value, "of", None)
-            if isinstance(earlier, str):
-                names.want(earlier, Spec, "exercise", value.where)
+            earlier, where = _word(getattr(value, "of", ""), value.where)
+            if earlier:
+                names.want(earlier, Spec, "exercise", where)
         case _:
             pass
 
@@ -195,7 +196,7 @@ def _references(value: Any, names: _Names) -> None:
 def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
     """Checks words that guide.yaml must know: callout kinds, audiences, privacy, scales."""
     about = guide.about
-    wanted: list[tuple[str, str, Iterable[str]]] = []
+    wanted: list[tuple[str | Plain, str, Iterable[str]]] = []
     match value:
         case CalloutBlock():
             wanted = [(name, "callout-kinds", about.callout_kinds) for name in value.callout]
@@ -205,14 +206,19 @@ def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
             wanted = [(value.for_, "audiences", about.audiences), (value.privacy, "privacy", about.privacy)]
         case _:
             pass
-    scale = getattr(value, "scale", "")
-    if isinstance(scale, str) and scale:
-        wanted.append((scale, "scales", about.scales))
-    for name, group, known in wanted:
-        if name not in known:
-            where = place_of(name, value.where)
+    wanted.append((getattr(value, "scale", ""), "scales", about.scales))
+    for word, group, known in wanted:
+        name, where = _word(word, value.where)
+        if name and name not in known:
             message = f'"{name}" does not stand under {group} in guide.yaml'
             problems.error(Code.WRONG_VALUE, where, message, suggestion(name, known))
+
+
+def _word(value: Any, otherwise: Where) -> tuple[str, Where]:
+    """A name that an author wrote, and where; an empty one where there is none."""
+    if isinstance(value, Plain):
+        return value.text, value.where
+    return (value, place_of(value, otherwise)) if isinstance(value, str) else ("", otherwise)
 
 
 def _addresses(value: Any, problems: Problems) -> None:

@@ -56,9 +56,10 @@ def read_plain(text: str) -> Parsed:
 
 @lru_cache(8192)
 def read_line(text: str) -> Parsed:
-    if len(text) > MAX_TEXT:
-        return _too_long()
-    if not re.search(r"[][*_<>&`!~\\\n]", text) and not FORBIDDEN.search(text):
+    refused = _refused(text)
+    if refused:
+        return Parsed((), (), refused)
+    if not re.search(r"[][*_<>&`!~\\\n]", text):
         words = re.sub(r"[ \t]+", " ", text).strip(" ")  # nearly every line is only words
         return Parsed((Run(words),) if words else (), (), ())
     findings: list[Finding] = []
@@ -70,8 +71,9 @@ def read_line(text: str) -> Parsed:
 
 @lru_cache(2048)
 def read_prose(text: str) -> Parsed:
-    if len(text) > MAX_TEXT:
-        return _too_long()
+    refused = _refused(text)
+    if refused:
+        return Parsed((), (), refused)
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))  # spaces at a line's end cannot be seen
     findings: list[Finding] = []
     found: dict[str, dict[str, dict[str, list[int]]]] = {}
@@ -92,9 +94,12 @@ def _markdown() -> MarkdownIt:
     return reader
 
 
-def _too_long() -> Parsed:
-    message = f"this text is longer than {MAX_TEXT:,} characters"
-    return Parsed((), (), (Finding(0, Code.TOO_LONG, message, "split it into several"),))
+def _refused(text: str) -> tuple[Finding, ...]:
+    """What keeps a text from being read at all: its length, or characters that would change what is read."""
+    if len(text) > MAX_TEXT:
+        message = f"this text is longer than {MAX_TEXT:,} characters"
+        return (Finding(0, Code.TOO_LONG, message, "split it into several"),)
+    return tuple(found for number, line in enumerate(text.split("\n")) for found in _characters(line, number))
 
 
 def _markup(line: int, what: str, hint: str) -> Finding:

@@ -1,0 +1,116 @@
+"""What an author gets wrong, and the exact words that say so: one folder of tests/cases/errors a case.
+
+A case's files replace those of `_base`. `without.txt` lists files that are not there; `words.txt` changes words.yaml
+(`-key` takes a word out, `+key: words` puts one in).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidepress.compiler import Project, build, read
+from guidepress.problems import Code, Problems
+from guidepress.yamlnodes import MAX_BYTES
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases" / "errors"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "_base")
+ELSEWHERE = {
+    Code.TOO_LARGE: "test_a_file_that_is_too_large writes a file of 5 MB, which need not be kept",
+    Code.MISSING_GLYPH: "test_a_character_that_the_font_lacks sets the workbook, which the cases do not",
+}
+ENTRY = re.compile(r"^## `([a-z0-9-]+)`$", re.MULTILINE)
+
+
+def lay_out(name: str, folder: Path) -> Path:
+    """Writes the project of a case into a folder; returns its source."""
+    shutil.copytree(CASES / "_base", folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "source" / "words.yaml", folder / "source" / "words.yaml")
+    case = CASES / name
+    shutil.copytree(case, folder, dirs_exist_ok=True)
+    if (case / "without.txt").exists():
+        for gone in (case / "without.txt").read_text(encoding="utf-8").split():
+            (folder / gone).unlink()
+    if (case / "words.txt").exists():
+        change_words(folder / "source" / "words.yaml", (case / "words.txt").read_text(encoding="utf-8"))
+    return folder / "source"
+
+
+def change_words(path: Path, changes: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for change in changes.splitlines():
+        key = change[1:].partition(":")[0]
+        place = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), 0)
+        if change.startswith("-"):
+            del lines[place]
+        elif lines[place].startswith(f"{key}:"):
+            lines[place] = change[1:]
+        else:
+            lines.insert(0, change[1:])
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def found_in(source: Path) -> Problems:
+    """All problems of a source, read as the command line reads it."""
+    problems = Problems()
+    read(Project(source, ROOT / "layouts", source.parent / "output"), problems)
+    return problems
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str, tmp_path: Path) -> None:
+    source = lay_out(name, tmp_path)
+    messages = [str(problem) for problem in found_in(source)]
+    expected = (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert "\n".join(messages) + "\n" == expected
+
+
+def test_the_base_of_the_cases_has_no_problem(tmp_path: Path) -> None:
+    assert list(found_in(lay_out("_base", tmp_path))) == []
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    source = lay_out("_base", tmp_path)
+    with (source / "parts" / "01-one.yaml").open("ab") as file:
+        file.write(b"#" * MAX_BYTES)
+    (problem,) = found_in(source)
+    assert str(problem) == "source/parts/01-one.yaml:1:1: error too-large: the file is larger than 5 MB (split it)"
+
+
+def test_a_character_that_the_font_lacks(tmp_path: Path) -> None:
+    source = lay_out("_base", tmp_path)
+    part = source / "parts" / "01-one.yaml"
+    part.write_text(part.read_text(encoding="utf-8").replace("one sentence", "one ⏳"), encoding="utf-8")
+    built = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None)
+    (problem,) = built.problems
+    message = "the workbook’s font has no “⏳” (U+23F3) (use other characters)"
+    assert str(problem) == f"source/parts/01-one.yaml:7:15: error missing-glyph: {message}"
+
+
+def test_every_code_has_a_case_or_a_reason() -> None:
+    text = "".join((CASES / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES)
+    seen = {code for code in Code if f" {code.value}: " in text}
+    assert seen | set(ELSEWHERE) == set(Code)
+    assert not seen & set(ELSEWHERE)
+
+
+def test_every_code_stands_in_the_docs() -> None:
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    assert ENTRY.findall(page) == [code.value for code in Code]
+
+
+def test_every_example_in_the_docs_is_a_real_message() -> None:
+    """Examples are copied from the cases, so that they stay true. The entries of ELSEWHERE have none to copy."""
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    real = {line for name in NAMES for line in (CASES / name / "expected.txt").read_text(encoding="utf-8").splitlines()}
+    sections = re.split(r"^## ", page, flags=re.MULTILINE)[1:]
+    for section in sections:
+        code = section.split("`")[1]
+        examples = re.findall(r"^    (\S.*)$", section, re.MULTILINE)
+        assert examples, code
+        if Code(code) not in ELSEWHERE:
+            assert set(examples) <= real, code
