@@ -113,6 +113,8 @@ class FieldLayout:
     """What a handwritten word takes on a line."""
     hint_from: int
     """Boxes of so many lines say how many words are meant."""
+    grow: float
+    """How much a box may grow to fill its page, as a part of its height."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -121,8 +123,10 @@ class TableLayout:
     padding: float
     row: float
     """The least height of a row with fields."""
+    entry: float
+    """The least width of a column of fields."""
     header: float
-    """The share of a column of row headers, as a multiple of the grid's own weights."""
+    """The most that a column of row headers takes, as a part of the table."""
     rule: float
     gap: float
     card: float
@@ -152,7 +156,8 @@ class PanelLayout:
     """The rule at the side."""
     icon: float
     gap: float
-    radius: float
+    whole: float
+    """Panels up to this height are not split."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -181,22 +186,16 @@ class TabLayout:
 
 @dataclass(frozen=True, slots=True)
 class CoverLayout:
-    field: float
-    """The height of the coloured field from the upper edge."""
+    ground: float
+    """The height of the coloured ground from the upper edge."""
     inset: float
     drawing: float
     """The width of the drawing."""
     lift: float
-    """From the lower edge of the coloured field to the drawing's."""
+    """From the lower edge of the coloured ground to the drawing's."""
     logo_width: float
     logo_height: float
     accent: int
-    where: Where = field(default=NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NotesLayout:
-    lines: int
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -213,5 +212,4 @@ class WorkbookLayout:
     opener: OpenerLayout
     tab: TabLayout
     cover: CoverLayout
-    notes: NotesLayout
     where: Where = field(default=NOWHERE, compare=False)

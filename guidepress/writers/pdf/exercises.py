@@ -133,6 +133,7 @@ def _example(setting: Setting, exercise: Exercise, parent: Element, level: int) 
     label = setting.para(setting.words.example, "label", aside.add("P"), exercise.where, keep=True)
     inside: list[Piece] = [label, *set_blocks(setting, exercise.example, aside, level)]
     panel = Panel(inside, styles.colours.tint, styles.colours.line, setting.mm(layout.padding), setting.mm(0.6))
+    panel.whole = setting.mm(layout.whole)
     for piece in inside:
         _limit(piece, styles.page.column)
     panel.before, panel.after = 2, setting.mm(layout.gap) * 0.8

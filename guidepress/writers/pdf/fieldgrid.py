@@ -90,47 +90,54 @@ class _Table:
         return GridCell([_padded(para)], start, span, fill=self.setting.styles.soft)
 
     def _head(self) -> list[GridRow]:
-        two = any(column.options and column.label for column in self.grid.columns)
+        """One row of heads, or two where options stand below the name of their column.
+
+        The upper row has empty cells instead of heads that span both: not every checker counts those.
+        """
         section = self.element.add("THead")
-        upper = section.add("TR")
-        lower = section.add("TR") if two and self.has_options else upper
+        upper = section.add("TR") if self.two else None
+        lower = section.add("TR")
         top, low = GridRow([], line=False), GridRow([])
-        rows = 2 if lower is not upper else 1
         if self.with_header:
-            element = upper.add("TH" if self.grid.row_label else "TD", keep=True)
+            if upper is not None:
+                self._empty(upper, 0, top)
             if self.grid.row_label:
-                element.scope, element.id = "Column", f"{self.name}-h"
-            element.rows = rows
-            words = self.grid.row_label
-            low.cells.append(self._head_cell(element, words, 0))
-            top.cells.append(GridCell([], 0, fill=self.setting.styles.soft))
+                element = lower.add("TH", scope="Column", id=f"{self.name}-h", keep=True)
+                low.cells.append(self._head_cell(element, self.grid.row_label, 0))
+            else:
+                self._empty(lower, 0, low)
         for index, column in enumerate(self.grid.columns):
-            self._head_column(column, index, upper, lower, top, low)
-        return [top, low] if rows == 2 else [low]
+            self._head_column(column, index, (upper, lower), (top, low))
+        return [top, low] if self.two else [low]
+
+    def _empty(self, row: Element, start: int, made: GridRow) -> None:
+        row.add("TD", keep=True)
+        made.cells.append(GridCell([], start, fill=self.setting.styles.soft))
 
     @property
-    def has_options(self) -> bool:
-        return any(column.options for column in self.grid.columns)
+    def two(self) -> bool:
+        """Whether the head has two rows."""
+        return any(column.options and column.label for column in self.grid.columns)
 
     def _head_column(
-        self, column: Column, index: int, upper: Element, lower: Element, top: GridRow, low: GridRow
+        self, column: Column, index: int, rows: tuple[Element | None, Element], made: tuple[GridRow, GridRow]
     ) -> None:
-        start, soft = self.starts[index], self.setting.styles.soft
+        start, id = self.starts[index], f"{self.name}-c{index}"
+        upper, lower = rows
         if not column.options:
-            element = upper.add("TH", scope="Column", id=f"{self.name}-c{index}", keep=True)
-            element.rows = 2 if lower is not upper else 1
-            low.cells.append(self._head_cell(element, column.label, start))
-            top.cells.append(GridCell([], start, fill=soft))
+            if upper is not None:
+                self._empty(upper, start, made[0])
+            element = lower.add("TH", scope="Column", id=id, keep=True)
+            made[1].cells.append(self._head_cell(element, column.label, start))
             return
-        if lower is not upper:
-            over = upper.add("TH", scope="Column", id=f"{self.name}-c{index}", keep=True, columns=len(column.options))
-            top.cells.append(self._head_cell(over, column.label, start, len(column.options)))
+        count = len(column.options)
+        if upper is not None:
+            over = upper.add("TH", scope="Column", id=id, keep=True, columns=count)
+            made[0].cells.append(self._head_cell(over, column.label, start, count))
         for step, option in enumerate(column.options):
-            headers = (f"{self.name}-c{index}",) if lower is not upper else ()
-            element = lower.add(
-                "TH", scope="Column", id=f"{self.name}-c{index}-{option.key}", headers=headers, keep=True
-            )
-            low.cells.append(self._head_cell(element, option.label, start + step, 1, middle=True))
+            headers = (id,) if upper is not None else ()
+            element = lower.add("TH", scope="Column", id=f"{id}-{option.key}", headers=headers, keep=True)
+            made[1].cells.append(self._head_cell(element, option.label, start + step, 1, middle=True))
 
     def _shares(self) -> list[float]:
         """Column widths: a column of circles takes what it needs, the others share the rest by their weights."""
@@ -142,20 +149,40 @@ class _Table:
             for step, option in enumerate(column.options):
                 longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
                 fixed[start + step] = max(longest + self.setting.mm(5), self.setting.mm(12))
-        weights: dict[int, float] = {}
-        if self.with_header:
-            weights[0] = self.grid.header_weight * self.layout.header
-        for column, start in zip(self.grid.columns, self.starts, strict=True):
-            if not column.options:
-                weights[start] = column.weight
+        weights = {
+            start: column.weight for column, start in zip(self.grid.columns, self.starts, strict=True) if not column.options
+        }
         rest = max(total - sum(fixed.values()), total * 0.2)
+        if self.with_header:
+            fixed[0] = self._header_width(rest, sum(weights.values()))
+            rest -= fixed[0]
         whole = sum(weights.values()) or 1.0
         return [fixed.get(i, 0.0) or weights.get(i, 0.0) / whole * rest for i in range(self.count)]
+
+    def _header_width(self, rest: float, weights: float) -> float:
+        """Row headers get their weight, or what sets the longest in three lines, and leave room to write."""
+        if not weights:
+            return rest
+        style = self.setting.styles.get("cell")
+        longest = widest = 0.0
+        for group in self.grid.groups:
+            for row in group.rows:
+                words = plain(row.header)
+                longest = max(longest, style.face.width(words, NOWHERE) * style.size)
+                widest = max([widest, *(style.face.width(word, NOWHERE) * style.size for word in words.split(" "))])
+        inset = self.setting.mm(2) + 6
+        share = rest * self.grid.header_weight / (weights + self.grid.header_weight)
+        wanted = min(max(share, longest / 2.6 + inset), longest + inset)
+        columns = sum(1 for column in self.grid.columns if not column.options)
+        room = rest - columns * self.setting.mm(self.layout.entry)
+        return max(min(wanted, max(room, rest * self.layout.header)), widest + inset)
 
     # ------------------------------------------------------------------------------------------------- rows
 
     def _group_row(self, element: Element, id: str, title: object) -> GridRow:
-        head = element.add("TH", scope="Row", id=id, columns=self.count, keep=True)
+        head = element.add("TH", scope="Row", id=id, keep=True)
+        if self.count > 1:
+            element.add("TD", columns=self.count - 1, keep=True)
         para = self.setting.para(title, "cell_head", head)  # type: ignore[arg-type]
         return GridRow(
             [GridCell([_padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True
@@ -164,7 +191,10 @@ class _Table:
     def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
         made = GridRow([], least=self.setting.mm(self.layout.row))
         headers = above
-        if self.with_header and row.header:
+        if self.with_header and row.header and self.count < 3:
+            data = element.add("TD", headers=(f"{self.name}-h", *above) if self.grid.row_label else above, keep=True)
+            made.cells.append(GridCell([_padded(self.setting.para(row.header, "cell", data))], 0, middle=True))
+        elif self.with_header and row.header:
             id = f"{self.name}-r{number}"
             first = (f"{self.name}-h",) if self.grid.row_label else ()
             head = element.add("TH", scope="Row", id=id, headers=first + above, keep=True)
@@ -182,9 +212,8 @@ class _Table:
         column = f"{self.name}-c{index}"
         options = self.grid.columns[index].options
         if isinstance(cell, Choice) and options:
-            two = any(entry.options and entry.label for entry in self.grid.columns)
             for step, option in enumerate(cell.options):
-                heads = ((column,) if two else ()) + (f"{column}-{option.key}", *headers)
+                heads = ((column,) if self.two else ()) + (f"{column}-{option.key}", *headers)
                 data = row.add("TD", headers=heads, keep=True)
                 painter = choice_painter(setting, cell, option, data.add("Form"))
                 made.cells.append(

@@ -43,6 +43,10 @@ class Piece:
         """What fits into `room`, and the rest; None where nothing sensible fits."""
         return None
 
+    def grow(self, room: float) -> float:
+        """Takes up to so much of the room left at the foot of the page, and says how much: a box to write in does."""
+        return 0.0
+
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
@@ -140,7 +144,9 @@ class Flow:
         self.y = self.top
         self.gap = 0.0
         self.begun = False
-        self.furnished = True
+        self.placed: list[tuple[Piece, float, float]] = []
+        """What the page holds so far: a piece, the gap above it, its width. It is drawn when the page is full."""
+        self.head = Furniture()
         self.too_high: list[Piece] = []
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -148,7 +154,7 @@ class Flow:
     @property
     def empty(self) -> bool:
         """Whether nothing stands on the page yet."""
-        return self.y == self.top
+        return not self.placed
 
     def start_page(self) -> None:
         self.close_page()
@@ -157,17 +163,23 @@ class Flow:
         self.y = self.top
         self.gap = 0.0
         self.begun = True
-        self.furnished = False
+        self.head = self.furniture
 
     def close_page(self) -> None:
-        if self.begun:
-            self._furnish()
-            self.finish()
-
-    def _furnish(self) -> None:
-        if not self.furnished:
-            self.furnished = True
-            self.furnish(self.furniture)
+        """Draws the page. What room is left goes to boxes to write in, the last ones first."""
+        if not self.begun:
+            return
+        spare = self.y - self.bottom
+        for piece, _, _ in reversed(self.placed):
+            spare -= piece.grow(spare)
+        self.furnish(self.head)
+        y = self.top
+        for piece, gap, width in self.placed:
+            y -= gap
+            self.sheet.place(piece, self.sheet.left(piece.wide), y, width)
+            y -= piece.height(width)
+        self.placed.clear()
+        self.finish()
 
     # ------------------------------------------------------------------------------------------------- the story
 
@@ -187,9 +199,9 @@ class Flow:
 
     def _obey(self, order: Order) -> None:
         if isinstance(order, Furniture):
-            if self.begun and not self.empty:
-                self._furnish()
             self.furniture = order
+            if self.empty:
+                self.head = order
         elif isinstance(order, NeedRoom):
             if not self.empty and self.y - self.gap - self.bottom < order.room:
                 self.start_page()
@@ -230,28 +242,25 @@ class Flow:
         gap = 0.0 if self.empty else max(self.gap, piece.before)
         room = self.y - gap - self.bottom
         if piece.height(width) <= room + _CLOSE:
-            self._draw(piece, gap, width)
+            self._place(piece, gap, width)
             return None
         parts = piece.split(width, room)
         if parts is not None:
             for part in parts:
                 part.privacy, part.wide = piece.privacy, piece.wide
-            self._draw(parts[0], gap, width)
+            self._place(parts[0], gap, width)
             self.start_page()
             return parts[1]
         if self.empty:
             self.too_high.append(piece)
-            self._draw(piece, gap, width)
+            self._place(piece, gap, width)
             return None
         self.start_page()
         return piece
 
-    def _draw(self, piece: Piece, gap: float, width: float) -> None:
-        if self.empty:
-            self._furnish()
-        self.y -= gap
-        self.sheet.place(piece, self.sheet.left(piece.wide), self.y, width)
-        self.y -= piece.height(width) + (_CLOSE if self.empty else 0.0)
+    def _place(self, piece: Piece, gap: float, width: float) -> None:
+        self.placed.append((piece, gap, width))
+        self.y -= gap + piece.height(width)
         self.gap = piece.after
 
 
@@ -339,6 +348,14 @@ class Stack(Piece):
         first, rest = Stack(parts[0]), Stack(parts[1])
         first.keys, first.wide, rest.wide = self.keys, self.wide, self.wide
         return first, rest
+
+    def grow(self, room: float) -> float:
+        grown = 0.0
+        for piece in reversed(self.pieces):
+            grown += piece.grow(room - grown)
+        if grown:
+            self._heights.clear()
+        return grown
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         stack_draw(sheet, self.pieces, x, top, width)

@@ -12,7 +12,7 @@ from io import BytesIO
 from fontTools import subset
 from fontTools.agl import toUnicode
 from fontTools.ttLib import TTFont as Tables
-from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap
 
 from guidepress.problems import Code, Problems, Where
 from guidepress.writers.pdf.objects import Document, numbers, reference
@@ -28,8 +28,8 @@ class Face:
         self.widths: dict[str, float] = {}
         self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
         self.lacking: dict[str, str] = {}
-        self.ascent = self.font.face.ascent / 1000
-        self.descent = -self.font.face.descent / 1000
+        self.ascent: float = self.font.face.ascent / 1000
+        self.descent: float = -self.font.face.descent / 1000
 
     def width(self, word: str, where: Where) -> float:
         """The width of a word at size 1. A character that the font lacks is reported at `where`."""

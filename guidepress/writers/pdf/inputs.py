@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guidepress.blocks import Choice, Field, Option, PageRef, Run, Words
+from guidepress.blocks import Choice, Field, Option, PageRef, Run
 from guidepress.writers.pdf.canvas import Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
-from guidepress.writers.pdf.pieces import Columns, Drawn, Para
+from guidepress.writers.pdf.pieces import Columns, Para
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.tree import Element
@@ -111,13 +111,7 @@ def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
     said = parent.add("P") if hint else None
     form = parent.add("Form")
     width = {"date": 60 * MM, "number": 40 * MM}.get(field.kind, 0.0)
-    painter = field_painter(setting, field, form, hint)
-
-    def draw(sheet: Sheet, x: float, top: float, room: float) -> None:
-        painter(sheet, (x, top - high, x + (width or room), top))
-
-    high = field_height(setting, field)
-    box = Drawn(high, draw)
+    box = WritingBox(setting, field, field_painter(setting, field, form, hint), width)
     pieces.append(box)
     if said is not None:
         box.keep = True
@@ -126,6 +120,31 @@ def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
     stack.after = layout.gap * MM
     stack.keys = some(field.key)
     return [stack]
+
+
+class WritingBox(Piece):
+    """A box to type and write in. One of several lines may grow by whole lines, to fill its page."""
+
+    def __init__(self, setting: Setting, field: Field, painter: FieldPainter, width: float) -> None:
+        layout = setting.styles.layout.fields
+        self.high = field_height(setting, field)
+        self.painter = painter
+        self.width = width
+        """0: as wide as the place."""
+        self.pitch = layout.pitch * MM
+        self.most = int(self.high / self.pitch * layout.grow) if field.kind == "text" and field.lines > 1 else 0
+
+    def height(self, width: float) -> float:
+        return self.high
+
+    def grow(self, room: float) -> float:
+        lines = max(0, min(self.most, int(room / self.pitch)))
+        self.most -= lines
+        self.high += lines * self.pitch
+        return lines * self.pitch
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        self.painter(sheet, (x, top - self.high, x + (self.width or width), top))
 
 
 def _wide(setting: Setting) -> float:
@@ -175,20 +194,6 @@ class Marker(Piece):
         self.para.draw(sheet, x + self.indent, top - drop, width - self.indent)
 
 
-def choose_words(words: Words, choice: Choice) -> str:
-    """How many to choose; empty where it is plain."""
-    if not choice.many:
-        return ""
-    low, high = choice.minimum, choice.maximum
-    if high is not None and low == high:
-        return words.choose_exactly.format(maximum=high)
-    if high is not None and low:
-        return words.choose_between.format(minimum=low, maximum=high)
-    if high is not None:
-        return words.choose_up_to.format(maximum=high)
-    return words.choose_at_least.format(minimum=low) if low else ""
-
-
 def set_choice(setting: Setting, choice: Choice, parent: Element) -> list[Piece]:
     """A question with its options as a list, on one page."""
     pieces: list[Piece] = []
@@ -198,11 +203,6 @@ def set_choice(setting: Setting, choice: Choice, parent: Element) -> list[Piece]
         pieces.append(prompt)
     if choice.compares_with:
         pieces.append(compare_line(setting, choice.compares_with, parent))
-    rule = choose_words(setting.words, choice)
-    if rule:
-        said = setting.para(rule, "hint", parent.add("P"), keep=True)
-        said.after = 5
-        pieces.append(said)
     pieces += option_pieces(setting, choice, parent)
     stack = Stack(pieces, whole=True, page=setting.styles.page.body)
     stack.after = setting.styles.layout.fields.gap * MM

@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject  # type: ignore[import-untyped]
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 _PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
 _ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r", ord("\n"): "\\n"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guidepress.writers.pdf.canvas import Artifact, TaggedCanvas
+from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_draw, stack_height, stack_least, stack_split
 from guidepress.writers.pdf.text import Line, Marked, Style, base_line, break_lines, draw_lines, widest
 from guidepress.writers.pdf.tree import Element
@@ -86,23 +86,6 @@ class Para(Piece):
         draw_lines(sheet.canvas, lines, self.marked.links, style, x + self.indent + shift, top, self.ends)
 
 
-class Gap(Piece):
-    """Empty room."""
-
-    def __init__(self, room: float) -> None:
-        self.room = room
-
-    def height(self, width: float) -> float:
-        return self.room
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        return
-
-
-Painter = Callable[[TaggedCanvas, float, float, float, float], None]
-"""Paints below a panel: canvas, left, top, width, height."""
-
-
 class Panel(Piece):
     """Pieces on a tinted ground with a rule at the left, as asides and examples are set.
 
@@ -117,8 +100,7 @@ class Panel(Piece):
         padding: float,
         bar_width: float,
         beside: Callable[[Sheet, float], None] | None = None,
-        least_beside: float = 0.0,
-        dashed: bool = False,
+        whole: float = 0.0,
     ) -> None:
         self.pieces = list(pieces)
         self.fill = fill
@@ -126,20 +108,23 @@ class Panel(Piece):
         self.padding = padding
         self.bar_width = bar_width
         self.beside = beside
-        self.least_beside = least_beside
-        self.dashed = dashed
+        self.whole = whole
+        """Up to this height it is not split."""
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding - self.bar_width
 
     def height(self, width: float) -> float:
-        inside = stack_height(self.pieces, self._inner(width)) + 2 * self.padding
-        return max(inside, self.least_beside)
+        return stack_height(self.pieces, self._inner(width)) + 2 * self.padding
 
     def least(self, width: float) -> float:
+        if self.height(width) <= self.whole:
+            return self.height(width)
         return stack_least(self.pieces, self._inner(width)) + 2 * self.padding
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        if self.height(width) <= self.whole:
+            return None
         parts = stack_split(self.pieces, self._inner(width), room - 2 * self.padding)
         if parts is None:
             return None
@@ -149,7 +134,7 @@ class Panel(Piece):
         return first, rest
 
     def _part(self, pieces: Sequence[Piece]) -> Panel:
-        part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width, None, 0.0, self.dashed)
+        part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width)
         part.wide = self.wide
         return part
 
@@ -229,16 +214,3 @@ class Beside(Piece):
         self.left_part(sheet, x, top)
         self.body.draw(sheet, x + self.room, top, width - self.room)
 
-
-class Drawn(Piece):
-    """Something of a fixed height that a function draws: sheet, left, top, width."""
-
-    def __init__(self, high: float, painter: Callable[[Sheet, float, float, float], None]) -> None:
-        self.high = high
-        self.painter = painter
-
-    def height(self, width: float) -> float:
-        return self.high
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        self.painter(sheet, x, top, width)

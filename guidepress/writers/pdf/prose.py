@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guidepress.blocks import (
     Aside,
@@ -220,6 +222,7 @@ def _aside(setting: Setting, block: Aside, parent: Element, level: int) -> Piece
         padding=setting.mm(layout.padding),
         bar_width=setting.mm(layout.bar),
         beside=beside if names else None,
+        whole=setting.mm(layout.whole),
     )
     panel.before = panel.after = setting.mm(layout.gap)
     panel.keys = some(block.anchor, block.key)
@@ -238,6 +241,7 @@ def _quotation(setting: Setting, block: Quotation, parent: Element, level: int) 
     inside[-1].keep = True
     inside.append(setting.para(block.source, "small", quote.add("P"), block.where))
     panel = Panel(inside, "", setting.styles.accent, setting.mm(layout.padding), setting.mm(layout.bar))
+    panel.whole = setting.mm(layout.whole)
     panel.before = panel.after = setting.mm(layout.gap)
     panel.keys = some(block.key)
     return panel
@@ -264,6 +268,9 @@ def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
     name = f"t{setting.tables}"
     pieces: list[Piece] = []
     element = parent.add("Table")
+    if len(block.header) < 3:
+        # The one cell beside a row header needs no second name, and checkers take such a table for a list of heads.
+        block = replace(block, row_headers=False)
     if block.caption:
         caption = setting.para(block.caption, "caption", element.add("Caption"), block.where, keep=True)
         caption.keys = some(block.key)
@@ -297,7 +304,7 @@ def _table_row(
         else:
             headers = (f"{name}-c{index}",) + ((f"{name}-r{number}",) if block.row_headers else ())
             cell = element.add("TD", headers=headers, keep=True)
-            style = "cell"
+            style = "cell" if index else "cell_head"
         cells.append(GridCell([setting.para(runs, style, cell, block.where)] if runs else [], index))
     return GridRow(cells)
 
@@ -305,7 +312,7 @@ def _table_row(
 def _share(block: Table, index: int) -> float:
     """A column's share by the length of its words, within bounds."""
     longest = max([len(plain(row[index])) for row in block.rows if index < len(row)] + [len(plain(block.header[index]))])
-    return float(min(max(longest, 12), 60)) ** 0.6
+    return math.pow(min(max(longest, 12), 60), 0.6)
 
 
 # ----------------------------------------------------------------------------------------------------- figures

@@ -41,8 +41,8 @@ class Cover(Piece):
         styles, book, canvas = self.setting.styles, self.setting.book, sheet.canvas
         page, layout = styles.page, styles.layout.cover
         ground = styles.theme.accent(layout.accent).accent
-        low = page.height - layout.field * MM
-        canvas.rect(Artifact.BACKGROUND, 0, low, page.width, layout.field * MM, fill=ground)
+        low = page.height - layout.ground * MM
+        canvas.rect(Artifact.BACKGROUND, 0, low, page.width, layout.ground * MM, fill=ground)
         left, right = layout.inset * MM, page.width - layout.inset * MM
         y = page.height - layout.inset * MM
         y = self._text(sheet, book.title, "cover_title", self.title, left, y, right - left)

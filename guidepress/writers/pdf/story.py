@@ -11,7 +11,9 @@ from guidepress.blocks import (
     Division,
     Exercise,
     Field,
+    Heading,
     NotesPage,
+    Paragraph,
     Run,
     Section,
     plain,
@@ -86,7 +88,7 @@ class StoryMaker:
     def _opener(self, division: Division, element: Element) -> Parts:
         setting, words = self.setting, self.setting.words
         yield Opener(setting, division, element)
-        opening = [replace(b, role="opening") if hasattr(b, "role") else b for b in division.opening]  # type: ignore[type-var]
+        opening = [replace(b, role="opening") if isinstance(b, Paragraph) else b for b in division.opening]
         yield from set_blocks(setting, opening, element, 1)
         if division.minutes:
             text = words.you_will_need.format(minutes=division.minutes)
@@ -123,7 +125,8 @@ class StoryMaker:
             else:
                 pieces = set_block(self.setting, block, element, level)
                 yield from pieces
-                level = max(level, _level_of(block))
+                if isinstance(block, Heading):
+                    level = max(level, min(block.level, level + 1) - 1)
 
     # ------------------------------------------------------------------------------------------------- fillers
 
@@ -138,7 +141,3 @@ class StoryMaker:
         piece = Notes(setting, page, parent.add("Sect"), 2)
         setting.styles.accent_number = now
         return piece
-
-
-def _level_of(block: Block) -> int:
-    return 0

@@ -237,7 +237,8 @@ def _draw_line(
 
 
 def _trailing(piece: Piece, style: Style) -> float:
-    return piece.look.face.width(" ", NOWHERE) * style.size if piece.words.endswith(" ") else 0.0
+    space: float = piece.look.face.width(" ", NOWHERE) * style.size
+    return space if piece.words.endswith(" ") else 0.0
 
 
 def _saved(canvas: TaggedCanvas, refs: tuple[tuple[str, float, Face], ...], size: float) -> float:
