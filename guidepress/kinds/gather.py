@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from guidepress.blocks import ExercisePart, Field
-from guidepress.inline import Line
+from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.parts import check_at_least
 from guidepress.problems import NOWHERE, Code, Where
@@ -18,7 +18,7 @@ class Gathered:
     """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
 
     label: Line
-    from_: str
+    from_: Plain
     lines: int = 0
     where: Where = field(default=NOWHERE, compare=False)
 
@@ -36,11 +36,11 @@ class Gather(Spec):
         parts: list[ExercisePart] = []
         seen: set[str] = set()
         for row in self.rows.values():
-            if row.from_ in seen:
-                message = f'"{row.from_}" is gathered here already'
-                make.error(row.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
+            if row.from_.text in seen:
+                message = f'"{row.from_.text}" is gathered here already'
+                make.error(row.from_.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
                 continue
-            seen.add(row.from_)
+            seen.add(row.from_.text)
             found = self._field(row, make)
             if found is not None:
                 parts.append(found)
@@ -48,10 +48,11 @@ class Gather(Spec):
 
     def _field(self, row: Gathered, make: Lowering) -> Field | None:
         check_at_least(0, make, row.where, lines=row.lines)
-        if row.from_.startswith(f"{self.id}."):
-            make.error(row.where, f'"{row.from_}" is an answer of this exercise', "name one of another exercise")
+        if row.from_.text.startswith(f"{self.id}."):
+            message = f'"{row.from_.text}" is an answer of this exercise'
+            make.error(row.from_.where, message, "name one of another exercise")
             return None
-        first = make.field(row.from_, row.where)
+        first = make.field(row.from_.text, row.from_.where)
         if first is None:
             return None
         return replace(

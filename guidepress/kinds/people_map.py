@@ -37,6 +37,7 @@ WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than 
 TEXT = 3.8  # of lettering
 TAB_HEIGHT = 6.0  # of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
+RING_NAME, SECTOR_NAME = 50.0, 16.0  # longest and highest that leave room for the places
 NUMBER = 5.0  # width of a place's number
 
 
@@ -88,12 +89,8 @@ class PeopleMap(Spec):
             header_weight=NUMBER_WEIGHT,
             where=self.where,
         )
-        try:
-            drawing = self._drawing([cells[0] for cells in people], make)
-        except ValueError:
-            make.error(self.where, "the names of the rings leave no room on the map", "make them shorter")
-            return (table,)
-        return (Alternative((Sketch(drawing, make.text(self.alt)), beside), (table,)),)
+        sketch = Sketch(self._drawing([cells[0] for cells in people], make), make.text(self.alt))
+        return (Alternative((sketch, beside), (table,)),)
 
     def _fits(self, make: Lowering) -> bool:
         """Reports what cannot be drawn, and marks without a label."""
@@ -109,6 +106,12 @@ class PeopleMap(Spec):
             if count > most:
                 message = f"a map has room for {most} {name}, not {count}"
                 make.error(self.where, message, code=Code.WRONG_COUNT)
+        for ring in self.rings.values():
+            if text_width(make.text(ring), TEXT) > RING_NAME:
+                make.error(ring.where, "the name of this ring is too long for the map", code=Code.TOO_LONG)
+        for sector in self.sectors.values():
+            if text_height(make.text(sector), CORNER, TEXT) > SECTOR_NAME:
+                make.error(sector.where, "the name of this sector is too long for the map", code=Code.TOO_LONG)
         return self.places >= 1 and all(count <= most for _, count, most in counts)
 
     def _columns(self, make: Lowering) -> tuple[GridColumn, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guidepress.blocks import Cell, Choice, ExercisePart, Field, FieldGrid, Option, Row, RowGroup, Run
 from guidepress.blocks import Column as GridColumn
-from guidepress.inline import Line
+from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.tables import Column, check_column, scale_meaning
 from guidepress.problems import NOWHERE, Code, Where
@@ -27,7 +27,7 @@ class RatingBlock:
 class RatingGrid(Spec):
     """Rows, or blocks of rows; one choice on `scale` in each, and a box where `evidence` heads a column."""
 
-    scale: str
+    scale: Plain
     rows: Mapping[str, Line] = field(default_factory=dict)
     blocks: tuple[RatingBlock, ...] = ()
     evidence: Column | None = None
@@ -38,7 +38,7 @@ class RatingGrid(Spec):
         if bool(self.rows) == bool(self.blocks):
             both = "not both" if self.rows else "and neither is here"
             make.error(self.where, f'a rating grid takes "rows" or "blocks", {both}', code=Code.WRONG_COUNT)
-        points = make.scale(self.scale, self.where)
+        points = make.scale(self.scale.text, self.scale.where)
         columns = [GridColumn((Run(make.words.scale),), options=points)]
         if self.evidence:
             check_column(self.evidence, make)
@@ -56,7 +56,7 @@ class RatingGrid(Spec):
             header_weight=self.row_weight,
             where=self.where,
         )
-        return (*scale_meaning(self.scale, (), self.where, make), grid)
+        return (*scale_meaning(self.scale, (), make), grid)
 
     def _rows(self, rows: Mapping[str, Line], points: tuple[Option, ...], make: Lowering) -> tuple[Row, ...]:
         return tuple(Row(make.runs(row), self._cells(key, row, points, make)) for key, row in rows.items())

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeGuard
 
 from guidepress.blocks import Choice, ExercisePart, Field, FieldGrid, ItemList, PageRef, Paragraph, Row, Run, plain
 from guidepress.blocks import Column as GridColumn
+from guidepress.inline import Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.tables import Column, check_column
 from guidepress.kinds.walk import P, changed
@@ -23,16 +24,16 @@ class Repeat(Spec):
 
     REPEATABLE: ClassVar[bool] = False
 
-    of: str
+    of: Plain
     difference: Column
 
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        earlier = make.spec(self.of, self.where)
+        earlier = make.spec(self.of.text, self.of.where)
         if earlier is None:
             return ()
         if not earlier.REPEATABLE:
-            message = f'"{self.of}" is a {earlier.exercise}, which cannot be repeated'
-            make.error(self.where, message, "name the exercise in which the answers are first given")
+            message = f'"{self.of.text}" is a {earlier.exercise}, which cannot be repeated'
+            make.error(self.of.where, message, "name the exercise in which the answers are first given")
             return ()
         check_column(self.difference, make)
         if self.difference.type != "text" or self.difference.scale:
@@ -45,7 +46,7 @@ class Repeat(Spec):
 
     def _compared(self, part: P, /) -> P:
         if isinstance(part, Field | Choice):
-            return replace(part, compares_with=self.of + part.id.removeprefix(self.id))
+            return replace(part, compares_with=self.of.text + part.id.removeprefix(self.id))
         return part
 
     def _has_rows(self, part: ExercisePart) -> TypeGuard[FieldGrid]:
@@ -89,5 +90,5 @@ class Repeat(Spec):
     def _pointer(self, make: Lowering) -> Paragraph:
         """A link to the earlier answers, with their page."""
         before, _, after = make.words.see_page.partition("{page}")
-        link = Run(make.words.compare, ref=self.of)
-        return Paragraph((link, PageRef(self.of, before, after)), "instruction", where=self.where)
+        link = Run(make.words.compare, ref=self.of.text)
+        return Paragraph((link, PageRef(self.of.text, before, after)), "instruction", where=self.where)

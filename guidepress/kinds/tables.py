@@ -28,7 +28,7 @@ class Column:
     weight: float = 1
     type: Literal["text", "date", "number", "tick", "pick"] = "text"
     options: Mapping[str, Plain] = field(default_factory=dict)
-    scale: str = ""
+    scale: Plain | None = None
     minimum: int | None = None
     maximum: int | None = None
     where: Where = field(default=NOWHERE, compare=False)
@@ -97,7 +97,7 @@ class GridMaker:
         self.spec, self.columns, self.lines, self.make = spec, columns, lines, make
         self.title = make.text(spec.title)
         self.labels = {key: make.text(column.label) for key, column in columns.items()}
-        self.scales = {key: make.scale(c.scale, c.where) for key, c in columns.items() if c.scale}
+        self.scales = {key: make.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
         check_at_least(1, make, spec.where, lines=lines)
         for column in columns.values():
             check_column(column, make)
@@ -166,27 +166,27 @@ class GridMaker:
 
     def meanings(self) -> tuple[Paragraph, ...]:
         """One instruction for each column with a scale."""
-        scaled = [self.columns[key] for key in self.scales]
         return tuple(
             paragraph
-            for column in scaled
-            for paragraph in scale_meaning(column.scale, self.make.runs(column.label), column.where, self.make)
+            for column in self.columns.values()
+            if column.scale
+            for paragraph in scale_meaning(column.scale, self.make.runs(column.label), self.make)
         )
 
 
-def scale_meaning(name: str, label: Runs, where: Where, make: Lowering) -> tuple[Paragraph, ...]:
+def scale_meaning(scale: Plain, label: Runs, make: Lowering) -> tuple[Paragraph, ...]:
     """What the points of a scale stand for, after its column's label if it has one: "1 not started · 2 begun"."""
-    meanings = make.scale_meanings(name)
+    meanings = make.scale_meanings(scale.text)
     said = [
         make.words.scale_point.format(label=option.label, means=meanings[option.key])
-        for option in (make.scale(name, where) if meanings else ())
+        for option in (make.scale(scale.text, scale.where) if meanings else ())
         if option.key in meanings
     ]
     if not said:
         return ()
     text = reduce(lambda point, after: make.words.scale_points.format(point=point, next=after), said)
     runs: Runs = (Run(text),)
-    return (Paragraph(named(label, runs, make.words) if label else runs, "instruction", where=where),)
+    return (Paragraph(named(label, runs, make.words) if label else runs, "instruction", where=scale.where),)
 
 
 def example_labels(columns: Mapping[str, Column], rows: Mapping[str, Line]) -> Mapping[str, Line]:

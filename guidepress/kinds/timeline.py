@@ -23,7 +23,7 @@ from guidepress.blocks import (
 )
 from guidepress.inline import Plain
 from guidepress.kinds.base import Lowering, kind
-from guidepress.kinds.lettering import text_height
+from guidepress.kinds.lettering import LEADING, text_height
 from guidepress.kinds.tables import Column, EntriesSpec, GridMaker
 from guidepress.problems import Code
 
@@ -34,9 +34,10 @@ MARK = 7.0  # the numbered square on the line
 STEM = 5.0  # from the square to the boxes of its point
 GAP = 2.0  # between boxes
 PEN_LINE = 9.0  # room for one handwritten line
-LABEL = 5.0  # a label above its box
+LABEL = 5.0  # a label above its box, where it has one line
 TEXT, SMALL = 4.0, 3.5  # sizes of lettering
 MOST = 10  # more points than this leave no room to write
+LONGEST_LABEL = 2  # lines of a label above its box
 NUMBER_WEIGHT = 0.5  # of the column of numbers in the table below
 
 
@@ -57,9 +58,18 @@ class Timeline(EntriesSpec):
         rows = self.entry_rows(maker, make)
         table = maker.grid((RowGroup(rows),))
         drawn = drawn_columns(self.columns)
+        self._check_labels(drawn, make)
         sketch = Sketch(self._drawing(rows, drawn, make), make.text(self.alt))
         rest = self._rest(table, drawn, make)
         return (*maker.meanings(), Alternative((sketch, rest) if rest.columns else (sketch,), (table,)))
+
+    def _check_labels(self, drawn: Sequence[str], make: Lowering) -> None:
+        """Reports labels that would leave no room to write under them."""
+        width = WIDTH / (self.entries + 1) * 2 - GAP
+        for key in drawn:
+            label = self.columns[key].label
+            if text_height(make.text(label), width, SMALL) > LONGEST_LABEL * LEADING * SMALL:
+                make.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
 
     def _rest(self, table: FieldGrid, drawn: Sequence[str], make: Lowering) -> FieldGrid:
         """The table without the columns that stand on the line; its rows carry the numbers of the points."""
@@ -120,6 +130,7 @@ def point(number: int, step: float, cells: Sequence[Field], names: Sequence[str]
     width = 2 * step - GAP
     room = LINE_Y - MARK / 2 - STEM
     top = 0.0 if above else HEIGHT - room
+    bottom = top + room
     edge, far = (LINE_Y - MARK / 2, room) if above else (LINE_Y + MARK / 2, top)
     shapes: list[Shape] = [
         Arrow(x, edge, x, far, head=False),
@@ -127,9 +138,10 @@ def point(number: int, step: float, cells: Sequence[Field], names: Sequence[str]
     ]
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         last = index == len(cells) - 1
-        height = room - index * (LABEL + PEN_LINE + GAP) - LABEL if last else PEN_LINE
+        label = max(LABEL, text_height(name, width, SMALL) + LABEL - SMALL * LEADING)
+        height = bottom - top - label if last else PEN_LINE
         lines = max(1, int(height / PEN_LINE)) if cell.kind == "text" else 1
         shapes.append(Caption(x - width / 2, top, width, name, SMALL))
-        shapes.append(Slot(x - width / 2, top + LABEL, width, height, replace(cell, lines=lines)))
-        top += LABEL + height + GAP
+        shapes.append(Slot(x - width / 2, top + label, width, height, replace(cell, lines=lines)))
+        top += label + height + GAP
     return shapes

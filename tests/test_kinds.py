@@ -1,0 +1,309 @@
+"""Exercise kinds: cases with their outlines, names of answers, drawings, and the form of a writer that knows no kind.
+
+`tests/cases/kinds/NAME/exercise.yaml` is a list of exercises; the last one is lowered, the others are there to be
+referred to. `expected.txt` holds its outline, or the problems where there are any. To write the expected files anew
+after a change that is meant: `UPDATE_CASES=1 pytest tests/test_kinds.py`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidepress.blocks import Alternative, Box, Exercise, Field, Paragraph, Sketch, Slot
+from guidepress.inline import Line, Plain, Prose
+from guidepress.kinds import KINDS
+from guidepress.kinds.base import Question, Spec
+from guidepress.kinds.checklist import Checklist
+from guidepress.kinds.gap_table import GapTable
+from guidepress.kinds.log import Log
+from guidepress.kinds.lowering import beginnings
+from guidepress.kinds.people_map import MOST_PLACES, MOST_RINGS, MOST_SECTORS, MapColumns, PeopleMap
+from guidepress.kinds.points import Points
+from guidepress.kinds.repeat import Repeat
+from guidepress.kinds.structured_text import StructuredText
+from guidepress.kinds.tables import Column
+from guidepress.kinds.timeline import MOST, Timeline
+from guidepress.kinds.walk import P, answers_of, changed, names_of
+from guidepress.problems import Problems
+from tests.html_writer import form
+from tests.kinds_help import Guide, outline, specs_from
+
+CASES = Path(__file__).parent / "cases" / "kinds"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+INPUT = re.compile(r'<(?:input|select|textarea) id="([^"]+)" name="([^"]+)"')
+LABEL = re.compile(r'<label for="([^"]+)">([^<]*)</label>')
+
+
+def read_case(name: str) -> tuple[Problems, Exercise | None]:
+    problems = Problems()
+    specs = specs_from((CASES / name / "exercise.yaml").read_bytes(), problems)
+    return problems, Guide(specs, problems).lower(specs[-1]) if specs else None
+
+
+def lowered(name: str) -> Exercise:
+    problems, exercise = read_case(name)
+    assert exercise is not None
+    assert not list(problems)
+    return exercise
+
+
+GOOD = [name for name in NAMES if not name.startswith("wrong-")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_is_lowered_as_expected(name: str) -> None:
+    problems, exercise = read_case(name)
+    found = "".join(f"{problem}\n" for problem in problems)
+    if not found and exercise is not None:
+        found = outline(exercise)
+    expected = CASES / name / "expected.txt"
+    if os.environ.get("UPDATE_CASES"):
+        expected.write_text(found, encoding="utf-8", newline="\n")
+    assert found == expected.read_text(encoding="utf-8")
+    assert name.startswith("wrong-") == bool(list(problems))
+
+
+def test_every_kind_has_a_case() -> None:
+    assert {lowered(name).kind for name in GOOD} == set(KINDS)
+
+
+# ------------------------------------------------------------------------------------------------- names and keys
+
+
+def names_in(exercise: Exercise, side: str = "paper") -> list[str]:
+    found = answers_of(exercise.body, "paper" if side == "paper" else "reflow")
+    return [name for answer in found for name in names_of(answer)]
+
+
+def check_names(exercise: Exercise) -> None:
+    """Each name once on either side, the same on both, none the beginning of another."""
+    paper, reflow = names_in(exercise), names_in(exercise, "reflow")
+    assert Counter(paper) == Counter(reflow)
+    assert max(Counter(paper).values()) == 1
+    every = set(paper)
+    assert not [name for name in paper if every.intersection(beginnings(name))]
+
+
+class Collect:
+    """Collects the keys of parts while it walks over them."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+
+    def __call__(self, part: P, /) -> P:
+        self.keys.append(part.key)
+        return part
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_names_and_keys_are_unique(name: str) -> None:
+    exercise = lowered(name)
+    check_names(exercise)
+    collect = Collect()
+    changed(exercise.body, collect)
+    blocks = [block.key for block in (*exercise.prompt, *exercise.example)]
+    keys = [*blocks, *collect.keys]
+    assert keys == [f"{exercise.id}/{number}" for number in range(1, len(keys) + 1)]
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_every_answer_says_what_it_is_for(name: str) -> None:
+    exercise = lowered(name)
+    labels = [answer.label for answer in answers_of(exercise.body)]
+    assert all(all(label) and label[0] == exercise.title for label in labels)
+    assert max(Counter(labels).values()) == 1
+
+
+# ------------------------------------------------------------------------------------------------- another writer
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_form_has_one_labelled_input_for_each_answer(name: str) -> None:
+    exercise = lowered(name)
+    html = form(exercise)
+    inputs = INPUT.findall(html)
+    assert sorted(field for _, field in inputs) == sorted(names_in(exercise, "reflow"))
+    assert all(id == field for id, field in inputs)
+    labels = LABEL.findall(html)
+    assert Counter(target for target, _ in labels) == Counter(id for id, _ in inputs)
+    assert all(words.strip() for _, words in labels)
+    assert html.count("<input ") + html.count("<select ") + html.count("<textarea ") == len(inputs)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_writer_need_not_know_the_kind(name: str) -> None:
+    exercise = lowered(name)
+    assert exercise.kind
+    assert form(replace(exercise, kind="")) == form(exercise)
+
+
+def test_no_kind_is_named_in_the_writer() -> None:
+    source = (Path(__file__).parent / "html_writer.py").read_text(encoding="utf-8")
+    assert not [kind for kind in KINDS if re.search(rf"[\"']{kind}[\"']", source)]
+    assert "exercise.kind" not in source
+
+
+# ------------------------------------------------------------------------------------------------- drawings
+
+
+def sketch_of(exercise: Exercise) -> Sketch:
+    sketches = [part for both in exercise.body if isinstance(both, Alternative) for part in both.paper]
+    return next(part for part in sketches if isinstance(part, Sketch))
+
+
+def overlap(one: Slot | Box, other: Slot | Box) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def check_drawing(exercise: Exercise) -> None:
+    """Everything stands on the canvas; nothing to write in lies under another box."""
+    drawing = sketch_of(exercise).drawing
+    boxes = [shape for shape in drawing.shapes if isinstance(shape, Slot | Box)]
+    edge = 0.01
+    for index, one in enumerate(boxes):
+        assert one.x >= -edge
+        assert one.y >= -edge
+        assert one.x + one.width <= drawing.width + edge
+        assert one.y + one.height <= drawing.height + edge
+        for other in boxes[index + 1 :]:
+            close = isinstance(one, Box) and isinstance(other, Slot) and abs(one.x + one.width - other.x) < edge
+            assert close or not overlap(one, other)
+
+
+LINE = Line("Words")
+COMMON: dict[str, Any] = {
+    "id": "a.b",
+    "title": Plain("Title"),
+    "for_": "ahp",
+    "minutes": 5,
+    "prompt": Prose("Do it."),
+    "slide": (LINE,),
+}
+
+
+def people_map(rings: int, sectors: int, places: int, words: str = "Some contact this year") -> PeopleMap:
+    return PeopleMap(
+        exercise="map",
+        rings={f"r{number}": Plain(words) for number in range(rings)},
+        sectors={f"s{number}": Plain("Other professions than mine") for number in range(sectors)},
+        places=places,
+        columns=MapColumns(who=Line("Who"), ring=Line("How close"), sector=Line("Where")),
+        alt=Plain("A map."),
+        **COMMON,
+    )
+
+
+def lower(spec: Spec, *others: Spec) -> Exercise:
+    problems = Problems()
+    exercise = Guide((*others, spec), problems).lower(spec)
+    assert not list(problems)
+    return exercise
+
+
+@pytest.mark.parametrize(("rings", "sectors"), [*product(range(1, MOST_RINGS + 1), range(1, MOST_SECTORS + 1))])
+def test_a_map_has_room_for_all_it_allows(rings: int, sectors: int) -> None:
+    exercise = lower(people_map(rings, sectors, MOST_PLACES))
+    check_drawing(exercise)
+    check_names(exercise)
+
+
+@pytest.mark.parametrize("entries", range(1, MOST + 1))
+def test_a_timeline_has_room_for_all_it_allows(entries: int) -> None:
+    spec = Timeline(
+        exercise="timeline",
+        entries=entries,
+        columns={"year": Column(label=Line("Year")), "event": Column(label=Line("What happened"), weight=3)},
+        start_label=Plain("Where I began"),
+        end_label=Plain("Today"),
+        alt=Plain("A line."),
+        **COMMON,
+    )
+    exercise = lower(spec)
+    check_drawing(exercise)
+    check_names(exercise)
+
+
+# ------------------------------------------------------------------------------------------------- endless inputs
+
+keys = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+lines = st.builds(Line, st.text("abc éø", min_size=1, max_size=12).filter(str.strip))
+rows = st.dictionaries(keys, lines, min_size=1, max_size=6)
+columns = st.dictionaries(
+    keys,
+    st.one_of(
+        st.builds(Column, label=lines, type=st.sampled_from(("text", "date", "tick", "number"))),
+        st.builds(Column, label=lines, scale=st.sampled_from((Plain("solid"), Plain("bare")))),
+        st.builds(Column, label=lines, type=st.just("pick"), options=st.just({"a": Plain("A")})),
+    ),
+    min_size=1,
+    max_size=4,
+)
+counts = st.integers(1, 9)
+specs = st.one_of(
+    st.builds(lambda r, c: GapTable(exercise="gap-table", rows=r, columns=c, **COMMON), rows, columns),
+    st.builds(lambda n, c: GapTable(exercise="gap-table", blank_rows=n, columns=c, **COMMON), counts, columns),
+    st.builds(lambda n, c: Log(exercise="log", entries=n, columns=c, **COMMON), counts, columns),
+    st.builds(lambda r, c: Points(exercise="points", total=20, rows=r, columns=c, **COMMON), rows, rows),
+    st.builds(
+        lambda i, c: Checklist(exercise="checklist", items=i, columns=c, **COMMON),
+        rows,
+        columns.filter(lambda found: "status" not in found),
+    ),
+    st.builds(
+        lambda n, c: Timeline(
+            exercise="timeline", entries=n, columns=c, start_label=Plain("a"), end_label=Plain("b"), alt=Plain("c"),
+            **COMMON,
+        ),
+        st.integers(1, MOST),
+        columns,
+    ),
+    st.builds(people_map, st.integers(1, 4), st.integers(1, 4), st.integers(1, 12)),
+    st.builds(
+        lambda r: StructuredText(
+            exercise="structured-text",
+            questions=tuple(Question(key=key, ask=ask) for key, ask in r.items()),
+            **COMMON,
+        ),
+        rows,
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(specs)
+def test_names_are_unique_and_begin_no_other(spec: Spec) -> None:
+    check_names(lower(spec))
+
+
+@settings(max_examples=120, deadline=None)
+@given(specs.filter(lambda spec: "difference" not in spec.example_labels()))
+def test_a_repeat_compares_each_answer_once(spec: Spec) -> None:
+    again = Repeat(
+        exercise="repeat",
+        of=Plain(spec.id),
+        difference=Column(label=Line("What has changed?")),
+        **{**COMMON, "id": "c.d"},
+    )
+    exercise = lower(again, spec)
+    check_names(exercise)
+    compared = [answer.compares_with for answer in answers_of(exercise.body) if answer.compares_with]
+    assert compared == [answer.id for answer in answers_of(lower(spec).body)]
+    rest = [answer for answer in answers_of(exercise.body) if not answer.compares_with]
+    assert rest
+    assert all(isinstance(answer, Field) and answer.id.endswith(".difference") for answer in rest)
+    assert isinstance(exercise.body[0], Paragraph)
