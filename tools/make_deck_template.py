@@ -21,7 +21,7 @@ from guidepress import shape, yamlnodes  # noqa: E402
 from guidepress.problems import Problems  # noqa: E402
 from guidepress.theme.deck import DeckLayout, Place, PlainShape, Role, SlideLayout  # noqa: E402
 from guidepress.writers.deck.colours import GROUNDS  # noqa: E402
-from guidepress.writers.deck.shapes import DECORATIVE, PLACEHOLDERS, emu  # noqa: E402
+from guidepress.writers.deck.shapes import DECORATIVE, NO_STYLE, PLACEHOLDERS, emu  # noqa: E402
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -37,7 +37,8 @@ MAP = (
 LEVELS = 9
 MASTER: tuple[Role, ...] = ("title", "body", "footer", "number")
 GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" '
+    'y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 
@@ -71,7 +72,8 @@ def level(place: Place, number: int) -> str:
         indent = round(points * 12700)
         bullet = '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
     return (
-        f'<a:lvl{number}pPr marL="{indent * number}" indent="{-indent}" algn="{align}"><a:lnSpc><a:spcPct val="100000"/>'
+        f'<a:lvl{number}pPr marL="{indent * number}" indent="{-indent}" algn="{align}"><a:lnSpc><a:spcPct '
+        'val="100000"/>'
         f'</a:lnSpc><a:spcBef><a:spcPts val="{round(place.gap * 100) if number == 1 else 0}"/></a:spcBef>{bullet}'
         f"{run_style(place, points)}</a:lvl{number}pPr>"
     )
@@ -93,11 +95,13 @@ def placeholder(id: int, role: Role, place: Place, master: bool = False) -> str:
     style = "".join(level(place, number) for number in range(1, levels + 1))
     run = f'<a:r><a:rPr lang="en-GB"/><a:t>{role.capitalize()}</a:t></a:r>'
     if role == "number":
-        run = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+        field = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+        run = f'<a:fld id="{field}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
     prompt = "" if master or role in ("footer", "number") else ' hasCustomPrompt="1"'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(role.capitalize())}/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f"</p:cNvSpPr><p:nvPr><p:ph {kind}{prompt}/></p:nvPr></p:nvSpPr><p:spPr>{box(place.at, place.size)}{ground}</p:spPr>"
+        f"</p:cNvSpPr><p:nvPr><p:ph {kind}{prompt}/></p:nvPr></p:nvSpPr><p:spPr>"
+        f"{box(place.at, place.size)}{ground}</p:spPr>"
         f"<p:txBody>{body_properties(place)}<a:lstStyle>{style}</a:lstStyle><a:p>{run}</a:p></p:txBody></p:sp>"
     )
 
@@ -127,9 +131,8 @@ def held_in_order(layout: SlideLayout) -> list[tuple[Role, str]]:
 
 def slide_layout(deck: DeckLayout, layout: SlideLayout) -> str:
     drawn = [plain_shape(at, each) for at, each in enumerate(layout.shapes, 2)]
-    held = [
-        placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(held_in_order(layout), 2 + len(drawn))
-    ]
+    roles = held_in_order(layout)
+    held = [placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(roles, 2 + len(drawn))]
     inside = common(layout.ground, "".join(drawn + held), layout.name)
     return (
         f'{HEAD}<p:sldLayout {SPACES} preserve="1" userDrawn="1" showMasterSp="0">{inside}'
@@ -150,7 +153,8 @@ def slide_master(deck: DeckLayout) -> str:
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="rId{at + 1}"/>' for at in range(len(deck.layouts)))
     styles = text_style("titleStyle", deck.places["title"]) + text_style("bodyStyle", deck.places["points"])
     return (
-        f"{HEAD}<p:sldMaster {SPACES}>{common('paper', held)}<p:clrMap {MAP}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
+        f"{HEAD}<p:sldMaster {SPACES}>{common('paper', held)}<p:clrMap {MAP}/><p:sldLayoutIdLst>"
+        f"{ids}</p:sldLayoutIdLst>"
         f'<p:hf hdr="0" dt="0"/><p:txStyles>{styles}{text_style("otherStyle", deck.places["footer"])}</p:txStyles>'
         "</p:sldMaster>"
     )
@@ -182,8 +186,10 @@ def presentation(deck: DeckLayout) -> str:
     width, height = (emu(length) for length in deck.page)
     notes_width, notes_height = (emu(length) for length in deck.notes_page)
     return (
-        f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
-        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:handoutMasterIdLst>'
+        f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" '
+        'r:id="rId1"/>'
+        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        '<p:handoutMasterIdLst>'
         f'<p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst><p:sldSz cx="{width}" cy="{height}"/>'
         f'<p:notesSz cx="{notes_width}" cy="{notes_height}"/><p:defaultTextStyle><a:defPPr><a:defRPr lang="en-GB"/>'
         f"</a:defPPr></p:defaultTextStyle></p:presentation>"
@@ -243,7 +249,7 @@ def parts(deck: DeckLayout) -> dict[str, str]:
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {SPACES}/>",
         "ppt/viewProps.xml": f"{HEAD}<p:viewPr {SPACES}/>",
-        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst {SPACES.split(" ")[0]} def="{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}"/>',
+        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst {SPACES.split(" ")[0]} def="{NO_STYLE}"/>',
         "ppt/slideMasters/slideMaster1.xml": slide_master(deck),
         "ppt/notesMasters/notesMaster1.xml": notes_master(deck),
         "ppt/handoutMasters/handoutMaster1.xml": handout_master(deck),

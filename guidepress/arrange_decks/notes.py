@@ -41,9 +41,9 @@ class NoteMaker:
             return ()
         return self.headed(heading, self._arranged.reader.blocks(prose, expand=False))
 
-    def book(self, heading: str, blocks: Sequence[Block], most: int = 100) -> Notes:
-        """Paragraphs and lists of the book, at most so many."""
-        return self.headed(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList))[:most])
+    def book(self, heading: str, blocks: Sequence[Block]) -> Notes:
+        """Paragraphs and lists of the book."""
+        return self.headed(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
 
     def exercise(self, exercise: Exercise) -> Notes:
         """How to run an exercise that has no activity of its own."""
@@ -82,12 +82,17 @@ class NoteMaker:
     def steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool) -> Notes:
         """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
         words = self._words
-        said = self.prose(words.note_say, activity.say) if first else ()
+        said = (
+            (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
+            if first
+            else ()
+        )
         rest = (
             (
                 *self.short_steps(activity),
                 *self.line(words.note_cut, activity.cut_first),
                 *self.list(words.note_watch, activity.watch_for),
+                *self.prose(words.note_access, activity.access),
             )
             if first
             else ()

@@ -15,6 +15,7 @@ from guidepress.arrange_decks.splitting import (
     POINTS,
     STEP_LETTERS,
     STEP_LINES,
+    STEPS,
     TERMS,
     WORDS,
     fits_slides,
@@ -54,10 +55,10 @@ from guidepress.problems import Code, Problems, Where
 LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 TITLE_LENGTH = 80
 """Letters of a lead-in that may be a slide's title; a longer one gives way to its section's title."""
-JUMPS = 6
+JUMPS = 7
 QUESTIONS = 2
 """Questions that may stand large on one slide."""
-OPENING_WORDS = 24
+OPENING_WORDS = 18
 """Of a section's own first sentences, where its facilitator says nothing."""
 PARAGRAPHS = 2
 """Paragraphs of the book that the notes of a section's first slide bring along."""
@@ -118,6 +119,8 @@ class PartSlides:
         for slide in rest:
             first.setdefault(slide.section, Jump(slide.section, slide.key))
         jumps = list(first.values())
+        if len(jumps) < 2:
+            return
         sizes = [lines_of((Run(jump.text),), POINT_LETTERS) for jump in jumps]
         for at, group in enumerate(split_lines(jumps, sizes, JUMPS, JUMPS), 1):
             notes = self.notes.said(self.words.hint_overview)
@@ -151,7 +154,8 @@ class PartSlides:
         if not content and not said.why:
             return
         opener = (Statement(self.arranged.runs(said.why) if said.why else _first_sentences(section)),)
-        notes = self.notes.book(self.words.note_say, section.blocks, PARAGRAPHS)
+        said_in_book = [block for block in section.blocks if isinstance(block, Paragraph)][:PARAGRAPHS]
+        notes = self.notes.book(self.words.note_say, said_in_book)
         yield self._slide(scope, "opener", "part", title, opener, notes, source.where)
         yield from content
 
@@ -262,7 +266,7 @@ class PartSlides:
         head = (self.words.slide_do, self.words.slide_minutes)
         exercises = [self.arranged.exercises[id] for id in activity.exercises if id in self.arranged.exercises]
         sizes = [lines_of(self.arranged.runs(step.do), STEP_LETTERS) for step in activity.steps]
-        for at, group in enumerate(split_lines(activity.steps, sizes, POINTS, STEP_LINES), 1):
+        for at, group in enumerate(split_lines(activity.steps, sizes, STEPS, STEP_LINES), 1):
             steps = Steps(tuple(Step(self.arranged.runs(each.do), each.full, each.short) for each in group), head)
             notes = self.notes.steps(activity, group, first=at == 1)
             slide = self._slide(

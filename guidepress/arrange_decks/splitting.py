@@ -9,12 +9,13 @@ from typing import TypeVar
 from guidepress.blocks import ItemList, PageRef, Run, Runs, Table, plain
 
 POINTS = 5
-"""Points on a slide."""
+STEPS = 6
+"""Points on a slide, and steps of an activity."""
 TERMS = 10
 """Single words and names on a slide, in two columns."""
 WORDS = 12
 """Words in a point."""
-POINT_LETTERS = 52
+POINT_LETTERS = 54
 STEP_LETTERS = 52
 """Letters in a line of a point, and of a step in its table: about, on the safe side."""
 POINT_LINES = 7
@@ -86,7 +87,8 @@ def table_fits(block: Table) -> bool:
     if len(block.header) > COLUMNS:
         return False
     letters = TABLE_LETTERS // len(block.header) - 2
-    return sum(max(lines_of(for_room(cell), letters) for cell in row) for row in (block.header, *block.rows)) <= TABLE_LINES
+    rows = (block.header, *block.rows)
+    return sum(max(lines_of(for_room(cell), letters) for cell in row) for row in rows) <= TABLE_LINES
 
 
 def opening_sentences(runs: Runs, most: int = 30) -> Runs:

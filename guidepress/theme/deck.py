@@ -114,6 +114,7 @@ class DeckLayout:
     """Line pitch in parts of the type size."""
     widths: tuple[LetterWidth, ...]
     other: float
+    regular: float
     where: Where = field(default=NOWHERE, compare=False)
 
     def place(self, layout: str, role: Role) -> Place | None:

@@ -69,7 +69,8 @@ class DrawingWriter:
         child = f'<a:chOff x="{whole.x}" y="{whole.y}"/><a:chExt cx="{whole.width}" cy="{whole.height}"/>'
         frame = whole.frame().replace("</a:xfrm>", f"{child}</a:xfrm>")
         return parse_xml(
-            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} descr={quoteattr(figure.alt)}/>'
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} '
+            f'descr={quoteattr(figure.alt)}/>'
             f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
         )
 
@@ -143,10 +144,12 @@ class DrawingWriter:
 
     def _solid(self, id: int, form: str, where: Rect, tone: str, body: str, words: str) -> str:
         fill = f"<a:solidFill>{self._accents.fill(tone)}</a:solidFill>"
-        line = f'<a:ln w="{round(self._look.line * 12700)}"><a:solidFill>{self._accents.fill("ink")}</a:solidFill></a:ln>'
+        width = round(self._look.line * 12700)
+        line = f'<a:ln w="{width}"><a:solidFill>{self._accents.fill("ink")}</a:solidFill></a:ln>'
         side = emu(INSET)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{where.frame()}'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+            f'{where.frame()}'
             f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}{line}</p:spPr><p:txBody><a:bodyPr wrap="square" '
             f'lIns="{side}" tIns="0" rIns="{side}" bIns="0"{body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}'
             "</p:txBody></p:sp>"
@@ -161,8 +164,10 @@ class DrawingWriter:
         align = {"left": "l", "middle": "ctr", "right": "r"}[shape.align]
         words = self._words(shape, "paper", align, language)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{where.frame()}'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" '
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+            f'{where.frame()}'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr '
+            'wrap="square" lIns="0" '
             f'tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
         )
 
@@ -185,9 +190,11 @@ class DrawingWriter:
         flips = (' flipH="1"' if shape.x2 < shape.x1 else "") + (' flipV="1"' if shape.y2 < shape.y1 else "")
         head = '<a:tailEnd type="triangle" w="lg" len="lg"/>' if shape.head else ""
         return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>'
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+            '<p:spPr>'
             f'{where.frame(extra=flips)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-            f'<a:ln w="{round(self._look.line * 2 * 12700)}"><a:solidFill>{self._accents.fill(shape.tone)}</a:solidFill>'
+            f'<a:ln w="{round(self._look.line * 2 * 12700)}"><a:solidFill>'
+            f'{self._accents.fill(shape.tone)}</a:solidFill>'
             f"{head}</a:ln></p:spPr></p:cxnSp>"
         )
 

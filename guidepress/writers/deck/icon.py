@@ -1,4 +1,4 @@
-"""An icon of assets/icons as a native line drawing that keeps the theme's colour. It means nothing: its label says it."""
+"""An icon of assets/icons as a native line drawing in the theme's colour. It means nothing: its label says it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def icon(svg: str, area: Area, id: int) -> Any:
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="Icon {id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
         f"</p:nvSpPr><p:spPr>{rect(area).frame()}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{CANVAS * UNIT}" h="{CANVAS * UNIT}" fill="none">{path}</a:path></a:pathLst></a:custGeom><a:noFill/>'
-        f'<a:ln w="{width}" cap="rnd"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:round/></a:ln></p:spPr></p:sp>'
+        f'<a:path w="{CANVAS * UNIT}" h="{CANVAS * UNIT}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
+        '<a:noFill/>'
+        f'<a:ln w="{width}" cap="rnd"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:round/></a:ln>'
+        '</p:spPr></p:sp>'
     )
 
 

@@ -19,6 +19,7 @@ class Words:
     points: float
     gap: float = 0
     indent: float = 0
+    bold: bool = False
 
 
 class Ruler:
@@ -28,16 +29,18 @@ class Ruler:
         self._widths = {letter: each.width for each in deck.widths for letter in each.letters}
         self._other = deck.other
         self._leading = deck.leading
+        self._regular = deck.regular
 
-    def width(self, text: str, points: float) -> float:
-        return sum(self._widths.get(letter, self._other) for letter in text) * points * MILLIMETRES
+    def width(self, text: str, points: float, bold: bool = True) -> float:
+        share = 1 if bold else self._regular
+        return sum(self._widths.get(letter, self._other) for letter in text) * points * MILLIMETRES * share
 
-    def lines(self, text: str, points: float, room: float) -> int:
+    def lines(self, text: str, points: float, room: float, bold: bool = True) -> int:
         """Lines that a text takes in `room`. A word wider than the room counts as many lines as it needs."""
         count, at = 1, 0.0
-        space = self.width(" ", points)
+        space = self.width(" ", points, bold)
         for word in text.split():
-            wide = self.width(word, points)
+            wide = self.width(word, points, bold)
             if at and at + space + wide > room:
                 count, at = count + 1, 0.0
             elif at:
@@ -54,6 +57,6 @@ class Ruler:
         """The height of paragraphs set in `room`. The first has no gap before it."""
         total = 0.0
         for at, each in enumerate(paragraphs):
-            total += self.lines(each.text, each.points, room - each.indent) * self.line(each.points)
+            total += self.lines(each.text, each.points, room - each.indent, each.bold) * self.line(each.points)
             total += each.gap * MILLIMETRES if at else 0
         return total

@@ -52,7 +52,8 @@ def set_sections(presentation: Any, deck: Deck) -> None:
     for at, (name, slides) in enumerate(groupby(zip(deck.slides, ids, strict=True), key=lambda pair: pair[0].section)):
         unique = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{deck.name}/{at}/{name}")).upper()
         inside = "".join(f'<p14:sldId id="{id}"/>' for _, id in slides)
-        made += f'<p14:section name={quoteattr(name)} id="{{{unique}}}"><p14:sldIdLst>{inside}</p14:sldIdLst></p14:section>'
+        made += f'<p14:section name={quoteattr(name)} id="{{{unique}}}"><p14:sldIdLst>{inside}</p14:sldIdLst>'
+        made += "</p14:section>"
     presentation.part._element.append(
         parse_xml(
             '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'

@@ -1,4 +1,4 @@
-"""The XML of what stands on a slide: filled placeholders, tables, groups. Positions come from the template's layouts."""
+"""The XML of what stands on a slide: filled placeholders and tables. Positions come from the template's layouts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ PLACEHOLDERS: dict[Role, str] = {
     "footer": 'type="ftr" sz="quarter" idx="15"',
     "number": 'type="sldNum" sz="quarter" idx="16"',
 }
-"""Role to placeholder, here and in the template (tools/make_deck_template.py). No layout has two of one type, since some
-programs tell placeholders apart by that alone."""
+"""Role to placeholder, here and in the template (tools/make_deck_template.py).
+
+No layout has two of one type, since some programs tell placeholders apart by that alone.
+"""
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 DECORATIVE = (
@@ -76,10 +78,7 @@ def placeholder(id: int, role: Role, place: Place, paragraphs: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table in its placeholder: widths in millimetres; the first row is the header row; cells are DrawingML paragraphs.
-
-    `right` marks the columns set to the right.
-    """
+    """A table in its placeholder. The first row is the header row; cells are DrawingML paragraphs; millimetres."""
 
     place: Place
     look: TableLayout

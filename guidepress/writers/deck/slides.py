@@ -150,7 +150,7 @@ class _OneSlide:
         self.tree.append(placeholder(self._next_id(), role, place, inside))
         indent = place.points * 25.4 / 72 if place.bullets or mark else 0
         words = [
-            Words(text, place.second if levels and at and place.second else place.points, place.gap, indent)
+            Words(text, place.second if levels and at and place.second else place.points, place.gap, indent, place.bold)
             for at, (text, _) in enumerate(lines)
         ]
         if self.w.ruler.height(words, place.size[0] - 2 * place.inset) > place.size[1] + 0.1:
@@ -231,7 +231,7 @@ class _OneSlide:
         heights = []
         for row in rows:
             lines = max(
-                self.w.ruler.lines(plain(cell), place.points, width - 2 * look.side)
+                self.w.ruler.lines(plain(cell), place.points, width - 2 * look.side, bold=row is rows[0])
                 for cell, width in zip(row, widths, strict=True)
             )
             heights.append(lines * self.w.ruler.line(place.points) + 2 * look.inset)

@@ -64,7 +64,8 @@ class TextMaker:
         mark = NUMBER if block.ordered else BULLET
         for item in block.items:
             made += (
-                f'<a:p><a:pPr marL="{STEP * depth}" indent="-{STEP}"><a:spcBef><a:spcPts val="0"/></a:spcBef>{mark}</a:pPr>'
+                f'<a:p><a:pPr marL="{STEP * depth}" indent="-{STEP}"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+                f'{mark}</a:pPr>'
                 f"{self.runs(item.runs)}</a:p>"
             )
             made += "".join(self._list(inner, depth + 1) for inner in item.inner)
@@ -73,6 +74,8 @@ class TextMaker:
 
 def heard(runs: Runs, pages: PageMap) -> str:
     """The words of runs as they will stand, for measuring."""
-    return "".join(
-        run.text if isinstance(run, Run) else f"{run.before}{pages.pages.get(run.target, '')}{run.after}" for run in runs
-    )
+    said = []
+    for run in runs:
+        page = "" if isinstance(run, Run) else str(pages.pages.get(run.target, ""))
+        said.append(run.text if isinstance(run, Run) else f"{run.before}{page}{run.after}")
+    return "".join(said)

@@ -1,0 +1,168 @@
+"""Slides: golden text of whole decks, the same bytes, links, sections, notes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from guidepress.arrange import arrange
+from guidepress.arrange_decks import arrange_decks, without_notes
+from guidepress.arrange_decks.splitting import opening_sentences, split
+from guidepress.arrange_decks.titles import with_unique_titles
+from guidepress.blocks import Run, Slide, plain
+from guidepress.load import load
+from guidepress.problems import Code, Problems, Severity, Where
+from guidepress.writers import deck as writer
+from tests.decks import CASES, HOME, arranged_case, opened, page_map, text_of, theme
+
+NAMES = sorted(path.parent.name for path in CASES.glob("*/leap.yaml"))
+
+
+def built(name: str, folder: Path, problems: Problems) -> bytes:
+    arranged, (deck,) = arranged_case(name, folder, problems)
+    return writer.write(deck, theme(), page_map(arranged), problems)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_slides_of_a_case_read_as_expected(name: str, tmp_path: Path) -> None:
+    problems = Problems()
+    found = text_of(built(name, tmp_path / "source", problems))
+    assert not list(problems)
+    assert found == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = built("whole", tmp_path / "one", Problems())
+    assert built("whole", tmp_path / "two", Problems()) == first
+
+
+def test_the_template_is_made_from_its_layout() -> None:
+    sys.path.insert(0, str(HOME / "tools"))
+    from make_deck_template import read_layout, template
+
+    assert template(read_layout(HOME / "layouts" / "deck.yaml")) == (HOME / "layouts" / "deck.pptx").read_bytes()
+
+
+def test_each_line_of_the_overview_leads_to_its_first_slide_and_each_slide_back(tmp_path: Path) -> None:
+    slides = list(opened(built("whole", tmp_path / "source", Problems())).slides)
+    overview = slides[3]
+    jumps = {}
+    for run in overview._element.xpath(".//a:r[.//a:hlinkClick]"):
+        link = run.xpath(".//a:hlinkClick/@r:id")[0]
+        target = overview.part.related_part(link)
+        jumps[run.xpath("./a:t/text()")[0]] = next(slide for slide in slides if slide.part is target).shapes.title.text
+    assert jumps == {
+        "Before you jump": "Before you jump",
+        "Activity": "Worries and supports",
+        "Close": "What to do next",
+    }
+    for slide in slides[4:]:
+        (link,) = slide._element.xpath(".//p:sp[.//p:ph[@type='ftr']]//a:hlinkClick/@r:id")
+        assert slide.part.related_part(link) is overview.part
+
+
+def test_sections_of_the_slide_sorter(tmp_path: Path) -> None:
+    element = opened(built("whole", tmp_path / "source", Problems())).part._element
+    names = [each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")]
+    assert names == ["Opening", "Before you jump", "Activity", "Close"]
+
+
+def test_properties_come_from_the_guide(tmp_path: Path) -> None:
+    core = opened(built("whole", tmp_path / "source", Problems())).core_properties
+    assert (core.title, core.subject, core.author) == ("Leaps & bounds", "Small guide", "A publisher")
+    assert (core.language, core.version) == ("en-GB", "2026-1")
+    assert core.created == core.modified == datetime.datetime(2026, 11, 22)
+
+
+def test_colours_are_powerpoint_theme_colours(tmp_path: Path) -> None:
+    presentation = opened(built("whole", tmp_path / "source", Problems()))
+    blob = presentation.slide_master.part.part_related_by(RT.THEME).blob.decode()
+    look = theme()
+    assert f'<a:accent1><a:srgbClr val="{look.accent(3).accent[1:].upper()}"/></a:accent1>' in blob
+    assert f'<a:lt2><a:srgbClr val="{look.accent(3).soft[1:].upper()}"/></a:lt2>' in blob
+    assert '<a:latin typeface="Arial"/>' in blob
+    for slide in presentation.slides:
+        assert not slide._element.xpath(".//a:srgbClr")
+        assert not slide._element.xpath(".//a:rPr/a:latin")
+
+
+def test_a_phrase_in_another_language_keeps_it(tmp_path: Path) -> None:
+    slides = opened(built("whole", tmp_path / "source", Problems())).slides
+    said = [run.xpath("./a:rPr/@lang")[0] for s in slides for run in s._element.xpath(".//a:r[a:t='croeso']")]
+    assert said == ["cy"]
+
+
+def test_a_link_in_the_notes_leads_to_its_address(tmp_path: Path) -> None:
+    slides = opened(built("whole", tmp_path / "source", Problems())).slides
+    parts = [slide.notes_slide.part for slide in slides if slide.has_notes_slide]
+    addresses = [rel.target_ref for part in parts for rel in part.rels.values() if rel.is_external]
+    assert addresses == ["https://www.example.org/"]
+
+
+def test_the_copy_for_participants_has_no_notes(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    data = writer.write(without_notes(deck), theme(), page_map(arranged), Problems())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert not [name for name in package.namelist() if "notesSlide" in name]
+        assert not [name for name in package.namelist() if b"End on support" in package.read(name)]
+
+
+def test_words_that_do_not_fit_are_reported_at_the_authors_line(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    where = Where("source/parts/x.yaml", 7, 3)
+    long = replace(deck.slides[1], title="far too many words for a title " * 9, where=where)
+    problems = Problems()
+    writer.write(replace(deck, slides=(deck.slides[0], long)), theme(), page_map(arranged), problems)
+    assert [(p.code, p.where, p.severity) for p in problems] == [(Code.TOO_LONG, where, Severity.WARNING)]
+
+
+def test_a_place_without_a_page_is_an_error(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    problems = Problems()
+    writer.write(deck, theme(), replace(page_map(arranged), pages={}), problems)
+    assert {p.code for p in problems} == {Code.DANGLING_REFERENCE}
+
+
+def test_a_long_key_point_is_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    arranged_case("whole", folder, Problems())
+    part = folder / "parts" / "01-leap.yaml"
+    words = part.read_text(encoding="utf-8")
+    part.write_text(words.replace("Doubt is normal", "Doubt is normal " + "and so on " * 5), encoding="utf-8")
+    problems = Problems()
+    guide = load(folder, problems)
+    assert guide is not None
+    arrange_decks(guide, arrange(guide, folder, problems), problems)
+    line = words[: words.index("Doubt is normal")].count("\n") + 1
+    assert [(p.code, p.where.line) for p in problems] == [(Code.TOO_LONG, line)]
+
+
+@given(st.lists(st.integers(), max_size=60), st.integers(1, 12))
+def test_splitting_keeps_every_item_in_order_and_is_even(items: list[int], most: int) -> None:
+    groups = split(items, most)
+    assert [item for group in groups for item in group] == items
+    sizes = [len(group) for group in groups]
+    assert not sizes or (max(sizes) <= most and max(sizes) - min(sizes) <= 1)
+
+
+@given(st.lists(st.sampled_from(["a", "a (1 of 2)", "a (2 of 2)", "b"]), max_size=12))
+def test_titles_become_unique(titles: list[str]) -> None:
+    slides = tuple(Slide(str(at), "points", title) for at, title in enumerate(titles))
+    made = [slide.title for slide in with_unique_titles(slides, "{title} ({number} of {total})")]
+    assert len(set(made)) == len(titles)
+
+
+@given(st.text(alphabet="abc .?!", max_size=300))
+def test_opening_sentences_begin_the_text(text: str) -> None:
+    opening = plain(opening_sentences((Run(text),), 10))
+    assert text.startswith(opening)
+    assert opening or not text.strip()
