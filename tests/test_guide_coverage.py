@@ -1,0 +1,281 @@
+"""The guide holds everything of its outline: the facts of guide_brief.yaml, compared with source/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from guidepress import model
+from guidepress.blocks import Alternative, Choice, Exercise, ExercisePart, Field, FieldGrid, Group, Paragraph, Run
+from guidepress.kinds.walk import answers_of
+from tests.conftest import RealGuide
+from tests.guide_brief import BRIEF, EXERCISES, PARTS, SECTIONS, blocks, part, section, specs
+
+# ------------------------------------------------------------------------------------------------- parts and lists
+
+
+def test_parts_stand_in_order(real: RealGuide) -> None:
+    found = [one.id for one in real.guide.parts]
+    assert found == ["contents", *PARTS, "imprint"]
+    assert {id: one.number for id, one in zip(found, real.guide.parts, strict=True) if one.number} == {
+        id: one["number"] for id, one in PARTS.items() if "number" in one
+    }
+
+
+@pytest.mark.parametrize("id", PARTS)
+def test_sections_stand_in_order(real: RealGuide, id: str) -> None:
+    assert [one.id for one in part(real, id).sections] == list(PARTS[id]["sections"])
+
+
+@pytest.mark.parametrize("id", SECTIONS)
+def test_lists_are_complete(real: RealGuide, id: str) -> None:
+    found = [block for block in section(real, id).body if isinstance(block, model.ListBlock)]
+    expected: list[int | list[str]] = SECTIONS[id].get("lists", [])
+    counts = [one if isinstance(one, int) else len(one) for one in expected]
+    assert [len(block.items) for block in found] == counts
+    for block, words in zip(found, expected, strict=True):
+        if isinstance(words, list):
+            missing = [
+                f"{item.item.where}: item {number} of “{block.list_.text}” says nothing of “{word}”"
+                for number, (item, word) in enumerate(zip(block.items, words, strict=True), 1)
+                if word.lower() not in item.item.text.lower()
+            ]
+            assert not missing, "\n".join(missing)
+
+
+def test_the_thirty_qualities_are_distinct_everywhere(real: RealGuide) -> None:
+    (words,) = SECTIONS["behave.qual"]["lists"]
+    assert len(set(words)) == 30
+    (listed,) = (block for block in section(real, "behave.qual").body if isinstance(block, model.ListBlock))
+    cards = next(one for one in real.guide.cards if one.id == "qualities")
+    (grid,) = grids(real.arranged.exercises["behave.qual.pick"].body)
+    assert [item.item.text for item in listed.items] == words
+    assert [card.text.text for card in cards.cards] == words
+    assert ["".join(getattr(run, "text", "") for run in row.header) for row in grid.groups[0].rows] == words
+
+
+def test_every_source_page_is_accounted_for(real: RealGuide) -> None:
+    for id, expected in SECTIONS.items():
+        assert list(section(real, id).source_pages) == expected.get("pages", []), id
+    first, last = BRIEF["source-pages"]
+    found = {page for one in real.guide.parts for inside in one.sections for page in inside.source_pages}
+    assert found == set(range(first, last + 1))
+
+
+def test_the_five_kinds_of_opportunity_keep_one_order(real: RealGuide) -> None:
+    order = ["wide", "formal", "mentor", "leap", "track"]
+    assert [one.id for one in real.guide.parts if one.number.startswith("5") and one.id != "mid"] == order
+    for id in ("intro.platform", "next.platform", "mid.portfolio", "mid.balance"):
+        (grid,) = grids(real.arranged.exercises[id].body)
+        keys = [cell_id(row.cells[0]).removeprefix(f"{id}.").split(".")[0] for row in grid.groups[0].rows]
+        assert [key for key in keys if key in order] == order, id
+
+
+def cell_id(cell: object) -> str:
+    assert isinstance(cell, Field | Choice)
+    return cell.id
+
+
+# ------------------------------------------------------------------------------------------------- signposts
+
+
+def pages_of(source: str) -> list[int]:
+    """The pages of the guide of 2019 in the name of a signpost: co.23a/25a → 23, 25."""
+    return [int(number) for number in re.findall(r"\d+", source)]
+
+
+def test_every_signpost_stands_at_its_places(real: RealGuide) -> None:
+    written = [block for _, block in blocks(real) if isinstance(block, model.CalloutBlock) and block.source]
+    assert sorted(block.source for block in written) == sorted(BRIEF["signposts"]), "one is missing, new or doubled"
+    for block in written:
+        assert list(block.callout) == BRIEF["signposts"][block.source], block.source
+        places = [
+            inside
+            for inside, other in blocks(real)
+            if other is block or (isinstance(other, model.PlaceBlock) and other.place == block.id)
+        ]
+        assert len(places) == len(pages_of(block.source)), f"{block.source} stands {len(places)} times"
+        for place, page in zip(places, pages_of(block.source), strict=True):
+            assert place is not None, block.source
+            assert page in place.source_pages, f"{block.source} stands in {place.id}"
+
+
+def test_the_legend_lists_the_six_kinds_and_each_is_used(real: RealGuide) -> None:
+    assert list(real.guide.about.callout_kinds) == BRIEF["kinds"]
+    used = {kind for _, block in blocks(real) if isinstance(block, model.CalloutBlock) for kind in block.callout}
+    assert used == set(BRIEF["kinds"])
+    assert any(isinstance(block, model.LegendBlock) for block in section(real, "intro.signposts").body)
+
+
+# ------------------------------------------------------------------------------------------------- exercises
+
+
+def flat(parts: tuple[ExercisePart, ...]) -> Iterator[ExercisePart]:
+    """The parts of an exercise as a book shows them, groups and alternatives opened."""
+    for one in parts:
+        if isinstance(one, Alternative):
+            yield from flat(one.reflow)
+        elif isinstance(one, Group):
+            yield from flat(one.body)
+        else:
+            yield one
+
+
+def grids(parts: tuple[ExercisePart, ...]) -> list[FieldGrid]:
+    return [one for one in flat(parts) if isinstance(one, FieldGrid)]
+
+
+def size(answer: object) -> int | str:
+    """What is written in one place: the lines of a text, or the kind of answer."""
+    match answer:
+        case Choice(many=True):
+            most = len(answer.options) if answer.maximum is None else answer.maximum
+            return f"{answer.minimum} to {most} of {len(answer.options)}"
+        case Choice():
+            return f"one of {len(answer.options)}"
+        case Field(kind="text"):
+            return answer.lines
+        case Field(kind="pick"):
+            return f"pick of {len(answer.options)}"
+        case Field():
+            return answer.kind
+    raise AssertionError(f"no answer: {answer}")
+
+
+def sizes(exercise: Exercise) -> dict[str, object]:
+    """What guide_brief.yaml says of an exercise, whatever its kind."""
+    found: dict[str, object] = {}
+    for grid in grids(exercise.body):
+        assert "rows" not in found, "one table an exercise"
+        rows = [row for group in grid.groups for row in group.rows]
+        found["rows"] = [len(group.rows) for group in grid.groups]
+        found["cells"] = [size(cell) for cell in rows[-1].cells]
+    answers = [size(one) for one in flat(exercise.body) if isinstance(one, Field | Choice)]
+    return {**found, "answers": answers} if answers else found
+
+
+def test_every_exercise_stands_in_its_part(real: RealGuide) -> None:
+    for id, expected in PARTS.items():
+        found = [
+            block.spec.id
+            for inside in part(real, id).sections
+            for block in inside.body
+            if isinstance(block, model.ExerciseBlock)
+        ]
+        assert found == list(expected.get("exercises", {}))
+    assert list(specs(real)) == list(EXERCISES)
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_exercises_have_their_size_and_audience(real: RealGuide, id: str) -> None:
+    expected = dict(EXERCISES[id])
+    spec = specs(real)[id]
+    assert spec.for_ == expected.pop("for")
+    assert spec.minutes == expected.pop("minutes", spec.minutes)
+    assert sizes(real.arranged.exercises[id]) == expected
+
+
+def test_exercises_for_organisations_are_shared_and_the_others_private(real: RealGuide) -> None:
+    for id, spec in specs(real).items():
+        assert spec.privacy == ("shared" if spec.for_ == "organisation" else "own"), id
+    assert "patient" in real.guide.about.privacy["own"].text
+    assert "patient" in real.guide.about.privacy["shared"].text
+
+
+def test_the_platform_is_rated_again_and_compared(real: RealGuide) -> None:
+    first, again = (list(answers_of(real.arranged.exercises[id].body)) for id in ("intro.platform", "next.platform"))
+    compared = [one.compares_with for one in again if one.compares_with]
+    assert compared == [one.id for one in first]
+    assert sum(one.id.endswith(".difference") for one in again) == 7
+
+
+def test_a_page_gathers_answers_given_elsewhere(real: RealGuide) -> None:
+    page = [one for one in answers_of(real.arranged.exercises["next.page"].body) if isinstance(one, Field)]
+    assert all(one.shares and one.id in real.arranged.fields for one in page)
+    gathered = {one.id for one in page}
+    assert {"behave.summary.strongest", "behave.summary.develop"} <= gathered
+    assert {"leap.design.smallest", "mentor.map.missing"} <= gathered
+    assert {"next.plan.row-1.goal", "next.plan.row-1.first", "next.promise.what"} <= gathered
+
+
+def test_worries_are_carried_from_foundations_to_leaps(real: RealGuide) -> None:
+    prompt = [block for block in real.arranged.exercises["leap.balance"].prompt if isinstance(block, Paragraph)]
+    assert "found.identity" in [run.ref for block in prompt for run in block.runs if isinstance(run, Run)]
+    assert {"leap.balance.carried", "leap.balance.carried-support"} <= set(real.arranged.fields)
+
+
+# ------------------------------------------------------------------------------------------------- the rest
+
+
+def test_notes_pages_follow_every_part(real: RealGuide) -> None:
+    for division in real.arranged.book.divisions:
+        if division.role == "part":
+            assert division.notes, division.slug
+    more = {block.id for _, block in blocks(real) if isinstance(block, model.NotesBlock)}
+    assert more, "a section that asks for long thought has a page of its own"
+
+
+def resources(real: RealGuide) -> list[model.ResourcesBlock]:
+    return [block for _, block in blocks(real) if isinstance(block, model.ResourcesBlock)]
+
+
+def test_resources_are_complete_and_dated(real: RealGuide) -> None:
+    found: list[list[object]] = []
+    for block in resources(real):
+        found.append([{one.id: [item.id for item in one.items]} if one.items else one.id for one in block.entries])
+        for one in block.entries:
+            assert one.status is not None, f"{one.id} says nothing of its present state"
+            assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", one.status.date), one.id
+            assert one.publisher.text, one.id
+    assert found == BRIEF["resources"]
+    entries = [one for block in resources(real) for one in block.entries]
+    assert (len(entries), sum(len(one.items) for one in entries)) == (23, 6)
+
+
+def test_each_resource_can_be_chosen(real: RealGuide) -> None:
+    (choice,) = (one for one in flat(real.arranged.exercises["app.pick"].body) if isinstance(one, Choice))
+    assert [f"res.{one.key}" for one in choice.options] == [
+        entry.id for block in resources(real) for entry in block.entries
+    ]
+
+
+def test_status_notes_are_dated(real: RealGuide) -> None:
+    notes = [block for _, block in blocks(real) if isinstance(block, model.StatusBlock)]
+    assert len(notes) >= 8
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", note.date) for note in notes)
+
+
+def test_figures_have_a_description_and_a_table(real: RealGuide) -> None:
+    assert {"fig.platform", "fig.journey"} <= set(real.arranged.figures)
+    for figure in real.arranged.figures.values():
+        assert figure.alt
+        assert figure.description, figure.anchor
+        assert figure.table, figure.anchor
+
+
+def test_the_team_of_the_source_is_thanked(real: RealGuide) -> None:
+    people = [one for _, block in blocks(real) if isinstance(block, model.PeopleBlock) for one in block.entries]
+    assert [one.name.text for one in people][:3] == BRIEF["people"]
+    texts = [block.text.text for block in section(real, "source.documents").body if isinstance(block, model.TextBlock)]
+    assert any("not issued" in text and "endorsed" in text for text in texts)
+
+
+def test_contents_glossary_and_indexes_stand(real: RealGuide) -> None:
+    kinds = {(block.index, block.of) for _, block in blocks(real) if isinstance(block, model.IndexBlock)}
+    assert kinds == {("exercises", ()), ("callouts", ("ahp",)), ("callouts", ("org",)), ("callouts", ("jd",))}
+    found = [type(block) for _, block in blocks(real)]
+    assert found.count(model.ContentsBlock) == 1
+    assert found.count(model.GlossaryBlock) == 1
+    assert found.count(model.ImprintBlock) == 1
+    assert found.count(model.LogoBlock) == 1
+
+
+def test_nothing_is_quoted_or_told_of_named_people(real: RealGuide) -> None:
+    """The outline has no quotation to use, and stories are invented and say so."""
+    assert not [block for _, block in blocks(real) if isinstance(block, model.QuotationBlock)]
+    for _, block in blocks(real):
+        if isinstance(block, model.StoryBlock):
+            said = f"{block.story.text} {block.text.text}"
+            assert re.search("invented|fictional", said), block.where
