@@ -192,7 +192,7 @@ class CoverLayout:
     drawing: float
     """The width of the drawing."""
     lift: float
-    """From the lower edge of the coloured ground to the drawing's."""
+    """From the coloured ground down to the drawing."""
     logo_width: float
     logo_height: float
     accent: int

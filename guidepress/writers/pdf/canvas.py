@@ -245,10 +245,8 @@ class TaggedCanvas:
         """A link to an address, or with `#` first to an anchor of this book."""
         if self._repeating is not None:
             return
-        if target.startswith("#"):
-            action = f"/Dest{text(target[1:])}"
-        else:
-            action = f"/A<</S/URI/URI{text(target)}>>"
+        inside = target.startswith("#")
+        action = f"/Dest{text(target[1:])}" if inside else f"/A<</S/URI/URI{text(target)}>>"
         self.annotate(owner, f"/Subtype/Link/Border[0 0 0]/Contents{text(words)}{action}", rectangle)
 
     # ------------------------------------------------------------------------------------------------- the end

@@ -10,27 +10,30 @@ from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.text import Marked, Style, base_line, break_lines, draw_lines, mark_up, page_label
 from guidepress.writers.pdf.tree import Element
 
+_HANGING = 13.0
+"""Millimetres for the numbers of parts and exercises."""
+
 
 class DirectoryLine(Piece):
     """A number, a title, dots, and the page of `target`: one link."""
 
     def __init__(
-        self, setting: Setting, number: str, title: str, target: str, link: Element, style: Style, indents: tuple[float, float]
+        self, setting: Setting, entry: DirectoryEntry, link: Element, style: Style, hanging: float
     ) -> None:
-        self.title = title
-        self.number = number
-        self.target = target
+        self.title = title = plain(entry.runs)
+        self.number = entry.number
+        self.target = entry.target
         self.link = link
         self.style = style
         self.colour = setting.styles.colours.line
-        self.indent, self.hanging = indents
+        self.hanging = hanging
         self.before, self.after = style.before, style.after
         self.marked: Marked = mark_up((Run(title),), link, style)
         self.room = style.face.width("000", NOWHERE) * style.size
         self.gap = style.size
 
     def _lines_width(self, width: float) -> float:
-        return width - self.indent - self.hanging - self.room - 2 * self.gap
+        return width - self.hanging - self.room - 2 * self.gap
 
     def height(self, width: float) -> float:
         return len(break_lines(self.marked, self.style, self._lines_width(width))) * self.style.leading
@@ -38,11 +41,10 @@ class DirectoryLine(Piece):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         style, canvas = self.style, sheet.canvas
         lines = break_lines(self.marked, style, self._lines_width(width))
-        left = x + self.indent + self.hanging
+        left = x + self.hanging
         if self.number:
-            canvas.text(
-                self.link, style.face, style.size, style.colour, x + self.indent, top - base_line(style), self.number + " "
-            )
+            y = top - base_line(style)
+            canvas.text(self.link, style.face, style.size, style.colour, x, y, self.number + " ")
         draw_lines(canvas, lines, {}, style, left, top, last=False)
         y = top - (len(lines) - 1) * style.leading - base_line(style)
         right = x + width
@@ -56,7 +58,7 @@ class DirectoryLine(Piece):
         canvas.dots(Artifact.LAYOUT, start, right - self.room - self.gap / 2, y + 0.8, self.colour, 0.9, 4)
         low = top - len(lines) * style.leading
         words = f"{self.number} {self.title}".strip()
-        canvas.link(self.link, f"#{self.target}", words, (x + self.indent, low, right, top))
+        canvas.link(self.link, f"#{self.target}", words, (x, low, right, top))
 
 
 def directory(setting: Setting, block: Directory, parent: Element) -> list[Piece]:
@@ -64,9 +66,10 @@ def directory(setting: Setting, block: Directory, parent: Element) -> list[Piece
     pieces: list[Piece] = []
     if block.role == "index":
         listed = parent.add("L", list_numbering="None")
+        hanging = setting.mm(_HANGING) if any(entry.number for entry in block.entries) else 0.0
         for entry in block.entries:
             holder = listed.add("LI").add("LBody")
-            pieces.append(_line(setting, entry, holder, 0.0, 1))
+            pieces.append(_line(setting, entry, holder, hanging, 2))
     else:
         pieces = contents_lines(setting, block.entries, parent, block.role == "contents")
     if pieces:
@@ -81,7 +84,7 @@ def contents_lines(
     pieces: list[Piece] = []
     top = parent.add("TOC")
     inner: Element | None = None
-    hanging = setting.mm(11)
+    hanging = setting.mm(_HANGING) if any(entry.number for entry in entries) else 0.0
     for entry in entries:
         if entry.level <= 1:
             inner = None
@@ -97,7 +100,5 @@ def contents_lines(
 
 
 def _line(setting: Setting, entry: DirectoryEntry, holder: Element, hanging: float, level: int) -> Piece:
-    style = setting.styles.get("contents_part" if level <= 1 and hanging else "contents_section")
-    link = holder.add("Link")
-    indents = (0.0, hanging)
-    return DirectoryLine(setting, entry.number, plain(entry.runs), entry.target, link, style, indents)
+    style = setting.styles.get("contents_part" if level <= 1 else "contents_section")
+    return DirectoryLine(setting, entry, holder.add("Link"), style, hanging)

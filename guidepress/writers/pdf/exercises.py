@@ -85,9 +85,8 @@ class Strip(Piece):
         self.after = styles.get("body").after
         self.keys = some(exercise.anchor, exercise.key)
         number = exercise.number
-        self.chip = max(
-            self.number_style.face.width(number, NOWHERE) * self.number_style.size + 5 * self.padding / 2, setting.mm(16)
-        )
+        wide = self.number_style.face.width(number, NOWHERE) * self.number_style.size
+        self.chip = max(wide + 2.5 * self.padding, setting.mm(16))
 
     def _text_width(self, width: float) -> float:
         return width - self.chip - 3 * self.padding

@@ -8,7 +8,6 @@ from guidepress.writers.pdf.flow import Piece, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
 from guidepress.writers.pdf.inputs import (
     choice_painter,
-    compare_line,
     field_height,
     field_painter,
     option_pieces,
@@ -20,25 +19,12 @@ from guidepress.writers.pdf.tree import Element
 
 
 def set_grid(setting: Setting, grid: FieldGrid, parent: Element) -> list[Piece]:
-    """A grid of fields, after a line that leads back to earlier answers where it is compared with them."""
-    pieces: list[Piece] = []
-    earlier = _compared(grid)
-    if earlier:
-        pieces.append(compare_line(setting, earlier, parent))
+    """A grid of fields, as a table or as cards."""
     if grid.layout == "cards":
-        return [*pieces, *_Cards(setting, grid, parent).pieces()]
+        return _Cards(setting, grid, parent).pieces()
     table = _Table(setting, grid, parent).piece()
     table.keys = some(grid.key)
-    return [*pieces, table]
-
-
-def _compared(grid: FieldGrid) -> str:
-    for group in grid.groups:
-        for row in group.rows:
-            for cell in row.cells:
-                if isinstance(cell, (Field, Choice)) and cell.compares_with:
-                    return cell.compares_with
-    return ""
+    return [table]
 
 
 class _Table:
@@ -149,31 +135,48 @@ class _Table:
             for step, option in enumerate(column.options):
                 longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
                 fixed[start + step] = max(longest + self.setting.mm(5), self.setting.mm(12))
-        weights = {
-            start: column.weight for column, start in zip(self.grid.columns, self.starts, strict=True) if not column.options
-        }
         rest = max(total - sum(fixed.values()), total * 0.2)
+        entries = [(column, start) for column, start in zip(self.grid.columns, self.starts, strict=True)]
+        entries = [(column, start) for column, start in entries if not column.options]
         if self.with_header:
-            fixed[0] = self._header_width(rest, sum(weights.values()))
+            fixed[0] = self._header_width(rest, sum(column.weight for column, _ in entries), len(entries))
             rest -= fixed[0]
-        whole = sum(weights.values()) or 1.0
-        return [fixed.get(i, 0.0) or weights.get(i, 0.0) / whole * rest for i in range(self.count)]
+        fixed.update(self._entry_widths(entries, rest))
+        return [fixed[index] for index in range(self.count)]
 
-    def _header_width(self, rest: float, weights: float) -> float:
+    def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
+        """Columns of fields by their weights, none narrower than its longest word."""
+        inset = self.setting.mm(2) + 6
+        least = {start: self._longest_word(plain(column.label)) + inset for column, start in entries}
+        widths: dict[int, float] = {}
+        waiting = list(entries)
+        while waiting:
+            whole = sum(column.weight for column, _ in waiting) or 1.0
+            tight = [(c, s) for c, s in waiting if c.weight / whole * room < least[s]]
+            for _, start in tight:
+                widths[start] = least[start]
+                room -= least[start]
+            waiting = [entry for entry in waiting if entry not in tight]
+            if not tight:
+                widths.update({start: column.weight / whole * room for column, start in waiting})
+                break
+        return widths
+
+    def _longest_word(self, words: str) -> float:
+        style = self.setting.styles.get("cell_head")
+        return max((style.face.width(word, NOWHERE) * style.size for word in words.split(" ")), default=0.0)
+
+    def _header_width(self, rest: float, weights: float, columns: int) -> float:
         """Row headers get their weight, or what sets the longest in three lines, and leave room to write."""
         if not weights:
             return rest
         style = self.setting.styles.get("cell")
-        longest = widest = 0.0
-        for group in self.grid.groups:
-            for row in group.rows:
-                words = plain(row.header)
-                longest = max(longest, style.face.width(words, NOWHERE) * style.size)
-                widest = max([widest, *(style.face.width(word, NOWHERE) * style.size for word in words.split(" "))])
+        rows = [plain(row.header) for group in self.grid.groups for row in group.rows]
+        longest = max(style.face.width(words, NOWHERE) * style.size for words in rows)
+        widest = max(self._longest_word(words) for words in (*rows, plain(self.grid.row_label)))
         inset = self.setting.mm(2) + 6
         share = rest * self.grid.header_weight / (weights + self.grid.header_weight)
         wanted = min(max(share, longest / 2.6 + inset), longest + inset)
-        columns = sum(1 for column in self.grid.columns if not column.options)
         room = rest - columns * self.setting.mm(self.layout.entry)
         return max(min(wanted, max(room, rest * self.layout.header)), widest + inset)
 

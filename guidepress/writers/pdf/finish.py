@@ -86,7 +86,8 @@ def _write_bookmark(document: Document, mark: _Bookmark, around: tuple[int, int,
     inner = ""
     if mark.kids:
         sign = 1 if around is None else -1
-        inner = f"/First {reference(mark.kids[0].key)}/Last {reference(mark.kids[-1].key)}/Count {sign * len(mark.kids)}"
+        first, last = mark.kids[0].key, mark.kids[-1].key
+        inner = f"/First {reference(first)}/Last {reference(last)}/Count {sign * len(mark.kids)}"
     if around is None:
         document.put(mark.key, f"<</Type/Outlines{inner}>>")
     else:

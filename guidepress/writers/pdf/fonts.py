@@ -66,7 +66,15 @@ class Face:
 
 # Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free
 # codes of WinAnsiEncoding come first, then codes below 32, which no viewer types.
-_MORE = ["Wcircumflex", "wcircumflex", "Ycircumflex", "ycircumflex", "Wgrave", "wgrave", "Wacute", "wacute", "Wdieresis", "wdieresis", "Ygrave", "ygrave", "Lslash", "lslash", "Aogonek", "aogonek", "Eogonek", "eogonek", "Sacute", "sacute", "Zacute", "zacute", "Zdotaccent", "zdotaccent", "Cacute", "cacute", "Nacute", "nacute"]
+_MORE = [
+    glyph
+    for line in (
+        "Wcircumflex wcircumflex Ycircumflex ycircumflex Wgrave wgrave Wacute wacute Wdieresis wdieresis Ygrave ygrave",
+        "Lslash lslash Aogonek aogonek Eogonek eogonek Sacute sacute Zacute zacute Zdotaccent zdotaccent",
+        "Cacute cacute Nacute nacute",
+    )
+    for glyph in line.split()
+]
 _FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
 
 

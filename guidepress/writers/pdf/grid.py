@@ -10,6 +10,9 @@ from guidepress.writers.pdf.canvas import Artifact, Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, stack_draw, stack_height
 from guidepress.writers.pdf.text import Style, base_line
 
+_TOGETHER = 3
+"""So many rows of a table stay together on either side of a page break."""
+
 
 @dataclass(slots=True)
 class GridCell:
@@ -94,9 +97,11 @@ class Grid(Piece):
 
     def least(self, width: float) -> float:
         total = self._head_height(width)
+        count = 0
         for row in self.rows:
             total += self._row_height(row, width)
-            if not row.keep:
+            count += not row.keep
+            if count == _TOGETHER:
                 break
         return total
 
@@ -108,6 +113,8 @@ class Grid(Piece):
             if used > room + 0.01:
                 break
             count += 1
+        if len(self.rows) - count < _TOGETHER <= len(self.rows) - _TOGETHER:
+            count = len(self.rows) - _TOGETHER
         while count and self.rows[count - 1].keep:
             count -= 1
         if not count:

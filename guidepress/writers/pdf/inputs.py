@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from guidepress.blocks import Choice, Field, Option, PageRef, Run
+from guidepress.blocks import Choice, Field, Option
 from guidepress.writers.pdf.canvas import Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
 from guidepress.writers.pdf.pieces import Columns, Para
@@ -105,8 +105,6 @@ def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
         prompt = setting.para(field.prompt, "prompt", parent.add("P"), field.where, keep=True)
         prompt.limit = setting.styles.page.column
         pieces.append(prompt)
-    if field.compares_with:
-        pieces.append(compare_line(setting, field.compares_with, parent))
     hint = field_hint(setting, field, _wide(setting))
     said = parent.add("P") if hint else None
     form = parent.add("Form")
@@ -152,16 +150,6 @@ def _wide(setting: Setting) -> float:
     return page.width - page.inner - page.outer
 
 
-def compare_line(setting: Setting, target: str, parent: Element) -> Piece:
-    """Leads back to the earlier answer."""
-    words = setting.words
-    before, _, after = words.see_page.partition("{page}")
-    runs = (Run(words.compare, ref=target), PageRef(target, before, after))
-    piece = setting.para(runs, "hint", parent.add("P"), keep=True)
-    piece.after = 4
-    return piece
-
-
 def _tick_line(setting: Setting, field: Field, parent: Element) -> Piece:
     """A box to tick, its words at the right."""
     line = parent.add("P")
@@ -201,8 +189,6 @@ def set_choice(setting: Setting, choice: Choice, parent: Element) -> list[Piece]
         prompt = setting.para(choice.prompt, "prompt", parent.add("P"), choice.where, keep=True)
         prompt.limit = setting.styles.page.column
         pieces.append(prompt)
-    if choice.compares_with:
-        pieces.append(compare_line(setting, choice.compares_with, parent))
     pieces += option_pieces(setting, choice, parent)
     stack = Stack(pieces, whole=True, page=setting.styles.page.body)
     stack.after = setting.styles.layout.fields.gap * MM

@@ -35,9 +35,8 @@ class LogoPiece(Piece):
             self.element.box = (x, top - high, x + wide, top)
             return
         room = min(self.wide_points, width)
-        sheet.canvas.rect(
-            Artifact.LAYOUT, x, top - self.high, room, self.high, fill=colours.paper, stroke=colours.line, line=0.8, radius=3
-        )
+        y = top - self.high
+        sheet.canvas.rect(Artifact.LAYOUT, x, y, room, self.high, colours.paper, colours.line, 0.8, radius=3)
         style = self.setting.styles.get("detail")
         marked = mark_up((Run(self.slot.text),), self.element, style)
         lines = break_lines(marked, style, room - 24)

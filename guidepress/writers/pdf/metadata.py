@@ -1,4 +1,4 @@
-"""What the file says of itself: XMP with the PDF/UA-1 and PDF/A-2a marks, the document information, the colour space."""
+"""What the file says of itself: XMP with the marks of PDF/UA-1 and PDF/A-2a, the information, the colour space."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF objects as bytes, and the file they make: object streams, a cross-reference stream, an identifier from the content.
+"""PDF objects as bytes, and the file they make: object streams, cross-reference stream, identifier from the content.
 
 ReportLab's document keeps the numbers and embeds the fonts; everything else is written here, because its own file
 format has no object streams, derives /ID from the clock, and ends streams without the end of line that PDF/A asks for

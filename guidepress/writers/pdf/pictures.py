@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from guidepress.blocks import Arrow, Box, Caption, Drawing, Image, Ring, Run, Slot
-from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet
 from guidepress.writers.pdf.objects import operands
@@ -137,13 +136,19 @@ class _Pen:
             return
         style = self._style(shape.size, shape.strong, text)
         if shape.turned:
-            wide = style.face.width(shape.text, NOWHERE) * style.size
-            left = x + width / 2 + style.size * 0.35
-            self.canvas.turned_text(
-                self.element, style.face, style.size, text, left, y + (height - wide) / 2, shape.text
-            )
+            self._turned(shape.text, style, x + width / 2, y, height)
             return
         self._words(shape.text, style, x + self.scale, y + height / 2, width - 2 * self.scale, "middle", True)
+
+    def _turned(self, words: str, style: Style, middle: float, low: float, room: float) -> None:
+        """Lines of words that run upwards, side by side about `middle`."""
+        lines = break_lines(mark_up((Run(words),), self.element, style), style, room - 2 * self.scale)
+        x = middle - len(lines) * style.leading / 2 + base_line(style)
+        for line in lines:
+            shown = "".join(piece.words for piece in line)
+            start = low + (room - line[-1].x - line[-1].width) / 2
+            self.canvas.turned_text(self.element, style.face, style.size, style.colour, x, start, shown + " ")
+            x += style.leading
 
     def ring(self, shape: Ring) -> None:
         fill, text, outline = self._tone(shape.tone)

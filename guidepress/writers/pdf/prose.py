@@ -165,11 +165,24 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
             inside[-1].keep = False
         else:
             term.keep = False
-        if entry.icon or block.style == "timeline":
-            pieces.append(_with_icon(setting, entry.icon, Stack(inside, whole=True, page=setting.styles.page.body), side))
+        page = setting.styles.page.body
+        if block.style == "glossary":
+            pieces.append(_run_in(setting, term, Stack(inside[1:])))
+        elif entry.icon or block.style == "timeline":
+            pieces.append(_with_icon(setting, entry.icon, Stack(inside, whole=True, page=page), side))
         else:
             pieces += inside
     return pieces
+
+
+def _run_in(setting: Setting, term: Para, body: Stack) -> Piece:
+    """A term at the left of its meaning."""
+    room = setting.mm(setting.styles.layout.table.label) * 0.6
+
+    def draw(sheet: Sheet, x: float, top: float) -> None:
+        sheet.place(term, x, top, room)
+
+    return Beside(draw, room, body, term.height(room))
 
 
 def _with_icon(setting: Setting, icon: str, body: Stack, side: float) -> Piece:
@@ -215,16 +228,17 @@ def _aside(setting: Setting, block: Aside, parent: Element, level: int) -> Piece
             setting.icons.draw(sheet.canvas, name, x, top - side * 0.2, side, accent)
 
     quiet = block.role == "status"
+    within = parent.tag == "LBody"
     panel = Panel(
         inside,
-        fill=styles.colours.tint if quiet else soft,
+        fill="" if within else styles.colours.tint if quiet else soft,
         bar=styles.colours.line if quiet else accent,
-        padding=setting.mm(layout.padding),
+        padding=setting.mm(layout.padding) / (3 if within else 1),
         bar_width=setting.mm(layout.bar),
         beside=beside if names else None,
         whole=setting.mm(layout.whole),
     )
-    panel.before = panel.after = setting.mm(layout.gap)
+    panel.before = panel.after = setting.mm(layout.gap) / (3 if within else 1)
     panel.keys = some(block.anchor, block.key)
     return panel
 

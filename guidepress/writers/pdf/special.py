@@ -50,8 +50,7 @@ class Cover(Piece):
         if book.cover is not None:
             fit = layout.drawing * MM
             drawing = DrawingPiece(self.setting, book.cover, self.figure, (), fit)
-            place = low + layout.lift * MM + drawing.height(fit)
-            drawing.draw(sheet, (page.width - fit) / 2, place, fit)
+            drawing.draw(sheet, (page.width - fit) / 2, low - layout.lift * MM, fit)
         self._foot(sheet, left, right, low)
 
     def _foot(self, sheet: Sheet, left: float, right: float, low: float) -> None:
