@@ -616,7 +616,7 @@ class Words:
     slide_overview: str
     slide_figure: str  # "{title}: the figure"
     slide_exercise: str  # "{title}: exercise {number}"
-    slide_activity: str
+    slide_activity: str  # "Activity: {title}"
     slide_close: str
     slide_why: str
     slide_outcomes: str
@@ -648,7 +648,6 @@ class Words:
     note_example: str
     note_callout: str
     note_description: str
-    note_questions: str
     hint_outcomes: str
     hint_overview: str
     hint_points: str

@@ -62,8 +62,8 @@ def test_each_line_of_the_overview_leads_to_its_first_slide_and_each_slide_back(
         jumps[run.xpath("./a:t/text()")[0]] = next(slide for slide in slides if slide.part is target).shapes.title.text
     assert jumps == {
         "Before you jump": "Before you jump",
-        "Activity": "Worries and supports",
-        "Close": "What to do next",
+        "Activity: Worries and supports": "Worries and supports",
+        "What to do next": "What to do next",
     }
     for slide in slides[4:]:
         (link,) = slide._element.xpath(".//p:sp[.//p:ph[@type='ftr']]//a:hlinkClick/@r:id")
@@ -73,7 +73,7 @@ def test_each_line_of_the_overview_leads_to_its_first_slide_and_each_slide_back(
 def test_sections_of_the_slide_sorter(tmp_path: Path) -> None:
     element = opened(built("whole", tmp_path / "source", Problems())).part._element
     names = [each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")]
-    assert names == ["Opening", "Before you jump", "Activity", "Close"]
+    assert names == ["Opening", "Before you jump", "Activity: Worries and supports", "What to do next"]
 
 
 def test_properties_come_from_the_guide(tmp_path: Path) -> None:

@@ -92,7 +92,10 @@ class PartSlides:
         said = self.part.facilitate or model.Facilitation()
         self._claim_activity(said)
         content = [slide for section in self.division.sections for slide in self._section(section)]
-        activity = list(self._activity(said, Scope(f"{self.part.id}.activity", self.words.slide_activity)))
+        name = self.words.slide_talk
+        if said.activity:
+            name = self.words.slide_activity.format(title=said.activity.title.text)
+        activity = list(self._activity(said, Scope(f"{self.part.id}.activity", name)))
         close = list(self._close(said))
         opening = list(self._opening(said, title, [*content, *activity, *close]))
         return [*opening, *content, *activity, *close]

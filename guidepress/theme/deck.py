@@ -67,6 +67,7 @@ class SlideLayout:
 
 @dataclass(frozen=True, slots=True)
 class NotesLayout:
+    indent: float
     picture: Area
     text: Place
     number: Place
@@ -84,6 +85,8 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class FigureLayout:
+    inset: float
+    pale: int
     least: float
     wanted: float
     line: float

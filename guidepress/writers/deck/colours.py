@@ -15,8 +15,6 @@ from guidepress.theme import Theme
 ACCENTS = 6
 GROUNDS = {"ink": "tx1", "paper": "bg1", "soft": "bg2", "accent": "accent1"}
 """Names of deck.yaml to names of a PowerPoint colour scheme."""
-PALE = ("12000", "88000")
-"""Share of an accent, and of white, in its pale tint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class Palette:
         name = f"accent{self.numbers.index(int(number or 0)) + 1}"
         if kind == "accent":
             return scheme(name)
-        return f'<a:schemeClr val="{name}"><a:lumMod val="{PALE[0]}"/><a:lumOff val="{PALE[1]}"/></a:schemeClr>'
+        pale = self.theme.deck.figure.pale * 1000
+        return f'<a:schemeClr val="{name}"><a:lumMod val="{pale}"/><a:lumOff val="{100_000 - pale}"/></a:schemeClr>'
 
     def words_on(self, tone: str) -> str:
         """DrawingML of the colour of words on that tone."""

@@ -16,9 +16,6 @@ from guidepress.writers.deck.colours import Palette
 from guidepress.writers.deck.measure import MILLIMETRES, Ruler
 from guidepress.writers.deck.shapes import SPACES, Rect, emu
 
-INSET = 1.5
-"""Room beside the words of a box, in millimetres."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -103,8 +100,8 @@ class DrawingWriter:
             return shape.radius * self._scale.x * 1.2, shape.radius * self._scale.y * 0.5
         if isinstance(shape, Caption):
             return shape.width * self._scale.x, self._below(shape) * self._scale.y
-        width, height = shape.width * self._scale.x - 2 * INSET, shape.height * self._scale.y
-        return (height - 2 * INSET, width) if shape.turned else (width, height)
+        width, height = shape.width * self._scale.x - 2 * self._look.inset, shape.height * self._scale.y
+        return (height - 2 * self._look.inset, width) if shape.turned else (width, height)
 
     def _below(self, caption: Caption) -> float:
         """The free height under the top of a caption: down to the next words or box, or the end of the drawing."""
@@ -146,7 +143,7 @@ class DrawingWriter:
         fill = f"<a:solidFill>{self._accents.fill(tone)}</a:solidFill>"
         width = round(self._look.line * 12700)
         line = f'<a:ln w="{width}"><a:solidFill>{self._accents.fill("ink")}</a:solidFill></a:ln>'
-        side = emu(INSET)
+        side = emu(self._look.inset)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
             f'{where.frame()}'

@@ -11,9 +11,6 @@ from guidepress.pages import PageMap
 
 BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
-STEP = 228600
-"""The indent of a list in notes, in EMU: 6.35 mm."""
-
 
 @dataclass(frozen=True, slots=True)
 class TextMaker:
@@ -22,6 +19,8 @@ class TextMaker:
     language: str
     pages: PageMap
     link: Callable[[str], str]
+    indent: int = 0
+    """Of a list in notes, in EMU."""
 
     def runs(self, runs: Runs) -> str:
         return "".join(self._inline(run) for run in runs)
@@ -64,8 +63,8 @@ class TextMaker:
         mark = NUMBER if block.ordered else BULLET
         for item in block.items:
             made += (
-                f'<a:p><a:pPr marL="{STEP * depth}" indent="-{STEP}"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
-                f'{mark}</a:pPr>'
+                f'<a:p><a:pPr marL="{self.indent * depth}" indent="-{self.indent}">'
+                f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{mark}</a:pPr>'
                 f"{self.runs(item.runs)}</a:p>"
             )
             made += "".join(self._list(inner, depth + 1) for inner in item.inner)
