@@ -8,6 +8,9 @@ from guidepress.blocks import Choice, Field, Option
 from guidepress.writers.epub.sheet import Sheet, paragraph
 from guidepress.writers.epub.xml import Content, Element, Node, el
 
+SHORT = 3
+"""Letters: options with fewer are numbers or signs, and stay in one line."""
+
 
 def question(sheet: Sheet, each: Field) -> Element:
     """A field with its question, its hint and its space."""
@@ -53,7 +56,8 @@ def scale(each: Sequence[Option]) -> Element:
     spans: list[Node] = []
     for option in each:
         spans += [" ", el("span", option.label, class_="option")]
-    return paragraph(spans[1:], "scale")
+    short = all(len(option.label) < SHORT for option in each)
+    return paragraph(spans[1:], "scale short" if short else "scale")
 
 
 def _box() -> Element:

@@ -20,7 +20,6 @@ from guidepress.blocks import (
 )
 from guidepress.writers.epub.answers import choice, question
 from guidepress.writers.epub.grids import grid
-from guidepress.writers.epub.pagemarks import within
 from guidepress.writers.epub.sheet import Sheet, paragraph, title_id
 from guidepress.writers.epub.xml import Element, Node, el
 
@@ -40,7 +39,6 @@ def exercise(sheet: Sheet, each: Exercise) -> Element:
         el("div", sheet.blocks(each.prompt), class_="prompt"),
         example,
         parts(sheet, each.body),
-        _earlier(sheet, each),
         _where_to_write(sheet, each),
         paragraph(each.privacy, "privacy") if each.privacy else None,
         id=anchor,
@@ -63,19 +61,6 @@ def _where_to_write(sheet: Sheet, each: Exercise) -> Node | None:
     if page is None:
         return None
     return paragraph(sheet.site.book.words.write_in_workbook.format(page=page), "write")
-
-
-def _earlier(sheet: Sheet, each: Exercise) -> Node | None:
-    """A link to the exercise whose answers these are compared with."""
-    earlier = [getattr(part, "compares_with", "") for part in within(each.body)]
-    for name in filter(None, earlier):
-        pieces = name.split(".")
-        for length in range(len(pieces), 0, -1):
-            anchor = ".".join(pieces[:length])
-            if anchor in sheet.site.files:
-                link = el("a", sheet.site.book.words.compare, href=sheet.href(anchor))
-                return paragraph(link, "compare")
-    return None
 
 
 def parts(sheet: Sheet, body: Sequence[ExercisePart]) -> list[Node]:

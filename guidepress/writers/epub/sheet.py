@@ -131,8 +131,11 @@ class Sheet:
         return node
 
     def _glossary_link(self, term: str, node: Node) -> Node:
-        """The first use of a term in each file leads to its entry; the entry leads back to the first in the book."""
-        anchor = self.site.glossary.get(term)
+        """The first use of a term in each file leads to its entry; the entry leads back to the first in the book.
+
+        A term may stand in the plural: "AHPs".
+        """
+        anchor = self.site.glossary.get(term) or self.site.glossary.get(term.removesuffix("s"))
         if anchor is None or anchor in self._linked or self.site.files.get(anchor) == self.file:
             return node
         self._linked.add(anchor)
