@@ -61,6 +61,7 @@ FILLED = {
     "page-source": "title edition",
     "slide-exercise": "number title",
     "slide-figure": "title",
+    "slide-activity": "title",
 }
 """What the tool fills in, by the key of words.yaml. A test looks for calls that fill in more."""
 

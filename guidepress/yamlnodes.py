@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -22,6 +23,10 @@ MAX_DEPTH = 40
 MAX_BYTES = 5_000_000
 """Of one file."""
 
+MAX_NODES = 100_000
+"""Keys, values and lists of one file; a long part of a guide has two thousand."""
+_SHOWN = 20
+"""Invisible characters reported of one file; there may be millions."""
 _CUT = re.compile(r"[ \t]*(#[^\s#]+)")
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -78,12 +83,11 @@ def _decode(data: bytes, file: str, problems: Problems) -> str | None:
         problems.error(Code.NOT_UTF8, Where(file, line), "the file is not saved as UTF-8", hint)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = FORBIDDEN.search(text)
-    if bad is None:
+    if FORBIDDEN.search(text) is None:
         return text
-    for number, words in enumerate(text.split("\n"), 1):
-        for match in FORBIDDEN.finditer(words):
-            _forbidden(Where(file, number, match.start() + 1), match.group(), problems)
+    for match in islice(FORBIDDEN.finditer(text), _SHOWN):
+        line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start())
+        _forbidden(Where(file, line, match.start() - start), match.group(), problems)
     return None
 
 
@@ -105,6 +109,7 @@ class _Reader:
         self.file = file
         self.problems = problems
         self.failed = False
+        self.count = 0
         self.events: Iterator[Any] = iter(())
 
     def document(self) -> Node | None:
@@ -128,6 +133,9 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> Node:
         """The node that this event begins; reads on to its end."""
+        self.count += 1
+        if self.count > MAX_NODES:
+            self.stop(Code.TOO_LARGE, event, f"the file has more than {MAX_NODES:,} entries", "split it")
         if depth > MAX_DEPTH:
             self.stop(Code.TOO_DEEP, event, f"lists and mappings stand more than {MAX_DEPTH} deep", "")
         if isinstance(event, yaml.AliasEvent):
