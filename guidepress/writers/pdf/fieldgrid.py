@@ -146,7 +146,7 @@ class _Table:
 
     def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
         """Columns of fields by their weights, none narrower than its longest word."""
-        inset = self.setting.mm(2) + 6
+        inset = self.setting.mm(2) + 7
         least = {start: self._longest_word(plain(column.label)) + inset for column, start in entries}
         widths: dict[int, float] = {}
         waiting = list(entries)
@@ -174,7 +174,7 @@ class _Table:
         rows = [plain(row.header) for group in self.grid.groups for row in group.rows]
         longest = max(style.face.width(words, NOWHERE) * style.size for words in rows)
         widest = max(self._longest_word(words) for words in (*rows, plain(self.grid.row_label)))
-        inset = self.setting.mm(2) + 6
+        inset = self.setting.mm(2) + 7
         share = rest * self.grid.header_weight / (weights + self.grid.header_weight)
         wanted = min(max(share, longest / 2.6 + inset), longest + inset)
         room = rest - columns * self.setting.mm(self.layout.entry)

@@ -15,7 +15,7 @@ from guidepress.writers.pdf.fonts import FormFont
 from guidepress.writers.pdf.objects import Document, name, number, operands, reference, text
 from guidepress.writers.pdf.tree import Element
 
-_MULTILINE, _COMBO, _RADIO = 1 << 12, 1 << 17, 1 << 15
+_MULTILINE, _COMBO = 1 << 12, 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Forms:
         self._tooltips: dict[str, str] = {}
         self.style = f"/DA(/FF {number(pen.size)} Tf {rgb(pen.ink)} rg)"
         self.frame = (
-            f"/MK<</BC[{rgb(pen.border)}]/BG[{rgb(pen.paper)}]>>/BS<</W {number(pen.border_width)}/S/S>>"
+            f"/MK<</BC[{rgb(pen.border)}]/BG[{rgb(pen.paper)}]>>/BS<</W {_whole(pen.border_width)}/S/S>>"
         )
 
     # ------------------------------------------------------------------------------------------------- words
@@ -157,9 +157,12 @@ class Forms:
     def one_of(
         self, canvas: TaggedCanvas, owner: Element, box: Rectangle, id: str, tooltips: tuple[str, str], state: str
     ) -> None:
-        """One circle of several, of which one can be on. `tooltips` are that of the question and that of the option."""
+        """One circle of several, of which one can be on. `tooltips` are that of the question and that of the option.
+
+        These are check boxes of one name with a state of their own each, not radio buttons: docs/form-fields.md.
+        """
         key = self._button(canvas, owner, box, tooltips[1], state, "round")
-        self._note(id, f"/FT/Btn/V/Off/Ff {_RADIO}", tooltips[0], key, group=True)
+        self._note(id, "/FT/Btn/V/Off", tooltips[0], key, group=True)
 
     def _button(
         self,
@@ -174,7 +177,7 @@ class Forms:
         mark = "8" if shape == "square" else "l"
         entries = (
             f"/Subtype/Widget/TU{text(tooltip)}/AS/Off/MK<</BC[{rgb(self.pen.border)}]/BG[{rgb(self.pen.paper)}]"
-            f"/CA({mark})>>/BS<</W {number(self.pen.border_width)}/S/S>>"
+            f"/CA({mark})>>/BS<</W {_whole(self.pen.border_width)}/S/S>>"
             f"/AP<</N<<{name(state)} {reference(on)}/Off {reference(off)}>>>>"
         )
         return canvas.annotate(owner, entries, box)
@@ -254,6 +257,11 @@ class Forms:
 
     def _write_font(self) -> None:
         self.document.put(self.font_key, self.font.embed(self.document))
+
+
+def _whole(width: float) -> int:
+    """A border's width as PDFium reads it: it cuts 0.9 to nothing."""
+    return max(1, round(width))
 
 
 def _without_style(entries: str) -> str:
