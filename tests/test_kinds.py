@@ -19,17 +19,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidepress.blocks import Alternative, Box, Exercise, Field, Paragraph, Sketch, Slot
+from guidepress.blocks import Alternative, Box, Caption, Exercise, Field, Paragraph, Sketch, Slot
 from guidepress.inline import Line, Plain, Prose
 from guidepress.kinds import KINDS
 from guidepress.kinds.base import Question, Spec
 from guidepress.kinds.checklist import Checklist
 from guidepress.kinds.gap_table import GapTable
+from guidepress.kinds.lettering import text_height
 from guidepress.kinds.log import Log
 from guidepress.kinds.lowering import beginnings
 from guidepress.kinds.people_map import MOST_PLACES, MOST_RINGS, MOST_SECTORS, MapColumns, PeopleMap
 from guidepress.kinds.points import Points
 from guidepress.kinds.repeat import Repeat
+from guidepress.kinds.rings import tags
 from guidepress.kinds.structured_text import StructuredText
 from guidepress.kinds.tables import Column
 from guidepress.kinds.timeline import MOST, Timeline
@@ -175,6 +177,11 @@ def check_drawing(exercise: Exercise) -> None:
     drawing = sketch_of(exercise).drawing
     boxes = [shape for shape in drawing.shapes if isinstance(shape, Slot | Box)]
     edge = 0.01
+    for words in (shape for shape in drawing.shapes if isinstance(shape, Caption)):
+        left = words.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[words.align] * words.width
+        assert -edge <= left <= left + words.width <= drawing.width + edge
+        taken = Box(left, words.y, words.width, text_height(words.text, words.width, words.size))
+        assert not [box for box in boxes if overlap(taken, box)]
     for index, one in enumerate(boxes):
         assert one.x >= -edge
         assert one.y >= -edge
@@ -307,3 +314,9 @@ def test_a_repeat_compares_each_answer_once(spec: Spec) -> None:
     assert rest
     assert all(isinstance(answer, Field) and answer.id.endswith(".difference") for answer in rest)
     assert isinstance(exercise.body[0], Paragraph)
+
+
+def test_a_canvas_without_room_is_an_error() -> None:
+    for places in (1, 12):
+        with pytest.raises(ValueError, match="no room"):
+            tags(1, 1, places, ((0.0, 0.0, 166.0, 150.0),))

@@ -27,7 +27,7 @@ from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.lettering import text_height, text_width
 from guidepress.kinds.parts import check_at_least, options
-from guidepress.kinds.rings import CENTRE, HEIGHT, RADIUS, WIDTH, around, boundaries, radii, tags
+from guidepress.kinds.rings import CENTRE, HEIGHT, RADIUS, WIDTH, Rect, around, boundaries, radii, tags
 from guidepress.problems import NOWHERE, Code, Where
 
 MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # more leave no room to write
@@ -38,7 +38,7 @@ TEXT = 3.8  # of lettering
 TAB_HEIGHT = 6.0  # of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
 RING_NAME, SECTOR_NAME = 50.0, 16.0  # longest and highest that leave room for the places
-NUMBER = 5.0  # width of a place's number
+NUMBER = 7.0  # width of a place's number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,12 @@ class MapColumns:
     ring: Line
     sector: Line
     where: Where = field(default=NOWHERE, compare=False)
+
+
+def covered(words: Caption) -> Rect:
+    """The room that a caption at the left or the right takes."""
+    left = words.x - words.width if words.align == "right" else words.x
+    return left, words.y, words.width, text_height(words.text, words.width, words.size)
 
 
 @kind("map")
@@ -145,7 +151,7 @@ class PeopleMap(Spec):
         corners = self._sector_labels(make)
         taken = (
             *((box.x, box.y, box.width, box.height) for box in labels),
-            *((c.x, c.y, c.width, text_height(c.text, c.width, TEXT)) for c in corners),
+            *(covered(words) for words in corners),
         )
         places = tags(len(self.rings), len(self.sectors), len(people), taken)
         shapes: list[Shape] = [Ring(*CENTRE, radius) for radius in reversed(radii(len(self.rings)))]
@@ -175,7 +181,7 @@ class PeopleMap(Spec):
         for corner, name in enumerate(self.sectors.values()):
             text = make.text(name)
             right, low = corner in (1, 2), corner in (2, 3)
-            x = WIDTH - CORNER if right else 0.0
+            x = WIDTH if right else 0.0
             y = HEIGHT - text_height(text, CORNER, TEXT) if low else 0.0
             found.append(Caption(x, y, CORNER, text, TEXT, "right" if right else "left", strong=True))
         return found

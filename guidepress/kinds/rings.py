@@ -10,8 +10,8 @@ from math import cos, hypot, pi, sin
 WIDTH, HEIGHT = 166.0, 150.0
 CENTRE = (WIDTH / 2, HEIGHT / 2)
 RADIUS = 73.0
-INWARD = 0.76  # less than 1 gives the inner rings more room than equal widths would
-TAG = (30.0, 11.0)  # a number and a handwritten name
+INWARD = .76  # less than 1 gives the inner rings more room than equal widths would
+TAG = (34.0, 11.0)  # a number and a handwritten name
 GAP = 1.5  # at least this between two tags
 STEP = 2.0  # tags stand on a lattice of this pitch
 NEAR = 8.0  # the middle of a tag is never farther outside its ring or sector
@@ -84,40 +84,51 @@ def cells(rings: int, sectors: int) -> tuple[Cell, ...]:
 @lru_cache(maxsize=32)
 def tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
     """Where the tags stand, in the order of the cells: none over another or over `taken`, each as near the middle of
-    its cell as can be. Every cell has as many as the next; what is left over goes where it fits best.
+    its cell as can be. Every cell has as many as the next, if they fit; what is left over goes where it fits best.
 
     Raises ValueError where there is no room.
     """
     every = cells(rings, sectors)
     occupied = list(taken)
     found: list[tuple[int, Rect]] = []
+    left: list[int] = []
+    before = -1
     while len(found) < places:
-        left = list(range(len(every)))
-        whole_round = places - len(found) >= len(every)
-        while left and len(found) < places:
-            turns = left[:1] if whole_round else left
-            _, best, cell = min((*best_place(every[cell], occupied), cell) for cell in turns)
-            left.remove(cell)
+        if not left:
+            if len(found) == before:
+                raise ValueError("there is no room for a tag")
+            left, before = list(range(len(every))), len(found)
+            whole_round = places - len(found) >= len(every)
+        turns = left[:1] if whole_round else left
+        free = [(*place, cell) for cell in turns if (place := best_place(every[cell], occupied))]
+        if free:
+            _, best, cell = min(free)
             occupied.append(best)
             found.append((cell, best))
+            left.remove(cell)
+        elif whole_round:
+            del left[0]
+        else:
+            raise ValueError("there is no room for a tag")
     return tuple(rect for _, rect in sorted(found))
 
 
-def best_place(cell: Cell, occupied: list[Rect]) -> tuple[float, Rect]:
-    """The cost and the place of the tag that stands best in a cell. Raises ValueError where every place is taken."""
-    for cost, rect in ranked(cell):
-        if not any(touch(rect, other) for other in occupied):
-            return cost, rect
-    raise ValueError("there is no room for a tag")
+def best_place(cell: Cell, occupied: list[Rect]) -> tuple[float, Rect] | None:
+    """The cost and the place of the tag that stands best in a cell, or None where every place is taken."""
+    return next(
+        ((cost, rect) for cost, rect in ranked(cell) if not any(touch(rect, other) for other in occupied)), None
+    )
 
 
 @lru_cache(maxsize=1)
 def lattice() -> tuple[Rect, ...]:
-    """Every place a tag could have on the canvas, by rows."""
-    across, down = int((WIDTH - TAG[0]) / STEP), int((HEIGHT - TAG[1]) / STEP)
-    left, top = (WIDTH - TAG[0]) / 2 - across * STEP / 2, (HEIGHT - TAG[1]) / 2 - down * STEP / 2
+    """Every place a tag could have on the canvas, by rows. One tag of each row stands right in the middle."""
+    across, down = (int((room - size) / 2 / STEP) for room, size in ((WIDTH, TAG[0]), (HEIGHT, TAG[1])))
+    left, top = (WIDTH - TAG[0]) / 2, (HEIGHT - TAG[1]) / 2
     return tuple(
-        (left + column * STEP, top + row * STEP, *TAG) for row in range(down + 1) for column in range(across + 1)
+        (left + column * STEP, top + row * STEP, *TAG)
+        for row in range(-down, down + 1)
+        for column in range(-across, across + 1)
     )
 
 

@@ -38,7 +38,7 @@ LABEL = 5.0  # a label above its box, where it has one line
 TEXT, SMALL = 4.0, 3.5  # sizes of lettering
 MOST = 10  # more points than this leave no room to write
 LONGEST_LABEL = 2  # lines of a label above its box
-NUMBER_WEIGHT = 0.5  # of the column of numbers in the table below
+NUMBER_WEIGHT = 0.8  # of the column of numbers in the table below
 
 
 @kind("timeline")
@@ -105,7 +105,7 @@ class Timeline(EntriesSpec):
         last = below if stands_above(count) else above
         return (
             Caption(0, below, width, start, SMALL, strong=True),
-            Caption(WIDTH - width, last, width, end, SMALL, "right", strong=True),
+            Caption(WIDTH, last, width, end, SMALL, "right", strong=True),
         )
 
 
