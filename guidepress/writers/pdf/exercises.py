@@ -78,7 +78,7 @@ class Strip(Piece):
         self.detail_style = styles.get("exercise_detail")
         self.heading = parent.add(f"H{level}")
         self.detail = parent.add("P")
-        setting.heading(level, f"{exercise.number} {exercise.title}".strip(), exercise.anchor or exercise.key)
+        setting.heading(self.heading, level, f"{exercise.number} {exercise.title}".strip(), exercise.anchor or exercise.key)
         self.title = mark_up((Run(exercise.title),), self.heading, self.title_style, exercise.where)
         self.padding = setting.mm(2.6)
         self.before = styles.get("heading").before * 1.6
@@ -175,7 +175,7 @@ def _group(setting: Setting, group: Group, parent: Element, level: int) -> Piece
     element = parent.add("Div")
     heading = element.add(f"H{level + 1}")
     title = setting.para(group.title, "subheading", heading, keep=True)
-    setting.heading(level + 1, plain(group.title), group.key)
+    setting.heading(heading, level + 1, plain(group.title), group.key)
     stack = Stack([title, *set_parts(setting, group.body, element, level + 1)], True, setting.styles.page.body)
     stack.keys = some(group.key)
     return stack

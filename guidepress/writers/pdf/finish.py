@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidepress.blocks import Book
@@ -18,7 +18,7 @@ _ABOVE = 24
 
 
 def write_file(
-    document: Document, canvas: TaggedCanvas, forms: Forms, root: Element, outline: Sequence[Outline], book: Book
+    document: Document, canvas: TaggedCanvas, forms: Forms, root: Element, outline: Mapping[Element, Outline], book: Book
 ) -> bytes:
     """The file of a laid-out book."""
     canvas.end_page()
@@ -28,7 +28,7 @@ def write_file(
     kids = " ".join(reference(key) for key in pages)
     document.put(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
     structure = write_tree(root, document, pages, canvas.parents())
-    bookmarks = _bookmarks(document, canvas, outline)
+    bookmarks = _bookmarks(document, canvas, _in_order(root, outline))
     names = _destinations(document, canvas, pages)
     metadata = write_metadata(document, book)
     intent = write_output_intent(document)
@@ -56,6 +56,15 @@ def _destinations(document: Document, canvas: TaggedCanvas, pages: list[int]) ->
     return document.add(f"<</Kids[{' '.join(reference(leaf) for leaf in leaves)}]>>")
 
 
+def _in_order(element: Element, outline: Mapping[Element, Outline]) -> Iterator[Outline]:
+    """The headings in the order of the tree."""
+    if element in outline:
+        yield outline[element]
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _in_order(kid, outline)
+
+
 @dataclass(slots=True)
 class _Bookmark:
     key: int
@@ -65,7 +74,7 @@ class _Bookmark:
     kids: list[_Bookmark] = field(default_factory=list)
 
 
-def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Sequence[Outline]) -> int:
+def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Iterable[Outline]) -> int:
     """The headings as bookmarks, nested by level; those below parts are folded."""
     top = _Bookmark(document.reserve(), "", "", 0)
     path = [top]

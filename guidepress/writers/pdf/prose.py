@@ -81,7 +81,7 @@ def heading(setting: Setting, block: Heading, parent: Element, level: int) -> Pa
     level = min(block.level, level + 1)
     element = parent.add(f"H{level}")
     anchor = block.anchor or block.key
-    setting.heading(level, plain(block.runs), anchor)
+    setting.heading(element, level, plain(block.runs), anchor)
     style = "heading" if block.level == 3 else "subheading"
     return setting.para(block.runs, style, element, block.where, keep=True, keys=(block.anchor, block.key))
 

@@ -32,7 +32,7 @@ class Setting:
     icons: Icons
     document: Document
     problems: Problems
-    outline: list[Outline] = field(default_factory=list)
+    outline: dict[Element, Outline] = field(default_factory=dict)
     tables: int = 0
     fillers: int = 0
     _images: dict[int, int] = field(default_factory=dict)
@@ -61,9 +61,9 @@ class Setting:
         given = (Run(runs),) if isinstance(runs, str) else runs
         return Para(mark_up(given, element, found, where), found, indent, label, keep, _some(keys), right)
 
-    def heading(self, level: int, title: str, anchor: str) -> None:
-        """Notes a heading for the bookmarks."""
-        self.outline.append(Outline(level, title, anchor))
+    def heading(self, element: Element, level: int, title: str, anchor: str) -> None:
+        """Notes a heading for the bookmarks, which follow the order of the tree."""
+        self.outline[element] = Outline(level, title, anchor)
 
     def image(self, image: Image) -> int:
         """The object of an image, in the file once."""

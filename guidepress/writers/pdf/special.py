@@ -93,7 +93,8 @@ class Opener(Piece):
         self.keys = some(division.anchor, division.key)
         title = plain(division.title)
         label = setting.words.part.format(number=division.number) if division.number else ""
-        setting.heading(1, f"{label}: {title}" if label else title, division.anchor or division.key)
+        whole = f"{label}: {title}" if label else title
+        setting.heading(self.heading, 1, whole, division.anchor or division.key)
         self.label = f"{label}: " if label else ""
         self.after = styles.layout.opener.gap * MM
         self.band = styles.layout.opener.band * MM
@@ -135,7 +136,7 @@ class Notes(Piece):
         self.heading = parent.add(f"H{level}")
         self.prompt = parent.add("P")
         self.form = parent.add("Form")
-        setting.heading(level, plain(page.heading), page.anchor or page.key)
+        setting.heading(self.heading, level, plain(page.heading), page.anchor or page.key)
         self.style = setting.styles.get("heading")
         self.keys = some(page.anchor, page.key)
         self.high = setting.styles.page.body

@@ -81,9 +81,10 @@ class StoryMaker:
 
     def _title(self, division: Division, element: Element) -> Piece:
         setting = self.setting
-        setting.heading(1, plain(division.title), division.anchor or division.key)
+        heading = element.add("H1")
+        setting.heading(heading, 1, plain(division.title), division.anchor or division.key)
         keys = (division.anchor, division.key)
-        return setting.para(division.title, "title", element.add("H1"), division.where, keep=True, keys=keys)
+        return setting.para(division.title, "title", heading, division.where, keep=True, keys=keys)
 
     def _opener(self, division: Division, element: Element) -> Parts:
         setting, words = self.setting, self.setting.words
@@ -110,9 +111,9 @@ class StoryMaker:
         if index:
             yield NeedRoom(setting.mm(setting.styles.layout.page.least))
         yield furniture
-        setting.heading(2, plain(section.title), section.anchor or section.key)
-        keys = (section.anchor, section.key)
         heading = element.add("H2")
+        setting.heading(heading, 2, plain(section.title), section.anchor or section.key)
+        keys = (section.anchor, section.key)
         yield setting.para(section.title, "section", heading, section.where, keep=first is not None, keys=keys)
         yield from self._blocks(section.blocks, element, 2)
 
