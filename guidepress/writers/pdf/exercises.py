@@ -48,9 +48,9 @@ def set_exercise(setting: Setting, exercise: Exercise, parent: Element, level: i
         piece.keep = True
     pieces += set_parts(setting, exercise.body, element, level + 1)
     pieces[-1].keep = False
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         piece.wide = True
-        piece.privacy = (exercise.privacy, element) if exercise.privacy else None
+        piece.privacy = exercise.privacy if index else ""  # the strip says it itself
         _limit(piece, setting.styles.page.column)
     pieces[-1].after = max(pieces[-1].after, setting.styles.get("section").before / 2)
     return pieces
@@ -78,6 +78,7 @@ class Strip(Piece):
         self.detail_style = styles.get("exercise_detail")
         self.heading = parent.add(f"H{level}")
         self.detail = parent.add("P")
+        self.privacy_said = parent.add("P")
         setting.heading(self.heading, level, f"{exercise.number} {exercise.title}".strip(), exercise.anchor or exercise.key)
         self.title = mark_up((Run(exercise.title),), self.heading, self.title_style, exercise.where)
         self.padding = setting.mm(2.6)
@@ -108,6 +109,7 @@ class Strip(Piece):
         lines = break_lines(self.title, self.title_style, self._text_width(width))
         draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
         self._draw_detail(sheet, left, top - self.padding - len(lines) * self.title_style.leading - 2)
+        sheet.say_privacy(self.exercise.privacy, self.privacy_said)
 
     def _draw_detail(self, sheet: Sheet, x: float, top: float) -> None:
         style, exercise, words = self.detail_style, self.exercise, self.setting.words

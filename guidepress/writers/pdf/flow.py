@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from guidepress.writers.pdf.canvas import TaggedCanvas
+from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.canvas import Artifact, Owner, TaggedCanvas
 from guidepress.writers.pdf.fields import Forms
 from guidepress.writers.pdf.style import Styles
-from guidepress.writers.pdf.tree import Element
 
 _CLOSE = 0.01
 
@@ -29,8 +29,8 @@ class Piece:
     """Whether it runs over the margin column as well."""
     keys: tuple[str, ...] = ()
     """Anchors and block keys that begin here."""
-    privacy: tuple[str, Element] | None = None
-    """What happens to the answers in it, said once a page, and the exercise that says so."""
+    privacy: str = ""
+    """What happens to the answers in it, said once a page."""
 
     def height(self, width: float) -> float:
         raise NotImplementedError
@@ -60,8 +60,8 @@ class Sheet:
     styles: Styles
     begun: list[list[str]]
     """For each page, the keys that begin on it."""
-    privacy: dict[str, Element] = field(default_factory=dict)
-    """What the page must say of its answers, and the first exercise of which it is true."""
+    privacy: list[str] = field(default_factory=list)
+    """What the page says of its answers at its foot."""
 
     @property
     def is_right(self) -> bool:
@@ -85,13 +85,24 @@ class Sheet:
         page = self.styles.page
         return page.width - page.inner - page.outer if wide else page.column
 
+    def say_privacy(self, words: str, owner: Owner) -> None:
+        """Says at the foot what happens to answers, unless the page says so: by an exercise, or again for the eye."""
+        if not words or words in self.privacy:
+            return
+        style, page = self.styles.get("hint"), self.styles.page
+        width = style.face.width(words, NOWHERE) * style.size
+        x = page.inner if self.is_right else page.width - page.inner - width
+        y = page.foot + len(self.privacy) * style.leading
+        self.privacy.append(words)
+        self.canvas.text(owner, style.face, style.size, style.colour, x, y, words)
+
     def place(self, piece: Piece, x: float, top: float, width: float) -> None:
         """Draws a piece and notes what begins with it."""
         for key in piece.keys:
             self.canvas.mark_place(key, top)
             self.begun[-1].append(key)
-        if piece.privacy is not None:
-            self.privacy.setdefault(*piece.privacy)
+        if piece.privacy:
+            self.say_privacy(piece.privacy, Artifact.FOOTER)
         piece.draw(self, x, top, width)
 
 

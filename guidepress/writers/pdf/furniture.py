@@ -7,7 +7,6 @@ from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.flow import Furniture, Sheet
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import Style
-from guidepress.writers.pdf.tree import Element
 
 
 class Surround:
@@ -16,7 +15,6 @@ class Surround:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.bare = False
-        self.said: set[int] = set()
 
     def head(self, furniture: Furniture) -> None:
         """The running head and the tab: the part on a left-hand page, the section on a right-hand one."""
@@ -55,7 +53,7 @@ class Surround:
         )
 
     def foot(self) -> None:
-        """The page number at the outer corner, and the privacy lines at the inner side."""
+        """The page number at the outer corner; the inner side is for what the page says of its answers."""
         sheet, styles = self.sheet, self.sheet.styles
         page = styles.page
         if not self.bare or sheet.canvas.page > 1:
@@ -64,23 +62,7 @@ class Surround:
             width = style.face.width(label, NOWHERE) * style.size
             x = page.width - page.outer - width if sheet.is_right else page.outer
             sheet.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
-        style = styles.get("hint")
-        y = page.foot
-        for words, element in reversed(sheet.privacy.items()):
-            self._privacy(words, element, style, y)
-            y += style.leading
         sheet.privacy.clear()
-
-    def _privacy(self, words: str, element: Element, style: Style, y: float) -> None:
-        """Said by the exercise where it first stands; repeated for the eye on its further pages."""
-        page = self.sheet.styles.page
-        width = style.face.width(words, NOWHERE) * style.size
-        x = page.inner if self.sheet.is_right else page.width - page.inner - width
-        owner: Element | Artifact = Artifact.FOOTER
-        if id(element) not in self.said:
-            self.said.add(id(element))
-            owner = element.add("P")
-        self.sheet.canvas.text(owner, style.face, style.size, style.colour, x, y, words)
 
 
 def _shortened(words: str, style: Style, width: float) -> str:

@@ -130,7 +130,9 @@ def _item(
     mark, body = entry.add("Lbl"), entry.add("LBody")
     indent = setting.mm(layout.indent) * (depth + 1)
     style = setting.styles.get("item")
-    para = setting.para(item.runs, style, body, block.where, indent=indent, label=(label, mark))
+    # Words and a list side by side in one element would be read in the order of declaration: the list first.
+    own = body.add("P") if item.inner else body
+    para = setting.para(item.runs, style, own, block.where, indent=indent, label=(label, mark))
     para.label_shift = setting.mm(layout.indent) * depth
     pieces: list[Piece] = [para]
     for inner in item.inner:
