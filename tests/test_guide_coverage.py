@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -109,6 +109,14 @@ def test_the_legend_lists_the_six_kinds_and_each_is_used(real: RealGuide) -> Non
     assert any(isinstance(block, model.LegendBlock) for block in section(real, "intro.signposts").body)
 
 
+def test_signposts_of_an_index_have_a_title(real: RealGuide) -> None:
+    """An index shows the title alone; a first sentence makes little sense there."""
+    indexed = {kind for _, block in blocks(real) if isinstance(block, model.IndexBlock) for kind in block.of}
+    for _, block in blocks(real):
+        if isinstance(block, model.CalloutBlock) and indexed & set(block.callout):
+            assert block.title, block.where
+
+
 # ------------------------------------------------------------------------------------------------- exercises
 
 
@@ -175,6 +183,22 @@ def test_exercises_have_their_size_and_audience(real: RealGuide, id: str) -> Non
     assert spec.for_ == expected.pop("for")
     assert spec.minutes == expected.pop("minutes", spec.minutes)
     assert sizes(real.arranged.exercises[id]) == expected
+
+
+def test_examples_fit_what_can_be_chosen(real: RealGuide) -> None:
+    """Where a row is answered by choosing, the example is one of the choices: its words, or the letter before them."""
+    checked = 0
+    for id, spec in specs(real).items():
+        if isinstance(spec.example, Mapping) and grids(real.arranged.exercises[id].body):
+            (grid,) = grids(real.arranged.exercises[id].body)
+            for cell in grid.groups[0].rows[0].cells:
+                name = cell_id(cell).rsplit(".", 1)[1]
+                options = getattr(cell, "options", ())
+                if options and name in spec.example:
+                    labels = {label for one in options for label in (one.label, one.label.partition(":")[0])}
+                    assert spec.example[name].text in labels, spec.example[name].where
+                    checked += 1
+    assert checked >= 5
 
 
 def test_exercises_for_organisations_are_shared_and_the_others_private(real: RealGuide) -> None:
