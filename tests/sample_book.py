@@ -129,7 +129,7 @@ def prose() -> tuple[object, ...]:
     """Every block of prose."""
     items = tuple(Item((R(f"an item that says something, number {n}"),)) for n in range(1, 5))
     nested = Item((R("Programmes"),), (ItemList((Item((R("one"),)), Item((R("two"),)))),))
-    terms = tuple(Item((R(word),)) for word in "integrity honesty empathy courage patience humour grit".split())
+    terms = tuple(Item((R(word),)) for word in ["integrity", "honesty", "empathy", "courage", "patience", "humour", "grit"])
     status = Aside("status", (Label("As of 1 November 2026"),), (Paragraph((R("Check the edition."),)),))
     return (
         Paragraph((R(LOREM * 3),), key="b.one"),
