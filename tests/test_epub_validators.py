@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from guidepress.problems import Problems
-from guidepress.writers import epub
+from guidepress.writers import epub, pdf
 from tests.conftest import need
 from tests.epub_cases import sample, theme
+from tests.sample_book import sample_book as sample_book_of_the_workbook
 from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
 
@@ -47,6 +48,15 @@ def saved(data: bytes, folder: Path) -> Path:
 def test_epubcheck_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
     need("EPUBCheck", has_epubcheck())
     assert epubcheck(saved(sample_book, tmp_path), tmp_path) == []
+
+
+def test_epubcheck_has_nothing_to_say_of_the_workbook_writers_sample(tmp_path: Path) -> None:
+    need("EPUBCheck", has_epubcheck())
+    problems = Problems()
+    pages = pdf.write(sample_book_of_the_workbook(), theme(), problems).pages
+    data = epub.write(sample_book_of_the_workbook(), theme(), pages, problems)
+    assert not list(problems)
+    assert epubcheck(saved(data, tmp_path), tmp_path) == []
 
 
 def test_epubcheck_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidepress.blocks import Book, Image
 from guidepress.pages import PageMap
-from guidepress.problems import Code, Problems
+from guidepress.problems import Code, Problems, Where
 from guidepress.theme import Theme
 from guidepress.writers.epub import divisions, nav
 from guidepress.writers.epub.cover import cover_png
@@ -78,8 +78,6 @@ def _check_pages(site: Site) -> None:
 def _xhtml(name: str, root: Element, problems: Problems) -> File:
     data = document(root)
     if len(data) > LARGEST:
-        from guidepress.problems import Where
-
         message = f"{name} has {len(data) // 1000} kB; old readers are slow above {LARGEST // 1000} kB"
         problems.warning(Code.TOO_LONG, Where(name), message, "divide the part into two")
     return File(name, PAGE, data, ("svg",) if _has_svg(root) else (), read=True)
