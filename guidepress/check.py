@@ -5,9 +5,8 @@ Texts are parsed here once, so that markup is reported wherever it stands, also 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from guidepress.blocks import Item, ItemList, Paragraph, Run
@@ -34,6 +33,7 @@ from guidepress.model import (
 )
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import ID, place_of
+from guidepress.values import walk
 
 BACKSTAGE = (Activity, CardSet, Timetable)
 """What has an id and no place in a learner's book."""
@@ -42,9 +42,10 @@ BACKSTAGE = (Activity, CardSet, Timetable)
 def check_guide(guide: Guide, problems: Problems) -> None:
     """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
     alone: what they point to may be what could not be read."""
-    values = list(walk((guide.about, guide.parts, guide.timetables, guide.cards)))
+    named = list(walk((guide.parts, guide.timetables, guide.cards)))
+    values = [*walk(guide.about), *named]
     names = _Names(problems)
-    for value in walk((guide.parts, guide.timetables, guide.cards)):
+    for value in named:
         names.add(value)
     runs = list(_runs(values, problems))
     if guide.whole:
@@ -58,27 +59,6 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         _addresses(value, problems)
         check_counts(value, activities, problems)
     check_words(guide.words, guide.about.where, problems)
-
-
-def walk(value: Any) -> Iterator[Any]:
-    """Every dataclass value inside a value, itself first, in the order of its fields."""
-    kind: Any = type(value)
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from walk(item)
-    elif names := _field_names(kind):
-        yield value
-        for name in names:
-            yield from walk(getattr(value, name))
-
-
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else none."""
-    return tuple(item.name for item in fields(kind) if item.name != "where") if is_dataclass(kind) else ()
 
 
 # ------------------------------------------------------------------------------------------------- texts

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from guidepress.blocks import Book, Paragraph, Run, Runs
 from guidepress.inline import Line, Prose
 from guidepress.model import Activity, ActivityStep, Facilitation, Guide
 from guidepress.problems import Code, Problems, Where
+from guidepress.values import inner_values, walk
 
-PRIVATE = {"say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note"}
+PRIVATE = ("say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note")
 """The keys of facilitation that nobody but the facilitator reads; the others are shown on slides."""
-T = TypeVar("T")
 TELLING_WORDS = 6
 """A run of words shorter than this may stand in both by chance."""
 
 
 def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     """Reports each block of the book that comes from a facilitator's line, or repeats one word for word."""
-    private = list(_private(guide))
-    places = {text.where for text in _texts(guide)}
-    sentences = {key: text.where for text in private if len((key := _key(text.text)).split()) >= TELLING_WORDS}
-    for paragraph in _values(book, Paragraph):
-        if paragraph.where in places and paragraph.where.file:
+    backstage = list(walk(tuple(_facilitations(guide))))
+    places = {text.where for text in backstage if isinstance(text, Line | Prose) and text.where.file}
+    if not places:
+        return
+    for paragraph in walk(book.divisions):
+        if isinstance(paragraph, Paragraph) and paragraph.where in places:
             _report(paragraph.where, problems)
-    for runs in _run_groups(book):
-        key = _key("".join(run.text for run in runs if isinstance(run, Run)))
-        for sentence in sentences:
-            if sentence in key:
-                _report(sentences[sentence], problems)
+    private = _Sentences(_private(backstage))
+    for runs in _run_groups(book.divisions):
+        for where in private.repeated("".join(run.text for run in runs if isinstance(run, Run))):
+            _report(where, problems)
 
 
 def _report(where: Where, problems: Problems) -> None:
@@ -39,51 +37,55 @@ def _report(where: Where, problems: Problems) -> None:
     problems.error(Code.FACILITATOR_WORDS, where, message, "write them in one of the two places only")
 
 
-def _texts(guide: Guide) -> Iterator[Line | Prose]:
-    """Every line under `facilitate`."""
-    for facilitation in _values(guide.parts, Facilitation):
-        yield from _values(facilitation, Line)
-        yield from _values(facilitation, Prose)
+def _facilitations(guide: Guide) -> Iterator[Facilitation]:
+    for part in guide.parts:
+        found = (part.facilitate, *(section.facilitate for section in part.sections))
+        yield from (facilitation for facilitation in found if facilitation is not None)
 
 
-def _private(guide: Guide) -> Iterator[Line | Prose]:
-    found: list[Activity | ActivityStep] = [*_values(guide.parts, Activity), *_values(guide.parts, ActivityStep)]
-    for value in found:
-        for one in fields(value):
-            if one.name in PRIVATE:
-                yield from _values(getattr(value, one.name), Line)
-                yield from _values(getattr(value, one.name), Prose)
+def _private(backstage: Iterable[object]) -> Iterator[Line | Prose]:
+    """The lines that nobody but the facilitator reads."""
+    for value in backstage:
+        if isinstance(value, Activity | ActivityStep):
+            for name in PRIVATE:
+                for text in walk(getattr(value, name, None)):
+                    if isinstance(text, Line | Prose):
+                        yield text
 
 
-def _run_groups(book: Book) -> Iterator[Runs]:
-    """Every tuple of runs in the book: a paragraph, an item, a cell."""
-    stack: list[object] = [book.divisions]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, tuple):
-            if value and any(isinstance(one, Run) for one in value):
-                yield value
-            else:
-                stack.extend(value)
-        elif is_dataclass(value) and not isinstance(value, type):
-            stack.extend(getattr(value, one.name) for one in fields(value))
+class _Sentences:
+    """Sentences that must not be repeated, each under its first words, so that a text is compared with few of them."""
+
+    def __init__(self, texts: Iterable[Line | Prose]) -> None:
+        self.by_start: dict[str, dict[str, Where]] = {}
+        for text in texts:
+            words = _words(text.text)
+            if len(words) >= TELLING_WORDS:
+                start = " ".join(words[:TELLING_WORDS])
+                self.by_start.setdefault(start, {})[" ".join(words)] = text.where
+
+    def repeated(self, text: str) -> Iterator[Where]:
+        """Where the sentences come from that stand in a text."""
+        words = _words(text)
+        for first in range(len(words) - TELLING_WORDS + 1):
+            start = " ".join(words[first : first + TELLING_WORDS])
+            if start in self.by_start:
+                rest = " ".join(words[first:]) + " "
+                found = self.by_start[start].items()
+                yield from (where for sentence, where in found if rest.startswith(sentence + " "))
 
 
-def _values(root: object, kind: type[T]) -> Iterator[T]:
-    """Every value of a kind inside nested dataclasses, tuples and mappings."""
-    stack: list[object] = [root]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, kind):
+def _run_groups(root: object) -> Iterator[Runs]:
+    """Every tuple of runs in a value: a paragraph, an item, a cell."""
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple) and any(isinstance(one, Run) for one in value):
             yield value
-        if isinstance(value, tuple):
-            stack.extend(value)
-        elif isinstance(value, dict):
-            stack.extend(value.values())
-        elif is_dataclass(value) and not isinstance(value, type):
-            stack.extend(getattr(value, one.name) for one in fields(value))
+        else:
+            waiting.extend(inner_values(value))
 
 
-def _key(text: str) -> str:
-    """Text without marks, case or punctuation."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+def _words(text: str) -> list[str]:
+    """The words of a text without marks, case or punctuation."""
+    return re.findall(r"\w+", text.lower())

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidepress import yamlnodes
-from guidepress.check import check_guide, walk
+from guidepress.check import check_guide
 from guidepress.check_words import FILLED
 from guidepress.idlock import check_lock, render_lock
 from guidepress.inline import Line, Plain, Prose
@@ -25,6 +25,7 @@ from guidepress.problems import NOWHERE, Code, Problems, Where
 from guidepress.scalars import Word, place_of
 from guidepress.shape import Builder, build
 from guidepress.yamlnodes import Node, Scalar, Sequence, read
+from guidepress.values import walk
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "cases" / "errors" / "_base"
