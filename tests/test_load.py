@@ -24,8 +24,8 @@ from guidepress.model import CalloutBlock, CardsFile, Guide, GuideFile, NotesBlo
 from guidepress.problems import NOWHERE, Code, Problems, Where
 from guidepress.scalars import Word, place_of
 from guidepress.shape import Builder, build
-from guidepress.yamlnodes import Node, Scalar, Sequence, read
 from guidepress.values import walk
+from guidepress.yamlnodes import Node, Scalar, Sequence, read
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "cases" / "errors" / "_base"
