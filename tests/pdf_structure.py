@@ -1,4 +1,4 @@
-"""What no validator at hand checks in a fillable tagged PDF. Each function returns faults in plain words; none is good."""
+"""What no validator at hand checks in a fillable tagged PDF. Each function gives faults in plain words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def faults(pdf: TaggedPdf) -> list[str]:
     """All faults of a file."""
     checks = (
         content_faults, mark_faults, annotation_faults, order_faults, field_faults, table_faults, list_faults,
-        contents_faults, figure_faults, heading_faults, bookmark_faults, form_faults,
+        contents_faults, figure_faults, heading_faults, bookmark_faults, form_faults, painting_faults,
     )  # fmt: skip
     return [fault for check in checks for fault in check(pdf)]
 
@@ -42,7 +42,8 @@ def mark_faults(pdf: TaggedPdf) -> Iterator[str]:
             if mark not in pdf.contents[page].marks:
                 yield f"page {page + 1}: {node.tag} names MCID {mark}, which is not there"
             elif pdf.contents[page].tags[mark] != node.tag:
-                yield f"page {page + 1}: MCID {mark} is marked {pdf.contents[page].tags[mark]}, but belongs to {node.tag}"
+                marked = pdf.contents[page].tags[mark]
+                yield f"page {page + 1}: MCID {mark} is marked {marked}, but belongs to {node.tag}"
             owners = parents.get(int(pdf.pdf.pages[page].StructParents), [])
             if mark >= len(owners) or owners[mark].objgen != node.obj.objgen:
                 yield f"page {page + 1}: the ParentTree gives MCID {mark} to another element"
@@ -55,7 +56,8 @@ def mark_faults(pdf: TaggedPdf) -> Iterator[str]:
 def annotation_faults(pdf: TaggedPdf) -> Iterator[str]:
     """Each link and widget has a StructParent whose element has an OBJR back; links say what they are."""
     parents = pdf.parent_tree()
-    held = {kid[2]: node for node in pdf.nodes() for kid in node.kids if not isinstance(kid, Node) and kid[0] == "object"}
+    leaves = [(kid, node) for node in pdf.nodes() for kid in node.kids if not isinstance(kid, Node)]
+    held = {kid[2]: node for kid, node in leaves if kid[0] == "object"}
     for subtype, tag in (("/Link", "Link"), ("/Widget", "Form")):
         for number, note in pdf.annotations(subtype):
             where = f"page {number + 1}: {subtype[1:]} {field_name(note) or note.get('/Contents', '')}"
@@ -231,16 +233,13 @@ def _plain(words: str) -> str:
     return " ".join(words.replace(":", " ").split())
 
 
-def painting_order(pdf: TaggedPdf) -> dict[int, int]:
-    """For each page from 1, how many marks are painted out of the order of the tree."""
+def painting_faults(pdf: TaggedPdf) -> Iterator[str]:
+    """Each page is painted in the order in which it is read."""
     wanted: dict[int, list[int]] = {}
     for kind, page, key in pdf.document.leaves():
         if kind == "mark":
             wanted.setdefault(page, []).append(key)
-    found = {}
     for page, content in enumerate(pdf.contents):
-        order = wanted.get(page, [])
-        moved = sum(1 for a, b in zip(order, content.order, strict=False) if a != b)
+        moved = [mark for mark, painted in zip(wanted.get(page, []), content.order, strict=False) if mark != painted]
         if moved:
-            found[page + 1] = moved
-    return found
+            yield f"page {page + 1}: painted out of order at “{content.marks[moved[0]][:40]}”"

@@ -10,6 +10,7 @@ from guidepress.blocks import (
     Alternative,
     Arrow,
     Aside,
+    Block,
     Book,
     Box,
     Caption,
@@ -81,7 +82,8 @@ def words() -> Words:
 def picture() -> Image:
     """A PNG of 60 × 30 pixels in one colour."""
     row = b"\0" + b"\x20\x60\x90" * 60
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 60, 30, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(row * 30)), (b"IEND", b"")]
+    head = struct.pack(">IIBBBBB", 60, 30, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(row * 30)), (b"IEND", b"")]
     data = b"\x89PNG\r\n\x1a\n"
     for name, body in chunks:
         data += struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
@@ -125,11 +127,12 @@ def inline() -> Paragraph:
     )
 
 
-def prose() -> tuple[object, ...]:
+def prose() -> tuple[Block, ...]:
     """Every block of prose."""
     items = tuple(Item((R(f"an item that says something, number {n}"),)) for n in range(1, 5))
     nested = Item((R("Programmes"),), (ItemList((Item((R("one"),)), Item((R("two"),)))),))
-    terms = tuple(Item((R(word),)) for word in ["integrity", "honesty", "empathy", "courage", "patience", "humour", "grit"])
+    names = ["integrity", "honesty", "empathy", "courage", "patience", "humour", "grit"]
+    terms = tuple(Item((R(word),)) for word in names)
     status = Aside("status", (Label("As of 1 November 2026"),), (Paragraph((R("Check the edition."),)),))
     return (
         Paragraph((R(LOREM * 3),), key="b.one"),
@@ -153,7 +156,8 @@ def prose() -> tuple[object, ...]:
                   lead=(R("The signposts"),), key="b.legend"),
         EntryList("timeline", (Entry((R("June 2018"),), (Paragraph((R("What it found."),)),)),
                                Entry((R("2019"),), (Paragraph((R("What followed."),)),))), key="b.time"),
-        EntryList("resources", (Entry((R("Healthcare Leadership Model"),), (Paragraph((R("Nine dimensions."),)), status),
+        EntryList("resources", (Entry((R("Healthcare Leadership Model"),),
+                                      (Paragraph((R("Nine dimensions."),)), status),
                                       anchor="res.model", detail=(R("NHS Leadership Academy, 2013"),)),), key="b.res"),
         EntryList("glossary", (Entry((R("AHP"),), (Paragraph((R("allied health professional"),)),)),
                                Entry((R("NHS"),), (Paragraph((R("National Health Service"),)),))), key="b.glossary"),
@@ -171,7 +175,8 @@ def exercises() -> tuple[Exercise, ...]:
 
     def field(name: str, lines: int = 1, kind: str = "text", **more: object) -> Field:
         label = name.replace("-", " ").capitalize()
-        return Field(f"leap.{name}", kind, (label,), (R(label),), lines, key=f"f.{name}", **more)  # type: ignore[arg-type]
+        prompt = (R(label),)
+        return Field(f"leap.{name}", kind, (label,), prompt, lines, key=f"f.{name}", **more)  # type: ignore[arg-type]
 
     text = Exercise(
         "leap.text", "5d.1", "A step that felt too big", YOU, 10, PRIVACY, (Paragraph((R(LOREM),)),),
@@ -256,13 +261,13 @@ def sample_book() -> Book:
     divisions = (
         Division("contents", (R("Contents"),), "contents", "contents", blocks=(contents,), key="v.contents"),
         Division("part", (R("Introduction"),), "intro", "intro", "1", (Paragraph((R(LOREM),)),),
-                 sections=(Section((R("What this is for"),), "intro.about", prose(), "s.about"),),  # type: ignore[arg-type]
+                 sections=(Section((R("What this is for"),), "intro.about", prose(), "s.about"),),
                  notes=(notes("intro"),), accent=1, key="v.intro"),
         Division("part", (R("Leaps of faith"),), "leap", "leap", "5d", (Paragraph((R(LOREM),)),),
                  sections=(Section((R("Before you jump"),), "leap.overview", exercises(), "s.jump"),),
                  notes=(notes("leap"),), minutes=31, accent=10, key="v.leap"),
         Division("imprint", (R("Imprint"),), "imprint", "imprint",
-                 blocks=(LogoSlot("Your logo", key="b.logo"), Paragraph((R("Edition 2026-1"),), key="b.imprint"), index),
+                 blocks=(LogoSlot("Your logo", key="b.logo"), Paragraph((R("Edition 2026-1"),), key="b.imp"), index),
                  key="v.imprint"),
     )
     return Book(

@@ -286,7 +286,8 @@ class TaggedCanvas:
 def rgb(colour: str) -> str:
     """#rrggbb as the three operands of a colour operator."""
     value = int(colour[1:], 16)
-    return " ".join(f"{part / 255:.3f}".rstrip("0").rstrip(".") for part in (value >> 16, value >> 8 & 255, value & 255))
+    parts = (value >> 16, value >> 8 & 255, value & 255)
+    return " ".join(f"{part / 255:.3f}".rstrip("0").rstrip(".") for part in parts)
 
 
 def text_code(face: Face, size: float, x: float, y: float, words: str) -> str:

@@ -77,9 +77,11 @@ class Strip(Piece):
         self.title_style = styles.get("exercise_title")
         self.detail_style = styles.get("exercise_detail")
         self.heading = parent.add(f"H{level}")
-        self.detail = parent.add("P")
+        self.minutes = parent.add("P")
+        self.audience = parent.add("P")
         self.privacy_said = parent.add("P")
-        setting.heading(self.heading, level, f"{exercise.number} {exercise.title}".strip(), exercise.anchor or exercise.key)
+        whole = f"{exercise.number} {exercise.title}".strip()
+        setting.heading(self.heading, level, whole, exercise.anchor or exercise.key)
         self.title = mark_up((Run(exercise.title),), self.heading, self.title_style, exercise.where)
         self.padding = setting.mm(2.6)
         self.before = styles.get("heading").before * 1.6
@@ -114,17 +116,15 @@ class Strip(Piece):
     def _draw_detail(self, sheet: Sheet, x: float, top: float) -> None:
         style, exercise, words = self.detail_style, self.exercise, self.setting.words
         minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
-        said = [("clock", minutes)] if exercise.minutes else []
-        said.append((exercise.audience.icon, exercise.audience.text))
+        said = [("clock", minutes, self.minutes)] if exercise.minutes else []
+        said.append((exercise.audience.icon, exercise.audience.text, self.audience))
         y = top - base_line(style)
         side = style.size
-        for index, (icon, text) in enumerate(said):
+        for icon, text, owner in said:
             if icon and self.setting.icons.draw(sheet.canvas, icon, x, y + style.size * 0.86, side, style.colour):
                 x += side + 4
-            last = index == len(said) - 1
-            shown = text if last else text + ", "
-            sheet.canvas.text(self.detail, style.face, style.size, style.colour, x, y, text if last else text + " ")
-            x += style.face.width(shown, NOWHERE) * style.size + 12
+            sheet.canvas.text(owner, style.face, style.size, style.colour, x, y, text)
+            x += style.face.width(text, NOWHERE) * style.size + 16
 
 
 def _example(setting: Setting, exercise: Exercise, parent: Element, level: int) -> Piece:

@@ -73,7 +73,7 @@ class _Table:
         para = self.setting.para(words, "cell_head", element)  # type: ignore[arg-type]
         if middle and span == 1:
             para.centred = True
-        return GridCell([_padded(para)], start, span, fill=self.setting.styles.soft)
+        return GridCell([_padded(para)], start, span, fill=self.setting.styles.soft, middle=True)
 
     def _head(self) -> list[GridRow]:
         """One row of heads, or two where options stand below the name of their column.

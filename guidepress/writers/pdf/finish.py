@@ -18,7 +18,12 @@ _ABOVE = 24
 
 
 def write_file(
-    document: Document, canvas: TaggedCanvas, forms: Forms, root: Element, outline: Mapping[Element, Outline], book: Book
+    document: Document,
+    canvas: TaggedCanvas,
+    forms: Forms,
+    root: Element,
+    outline: Mapping[Element, Outline],
+    book: Book,
 ) -> bytes:
     """The file of a laid-out book."""
     canvas.end_page()

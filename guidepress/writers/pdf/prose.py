@@ -296,7 +296,7 @@ def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
     for index, runs in enumerate(block.header):
         cell = top.add("TH", scope="Column", id=f"{name}-c{index}", keep=True)
         para = setting.para(runs, "cell_head", cell, block.where)
-        head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft))
+        head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft, middle=True))
     body = element.add("TBody")
     rows = [_table_row(setting, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
     shares = [_share(block, index) for index in range(len(block.header))]
@@ -327,7 +327,8 @@ def _table_row(
 
 def _share(block: Table, index: int) -> float:
     """A column's share by the length of its words, within bounds."""
-    longest = max([len(plain(row[index])) for row in block.rows if index < len(row)] + [len(plain(block.header[index]))])
+    cells = [row[index] for row in block.rows if index < len(row)]
+    longest = max(len(plain(words)) for words in (*cells, block.header[index]))
     return math.pow(min(max(longest, 12), 60), 0.6)
 
 
