@@ -32,7 +32,7 @@ def named(label: Runs, text: Runs, words: Words) -> Runs:
     """A strong label and what is said of it: "**What I did**: I led …". A label that ends in a mark keeps only that."""
     between = words.labelled.partition("{label}")[2].partition("{text}")[0]
     end = plain(label)[-1:]
-    if end and unicodedata.category(end).startswith("P"):
+    if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
         between = " "
     strong = tuple(Run(run.text, True, run.lang, run.expansion) if isinstance(run, Run) else run for run in label)
     return (*strong, Run(between), *text)
