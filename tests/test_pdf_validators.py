@@ -23,6 +23,8 @@ EXPLAINED = {
     "TBL-012": "A table to fill in has empty cells.",
     "TAG-003": "The options of a drop-down stand in its appearance, to be circled on paper; the field announces them. "
     "Words of a diagram stand in its text alternative and its table.",
+    "ORD-001": "outloud counts all words of a paragraph before those of the links and abbreviations within it. "
+    "pdf_structure.painting_faults counts them where they stand, and finds none.",
     "PAG-001": "What happens to the answers is said once a page, at its foot, by the exercise.",
 }
 """Warnings of outloud that may stand, and why."""
