@@ -14,7 +14,7 @@ from guidepress import model
 from guidepress.arrange import generated
 from guidepress.arrange.body import BodyArranger
 from guidepress.arrange.diagrams import drawing_of
-from guidepress.arrange.exercises import GuideLowering
+from guidepress.arrange.exercises import Ahead, GuideLowering
 from guidepress.arrange.index import GuideIndex, index_guide
 from guidepress.arrange.prose import Abbreviations, ProseReader
 from guidepress.blocks import (
@@ -68,7 +68,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
     words = words_of(guide)
     index = index_guide(guide)
     reader = ProseReader(_abbreviations(guide, index), words, problems)
-    lowering = GuideLowering(guide, index, reader, _first_pass(guide, index, words))
+    lowering = GuideLowering(guide, index, reader, Ahead(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
     divisions = tuple(_division(part, body, words) for part in guide.parts)
     answers = _answers(body, divisions, problems)
@@ -99,21 +99,6 @@ def _abbreviations(guide: model.Guide, index: GuideIndex) -> Abbreviations:
     titles = [entry.title.text for entry in index.resources]
     titles += [item.title.text for entry in index.resources for item in entry.items]
     return Abbreviations(forms, tuple(titles))
-
-
-def _first_pass(guide: model.Guide, index: GuideIndex, words: Words) -> Mapping[str, Field]:
-    """Every field before anything is arranged, since a page may gather answers that come later in the book.
-
-    Problems are left to the second pass, which meets them all again.
-    """
-    reader = ProseReader(Abbreviations({}), words, Problems())
-    lowering = GuideLowering(guide, index, reader)
-    found: dict[str, Field] = {}
-    for placed in index.exercises.values():
-        for answer in answers_of(lowering.exercise(placed).body):
-            if isinstance(answer, Field) and not answer.shares:
-                found.setdefault(answer.id, answer)
-    return found
 
 
 def _division(part: model.Part, body: BodyArranger, words: Words) -> Division:

@@ -6,13 +6,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidepress.arrange.index import GuideIndex, PlacedExercise
-from guidepress.arrange.prose import ProseReader
-from guidepress.blocks import Block, Exercise, Field, Label, Option, Runs
+from guidepress.arrange.prose import Abbreviations, ProseReader
+from guidepress.blocks import Block, Exercise, Field, Label, Option, Runs, Words
 from guidepress.inline import Line, Plain, Prose
 from guidepress.kinds.base import Lowering, Spec
-from guidepress.kinds.lowering import lower_exercise
+from guidepress.kinds.lowering import beginnings, lower_exercise
+from guidepress.kinds.walk import answers_of
 from guidepress.model import Guide
-from guidepress.problems import Code, Where
+from guidepress.problems import Code, Problems, Where
+
+
+@dataclass(slots=True)
+class Ahead:
+    """Answers of exercises that may not have been arranged yet, since a page may gather what comes later in the book.
+
+    Problems are left to the arranging itself, which meets them all again.
+    """
+
+    guide: Guide
+    index: GuideIndex
+    words: Words
+    known: dict[str, dict[str, Field]] = field(default_factory=dict)
+    """The answers of each exercise that was asked for."""
+
+    def field(self, id: str) -> Field | None:
+        """The answer of this id: its exercise's id begins it."""
+        for name in beginnings(id):
+            placed = self.index.exercises.get(name)
+            if placed is not None:
+                if name not in self.known:
+                    self.known[name] = self._fields(placed)
+                if id in self.known[name]:
+                    return self.known[name][id]
+        return None
+
+    def _fields(self, placed: PlacedExercise) -> dict[str, Field]:
+        reader = ProseReader(Abbreviations({}), self.words, Problems())
+        found: dict[str, Field] = {}
+        for answer in answers_of(GuideLowering(self.guide, self.index, reader).exercise(placed).body):
+            if isinstance(answer, Field) and not answer.shares:
+                found.setdefault(answer.id, answer)
+        return found
 
 
 @dataclass
@@ -22,7 +56,7 @@ class GuideLowering(Lowering):
     guide: Guide
     index: GuideIndex
     reader: ProseReader
-    fields: Mapping[str, Field] = field(default_factory=dict)
+    ahead: Ahead | None = None
 
     def __post_init__(self) -> None:
         self.words = self.reader.words
@@ -56,7 +90,7 @@ class GuideLowering(Lowering):
         return placed.spec
 
     def field(self, id: str, where: Where) -> Field | None:
-        found = self.fields.get(id)
+        found = self.ahead.field(id) if self.ahead else None
         if found is None:
             self.error(where, f'there is no answer "{id}"', "name a field of another exercise", Code.DANGLING_REFERENCE)
         return found

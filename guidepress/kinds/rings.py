@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, pi, sin
@@ -36,19 +37,16 @@ class Cell:
 
     def outside(self, rect: Rect) -> float:
         """How far a rectangle reaches out of the cell; 0 where it lies inside."""
-        x, y = rect[0] - CENTRE[0] - GAP / 2, rect[1] - CENTRE[1] - GAP / 2
-        width, height = rect[2] + GAP, rect[3] + GAP
-        corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
-        far = max(hypot(*corner) for corner in corners)
-        near = hypot(max(x, -x - width, 0), max(y, -y - height, 0))
-        return max(0.0, far - self.outer) + max(0.0, self.inner - near) + self._beside(corners)
-
-    def _beside(self, corners: tuple[tuple[float, float], ...]) -> float:
+        left, top = rect[0] - CENTRE[0] - GAP / 2, rect[1] - CENTRE[1] - GAP / 2
+        right, bottom = left + rect[2] + GAP, top + rect[3] + GAP
+        far = hypot(max(-left, right), max(-top, bottom))
+        near = hypot(max(left, -right, 0), max(top, -bottom, 0))
+        out = max(0.0, far - self.outer) + max(0.0, self.inner - near)
         if self.end - self.start > pi:  # one sector all round
-            return 0.0
-        before = max(-side(self.start, corner) for corner in corners)
-        after = max(side(self.end, corner) for corner in corners)
-        return max(0.0, before) + max(0.0, after)
+            return out
+        before = -beside(self.start, min, left, right, top, bottom)
+        after = beside(self.end, max, left, right, top, bottom)
+        return out + max(0.0, before) + max(0.0, after)
 
 
 def around(radius: float, angle: float) -> tuple[float, float]:
@@ -56,9 +54,18 @@ def around(radius: float, angle: float) -> tuple[float, float]:
     return CENTRE[0] + radius * sin(angle), CENTRE[1] - radius * cos(angle)
 
 
-def side(angle: float, point: tuple[float, float]) -> float:
-    """How far a point (from the centre) lies clockwise of the ray at an angle; negative on the other side."""
-    return sin(angle) * point[1] + cos(angle) * point[0]
+def beside(angle: float, pick: Callable[..., float], left: float, right: float, top: float, bottom: float) -> float:
+    """How far a rectangle (from the centre) lies clockwise of the ray at an angle: its farthest corner with `max`,
+    its nearest with `min`. Negative on the other side."""
+    across, down = ray(angle)
+    nearest: float = pick(down * top, down * bottom) + pick(across * left, across * right)
+    return nearest
+
+
+@lru_cache(maxsize=64)
+def ray(angle: float) -> tuple[float, float]:
+    """Cosine and sine."""
+    return cos(angle), sin(angle)
 
 
 def radii(rings: int) -> tuple[float, ...]:
@@ -136,10 +143,12 @@ def lattice() -> tuple[Rect, ...]:
 def ranked(cell: Cell) -> tuple[tuple[float, Rect], ...]:
     """The places near a cell, each with its cost, the best first. Rounded, so that every machine chooses the same."""
     found = []
+    middle = cell.middle
     for rect in lattice():
         x, y = rect[0] + rect[2] / 2, rect[1] + rect[3] / 2
-        if cell.outside((x, y, 0, 0)) <= NEAR:
-            off = hypot(x - cell.middle[0], y - cell.middle[1])
+        near = cell.inner - NEAR <= hypot(x - CENTRE[0], y - CENTRE[1]) <= cell.outer + NEAR  # most are not: look first
+        if near and cell.outside((x, y, 0, 0)) <= NEAR:
+            off = hypot(x - middle[0], y - middle[1])
             found.append((round(OUTSIDE_COST * cell.outside(rect) + off, 6), rect))
     return tuple(sorted(found))
 
