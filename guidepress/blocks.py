@@ -626,6 +626,13 @@ class Words:
     slide_talk: str
     slide_debrief: str
     slide_next: str
+    slide_of_part: str  # "{title}: {part}"
+    slide_agenda: str
+    slide_ground_rules: str
+    agenda_line: str  # "{time} {title}"
+    time_span: str  # "{start} to {end}"
+    slot_time: str  # "{span} ({minutes})"
+    back_at: str  # "Back at {time}"
     slide_do: str
     slide_minutes: str
     workbook_pages: str  # "Workbook pages {pages} · exercises {numbers}"
@@ -635,6 +642,7 @@ class Words:
     note_steps: str  # "Steps: {minutes}"
     note_steps_short: str  # "When time is short: {minutes}"
     note_clock: str  # "{start}–{end} min: "
+    note_time_of_day: str  # "{start} to {end}: "
     note_left_out: str  # "Left out: {steps}"
     note_grouping: str
     note_materials: str
@@ -656,6 +664,9 @@ class Words:
     hint_talk: str
     hint_debrief: str
     hint_next: str
+    hint_agenda: str
+    hint_ground_rules: str
+    hint_break: str
     months: str
     numbered: str  # "{label} {number}"
     labelled: str  # a strong label and what follows it: "{label}: {text}"

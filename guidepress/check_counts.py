@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guidepress.daytime import is_time
 from guidepress.inline import Line, Lines, parse_line
 from guidepress.kinds.base import Spec
 from guidepress.model import (
@@ -81,13 +82,14 @@ def _timetable(timetable: Timetable, problems: Problems) -> None:
     if found != timetable.minutes:
         message = f'the slots of "{timetable.id}" add up to {found} minutes, but it says {timetable.minutes}'
         problems.error(Code.TIMINGS, timetable.where, message, 'change "minutes" here or in the slots')
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", timetable.start):
+    if not is_time(timetable.start):
         where = place_of(timetable.start, timetable.where)
         problems.error(Code.WRONG_VALUE, where, f'"{timetable.start}" is not a time of day', 'write "09:30"')
 
 
 def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Problems) -> None:
     _least(1, slot.minutes, "minutes", slot.where, problems)
+    _range(0, max(slot.minutes, 0), slot.slack, "slack", slot.where, problems)
     named = [key for key in ("activity", "exercise", "break_") if getattr(slot, key) is not None]
     if len(named) > 1 or not (named or slot.title):
         message = "a slot is an activity, an exercise, a break or just a title"

@@ -10,7 +10,7 @@ import guidepress.kinds as _kinds  # noqa: F401  (registers every kind of exerci
 from guidepress.inline import KeyedLines
 from guidepress.keys import Family
 from guidepress.kinds.base import KINDS, Spec
-from guidepress.model import CardsFile, Guide, GuideFile, Part, TimetablesFile
+from guidepress.model import CardsFile, Guide, GuideFile, PackFile, Part, TimetablesFile
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import place_of
 from guidepress.shape import Builder, Built
@@ -20,7 +20,7 @@ NOTHING: Built[Any] = Built(None, whole=True)
 
 
 def load(source: Path, problems: Problems) -> Guide | None:
-    """Reads guide.yaml, words.yaml, the parts, and the optional timetables.yaml and cards.yaml of `source`.
+    """Reads guide.yaml, words.yaml, the parts, and what serves facilitators: timetables, cards and facilitation.yaml.
 
     Places in messages are relative to the folder above `source`. Returns None where guide.yaml cannot be used, or no
     part; otherwise a guide, perhaps not `whole`: look at `problems.failed` before building from it.
@@ -30,6 +30,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     words = folder.file("words.yaml", KeyedLines, wanted="the guide has no words.yaml")
     timetables = folder.file("timetables.yaml", TimetablesFile)
     cards = folder.file("cards.yaml", CardsFile)
+    pack = folder.file("facilitation.yaml", PackFile)
     files = _part_files(folder)
     if about.value is None:
         for node in files.values():
@@ -38,13 +39,14 @@ def load(source: Path, problems: Problems) -> Guide | None:
     parts = _parts(about.value, files, folder)
     if not parts:
         return None
-    read_whole = all(built.whole for built in (about, words, timetables, cards))
+    read_whole = all(built.whole for built in (about, words, timetables, cards, pack))
     return Guide(
         about=about.value,
         parts=tuple(built.value for built in parts if built.value is not None),
         words=words.value or {},
         timetables=timetables.value.timetables if timetables.value else (),
         cards=cards.value.cards if cards.value else (),
+        pack=pack.value,
         whole=read_whole and all(built.whole for built in parts) and not folder.unread,
     )
 

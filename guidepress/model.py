@@ -491,6 +491,8 @@ class TimetableSlot:
     exercise: Id | None = None
     break_: Line | None = None
     notes: Prose | None = None
+    slack: int = 0
+    """Minutes of this slot that may be given up; those of an activity in its full form are worked out."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -526,12 +528,38 @@ class CardSet:
     title: Plain
     cards: tuple[Card, ...]
     note: Prose | None = None
+    blank: int = 0
+    """Cards without words to print after the others."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CardsFile:
     cards: tuple[CardSet, ...]
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A division of the facilitator's pack. `followed_by` says which sheets the tool makes and puts after it."""
+
+    sheet: Line
+    id: Id
+    body: tuple[SourceBlock, ...]
+    followed_by: Literal["run-sheets", "activities", "cards"] | None = None
+    accent: int = 0
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """source/facilitation.yaml: the words of the facilitator's pack. No learner sees them."""
+
+    title: Plain
+    subtitle: Plain
+    sheets: tuple[Sheet, ...]
+    ground_rules: Lines = ()
+    """At most 12 words each; on a slide at the start of every workshop."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -544,5 +572,6 @@ class Guide:
     words: KeyedLines
     timetables: tuple[Timetable, ...] = ()
     cards: tuple[CardSet, ...] = ()
+    pack: PackFile | None = None
     whole: bool = True
     """Whether all of it could be read; otherwise what was broken is left out, after an error."""

@@ -1,4 +1,4 @@
-"""Guide → Decks: one deck for each part that has words for facilitators.
+"""Guide → Decks: one deck for each part that has words for facilitators, and one for each timetable.
 
 What is on a slide and what is in its notes is decided here, once. Book content (lists, tables, figures, exercises) is
 taken from the arranged Book, so that a slide and the workbook never differ; facilitators' words come from the Guide.
@@ -6,22 +6,34 @@ taken from the arranged Book, so that a slide and the workbook never differ; fac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.part import PartSlides
 from guidepress.arrange_decks.titles import with_unique_titles
-from guidepress.blocks import Deck, Decks
-from guidepress.model import Guide, Part
+from guidepress.arrange_decks.workshop import WorkshopSlides
+from guidepress.blocks import Deck, Decks, Slide
+from guidepress.model import Guide, Part, Timetable
 from guidepress.problems import Problems
 
-__all__ = ["arrange_decks"]
+__all__ = ["arrange_decks", "has_facilitation", "without_notes", "workshop_name"]
 
 
-def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems) -> Decks:
-    """The decks in the order of the guide's parts. Key points that are too long are reported."""
+def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: str = "") -> Decks:
+    """The decks of the parts in their order, then those of the timetables. Key points that are too long are reported.
+
+    `start` is a time of day at which every timetable begins, in place of its own.
+    """
     parts = [part for part in guide.parts if has_facilitation(part)]
-    return tuple(_deck(part, number, arranged, problems) for number, part in enumerate(parts, 1))
+    of_parts = (_part_deck(part, number, arranged, problems) for number, part in enumerate(parts, 1))
+    of_timetables = (_workshop_deck(guide, one, arranged, problems, start) for one in guide.timetables)
+    return (*of_parts, *of_timetables)
+
+
+def workshop_name(slug: str, timetable: Timetable) -> str:
+    """The name of a timetable's deck: "ahp-leadership-workshop-one-day"."""
+    return f"{slug}-workshop-{timetable.id}"
 
 
 def has_facilitation(part: Part) -> bool:
@@ -35,18 +47,29 @@ def without_notes(deck: Deck) -> Deck:
     return replace(deck, slides=slides)
 
 
-def _deck(part: Part, number: int, arranged: Arranged, problems: Problems) -> Deck:
+def _part_deck(part: Part, number: int, arranged: Arranged, problems: Problems) -> Deck:
+    division = next(each for each in arranged.book.divisions if each.anchor == part.id)
+    slides = PartSlides(part, division, arranged, problems).slides()
+    name = f"{arranged.book.slug}-{number:02d}-{part.id}"
+    return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
+
+
+def _workshop_deck(guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems, start: str) -> Deck:
+    slides = WorkshopSlides(guide, timetable, arranged, problems, start).slides()
+    name = workshop_name(arranged.book.slug, timetable)
+    return _deck(name, arranged.reader.text(timetable.title), 0, slides, arranged)
+
+
+def _deck(name: str, title: str, accent: int, slides: Sequence[Slide], arranged: Arranged) -> Deck:
     book = arranged.book
-    division = next(each for each in book.divisions if each.anchor == part.id)
-    slides = with_unique_titles(tuple(PartSlides(part, division, arranged, problems).slides()), book.words.slide_of)
     return Deck(
-        name=f"{book.slug}-{number:02d}-{part.id}",
-        title=arranged.reader.text(part.part),
+        name=name,
+        title=title,
         subtitle=book.title,
         language=book.language,
         edition=book.edition,
         publisher=book.publisher,
-        accent=part.accent,
-        slides=slides,
+        accent=accent,
+        slides=with_unique_titles(tuple(slides), book.words.slide_of),
         words=book.words,
     )

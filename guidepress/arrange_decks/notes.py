@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from guidepress import model
 from guidepress.arrange import Arranged
 from guidepress.blocks import Block, Exercise, Heading, Item, ItemList, PageRef, Paragraph, Run, Runs
+from guidepress.daytime import later
 from guidepress.inline import Line, Lines, Prose
 
 Note = Paragraph | ItemList | Heading
 Notes = tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How an activity is run in a timetable: which of its forms, and from what time of day."""
+
+    use: Literal["full", "short"]
+    start: str
 
 
 class NoteMaker:
@@ -60,8 +71,12 @@ class NoteMaker:
         """What to have ready before people arrive."""
         words = self._words
         time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
+        return (*self.headed(words.note_plan, self.said(time)), *self.kit(activity))
+
+    def kit(self, activity: model.Activity) -> Notes:
+        """What an activity needs, how people work in it, and where they write."""
+        words = self._words
         return (
-            *self.headed(words.note_plan, self.said(time)),
             *self.list(words.note_materials, activity.materials),
             *self.line(words.note_grouping, activity.grouping),
             *self.prose(words.note_access, activity.access),
@@ -79,33 +94,43 @@ class NoteMaker:
                 items.append(Item((Run(name), PageRef(exercise.anchor or exercise.id, before, after))))
         return (ItemList(tuple(items)),) if items else ()
 
-    def steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool) -> Notes:
+    def steps(
+        self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool, pace: Pace | None = None
+    ) -> Notes:
         """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
         words = self._words
-        said = (
-            (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
-            if first
-            else ()
+        timed = self.timed_steps(activity, chosen, pace) if pace else self.full_steps(activity, chosen)
+        if not first:
+            return timed
+        return (
+            *self.line(words.note_grouping, activity.grouping),
+            *self.prose(words.note_say, activity.say),
+            *timed,
+            *(() if pace else self.short_steps(activity)),
+            *(() if pace and pace.use == "short" else self.line(words.note_cut, activity.cut_first)),
+            *self.list(words.note_watch, activity.watch_for),
+            *self.prose(words.note_access, activity.access),
         )
-        rest = (
-            (
-                *self.short_steps(activity),
-                *self.line(words.note_cut, activity.cut_first),
-                *self.list(words.note_watch, activity.watch_for),
-                *self.prose(words.note_access, activity.access),
-            )
-            if first
-            else ()
-        )
-        return (*said, *self.full_steps(activity, chosen), *rest)
+
+    def timed_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], pace: Pace) -> Notes:
+        """The steps of one form by the clock on the wall."""
+        clock, items = 0, []
+        for step in activity.steps:
+            minutes = step.full if pace.use == "full" else step.short
+            if step in chosen:
+                start, end = later(pace.start, clock), later(pace.start, clock + minutes)
+                time = Run(self._words.note_time_of_day.format(start=start, end=end), strong=True)
+                items.append(Item((time, *self._told(step))))
+            clock += minutes
+        head = self._words.note_steps.format(minutes=self.minutes(clock))
+        return self.headed(head, (ItemList(tuple(items)),))
 
     def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> Notes:
         """The steps with a running clock from 0, and what the facilitator needs to know of each."""
         clock, items = 0, []
         for step in activity.steps:
             if step in chosen:
-                note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
-                items.append(Item((self._clock(clock, step.full), *self._ended(self._arranged.runs(step.do)), *note)))
+                items.append(Item((self._clock(clock, step.full), *self._told(step))))
             clock += step.full
         head = self._words.note_steps.format(minutes=self.minutes(activity.full))
         return self.headed(head, (ItemList(tuple(items)),))
@@ -135,6 +160,11 @@ class NoteMaker:
 
     def _clock(self, start: int, minutes: int) -> Run:
         return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
+
+    def _told(self, step: model.ActivityStep) -> Runs:
+        """What people do, and what the facilitator needs to know of it."""
+        note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
+        return (*self._ended(self._arranged.runs(step.do)), *note)
 
     @staticmethod
     def _ended(runs: Runs) -> Runs:

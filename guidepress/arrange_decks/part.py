@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from guidepress import model
 from guidepress.arrange import Arranged
-from guidepress.arrange_decks.notes import NoteMaker, Notes
+from guidepress.arrange_decks.making import LayoutName, Scope, SlideMaker, point_groups, pointer
+from guidepress.arrange_decks.notes import Pace
 from guidepress.arrange_decks.splitting import (
-    POINT_LETTERS,
-    POINT_LINES,
-    POINTS,
     STEP_LETTERS,
     STEP_LINES,
     STEPS,
@@ -25,7 +22,6 @@ from guidepress.arrange_decks.splitting import (
     split,
     split_lines,
     table_fits,
-    word_count,
 )
 from guidepress.blocks import (
     Aside,
@@ -34,9 +30,7 @@ from guidepress.blocks import (
     Figure,
     ItemList,
     Jump,
-    Jumps,
     Paragraph,
-    Pointer,
     Points,
     Run,
     Runs,
@@ -49,13 +43,11 @@ from guidepress.blocks import (
     Table,
     plain,
 )
-from guidepress.inline import Line, Lines
-from guidepress.problems import Code, Problems, Where
+from guidepress.inline import Lines
+from guidepress.problems import Problems
 
-LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 TITLE_LENGTH = 80
 """Letters of a lead-in that may be a slide's title; a longer one gives way to its section's title."""
-JUMPS = 7
 QUESTIONS = 2
 """Questions that may stand large on one slide."""
 OPENING_WORDS = 18
@@ -64,27 +56,25 @@ PARAGRAPHS = 2
 """Paragraphs of the book that the notes of a section's first slide bring along."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where slides belong: the start of their keys, and a section of PowerPoint's slide sorter."""
-
-    key: str
-    section: str
-
-
-class PartSlides:
+class PartSlides(SlideMaker):
     """Makes the slides of one part. An exercise and a callout have one slide in a deck, at their first mention."""
 
-    def __init__(self, part: model.Part, division: Division, arranged: Arranged, problems: Problems) -> None:
+    def __init__(
+        self,
+        part: model.Part,
+        division: Division,
+        arranged: Arranged,
+        problems: Problems,
+        pace: Pace | None = None,
+    ) -> None:
+        """`pace` says when the activity begins and which of its forms is run; without one, both are told."""
+        super().__init__(arranged, problems)
         self.part = part
         self.division = division
-        self.arranged = arranged
-        self.words = arranged.book.words
-        self.problems = problems
-        self.notes = NoteMaker(arranged)
+        self.pace = pace
         self._shown: set[str] = set()
         said = [part.facilitate, *(section.facilitate for section in part.sections)]
-        self._activity_titles = {each.activity.title.text for each in said if each and each.activity}
+        self.activity_titles = {each.activity.title.text for each in said if each and each.activity}
 
     def slides(self) -> list[Slide]:
         """All slides; titles are not yet unique."""
@@ -124,12 +114,7 @@ class PartSlides:
         jumps = list(first.values())
         if len(jumps) < 2:
             return
-        sizes = [lines_of((Run(jump.text),), POINT_LETTERS) for jump in jumps]
-        for at, group in enumerate(split_lines(jumps, sizes, JUMPS, JUMPS), 1):
-            notes = self.notes.said(self.words.hint_overview)
-            yield self._slide(
-                scope, f"overview-{at}", "points", self.words.slide_overview, (Jumps(group),), notes, self.part.where
-            )
+        yield from self._jumps(scope, self.words.slide_overview, jumps, self.words.hint_overview, self.part.where)
 
     # ------------------------------------------------------------------------------------------- sections
 
@@ -191,7 +176,7 @@ class PartSlides:
         lead = plain(for_room(block.lead)).rstrip(": ")
         title = lead if 0 < len(lead) <= TITLE_LENGTH else section_title
         items = [for_room(item.runs) for item in block.items]
-        groups = split(items, TERMS) if block.terms else _point_groups(items)
+        groups = split(items, TERMS) if block.terms else point_groups(items)
         columns = 2 if block.terms else 1
         start = 1
         for at, group in enumerate(groups, 1):
@@ -221,14 +206,6 @@ class PartSlides:
                 continue
             self._shown.add(id)
             yield self._exercise(scope, exercise, self.notes.exercise(exercise))
-
-    def _exercise(self, scope: Scope, exercise: Exercise, notes: Notes) -> Slide:
-        prompts = tuple(for_room(runs) for runs in exercise.slide)
-        title = exercise.title
-        if title in self._activity_titles:
-            title = self.words.slide_exercise.format(title=title, number=exercise.number)
-        slide = self._statement(scope, f"exercise-{exercise.id}", title, prompts, notes, exercise.where)
-        return replace(slide, pointers=(_pointer(exercise),), minutes=exercise.minutes)
 
     def _talk(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
         for at, group in enumerate(split(questions, QUESTIONS), 1):
@@ -268,81 +245,29 @@ class PartSlides:
     def _steps(self, activity: model.Activity, scope: Scope) -> Iterator[Slide]:
         head = (self.words.slide_do, self.words.slide_minutes)
         exercises = [self.arranged.exercises[id] for id in activity.exercises if id in self.arranged.exercises]
-        sizes = [lines_of(self.arranged.runs(step.do), STEP_LETTERS) for step in activity.steps]
-        for at, group in enumerate(split_lines(activity.steps, sizes, STEPS, STEP_LINES), 1):
-            steps = Steps(tuple(Step(self.arranged.runs(each.do), each.full, each.short) for each in group), head)
-            notes = self.notes.steps(activity, group, first=at == 1)
-            slide = self._slide(
-                scope, f"steps-{at}", "steps", activity.title.text, (steps,), notes, activity.where
+        short = self.pace is not None and self.pace.use == "short"
+        chosen = [step for step in activity.steps if step.short or not short]
+        sizes = [lines_of(self.arranged.runs(step.do), STEP_LETTERS) for step in chosen]
+        for at, group in enumerate(split_lines(chosen, sizes, STEPS, STEP_LINES), 1):
+            steps = tuple(
+                Step(self.arranged.runs(each.do), each.short if short else each.full, each.short) for each in group
             )
-            pointers = tuple(_pointer(exercise) for exercise in exercises)
-            yield replace(slide, pointers=pointers, minutes=activity.full)
+            notes = self.notes.steps(activity, group, first=at == 1, pace=self.pace)
+            title = activity.title.text
+            slide = self._slide(scope, f"steps-{at}", "steps", title, (Steps(steps, head),), notes, activity.where)
+            pointers = tuple(pointer(exercise) for exercise in exercises)
+            yield replace(slide, pointers=pointers, minutes=activity.short if short else activity.full)
 
     def _close(self, said: model.Facilitation) -> Iterator[Slide]:
         scope = Scope(f"{self.part.id}.close", self.words.slide_close)
         for slide in self._points(scope, "next", self.words.slide_next, said.next, self.words.hint_next):
             yield replace(slide, layout="close")
 
-    # ------------------------------------------------------------------------------------------- making slides
-
-    def _slide(
-        self,
-        scope: Scope,
-        key: str,
-        layout: LayoutName,
-        title: str,
-        body: tuple[Statement | Points | Jumps | Steps | Table | Figure | SignpostText, ...],
-        notes: Notes,
-        where: Where,
-        subtitle: Runs = (),
-    ) -> Slide:
-        return Slide(
-            key=f"{scope.key}/{key}",
-            layout=layout,
-            title=title,
-            body=body,
-            subtitle=subtitle,
-            notes=notes,
-            section=scope.section,
-            where=where,
-        )
-
-    def _statement(
-        self, scope: Scope, key: str, title: str, lines: tuple[Runs, ...], notes: Notes, where: Where
-    ) -> Slide:
-        return self._slide(scope, key, "statement", title, tuple(Statement(runs) for runs in lines), notes, where)
-
-    def _points(
-        self, scope: Scope, key: str, title: str, lines: Lines, hint: str, most_words: int = 0, extra: Notes = ()
-    ) -> Iterator[Slide]:
-        """Slides of at most five lines each; a line of more than `most_words` is reported."""
-        for line in lines:
-            self._check_words(line, most_words)
-        start = 0
-        for at, group in enumerate(_point_groups([self.arranged.runs(line) for line in lines]), 1):
-            notes = (*self.notes.said(hint), *(extra if at == 1 else ()))
-            yield self._slide(scope, f"{key}-{at}", "points", title, (Points(group),), notes, lines[start].where)
-            start += len(group)
-
-    def _check_words(self, line: Line, most: int) -> None:
-        count = word_count(self.arranged.runs(line)) if most else 0
-        if count > most:
-            message = f"this key point has {count} words; a slide takes at most {most}"
-            self.problems.warning(Code.TOO_LONG, line.where, message, "say it in fewer words")
-
 
 def _first_sentences(section: Section) -> Runs:
     """How a section of the book begins, for a slide that has no words of its own."""
     text = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
     return opening_sentences(text.runs, OPENING_WORDS) if text else ()
-
-
-def _pointer(exercise: Exercise) -> Pointer:
-    return Pointer(exercise.anchor or exercise.id, exercise.number, exercise.title)
-
-
-def _point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
-    return split_lines(items, [lines_of(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)
 
 
 def _shown_table(block: Table) -> Table:
