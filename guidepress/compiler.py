@@ -116,7 +116,9 @@ def build(project: Project, formats: tuple[Format, ...], report: Report) -> Buil
 
         for one in arrange_decks(guide, arranged, problems):
             report(f"Drawing the slides: {one.title}")
-            built.files[f"decks/{one.name}.pptx"] = deck.write(one, theme, workbook.pages, problems)
+            whole, for_participants = deck.write_both(one, theme, workbook.pages, problems)
+            built.files[f"decks/{one.name}.pptx"] = whole
+            built.files[f"decks/participants/{one.name}.pptx"] = for_participants
     built.files["pages.json"] = json_bytes(pages_record(workbook.pages))
     return built
 

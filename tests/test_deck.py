@@ -116,6 +116,14 @@ def test_the_copy_for_participants_has_no_notes(tmp_path: Path) -> None:
         assert not [name for name in package.namelist() if b"End on support" in package.read(name)]
 
 
+def test_a_pair_is_the_deck_and_its_copy_without_notes(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    pages = page_map(arranged)
+    pair = writer.write_both(deck, theme(), pages, Problems())
+    alone = writer.write(deck, theme(), pages, Problems())
+    assert pair == (alone, writer.write(without_notes(deck), theme(), pages, Problems()))
+
+
 def test_words_that_do_not_fit_are_reported_at_the_authors_line(tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     where = Where("source/parts/x.yaml", 7, 3)

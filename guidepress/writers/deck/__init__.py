@@ -18,7 +18,7 @@ from guidepress.writers.deck.notes import add_notes
 from guidepress.writers.deck.package import open_template, packed, set_colours, set_properties, set_sections
 from guidepress.writers.deck.slides import SlideWriter
 
-__all__ = ["write"]
+__all__ = ["write", "write_both"]
 
 
 def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
@@ -26,6 +26,19 @@ def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes
 
     Words that do not fit their place are reported as warnings at the author's line.
     """
+    presentation, made = _drawn(deck, theme, pages, problems)
+    return _with_notes(presentation, made, deck, theme, pages, problems)
+
+
+def write_both(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[bytes, bytes]:
+    """A deck for its facilitator, and the same without notes for participants; the slides are drawn once."""
+    presentation, made = _drawn(deck, theme, pages, problems)
+    for_participants = packed(presentation)
+    return _with_notes(presentation, made, deck, theme, pages, problems), for_participants
+
+
+def _drawn(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[Any, dict[str, Any]]:
+    """The presentation without notes, and its slides by key."""
     figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
     accents = palette(theme, deck.accent, tones(figures))
     presentation = open_template(theme)
@@ -34,10 +47,17 @@ def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     writer = SlideWriter(deck, theme, pages, problems, accents, made)
     for slide in deck.slides:
         writer.fill(slide)
-        if slide.notes:
-            add_notes(made[slide.key], slide, deck, theme, pages, problems)
     set_sections(presentation, deck)
     set_properties(presentation, deck)
+    return presentation, made
+
+
+def _with_notes(
+    presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap, problems: Problems
+) -> bytes:
+    for slide in deck.slides:
+        if slide.notes:
+            add_notes(made[slide.key], slide, deck, theme, pages, problems)
     return packed(presentation)
 
 
