@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidepress.daytime import is_time
+
 if TYPE_CHECKING:
     from guidepress.compiler import Format, Project, Report
     from guidepress.problems import Problems
@@ -49,7 +51,16 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--source", type=Path, default=HOME / "source", metavar="DIR", help="the guide's folder")
     found.add_argument("--layouts", type=Path, default=HOME / "layouts", metavar="DIR", help="the design's folder")
     found.add_argument("--output", type=Path, default=HOME / "output", metavar="DIR", help="where the files go")
+    found.add_argument("--start", type=_time, default="", metavar="HH:MM", help="when every workshop begins")
     return found
+
+
+def _time(text: str) -> str:
+    """A time of day, with two digits for the hours: 9:30 is taken for 09:30."""
+    padded = text.rjust(5, "0")
+    if not is_time(padded):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a time of day; write 09:30')
+    return padded
 
 
 def main(arguments: list[str]) -> int:
@@ -69,7 +80,7 @@ def main(arguments: list[str]) -> int:
         if options.command == "lock":
             return _lock(project)
         formats: tuple[Format, ...] = FORMATS if options.command == "all" else (options.command,)
-        return _build(project, formats)
+        return _build(project, formats, options.start)
     except OSError as error:
         print(f"The computer refused: {error}", file=sys.stderr)
         print("Nothing was changed in the output. Look at disk space, permissions and open files.", file=sys.stderr)
@@ -99,13 +110,13 @@ def _lock(project: Project) -> int:
     return _say(problems)
 
 
-def _build(project: Project, formats: tuple[Format, ...]) -> int:
+def _build(project: Project, formats: tuple[Format, ...], start: str) -> int:
     from guidepress.compiler import FORMATS, build
     from guidepress.publish import publish
 
     started = time.monotonic()
     with _progress() as report:
-        built = build(project, formats, report)
+        built = build(project, formats, report, start)
     status = _say(built.problems)
     if status != DONE or built.guide is None:
         print("Nothing was built. The output is as it was.", file=sys.stderr)

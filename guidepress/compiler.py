@@ -82,8 +82,11 @@ def published_ids(guide: Guide, arranged: Arranged) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*parts, *sections, *arranged.exercises, *arranged.fields]))
 
 
-def build(project: Project, formats: tuple[Format, ...], report: Report) -> Built:
-    """Makes the files of the formats asked for. The workbook is always set, since it makes the page map."""
+def build(project: Project, formats: tuple[Format, ...], report: Report, start: str = "") -> Built:
+    """Makes the files of the formats asked for. The workbook is always set, since it makes the page map.
+
+    `start` is a time of day at which every timetable begins, in place of its own.
+    """
     from guidepress.theme import load_theme
 
     problems = Problems()
@@ -95,7 +98,8 @@ def build(project: Project, formats: tuple[Format, ...], report: Report) -> Buil
     theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
     if theme is None:
         return Built(problems)
-    built = Built(problems, guide, build=build_id(project.inputs()))
+    chosen = [("start", start.encode())] if start else []
+    built = Built(problems, guide, build=build_id([*project.inputs(), *chosen]))
     slug = arranged.book.slug
 
     from guidepress.writers import pdf
@@ -114,7 +118,7 @@ def build(project: Project, formats: tuple[Format, ...], report: Report) -> Buil
         from guidepress.arrange_decks import arrange_decks
         from guidepress.writers import deck
 
-        for one in arrange_decks(guide, arranged, problems):
+        for one in arrange_decks(guide, arranged, problems, start):
             report(f"Drawing the slides: {one.title}")
             whole, for_participants = deck.write_both(one, theme, workbook.pages, problems)
             built.files[f"decks/{one.name}.pptx"] = whole
