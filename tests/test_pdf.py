@@ -192,6 +192,11 @@ def test_real_workbook_is_small(built: Built) -> None:
 
 
 def test_no_page_is_nearly_empty(real_pdf: TaggedPdf) -> None:
-    """A page holds words or a field; one with less than a tenth of its height used is reported."""
+    """Every page holds words that are read, or a field with its heading."""
     thin = [number for number, content in enumerate(real_pdf.contents, 1) if not content.marks]
     assert thin == []
+
+
+def test_every_break_names_a_block(sample: Workbook) -> None:
+    assert all(entry.block for entry in sample.pages.breaks)
+    assert not sample.pages.breaks[0].inside

@@ -71,10 +71,11 @@ def _page_map(book: Book, canvas: TaggedCanvas, sheet: Sheet) -> PageMap:
     places = {anchor: page + 1 for anchor, (page, _) in canvas.places.items()}
     blocks = _block_keys(book)
     breaks: list[PageBreak] = []
-    running = ""
+    # The cover holds no block of the book: it stands before the first one.
+    running = next((key for begun in sheet.begun for key in begun if key in blocks), "")
     for number, begun in enumerate(sheet.begun, 1):
         first = next((key for key in begun if key in blocks), "")
-        breaks.append(PageBreak(number, first or running, inside=not first))
+        breaks.append(PageBreak(number, first or running, inside=bool(breaks) and not first))
         running = next((key for key in reversed(begun) if key in blocks), running)
     return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.flow import Piece, Stack
-from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
+from guidepress.writers.pdf.grid import Grid, GridCell, GridRow
 from guidepress.writers.pdf.inputs import (
     choice_painter,
     field_height,
@@ -49,9 +51,7 @@ class _Table:
 
     def piece(self) -> Grid:
         look = grid_look(self.setting)
-        look = GridLook(
-            self.setting.mm(1), look.rule, look.line, look.strong_line, look.continued, look.continued_style
-        )
+        look = replace(look, padding=self.setting.mm(1))
         head = self._head()
         body = self.element.add("TBody")
         rows: list[GridRow] = []
@@ -285,7 +285,7 @@ class _Cards:
             self._line(cell, self.grid.columns[index], card) for index, cell in enumerate(row.cells)
         ]
         look = grid_look(setting)
-        bare = GridLook(self.setting.mm(1), 0.0, look.line, look.line, look.continued, look.continued_style)
+        bare = replace(look, padding=self.setting.mm(1), rule=0.0)
         fields = Grid([], rows, [self.layout.label, 100.0], bare)
         inside.append(fields)
         panel = Panel(inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(0.6))

@@ -46,7 +46,8 @@ class GridLook:
     padding: float
     rule: float
     line: str
-    strong_line: str
+    whole: float
+    """A table of few rows stays together up to this height."""
     continued: str
     """What stands above the head on the next page."""
     continued_style: Style
@@ -97,6 +98,8 @@ class Grid(Piece):
 
     def least(self, width: float) -> float:
         total = self._head_height(width)
+        if len(self.rows) <= 2 * _TOGETHER and self.height(width) <= self.look.whole:
+            return self.height(width)
         count = 0
         for row in self.rows:
             total += self._row_height(row, width)
@@ -106,6 +109,8 @@ class Grid(Piece):
         return total
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        if len(self.rows) <= 2 * _TOGETHER and self.height(width) <= self.look.whole:
+            return None
         used = self._head_height(width)
         count = 0
         for row in self.rows:

@@ -150,6 +150,7 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
     listed = parent.add("L", list_numbering="None")
     layout = setting.styles.layout.panel
     side = setting.mm(layout.icon)
+    room = _term_room(setting, block) if block.style == "glossary" else 0.0
     for number, entry in enumerate(block.entries):
         item = listed.add("LI")
         key = block.key if not number and not block.lead else ""
@@ -168,18 +169,26 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
         else:
             term.keep = False
         page = setting.styles.page.body
-        if block.style == "glossary":
-            pieces.append(_run_in(setting, term, Stack(inside[1:])))
+        if room:
+            pieces.append(_run_in(term, Stack(inside[1:]), room))
         elif entry.icon or block.style == "timeline":
             pieces.append(_with_icon(setting, entry.icon, Stack(inside, whole=True, page=page), side))
         else:
             pieces += inside
+    pieces[-1].after = max(pieces[-1].after, setting.styles.get("body").after)
     return pieces
 
 
-def _run_in(setting: Setting, term: Para, body: Stack) -> Piece:
+def _term_room(setting: Setting, block: EntryList) -> float:
+    """What terms take at the left of their meanings; 0 where one is too long to stand there."""
+    style = setting.styles.get("term")
+    widest = max(style.face.width(plain(entry.term), block.where) * style.size for entry in block.entries)
+    room = widest + setting.mm(setting.styles.layout.list.indent)
+    return room if room <= setting.mm(setting.styles.layout.table.label) else 0.0
+
+
+def _run_in(term: Para, body: Stack, room: float) -> Piece:
     """A term at the left of its meaning."""
-    room = setting.mm(setting.styles.layout.table.label) * 0.6
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
         sheet.place(term, x, top, room)
@@ -272,7 +281,7 @@ def grid_look(setting: Setting) -> GridLook:
         padding=setting.mm(layout.padding),
         rule=layout.rule,
         line=colours.line,
-        strong_line=setting.styles.accent,
+        whole=setting.styles.page.body * 0.6,
         continued=setting.words.continued,
         continued_style=setting.styles.get("hint"),
     )
