@@ -76,9 +76,9 @@ def annotation_faults(pdf: TaggedPdf) -> Iterator[str]:
 def order_faults(pdf: TaggedPdf) -> Iterator[str]:
     """The annotations of a page stand in the order of the tree, which is the tab order."""
     wanted: dict[int, list[int]] = {}
-    for kind, page, key in pdf.document.leaves():
+    for kind, at, key in pdf.document.leaves():
         if kind == "object":
-            wanted.setdefault(page, []).append(key)
+            wanted.setdefault(at, []).append(key)
     for number, page in enumerate(pdf.pdf.pages):
         if page.get("/Tabs") != "/S":
             yield f"page {number + 1}: the tab order is not that of the structure"
@@ -168,9 +168,9 @@ def list_faults(pdf: TaggedPdf) -> Iterator[str]:
         if tags != {"LI"}:
             yield f"a list with {sorted(tags)}"
     for node in pdf.nodes("LI"):
-        tags = [kid.tag for kid in node.kids if isinstance(kid, Node)]
-        if tags not in (["Lbl", "LBody"], ["LBody"], ["Lbl"]):
-            yield f"a list item with {tags}: {pdf.text(node)[:40]}"
+        parts = [kid.tag for kid in node.kids if isinstance(kid, Node)]
+        if parts not in (["Lbl", "LBody"], ["LBody"], ["Lbl"]):
+            yield f"a list item with {parts}: {pdf.text(node)[:40]}"
 
 
 def contents_faults(pdf: TaggedPdf) -> Iterator[str]:

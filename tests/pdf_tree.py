@@ -70,7 +70,7 @@ class TaggedPdf:
     def __init__(self, data: bytes) -> None:
         self.pdf = pikepdf.open(BytesIO(data))
         self.root = self.pdf.Root
-        self.page_numbers = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
+        self.page_numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
         self.contents = [read_page(page) for page in self.pdf.pages]
         self.document = self._node(self._first(self.root.StructTreeRoot.K), None, None)
 
@@ -126,7 +126,7 @@ class TaggedPdf:
 
 
 def field_name(widget: Any) -> str:
-    parts = []
+    parts: list[str] = []
     while widget is not None:
         if "/T" in widget:
             parts.insert(0, str(widget.T))
@@ -140,8 +140,9 @@ def read_page(page: Any) -> PageContent:
     fonts = {name: _decoder(font) for name, font in page.Resources.get("/Font", {}).items()}
     open_marks: list[int | None] = []
     decode, size = {}, 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
             open_marks.append(_open(content, operands))
             if len(open_marks) > 1:

@@ -79,6 +79,7 @@ class TypeScale:
     """`size` and `leading` are taken from the drawing; only font and colour count."""
     contents_part: Type
     contents_section: Type
+    contents_opener: Type
     running: Type
     folio: Type
     tab: Type

@@ -92,7 +92,7 @@ def contents_lines(
         else:
             holder = inner = inner or top.add("TOC")
         item = holder.add("TOCI").add("Reference")
-        level = entry.level if strong else 2
+        level = entry.level if strong else 3
         pieces.append(_line(setting, entry, item, hanging, level))
         if entry.level <= 1 and len(entries) > entries.index(entry) + 1:
             pieces[-1].keep = entries[entries.index(entry) + 1].level > 1
@@ -100,5 +100,6 @@ def contents_lines(
 
 
 def _line(setting: Setting, entry: DirectoryEntry, holder: Element, hanging: float, level: int) -> Piece:
-    style = setting.styles.get("contents_part" if level <= 1 else "contents_section")
+    names = {1: "contents_part", 2: "contents_section"}
+    style = setting.styles.get(names.get(level, "contents_opener"))
     return DirectoryLine(setting, entry, holder.add("Link"), style, hanging)
