@@ -121,9 +121,9 @@ def title_page(site: Site) -> Element:
         "section",
         el("h1", book.title),
         paragraph(book.subtitle, "subtitle") if book.subtitle else None,
-        paragraph(book.words.edition.format(edition=book.edition.id)),
-        paragraph(book.publisher) if book.publisher else None,
         logo(book.logo),
+        paragraph(book.publisher) if book.publisher else None,
+        paragraph(book.words.edition.format(edition=book.edition.id)),
         paragraph(" ".join(book.hashtags), "small") if book.hashtags else None,
         epub_type="titlepage",
     )

@@ -36,11 +36,11 @@ def exercise(sheet: Sheet, each: Exercise) -> Element:
         "section",
         el("h3", [number, " "] if number else None, each.title, id=title_id(anchor)),
         _facts(sheet, each),
+        paragraph(each.privacy, "privacy") if each.privacy else None,
         el("div", sheet.blocks(each.prompt), class_="prompt"),
         example,
         parts(sheet, each.body),
         _where_to_write(sheet, each),
-        paragraph(each.privacy, "privacy") if each.privacy else None,
         id=anchor,
         class_="exercise",
         epub_type="assessment",
@@ -53,7 +53,7 @@ def _facts(sheet: Sheet, each: Exercise) -> Element:
     words = sheet.site.book.words
     minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
     audience = el("li", sheet.label(each.audience)) if each.audience.text else None
-    return el("ul", audience, el("li", minutes) if each.minutes else None, class_="facts")
+    return el("ul", el("li", minutes) if each.minutes else None, audience, class_="facts")
 
 
 def _where_to_write(sheet: Sheet, each: Exercise) -> Node | None:

@@ -9,6 +9,7 @@ from typing import assert_never
 from guidepress.blocks import (
     Aside,
     Block,
+    CardSheet,
     Directory,
     DirectoryEntry,
     Drawing,
@@ -59,6 +60,8 @@ def block(sheet: Sheet, each: Block) -> list[Node]:
             return [logo(each)]
         case NotesPage():
             return [notes_page(sheet, each)]
+        case CardSheet():
+            return [card_sheet(sheet, each)]
         case Exercise():
             return [exercise(sheet, each)]
         case _:
@@ -154,6 +157,12 @@ def notes_page(sheet: Sheet, each: NotesPage) -> Element:
         id=each.anchor or None,
         class_="notes",
     )
+
+
+def card_sheet(sheet: Sheet, each: CardSheet) -> Element:
+    """Cards as a list; blank ones have nothing to say."""
+    cards = [card for card in each.cards if card.runs]
+    return el("ul", [el("li", el("strong", card.label), " ", sheet.runs(card.runs)) for card in cards])
 
 
 # ------------------------------------------------------------------------------------------------- tables, figures
