@@ -234,6 +234,23 @@ class NotesPage:
     where: Where = field(default=NOWHERE, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to cut out. `label` says which set or side it is of, with its number; without `runs` it is blank."""
+
+    label: str
+    runs: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """Cards to print and cut: a grid with cut marks on paper, a list elsewhere."""
+
+    cards: tuple[Card, ...]
+    key: str = ""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
 # ------------------------------------------------------------------------------------------------- exercises
 
 
@@ -487,6 +504,7 @@ Block = (
     | Directory
     | LogoSlot
     | NotesPage
+    | CardSheet
     | Exercise
 )
 
@@ -665,6 +683,42 @@ class Words:
     hint_debrief: str
     hint_next: str
     hint_agenda: str
+    # the facilitator's pack
+    pack_run_sheet: str  # "Run sheet: {title}"
+    pack_cards: str  # "Cards: {title}"
+    pack_card: str  # "{label} {number}"
+    pack_card_count: str  # "{title}: {count} cards"
+    pack_workshop: str
+    pack_activity: str
+    pack_part: str
+    pack_start: str
+    pack_end: str
+    pack_minutes: str
+    pack_total: str
+    pack_slack: str
+    pack_slot: str
+    pack_slides: str
+    pack_pages: str
+    pack_full: str
+    pack_short: str
+    pack_clock: str
+    pack_step: str
+    pack_know: str
+    pack_set: str
+    pack_count: str
+    pack_time: str
+    pack_write: str
+    pack_facts: str  # "From {start} to {end}: {minutes}. You can give up {slack} of them."
+    pack_deck: str  # "Slides: {deck}"
+    pack_deck_slides: str  # "{slides} of {deck}"
+    pack_between: str
+    pack_late: str
+    pack_late_line: str  # "{title}: leave out {what}"
+    pack_print: str
+    pack_print_line: str  # "Type this into the print window: {pages}"
+    pack_print_exercise: str  # "{pages}: exercise {number}, {title}"
+    pack_print_none: str
+    pack_workbook_page: str  # " (workbook page {page})"
     hint_ground_rules: str
     hint_break: str
     months: str

@@ -27,6 +27,7 @@ from guidepress.model import (
     IndexBlock,
     PlaceBlock,
     Resource,
+    Sheet,
     SubResource,
     Timetable,
     TimetableSlot,
@@ -35,14 +36,14 @@ from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import ID, place_of
 from guidepress.values import walk
 
-BACKSTAGE = (Activity, CardSet, Timetable)
+BACKSTAGE = (Activity, CardSet, Sheet, Timetable)
 """What has an id and no place in a learner's book."""
 
 
 def check_guide(guide: Guide, problems: Problems) -> None:
     """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
     alone: what they point to may be what could not be read."""
-    named = list(walk((guide.parts, guide.timetables, guide.cards)))
+    named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
     values = [*walk(guide.about), *named]
     names = _Names(problems)
     for value in named:

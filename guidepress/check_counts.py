@@ -12,10 +12,12 @@ from guidepress.kinds.base import Spec
 from guidepress.model import (
     Activity,
     CalloutBlock,
+    CardSet,
     Facilitation,
     FigureBlock,
     GuideFile,
     ListBlock,
+    PackFile,
     Part,
     TableBlock,
     Timetable,
@@ -41,7 +43,11 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
         case TimetableSlot():
             _slot(value, activities, problems)
         case Facilitation():
-            _key_points(value.key_points, problems)
+            _short(value.key_points, "a key point", problems)
+        case PackFile():
+            _short(value.ground_rules, "a ground rule", problems)
+        case CardSet():
+            _least(0, value.blank, "blank", value.where, problems)
         case CalloutBlock():
             _callout(value, problems)
         case WordTable() | TableBlock():
@@ -102,11 +108,12 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
             problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" or "use"')
 
 
-def _key_points(points: Lines, problems: Problems) -> None:
-    for point in points:
+def _short(lines: Lines, noun: str, problems: Problems) -> None:
+    """Lines for slides."""
+    for point in lines:
         count = _words(point)
         if count > KEY_POINT_WORDS:
-            message = f"a key point has at most {KEY_POINT_WORDS} words, and this one has {count}"
+            message = f"{noun} has at most {KEY_POINT_WORDS} words, and this one has {count}"
             problems.error(Code.TOO_LONG, point.where, message, "say it shorter")
 
 

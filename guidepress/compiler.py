@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from guidepress.arrange import Arranged, arrange
 from guidepress.check import check_guide
@@ -16,6 +16,9 @@ from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.publish import build_id, json_bytes
+
+if TYPE_CHECKING:
+    from guidepress.theme import Theme
 
 Format = Literal["pdf", "epub", "decks"]
 FORMATS: tuple[Format, ...] = ("pdf", "epub", "decks")
@@ -115,16 +118,40 @@ def build(project: Project, formats: tuple[Format, ...], report: Report, start: 
         report("Binding the book")
         built.files[f"{slug}.epub"] = epub.write(arranged.book, theme, workbook.pages, problems)
     if "decks" in formats:
-        from guidepress.arrange_decks import arrange_decks
-        from guidepress.writers import deck
-
-        for one in arrange_decks(guide, arranged, problems, start):
-            report(f"Drawing the slides: {one.title}")
-            whole, for_participants = deck.write_both(one, theme, workbook.pages, problems)
-            built.files[f"decks/{one.name}.pptx"] = whole
-            built.files[f"decks/participants/{one.name}.pptx"] = for_participants
+        built.files |= _for_facilitators(project, guide, arranged, theme, workbook.pages, problems, report, start)
     built.files["pages.json"] = json_bytes(pages_record(workbook.pages))
     return built
+
+
+def _for_facilitators(
+    project: Project,
+    guide: Guide,
+    arranged: Arranged,
+    theme: Theme,
+    pages: PageMap,
+    problems: Problems,
+    report: Report,
+    start: str,
+) -> dict[str, bytes]:
+    """The decks, each with its copy for participants, the pages to print, and the pack."""
+    from guidepress.arrange_decks import arrange_decks
+    from guidepress.arrange_pack import arrange_pack, pages_to_print
+    from guidepress.writers import deck, pdf
+
+    files: dict[str, bytes] = {}
+    decks = arrange_decks(guide, arranged, problems, start)
+    for one in decks:
+        report(f"Drawing the slides: {one.title}")
+        whole, for_participants = deck.write_both(one, theme, pages, problems)
+        files[f"decks/{one.name}.pptx"] = whole
+        files[f"decks/participants/{one.name}.pptx"] = for_participants
+    if guide.timetables:
+        files[f"decks/{arranged.book.slug}-pages-to-print.txt"] = pages_to_print(guide, arranged, pages)
+    pack = arrange_pack(guide, arranged, decks, pages, project.images, problems, start)
+    if pack is not None:
+        report("Setting the facilitator’s pack")
+        files[f"{pack.slug}.pdf"] = pdf.write(pack, theme, problems).data
+    return files
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:

@@ -560,6 +560,8 @@ class PackFile:
     sheets: tuple[Sheet, ...]
     ground_rules: Lines = ()
     """At most 12 words each; on a slide at the start of every workshop."""
+    privacy: Line | None = None
+    """What happens to the forms of the pack."""
     where: Where = field(default=NOWHERE, compare=False)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from guidepress.arrange import Arranged
+from guidepress.arrange_decks.names import has_facilitation, part_name, workshop_name
 from guidepress.arrange_decks.part import PartSlides
 from guidepress.arrange_decks.titles import with_unique_titles
 from guidepress.arrange_decks.workshop import WorkshopSlides
@@ -17,7 +18,7 @@ from guidepress.blocks import Deck, Decks, Slide
 from guidepress.model import Guide, Part, Timetable
 from guidepress.problems import Problems
 
-__all__ = ["arrange_decks", "has_facilitation", "without_notes", "workshop_name"]
+__all__ = ["arrange_decks", "without_notes"]
 
 
 def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: str = "") -> Decks:
@@ -31,16 +32,6 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
     return (*of_parts, *of_timetables)
 
 
-def workshop_name(slug: str, timetable: Timetable) -> str:
-    """The name of a timetable's deck: "ahp-leadership-workshop-one-day"."""
-    return f"{slug}-workshop-{timetable.id}"
-
-
-def has_facilitation(part: Part) -> bool:
-    """Whether a part gets a deck."""
-    return part.facilitate is not None or any(section.facilitate for section in part.sections)
-
-
 def without_notes(deck: Deck) -> Deck:
     """The copy of a deck that participants may have."""
     slides = tuple(replace(slide, notes=()) for slide in deck.slides)
@@ -50,7 +41,7 @@ def without_notes(deck: Deck) -> Deck:
 def _part_deck(part: Part, number: int, arranged: Arranged, problems: Problems) -> Deck:
     division = next(each for each in arranged.book.divisions if each.anchor == part.id)
     slides = PartSlides(part, division, arranged, problems).slides()
-    name = f"{arranged.book.slug}-{number:02d}-{part.id}"
+    name = part_name(arranged.book.slug, number, part)
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
 
 

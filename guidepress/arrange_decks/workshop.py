@@ -77,6 +77,18 @@ def activities(guide: model.Guide) -> dict[str, Place]:
     return found
 
 
+def slot_name(slot: model.TimetableSlot, arranged: Arranged, places: dict[str, Place]) -> str:
+    """What a slot is called on a slide, in the agenda and on a run sheet."""
+    line: Line | None = slot.title or slot.break_
+    if line is not None:
+        return arranged.reader.text(line)
+    place = places.get(slot.activity or "")
+    if place is not None:
+        return arranged.reader.text(place.section.title if place.section else place.part.part)
+    exercise = arranged.exercises.get(slot.exercise or "")
+    return exercise.title if exercise else ""
+
+
 class WorkshopSlides(SlideMaker):
     """Makes the slides of one timetable."""
 
@@ -94,17 +106,6 @@ class WorkshopSlides(SlideMaker):
         slots = [slide for timed_slot in self.slots for slide in self._slot(timed_slot)]
         return [*self._opening(), *slots]
 
-    def name(self, slot: model.TimetableSlot) -> str:
-        """What a slot is called on a slide, in the agenda and on a run sheet."""
-        line: Line | None = slot.title or slot.break_
-        if line is not None:
-            return self.arranged.reader.text(line)
-        if slot.activity in self.places:
-            place = self.places[slot.activity]
-            return self.arranged.reader.text(place.section.title if place.section else place.part.part)
-        exercise = self.arranged.exercises.get(slot.exercise or "")
-        return exercise.title if exercise else ""
-
     # ------------------------------------------------------------------------------------------- opening
 
     def _opening(self) -> Iterator[Slide]:
@@ -116,7 +117,7 @@ class WorkshopSlides(SlideMaker):
         notes = self.notes.prose(words.note_plan, timetable.description)
         yield self._slide(scope, "title", "title", title, (), notes, timetable.where, subtitle=subtitle)
         jumps = [
-            Jump(words.agenda_line.format(time=each.start, title=self.name(each.slot)), f"{each.key}/opener")
+            Jump(words.agenda_line.format(time=each.start, title=self._name(each.slot)), f"{each.key}/opener")
             for each in self.slots
         ]
         yield from self._jumps(scope, words.slide_agenda, jumps, words.hint_agenda, timetable.where, "agenda")
@@ -125,7 +126,7 @@ class WorkshopSlides(SlideMaker):
 
     def _slot(self, each: TimedSlot) -> Iterator[Slide]:
         slot, words = each.slot, self.words
-        scope = Scope(each.key, words.agenda_line.format(time=each.start, title=self.name(slot)))
+        scope = Scope(each.key, words.agenda_line.format(time=each.start, title=self._name(slot)))
         if slot.activity in self.places:
             yield from self._activity(each, scope, self.places[slot.activity])
             return
@@ -145,7 +146,7 @@ class WorkshopSlides(SlideMaker):
 
     def _opener(self, each: TimedSlot, scope: Scope, lines: tuple[str, ...], notes: Notes) -> Slide:
         body = tuple(Statement((Run(line),)) for line in lines)
-        return self._slide(scope, "opener", "part", self.name(each.slot), body, notes, each.slot.where)
+        return self._slide(scope, "opener", "part", self._name(each.slot), body, notes, each.slot.where)
 
     def _ground_rules(self, scope: Scope) -> Iterator[Slide]:
         rules: Lines = self.guide.pack.ground_rules if self.guide.pack else ()
@@ -169,7 +170,7 @@ class WorkshopSlides(SlideMaker):
             if self._serves(slide, slot, place):
                 titled = slide.title
                 if titled in shared:
-                    titled = words.slide_of_part.format(title=titled, part=self.name(slot))
+                    titled = words.slide_of_part.format(title=titled, part=self._name(slot))
                 yield replace(slide, key=f"{scope.key}/{slide.key}", title=titled, section=scope.section)
 
     def _serves(self, slide: Slide, slot: model.TimetableSlot, place: Place) -> bool:
@@ -183,6 +184,9 @@ class WorkshopSlides(SlideMaker):
             return False
         _, found, exercise = slide.key.partition("/exercise-")
         return not found or exercise in place.activity.exercises
+
+    def _name(self, slot: model.TimetableSlot) -> str:
+        return slot_name(slot, self.arranged, self.places)
 
     def _shared_titles(self) -> set[str]:
         """Titles that slides of every part have."""

@@ -30,6 +30,10 @@ class PageLayout:
     """The number of pages is a multiple of this; the rest are notes pages."""
     least: float
     """A section begins on a new page where less than this is left."""
+    tail: float
+    """A last page with no more than this part of its height on it is taken back to the page before, if that can be."""
+    tighten: float
+    """By how much the gaps of the page before may close for that, as a part of them."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -69,6 +73,8 @@ class TypeScale:
     exercise_number: Type
     exercise_title: Type
     exercise_detail: Type
+    card: Type
+    card_label: Type
     prompt: Type
     hint: Type
     label: Type
@@ -201,6 +207,24 @@ class CoverLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLayout:
+    """Cards to cut out, in a grid over the whole width."""
+
+    columns: int
+    rows: int
+    height: float
+    padding: float
+    mark: float
+    """How far the cut marks stand out of the grid."""
+    line: float
+    """The stroke of cut marks and lines, in points."""
+    dash: float
+    bar: float
+    """The bar at the left of a card."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookLayout:
     """All measures of the printed page."""
 
@@ -213,4 +237,5 @@ class WorkbookLayout:
     opener: OpenerLayout
     tab: TabLayout
     cover: CoverLayout
+    cards: CardLayout
     where: Where = field(default=NOWHERE, compare=False)

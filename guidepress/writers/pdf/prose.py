@@ -9,6 +9,7 @@ from dataclasses import replace
 from guidepress.blocks import (
     Aside,
     Block,
+    CardSheet,
     Directory,
     EntryList,
     Exercise,
@@ -25,6 +26,7 @@ from guidepress.blocks import (
     plain,
 )
 from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.cards import card_pages
 from guidepress.writers.pdf.directory import directory
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
@@ -68,6 +70,8 @@ def set_block(setting: Setting, block: Block, parent: Element, level: int) -> li
             return directory(setting, block, parent)
         case LogoSlot():
             return [logo(setting, block, parent)]
+        case CardSheet():
+            return card_pages(setting, block, parent)
         case NotesPage() | Exercise():
             raise TypeError("a notes page or an exercise stands in a section only")
 

@@ -1,0 +1,100 @@
+"""Guide → the facilitator's pack: a Book of sheets, for the same writer as the workbook.
+
+The words stand in source/facilitation.yaml; run sheets, activities and cards are made from timetables, parts and card
+sets. Page numbers of the workbook come from its page map, numbers of slides from the decks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from guidepress import model
+from guidepress.arrange import Arranged, arrange
+from guidepress.arrange_decks.workshop import activities
+from guidepress.arrange_pack import activities as activity_pages
+from guidepress.arrange_pack import cards, run_sheets
+from guidepress.arrange_pack.making import PackMaker
+from guidepress.arrange_pack.printing import print_list
+from guidepress.arrange_pack.references import at_home
+from guidepress.blocks import Block, Book, Decks, Directory, DirectoryEntry, Division, Exercise, Run
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+
+__all__ = ["arrange_pack", "arrange_sheets", "pages_to_print"]
+
+
+def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book | None:
+    """The sheets as their author wrote them, without those the tool makes; None where a guide has no pack."""
+    if guide.pack is None:
+        return None
+    parts = tuple(
+        model.Part(each.sheet, each.id, role="back", accent=each.accent, body=each.body, where=each.where)
+        for each in guide.pack.sheets
+    )
+    book = arrange(replace(guide, parts=parts), images, problems).book
+    return replace(
+        book,
+        slug=f"{book.slug}-facilitator-pack",
+        title=guide.pack.title.text,
+        subtitle=guide.pack.subtitle.text,
+        identifier=f"{book.identifier}:facilitator-pack",
+    )
+
+
+def arrange_pack(
+    guide: model.Guide,
+    arranged: Arranged,
+    decks: Decks,
+    pages: PageMap,
+    images: Path,
+    problems: Problems,
+    start: str = "",
+) -> Book | None:
+    """The pack, or None where a guide has none. `pages` are those of the workbook.
+
+    `start` is a time of day at which every timetable begins, in place of its own.
+    """
+    sheets = arrange_sheets(guide, images, problems)
+    if sheets is None or guide.pack is None:
+        return None
+    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, activities(guide), start)
+    divisions: list[Division] = []
+    entries: list[DirectoryEntry] = []
+    for source, division in zip(guide.pack.sheets, sheets.divisions, strict=True):
+        table, made = _made(source, make)
+        own = replace(division, blocks=_with_privacy((*division.blocks, *table), guide.pack, make))
+        divisions += [own, *made]
+        entries.append(DirectoryEntry(own.title, own.anchor))
+        entries += [DirectoryEntry(each.title, each.anchor, 2) for each in made]
+    contents = Directory("contents", tuple(entries), "pack-contents/1")
+    title, name = (Run(make.words.contents),), "pack-contents"
+    first = Division("contents", title, name, name, blocks=(contents,), key=name)
+    return at_home(replace(sheets, divisions=(first, *divisions)), pages, make.words.pack_workbook_page)
+
+
+def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
+    """The text file beside the decks that says which workbook pages to print for each timetable."""
+    return print_list(guide.timetables, activities(guide), arranged, pages)
+
+
+def _made(source: model.Sheet, make: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
+    """What the tool adds to a sheet, and the sheets that it puts after it."""
+    match source.followed_by:
+        case "run-sheets":
+            return run_sheets.overview(make), run_sheets.run_sheets(make)
+        case "activities":
+            return activity_pages.overview(make), activity_pages.activity_sheets(make)
+        case "cards":
+            return cards.overview(make), cards.card_sheets(make)
+        case None:
+            return (), []
+
+
+def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, make: PackMaker) -> tuple[Block, ...]:
+    """Forms of the pack say what happens to them in words of their own."""
+    if pack.privacy is None:
+        return blocks
+    said = make.arranged.reader.text(pack.privacy)
+    return tuple(replace(block, privacy=said) if isinstance(block, Exercise) else block for block in blocks)
