@@ -15,8 +15,9 @@ from guidepress.problems import Code, Problems, Where
 from guidepress.theme import Theme
 from guidepress.writers.pdf.canvas import TaggedCanvas
 from guidepress.writers.pdf.fields import Forms
+from guidepress.writers.pdf.filling import Flow
 from guidepress.writers.pdf.finish import write_file
-from guidepress.writers.pdf.flow import Flow, Sheet
+from guidepress.writers.pdf.flow import Sheet
 from guidepress.writers.pdf.fonts import FormFont
 from guidepress.writers.pdf.furniture import Surround
 from guidepress.writers.pdf.icons import Icons
@@ -52,7 +53,7 @@ def write(book: Book, theme: Theme, problems: Problems) -> Workbook:
     maker = StoryMaker(setting, root)
     flow.run(maker.story())
     _fill_up(flow, maker, theme.workbook.page.multiple)
-    flow.close_page()
+    flow.close()
     for piece in flow.too_high:
         name = piece.keys[0] if piece.keys else type(piece).__name__.lower()
         problems.warning(Code.TOO_LONG, Where(""), f"“{name}” is higher than a page of the workbook")
@@ -62,8 +63,9 @@ def write(book: Book, theme: Theme, problems: Problems) -> Workbook:
 
 def _fill_up(flow: Flow, maker: StoryMaker, multiple: int) -> None:
     """Notes pages until the number of pages is a multiple."""
-    while flow.sheet.canvas.page % max(2, multiple):
-        flow.start_page()
+    flow.settle()
+    while flow.count % max(2, multiple):
+        flow.start_page(forced=True)
         flow.run([maker.filler(maker.last, maker.setting.styles.accent_number)])
 
 

@@ -1,4 +1,4 @@
-"""Pieces of a page, and how they fill pages: once, from top to bottom, in the order of reading.
+"""Pieces of a page, and what they are drawn on; pieces one below the other. `filling` puts them on pages.
 
 A `Piece` knows its height at a width, may be split, and draws itself. Lengths are points; tops are measured from the
 bottom of the page, as PDF does.
@@ -6,8 +6,7 @@ bottom of the page, as PDF does.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidepress.problems import NOWHERE
@@ -15,7 +14,7 @@ from guidepress.writers.pdf.canvas import Artifact, Owner, TaggedCanvas
 from guidepress.writers.pdf.fields import Forms
 from guidepress.writers.pdf.style import Styles
 
-_CLOSE = 0.01
+CLOSE = 0.01
 
 
 class Piece:
@@ -106,175 +105,6 @@ class Sheet:
         piece.draw(self, x, top, width)
 
 
-class Order:
-    """What stands in a story besides pieces."""
-
-
-@dataclass(slots=True)
-class NewPage(Order):
-    """What follows begins a page. `right`: a right-hand one; a left-hand page before it gets `filler`."""
-
-    right: bool = False
-    filler: Callable[[], Piece] | None = None
-
-
-@dataclass(slots=True)
-class Furniture(Order):
-    """What stands around the text from here on."""
-
-    part: str = ""
-    section: str = ""
-    accent: int = 0
-    tab: str = ""
-    tab_index: int = -1
-    bare: bool = False
-    """Nothing at all: the cover, a part's first page."""
-
-
-@dataclass(slots=True)
-class NeedRoom(Order):
-    """What follows begins a page unless so much room is left."""
-
-    room: float
-
-
-Story = Iterable[Piece | Order]
-
-
-class Flow:
-    """Fills pages with a story."""
-
-    def __init__(self, sheet: Sheet, furnish: Callable[[Furniture], None], finish: Callable[[], None]) -> None:
-        self.sheet = sheet
-        self.furnish = furnish
-        self.finish = finish
-        self.furniture = Furniture()
-        page = sheet.styles.page
-        self.top = page.height - page.top
-        self.bottom = page.bottom
-        self.y = self.top
-        self.gap = 0.0
-        self.begun = False
-        self.placed: list[tuple[Piece, float, float]] = []
-        """What the page holds so far: a piece, the gap above it, its width. It is drawn when the page is full."""
-        self.head = Furniture()
-        self.too_high: list[Piece] = []
-
-    # ------------------------------------------------------------------------------------------------- pages
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing stands on the page yet."""
-        return not self.placed
-
-    def start_page(self) -> None:
-        self.close_page()
-        self.sheet.canvas.start_page()
-        self.sheet.begun.append([])
-        self.y = self.top
-        self.gap = 0.0
-        self.begun = True
-        self.head = self.furniture
-
-    def close_page(self) -> None:
-        """Draws the page. What room is left goes to boxes to write in, the last ones first."""
-        if not self.begun:
-            return
-        spare = self.y - self.bottom
-        for piece, _, _ in reversed(self.placed):
-            spare -= piece.grow(spare)
-        self.furnish(self.head)
-        y = self.top
-        for piece, gap, width in self.placed:
-            y -= gap
-            self.sheet.place(piece, self.sheet.left(piece.wide), y, width)
-            y -= piece.height(width)
-        self.placed.clear()
-        self.finish()
-
-    # ------------------------------------------------------------------------------------------------- the story
-
-    def run(self, story: Story) -> None:
-        waiting = deque(story)
-        while waiting:
-            item = waiting.popleft()
-            if isinstance(item, Order):
-                self._obey(item)
-                continue
-            chain = [item]
-            while chain[-1].keep and waiting and isinstance(waiting[0], Piece):
-                follower = waiting.popleft()
-                assert isinstance(follower, Piece)
-                chain.append(follower)
-            self._put_chain(chain)
-
-    def _obey(self, order: Order) -> None:
-        if isinstance(order, Furniture):
-            self.furniture = order
-            if self.empty:
-                self.head = order
-        elif isinstance(order, NeedRoom):
-            if not self.empty and self.y - self.gap - self.bottom < order.room:
-                self.start_page()
-        elif isinstance(order, NewPage):
-            self._new_page(order)
-
-    def _new_page(self, order: NewPage) -> None:
-        if not self.begun or not self.empty:
-            self.start_page()
-        if order.right and not self.sheet.is_right:
-            if order.filler is not None:
-                self._put(order.filler())
-            self.start_page()
-
-    def _put_chain(self, chain: Sequence[Piece]) -> None:
-        if not self.begun:
-            self.start_page()
-        need, gap = 0.0, 0.0 if self.empty else self.gap
-        for index, piece in enumerate(chain):
-            width = self.sheet.width(piece.wide)
-            last = index == len(chain) - 1
-            need += (max(gap, piece.before) if need or not self.empty else 0.0)
-            need += piece.least(width) if last else piece.height(width)
-            gap = piece.after
-        if not self.empty and self.y - need < self.bottom - _CLOSE:
-            self.start_page()
-        for piece in chain:
-            self._put(piece)
-
-    def _put(self, piece: Piece) -> None:
-        rest: Piece | None = piece
-        while rest is not None:
-            rest = self._put_once(rest)
-
-    def _put_once(self, piece: Piece) -> Piece | None:
-        """Puts what fits; what is left for the next page."""
-        width = self.sheet.width(piece.wide)
-        gap = 0.0 if self.empty else max(self.gap, piece.before)
-        room = self.y - gap - self.bottom
-        if piece.height(width) <= room + _CLOSE:
-            self._place(piece, gap, width)
-            return None
-        parts = piece.split(width, room)
-        if parts is not None:
-            for part in parts:
-                part.privacy, part.wide = piece.privacy, piece.wide
-            self._place(parts[0], gap, width)
-            self.start_page()
-            return parts[1]
-        if self.empty:
-            self.too_high.append(piece)
-            self._place(piece, gap, width)
-            return None
-        self.start_page()
-        return piece
-
-    def _place(self, piece: Piece, gap: float, width: float) -> None:
-        self.placed.append((piece, gap, width))
-        self.y -= gap + piece.height(width)
-        self.gap = piece.after
-
-
 # ----------------------------------------------------------------------------------------------------- stacks
 
 
@@ -314,7 +144,7 @@ def stack_split(pieces: Sequence[Piece], width: float, room: float) -> tuple[lis
     for index, piece in enumerate(pieces):
         lead = max(gap, piece.before) if index else 0.0
         high = piece.height(width)
-        if used + lead + high <= room + _CLOSE:
+        if used + lead + high <= room + CLOSE:
             used += lead + high
             gap = piece.after
             continue

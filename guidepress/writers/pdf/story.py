@@ -20,7 +20,8 @@ from guidepress.blocks import (
 )
 from guidepress.writers.pdf.directory import contents_lines
 from guidepress.writers.pdf.exercises import set_exercise
-from guidepress.writers.pdf.flow import Furniture, NeedRoom, NewPage, Order, Piece
+from guidepress.writers.pdf.filling import Furniture, NeedRoom, NewPage, Order
+from guidepress.writers.pdf.flow import Piece
 from guidepress.writers.pdf.prose import set_block, set_blocks
 from guidepress.writers.pdf.setting import Setting
 from guidepress.writers.pdf.special import Cover, Notes, Opener

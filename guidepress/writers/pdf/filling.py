@@ -1,0 +1,233 @@
+"""Pages are filled once, from top to bottom, in the order of reading.
+
+A page is drawn when the next one is full: until then a few last lines of a part may still be taken back to it, and
+boxes to write in may grow into the room that is left.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from guidepress.writers.pdf.flow import CLOSE, Piece, Sheet
+
+
+class Order:
+    """What stands in a story besides pieces."""
+
+
+@dataclass(slots=True)
+class NewPage(Order):
+    """What follows begins a page. `right`: a right-hand one; a left-hand page before it gets `filler`."""
+
+    right: bool = False
+    filler: Callable[[], Piece] | None = None
+
+
+@dataclass(slots=True)
+class Furniture(Order):
+    """What stands around the text from here on."""
+
+    part: str = ""
+    section: str = ""
+    accent: int = 0
+    tab: str = ""
+    tab_index: int = -1
+    bare: bool = False
+    """Nothing at all: the cover, a part's first page."""
+
+
+@dataclass(slots=True)
+class NeedRoom(Order):
+    """What follows begins a page unless so much room is left."""
+
+    room: float
+
+
+Story = Iterable[Piece | Order]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A page that is not drawn yet."""
+
+    head: Furniture
+    y: float
+    """Where the next piece may begin."""
+    forced: bool
+    """Whether something asked for a new page here, rather than the page before being full."""
+    gap: float = 0.0
+    placed: list[tuple[Piece, float, float]] = field(default_factory=list)
+    """A piece, the gap above it, its width."""
+
+
+class Flow:
+    """Fills pages with a story."""
+
+    def __init__(self, sheet: Sheet, furnish: Callable[[Furniture], None], finish: Callable[[], None]) -> None:
+        self.sheet = sheet
+        self.furnish = furnish
+        self.finish = finish
+        self.furniture = Furniture()
+        page = sheet.styles.page
+        self.top = page.height - page.top
+        self.bottom = page.bottom
+        self.count = 0
+        """Pages begun."""
+        self.draft: _Draft | None = None
+        self.full: _Draft | None = None
+        """The page before, full but not drawn."""
+        self.too_high: list[Piece] = []
+
+    # ------------------------------------------------------------------------------------------------- pages
+
+    @property
+    def page(self) -> _Draft:
+        """The page that is being filled."""
+        if self.draft is None:
+            return self.start_page(forced=True)
+        return self.draft
+
+    def start_page(self, forced: bool = False) -> _Draft:
+        """Begins a page. `forced` says that the story wants one here, full page or not."""
+        if forced:
+            self.settle()
+        if self.full is not None:
+            self._draw(self.full)
+        self.full = self.draft
+        self.draft = _Draft(self.furniture, self.top, forced)
+        self.count += 1
+        return self.draft
+
+    def settle(self) -> None:
+        """Nothing follows on this page: its few lines may go back to the page before."""
+        self._take_back()
+
+    def close(self) -> None:
+        """Draws what is not drawn yet."""
+        for draft in (self.full, self.draft):
+            if draft is not None:
+                self._draw(draft)
+        self.full = self.draft = None
+
+    def _take_back(self) -> None:
+        """A page with little on it gives that to the page before, whose gaps close up for it."""
+        page, before = self.draft, self.full
+        if page is None or before is None or page.forced or not page.placed:
+            return
+        used = self.top - page.y
+        gap = max(before.gap, page.placed[0][0].before)
+        over = used + gap - (before.y - self.bottom)
+        gaps = sum(one for _, one, _ in before.placed) + gap
+        layout = self.sheet.styles.layout.page
+        if used > layout.tail * (self.top - self.bottom) or over > gaps * layout.tighten:
+            return
+        first, _, width = page.placed[0]
+        together = [*before.placed, (first, gap, width), *page.placed[1:]]
+        scale = 1 - max(0.0, over) / gaps if gaps else 1.0
+        before.placed = [(piece, one * scale, wide) for piece, one, wide in together]
+        before.y = self.bottom + max(0.0, -over)
+        before.gap = page.gap
+        self.draft, self.full = before, None
+        self.count -= 1
+
+    def _draw(self, draft: _Draft) -> None:
+        """Draws a page. What room is left goes to boxes to write in, the last ones first."""
+        sheet = self.sheet
+        sheet.canvas.start_page()
+        sheet.begun.append([])
+        spare = draft.y - self.bottom
+        for piece, _, _ in reversed(draft.placed):
+            spare -= piece.grow(spare)
+        self.furnish(draft.head)
+        y = self.top
+        for piece, gap, width in draft.placed:
+            y -= gap
+            sheet.place(piece, sheet.left(piece.wide), y, width)
+            y -= piece.height(width)
+        self.finish()
+
+    # ------------------------------------------------------------------------------------------------- the story
+
+    def run(self, story: Story) -> None:
+        waiting = deque(story)
+        while waiting:
+            item = waiting.popleft()
+            if isinstance(item, Order):
+                self._obey(item)
+                continue
+            chain = [item]
+            while chain[-1].keep and waiting and isinstance(waiting[0], Piece):
+                follower = waiting.popleft()
+                assert isinstance(follower, Piece)
+                chain.append(follower)
+            self._put_chain(chain)
+
+    def _obey(self, order: Order) -> None:
+        if isinstance(order, Furniture):
+            self.furniture = order
+            if self.draft is not None and not self.draft.placed:
+                self.draft.head = order
+        elif isinstance(order, NeedRoom):
+            page = self.page
+            if page.placed and page.y - page.gap - self.bottom < order.room:
+                self.start_page()
+        elif isinstance(order, NewPage):
+            self._new_page(order)
+
+    def _new_page(self, order: NewPage) -> None:
+        if self.draft is None or self.draft.placed:
+            self.start_page(forced=True)
+        if order.right and self.count % 2 == 0:
+            if order.filler is not None:
+                self._put(order.filler())
+            self.start_page(forced=True)
+
+    def _put_chain(self, chain: Sequence[Piece]) -> None:
+        page = self.page
+        need, gap = 0.0, page.gap
+        for index, piece in enumerate(chain):
+            width = self.sheet.width(piece.wide)
+            last = index == len(chain) - 1
+            need += max(gap, piece.before) if index or page.placed else 0.0
+            need += piece.least(width) if last else piece.height(width)
+            gap = piece.after
+        if page.placed and page.y - need < self.bottom - CLOSE:
+            self.start_page(forced=need >= self.top - self.bottom - CLOSE)
+        for piece in chain:
+            self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        rest: Piece | None = piece
+        while rest is not None:
+            rest = self._put_once(rest)
+
+    def _put_once(self, piece: Piece) -> Piece | None:
+        """Puts what fits; what is left for the next page."""
+        page = self.page
+        width = self.sheet.width(piece.wide)
+        gap = max(page.gap, piece.before) if page.placed else 0.0
+        room = page.y - gap - self.bottom
+        if piece.height(width) <= room + CLOSE:
+            self._place(piece, gap, width)
+            return None
+        parts = piece.split(width, room)
+        if parts is not None:
+            for part in parts:
+                part.privacy, part.wide = piece.privacy, piece.wide
+            self._place(parts[0], gap, width)
+            self.start_page()
+            return parts[1]
+        if not page.placed:
+            self.too_high.append(piece)
+            self._place(piece, gap, width)
+            return None
+        self.start_page()
+        return piece
+
+    def _place(self, piece: Piece, gap: float, width: float) -> None:
+        page = self.page
+        page.placed.append((piece, gap, width))
+        page.y -= gap + piece.height(width)
+        page.gap = piece.after
