@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--source", type=Path, default=HOME / "source", metavar="DIR", help="the guide's folder")
     found.add_argument("--layouts", type=Path, default=HOME / "layouts", metavar="DIR", help="the design's folder")
     found.add_argument("--output", type=Path, default=HOME / "output", metavar="DIR", help="where the files go")
-    found.add_argument("--start", type=_time, default="", metavar="HH:MM", help="when every workshop begins")
+    found.add_argument("--start", type=_time, default=None, metavar="HH:MM", help="when every workshop begins")
     return found
 
 
@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
         if options.command == "lock":
             return _lock(project)
         formats: tuple[Format, ...] = FORMATS if options.command == "all" else (options.command,)
-        return _build(project, formats, options.start)
+        return _build(project, formats, options.start or "")
     except OSError as error:
         print(f"The computer refused: {error}", file=sys.stderr)
         print("Nothing was changed in the output. Look at disk space, permissions and open files.", file=sys.stderr)
