@@ -124,12 +124,16 @@ class _Names:
         """Checks a reference in a text."""
         if name not in self.known:
             self.dangling(name, where, "", [key for key in self.known if not self.backstage(key)])
-        elif self.backstage(name):
+        elif self.backstage(name) and not self.within_pack(name, where):
             message = f'"{name}" is for facilitators, and stands on no page'
             self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
 
     def backstage(self, name: str) -> bool:
         return isinstance(self.known[name], BACKSTAGE)
+
+    def within_pack(self, name: str, where: Where) -> bool:
+        """Whether one sheet of the facilitator's pack refers to another."""
+        return isinstance(self.known[name], Sheet) and self.places[name].file == where.file
 
     def want(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
         """Checks that a name is the id of a value of this kind."""

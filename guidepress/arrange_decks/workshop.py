@@ -65,7 +65,7 @@ class Place:
     section: model.Section | None = None
 
 
-def activities(guide: model.Guide) -> dict[str, Place]:
+def places_of(guide: model.Guide) -> dict[str, Place]:
     """Every activity by its id, in the order of the guide."""
     found: dict[str, Place] = {}
     for part in guide.parts:
@@ -99,7 +99,7 @@ class WorkshopSlides(SlideMaker):
         self.guide = guide
         self.timetable = timetable
         self.slots = timed(timetable, start)
-        self.places = activities(guide)
+        self.places = places_of(guide)
 
     def slides(self) -> list[Slide]:
         """All slides; titles are not yet unique."""

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from guidepress import model
 from guidepress.arrange import Arranged, arrange
-from guidepress.arrange_decks.workshop import activities
-from guidepress.arrange_pack import activities as activity_pages
-from guidepress.arrange_pack import cards, run_sheets
+from guidepress.arrange_decks.workshop import places_of
+from guidepress.arrange_pack import activities, cards, run_sheets
 from guidepress.arrange_pack.making import PackMaker
 from guidepress.arrange_pack.printing import print_list
 from guidepress.arrange_pack.references import at_home
@@ -59,7 +58,7 @@ def arrange_pack(
     sheets = arrange_sheets(guide, images, problems)
     if sheets is None or guide.pack is None:
         return None
-    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, activities(guide), start)
+    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, places_of(guide), start)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
     for source, division in zip(guide.pack.sheets, sheets.divisions, strict=True):
@@ -76,7 +75,7 @@ def arrange_pack(
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file beside the decks that says which workbook pages to print for each timetable."""
-    return print_list(guide.timetables, activities(guide), arranged, pages)
+    return print_list(guide.timetables, places_of(guide), arranged, pages)
 
 
 def _made(source: model.Sheet, make: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
@@ -85,7 +84,7 @@ def _made(source: model.Sheet, make: PackMaker) -> tuple[tuple[Block, ...], list
         case "run-sheets":
             return run_sheets.overview(make), run_sheets.run_sheets(make)
         case "activities":
-            return activity_pages.overview(make), activity_pages.activity_sheets(make)
+            return activities.overview(make), activities.activity_sheets(make)
         case "cards":
             return cards.overview(make), cards.card_sheets(make)
         case None:
