@@ -10,7 +10,7 @@ from guidepress.writers.pdf.canvas import Artifact, Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, stack_draw, stack_height
 from guidepress.writers.pdf.text import Style, base_line
 
-_TOGETHER = 3
+_TOGETHER = 2
 """So many rows of a table stay together on either side of a page break."""
 
 
@@ -98,7 +98,7 @@ class Grid(Piece):
 
     def least(self, width: float) -> float:
         total = self._head_height(width)
-        if len(self.rows) <= 2 * _TOGETHER and self.height(width) <= self.look.whole:
+        if len(self.rows) <= 3 * _TOGETHER and self.height(width) <= self.look.whole:
             return self.height(width)
         count = 0
         for row in self.rows:
@@ -109,7 +109,7 @@ class Grid(Piece):
         return total
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        if len(self.rows) <= 2 * _TOGETHER and self.height(width) <= self.look.whole:
+        if len(self.rows) <= 3 * _TOGETHER and self.height(width) <= self.look.whole:
             return None
         used = self._head_height(width)
         count = 0
