@@ -5,8 +5,6 @@ from __future__ import annotations
 import ctypes
 import json
 import logging
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +18,7 @@ from guidepress.writers.pdf import write
 from tests.conftest import need
 from tests.pdf_structure import terminal_fields
 from tests.sample_book import sample_book
+from tests.validators import node_package
 
 HOME = Path(__file__).resolve().parent.parent
 LINE = "ŵ ŷ “quoted” – €"
@@ -121,9 +120,10 @@ def by_pypdf(source: Path, target: Path, folder: Path) -> None:
 
 
 def by_pdfjs(source: Path, target: Path, folder: Path) -> None:
-    home = Path(os.environ.get("GUIDEPRESS_NODE_MODULES", HOME / "node_modules"))
-    module = home / "pdfjs-dist" / "legacy" / "build" / "pdf.mjs"
-    need("pdf.js", module.exists() and shutil.which("node") is not None)
+    package = node_package("pdfjs-dist")
+    need("pdf.js", package is not None)
+    assert package is not None
+    module = package / "legacy" / "build" / "pdf.mjs"
     wanted = folder / "values.json"
     wanted.write_text(json.dumps({**TEXTS, **CHOSEN}), encoding="utf-8")
     script = HOME / "tests" / "validators" / "fill.mjs"

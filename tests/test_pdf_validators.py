@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from guidepress.theme import load_theme
 from guidepress.writers.pdf import write
 from tests.conftest import need
 from tests.sample_book import sample_book
+from tests.validators import program
 from tests.validators.pdf import has_verapdf, outloud, pdfua, qpdf, verapdf
 
 HOME = Path(__file__).resolve().parent.parent
@@ -71,7 +71,7 @@ def test_verapdf_can_disagree(sample: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["sample", "real_file"])
 def test_outloud(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    need("outloud", shutil.which("outloud") is not None)
+    need("outloud", program("outloud") is not None)
     found = outloud(request.getfixturevalue(name), tmp_path / "report.json")
     unexplained = [entry for entry in found if entry["rule"] not in EXPLAINED and not _repeated_head(entry)]
     assert unexplained == []
@@ -83,19 +83,19 @@ def _repeated_head(finding: dict[str, object]) -> bool:
 
 
 def test_outloud_can_disagree(sample: Path, tmp_path: Path) -> None:
-    need("outloud", shutil.which("outloud") is not None)
+    need("outloud", program("outloud") is not None)
     found = outloud(broken(sample, tmp_path), tmp_path / "report.json")
     assert any(entry["severity"] == "error" and entry["rule"] not in EXPLAINED for entry in found)
 
 
 def test_pdfua(real_file: Path, sample: Path, tmp_path: Path) -> None:
-    need("pdfua", shutil.which("pdfua") is not None)
+    need("pdfua", program("pdfua") is not None)
     assert pdfua(real_file) == []
     assert pdfua(broken(sample, tmp_path)) != []
 
 
 def test_qpdf(real_file: Path, sample: Path, tmp_path: Path) -> None:
-    need("qpdf", shutil.which("qpdf") is not None)
+    need("qpdf", program("qpdf") is not None)
     assert qpdf(real_file) == ""
     damaged = tmp_path / "damaged.pdf"
     damaged.write_bytes(sample.read_bytes()[:-400])

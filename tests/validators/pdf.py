@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from tests.validators import program
+
 HERE = Path(__file__).resolve().parent / "verapdf"
 
 
@@ -36,9 +38,9 @@ def _windows() -> bool:
 
 def outloud(file: Path, report: Path) -> list[dict[str, Any]]:
     """The findings of outloud: rule, severity, page, evidence."""
-    program = shutil.which("outloud") or "outloud"
+    tool = program("outloud") or "outloud"
     subprocess.run(
-        [program, "--json", str(report), "--fail-on", "never", str(file)], check=True, capture_output=True, timeout=300
+        [tool, "--json", str(report), "--fail-on", "never", str(file)], check=True, capture_output=True, timeout=300
     )
     return [found for found in _findings(json.loads(report.read_text(encoding="utf-8"))) if "rule" in found]
 
@@ -54,9 +56,9 @@ def _findings(node: Any) -> list[dict[str, Any]]:
 
 def pdfua(file: Path) -> list[Any]:
     """The findings of pdfua."""
-    program = shutil.which("pdfua") or "pdfua"
+    tool = program("pdfua") or "pdfua"
     done = subprocess.run(
-        [program, "check", "-f", "json", str(file)], capture_output=True, text=True, encoding="utf-8", timeout=300
+        [tool, "check", "-f", "json", str(file)], capture_output=True, text=True, encoding="utf-8", timeout=300
     )
     found: list[Any] = json.loads(done.stdout)["findings"]
     return found
@@ -64,6 +66,6 @@ def pdfua(file: Path) -> list[Any]:
 
 def qpdf(file: Path) -> str:
     """What qpdf says against a file; empty where nothing."""
-    program = shutil.which("qpdf") or "qpdf"
-    done = subprocess.run([program, "--check", str(file)], capture_output=True, text=True, timeout=120)
+    tool = program("qpdf") or "qpdf"
+    done = subprocess.run([tool, "--check", str(file)], capture_output=True, text=True, timeout=120)
     return "" if done.returncode == 0 else done.stdout + done.stderr
