@@ -161,6 +161,8 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     caption: Runs = ()
     row_headers: bool = True
+    weights: tuple[float, ...] = ()
+    """How wide the columns are, in proportion; empty: a writer works it out from the words."""
     key: str = ""
     where: Where = field(default=NOWHERE, compare=False)
 
@@ -707,6 +709,7 @@ class Words:
     pack_set: str
     pack_count: str
     pack_time: str
+    pack_people: str
     pack_write: str
     pack_facts: str  # "From {start} to {end}: {minutes}. You can give up {slack} of them."
     pack_deck: str  # "Slides: {deck}"

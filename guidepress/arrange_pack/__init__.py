@@ -37,7 +37,7 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
         book,
         slug=f"{book.slug}-facilitator-pack",
         title=guide.pack.title.text,
-        subtitle=guide.pack.subtitle.text,
+        subtitle=book.words.labelled.format(label=book.title, text=guide.pack.subtitle.text),
         identifier=f"{book.identifier}:facilitator-pack",
     )
 

@@ -10,6 +10,10 @@ from guidepress.arrange_pack.making import PackMaker, cell, sheet
 from guidepress.arrange_pack.printing import exercise_line, spans
 from guidepress.blocks import Block, Division, Entry, EntryList, Paragraph, Run, Runs, Table
 
+OVERVIEW = (6.5, 6.5, 2, 2)
+STEPS = (2, 7, 1.7, 1.9, 9)
+"""How wide the columns of the tables are, in proportion."""
+
 
 def overview(make: PackMaker) -> tuple[Block, ...]:
     """All activities in one table, each with its page."""
@@ -24,7 +28,7 @@ def overview(make: PackMaker) -> tuple[Block, ...]:
         )
         for place in make.places.values()
     )
-    return (Table(tuple((Run(word),) for word in header), rows, key="activities/table"),) if rows else ()
+    return (Table(tuple((Run(word),) for word in header), rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
 
 
 def activity_sheets(make: PackMaker) -> list[Division]:
@@ -61,7 +65,7 @@ def _facts(place: Place, make: PackMaker) -> EntryList:
     rows: list[tuple[str, list[Runs]]] = [
         (words.pack_part, [cell(make.arranged.reader.text(place.part.part))]),
         (words.pack_time, [cell(time)]),
-        (words.note_grouping, [make.arranged.runs(activity.grouping)] if activity.grouping else []),
+        (words.pack_people, [make.arranged.runs(activity.grouping)] if activity.grouping else []),
         (words.pack_write, [cell(exercise_line(one, make.arranged, make.pages)) for one in exercises]),
         (words.pack_slides, [cell(_slides(place, make))]),
         (words.pack_count, [_cards(activity, make)] if activity.cards else []),
@@ -103,4 +107,4 @@ def _steps(activity: model.Activity, make: PackMaker) -> Table:
             )
         )
         clock += step.full
-    return Table(tuple((Run(word),) for word in header), tuple(rows), key=f"{activity.id}/steps")
+    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=STEPS, key=f"{activity.id}/steps")

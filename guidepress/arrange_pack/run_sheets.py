@@ -9,6 +9,10 @@ from guidepress.arrange_pack.making import PackMaker, cell, sheet
 from guidepress.arrange_pack.printing import exercise_line, pages_of, slot_exercises, spans, timetable_exercises
 from guidepress.blocks import Block, Division, Heading, Item, ItemList, Run, Runs, Table
 
+OVERVIEW = (8, 2.2, 2.2, 2.4, 2.2)
+ROWS = (2, 8.5, 2.2, 2.2, 1.8, 2.1, 3.4)
+"""How wide the columns of the tables are, in proportion."""
+
 
 def slack_of(slot: model.TimetableSlot, make: PackMaker) -> int:
     """Minutes of a slot that may be given up: what an editor says, or what the short form of its activity saves."""
@@ -31,7 +35,7 @@ def overview(make: PackMaker) -> tuple[Block, ...]:
         slack = sum(slack_of(slot, make) for slot in one.slots)
         title = make.link(make.arranged.reader.text(one.title), run_sheet_anchor(one))
         rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(one.minutes), cell(slack or "0")))
-    return (Table(tuple((Run(word),) for word in header), tuple(rows), key="run-sheets/table"),) if rows else ()
+    return (Table(tuple((Run(word),) for word in header), tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
 
 
 def run_sheets(make: PackMaker) -> list[Division]:
@@ -90,7 +94,8 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackM
                 cell(spans(pages)),
             )
         )
-    return Table(tuple((Run(word),) for word in header), tuple(rows), key=f"{run_sheet_anchor(timetable)}/table")
+    key = f"{run_sheet_anchor(timetable)}/table"
+    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=ROWS, key=key)
 
 
 def _happens(slot: model.TimetableSlot, make: PackMaker) -> Runs:

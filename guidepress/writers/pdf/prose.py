@@ -312,7 +312,7 @@ def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
         head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft, middle=True))
     body = element.add("TBody")
     rows = [_table_row(setting, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
-    shares = [_share(block, index) for index in range(len(block.header))]
+    shares = list(block.weights) or [_share(block, index) for index in range(len(block.header))]
     grid = Grid([head], rows, shares, grid_look(setting))
     grid.keys = () if block.caption else some(block.key)
     grid.before, grid.after = 0.0, setting.mm(setting.styles.layout.table.gap)
