@@ -714,6 +714,7 @@ class Words:
     pack_facts: str  # "From {start} to {end}: {minutes}. You can give up {slack} of them."
     pack_deck: str  # "Slides: {deck}"
     pack_deck_slides: str  # "{slides} of {deck}"
+    pack_about: str
     pack_between: str
     pack_late: str
     pack_late_line: str  # "{title}: leave out {what}"

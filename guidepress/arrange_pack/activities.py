@@ -11,7 +11,7 @@ from guidepress.arrange_pack.printing import exercise_line, spans
 from guidepress.blocks import Block, Division, Entry, EntryList, Paragraph, Run, Runs, Table
 
 OVERVIEW = (6.5, 6.5, 2, 2)
-STEPS = (2, 7, 1.7, 1.9, 9)
+STEPS = (2.3, 6.6, 1.5, 1.8, 8.6)
 """How wide the columns of the tables are, in proportion."""
 
 

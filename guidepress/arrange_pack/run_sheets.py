@@ -10,7 +10,7 @@ from guidepress.arrange_pack.printing import exercise_line, pages_of, slot_exerc
 from guidepress.blocks import Block, Division, Heading, Item, ItemList, Run, Runs, Table
 
 OVERVIEW = (8, 2.2, 2.2, 2.4, 2.2)
-ROWS = (2, 8.5, 2.2, 2.2, 1.8, 2.1, 3.4)
+ROWS = (1.7, 5.2, 1.8, 1.8, 1.75, 1.85, 3.2)
 """How wide the columns of the tables are, in proportion."""
 
 
@@ -57,8 +57,8 @@ def _run_sheet(timetable: model.Timetable, make: PackMaker) -> Division:
     anchor = run_sheet_anchor(timetable)
     blocks = (
         make.paragraph(f"{facts} {words.pack_deck.format(deck=deck)}."),
-        *make.prose(timetable.description),
         _table(timetable, slots, make),
+        *make.headed(words.pack_about, make.prose(timetable.description)),
         *make.headed(words.pack_print, _print(timetable, make)),
         *make.headed(words.note_materials, _materials(timetable, make)),
         *make.headed(words.pack_between, _between(slots, make)),
@@ -99,11 +99,11 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackM
 
 
 def _happens(slot: model.TimetableSlot, make: PackMaker) -> Runs:
-    """The name of a slot; of an activity its title, and where to find it in the pack."""
+    """The name of a slot; of an activity its title, which leads to its sheet."""
     place = make.places.get(slot.activity or "")
     if place is None:
         return cell(slot_name(slot, make.arranged, make.places))
-    return make.link(place.activity.title.text, place.activity.id)
+    return (Run(place.activity.title.text, ref=place.activity.id),)
 
 
 def _slides(timetable: model.Timetable, each: TimedSlot, make: PackMaker) -> list[int]:
@@ -123,14 +123,14 @@ def _print(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
 
 
 def _materials(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
-    """What each activity needs; its cards with their page in the pack."""
+    """What each activity needs, and the page of its sheet."""
     items = []
     for slot in timetable.slots:
         place = make.places.get(slot.activity or "")
-        if place is None or not (place.activity.materials or place.activity.cards):
+        if place is None:
             continue
-        inner = [Item(make.arranged.runs(line)) for line in place.activity.materials]
-        items.append(Item((Run(place.activity.title.text, strong=True),), (ItemList(tuple(inner)),)))
+        inner = tuple(Item(make.arranged.runs(line)) for line in place.activity.materials)
+        items.append(Item(make.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ()))
     return (ItemList(tuple(items)),) if items else ()
 
 
