@@ -231,7 +231,7 @@ class PartSlides(SlideMaker):
                 if exercise is not None:
                     self._shown.add(id)
                     notes = (*self.notes.helping(activity), *self.notes.exercise(exercise))
-                    yield self._exercise(scope, exercise, notes)
+                    yield replace(self._exercise(scope, exercise, notes), minutes=0)  # its time is that of the steps
         if whole_part:
             yield from self._signposts(scope, said.signposts)
             yield from self._exercises(scope, said.exercises)
