@@ -1,4 +1,9 @@
-"""Nothing is missing from the book: every word of every block is in its file, but for what the rules below name.
+"""The book says what the workbook says: once by the blocks that both are made from, once by the finished files.
+
+The files are read as a reader reads them, the workbook by its structure and the book by its spine, compared block by
+block; each difference has a rule in `epub_rules`.
+
+By the blocks: every word of every block is in its file, but for what is named here.
 
 - What stands on paper only (`Alternative.paper`) is told by its other side.
 - Of several empty rows that are alike, the first stands for all.
@@ -10,8 +15,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -29,12 +34,17 @@ from guidepress.blocks import (
     Row,
     Run,
 )
+from guidepress.compiler import Built
+from guidepress.inline import Line, Plain, Prose
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.writers.epub import pages_of, site_of
 from guidepress.writers.epub.xml import text_of
 from tests.conftest import RealGuide
 from tests.epub_cases import theme
+from tests.epub_parity import Block, book_blocks, workbook_blocks
+from tests.epub_rules import RULES, Comparison, Difference
+from tests.pdf_tree import TaggedPdf
 
 UNSPOKEN = {"label", "slide", "key", "id", "where"}
 
@@ -112,3 +122,114 @@ def test_what_must_be_told() -> None:
     asked = Field("a.b", "text", ("for a tooltip",), (Run("asked"),))
     chosen = Choice("a.c", ("for a tooltip",), (Option("key", "yes"),))
     assert list(told((asked, Alternative((asked,), (chosen,))))) == ["asked", "yes"]
+
+
+# ------------------------------------------------------------------------------------------------- the finished files
+
+
+class Files:
+    """The real workbook and the real book, read."""
+
+    def __init__(self, real: RealGuide, built: Built) -> None:
+        assert built.pages is not None
+        self.comparison = Comparison(real.arranged.book, built.pages)
+        slug = real.arranged.book.slug
+        self.workbook = workbook_blocks(TaggedPdf(built.files[f"{slug}-workbook.pdf"]))
+        self.book = book_blocks(built.files[f"{slug}.epub"])
+
+    def unexplained(self, book: list[Block]) -> list[Difference]:
+        found = self.comparison.differences(self.workbook, book)
+        return [each for each in found if not self.comparison.rule(each)]
+
+
+@pytest.fixture(scope="module")
+def both(real: RealGuide, built: Built) -> Files:
+    return Files(real, built)
+
+
+def test_the_book_says_what_the_workbook_says(both: Files) -> None:
+    assert len(both.book) > 2000
+    found = both.unexplained(both.book)
+    assert not found, "\n".join(f"{each.side} {each.block.page or ''}: {each.block.token}" for each in found)
+
+
+def test_no_rule_is_idle(both: Files) -> None:
+    found = both.comparison.differences(both.workbook, both.book)
+    used = {(each.side, both.comparison.rule(each)) for each in found}
+    assert used == {(side, rule.name) for side, rules in RULES.items() for rule in rules}
+
+
+PROSE = "Many AHPs{allied health professionals} (allied health professionals) became leaders without a map."
+
+
+def place_of(both: Files, start: str) -> int:
+    return next(number for number, block in enumerate(both.book) if block.text.startswith(start))
+
+
+def test_a_lost_paragraph_is_noticed(both: Files) -> None:
+    number = place_of(both, PROSE)
+    lost = both.unexplained([*both.book[:number], *both.book[number + 1 :]])
+    assert [(each.side, each.block.token) for each in lost] == [("workbook", both.book[number].token)]
+
+
+def test_two_paragraphs_in_the_wrong_order_are_noticed(both: Files) -> None:
+    n = place_of(both, PROSE)
+    swapped = [*both.book[:n], both.book[n + 1], both.book[n], *both.book[n + 2 :]]
+    assert {each.side for each in both.unexplained(swapped)} == {"workbook", "book"}
+
+
+@pytest.mark.parametrize(
+    ("start", "old", "new"),
+    [
+        (PROSE, "without a map", "with a map"),
+        (PROSE, "{allied health professionals}", ""),
+        ("Write in your workbook", "page ", "page 1"),
+        ("The printed workbook has room for", "for ", "for 1"),
+        ("There is a ruled page", "page ", "page 9"),
+        ("1 2 3 4", "1 2", "2 1"),
+    ],
+)
+def test_a_changed_word_is_noticed(both: Files, start: str, old: str, new: str) -> None:
+    n = place_of(both, start)
+    block = both.book[n]
+    changed = replace(block, text=re.sub(rf"{re.escape(old)}(?=\d|\W|$)", new, block.text))
+    assert changed != block
+    found = both.unexplained([*both.book[:n], changed, *both.book[n + 1 :]])
+    assert ("book", changed.text) in [(each.side, each.block.text) for each in found]
+
+
+def test_a_heading_of_another_level_is_noticed(both: Files) -> None:
+    n = next(number for number, block in enumerate(both.book) if block.role == "H2")
+    found = both.unexplained([*both.book[:n], replace(both.book[n], role="H3"), *both.book[n + 1 :]])
+    assert len(found) == 2
+
+
+# ------------------------------------------------------------------------------------------------- facilitators
+
+
+PRIVATE = {"facilitate", "timetables", "cards", "pack"}
+"""Where in the guide the words for facilitators stand."""
+
+
+def sentences(value: object, private: bool, inside: bool = False) -> Iterator[str]:
+    """Every line of a guide: those for facilitators or those for everybody; without its marks."""
+    if isinstance(value, (Line, Plain, Prose)):
+        if inside == private:
+            lines = (re.sub(r"[*\[\]]|^[-\d.]+ ", "", line).strip() for line in value.text.splitlines())
+            yield from (line for line in lines if len(line.split()) > 4)
+    elif isinstance(value, (tuple, Mapping)):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from sentences(each, private, inside)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from sentences(getattr(value, field.name), private, inside or field.name in PRIVATE)
+
+
+def test_nothing_for_facilitators_is_in_the_book(real: RealGuide, both: Files) -> None:
+    text = " ".join(re.sub(r"\{[^}]*\}", "", block.text) for block in both.book)
+    everybody = set(sentences(real.guide, private=False))
+    assert sum(line in text for line in everybody) > 500
+    shared = "\n".join(everybody)
+    facilitators = [line for line in sentences(real.guide, private=True) if line not in shared]
+    assert len(facilitators) > 500
+    assert [line for line in facilitators if line in text] == []
