@@ -102,6 +102,7 @@ def write_guide(root: Path) -> Project:
     (source / "parts" / "03-support.yaml").write_text(SUPPORT, encoding="utf-8")
     (source / "timetables.yaml").write_text(one("timetables.yaml"), encoding="utf-8")
     (source / "cards.yaml").write_text(one("cards.yaml"), encoding="utf-8")
+    (source / "facilitation.yaml").write_text(one("facilitation.yaml"), encoding="utf-8")
     images = root / "assets" / "images"
     images.mkdir(parents=True)
     Image.new("RGB", (400, 300), "#8899aa").save(images / "workshop.jpg")
@@ -117,7 +118,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_example_builds(documented: Built) -> None:
-    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json"}
+    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json", ".txt"}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
