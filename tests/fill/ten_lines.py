@@ -1,0 +1,31 @@
+"""A workbook with one box of ten lines, made by the writer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from guidepress.blocks import Division, Exercise, Field, Paragraph, Run, Section
+from guidepress.problems import Problems
+from guidepress.theme import load_theme
+from guidepress.writers.pdf import write
+from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
+
+NAME = "leap.ten.box"
+_HOME = Path(__file__).resolve().parent.parent.parent
+
+
+def make(target: Path) -> None:
+    """Writes the file. Text behind the box takes the room it could grow into."""
+    field = Field(NAME, "text", ("Ten lines",), (Run("Ten lines"),), 10, key="f.ten")
+    words = (Paragraph((Run(LOREM),)),)
+    exercise = Exercise(
+        "leap.ten", "1.1", "Ten lines", YOU, 10, PRIVACY, words, (field,), anchor="leap.ten", key="e.ten"
+    )
+    behind = tuple(Paragraph((Run(LOREM * 2),), key=f"b.{number}") for number in range(40))
+    section = Section((Run("A box"),), "leap.box", (exercise, *behind), "s.box")
+    part = Division("part", (Run("Leaps"),), "leap", "leap", "1", words, sections=(section,), accent=1, key="v.leap")
+    problems = Problems()
+    theme = load_theme(_HOME / "layouts", _HOME / "assets", problems)
+    assert theme is not None, list(problems)
+    target.write_bytes(write(replace(sample_book(), divisions=(part,)), theme, problems).data)
