@@ -88,11 +88,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _check(project: Project) -> int:
-    from guidepress.compiler import read
+    from guidepress.compiler import check
     from guidepress.problems import Problems
 
     problems = Problems()
-    read(project, problems)
+    check(project, problems)
     return _say(problems)
 
 

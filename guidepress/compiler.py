@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from guidepress.arrange import Arranged, arrange
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
+from guidepress.check_settings import check_settings
 from guidepress.idlock import check_lock
 from guidepress.load import load
 from guidepress.model import Guide
@@ -69,6 +70,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if guide is None:
         return None
     check_guide(guide, problems)
+    check_settings(guide.about, problems)
     if problems.failed:
         return None
     arranged = arrange(guide, project.images, problems)
@@ -76,6 +78,34 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if project.lock.exists():
         check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)
     return guide, arranged
+
+
+def check(project: Project, problems: Problems) -> None:
+    """What can be said of a guide without setting it: errors, or else advice, at the levels that the guide gives it."""
+    from guidepress.arrange_decks import arrange_decks
+    from guidepress.theme import load_theme
+
+    found = read(project, problems)
+    if found is None or problems.failed:
+        return
+    theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
+    _advise(project, *found, theme, problems)
+    arrange_decks(*found, problems)
+    problems.settle(found[0].about.checks)
+
+
+def _advise(
+    project: Project,
+    guide: Guide,
+    arranged: Arranged,
+    theme: Theme | None,
+    problems: Problems,
+    *,
+    errors_only: bool = False,
+) -> None:
+    from guidepress.advice import Subject, advise
+
+    advise(Subject(guide, arranged, project.images, theme), problems, errors_only=errors_only)
 
 
 def published_ids(guide: Guide, arranged: Arranged) -> tuple[str, ...]:
@@ -101,6 +131,8 @@ def build(project: Project, formats: tuple[Format, ...], report: Report, start: 
     theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
     if theme is None:
         return Built(problems)
+    if "error" in guide.about.checks.values():
+        _advise(project, guide, arranged, theme, problems, errors_only=True)
     chosen = [("start", start.encode())] if start else []
     built = Built(problems, guide, build=build_id([*project.inputs(), *chosen]))
     slug = arranged.book.slug
@@ -120,6 +152,7 @@ def build(project: Project, formats: tuple[Format, ...], report: Report, start: 
     if "decks" in formats:
         built.files |= _for_facilitators(project, guide, arranged, theme, workbook.pages, problems, report, start)
     built.files["pages.json"] = json_bytes(pages_record(workbook.pages))
+    problems.settle(guide.about.checks)
     return built
 
 

@@ -477,6 +477,10 @@ class GuideFile:
     provenance: Prose | None = None
     cite: Prose | None = None
     cover: Diagram | None = None
+    names: tuple[Plain, ...] = ()
+    """Names that are spelt as they are: neither abbreviations nor misspelt."""
+    checks: Mapping[str, Literal["warning", "error", "off"]] = field(default_factory=dict)
+    """How much an advice code of `problems` counts."""
     where: Where = field(default=NOWHERE, compare=False)
 
 

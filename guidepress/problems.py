@@ -6,8 +6,8 @@ Each `Code` is stable: `docs/problems.md` lists them, and a test keeps that page
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -66,6 +66,39 @@ class Code(Enum):
     # the outputs
     TOO_LONG = "too-long"
     PATH_OUTSIDE = "path-outside"
+    # advice: warnings that a guide may set to error or off, as it may `too-long`
+    SENTENCE_LENGTH = "sentence-length"
+    READING_EASE = "reading-ease"
+    SPELLING = "spelling"
+    UNKNOWN_ABBREVIATION = "unknown-abbreviation"
+    LINK_WORDS = "link-words"
+    ALT_TEXT = "alt-text"
+    REPEATED_HEADING = "repeated-heading"
+    LONG_LIST = "long-list"
+    UNUSED_ID = "unused-id"
+    UNUSED_ENTRY = "unused-entry"
+    UNUSED_IMAGE = "unused-image"
+    CONTRAST = "contrast"
+
+
+ADVICE = frozenset(
+    {
+        Code.TOO_LONG,
+        Code.SENTENCE_LENGTH,
+        Code.READING_EASE,
+        Code.SPELLING,
+        Code.UNKNOWN_ABBREVIATION,
+        Code.LINK_WORDS,
+        Code.ALT_TEXT,
+        Code.REPEATED_HEADING,
+        Code.LONG_LIST,
+        Code.UNUSED_ID,
+        Code.UNUSED_ENTRY,
+        Code.UNUSED_IMAGE,
+        Code.CONTRAST,
+    }
+)
+"""What `checks` in guide.yaml may name. Only their warnings change; an error stays one."""
 
 
 class Severity(Enum):
@@ -101,6 +134,15 @@ class Problems:
 
     def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
         self.found.append(Problem(where, Severity.WARNING, code, message, hint))
+
+    def settle(self, levels: Mapping[str, str]) -> None:
+        """Gives each warning the level that its code has in `levels`: `warning`, `error`, or `off`, which drops it."""
+        kept = []
+        for problem in self.found:
+            level = levels.get(problem.code.value, "")
+            if problem.severity is Severity.ERROR or level != "off":
+                kept.append(replace(problem, severity=Severity.ERROR) if level == "error" else problem)
+        self.found[:] = kept
 
     @property
     def failed(self) -> bool:

@@ -18,6 +18,8 @@ from guidepress.yamlnodes import MAX_BYTES
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "errors"
+ADVICE_CASES = ROOT / "tests" / "cases" / "advice"
+"""Kept by test_advice.py."""
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "_base")
 ELSEWHERE = {
     Code.TOO_LARGE: "test_a_file_that_is_too_large writes a file of 5 MB, which need not be kept",
@@ -91,8 +93,14 @@ def test_a_character_that_the_font_lacks(tmp_path: Path) -> None:
     assert str(problem) == f"source/parts/01-one.yaml:7:15: error missing-glyph: {message}"
 
 
+def all_messages() -> list[str]:
+    """What every case expects, line by line."""
+    expected = [*CASES.glob("*/expected.txt"), *ADVICE_CASES.glob("*/expected.txt")]
+    return [line for path in sorted(expected) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def test_every_code_has_a_case_or_a_reason() -> None:
-    text = "".join((CASES / name / "expected.txt").read_text(encoding="utf-8") for name in NAMES)
+    text = "\n".join(all_messages())
     seen = {code for code in Code if f" {code.value}: " in text}
     assert seen | set(ELSEWHERE) == set(Code)
     assert not seen & set(ELSEWHERE)
@@ -106,7 +114,7 @@ def test_every_code_stands_in_the_docs() -> None:
 def test_every_example_in_the_docs_is_a_real_message() -> None:
     """Examples are copied from the cases, so that they stay true. The entries of ELSEWHERE have none to copy."""
     page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
-    real = {line for name in NAMES for line in (CASES / name / "expected.txt").read_text(encoding="utf-8").splitlines()}
+    real = set(all_messages())
     sections = re.split(r"^## ", page, flags=re.MULTILINE)[1:]
     for section in sections:
         code = section.split("`")[1]

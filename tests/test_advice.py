@@ -1,0 +1,151 @@
+"""Advice: each rule on a guide of its own (tests/cases/advice/NAME), its levels, and what it says of the real guide.
+
+A case's files replace those of `_base`; `colours.txt` changes colours of layouts/theme.yaml.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidepress.advice import RULES
+from guidepress.advice.design import ratio
+from guidepress.advice.spelling import british, word_list
+from guidepress.compiler import Project, build, check
+from guidepress.problems import ADVICE, Code, Problems
+from tests.conftest import HOME, real_project
+
+CASES = HOME / "tests" / "cases" / "advice"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "_base")
+WRITE = bool(os.environ.get("GUIDEPRESS_WRITE_GOLDENS"))
+
+
+def lay_out(name: str, folder: Path) -> Project:
+    shutil.copytree(CASES / "_base", folder, dirs_exist_ok=True)
+    shutil.copytree(CASES / name, folder, dirs_exist_ok=True)
+    shutil.copy(HOME / "source" / "words.yaml", folder / "source" / "words.yaml")
+    colours = CASES / name / "colours.txt"
+    if not colours.exists():
+        return Project(folder / "source", HOME / "layouts", folder / "output")
+    shutil.copytree(HOME / "layouts", folder / "layouts")
+    shutil.copytree(HOME / "assets", folder / "assets")
+    theme = folder / "layouts" / "theme.yaml"
+    text = theme.read_text(encoding="utf-8")
+    for line in colours.read_text(encoding="utf-8").splitlines():
+        text = re.sub(rf"(?m)^( *){line.partition(':')[0]}: .*$", rf"\1{line}", text, count=1)
+    theme.write_text(text, encoding="utf-8")
+    return Project(folder / "source", folder / "layouts", folder / "output")
+
+
+def said_of(project: Project) -> list[str]:
+    problems = Problems()
+    check(project, problems)
+    return [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str, tmp_path: Path) -> None:
+    said = "\n".join(said_of(lay_out(name, tmp_path))) + "\n"
+    golden = CASES / name / "expected.txt"
+    if WRITE:
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def test_nothing_is_said_of_the_base(tmp_path: Path) -> None:
+    assert said_of(lay_out("_base", tmp_path)) == []
+
+
+def test_every_rule_has_a_case_and_every_advice_code_a_rule() -> None:
+    assert {code.value for code in RULES} <= set(NAMES)
+    assert set(RULES) | {Code.TOO_LONG} == ADVICE
+    for code in RULES:
+        expected = (CASES / code.value / "expected.txt").read_text(encoding="utf-8").splitlines()
+        assert expected
+        assert all(f" warning {code.value}: " in line for line in expected)
+
+
+# ------------------------------------------------------------------------------------------------- levels
+
+
+def built(name: str, folder: Path) -> list[str]:
+    return [str(problem) for problem in build(lay_out(name, folder), ("pdf",), lambda step: None).problems]
+
+
+def test_a_build_says_no_more_than_it_must(tmp_path: Path) -> None:
+    """Warnings are for `check`; what the guide counts as an error stops the build as well."""
+    assert built("spelling", tmp_path / "a") == []
+    (problem,) = built("levels", tmp_path / "b")
+    assert " error spelling: " in problem
+
+
+def test_settle_leaves_errors_alone() -> None:
+    from guidepress.problems import NOWHERE
+
+    problems = Problems()
+    problems.error(Code.TOO_LONG, NOWHERE, "one")
+    problems.warning(Code.TOO_LONG, NOWHERE, "two")
+    problems.warning(Code.LONG_LIST, NOWHERE, "three")
+    problems.settle({"too-long": "off", "long-list": "error"})
+    assert [(one.message, one.severity.value) for one in problems] == [("three", "error"), ("one", "error")]
+    assert problems.failed
+
+
+# ------------------------------------------------------------------------------------------------- the rules
+
+
+GOOD = ("size", "seize", "prize", "laboratory", "humorous", "honorary", "vigorous", "practice", "license", "colorectal")
+
+
+@pytest.mark.parametrize(
+    ("american", "expected"),
+    [
+        ("organization", "organisation"),
+        ("Recognizes", "Recognises"),
+        ("color", "colour"),
+        ("centers", "centres"),
+        ("pediatrician", "paediatrician"),
+        ("travelers", "travellers"),
+        ("analyzed", "analysed"),
+        *((word, "") for word in GOOD),
+    ],
+)
+def test_british(american: str, expected: str) -> None:
+    assert british(american) == expected
+
+
+def test_the_word_list_asks_for_nothing_that_it_forbids() -> None:
+    whole, begins = word_list()
+    assert len(whole) + len(begins) > 350
+    for better in (*whole.values(), *begins.values()):
+        assert british(better.split()[0]) == "", better
+
+
+def test_contrast_by_wcags_own_examples() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert ratio("#ffffff", "#777777") == ratio("#777777", "#ffffff")
+
+
+# ------------------------------------------------------------------------------------------------- the real guide
+
+
+def test_the_real_guide_is_free_of_warnings(tmp_path: Path) -> None:
+    said = said_of(real_project(tmp_path))
+    assert not said, "\n".join(said)
+
+
+def test_the_real_guide_gives_a_reason_for_every_setting() -> None:
+    """A comment stands on the line of each setting of `checks`, or above it."""
+    text = (HOME / "source" / "guide.yaml").read_text(encoding="utf-8")
+    settings = re.search(r"^checks:\n((?:  .*\n)+)", text, re.MULTILINE)
+    assert settings is not None
+    lines = settings.group(1).splitlines()
+    for number, line in enumerate(lines):
+        if not line.lstrip().startswith("#"):
+            above = lines[number - 1] if number else ""
+            assert "  # " in line or above.lstrip().startswith("#"), line
