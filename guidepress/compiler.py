@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from guidepress.arrange import Arranged, arrange
+from guidepress.arrange_pack import arrange_pack, arrange_sheets, pages_to_print
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
 from guidepress.check_settings import check_settings
@@ -74,6 +75,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if problems.failed:
         return None
     arranged = arrange(guide, project.images, problems)
+    arrange_sheets(guide, project.images, problems)
     check_book(guide, arranged.book, problems)
     if project.lock.exists():
         check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)
@@ -168,7 +170,6 @@ def _for_facilitators(
 ) -> dict[str, bytes]:
     """The decks, each with its copy for participants, the pages to print, and the pack."""
     from guidepress.arrange_decks import arrange_decks
-    from guidepress.arrange_pack import arrange_pack, pages_to_print
     from guidepress.writers import deck, pdf
 
     files: dict[str, bytes] = {}
@@ -180,7 +181,7 @@ def _for_facilitators(
         files[f"decks/participants/{one.name}.pptx"] = for_participants
     if guide.timetables:
         files[f"decks/{arranged.book.slug}-pages-to-print.txt"] = pages_to_print(guide, arranged, pages)
-    pack = arrange_pack(guide, arranged, decks, pages, project.images, problems, start)
+    pack = arrange_pack(guide, arranged, decks, pages, project.images, start)
     if pack is not None:
         report("Setting the facilitator’s pack")
         files[f"{pack.slug}.pdf"] = pdf.write(pack, theme, problems).data

@@ -6,7 +6,6 @@ sets. Page numbers of the workbook come from its page map, numbers of slides fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,14 +47,14 @@ def arrange_pack(
     decks: Decks,
     pages: PageMap,
     images: Path,
-    problems: Problems,
     start: str = "",
 ) -> Book | None:
     """The pack, or None where a guide has none. `pages` are those of the workbook.
 
+    What is wrong with its sheets, `arrange_sheets` has reported when the guide was read.
     `start` is a time of day at which every timetable begins, in place of its own.
     """
-    sheets = arrange_sheets(guide, images, problems)
+    sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
         return None
     make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, places_of(guide), start)

@@ -28,7 +28,8 @@ def overview(make: PackMaker) -> tuple[Block, ...]:
         )
         for place in make.places.values()
     )
-    return (Table(tuple((Run(word),) for word in header), rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
+    heads = tuple((Run(word),) for word in header)
+    return (Table(heads, rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
 
 
 def activity_sheets(make: PackMaker) -> list[Division]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidepress import model
 from guidepress.arrange_decks.names import workshop_name
-from guidepress.arrange_decks.workshop import TimedSlot, slot_name, timed
+from guidepress.arrange_decks.workshop import Place, TimedSlot, slot_name, timed
 from guidepress.arrange_pack.making import PackMaker, cell, sheet
 from guidepress.arrange_pack.printing import exercise_line, pages_of, slot_exercises, spans, timetable_exercises
 from guidepress.blocks import Block, Division, Heading, Item, ItemList, Run, Runs, Table
@@ -35,7 +35,8 @@ def overview(make: PackMaker) -> tuple[Block, ...]:
         slack = sum(slack_of(slot, make) for slot in one.slots)
         title = make.link(make.arranged.reader.text(one.title), run_sheet_anchor(one))
         rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(one.minutes), cell(slack or "0")))
-    return (Table(tuple((Run(word),) for word in header), tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
+    heads = tuple((Run(word),) for word in header)
+    return (Table(heads, tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
 
 
 def run_sheets(make: PackMaker) -> list[Division]:
@@ -122,13 +123,16 @@ def _print(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
     return (make.paragraph(line), *make.text_list(lines))
 
 
+def _places(timetable: model.Timetable, make: PackMaker) -> list[Place]:
+    """The activities of a timetable, each once."""
+    ids = dict.fromkeys(slot.activity for slot in timetable.slots if slot.activity in make.places)
+    return [make.places[id] for id in ids if id is not None]
+
+
 def _materials(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
     """What each activity needs, and the page of its sheet."""
     items = []
-    for slot in timetable.slots:
-        place = make.places.get(slot.activity or "")
-        if place is None:
-            continue
+    for place in _places(timetable, make):
         inner = tuple(Item(make.arranged.runs(line)) for line in place.activity.materials)
         items.append(Item(make.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ()))
     return (ItemList(tuple(items)),) if items else ()
@@ -148,9 +152,8 @@ def _between(slots: tuple[TimedSlot, ...], make: PackMaker) -> list[Block]:
 def _late(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
     """What each activity can spare."""
     lines = []
-    for slot in timetable.slots:
-        place = make.places.get(slot.activity or "")
-        if place is not None and place.activity.cut_first is not None:
+    for place in _places(timetable, make):
+        if place.activity.cut_first is not None:
             what = make.arranged.reader.text(place.activity.cut_first)
             lines.append(make.words.pack_late_line.format(title=place.activity.title.text, what=what))
     return make.text_list(lines)

@@ -1,0 +1,125 @@
+"""What the tests of the pack share: building a small guide's workshop deck and pack, and a pack as text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.arrange import Arranged, arrange
+from guidepress.arrange_decks import arrange_decks
+from guidepress.arrange_pack import arrange_pack
+from guidepress.blocks import (
+    Block,
+    Book,
+    CardSheet,
+    Deck,
+    Directory,
+    Division,
+    EntryList,
+    Exercise,
+    Heading,
+    ItemList,
+    PageRef,
+    Paragraph,
+    Quotation,
+    Runs,
+    Table,
+)
+from guidepress.load import load
+from guidepress.model import Guide
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from tests.decks import CASES as SLIDES
+from tests.decks import HOME, page_map
+
+CASES = HOME / "tests" / "cases" / "pack"
+
+
+@dataclass(frozen=True)
+class PackCase:
+    guide: Guide
+    arranged: Arranged
+    decks: dict[str, Deck]
+    pages: PageMap
+    pack: Book
+
+
+def pack_case(name: str, folder: Path, start: str = "") -> PackCase:
+    """The part and the guide of the slides' cases, with the timetables, cards and sheets of a case of the pack."""
+    problems = Problems()
+    (folder / "parts").mkdir(parents=True)
+    shutil.copy(SLIDES / "guide.yaml", folder / "guide.yaml")
+    shutil.copy(HOME / "source" / "words.yaml", folder / "words.yaml")
+    shutil.copy(SLIDES / "whole" / "leap.yaml", folder / "parts" / "01-leap.yaml")
+    for file in ("timetables.yaml", "cards.yaml", "facilitation.yaml"):
+        shutil.copy(CASES / name / file, folder / file)
+    guide = load(folder, problems)
+    assert guide is not None, "\n".join(map(str, problems))
+    arranged = arrange(guide, folder, problems)
+    decks = arrange_decks(guide, arranged, problems, start)
+    pages = page_map(arranged)
+    pack = arrange_pack(guide, arranged, decks, pages, folder, start)
+    assert pack is not None
+    assert not list(problems)
+    return PackCase(guide, arranged, {deck.name: deck for deck in decks}, pages, pack)
+
+
+def pack_text(pack: Book) -> str:
+    """Every sheet of a pack as text; a page of the pack itself is shown as the place it belongs to."""
+    return "\n".join(line for division in pack.divisions for line in division_lines(division))
+
+
+def division_lines(division: Division) -> Iterator[str]:
+    yield f"== {said(division.title)} · {division.anchor}"
+    for block in division.blocks:
+        yield from _lines(block)
+    yield ""
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield f"   {said(block.runs)}"
+        case Heading():
+            yield f"   {'#' * block.level} {said(block.runs)}"
+        case ItemList():
+            yield from _list(block, "   ")
+        case Table():
+            for row in (block.header, *block.rows):
+                yield "   | " + " | ".join(said(cell) for cell in row)
+        case EntryList():
+            for entry in block.entries:
+                yield f"   {said(entry.term)}: " + " / ".join(line.strip() for b in entry.body for line in _lines(b))
+        case CardSheet():
+            for card in block.cards:
+                yield f"   [{card.label}] {said(card.runs)}".rstrip()
+        case Directory():
+            for line in block.entries:
+                yield f"   {'  ' * (line.level - 1)}{said(line.runs)} → {line.target}"
+        case Exercise():
+            yield f"   exercise {block.number} {block.title} ({block.privacy})"
+        case Quotation():
+            for inner in block.body:
+                yield from _lines(inner)
+        case _:
+            yield f"   {type(block).__name__}"
+
+
+def _list(block: ItemList, indent: str) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        yield f"{indent}{f'{number}.' if block.ordered else '-'} {said(item.runs)}"
+        for inner in item.inner:
+            yield from _list(inner, indent + "  ")
+
+
+def said(runs: Runs) -> str:
+    return "".join(
+        f"{run.before}<{run.target}>{run.after}"
+        if isinstance(run, PageRef)
+        else f"[{run.text}]"
+        if run.ref
+        else run.text
+        for run in runs
+    )

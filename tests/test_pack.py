@@ -1,0 +1,273 @@
+"""The facilitator's pack and the decks of timetables: golden text, the clock, and pages compared with the PDFs."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidepress.arrange_decks.workshop import Place, places_of
+from guidepress.arrange_pack import pages_to_print
+from guidepress.arrange_pack.printing import spans
+from guidepress.blocks import Card, CardSheet
+from guidepress.compiler import Built
+from guidepress.daytime import is_time, later
+from guidepress.problems import Problems
+from guidepress.writers import deck as deck_writer
+from guidepress.writers import pdf
+from tests.conftest import RealGuide, need, run_build
+from tests.decks import opened, text_of, theme
+from tests.packs import CASES, PackCase, pack_case, pack_text
+from tests.test_deck_access import _told as told
+from tests.test_deck_access import hidden_words
+from tests.validators.pdf import has_verapdf, verapdf
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> PackCase:
+    return pack_case("day", tmp_path_factory.mktemp("day") / "source")
+
+
+def deck_text(case: PackCase, name: str) -> str:
+    problems = Problems()
+    found = text_of(deck_writer.write(case.decks[name], theme(), case.pages, problems))
+    assert not list(problems)
+    return found
+
+
+# ------------------------------------------------------------------------------------------- golden text
+
+
+def test_the_pack_of_a_case_reads_as_expected(day: PackCase) -> None:
+    assert pack_text(day.pack) == (CASES / "day" / "pack.txt").read_text(encoding="utf-8")
+
+
+def test_the_workshop_deck_of_a_case_reads_as_expected(day: PackCase) -> None:
+    assert deck_text(day, "small-workshop-day") == (CASES / "day" / "deck.txt").read_text(encoding="utf-8")
+
+
+def test_the_pages_to_print_of_a_case_read_as_expected(day: PackCase) -> None:
+    found = pages_to_print(day.guide, day.arranged, day.pages).decode("utf-8")
+    assert found == (CASES / "day" / "print.txt").read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------------------- the clock
+
+
+def test_a_start_time_sets_every_clock(tmp_path: Path, day: PackCase) -> None:
+    moved = pack_case("day", tmp_path / "source", "10:00")
+    before, after = pack_text(day.pack), pack_text(moved.pack)
+    assert "| 23:25 | [Worries and supports] | 20 | 30" in before
+    assert "| 10:10 | [Worries and supports] | 20 | 30" in after
+    assert "23:" not in after
+    slides = deck_text(moved, "small-workshop-day")
+    assert "10:10 Leaps & bounds" in slides
+    assert "10:10 to 10:11: Agree the ground rules. No names." in slides
+    assert "23:15" not in slides
+    assert "00:32" not in slides
+
+
+@given(st.integers(0, 1439), st.integers(0, 3000))
+def test_times_of_day_go_round(start: int, minutes: int) -> None:
+    time = later("00:00", start)
+    assert is_time(time)
+    assert later(time, minutes) == later("00:00", start + minutes)
+    assert later(time, 1440) == time
+
+
+def test_the_command_line_refuses_what_is_no_time(tmp_path: Path) -> None:
+    done = run_build("decks", "--start", "24:00", "--output", str(tmp_path))
+    assert done.returncode == 2
+    assert "not a time of day" in done.stderr
+
+
+@given(st.lists(st.integers(1, 60), max_size=20))
+def test_spans_name_every_page_once(numbers: list[int]) -> None:
+    found: list[int] = []
+    for part in spans(numbers, "-").split(", ") if numbers else []:
+        first, _, last = part.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    assert found == sorted(set(numbers))
+
+
+# ------------------------------------------------------------------------------------------- pages and slides
+
+
+def texts(built: Built, ending: str) -> list[str]:
+    """The words of each page of a PDF."""
+    (name,) = [name for name in built.files if name.endswith(ending)]
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(built.files[name])).pages]
+
+
+@pytest.fixture(scope="module")
+def workbook(built: Built) -> list[str]:
+    return texts(built, "-workbook.pdf")
+
+
+@pytest.fixture(scope="module")
+def pack(built: Built) -> list[str]:
+    return texts(built, "-facilitator-pack.pdf")
+
+
+PRINT = re.compile(r"(\d+)(?:–(\d+))?: exercise ([\w.]+), ")
+
+
+def test_workbook_pages_in_the_pack_hold_their_exercises(
+    built: Built, real: RealGuide, workbook: list[str], pack: list[str]
+) -> None:
+    numbers = {exercise.number: exercise for exercise in real.arranged.exercises.values()}
+    found = [match.groups() for page in pack for match in PRINT.finditer(page)]
+    assert len(found) > 40
+    wrong = []
+    for first, last, number in found:
+        words = workbook[int(first) - 1]
+        if f"{number} {numbers[number].title}" not in words:
+            wrong.append(f"{number} does not begin on {first}")
+        later_heads = [other for other in numbers.values() if f"{other.number} {other.title}" in words]
+        assert later_heads
+        for page in range(int(first) + 1, int(last or first) + 1):
+            if f"{number} {numbers[number].title}" in workbook[page - 1]:
+                wrong.append(f"{number} begins on {page}")
+    assert wrong == []
+
+
+def test_the_last_page_of_an_exercise_is_that_of_its_last_field(built: Built, real: RealGuide) -> None:
+    """Compared with the fields of the PDF itself."""
+    (name,) = [name for name in built.files if name.endswith("-workbook.pdf")]
+    last: dict[str, int] = {}
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(built.files[name])).pages, 1):
+        for annotation in page.get("/Annots") or []:
+            field = annotation.get_object()
+            parts = []
+            while field is not None:
+                parts.append(str(field.get("/T", "")))
+                field = field["/Parent"].get_object() if "/Parent" in field else None
+            last.setdefault(".".join(part for part in reversed(parts) if part), number)
+    listed = built.files[f"decks/{real.arranged.book.slug}-pages-to-print.txt"].decode("utf-8")
+    by_number = {exercise.number: exercise.id for exercise in real.arranged.exercises.values()}
+    checked = 0
+    for first, end, number in PRINT.findall(listed):
+        pages = [page for id, page in last.items() if id.startswith(f"{by_number[number]}.")]
+        if pages:
+            assert max(pages) == int(end or first), number
+            checked += 1
+    assert checked > 20
+
+
+def test_pages_of_the_pack_hold_what_they_are_named_for(built: Built, real: RealGuide, pack: list[str]) -> None:
+    titles = [place.part.facilitate.activity.title.text for place in _places(real)]
+    whole = " ".join(pack)
+    for title in titles:
+        pages = {int(page) for page in re.findall(rf"{re.escape(title)} \(page (\d+)\)", whole)}
+        assert pages, title
+        assert all(title in pack[page - 1] for page in pages), title
+
+
+def _places(real: RealGuide) -> list[Place]:
+    return [place for place in places_of(real.guide).values() if place.section is None]
+
+
+def test_slide_numbers_on_run_sheets_are_those_of_the_decks(built: Built, real: RealGuide, pack: list[str]) -> None:
+    """The first slide of a row carries the name of the row's part, slot or break; rows follow each other."""
+    slug = real.arranged.book.slug
+    for timetable in real.guide.timetables:
+        slides = list(opened(built.files[f"decks/{slug}-workshop-{timetable.id}.pptx"]).slides)
+        start = next(
+            at for at, page in enumerate(pack) if f"Run sheet: {timetable.title.text} " in page and "So far" in page
+            and f"workshop-{timetable.id}.pptx" in page
+        )
+        words = pack[start].split("Pages", 1)[1] + " " + pack[start + 1]
+        rows = re.findall(r"\d\d:\d\d (.+?) (\d+) (\d+) (?:(\d+) )?(\d+)(?:–(\d+))?(?= |$)", words)
+        total = 0
+        for slot, (name, minutes, so_far, _, first, _) in zip(timetable.slots, rows, strict=False):
+            total += slot.minutes
+            assert (int(minutes), int(so_far)) == (slot.minutes, total), (timetable.id, name)
+            title = slides[int(first) - 1].shapes.title.text_frame.text
+            line = slot.title or slot.break_
+            if line is not None:
+                assert title.startswith(line.text), (timetable.id, name)
+            assert slides[int(first) - 1].slide_layout.name == "Section"
+        assert len(rows) >= len(timetable.slots)
+
+
+# ------------------------------------------------------------------------------------------- who sees which words
+
+
+def test_copies_for_participants_hold_no_word_of_the_facilitators(built: Built, real: RealGuide) -> None:
+    hidden = [" ".join(words.split()) for said in told(real.guide) for words in hidden_words(said)]
+    hidden = [words for words in hidden if len(words.split()) > 3]
+    names = [name for name in built.files if name.startswith("decks/participants/")]
+    assert len(names) == len([name for name in built.files if name.endswith(".pptx")]) / 2
+    for name in names:
+        with zipfile.ZipFile(io.BytesIO(built.files[name])) as package:
+            assert not [part for part in package.namelist() if "notesSlide" in part]
+            slides = [part for part in package.namelist() if part.startswith("ppt/slides/slide")]
+            seen = " ".join(
+                " ".join(re.findall(r"<a:t>([^<]*)</a:t>", package.read(part).decode("utf-8"))) for part in slides
+            )
+        assert [words for words in hidden if words in seen] == [], name
+
+
+def test_words_of_the_pack_are_not_in_the_workbook(real: RealGuide, workbook: list[str], pack: list[str]) -> None:
+    say = [" ".join(each.split()) for said in told(real.guide) for each in hidden_words(said) if len(each.split()) > 12]
+    first_words = [" ".join(each.split()[:8]) for each in say]
+    inside = [words for words in first_words if any(words in page for page in pack)]
+    assert len(inside) > 10
+    assert [words for words in first_words if any(words in page for page in workbook)] == []
+
+
+# ------------------------------------------------------------------------------------------- the file
+
+
+def test_card_sheets_hold_ten_cards_a_page(real: RealGuide, pack: list[str]) -> None:
+    for cards in real.guide.cards:
+        pages = [at for at, page in enumerate(pack) if page.startswith(f"Cards: {cards.title.text}")]
+        labels = cards.cards[0].side.text if cards.cards[0].side else cards.title.text
+        assert pages, cards.id
+        assert len(pages) == -(-(len(cards.cards) + cards.blank) // 10)
+        assert f"{labels} 1 " in pack[pages[0]]
+        for card in cards.cards:
+            assert any(card.text.text in pack[at] for at in pages), card.text.text
+
+
+def test_the_brief_and_the_form_take_one_page_each(pack: list[str]) -> None:
+    for title in ("Brief for booking", "Evaluation form"):
+        assert len([page for page in pack if page.startswith(title)]) == 1
+
+
+def test_the_same_pack_gives_the_same_bytes(day: PackCase) -> None:
+    look = theme()
+    assert pdf.write(day.pack, look, Problems()).data == pdf.write(day.pack, look, Problems()).data
+
+
+def test_everything_of_the_pack_fits_its_page(built: Built) -> None:
+    said = [str(problem) for problem in built.problems]
+    assert [words for words in said if "facilitation" in words or "pack" in words] == []
+
+
+def test_a_card_too_many_begins_a_page(day: PackCase) -> None:
+    look = theme()
+    sheet = next(each for each in day.pack.divisions if each.anchor == "cards.worries")
+    pages = []
+    for count in (10, 11):
+        block = CardSheet(tuple(Card(f"Card {number}") for number in range(count)))
+        book = replace(day.pack, divisions=(replace(sheet, blocks=(block,)),))
+        data = pdf.write(book, look, Problems()).data
+        found = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+        pages.append(sum("Card " in text for text in found))
+    assert pages == [1, 2]
+
+
+def test_verapdf_finds_nothing_in_the_pack(output: Path, day: PackCase, tmp_path: Path) -> None:
+    need("veraPDF", has_verapdf())
+    small = tmp_path / "small.pdf"
+    small.write_bytes(pdf.write(day.pack, theme(), Problems()).data)
+    (real,) = output.glob("*-facilitator-pack.pdf")
+    assert verapdf("PDFUA_1,PDFA_2_A", real, small) == []
