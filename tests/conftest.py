@@ -18,6 +18,8 @@ from guidepress.problems import Problems
 
 HOME = Path(__file__).resolve().parent.parent
 REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
+LONG = bool(os.environ.get("GUIDEPRESS_LONG"))
+"""Whether tests of endless inputs, and of being killed, take their long form."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,25 @@
+"""Writes schema/*.json from the model. Run it after a change of what an author may write; a test compares them.
+
+python tools/make_schema.py
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
+
+from guidepress.schema import schemas  # noqa: E402
+
+
+def main() -> None:
+    folder = HOME / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
