@@ -275,6 +275,8 @@ class Field:
     """From the question down to the cell, for a tooltip: ("What I have done", "Formal learning")."""
     prompt: Runs = ()
     """The visible label; empty where a column or row header does that work."""
+    hint: Runs = ()
+    """What helps to answer, in plain words after the prompt."""
     lines: int = 1
     """Lines to write on; 1 means a single-line box."""
     words: int = 0
@@ -404,6 +406,8 @@ class Exercise:
     example: tuple[Block, ...] = ()
     slide: tuple[Runs, ...] = ()
     """The prompts as a slide shows them."""
+    one_page: bool = False
+    """Whether it is to be kept in the hand: on paper it stands on one page, if it can."""
     kind: str = ""
     """Only for tests and indexes; a writer never looks at it."""
     anchor: str = ""
@@ -717,7 +721,7 @@ class Words:
     pack_about: str
     pack_between: str
     pack_late: str
-    pack_late_line: str  # "{title}: leave out {what}"
+    pack_late_line: str  # "{title}: first cut {what}"
     pack_print: str
     pack_print_line: str  # "Type this into the print window: {pages}"
     pack_print_exercise: str  # "{pages}: exercise {number}, {title}"

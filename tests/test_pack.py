@@ -17,6 +17,7 @@ from guidepress.arrange_decks.workshop import Place, places_of
 from guidepress.arrange_pack import pages_to_print
 from guidepress.arrange_pack.printing import spans
 from guidepress.blocks import Card, CardSheet
+from guidepress.cli import parser
 from guidepress.compiler import Built
 from guidepress.daytime import is_time, later
 from guidepress.problems import Problems
@@ -72,6 +73,10 @@ def test_a_start_time_sets_every_clock(tmp_path: Path, day: PackCase) -> None:
     assert "10:10 to 10:11: Agree the ground rules. No names." in slides
     assert "23:15" not in slides
     assert "00:32" not in slides
+
+
+def test_the_command_line_takes_a_start_time_with_one_digit() -> None:
+    assert parser().parse_args(["decks", "--start", "9:30"]).start == "09:30"
 
 
 @given(st.integers(0, 1439), st.integers(0, 3000))
