@@ -8,12 +8,13 @@ const document = await getDocument({ data: new Uint8Array(readFileSync(source)),
 const fields = await document.getFieldObjects();
 const store = document.annotationStorage;
 
-// As web/annotation_layer does: every place of a text field gets the text; a box that is pressed puts off the others
-// of its name that say something else.
+// As the viewer's annotation layer does: every place of a text field gets the text; a drop-down is set where it is
+// picked; a box that is pressed puts off the others of its name that say something else.
 for (const [name, value] of JSON.parse(readFileSync(steps, "utf8"))) {
   const places = fields[name].filter((place) => place.type);
   if (places[0].type !== "checkbox") {
-    for (const place of places) store.setValue(place.id, { value });
+    const set = places[0].type === "text" ? places : places.slice(0, 1);
+    for (const place of set) store.setValue(place.id, { value });
     continue;
   }
   const pressed = places.find((place) => place.exportValues === value);

@@ -1,0 +1,75 @@
+"""The workbook in the viewer of pdf.js, the one of Firefox: a person with a mouse and a keyboard."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import need
+from tests.fill import by_pdfjs
+from tests.fill.answers import SPECIAL
+from tests.fill.form import Question, questions
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WORDS = f"{SPECIAL} ŵ\nsecond line"
+
+
+@pytest.fixture(scope="module")
+def asked(output: Path) -> dict[str, Question]:
+    return questions(output / "ahp-leadership-workbook.pdf")
+
+
+def use(source: Path, target: Path, steps: list[tuple[str, str, int, str]]) -> list[Any]:
+    """Does the steps, saves, and says what each has seen."""
+    modules = by_pdfjs.MODULE.parents[3]
+    browser = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    need("a browser with playwright-core", browser is not None and (modules / "playwright-core").exists())
+    need("pdf.js", by_pdfjs.present())
+    wanted = target.with_suffix(".json")
+    wanted.write_text(json.dumps(steps), encoding="utf-8")
+    script = Path(__file__).with_name("fill") / "viewer.mjs"
+    arguments = [str(modules), str(browser), str(source), str(target), str(wanted)]
+    command = ["node", str(script), *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=180)
+    assert run.returncode == 0, run.stderr
+    seen: list[Any] = json.loads(run.stdout)
+    return seen
+
+
+def test_a_person_fills_the_workbook(output: Path, asked: dict[str, Question], tmp_path: Path) -> None:
+    shared = next(one for one in asked.values() if one.kind == "lines" and len(one.widgets) == 2)
+    picked = next(one for one in asked.values() if one.kind == "pick" and len(one.widgets) == 2)
+    rating = next(one for one in asked.values() if one.kind == "one" and len(one.states) == 4)
+    choice = picked.options[2][0]
+    target = tmp_path / "filled.pdf"
+    seen = use(
+        output / "ahp-leadership-workbook.pdf",
+        target,
+        [
+            ("type", shared.name, 0, WORDS),
+            ("read", shared.name, 1, ""),
+            ("click", rating.name, 0, ""),
+            ("click", rating.name, 2, ""),
+            ("click", rating.name, 2, ""),
+            ("space", rating.name, 1, ""),
+            ("space", rating.name, 1, ""),
+            ("space", rating.name, 3, ""),
+            ("pick", picked.name, 0, choice),
+        ],
+    )
+    assert seen[1] == WORDS, "what is typed shows in the other place"
+    on = [[place for place, state in enumerate(states) if state] for states in seen[2:8]]
+    assert on == [[0], [2], [], [1], [], [3]], "one of many, and it can be taken back"
+
+    after = questions(target)
+    assert after[shared.name].value == WORDS
+    assert after[rating.name].value == rating.states[3]
+    assert [widget.on for widget in after[rating.name].widgets] == ["Off", "Off", "Off", rating.states[3]]
+    assert after[picked.name].value == choice
+    untouched = set(after) - {shared.name, rating.name, picked.name}
+    assert not [name for name in untouched if after[name].value]
