@@ -26,6 +26,7 @@ from guidepress.writers import pdf
 from tests.conftest import RealGuide, need, run_build
 from tests.decks import opened, text_of, theme
 from tests.packs import CASES, PackCase, pack_case, pack_text
+from tests.readability import avoided, passages, reading_of, to_avoid
 from tests.test_deck_access import _told as told
 from tests.test_deck_access import hidden_words
 from tests.validators.pdf import has_verapdf, verapdf
@@ -226,6 +227,16 @@ def test_words_of_the_pack_are_not_in_the_workbook(real: RealGuide, workbook: li
     inside = [words for words in first_words if any(words in page for page in pack)]
     assert len(inside) > 10
     assert [words for words in first_words if any(words in page for page in workbook)] == []
+
+
+def test_the_words_of_the_pack_are_plain(real: RealGuide) -> None:
+    texts = tuple(passages(real.guide.pack))
+    assert len(texts) > 80
+    assert [found for one in texts for found in avoided(one.text, to_avoid())] == []
+    reading = reading_of(texts)
+    assert reading is not None
+    assert reading.flesch > 60
+    assert reading.longest <= 30
 
 
 # ------------------------------------------------------------------------------------------- the file
