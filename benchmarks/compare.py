@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from platform import python_version
 
 from generate import WORK, generate
 from measure import Use, median, run
@@ -108,10 +108,9 @@ def chain_ratio(results: Results) -> Iterator[str]:
 
 def report(results: Results, sizes: Sequence[int], runs: int, with_chain: bool) -> str:
     """The measured part of the page."""
-    used = ", ".join(f"{name} {version}" for name, version in versions().items())
-    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    used = ", ".join(f"{name} {version}" for name, version in {"Python": python_version(), **versions()}.items())
     lines = [
-        f"Measured on {machine}; median of {runs} runs (one where a run takes a minute, and at ×40). {used}.",
+        f"Measured on {os.cpu_count()} cores; median of {runs} runs, or one where a run is long. {used}.",
         "",
         *table(WORKBOOKS, results, sizes),
         "",
