@@ -1,4 +1,4 @@
-"""What a person types, and what the tool answers.
+"""What a person types. The commands stand in `commands/`, how they answer in `voice`.
 
 Exit status: 0 done; 1 the source has errors; 2 the command is not understood; 3 the machine refused.
 """
@@ -6,22 +6,28 @@ Exit status: 0 done; 1 the source has errors; 2 the command is not understood; 3
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from guidepress.commands.request import Request
 from guidepress.daytime import is_time
-
-if TYPE_CHECKING:
-    from guidepress.compiler import Format, Project, Report
-    from guidepress.problems import Problems
+from guidepress.refusals import RefusedError, meaning
+from guidepress.voice import DONE, Voice
 
 HOME = Path(__file__).resolve().parent.parent
-DONE, SOURCE_ERRORS, USAGE, REFUSED = 0, 1, 2, 3
+COMMANDS = {
+    "all": "build",
+    "pdf": "build",
+    "epub": "build",
+    "decks": "build",
+    "check": "check",
+    "lock": "lock",
+    "new": "new",
+}
+"""Command → the module of `commands` that runs it. `test` is handed on as it is."""
 
 DESCRIPTION = """\
 Makes the workbook, the book and the slides from the guide in source/.
@@ -32,6 +38,7 @@ Makes the workbook, the book and the slides from the guide in source/.
   python build.py decks      only the slides for workshops
   python build.py check      look for mistakes in source/ and change nothing
   python build.py lock       note every id as published, so that none is lost in a later edition
+  python build.py new DIR    begin a guide of your own in a new folder
   python build.py test       test the tool itself (what follows is handed to pytest)
 """
 
@@ -44,14 +51,18 @@ def parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="all",
-        choices=["all", "pdf", "epub", "decks", "check", "lock", "test"],
+        choices=[*COMMANDS, "test"],
         metavar="COMMAND",
         help="one of the words above; all if none is given",
     )
-    found.add_argument("--source", type=Path, default=HOME / "source", metavar="DIR", help="the guide's folder")
+    found.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="where new puts the guide")
+    found.add_argument("--guide", type=Path, metavar="DIR", help="a guide made by new; its output goes there too")
+    found.add_argument("--source", type=Path, metavar="DIR", help="the guide's folder of words (source)")
     found.add_argument("--layouts", type=Path, default=HOME / "layouts", metavar="DIR", help="the design's folder")
-    found.add_argument("--output", type=Path, default=HOME / "output", metavar="DIR", help="where the files go")
-    found.add_argument("--start", type=_time, default=None, metavar="HH:MM", help="when every workshop begins")
+    found.add_argument("--output", type=Path, metavar="DIR", help="where the files go (output)")
+    found.add_argument("--start", type=_time, metavar="HH:MM", help="when every workshop begins")
+    found.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    found.add_argument("--json", action="store_true", help="answer with one JSON object, for machines")
     return found
 
 
@@ -63,101 +74,56 @@ def _time(text: str) -> str:
     return padded
 
 
+def request_of(arguments: list[str]) -> Request:
+    """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
+    reader = parser()
+    options = reader.parse_args(arguments)
+    if (options.command == "new") != (options.folder is not None):
+        reader.error(
+            "new takes a folder, such as: new my-guide" if options.command == "new" else "one command at a time"
+        )
+    home = options.guide or HOME
+    return Request(
+        command=options.command,
+        voice=Voice(options.quiet, options.json, {"command": options.command}),
+        source=options.source or home / "source",
+        layouts=options.layouts,
+        output=options.output or home / "output",
+        folder=options.folder,
+        start=options.start or "",
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Runs one command and returns the exit status."""
     if arguments[:1] == ["test"]:
         return _test(arguments[1:])
     try:
-        options = parser().parse_args(arguments)
+        request = request_of(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
-    from guidepress.compiler import FORMATS, Project
-
-    project = Project(options.source.resolve(), options.layouts.resolve(), options.output.resolve())
+    voice = request.voice
     try:
-        if options.command == "check":
-            return _check(project)
-        if options.command == "lock":
-            return _lock(project)
-        formats: tuple[Format, ...] = FORMATS if options.command == "all" else (options.command,)
-        return _build(project, formats, options.start or "")
+        return voice.end(_run(request))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our answer has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(request: Request) -> int:
+    try:
+        status: int = import_module(f"guidepress.commands.{COMMANDS[request.command]}").run(request)
+    except BrokenPipeError:
+        raise
+    except RefusedError as refused:
+        return request.voice.refuse(*refused.args)
     except OSError as error:
-        print(f"The computer refused: {error}", file=sys.stderr)
-        print("Nothing was changed in the output. Look at disk space, permissions and open files.", file=sys.stderr)
-        return REFUSED
-
-
-def _check(project: Project) -> int:
-    from guidepress.compiler import check
-    from guidepress.problems import Problems
-
-    problems = Problems()
-    check(project, problems)
-    return _say(problems)
-
-
-def _lock(project: Project) -> int:
-    from guidepress.compiler import published_ids, read
-    from guidepress.idlock import render_lock
-    from guidepress.problems import Problems
-
-    problems = Problems()
-    found = read(project, problems)
-    if found is not None and not problems.failed:
-        old = project.lock.read_text(encoding="utf-8") if project.lock.exists() else ""
-        project.lock.write_text(render_lock(published_ids(*found), old), encoding="utf-8", newline="\n")
-        print(f"{project.lock.name} now names every id of this edition.")
-    return _say(problems)
-
-
-def _build(project: Project, formats: tuple[Format, ...], start: str) -> int:
-    from guidepress.compiler import FORMATS, build
-    from guidepress.publish import publish
-
-    started = time.monotonic()
-    with _progress() as report:
-        built = build(project, formats, report, start)
-    status = _say(built.problems)
-    if status != DONE or built.guide is None:
-        print("Nothing was built. The output is as it was.", file=sys.stderr)
-        return status
-    about = built.guide.about
-    publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == FORMATS)
-    for path in sorted(built.files):
-        print(f"  {project.output.name}/{path}  {_size(len(built.files[path]))}")
-    print(f"Done in {time.monotonic() - started:.1f} seconds.")
-    return DONE
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
-
-
-def _say(problems: Problems) -> int:
-    """Prints every problem, and a count; the exit status that follows."""
-    found = list(problems)
-    for problem in found:
-        print(problem, file=sys.stderr)
-    errors = sum(problem.severity.value == "error" for problem in found)
-    if found:
-        print(f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}.", file=sys.stderr)
-    return SOURCE_ERRORS if errors else DONE
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-@contextmanager
-def _progress() -> Iterator[Report]:
-    """A moving line for a person at a terminal, plain lines otherwise."""
-    if not sys.stderr.isatty():
-        yield lambda step: print(step, file=sys.stderr, flush=True)
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("Starting") as status:
-        yield lambda step: status.update(step)
+        return request.voice.refuse(*meaning(error))
+    except MemoryError:
+        return request.voice.refuse("the computer has no more memory", "close other programs and build again")
+    return status
 
 
 def _test(arguments: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 Every file is first written beside its place and flushed; then all are renamed, the manifest last. A build that fails or
 is killed before the renames leaves the old output as it was. A mixture of builds shows in the manifest: each file's
-entry holds the build it came from.
+entry holds the build it came from. What a killed build left beside its place is taken away by the next one. Whoever
+publishes holds the folder's lock (`outlock`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
 STAGED = ".part"
+LEFT_OVER = re.compile(r"\.[0-9]+\.part$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +65,50 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
         digest = hashlib.sha256(data).hexdigest()
         entries[path] = {"size": len(data), "sha256": digest, "build": build}
     manifest = Manifest(guide, edition, build, entries)
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for path, data in [*files.items(), (MANIFEST, manifest.render())]:
-            staged.append(_stage(output.joinpath(*PurePosixPath(path).parts), data))
-        for part, target in staged:
-            part.replace(target)
-    finally:
-        for part, _ in staged:
-            part.unlink(missing_ok=True)
+    whole_files = [(output.joinpath(*PurePosixPath(path).parts), data) for path, data in files.items()]
+    targets = [*whole_files, (output / MANIFEST, manifest.render())]
+    _sweep({target.parent for target, _ in targets})
+    _write_all(targets)
     for path in sorted(set(earlier) - set(entries)):
         (output / path).unlink(missing_ok=True)
     return manifest
 
 
-def _stage(target: Path, data: bytes) -> tuple[Path, Path]:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
+def write_whole(target: Path, data: bytes) -> None:
+    """Writes one file, whole or not at all. Raises OSError where the machine refuses; the old file then stands."""
+    _write_all([(target, data)])
+
+
+def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
+    """Writes all files beside their places, then renames them in this order."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for target, data in targets:
+            part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
+            staged.append((part, target))
+            _write(part, data)
+        for part, target in staged:
+            part.replace(target)
+    finally:
+        for part, _ in staged:
+            with suppress(OSError):  # the refusal that led here is the one to tell of
+                part.unlink(missing_ok=True)
+
+
+def _write(part: Path, data: bytes) -> None:
+    part.parent.mkdir(parents=True, exist_ok=True)
     with part.open("wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    return part, target
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Takes away what killed builds left half written."""
+    for folder in folders:
+        for part in folder.glob(f"*{STAGED}"):
+            if LEFT_OVER.search(part.name):
+                part.unlink(missing_ok=True)
 
 
 def _earlier(output: Path) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,106 @@
+"""A moving line with the step at hand and the time left, for a person at a terminal.
+
+The time left is reckoned from the steps of the last build of the same sort. Their times are kept in the tool's own
+environment, away from the output; where that cannot be written, no time left is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KEPT = Path(sys.prefix) / "guidepress-times.json"
+Times = dict[str, float]
+"""Seconds by the name of a step, in their order."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Which step is at hand, and how long the rest will take. `now` is handed in by the caller, in seconds."""
+
+    last: Times
+    """The steps of the last build of this sort."""
+    began: float
+    times: Times = field(default_factory=dict)
+    step: str = ""
+    step_began: float = 0
+
+    def begin(self, step: str, now: float) -> None:
+        self.end(now)
+        self.step, self.step_began = step, now
+
+    def end(self, now: float) -> None:
+        """Notes how long the step at hand took."""
+        if self.step:
+            self.times[self.step] = round(self.times.get(self.step, 0) + now - self.step_began, 2)
+        self.step = ""
+
+    def left(self, now: float) -> float | None:
+        """Seconds that remain, at the pace of this build against the last one; None where nothing is known."""
+        if self.step not in self.last:
+            return None
+        done = sum(self.last.get(step, 0) for step in self.times)
+        spent = self.step_began - self.began
+        pace = min(max(spent / done, 0.5), 4.0) if done > 0.5 else 1.0
+        rest = sum(seconds for step, seconds in self.last.items() if step not in self.times)
+        return max(0.0, rest * pace - (now - self.step_began))
+
+
+def shown(step: str, left: float | None) -> str:
+    """The words of the moving line."""
+    if left is None:
+        return step
+    if left < 1:
+        return f"{step} – nearly done"
+    return f"{step} – about {_seconds(left)} left"
+
+
+def _seconds(left: float) -> str:
+    if left >= 90:
+        return f"{round(left / 60)} minutes"
+    count = round(left)
+    return "1 second" if count == 1 else f"{count} seconds"
+
+
+@contextmanager
+def moving_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
+    """Shows the steps that are reported, on standard error, and remembers their times if all goes well."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    clock = Clock(recall().get(name, {}), time.monotonic())
+
+    class Line:
+        spinner = Spinner("dots")
+
+        def __rich__(self) -> Spinner:
+            now = time.monotonic()
+            self.spinner.update(text=Text(shown(clock.step, clock.left(now))))
+            return self.spinner
+
+    console = Console(stderr=True, no_color=not colour)
+    with Live(Line(), console=console, refresh_per_second=8, transient=True):
+        yield lambda step: clock.begin(step, time.monotonic())
+    clock.end(time.monotonic())
+    remember(name, clock.times)
+
+
+def recall() -> dict[str, Times]:
+    """The times of earlier builds; none where they cannot be read."""
+    try:
+        found = json.loads(KEPT.read_text(encoding="utf-8"))
+        return {name: {str(step): float(took) for step, took in times.items()} for name, times in found.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def remember(name: str, times: Times) -> None:
+    with suppress(OSError):
+        KEPT.write_text(json.dumps({**recall(), name: times}, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,153 @@
+"""How the tool answers: quiet, for machines, in colour or not, and how long it says that the rest will take."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from guidepress.problems import Code, Problems, Where
+from guidepress.progress import Clock, recall, remember, shown
+from guidepress.refusals import MEANINGS, meaning
+from guidepress.voice import Voice, coloured
+from tests.conftest import run_build
+from tests.test_errors import lay_out
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def found() -> Problems:
+    problems = Problems()
+    problems.error(Code.UNKNOWN_KEY, Where("source/a.yaml", 3, 4), "wrong", "mend it")
+    problems.warning(Code.LONG_LIST, Where("source/b.yaml"), "long")
+    return problems
+
+
+# ------------------------------------------------------------------------------------------------- for machines
+
+
+def test_json_is_one_object_and_nothing_else(tmp_path: Path) -> None:
+    source = lay_out("unknown-key", tmp_path)
+    run = run_build("check", "--json", "--source", str(source))
+    assert (run.returncode, run.stderr) == (1, "")
+    answer = json.loads(run.stdout)
+    assert (answer["status"], answer["command"], answer["errors"]) == (1, "check", len(answer["problems"]))
+    assert answer["problems"][0].keys() == {"file", "line", "column", "severity", "code", "message", "hint"}
+    assert answer["problems"][0]["code"] == "unknown-key"
+
+
+def test_json_tells_a_refusal(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file", encoding="utf-8")
+    run = run_build("pdf", "--json", "--output", str(tmp_path / "output"))
+    assert (run.returncode, run.stderr) == (3, "")
+    assert "a file stands where a folder is wanted" in json.loads(run.stdout)["refused"]["reason"]
+
+
+def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
+    good = run_build("check", "--quiet", "--source", str(lay_out("_base", tmp_path / "good")), "--guide", str(tmp_path))
+    assert good.stdout == ""
+    run = run_build(
+        "pdf", "--quiet", "--source", str(lay_out("unknown-key", tmp_path / "bad")), "--guide", str(tmp_path)
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert all(": error " in line for line in run.stderr.splitlines())
+    assert run.stderr
+
+
+# ------------------------------------------------------------------------------------------------- colours
+
+
+def test_colours_only_on_a_terminal_and_where_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert coloured(Terminal())
+    assert not coloured(io.StringIO())
+    monkeypatch.setenv("TERM", "dumb")
+    assert not coloured(Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured(Terminal())
+
+
+def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    for no_color in ("", "1"):
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv("NO_COLOR", no_color)
+        stream = Terminal()
+        monkeypatch.setattr("sys.stderr", stream)
+        assert Voice().problems(found()) == 1
+        said.append(stream.getvalue())
+    painted, bare = said
+    assert "\x1b[" in painted
+    assert "\x1b[" not in bare
+    for code in ("\x1b[31;1m", "\x1b[33;1m", "\x1b[2m", "\x1b[0m"):
+        painted = painted.replace(code, "")
+    assert painted == bare
+    assert bare.endswith("1 error, 1 warning.\n")
+
+
+# ------------------------------------------------------------------------------------------------- time left
+
+
+def test_time_left_is_the_rest_of_the_last_build() -> None:
+    clock = Clock({"read": 1.0, "set": 4.0, "bind": 2.0}, began=100)
+    clock.begin("read", 100)
+    assert clock.left(100.5) == 6.5
+    clock.begin("set", 101)
+    assert clock.left(103) == 4
+    clock.begin("bind", 105)
+    assert clock.left(109) == 0
+    clock.end(109)
+    assert clock.times == {"read": 1.0, "set": 4.0, "bind": 4.0}
+
+
+def test_time_left_follows_the_pace_of_this_build() -> None:
+    clock = Clock({"read": 1.0, "set": 4.0}, began=0)
+    clock.begin("read", 0)
+    clock.begin("set", 2)
+    assert clock.left(2) == 8
+
+
+def test_nothing_is_said_of_a_step_never_met() -> None:
+    clock = Clock({"read": 1.0}, began=0)
+    clock.begin("set", 0)
+    assert clock.left(1) is None
+    assert shown("Setting", None) == "Setting"
+    assert shown("Setting", 0.4) == "Setting – nearly done"
+    assert shown("Setting", 12.2) == "Setting – about 12 seconds left"
+    assert shown("Setting", 170) == "Setting – about 3 minutes left"
+
+
+def test_times_are_kept_if_they_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "times.json"
+    monkeypatch.setattr("guidepress.progress.KEPT", kept)
+    assert recall() == {}
+    remember("pdf", {"read": 1.5})
+    remember("all", {"read": 2.5})
+    assert recall() == {"pdf": {"read": 1.5}, "all": {"read": 2.5}}
+    kept.write_text("[broken", encoding="utf-8")
+    assert recall() == {}
+    monkeypatch.setattr("guidepress.progress.KEPT", tmp_path / "no" / "folder.json")
+    remember("pdf", {"read": 1.5})
+
+
+# ------------------------------------------------------------------------------------------------- refusals
+
+
+@pytest.mark.parametrize("code", sorted(MEANINGS))
+def test_a_refusal_is_told_in_plain_words(code: int) -> None:
+    reason, hint = meaning(OSError(code, "as the system says", "output/book.epub"))
+    assert reason.endswith(" (output/book.epub)")
+    assert "Errno" not in reason + hint
+
+
+def test_an_unknown_refusal_is_told_as_the_system_does() -> None:
+    reason, hint = meaning(OSError(errno.EIO, "Input/output error"))
+    assert (reason, hint) == ("input/output error", "try again")
