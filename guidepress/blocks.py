@@ -275,8 +275,6 @@ class Field:
     """From the question down to the cell, for a tooltip: ("What I have done", "Formal learning")."""
     prompt: Runs = ()
     """The visible label; empty where a column or row header does that work."""
-    hint: Runs = ()
-    """What helps to answer, in plain words after the prompt."""
     lines: int = 1
     """Lines to write on; 1 means a single-line box."""
     words: int = 0
@@ -292,6 +290,8 @@ class Field:
     """The id of the earlier answer that the learner compares this one with."""
     key: str = ""
     where: Where = field(default=NOWHERE, compare=False)
+    hint: Runs = ()
+    """What helps to answer, in plain words after the prompt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def cell(one: Cell) -> str:
 
 def field(answer: Field) -> str:
     """A labelled input."""
-    label = labelled(answer.id, text(answer.prompt) or escape(" · ".join(answer.label)))
+    question = text(answer.prompt) or escape(" · ".join(answer.label))
+    label = labelled(answer.id, f"{question} {text(answer.hint)}".strip())
     if answer.kind == "pick":
         return label + select(answer.id, answer.options)
     name = f'id="{answer.id}" name="{answer.id}"'

@@ -208,6 +208,8 @@ def _choice(answer: Choice) -> str:
 
 def _facts(answer: Field | Choice) -> str:
     prompt = f" “{said(answer.prompt)}”" if answer.prompt else ""
+    if isinstance(answer, Field) and answer.hint:
+        prompt += f" ({said(answer.hint)})"
     shares = " shared" if isinstance(answer, Field) and answer.shares else ""
     compared = f" compares with {answer.compares_with}" if answer.compares_with else ""
     return f"{prompt}{shares}{compared} <{' · '.join(answer.label)}>"

@@ -40,6 +40,9 @@ class Spec(ABC):
     REPEATABLE: ClassVar[bool] = True
     """Whether a `repeat` may name an exercise of this kind."""
 
+    ONE_PAGE: ClassVar[bool] = False
+    """Whether an exercise of this kind stands on one page of the workbook."""
+
     exercise: str
     id: str
     title: Plain

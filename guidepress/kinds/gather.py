@@ -29,6 +29,7 @@ class Gather(Spec):
     """Rows by a key that is no part of any name."""
 
     REPEATABLE: ClassVar[bool] = False
+    ONE_PAGE: ClassVar[bool] = True
 
     rows: Mapping[str, Gathered]
 

@@ -39,6 +39,7 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, make:
         body=changed(body, keys),
         example=example,
         slide=tuple(make.runs(line) for line in spec.slide),
+        one_page=spec.ONE_PAGE,
         kind=spec.exercise,
         anchor=spec.id,
         key=spec.id,

@@ -39,17 +39,15 @@ def named(label: Runs, text: Runs, words: Words) -> Runs:
 
 
 def question_field(spec: Spec, question: Question, make: Lowering) -> Field:
-    """The box of a question, `ID.KEY`. A hint follows the question in its visible label."""
+    """The box of a question, `ID.KEY`."""
     check_answer_type(question.type, question.options, question.minimum, question.maximum, question.where, make)
     check_at_least(1, make, question.where, lines=question.lines)
-    prompt = make.runs(question.ask)
-    if question.hint is not None:
-        prompt = (*prompt, Run(" "), *make.runs(question.hint))
     return Field(
         id=f"{spec.id}.{question.key}",
         kind=question.type,
         label=(make.text(spec.title), make.text(question.ask)),
-        prompt=prompt,
+        prompt=make.runs(question.ask),
+        hint=make.runs(question.hint) if question.hint is not None else (),
         lines=question.lines if question.type == "text" else 1,
         words=question.words,
         options=options(question.options, make),

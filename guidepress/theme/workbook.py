@@ -30,6 +30,8 @@ class PageLayout:
     """The number of pages is a multiple of this; the rest are notes pages."""
     least: float
     """A section begins on a new page where less than this is left."""
+    empty: float
+    """An exercise that fits on one page begins a new one, unless more than this part of the page would stay empty."""
     tail: float
     """A last page with no more than this part of its height on it is taken back to the page before, if that can be."""
     tighten: float
@@ -103,6 +105,8 @@ class FieldLayout:
     """Between lines for handwriting."""
     single: float
     """The height of a box of one line."""
+    low: float
+    """The same where the page is short of room."""
     circle: float
     """One-of-many: the circle's width."""
     square: float
@@ -122,6 +126,8 @@ class FieldLayout:
     """Boxes of so many lines say how many words are meant."""
     grow: float
     """How much a box may grow to fill its page, as a part of its height."""
+    shrink: float
+    """How many of its lines a box may give up so that an exercise fits on its page, as a part of them."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -130,8 +136,14 @@ class TableLayout:
     padding: float
     row: float
     """The least height of a row with fields."""
+    ticks: float
+    """The least height of a row of circles or boxes alone."""
+    tight: float
+    """The part of a row's padding that may go, so that a table fits on its page."""
     entry: float
     """The least width of a column of fields."""
+    date: float
+    """The least width of a column of dates."""
     header: float
     """The most that a column of row headers takes, as a part of the table."""
     rule: float

@@ -14,7 +14,9 @@ SHORT = 3
 
 def question(sheet: Sheet, each: Field) -> Element:
     """A field with its question, its hint and its space."""
-    ask: Content = sheet.runs(each.prompt)
+    ask: list[Content] = [*sheet.runs(each.prompt)]
+    if each.hint:
+        ask += [" ", el("span", sheet.runs(each.hint), class_="hint")]
     if each.kind == "tick":
         return el("div", paragraph([_box(), " ", ask], "ask"), class_="answer")
     hint = _hint(sheet, each)

@@ -18,7 +18,6 @@ from guidepress.writers.pdf.fields import Forms
 from guidepress.writers.pdf.filling import Flow
 from guidepress.writers.pdf.finish import write_file
 from guidepress.writers.pdf.flow import Sheet
-from guidepress.writers.pdf.fonts import FormFont
 from guidepress.writers.pdf.furniture import Surround
 from guidepress.writers.pdf.icons import Icons
 from guidepress.writers.pdf.objects import Document
@@ -44,7 +43,7 @@ def write(book: Book, theme: Theme, problems: Problems) -> Workbook:
     document = Document()
     styles = Styles(theme, document, problems)
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
-    forms = Forms(document, FormFont(theme.fonts["form"]), styles.pen())
+    forms = Forms(document, styles.form_font, styles.pen())
     sheet = Sheet(canvas, forms, styles, [])
     setting = Setting(book, styles, Icons(dict(theme.icons)), document, problems)
     root = Element("Document", keep=True)

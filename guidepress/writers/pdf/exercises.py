@@ -26,10 +26,10 @@ from guidepress.blocks import (
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.fieldgrid import set_grid
-from guidepress.writers.pdf.flow import Piece, Sheet, Stack
+from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_height
 from guidepress.writers.pdf.inputs import choice_painter, field_painter, set_choice, set_field
 from guidepress.writers.pdf.pictures import DrawingPiece, SlotPainter
-from guidepress.writers.pdf.pieces import Panel, Para
+from guidepress.writers.pdf.pieces import Abreast, Panel, Para
 from guidepress.writers.pdf.prose import item_list, paragraph, set_blocks
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
@@ -48,12 +48,31 @@ def set_exercise(setting: Setting, exercise: Exercise, parent: Element, level: i
         piece.keep = True
     pieces += set_parts(setting, exercise.body, element, level + 1)
     pieces[-1].keep = False
+    page = setting.styles.page
+    if exercise.one_page and stack_height(pieces, page.width - page.inner - page.outer) > page.body:
+        pieces = _abreast(setting, pieces)
     for index, piece in enumerate(pieces):
         piece.wide = True
         piece.privacy = exercise.privacy if index else ""  # the strip says it itself
         _limit(piece, setting.styles.page.column)
     pieces[-1].after = max(pieces[-1].after, setting.styles.get("section").before / 2)
     return pieces
+
+
+def _abreast(setting: Setting, pieces: list[Piece]) -> list[Piece]:
+    """Boxes two and two beside each other, so that an exercise fits on its page."""
+    made: list[Piece] = []
+    left: Piece | None = None
+    gap = setting.mm(setting.styles.layout.list.column_gap)
+    for piece in pieces:
+        if not isinstance(piece, Stack):
+            made.append(piece)
+        elif left is None:
+            left = piece
+        else:
+            made.append(Abreast(left, piece, gap))
+            left = None
+    return [*made, left] if left is not None else made
 
 
 def _limit(piece: Piece, width: float) -> None:
@@ -143,11 +162,15 @@ def _example(setting: Setting, exercise: Exercise, parent: Element, level: int) 
 
 def set_parts(setting: Setting, parts: Sequence[ExercisePart], parent: Element, level: int) -> list[Piece]:
     pieces: list[Piece] = []
+    before: ExercisePart | None = None
     for part in parts:
         made = _part(setting, part, parent, level)
         if isinstance(part, Paragraph):
             made[-1].keep = True  # it speaks of the fields after it
+            if pieces and isinstance(before, Paragraph):
+                pieces[-1].after = made[0].before = 0.0
         pieces += made
+        before = part
     return pieces
 
 

@@ -9,7 +9,9 @@ from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.flow import Piece, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridRow
 from guidepress.writers.pdf.inputs import (
+    FieldPainter,
     choice_painter,
+    field_give,
     field_height,
     field_painter,
     option_pieces,
@@ -18,6 +20,9 @@ from guidepress.writers.pdf.pieces import Panel
 from guidepress.writers.pdf.prose import grid_look
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tree import Element
+
+_HEADER_LINES = 1.8
+"""What row headers take of their width so that the longest stands on two lines."""
 
 
 def set_grid(setting: Setting, grid: FieldGrid, parent: Element) -> list[Piece]:
@@ -40,6 +45,7 @@ class _Table:
         self.element = parent.add("Table", title=grid.caption)
         self.layout = setting.styles.layout.table
         self.with_header = bool(grid.row_label) or any(row.header for group in grid.groups for row in group.rows)
+        self.writes = self._writes()
         self.starts: list[int] = []
         at = 1 if self.with_header else 0
         for column in grid.columns:
@@ -47,11 +53,17 @@ class _Table:
             at += max(1, len(column.options))
         self.count = at
 
+    def _writes(self) -> bool:
+        """Whether there is something to write, besides circles and boxes to tick."""
+        cells = [cell for group in self.grid.groups for row in group.rows for cell in row.cells]
+        ticks = ((isinstance(c, Choice) and c.options) or (isinstance(c, Field) and c.kind == "tick") for c in cells)
+        return not all(ticks)
+
     # ------------------------------------------------------------------------------------------------- the head
 
     def piece(self) -> Grid:
         look = grid_look(self.setting)
-        look = replace(look, padding=self.setting.mm(1))
+        look = replace(look, padding=self.setting.mm(1 if self.writes else 0))
         head = self._head()
         body = self.element.add("TBody")
         rows: list[GridRow] = []
@@ -148,6 +160,8 @@ class _Table:
         """Columns of fields by their weights, none narrower than its longest word."""
         inset = self.setting.mm(2) + 7
         least = {start: self._longest_word(plain(column.label)) + inset for column, start in entries}
+        for start in self._dates():
+            least[start] = max(least[start], self.setting.mm(self.layout.date))
         widths: dict[int, float] = {}
         waiting = list(entries)
         while waiting:
@@ -162,12 +176,22 @@ class _Table:
                 break
         return widths
 
+    def _dates(self) -> set[int]:
+        """Where the columns with dates begin."""
+        rows = [row for group in self.grid.groups for row in group.rows]
+        return {
+            self.starts[index]
+            for row in rows
+            for index, cell in enumerate(row.cells)
+            if isinstance(cell, Field) and cell.kind == "date"
+        }
+
     def _longest_word(self, words: str) -> float:
         style = self.setting.styles.get("cell_head")
         return max((style.face.width(word, NOWHERE) * style.size for word in words.split(" ")), default=0.0)
 
     def _header_width(self, rest: float, weights: float, columns: int) -> float:
-        """Row headers get their weight, or what sets the longest in three lines, and leave room to write."""
+        """Row headers get their weight, or what sets the longest in two lines, and leave room to write."""
         if not weights:
             return rest
         style = self.setting.styles.get("cell")
@@ -176,7 +200,8 @@ class _Table:
         widest = max(self._longest_word(words) for words in (*rows, plain(self.grid.row_label)))
         inset = self.setting.mm(2) + 7
         share = rest * self.grid.header_weight / (weights + self.grid.header_weight)
-        wanted = min(max(share, longest / 2.6 + inset), longest + inset)
+        whole = longest + inset <= rest * self.layout.header
+        wanted = longest + inset if whole else min(max(share, longest / _HEADER_LINES + inset), longest + inset)
         room = rest - columns * self.setting.mm(self.layout.entry)
         return max(min(wanted, max(room, rest * self.layout.header)), widest + inset)
 
@@ -192,7 +217,7 @@ class _Table:
         )
 
     def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
-        made = GridRow([], least=self.setting.mm(self.layout.row))
+        made = GridRow([], least=self.setting.mm(self.layout.row if self.writes else self.layout.ticks))
         headers = above
         if self.with_header and row.header and self.count < 3:
             data = element.add("TD", headers=(f"{self.name}-h", *above) if self.grid.row_label else above, keep=True)
@@ -202,7 +227,7 @@ class _Table:
             first = (f"{self.name}-h",) if self.grid.row_label else ()
             head = element.add("TH", scope="Row", id=id, headers=first + above, keep=True)
             para = self.setting.para(row.header, "cell", head)
-            made.cells.append(GridCell([_padded(para)], 0, middle=True))
+            made.cells.append(GridCell([_padded(para, 2 if self.writes else 0)], 0, middle=True))
             headers = (*above, id)
         elif self.with_header:
             element.add("TD", keep=True)
@@ -229,14 +254,26 @@ class _Table:
             made.cells.append(GridCell([_padded(para)], start, middle=True))
         elif isinstance(cell, Field):
             painter = field_painter(setting, cell, data.add("Form"))
-            made.cells.append(GridCell([], start, painter=painter, need=field_height(setting, cell)))
+            made.cells.append(_box(setting, cell, painter, start))
         else:
             made.cells.append(GridCell([Stack(option_pieces(setting, cell, data, columns=1))], start))
 
 
-def _padded(piece: Piece) -> Piece:
+def _box(setting: Setting, field: Field, painter: FieldPainter, start: int) -> GridCell:
+    """A field that fills its cell."""
+    return GridCell(
+        [],
+        start,
+        painter=painter,
+        need=lambda width: field_height(setting, field, width),
+        give=field_give(setting, field),
+        grows=field.kind == "text",
+    )
+
+
+def _padded(piece: Piece, end: float = 2) -> Piece:
     """Words in a cell stand a little in from a field's edge."""
-    return Inset(piece, 3, 2)
+    return Inset(piece, 3, end)
 
 
 class Inset(Piece):
@@ -300,7 +337,7 @@ class _Cards:
         made = GridRow([GridCell([_padded(label)], 0)], line=False)
         if isinstance(cell, Field):
             painter = field_painter(setting, cell, card.add("Form"))
-            made.cells.append(GridCell([], 1, painter=painter, need=field_height(setting, cell)))
+            made.cells.append(_box(setting, cell, painter, 1))
         elif isinstance(cell, Choice):
             made.cells.append(GridCell(option_pieces(setting, cell, card), 1))
         else:

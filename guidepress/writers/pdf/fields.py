@@ -65,11 +65,18 @@ class Forms:
     # ------------------------------------------------------------------------------------------------- words
 
     def words(
-        self, canvas: TaggedCanvas, owner: Element, box: Rectangle, id: str, tooltip: str, lines: int
+        self,
+        canvas: TaggedCanvas,
+        owner: Element,
+        box: Rectangle,
+        id: str,
+        tooltip: str,
+        lines: int,
+        many: bool,
     ) -> None:
-        """A box to write in; `lines` to write on, or 1."""
+        """A box to write in, with so many `lines` to write on; `many`: what is typed may have several."""
         look = self._look(box, self._rules(box, lines))
-        flags = f"/Ff {_MULTILINE}" if lines > 1 else ""
+        flags = f"/Ff {_MULTILINE}" if many else ""
         entries = f"/Subtype/Widget/TU{text(tooltip)}{self.style}{self.frame}/AP<</N {reference(look)}>>"
         key = canvas.annotate(owner, entries, box)
         self._note(id, f"/FT/Tx{flags}{self.style}", tooltip, key)
@@ -84,7 +91,10 @@ class Forms:
         options: tuple[tuple[str, str], ...],
     ) -> None:
         """A drop-down. On paper its options stand in the box, to be circled; they give way to the choice."""
-        look = self._look(box, self._lines_of_words(box, self._fitted([label for _, label in options], box)))
+        words = self.font.lines([label for _, label in options], self.pen.size, box[2] - box[0] - 4 * self.pen.inset)
+        # Where they do not fit, the words are left to the screen: the check of the layout's heights prevents it.
+        most = max(1, int((box[3] - box[1]) / self.pen.size))
+        look = self._look(box, self._lines_of_words(box, words if len(words) <= most else []))
         entries = f"/Subtype/Widget/TU{text(tooltip)}{self.style}{self.frame}/AP<</N {reference(look)}>>"
         key = canvas.annotate(owner, entries, box)
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
@@ -119,20 +129,6 @@ class Forms:
             for line in range(1, lines)
         ]
         return f"q {rgb(pen.rule)} RG {number(pen.rule_width)} w {' '.join(strokes)} Q\n"
-
-    def _fitted(self, labels: list[str], box: Rectangle) -> list[str]:
-        """Words set side by side as the width allows."""
-        between = "    "
-        room = box[2] - box[0] - 4 * self.pen.inset
-        lines: list[str] = []
-        for label in labels:
-            longer = lines[-1] + between + label if lines else label
-            if lines and self.font.width(longer, self.pen.size) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(label)
-        most = max(1, int((box[3] - box[1]) / self.pen.size))
-        return lines if len(lines) <= most else []
 
     def _lines_of_words(self, box: Rectangle, lines: list[str]) -> str:
         pen, height = self.pen, box[3] - box[1]

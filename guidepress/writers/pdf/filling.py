@@ -45,6 +45,17 @@ class NeedRoom(Order):
     room: float
 
 
+@dataclass(slots=True)
+class Together(Order):
+    """The pieces that follow belong together: on one page where that can be, lower boxes and all.
+
+    `alone`: even if the page before them stays emptier than it would.
+    """
+
+    pieces: Sequence[Piece]
+    alone: bool = False
+
+
 Story = Iterable[Piece | Order]
 
 
@@ -60,6 +71,8 @@ class _Draft:
     gap: float = 0.0
     placed: list[tuple[Piece, float, float]] = field(default_factory=list)
     """A piece, the gap above it, its width."""
+    divided: Piece | None = None
+    """The piece whose rest begins this page."""
 
 
 class Flow:
@@ -117,20 +130,33 @@ class Flow:
         if page is None or before is None or page.forced or not page.placed:
             return
         used = self.top - page.y
-        gap = max(before.gap, page.placed[0][0].before)
-        over = used + gap - (before.y - self.bottom)
-        gaps = sum(one for _, one, _ in before.placed) + gap
-        layout = self.sheet.styles.layout.page
-        if used > layout.tail * (self.top - self.bottom) or over > gaps * layout.tighten:
+        body, layout = self.top - self.bottom, self.sheet.styles.layout.page
+        if used > layout.tail * body:
             return
-        first, _, width = page.placed[0]
-        together = [*before.placed, (first, gap, width), *page.placed[1:]]
-        scale = 1 - max(0.0, over) / gaps if gaps else 1.0
-        before.placed = [(piece, one * scale, wide) for piece, one, wide in together]
-        before.y = self.bottom + max(0.0, -over)
+        placed = self._joined(before, page)
+        over = sum(gap + piece.height(width) for piece, gap, width in placed) - body
+        gaps = sum(gap for _, gap, _ in placed)
+        spare = sum(piece.slack(width) for piece, _, width in placed)
+        closer = max(0.0, min(over, gaps * layout.tighten))
+        if over - closer > spare:
+            return
+        left = over - closer
+        for piece, _, width in placed:
+            left -= piece.shrink(left, width) if left > CLOSE and piece.slack(width) > 0 else 0.0
+        scale = 1 - closer / gaps if gaps else 1.0
+        before.placed = [(piece, gap * scale, width) for piece, gap, width in placed]
+        before.y = self.top - sum(gap + piece.height(width) for piece, gap, width in before.placed)
         before.gap = page.gap
         self.draft, self.full = before, None
         self.count -= 1
+
+    def _joined(self, before: _Draft, page: _Draft) -> list[tuple[Piece, float, float]]:
+        """What stands on two pages as it would stand on one: a divided piece is one again."""
+        first, _, width = page.placed[0]
+        if page.divided is not None:
+            _, gap, _ = before.placed[-1]
+            return [*before.placed[:-1], (page.divided, gap, width), *page.placed[1:]]
+        return [*before.placed, (first, max(before.gap, first.before), width), *page.placed[1:]]
 
     def _draw(self, draft: _Draft) -> None:
         """Draws a page. What room is left goes to boxes to write in, the last ones first."""
@@ -138,8 +164,8 @@ class Flow:
         sheet.canvas.start_page()
         sheet.begun.append([])
         spare = draft.y - self.bottom
-        for piece, _, _ in reversed(draft.placed):
-            spare -= piece.grow(spare)
+        for piece, _, width in reversed(draft.placed):
+            spare -= piece.grow(spare, width)
         self.furnish(draft.head)
         y = self.top
         for piece, gap, width in draft.placed:
@@ -175,6 +201,38 @@ class Flow:
                 self.start_page()
         elif isinstance(order, NewPage):
             self._new_page(order)
+        elif isinstance(order, Together):
+            self._put_together(order)
+
+    def _put_together(self, order: Together) -> None:
+        """Sees to it that pieces stand on one page, if they can: on this one, or on the next."""
+        page, body, layout = self.page, self.top - self.bottom, self.sheet.styles.layout.page
+        high = gaps = spare = gap = 0.0
+        for index, piece in enumerate(order.pieces):
+            width = self.sheet.width(piece.wide)
+            gaps += max(gap, piece.before) if index else 0.0
+            high += piece.height(width)
+            spare += piece.slack(width)
+            gap = piece.after
+        lead = max(page.gap, order.pieces[0].before) if page.placed else 0.0
+        room = page.y - lead - self.bottom
+        least = high - spare + gaps * (1 - layout.tighten)
+        if least > room + CLOSE:
+            if least > body + CLOSE or (room > layout.empty * body and not order.alone):
+                return
+            self.start_page(forced=True)
+            room = body
+        self._lower(order.pieces, high + gaps - room, gaps)
+
+    def _lower(self, pieces: Sequence[Piece], by: float, gaps: float) -> None:
+        """Takes so much from the boxes of pieces, and what they cannot give from the gaps between them."""
+        for piece in pieces:
+            width = self.sheet.width(piece.wide)
+            if by > CLOSE and piece.slack(width) > 0:
+                by -= piece.shrink(by, width)
+        if by > 0:
+            for piece in pieces:
+                piece.before, piece.after = piece.before * (1 - by / gaps), piece.after * (1 - by / gaps)
 
     def _new_page(self, order: NewPage) -> None:
         if self.draft is None or self.draft.placed:
@@ -186,17 +244,40 @@ class Flow:
 
     def _put_chain(self, chain: Sequence[Piece]) -> None:
         page = self.page
-        need, gap = 0.0, page.gap
+        need, gaps, gap = 0.0, 0.0, page.gap
         for index, piece in enumerate(chain):
             width = self.sheet.width(piece.wide)
             last = index == len(chain) - 1
-            need += max(gap, piece.before) if index or page.placed else 0.0
+            gaps += max(gap, piece.before) if index or page.placed else 0.0
             need += piece.least(width) if last else piece.height(width)
             gap = piece.after
-        if page.placed and page.y - need < self.bottom - CLOSE:
+        need += gaps
+        over = self.bottom - (page.y - need)
+        if not page.placed or over <= CLOSE:
+            pass
+        elif over <= gaps * self.sheet.styles.layout.page.tighten:
+            page.gap *= 1 - over / gaps
+            for piece in chain:
+                piece.before, piece.after = piece.before * (1 - over / gaps), piece.after * (1 - over / gaps)
+        elif not self._make_room(chain, over):
+            self.settle()
             self.start_page(forced=need >= self.top - self.bottom - CLOSE)
         for piece in chain:
             self._put(piece)
+
+    def _make_room(self, chain: Sequence[Piece], over: float) -> bool:
+        """Lowers boxes of this page and of a chain that cannot be divided, so that it fits; whether it does now."""
+        page, last = self.page, chain[-1]
+        if last.least(self.sheet.width(last.wide)) < last.height(self.sheet.width(last.wide)) - CLOSE:
+            return False
+        here = sum(piece.slack(width) for piece, _, width in page.placed)
+        spare = here + sum(piece.slack(self.sheet.width(piece.wide)) for piece in chain)
+        if spare < over:
+            return False
+        for piece, _, width in page.placed:
+            slack = piece.slack(width)
+            page.y += piece.shrink(slack * over / spare, width) if slack > 0 else 0.0
+        return True
 
     def _put(self, piece: Piece) -> None:
         rest: Piece | None = piece
@@ -209,7 +290,10 @@ class Flow:
         width = self.sheet.width(piece.wide)
         gap = max(page.gap, piece.before) if page.placed else 0.0
         room = page.y - gap - self.bottom
-        if piece.height(width) <= room + CLOSE:
+        over = piece.height(width) - room
+        if over <= max(CLOSE, piece.slack(width)):
+            if over > CLOSE:
+                piece.shrink(over, width)
             self._place(piece, gap, width)
             return None
         parts = piece.split(width, room)
@@ -217,7 +301,7 @@ class Flow:
             for part in parts:
                 part.privacy, part.wide = piece.privacy, piece.wide
             self._place(parts[0], gap, width)
-            self.start_page()
+            self.start_page().divided = piece
             return parts[1]
         if not page.placed:
             self.too_high.append(piece)

@@ -42,8 +42,16 @@ class Piece:
         """What fits into `room`, and the rest; None where nothing sensible fits."""
         return None
 
-    def grow(self, room: float) -> float:
+    def grow(self, room: float, width: float) -> float:
         """Takes up to so much of the room left at the foot of the page, and says how much: a box to write in does."""
+        return 0.0
+
+    def slack(self, width: float) -> float:
+        """By how much it could be lower: boxes to write in have lines to spare."""
+        return 0.0
+
+    def shrink(self, by: float, width: float) -> float:
+        """Gives up at least so much of its height where it can, and says how much."""
         return 0.0
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
@@ -126,6 +134,23 @@ def stack_draw(sheet: Sheet, pieces: Sequence[Piece], x: float, top: float, widt
         gap = piece.after
 
 
+def stack_slack(pieces: Sequence[Piece], width: float) -> float:
+    """By how much pieces could be lower altogether."""
+    return sum(piece.slack(width) for piece in pieces)
+
+
+def stack_shrink(pieces: Sequence[Piece], by: float, width: float) -> float:
+    """Takes so much from pieces, from each by what it has to spare."""
+    given = 0.0
+    for piece in pieces:
+        if given >= by - CLOSE:
+            break
+        part = piece.slack(width)
+        if part > 0:
+            given += piece.shrink(max(0.0, min(by - given, part)), width)
+    return given
+
+
 def stack_least(pieces: Sequence[Piece], width: float) -> float:
     """The height of the first pieces that stay together."""
     total, gap = 0.0, 0.0
@@ -190,13 +215,21 @@ class Stack(Piece):
         first.keys, first.wide, rest.wide = self.keys, self.wide, self.wide
         return first, rest
 
-    def grow(self, room: float) -> float:
+    def grow(self, room: float, width: float) -> float:
         grown = 0.0
         for piece in reversed(self.pieces):
-            grown += piece.grow(room - grown)
+            grown += piece.grow(room - grown, width)
         if grown:
             self._heights.clear()
         return grown
+
+    def slack(self, width: float) -> float:
+        return stack_slack(self.pieces, width)
+
+    def shrink(self, by: float, width: float) -> float:
+        given = stack_shrink(self.pieces, by, width)
+        self._heights.clear()
+        return given
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         stack_draw(sheet, self.pieces, x, top, width)

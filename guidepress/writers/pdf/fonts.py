@@ -7,6 +7,7 @@ that somebody in the United Kingdom may type, because a viewer encodes what is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from fontTools import subset
@@ -75,6 +76,8 @@ _MORE = [
     )
     for glyph in line.split()
 ]
+_BETWEEN = "    "
+"""Between words to circle."""
 _FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
 
 
@@ -130,6 +133,17 @@ class FormFont:
 
     def width(self, words: str, size: float) -> float:
         return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
+
+    def lines(self, labels: Sequence[str], size: float, room: float) -> list[str]:
+        """Words to circle, set side by side as the width allows."""
+        lines: list[str] = []
+        for label in labels:
+            longer = lines[-1] + _BETWEEN + label if lines else label
+            if lines and self.width(longer, size) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(label)
+        return lines
 
     def embed(self, document: Document) -> str:
         """The font's dictionary; what it refers to is added to the document."""

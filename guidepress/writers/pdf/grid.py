@@ -10,8 +10,10 @@ from guidepress.writers.pdf.canvas import Artifact, Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, stack_draw, stack_height
 from guidepress.writers.pdf.text import Style, base_line
 
-_TOGETHER = 2
-"""So many rows of a table stay together on either side of a page break."""
+_TOGETHER = 3
+"""So many rows of a table stay together after a page break, where it has twice as many …"""
+_FIRST = 2
+"""… and so many before it."""
 
 
 @dataclass(slots=True)
@@ -26,8 +28,12 @@ class GridCell:
     """Whether the pieces stand half way down the cell."""
     painter: Callable[[Sheet, Rectangle], None] | None = None
     """Fills the cell, inside its padding: a field."""
-    need: float = 0.0
-    """The least height of what the painter fills."""
+    need: float | Callable[[float], float] = 0.0
+    """The least height of what the painter fills, or that by the width."""
+    give: float = 0.0
+    """How much of that it can do without, so that the table fits on its page."""
+    grows: bool = False
+    """Whether it is a box to write in, which may be higher."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,10 @@ class GridLook:
     line: str
     whole: float
     """A table of few rows stays together up to this height."""
+    tight: float
+    """The part of the padding that may go, so that the table fits on its page."""
+    grow: float
+    """How much a row of boxes may grow to fill its page, as a part of its height."""
     continued: str
     """What stands above the head on the next page."""
     continued_style: Style
@@ -62,8 +72,12 @@ class Grid(Piece):
         self.shares = shares
         self.look = look
         self.again = False
-        self._heights: dict[int, float] = {}
+        self._heights: dict[int, tuple[float, float]] = {}
         self._width = -1.0
+        self._tightness = 0.0
+        """From 0, as high as it should be, to 1, as low as it can be."""
+        self._extra = 0.0
+        """What each row of boxes has taken of the room left on the page."""
 
     # ------------------------------------------------------------------------------------------------- measures
 
@@ -77,17 +91,28 @@ class Grid(Piece):
     def _inner(self, cell: GridCell, edges: list[float]) -> float:
         return edges[cell.start + cell.span] - edges[cell.start] - 2 * self.look.padding
 
-    def _row_height(self, row: GridRow, width: float) -> float:
+    def _bounds(self, row: GridRow, width: float) -> tuple[float, float]:
+        """The height that a row should have, and the least that it can have."""
         if width != self._width:
             self._heights, self._width = {}, width
         found = self._heights.get(id(row))
         if found is None:
             edges = self._edges(width)
-            high = max(
-                (max(cell.need, stack_height(cell.pieces, self._inner(cell, edges))) for cell in row.cells), default=0.0
-            )
-            found = self._heights[id(row)] = max(high + 2 * self.look.padding, row.least)
+            high = low = 0.0
+            for cell in row.cells:
+                inner = self._inner(cell, edges)
+                need = cell.need(inner) if callable(cell.need) else cell.need
+                words = stack_height(cell.pieces, inner)
+                high, low = max(high, need, words), max(low, need - cell.give, words)
+            padding = 2 * self.look.padding
+            high = max(high + padding, row.least)
+            found = self._heights[id(row)] = (high, min(high, low + padding * (1 - self.look.tight)))
         return found
+
+    def _row_height(self, row: GridRow, width: float) -> float:
+        high, low = self._bounds(row, width)
+        extra = self._extra if _grows(row) else 0.0
+        return high - self._tightness * (high - low) + extra
 
     def _head_height(self, width: float) -> float:
         extra = self.look.continued_style.leading if self.again else 0.0
@@ -96,20 +121,38 @@ class Grid(Piece):
     def height(self, width: float) -> float:
         return self._head_height(width) + sum(self._row_height(row, width) for row in self.rows)
 
+    def slack(self, width: float) -> float:
+        bounds = [self._bounds(row, width) for row in (*self.head, *self.rows)]
+        return (1 - self._tightness) * sum(high - low for high, low in bounds)
+
+    def shrink(self, by: float, width: float) -> float:
+        before, slack = self.height(width), self.slack(width)
+        if slack > 0:
+            self._tightness += (1 - self._tightness) * min(1.0, by / slack)
+        return before - self.height(width)
+
+    def grow(self, room: float, width: float) -> float:
+        rows = [row for row in self.rows if _grows(row)]
+        if not rows or room <= 0:
+            return 0.0
+        average = sum(self._row_height(row, width) for row in rows) / len(rows)
+        self._extra = min(room / len(rows), average * self.look.grow)
+        return self._extra * len(rows)
+
     def least(self, width: float) -> float:
         total = self._head_height(width)
-        if len(self.rows) <= 3 * _TOGETHER and self.height(width) <= self.look.whole:
+        if len(self.rows) < 2 * _TOGETHER and self.height(width) <= self.look.whole:
             return self.height(width)
         count = 0
         for row in self.rows:
             total += self._row_height(row, width)
             count += not row.keep
-            if count == _TOGETHER:
+            if count == _FIRST:
                 break
         return total
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        if len(self.rows) <= 3 * _TOGETHER and self.height(width) <= self.look.whole:
+        if len(self.rows) < 2 * _TOGETHER and self.height(width) <= self.look.whole:
             return None
         used = self._head_height(width)
         count = 0
@@ -118,8 +161,8 @@ class Grid(Piece):
             if used > room + 0.01:
                 break
             count += 1
-        if len(self.rows) - count < _TOGETHER <= len(self.rows) - _TOGETHER:
-            count = len(self.rows) - _TOGETHER
+        if len(self.rows) >= 2 * _TOGETHER:
+            count = min(count, len(self.rows) - _TOGETHER)
         while count and self.rows[count - 1].keep:
             count -= 1
         if not count:
@@ -151,7 +194,6 @@ class Grid(Piece):
             top = self._draw_rows(sheet, self.head, edges, x, top, width)
         self._draw_rows(sheet, self.rows, edges, x, top, width)
 
-
     def _draw_rows(
         self, sheet: Sheet, rows: list[GridRow], edges: list[float], x: float, top: float, width: float
     ) -> float:
@@ -182,6 +224,10 @@ class Grid(Piece):
             left = x + edges[cell.start] + drop
             cell.painter(sheet, (left, top - high + drop, left + inner, top - drop))
             return
-        if cell.middle:
-            drop = (high - stack_height(cell.pieces, inner)) / 2
+        spare = (high - stack_height(cell.pieces, inner)) / 2
+        drop = spare if cell.middle else min(drop, spare)
         stack_draw(sheet, cell.pieces, x + edges[cell.start] + self.look.padding, top - drop, inner)
+
+
+def _grows(row: GridRow) -> bool:
+    return any(cell.grows for cell in row.cells)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from guidepress.blocks import Choice, Field, Option
+from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Rectangle
-from guidepress.writers.pdf.flow import Piece, Sheet, Stack
+from guidepress.writers.pdf.flow import CLOSE, Piece, Sheet, Stack
 from guidepress.writers.pdf.pieces import Columns, Para
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
+from guidepress.writers.pdf.text import base_line
 from guidepress.writers.pdf.tree import Element
+
+_CIRCLED = 1.4
+"""Lines of words to circle stand so many times their size apart."""
+_ALMOST = 0.1
+"""A line to write on may be lower by so much of its pitch."""
+
+_SQUARE = 0.8
+"""The part of its row that a box to tick takes at the most."""
 
 FieldPainter = Callable[[Sheet, Rectangle], None]
 
@@ -21,21 +32,30 @@ def tooltip(label: Sequence[str], hint: str = "") -> str:
     return f"{path} ({hint})" if hint else path
 
 
-def field_hint(setting: Setting, field: Field, width: float) -> str:
-    """About how many words a box of this width is meant for; empty where nothing is said."""
+def says_size(setting: Setting, field: Field) -> bool:
+    """Whether a box says how much it is meant for."""
+    return field.kind == "text" and (field.lines >= setting.styles.layout.fields.hint_from or field.words > 0)
+
+
+def size_hint(setting: Setting, field: Field, width: float, high: float) -> str:
+    """About how many words a box of this width and height is meant for; empty where nothing is said."""
     layout = setting.styles.layout.fields
-    if field.kind != "text" or (field.lines < layout.hint_from and not field.words):
+    if not says_size(setting, field):
         return ""
     count = field.words
     if not count:
-        count = int(field.lines * width / MM / layout.word)
+        count = int(round(high / MM / layout.pitch) * width / MM / layout.word)
         count -= count % (10 if count > 50 else 5)
     return setting.words.answer_words.format(words=count) if count else ""
 
 
-def field_height(setting: Setting, field: Field) -> float:
-    """The height of a box, in points."""
+def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
+    """The height of a box of a width, in points. That of a drop-down has room for its words, to be circled."""
     layout = setting.styles.layout.fields
+    if field.kind == "pick" and width:
+        labels = [option.label for option in field.options]
+        lines = setting.styles.form_font.lines(labels, layout.size, width - 4 * layout.inset * MM)
+        return max(layout.single * MM, (len(lines) * _CIRCLED + 0.5) * layout.size)
     if field.kind == "text" and field.lines > 1:
         return min(field.lines * layout.pitch * MM, setting.styles.page.body * 0.9)
     if field.kind == "tick":
@@ -43,8 +63,16 @@ def field_height(setting: Setting, field: Field) -> float:
     return layout.single * MM
 
 
-def field_painter(setting: Setting, field: Field, form: Element, hint: str = "") -> FieldPainter:
-    """Draws the widget of a field into a rectangle."""
+def field_give(setting: Setting, field: Field) -> float:
+    """How much of its height a box can do without."""
+    layout = setting.styles.layout.fields
+    if field.kind == "text" and field.lines > 1:
+        return max(int(field.lines * layout.shrink), field.lines * _ALMOST) * layout.pitch * MM
+    return (layout.single - layout.low) * MM if field.kind in ("text", "date", "number") else 0.0
+
+
+def field_painter(setting: Setting, field: Field, form: Element, sized: bool = True) -> FieldPainter:
+    """Draws the widget of a field into a rectangle. `sized`: a large box says how many words are meant."""
 
     def paint(sheet: Sheet, box: Rectangle) -> None:
         sheet.canvas.mark_place(field.id, box[3])
@@ -52,15 +80,16 @@ def field_painter(setting: Setting, field: Field, form: Element, hint: str = "")
             sheet.canvas.mark_place(field.key, box[3])
         forms, canvas = sheet.forms, sheet.canvas
         if field.kind == "tick":
-            side = min(setting.styles.layout.fields.square * MM, box[3] - box[1])
+            side = min(setting.styles.layout.fields.square * MM, _SQUARE * (box[3] - box[1]))
             forms.tick(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
         elif field.kind == "pick":
             options = tuple((option.key, option.label) for option in field.options)
             forms.pick(canvas, form, box, field.id, tooltip(field.label, setting.words.pick_hint), options)
         else:
-            said = hint or (setting.words.date_hint if field.kind == "date" else "")
-            lines = max(1, round((box[3] - box[1]) / forms.pen.pitch)) if field.lines > 1 else 1
-            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines)
+            said = size_hint(setting, field, box[2] - box[0], box[3] - box[1]) if sized else ""
+            said = said or (setting.words.date_hint if field.kind == "date" else "")
+            lines = int((box[3] - box[1]) / forms.pen.pitch + _ALMOST) if field.lines > 1 else 0
+            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines, field.lines > 1)
 
     return paint
 
@@ -74,7 +103,7 @@ def choice_painter(setting: Setting, choice: Choice, option: Option, form: Eleme
         if choice.key:
             sheet.canvas.mark_place(choice.key, box[3])
         if choice.many:
-            side = layout.square * MM
+            side = min(layout.square * MM, _SQUARE * (box[3] - box[1]))
             id = f"{choice.id}.{option.key}"
             sheet.forms.tick(
                 sheet.canvas, form, _centred(box, side), id, tooltip((*choice.label, option.label)), option.key
@@ -105,15 +134,20 @@ def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
         prompt = setting.para(field.prompt, "prompt", parent.add("P"), field.where, keep=True)
         prompt.limit = setting.styles.page.column
         pieces.append(prompt)
-    hint = field_hint(setting, field, _wide(setting))
-    said = parent.add("P") if hint else None
+    if field.hint:
+        hint = setting.para(field.hint, "hint", parent.add("P"), field.where, keep=True)
+        hint.limit, hint.after = setting.styles.page.column, pieces[-1].after if pieces else 0.0
+        if pieces:
+            pieces[-1].after = 0.0
+        pieces.append(hint)
+    said = parent.add("P") if says_size(setting, field) else None
     form = parent.add("Form")
     width = {"date": 60 * MM, "number": 40 * MM}.get(field.kind, 0.0)
-    box = WritingBox(setting, field, field_painter(setting, field, form, hint), width)
+    box = WritingBox(setting, field, field_painter(setting, field, form), width)
     pieces.append(box)
     if said is not None:
         box.keep = True
-        pieces.append(setting.para(hint, "hint", said, right=True))
+        pieces.append(SizeHint(setting, field, box, said))
     stack = Stack(pieces, whole=True, page=setting.styles.page.body)
     stack.after = layout.gap * MM
     stack.keys = some(field.key)
@@ -125,24 +159,58 @@ class WritingBox(Piece):
 
     def __init__(self, setting: Setting, field: Field, painter: FieldPainter, width: float) -> None:
         layout = setting.styles.layout.fields
-        self.high = field_height(setting, field)
+        self.high = field_height(setting, field, width or _wide(setting))
         self.painter = painter
         self.width = width
         """0: as wide as the place."""
         self.pitch = layout.pitch * MM
-        self.most = int(self.high / self.pitch * layout.grow) if field.kind == "text" and field.lines > 1 else 0
+        lines = round(self.high / self.pitch) if field.kind == "text" and field.lines > 1 else 0
+        self.most = int(lines * layout.grow)
+        self.spare = int(lines * layout.shrink)
+        """So many lines it may take, and so many it may give up."""
 
     def height(self, width: float) -> float:
         return self.high
 
-    def grow(self, room: float) -> float:
+    def grow(self, room: float, width: float) -> float:
         lines = max(0, min(self.most, int(room / self.pitch)))
         self.most -= lines
         self.high += lines * self.pitch
         return lines * self.pitch
 
+    def slack(self, width: float) -> float:
+        return self.spare * self.pitch
+
+    def shrink(self, by: float, width: float) -> float:
+        lines = min(self.spare, math.ceil(by / self.pitch - CLOSE))
+        self.spare -= lines
+        self.high -= lines * self.pitch
+        return lines * self.pitch
+
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         self.painter(sheet, (x, top - self.high, x + (self.width or width), top))
+
+
+class SizeHint(Piece):
+    """What a box says of its size, at its lower right corner; worked out when the size is settled."""
+
+    def __init__(self, setting: Setting, field: Field, box: WritingBox, element: Element) -> None:
+        self.setting = setting
+        self.field = field
+        self.box = box
+        self.element = element
+        self.style = setting.styles.get("hint")
+
+    def height(self, width: float) -> float:
+        return self.style.leading
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        words = size_hint(self.setting, self.field, self.box.width or width, self.box.high)
+        style = self.style
+        left = x + width - style.face.width(words, NOWHERE) * style.size
+        sheet.canvas.text(
+            self.element, style.face, style.size, style.colour, left, top - base_line(style), words
+        )
 
 
 def _wide(setting: Setting) -> float:
@@ -177,7 +245,8 @@ class Marker(Piece):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         leading = self.para.style.leading
         middle = top - max(leading, self.side) / 2
-        self.painter(sheet, (x, middle - self.side / 2, x + self.side, middle + self.side / 2))
+        reach = self.side / _SQUARE / 2
+        self.painter(sheet, (x, middle - reach, x + self.side, middle + reach))
         drop = max(0.0, (self.side - leading) / 2)
         self.para.draw(sheet, x + self.indent, top - drop, width - self.indent)
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from guidepress.writers.pdf.canvas import Artifact
-from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_draw, stack_height, stack_least, stack_split
+from guidepress.writers.pdf.flow import (
+    Piece,
+    Sheet,
+    Stack,
+    stack_draw,
+    stack_height,
+    stack_least,
+    stack_shrink,
+    stack_slack,
+    stack_split,
+)
 from guidepress.writers.pdf.text import Line, Marked, Style, base_line, break_lines, draw_lines, widest
 from guidepress.writers.pdf.tree import Element
 
@@ -122,6 +132,18 @@ class Panel(Piece):
             return self.height(width)
         return stack_least(self.pieces, self._inner(width)) + 2 * self.padding
 
+    def slack(self, width: float) -> float:
+        return stack_slack(self.pieces, self._inner(width))
+
+    def shrink(self, by: float, width: float) -> float:
+        return stack_shrink(self.pieces, by, self._inner(width))
+
+    def grow(self, room: float, width: float) -> float:
+        grown = 0.0
+        for piece in reversed(self.pieces):
+            grown += piece.grow(room - grown, self._inner(width))
+        return grown
+
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         if self.height(width) <= self.whole:
             return None
@@ -191,10 +213,81 @@ class Columns(Piece):
     def height(self, width: float) -> float:
         return self._columns(width)[1]
 
+    def grow(self, room: float, width: float) -> float:
+        """Every column alike, as far as the one that can grow least."""
+        column = self._column(width)
+        before = self.height(width)
+        for pieces in self._columns(width)[0]:
+            left = room + before - stack_height(pieces, column)
+            for piece in reversed(pieces):
+                left -= piece.grow(left, column)
+        self._found = (width, self._columns(width)[0], self._highest(width))
+        return self.height(width) - before
+
+    def slack(self, width: float) -> float:
+        columns = self._columns(width)[0]
+        lowest = (
+            stack_height(pieces, self._column(width)) - stack_slack(pieces, self._column(width)) for pieces in columns
+        )
+        return self.height(width) - max(lowest)
+
+    def shrink(self, by: float, width: float) -> float:
+        column, before = self._column(width), self.height(width)
+        for pieces in self._columns(width)[0]:
+            over = by - before + stack_height(pieces, column)
+            if over > 0:
+                stack_shrink(pieces, over, column)
+        self._found = (width, self._columns(width)[0], self._highest(width))
+        return before - self.height(width)
+
+    def _highest(self, width: float) -> float:
+        return max(stack_height(pieces, self._column(width)) for pieces in self._columns(width)[0])
+
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         column = self._column(width)
         for index, pieces in enumerate(self._columns(width)[0]):
             stack_draw(sheet, pieces, x + index * (column + self.gap), top, column)
+
+
+class Abreast(Piece):
+    """Two pieces beside each other, read from left to right, each as wide as the other."""
+
+    def __init__(self, left: Piece, right: Piece, gap: float) -> None:
+        self.pair = (left, right)
+        self.gap = gap
+        self.before = max(left.before, right.before)
+        self.after = max(left.after, right.after)
+        self.keys = (*left.keys, *right.keys)
+        left.keys = right.keys = ()
+
+    def _half(self, width: float) -> float:
+        return (width - self.gap) / 2
+
+    def height(self, width: float) -> float:
+        return max(piece.height(self._half(width)) for piece in self.pair)
+
+    def grow(self, room: float, width: float) -> float:
+        half, before = self._half(width), self.height(width)
+        for piece in self.pair:
+            piece.grow(before + room - piece.height(half), half)
+        return self.height(width) - before
+
+    def slack(self, width: float) -> float:
+        half = self._half(width)
+        return self.height(width) - max(piece.height(half) - piece.slack(half) for piece in self.pair)
+
+    def shrink(self, by: float, width: float) -> float:
+        half, before = self._half(width), self.height(width)
+        for piece in self.pair:
+            over = by - before + piece.height(half)
+            if over > 0:
+                piece.shrink(over, half)
+        return before - self.height(width)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        half = self._half(width)
+        for index, piece in enumerate(self.pair):
+            sheet.place(piece, x + index * (half + self.gap), top, half)
 
 
 class Beside(Piece):

@@ -286,6 +286,8 @@ def grid_look(setting: Setting) -> GridLook:
         rule=layout.rule,
         line=colours.line,
         whole=setting.styles.page.body * 0.6,
+        tight=layout.tight,
+        grow=setting.styles.layout.fields.grow,
         continued=setting.words.continued,
         continued_style=setting.styles.get("hint"),
     )

@@ -141,7 +141,7 @@ class Notes(Piece):
         self.keys = some(page.anchor, page.key)
         self.high = setting.styles.page.body
         answer = page.answer
-        self.painter = field_painter(setting, _full(answer), self.form)
+        self.painter = field_painter(setting, _full(answer), self.form, sized=False)
 
     def height(self, width: float) -> float:
         return self.high

@@ -20,7 +20,7 @@ from guidepress.blocks import (
 )
 from guidepress.writers.pdf.directory import contents_lines
 from guidepress.writers.pdf.exercises import set_exercise
-from guidepress.writers.pdf.filling import Furniture, NeedRoom, NewPage, Order
+from guidepress.writers.pdf.filling import Furniture, NeedRoom, NewPage, Order, Together
 from guidepress.writers.pdf.flow import Piece
 from guidepress.writers.pdf.prose import set_block, set_blocks
 from guidepress.writers.pdf.setting import Setting
@@ -123,10 +123,11 @@ class StoryMaker:
             if isinstance(block, NotesPage):
                 yield Notes(self.setting, block, element.add("Sect"), level + 1)
             elif isinstance(block, Exercise):
-                yield from set_exercise(self.setting, block, element, level)
-            else:
-                pieces = set_block(self.setting, block, element, level)
+                pieces = set_exercise(self.setting, block, element, level)
+                yield Together(pieces, alone=block.one_page)
                 yield from pieces
+            else:
+                yield from set_block(self.setting, block, element, level)
                 if isinstance(block, Heading):
                     level = max(level, min(block.level, level + 1) - 1)
 
