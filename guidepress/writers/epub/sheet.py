@@ -64,14 +64,18 @@ class Sheet:
         return self.page_marks(sorted(numbers))
 
     def page_marks(self, numbers: Iterable[int]) -> list[Node]:
-        """Marks of printed pages, each once in a book."""
+        """Marks of printed pages, each once in a book.
+
+        ARIA in HTML lets an `hr` be a doc-pagebreak; what a `span` of that role is called, some screen readers drop.
+        """
         nodes: list[Node] = []
         for number in numbers:
             if number in self.site.page_files:
                 continue
             self.site.page_files[number] = self.file
             name = page_id(number)
-            nodes.append(el("span", id=name, epub_type="pagebreak", role="doc-pagebreak", aria_label=str(number)))
+            kind = {"class_": "page-mark", "epub_type": "pagebreak", "role": "doc-pagebreak"}
+            nodes.append(el("hr", id=name, **kind, aria_label=str(number)))
         return nodes
 
     def label_id(self) -> str:

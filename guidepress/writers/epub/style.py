@@ -25,7 +25,8 @@ def style_sheet(theme: Theme) -> str:
             lines.append(_filled(line, colours))
             continue
         for number, accent in enumerate(theme.accents):
-            lines.append(_filled(line, {**colours, "number": str(number), "accent": accent.accent, "soft": accent.soft}))
+            own = {"number": str(number), "accent": accent.accent, "soft": accent.soft}
+            lines.append(_filled(line, colours | own))
     return "\n".join(lines) + "\n"
 
 

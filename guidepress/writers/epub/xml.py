@@ -14,7 +14,8 @@ OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
 
 VOID = frozenset(
-    {"br", "img", "link", "meta", "content"} | {"path", "circle", "ellipse", "line", "polyline", "polygon", "rect"}
+    {"br", "hr", "img", "link", "meta", "content"}
+    | {"path", "circle", "ellipse", "line", "polyline", "polygon", "rect"}
 )
 """Elements that are always empty, in XHTML, NCX and SVG."""
 INLINE = frozenset({"a", "abbr", "cite", "dfn", "span", "strong", "tspan"})
