@@ -106,6 +106,7 @@ class Strip(Piece):
         self.before = styles.get("heading").before * 1.6
         self.after = styles.get("body").after
         self.keys = some(exercise.anchor, exercise.key)
+        self.says = exercise.privacy
         number = exercise.number
         wide = self.number_style.face.width(number, NOWHERE) * self.number_style.size
         self.chip = max(wide + 2.5 * self.padding, setting.mm(16))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.flow import Piece, Stack
-from guidepress.writers.pdf.grid import Grid, GridCell, GridRow
+from guidepress.writers.pdf.grid import Grid, GridCell, GridRow, fitted_widths
 from guidepress.writers.pdf.inputs import (
     FieldPainter,
     choice_painter,
@@ -162,19 +162,8 @@ class _Table:
         least = {start: self._longest_word(plain(column.label)) + inset for column, start in entries}
         for start in self._dates():
             least[start] = max(least[start], self.setting.mm(self.layout.date))
-        widths: dict[int, float] = {}
-        waiting = list(entries)
-        while waiting:
-            whole = sum(column.weight for column, _ in waiting) or 1.0
-            tight = [(c, s) for c, s in waiting if c.weight / whole * room < least[s]]
-            for _, start in tight:
-                widths[start] = least[start]
-                room -= least[start]
-            waiting = [entry for entry in waiting if entry not in tight]
-            if not tight:
-                widths.update({start: column.weight / whole * room for column, start in waiting})
-                break
-        return widths
+        widths = fitted_widths([column.weight for column, _ in entries], list(least.values()), room)
+        return dict(zip(least, widths, strict=True))
 
     def _dates(self) -> set[int]:
         """Where the columns with dates begin."""

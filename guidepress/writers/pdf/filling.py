@@ -163,6 +163,7 @@ class Flow:
         sheet = self.sheet
         sheet.canvas.start_page()
         sheet.begun.append([])
+        sheet.will_say = {piece.says for piece, _, _ in draft.placed if piece.says}
         spare = draft.y - self.bottom
         for piece, _, width in reversed(draft.placed):
             spare -= piece.grow(spare, width)

@@ -30,6 +30,8 @@ class Piece:
     """Anchors and block keys that begin here."""
     privacy: str = ""
     """What happens to the answers in it, said once a page."""
+    says: str = ""
+    """The same, where the piece says it itself."""
 
     def height(self, width: float) -> float:
         raise NotImplementedError
@@ -69,6 +71,8 @@ class Sheet:
     """For each page, the keys that begin on it."""
     privacy: list[str] = field(default_factory=list)
     """What the page says of its answers at its foot."""
+    will_say: set[str] = field(default_factory=set)
+    """What pieces of this page say of it themselves."""
 
     @property
     def is_right(self) -> bool:
@@ -108,7 +112,7 @@ class Sheet:
         for key in piece.keys:
             self.canvas.mark_place(key, top)
             self.begun[-1].append(key)
-        if piece.privacy:
+        if piece.privacy and piece.privacy not in self.will_say:
             self.say_privacy(piece.privacy, Artifact.FOOTER)
         piece.draw(self, x, top, width)
 

@@ -231,3 +231,17 @@ class Grid(Piece):
 
 def _grows(row: GridRow) -> bool:
     return any(cell.grows for cell in row.cells)
+
+
+def fitted_widths(weights: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Widths by weight that together take the room, none less than its least where that can be."""
+    widths = [0.0] * len(weights)
+    waiting = list(range(len(weights)))
+    while waiting:
+        whole = sum(weights[index] for index in waiting) or 1.0
+        tight = [index for index in waiting if weights[index] / whole * room < least[index]]
+        for index in tight or waiting:
+            widths[index] = least[index] if tight else weights[index] / whole * room
+        room -= sum(widths[index] for index in tight)
+        waiting = [index for index in waiting if index not in tight] if tight else []
+    return widths

@@ -25,11 +25,12 @@ from guidepress.blocks import (
     Table,
     plain,
 )
+from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.cards import card_pages
 from guidepress.writers.pdf.directory import directory
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
-from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow
+from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow, fitted_widths
 from guidepress.writers.pdf.logo import LogoPiece
 from guidepress.writers.pdf.pictures import picture
 from guidepress.writers.pdf.pieces import Beside, Columns, Panel, Para
@@ -104,13 +105,23 @@ def item_list(setting: Setting, block: ItemList, parent: Element) -> list[Piece]
         rows[0].keys = some(block.key)
     if block.columns > 1:
         gap = setting.mm(setting.styles.layout.list.column_gap)
-        columns = Columns(rows, block.columns, gap)
+        columns = Columns(rows, _columns(setting, block, gap), gap)
         columns.keys, columns.after = rows[0].keys, setting.styles.get("body").after
         rows[0].keys = ()
         return [*pieces, columns]
     if len(rows) > 1:
         rows[0].keep = True
     return [*pieces, *rows]
+
+
+def _columns(setting: Setting, block: ItemList, gap: float) -> int:
+    """The columns of a list: as many as asked for, unless a word is wider than one of them."""
+    styles = setting.styles
+    style = styles.get("item")
+    words = [word for item in block.items for word in plain(item.runs).split()]
+    widest = max(style.face.width(word, block.where) * style.size for word in words)
+    least = widest + setting.mm(styles.layout.list.indent) + gap
+    return max(1, min(block.columns, int((styles.page.column + gap) / least)))
 
 
 def _items(setting: Setting, block: ItemList, parent: Element, depth: int) -> list[Piece]:
@@ -314,11 +325,11 @@ def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
         head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft, middle=True))
     body = element.add("TBody")
     rows = [_table_row(setting, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
-    shares = list(block.weights) or [_share(block, index) for index in range(len(block.header))]
-    grid = Grid([head], rows, shares, grid_look(setting))
+    wide = len(block.header) > 3
+    grid = Grid([head], rows, _shares(setting, block, wide), grid_look(setting))
     grid.keys = () if block.caption else some(block.key)
     grid.before, grid.after = 0.0, setting.mm(setting.styles.layout.table.gap)
-    grid.wide = len(block.header) > 3
+    grid.wide = wide
     if pieces:
         pieces[0].wide = grid.wide
     return [*pieces, grid]
@@ -338,6 +349,25 @@ def _table_row(
             style = "cell" if index else "cell_head"
         cells.append(GridCell([setting.para(runs, style, cell, block.where)] if runs else [], index))
     return GridRow(cells)
+
+
+def _shares(setting: Setting, block: Table, wide: bool) -> list[float]:
+    """Column widths: as the author says or by the length of their words, none narrower than its longest word."""
+    styles = setting.styles
+    face, size = styles.get("cell_head").face, styles.get("cell_head").size
+    padding = 2 * setting.mm(styles.layout.table.padding) + 1
+    room = styles.page.width - styles.page.inner - styles.page.outer if wide else styles.page.column
+    columns = range(len(block.header))
+    weights = list(block.weights) or [_share(block, index) for index in columns]
+    least = [
+        max(
+            (face.width(word, NOWHERE) * size for row in (block.header, *block.rows) for word in plain(row[i]).split()),
+            default=0.0,
+        )
+        + padding
+        for i in columns
+    ]
+    return fitted_widths(weights, least, room)
 
 
 def _share(block: Table, index: int) -> float:

@@ -60,6 +60,8 @@ class Word(NamedTuple):
     parts: tuple[tuple[str, float, Look], ...]
     width: float
     space: Look | None
+    cut: bool = False
+    """Whether it goes on from the word before: both are pieces of one that is wider than the line."""
 
 
 @dataclass(slots=True)
@@ -87,6 +89,9 @@ def mark_up(runs: Sequence[Inline], owner: Owner, style: Style, where: Where = N
 
     for run in runs:
         if isinstance(run, PageRef):
+            if run.before.startswith(" "):
+                flush()
+                space = Look(style.face, owner, None)
             _reserve(run, owner, style, pending, where)
             address = ""
             continue
@@ -112,14 +117,13 @@ def mark_up(runs: Sequence[Inline], owner: Owner, style: Style, where: Where = N
 
 
 def _reserve(ref: PageRef, owner: Owner, style: Style, pending: list[tuple[str, float, Look]], where: Where) -> None:
-    """Sets aside room for a page number. Its words do not break: they are short."""
+    """Sets aside room for a page number. It stays with the words around it: they are short."""
     look = Look(style.face, owner, None)
-    for words in (ref.before, None, ref.after):
+    for words in (ref.before.removeprefix(" "), None, ref.after):
         if words is None:
             width = style.face.width("000", where) * style.size
             pending.append(("", width, Look(style.face, owner, None, ref.target)))
         elif words:
-            # A space at the start of `before` may not break the line: the number would stand without its word.
             pending.append((words, style.face.width(words, where) * style.size, look))
 
 
@@ -131,7 +135,7 @@ def break_lines(marked: Marked, style: Style, width: float) -> list[Line]:
     for whole in marked.words:
         for word in _fitting(whole, style, width):
             gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
-            if line and word.space is not None and x + gap + word.width > width + 0.01:
+            if line and (word.space is not None or word.cut) and x + gap + word.width > width + 0.01:
                 lines.append(line)
                 line, x, gap = [], 0.0, 0.0
             if gap and word.space is not None:
@@ -160,17 +164,17 @@ def _fitting(word: Word, style: Style, width: float) -> Sequence[Word]:
     pieces: list[Word] = []
     for words, advance, look in word.parts:
         if look.page_of:
-            pieces.append(Word(((words, advance, look),), advance, look))
+            pieces.append(Word(((words, advance, look),), advance, None, cut=True))
             continue
         start, used = 0, 0.0
         for index, character in enumerate(words):
             step = look.face.width(character, NOWHERE) * style.size
             if used + step > width and index > start:
-                pieces.append(Word(((words[start:index], used, look),), used, look))
+                pieces.append(Word(((words[start:index], used, look),), used, None, cut=True))
                 start, used = index, 0.0
             used += step
-        pieces.append(Word(((words[start:], used, look),), used, look))
-    return [pieces[0]._replace(space=word.space), *pieces[1:]] if pieces else (word,)
+        pieces.append(Word(((words[start:], used, look),), used, None, cut=True))
+    return [pieces[0]._replace(space=word.space, cut=False), *pieces[1:]] if pieces else (word,)
 
 
 def widest(lines: Sequence[Line]) -> float:
