@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,8 +70,7 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     targets = [*whole_files, (output / MANIFEST, manifest.render())]
     _sweep({target.parent for target, _ in targets})
     _write_all(targets)
-    for path in sorted(set(earlier) - set(entries)):
-        (output / path).unlink(missing_ok=True)
+    _take_away(output / path for path in sorted(set(earlier) - set(entries)))
     return manifest
 
 
@@ -80,19 +80,59 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
-    """Writes all files beside their places, then renames them in this order."""
+    """Writes all files beside their places, then puts them there in this order. After a refusal all is as it was."""
     staged: list[tuple[Path, Path]] = []
     try:
         for target, data in targets:
             part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
             staged.append((part, target))
             _write(part, data)
-        for part, target in staged:
-            part.replace(target)
+        _exchange(staged)
     finally:
-        for part, _ in staged:
-            with suppress(OSError):  # the refusal that led here is the one to tell of
-                part.unlink(missing_ok=True)
+        _take_away(part for part, _ in staged)
+
+
+def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
+    """Renames each file to its target. Where one refuses (on Windows, a file that is open), the others are put back."""
+    changed: list[tuple[Path, Path]] = []
+    try:
+        for part, target in staged:
+            old = target.with_name(f"{target.name}.old.{os.getpid()}{STAGED}")
+            changed.append((target, old))
+            _keep(target, old)
+            part.replace(target)
+    except OSError:
+        for target, old in changed[:-1]:
+            _put_back(target, old)
+        raise
+    finally:
+        _take_away(old for _, old in changed)
+
+
+def _keep(target: Path, old: Path) -> None:
+    """Gives a file a second name, so that it can be put back; a copy where the disk knows no second names."""
+    old.unlink(missing_ok=True)
+    if target.is_file():
+        try:
+            os.link(target, old)
+        except OSError:
+            shutil.copy2(target, old)
+
+
+def _put_back(target: Path, old: Path) -> None:
+    """The file as it was before, or none where there was none."""
+    with suppress(OSError):
+        if old.is_file():
+            old.replace(target)
+        else:
+            target.unlink(missing_ok=True)
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    """Removes files of ours. One that cannot be removed now is removed by the next build."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _write(part: Path, data: bytes) -> None:
@@ -106,9 +146,7 @@ def _write(part: Path, data: bytes) -> None:
 def _sweep(folders: Iterable[Path]) -> None:
     """Takes away what killed builds left half written."""
     for folder in folders:
-        for part in folder.glob(f"*{STAGED}"):
-            if LEFT_OVER.search(part.name):
-                part.unlink(missing_ok=True)
+        _take_away(part for part in folder.glob(f"*{STAGED}") if LEFT_OVER.search(part.name))
 
 
 def _earlier(output: Path) -> dict[str, dict[str, Any]]:
