@@ -28,9 +28,10 @@ from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.fieldgrid import set_grid
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_height
 from guidepress.writers.pdf.inputs import choice_painter, field_painter, set_choice, set_field
+from guidepress.writers.pdf.lists import item_list
 from guidepress.writers.pdf.pictures import DrawingPiece, SlotPainter
 from guidepress.writers.pdf.pieces import Abreast, Panel, Para
-from guidepress.writers.pdf.prose import item_list, paragraph, set_blocks
+from guidepress.writers.pdf.prose import paragraph, set_blocks
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import base_line, break_lines, draw_lines, mark_up

@@ -6,19 +6,17 @@ from dataclasses import replace
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
 from guidepress.problems import NOWHERE
+from guidepress.writers.pdf.cells import field_cell, padded
+from guidepress.writers.pdf.fieldcards import Cards
 from guidepress.writers.pdf.flow import Piece, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridRow, fitted_widths
 from guidepress.writers.pdf.inputs import (
-    FieldPainter,
     choice_painter,
-    field_give,
-    field_height,
     field_painter,
     option_pieces,
 )
-from guidepress.writers.pdf.pieces import Panel
-from guidepress.writers.pdf.prose import grid_look
 from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.tables import grid_look
 from guidepress.writers.pdf.tree import Element
 
 _HEADER_LINES = 1.8
@@ -28,7 +26,7 @@ _HEADER_LINES = 1.8
 def set_grid(setting: Setting, grid: FieldGrid, parent: Element) -> list[Piece]:
     """A grid of fields, as a table or as cards."""
     if grid.layout == "cards":
-        return _Cards(setting, grid, parent).pieces()
+        return Cards(setting, grid, parent).pieces()
     table = _Table(setting, grid, parent).piece()
     table.keys = some(grid.key)
     return [table]
@@ -85,7 +83,7 @@ class _Table:
         para = self.setting.para(words, "cell_head", element)  # type: ignore[arg-type]
         if middle and span == 1:
             para.centred = True
-        return GridCell([_padded(para)], start, span, fill=self.setting.styles.soft, middle=True)
+        return GridCell([padded(para)], start, span, fill=self.setting.styles.soft, middle=True)
 
     def _head(self) -> list[GridRow]:
         """One row of heads, or two where options stand below the name of their column.
@@ -202,7 +200,7 @@ class _Table:
             element.add("TD", columns=self.count - 1, keep=True)
         para = self.setting.para(title, "cell_head", head)  # type: ignore[arg-type]
         return GridRow(
-            [GridCell([_padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True
+            [GridCell([padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True
         )
 
     def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
@@ -210,13 +208,13 @@ class _Table:
         headers = above
         if self.with_header and row.header and self.count < 3:
             data = element.add("TD", headers=(f"{self.name}-h", *above) if self.grid.row_label else above, keep=True)
-            made.cells.append(GridCell([_padded(self.setting.para(row.header, "cell", data))], 0, middle=True))
+            made.cells.append(GridCell([padded(self.setting.para(row.header, "cell", data))], 0, middle=True))
         elif self.with_header and row.header:
             id = f"{self.name}-r{number}"
             first = (f"{self.name}-h",) if self.grid.row_label else ()
             head = element.add("TH", scope="Row", id=id, headers=first + above, keep=True)
             para = self.setting.para(row.header, "cell", head)
-            made.cells.append(GridCell([_padded(para, 2 if self.writes else 0)], 0, middle=True))
+            made.cells.append(GridCell([padded(para, 2 if self.writes else 0)], 0, middle=True))
             headers = (*above, id)
         elif self.with_header:
             element.add("TD", keep=True)
@@ -240,96 +238,9 @@ class _Table:
         data = row.add("TD", headers=(column, *headers), keep=True)
         if isinstance(cell, Paragraph):
             para = setting.para(cell.runs, "cell", data, cell.where)
-            made.cells.append(GridCell([_padded(para)], start, middle=True))
+            made.cells.append(GridCell([padded(para)], start, middle=True))
         elif isinstance(cell, Field):
             painter = field_painter(setting, cell, data.add("Form"))
-            made.cells.append(_box(setting, cell, painter, start))
+            made.cells.append(field_cell(setting, cell, painter, start))
         else:
             made.cells.append(GridCell([Stack(option_pieces(setting, cell, data, columns=1))], start))
-
-
-def _box(setting: Setting, field: Field, painter: FieldPainter, start: int) -> GridCell:
-    """A field that fills its cell."""
-    return GridCell(
-        [],
-        start,
-        painter=painter,
-        need=lambda width: field_height(setting, field, width),
-        give=field_give(setting, field),
-        grows=field.kind == "text",
-    )
-
-
-def _padded(piece: Piece, end: float = 2) -> Piece:
-    """Words in a cell stand a little in from a field's edge."""
-    return Inset(piece, 3, end)
-
-
-class Inset(Piece):
-    """A piece with room around it."""
-
-    def __init__(self, piece: Piece, side: float, end: float) -> None:
-        self.piece = piece
-        self.side = side
-        self.end = end
-
-    def height(self, width: float) -> float:
-        return self.piece.height(width - 2 * self.side) + 2 * self.end
-
-    def draw(self, sheet: object, x: float, top: float, width: float) -> None:
-        self.piece.draw(sheet, x + self.side, top - self.end, width - 2 * self.side)  # type: ignore[arg-type]
-
-
-class _Cards:
-    """A grid as cards: each row a box of labelled fields."""
-
-    def __init__(self, setting: Setting, grid: FieldGrid, parent: Element) -> None:
-        self.setting = setting
-        self.grid = grid
-        self.parent = parent
-        self.layout = setting.styles.layout.table
-
-    def pieces(self) -> list[Piece]:
-        made: list[Piece] = []
-        for group in self.grid.groups:
-            if group.title:
-                title = self.setting.para(group.title, "subheading", self.parent.add("P"), keep=True)
-                made.append(title)
-            made += [self._card(row) for row in group.rows]
-        if made and not made[0].keys:
-            made[0].keys = some(self.grid.key)
-        return made
-
-    def _card(self, row: Row) -> Piece:
-        setting = self.setting
-        card = self.parent.add("Card")
-        inside: list[Piece] = []
-        title = plain(row.header) or row.label
-        if title:
-            inside.append(setting.para(row.header or title, "label", card.add("P"), keep=True))
-        rows = [
-            self._line(cell, self.grid.columns[index], card) for index, cell in enumerate(row.cells)
-        ]
-        look = grid_look(setting)
-        bare = replace(look, padding=self.setting.mm(1), rule=0.0)
-        fields = Grid([], rows, [self.layout.label, 100.0], bare)
-        inside.append(fields)
-        panel = Panel(inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(0.6))
-        panel.after = panel.before = setting.mm(self.layout.gap) * 0.7
-        whole = Stack([panel], whole=True, page=setting.styles.page.body)
-        whole.wide = True
-        return whole
-
-    def _line(self, cell: Cell, column: Column, card: Element) -> GridRow:
-        setting = self.setting
-        label = setting.para(column.label, "cell_head", card.add("P"))
-        made = GridRow([GridCell([_padded(label)], 0)], line=False)
-        if isinstance(cell, Field):
-            painter = field_painter(setting, cell, card.add("Form"))
-            made.cells.append(_box(setting, cell, painter, 1))
-        elif isinstance(cell, Choice):
-            made.cells.append(GridCell(option_pieces(setting, cell, card), 1))
-        else:
-            made.cells.append(GridCell([setting.para(cell.runs, "cell", card.add("P"), cell.where)], 1))
-        return made
-

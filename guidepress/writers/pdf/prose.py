@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from guidepress.blocks import (
     Aside,
@@ -15,26 +13,24 @@ from guidepress.blocks import (
     Exercise,
     Figure,
     Heading,
-    Item,
     ItemList,
     LogoSlot,
     NotesPage,
     Paragraph,
     Quotation,
-    Runs,
     Table,
     plain,
 )
-from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.cards import card_pages
 from guidepress.writers.pdf.directory import directory
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
-from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow, fitted_widths
+from guidepress.writers.pdf.lists import item_list
 from guidepress.writers.pdf.logo import LogoPiece
 from guidepress.writers.pdf.pictures import picture
-from guidepress.writers.pdf.pieces import Beside, Columns, Panel, Para
+from guidepress.writers.pdf.pieces import Beside, Panel, Para
 from guidepress.writers.pdf.setting import Setting, some
+from guidepress.writers.pdf.tables import table
 from guidepress.writers.pdf.text import base_line
 from guidepress.writers.pdf.tree import Element
 
@@ -91,70 +87,7 @@ def heading(setting: Setting, block: Heading, parent: Element, level: int) -> Pa
     return setting.para(block.runs, style, element, block.where, keep=True, keys=(block.anchor, block.key))
 
 
-# ----------------------------------------------------------------------------------------------------- lists
-
-
-def item_list(setting: Setting, block: ItemList, parent: Element) -> list[Piece]:
-    """The lead-in as a paragraph, then the list."""
-    pieces: list[Piece] = []
-    if block.lead:
-        lead = setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,))
-        pieces.append(lead)
-    rows = _items(setting, block, parent, 0)
-    if not block.lead and rows:
-        rows[0].keys = some(block.key)
-    if block.columns > 1:
-        gap = setting.mm(setting.styles.layout.list.column_gap)
-        columns = Columns(rows, _columns(setting, block, gap), gap)
-        columns.keys, columns.after = rows[0].keys, setting.styles.get("body").after
-        rows[0].keys = ()
-        return [*pieces, columns]
-    if len(rows) > 1:
-        rows[0].keep = True
-    return [*pieces, *rows]
-
-
-def _columns(setting: Setting, block: ItemList, gap: float) -> int:
-    """The columns of a list: as many as asked for, unless a word is wider than one of them."""
-    styles = setting.styles
-    style = styles.get("item")
-    words = [word for item in block.items for word in plain(item.runs).split()]
-    widest = max(style.face.width(word, block.where) * style.size for word in words)
-    least = widest + setting.mm(styles.layout.list.indent) + gap
-    return max(1, min(block.columns, int((styles.page.column + gap) / least)))
-
-
-def _items(setting: Setting, block: ItemList, parent: Element, depth: int) -> list[Piece]:
-    layout = setting.styles.layout.list
-    listed = parent.add("L", list_numbering="Decimal" if block.ordered else "Disc")
-    style = setting.styles.get("item")
-    gap = 0.0 if block.terms else setting.mm(layout.gap)
-    pieces: list[Piece] = []
-    for number, item in enumerate(block.items, 1):
-        pieces += _item(setting, block, item, listed, depth, f"{number}." if block.ordered else "•")
-        pieces[-1].after = gap
-    pieces[-1].after = setting.styles.get("body").after if not depth else style.after
-    return pieces
-
-
-def _item(
-    setting: Setting, block: ItemList, item: Item, listed: Element, depth: int, label: str
-) -> list[Piece]:
-    layout = setting.styles.layout.list
-    entry = listed.add("LI")
-    mark, body = entry.add("Lbl"), entry.add("LBody")
-    indent = setting.mm(layout.indent) * (depth + 1)
-    style = setting.styles.get("item")
-    # Words and a list side by side in one element would be read in the order of declaration: the list first.
-    own = body.add("P") if item.inner else body
-    para = setting.para(item.runs, style, own, block.where, indent=indent, label=(label, mark))
-    para.label_shift = setting.mm(layout.indent) * depth
-    pieces: list[Piece] = [para]
-    for inner in item.inner:
-        if inner.lead:
-            pieces.append(setting.para(inner.lead, style, body.add("P"), block.where, indent=indent))
-        pieces += _items(setting, inner, body, depth + 1)
-    return pieces
+# ----------------------------------------------------------------------------------------------------- entries
 
 
 def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int) -> list[Piece]:
@@ -285,96 +218,6 @@ def _quotation(setting: Setting, block: Quotation, parent: Element, level: int) 
     panel.before = panel.after = setting.mm(layout.gap)
     panel.keys = some(block.key)
     return panel
-
-
-# ----------------------------------------------------------------------------------------------------- tables
-
-
-def grid_look(setting: Setting) -> GridLook:
-    layout, colours = setting.styles.layout.table, setting.styles.colours
-    return GridLook(
-        padding=setting.mm(layout.padding),
-        rule=layout.rule,
-        line=colours.line,
-        whole=setting.styles.page.body * 0.6,
-        tight=layout.tight,
-        grow=setting.styles.layout.fields.grow,
-        continued=setting.words.continued,
-        continued_style=setting.styles.get("hint"),
-    )
-
-
-def table(setting: Setting, block: Table, parent: Element) -> list[Piece]:
-    """A table of words: its caption, a head that is repeated, row headers."""
-    setting.tables += 1
-    name = f"t{setting.tables}"
-    pieces: list[Piece] = []
-    element = parent.add("Table")
-    if len(block.header) < 3:
-        # The one cell beside a row header needs no second name, and checkers take such a table for a list of heads.
-        block = replace(block, row_headers=False)
-    if block.caption:
-        caption = setting.para(block.caption, "caption", element.add("Caption"), block.where, keep=True)
-        caption.keys = some(block.key)
-        pieces.append(caption)
-    top = element.add("THead").add("TR")
-    head = GridRow([], line=True)
-    for index, runs in enumerate(block.header):
-        cell = top.add("TH", scope="Column", id=f"{name}-c{index}", keep=True)
-        para = setting.para(runs, "cell_head", cell, block.where)
-        head.cells.append(GridCell([para] if runs else [], index, fill=setting.styles.soft, middle=True))
-    body = element.add("TBody")
-    rows = [_table_row(setting, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
-    wide = len(block.header) > 3
-    grid = Grid([head], rows, _shares(setting, block, wide), grid_look(setting))
-    grid.keys = () if block.caption else some(block.key)
-    grid.before, grid.after = 0.0, setting.mm(setting.styles.layout.table.gap)
-    grid.wide = wide
-    if pieces:
-        pieces[0].wide = grid.wide
-    return [*pieces, grid]
-
-
-def _table_row(
-    setting: Setting, block: Table, row: tuple[Runs, ...], element: Element, name: str, number: int
-) -> GridRow:
-    cells = []
-    for index, runs in enumerate(row):
-        if index == 0 and block.row_headers:
-            cell = element.add("TH", scope="Row", id=f"{name}-r{number}", headers=(f"{name}-c0",), keep=True)
-            style = "cell_head"
-        else:
-            headers = (f"{name}-c{index}",) + ((f"{name}-r{number}",) if block.row_headers else ())
-            cell = element.add("TD", headers=headers, keep=True)
-            style = "cell" if index else "cell_head"
-        cells.append(GridCell([setting.para(runs, style, cell, block.where)] if runs else [], index))
-    return GridRow(cells)
-
-
-def _shares(setting: Setting, block: Table, wide: bool) -> list[float]:
-    """Column widths: as the author says or by the length of their words, none narrower than its longest word."""
-    styles = setting.styles
-    face, size = styles.get("cell_head").face, styles.get("cell_head").size
-    padding = 2 * setting.mm(styles.layout.table.padding) + 1
-    room = styles.page.width - styles.page.inner - styles.page.outer if wide else styles.page.column
-    columns = range(len(block.header))
-    weights = list(block.weights) or [_share(block, index) for index in columns]
-    least = [
-        max(
-            (face.width(word, NOWHERE) * size for row in (block.header, *block.rows) for word in plain(row[i]).split()),
-            default=0.0,
-        )
-        + padding
-        for i in columns
-    ]
-    return fitted_widths(weights, least, room)
-
-
-def _share(block: Table, index: int) -> float:
-    """A column's share by the length of its words, within bounds."""
-    cells = [row[index] for row in block.rows if index < len(row)]
-    longest = max(len(plain(words)) for words in (*cells, block.header[index]))
-    return math.pow(min(max(longest, 12), 60), 0.6)
 
 
 # ----------------------------------------------------------------------------------------------------- figures
