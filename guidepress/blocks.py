@@ -429,7 +429,7 @@ class Box:
     height: float
     text: str = ""
     tone: str = "paper"
-    size: float = 4.0
+    size: float = 4.25
     strong: bool = False
     turned: bool = False
     """Text runs upwards, read from the right-hand side."""
@@ -444,7 +444,7 @@ class Ring:
     radius: float
     text: str = ""
     tone: str = "paper"
-    size: float = 4.0
+    size: float = 4.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,7 +467,7 @@ class Caption:
     y: float
     width: float
     text: str
-    size: float = 4.0
+    size: float = 4.25
     align: Literal["left", "middle", "right"] = "left"
     strong: bool = False
     tone: str = "ink"

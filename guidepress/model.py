@@ -122,7 +122,7 @@ class DiagramShape:
     width: float = 0
     align: Literal["left", "middle", "right"] = "left"
     tone: str = ""
-    text_size: float = 4
+    text_size: float = 4.25
     strong: bool = False
     turned: bool = False
     head: bool = True

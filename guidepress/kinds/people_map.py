@@ -34,10 +34,10 @@ MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # more leave no room to write
 WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than a word to circle, a number less
 
 # Sizes on the drawing, in millimetres; the rest stands in rings.py.
-TEXT = 3.8  # of lettering
-TAB_HEIGHT = 6.0  # of the name of a ring
+TEXT = 4.25  # of lettering: 12 points
+TAB_HEIGHT = 6.5  # of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
-RING_NAME, SECTOR_NAME = 50.0, 16.0  # longest and highest that leave room for the places
+RING_NAME, SECTOR_NAME = 56.0, 16.0  # longest and highest that leave room for the places
 NUMBER = 7.0  # width of a place's number
 
 

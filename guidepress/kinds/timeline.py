@@ -34,8 +34,8 @@ MARK = 7.0  # the numbered square on the line
 STEM = 5.0  # from the square to the boxes of its point
 GAP = 2.0  # between boxes
 PEN_LINE = 9.0  # room for one handwritten line
-LABEL = 5.0  # a label above its box, where it has one line
-TEXT, SMALL = 4.0, 3.5  # sizes of lettering
+LABEL = 6.0  # a label above its box, where it has one line
+TEXT = 4.25  # size of lettering: 12 points
 MOST = 10  # more points than this leave no room to write
 LONGEST_LABEL = 2  # lines of a label above its box
 NUMBER_WEIGHT = 0.8  # of the column of numbers in the table below
@@ -68,7 +68,7 @@ class Timeline(EntriesSpec):
         width = WIDTH / (self.entries + 1) * 2 - GAP
         for key in drawn:
             label = self.columns[key].label
-            if text_height(make.text(label), width, SMALL) > LONGEST_LABEL * LEADING * SMALL:
+            if text_height(make.text(label), width, TEXT) > LONGEST_LABEL * LEADING * TEXT:
                 make.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
 
     def _rest(self, table: FieldGrid, drawn: Sequence[str], make: Lowering) -> FieldGrid:
@@ -101,11 +101,11 @@ class Timeline(EntriesSpec):
         width = step - GAP
         below = LINE_Y + MARK / 2 + GAP
         start, end = make.text(self.start_label), make.text(self.end_label)
-        above = LINE_Y - MARK / 2 - GAP - text_height(end, width, SMALL)
+        above = LINE_Y - MARK / 2 - GAP - text_height(end, width, TEXT)
         last = below if stands_above(count) else above
         return (
-            Caption(0, below, width, start, SMALL, strong=True),
-            Caption(WIDTH, last, width, end, SMALL, "right", strong=True),
+            Caption(0, below, width, start, TEXT, strong=True),
+            Caption(WIDTH, last, width, end, TEXT, "right", strong=True),
         )
 
 
@@ -138,10 +138,10 @@ def point(number: int, step: float, cells: Sequence[Field], names: Sequence[str]
     ]
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         last = index == len(cells) - 1
-        label = max(LABEL, text_height(name, width, SMALL) + LABEL - SMALL * LEADING)
+        label = max(LABEL, text_height(name, width, TEXT) + LABEL - TEXT * LEADING)
         height = bottom - top - label if last else PEN_LINE
         lines = max(1, int(height / PEN_LINE)) if cell.kind == "text" else 1
-        shapes.append(Caption(x - width / 2, top, width, name, SMALL))
+        shapes.append(Caption(x - width / 2, top, width, name, TEXT))
         shapes.append(Slot(x - width / 2, top + label, width, height, replace(cell, lines=lines)))
         top += label + height + GAP
     return shapes

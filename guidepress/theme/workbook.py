@@ -84,7 +84,7 @@ class TypeScale:
     cell_head: Type
     caption: Type
     drawing: Type
-    """`size` and `leading` are taken from the drawing; only font and colour count."""
+    """Sizes are those of the drawing, but none is less than this one."""
     contents_part: Type
     contents_section: Type
     contents_opener: Type

@@ -118,7 +118,7 @@ class _Pen:
         self.base = setting.styles.get("drawing")
 
     def _style(self, size: float, strong: bool, colour: str) -> Style:
-        style = resized(self.base, size * self.scale, colour)
+        style = resized(self.base, max(size * self.scale, self.base.size), colour)
         return replace(style, face=style.strong) if strong else style
 
     def _tone(self, name: str) -> tuple[str, str, str]:
