@@ -6,7 +6,9 @@ A case is a folder with `blocks.py` (its BLOCKS, and PAGES and BREAKS where page
 
 from __future__ import annotations
 
+import io
 import runpy
+import zipfile
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +32,7 @@ from guidepress.blocks import (
 from guidepress.pages import PageBreak, PageMap
 from guidepress.problems import Problems
 from guidepress.theme import Theme, load_theme
+from guidepress.writers import epub
 from guidepress.writers.epub import site_of
 from guidepress.writers.epub.sheet import Sheet
 from guidepress.writers.epub.xhtml import block
@@ -117,6 +120,29 @@ def sample() -> tuple[Book, PageMap]:
     last = breaks[-1].page
     breaks += [PageBreak(last + 1, "other.place/1", inside=True), PageBreak(last + 2, "nowhere")]
     return book(*sections), PageMap("2026-1", pages, tuple(breaks), last + 2)
+
+
+def bound() -> bytes:
+    """The bytes of `sample`."""
+    whole, pages = sample()
+    problems = Problems()
+    data = epub.write(whole, theme(), pages, problems)
+    assert not list(problems)
+    return data
+
+
+def broken(data: bytes, file: str, old: str, new: str) -> bytes:
+    """The same book with one text of one file replaced."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == file:
+                text = content.decode("utf-8")
+                assert old in text
+                content = text.replace(old, new, 1).encode("utf-8")
+            copy.writestr(info, content)
+    return target.getvalue()
 
 
 def rendered(one: Case) -> str:

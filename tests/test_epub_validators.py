@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,32 +9,14 @@ import pytest
 from guidepress.problems import Problems
 from guidepress.writers import epub, pdf
 from tests.conftest import need
-from tests.epub_cases import sample, theme
+from tests.epub_cases import bound, broken, theme
 from tests.sample_book import sample_book as sample_book_of_the_workbook
 from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
 
 @pytest.fixture(scope="module")
 def sample_book() -> bytes:
-    book, pages = sample()
-    problems = Problems()
-    data = epub.write(book, theme(), pages, problems)
-    assert not list(problems)
-    return data
-
-
-def broken(book: bytes, file: str, old: str, new: str) -> bytes:
-    """The same book with one text of one file replaced."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(target, "w") as copy:
-        for info in source.infolist():
-            data = source.read(info)
-            if info.filename == file:
-                text = data.decode("utf-8")
-                assert old in text
-                data = text.replace(old, new).encode("utf-8")
-            copy.writestr(info, data)
-    return target.getvalue()
+    return bound()
 
 
 def saved(data: bytes, folder: Path) -> Path:
@@ -61,7 +41,7 @@ def test_epubcheck_has_nothing_to_say_of_the_workbook_writers_sample(tmp_path: P
 
 def test_epubcheck_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:
     need("EPUBCheck", has_epubcheck())
-    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", '<blink/><h1 ')
+    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", "<blink/><h1 ")
     messages = epubcheck(saved(bad, tmp_path), tmp_path)
     assert any("RSC-005" in message and "blink" in message for message in messages)
 

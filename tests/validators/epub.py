@@ -1,15 +1,22 @@
-"""EPUBCheck and Ace, the two judges of a book. Each sees what the other does not, so both are called."""
+"""EPUBCheck, Ace and axe, which judge a book, and epub.js and calibre, which read it. Each sees what others miss."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-ACE = Path(__file__).parent / "node_modules" / ".bin" / "ace-puppeteer"
+from tests.validators import NODE_MODULES, node_package
+
+HERE = Path(__file__).resolve().parent
+ACE = NODE_MODULES / ".bin" / "ace-puppeteer"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 300
 
@@ -57,6 +64,78 @@ def ace(book: Path, scratch: Path) -> list[str]:
     if whole["earl:result"]["earl:outcome"] != "pass" and not found:
         found.append("failed without saying why")
     return sorted(found)
+
+
+# ------------------------------------------------------------------------------------------------- in a browser
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Pixels of a window, whether it is night, and the size of the text."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    text: str = "100%"
+
+
+def has_browser(*packages: str) -> bool:
+    return _browser() is not None and all(node_package(name) for name in ("playwright-core", *packages))
+
+
+def epubjs(book: Path, screens: Sequence[Screen]) -> list[str]:
+    """What goes wrong where epub.js shows every file of the spine: errors, what is too wide, what is empty."""
+    return _in_browser("reader.mjs", str(book), json.dumps([asdict(screen) for screen in screens]))
+
+
+AXE_FOR_PAGES = {"landmark-one-main", "page-has-heading-one", "region"}
+"""What axe asks of a page of the web. A file of a book is a piece of a whole, shown inside a reading system's own page,
+which has the main landmark; the cover has no heading. Ace leaves the same rules out."""
+
+
+def axe(book: Path, scratch: Path) -> list[str]:
+    """The violations that axe finds in any file, by day and by night, but for AXE_FOR_PAGES."""
+    with zipfile.ZipFile(book) as opened:
+        opened.extractall(scratch / "axe")
+    folder = scratch / "axe" / "EPUB"
+    files = sorted(path.name for path in folder.glob("*.xhtml"))
+    return _in_browser("axe.mjs", str(folder), json.dumps(files), json.dumps(sorted(AXE_FOR_PAGES)))
+
+
+def _in_browser(script: str, *arguments: str) -> list[str]:
+    command = ["node", str(HERE / script), str(_browser()), str(NODE_MODULES), *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    found: list[str] = json.loads(run.stdout) if run.returncode == 0 else [f"{script} broke off: {run.stderr}"]
+    return found
+
+
+# ------------------------------------------------------------------------------------------------- calibre
+
+CALIBRE_SAYS = re.compile(
+    r"error|warning|traceback|exception|fail|missing|not found|could not|unknown|ignoring|invalid", re.I
+)
+CALIBRE_MAY_SAY = re.compile(r"Tag \w+ has no aid and a too large chunk size\. Adding anyway\.")
+"""A remark about its own division of large tables; nothing is lost."""
+
+
+def calibre(book: Path, target: Path) -> list[str]:
+    """What calibre has to say against the book while it converts it to the format of `target`'s ending."""
+    config = {"CALIBRE_CONFIG_DIRECTORY": str(target.parent / "calibre"), "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, **config, "XDG_RUNTIME_DIR": str(target.parent)}
+    run = subprocess.run(
+        ["ebook-convert", str(book), str(target)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        env=env,
+    )
+    lines = [line for line in (run.stdout + run.stderr).splitlines() if not CALIBRE_MAY_SAY.fullmatch(line.strip())]
+    found = [line for line in lines if CALIBRE_SAYS.search(line)]
+    if run.returncode != 0 or not target.exists():
+        found.append(f"calibre gave up: {lines[-1:]}")
+    return found
 
 
 def _jar() -> Path | None:

@@ -96,7 +96,12 @@ class Sheet:
 
     def label(self, label: Label) -> Element:
         """What kind of thing something is: icon and words."""
-        return el("span", self.icon(label.icon), label.text, class_="label")
+        return el("span", self.beside_icon(label.icon, [label.text]), class_="label")
+
+    def beside_icon(self, name: str, words: list[Node]) -> list[Node]:
+        """Words after their icon, if there is one, in an element of their own: calibre loses what follows an SVG."""
+        icon = self.icon(name)
+        return [*icon, el("span", words)] if icon else words
 
     def labels(self, labels: Sequence[Label], named: str) -> Element | None:
         """The line of labels that heads an aside and, by its id, names it."""

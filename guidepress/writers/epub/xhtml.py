@@ -97,7 +97,7 @@ def entry_list(sheet: Sheet, each: EntryList) -> list[Node]:
 def _entry(sheet: Sheet, entry: Entry, style: str) -> Element:
     """A term and what is said of it. An entry of the guide's glossary leads back to the first use of its term."""
     glossary = entry.anchor != "" and entry.anchor in sheet.site.glossary.values()
-    term: list[Node] = [*sheet.icon(entry.icon), *sheet.runs(entry.term, links=not glossary)]
+    term = sheet.beside_icon(entry.icon, sheet.runs(entry.term, links=not glossary))
     body = sheet.blocks(entry.body)
     use = sheet.site.first_uses.get(entry.anchor)
     if use:
@@ -171,12 +171,13 @@ def card_sheet(sheet: Sheet, each: CardSheet) -> Element:
 def table(sheet: Sheet, each: Table) -> Element:
     """A table of words. Where it is narrow, rows of a wide one become cards, so each cell carries its column's name.
 
-    The roles say again what the elements are, because a browser forgets it when the cards change `display`.
+    The roles say again what the elements are, because a browser forgets it when the cards change `display`. The caption
+    holds a paragraph, because calibre loses one that does not.
     """
     heads = [el("th", sheet.runs(cell), scope="col", role="columnheader") for cell in each.header]
     return el(
         "table",
-        el("caption", sheet.runs(each.caption)) if each.caption else None,
+        el("caption", el("p", sheet.runs(each.caption))) if each.caption else None,
         el("thead", el("tr", heads, role="row"), role="rowgroup") if each.header else None,
         el("tbody", [_row(sheet, each, row) for row in each.rows], role="rowgroup"),
         class_=table_class("words", len(each.header)),

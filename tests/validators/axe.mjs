@@ -1,0 +1,47 @@
+// Calls axe on every file of a book, by day and by night; one finding a line.
+// Arguments: browser, node_modules, folder, files as JSON, rules to leave out as JSON.
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { createRequire } from "node:module";
+
+const [browserPath, modules, folder, filesText, leftOut] = process.argv.slice(2);
+// By night only colours change.
+const NIGHT = { runOnly: ["color-contrast"] };
+const rules = Object.fromEntries(JSON.parse(leftOut).map((name) => [name, { enabled: false }]));
+const require = createRequire(path.join(modules, "x.js"));
+const { chromium } = require("playwright-core");
+const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
+const TYPES = { ".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png" };
+
+const server = http.createServer((request, response) => {
+  const file = path.join(folder, path.basename(path.dirname(request.url)) === "images" ? "images" : "", path.basename(request.url));
+  if (!fs.existsSync(file) || !fs.statSync(file).isFile()) return response.writeHead(404).end();
+  response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+  return response.end(fs.readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const address = `http://127.0.0.1:${server.address().port}/`;
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+const found = [];
+for (const night of [false, true]) {
+  const context = await browser.newContext({ colorScheme: night ? "dark" : "light" });
+  const tab = await context.newPage();
+  for (const name of JSON.parse(filesText)) {
+    await tab.goto(address + name);
+    // What reading systems do by night; the book itself sets no colours of the page.
+    if (night) await tab.addStyleTag({ content: "html { background: #121212; color: #e6e6e6 }" });
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate((options) => axe.run(options), { resultTypes: ["violations"], ...(night ? NIGHT : { rules }) });
+    for (const each of violations) {
+      for (const node of each.nodes) {
+        found.push(`${name}${night ? " by night" : ""}: ${each.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replace(/\s+/g, " ").slice(0, 200)}`);
+      }
+    }
+  }
+  await context.close();
+}
+await browser.close();
+server.close();
+console.log(JSON.stringify(found));
