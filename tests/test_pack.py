@@ -255,7 +255,8 @@ def test_card_sheets_hold_ten_cards_a_page(real: RealGuide, pack: list[str]) -> 
 
 def test_the_brief_and_the_form_take_one_page_each(pack: list[str]) -> None:
     for title in ("Brief for booking", "Evaluation form"):
-        assert len([page for page in pack if page.startswith(title)]) == 1
+        pages = [page for page in pack if page.startswith(title)]
+        assert len([page for page in pages if "More notes" not in page]) == 1  # the last sheet may be filled up
 
 
 def test_the_same_pack_gives_the_same_bytes(day: PackCase) -> None:
