@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import runpy
 import zipfile
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,6 +71,11 @@ def theme() -> Theme:
     return found
 
 
+def with_embedded_fonts() -> Theme:
+    found = theme()
+    return replace(found, book=replace(found.book, embed_fonts=True))
+
+
 @lru_cache
 def words() -> Words:
     text = yaml.safe_load((HOME / "source" / "words.yaml").read_text(encoding="utf-8"))
@@ -122,11 +127,11 @@ def sample() -> tuple[Book, PageMap]:
     return book(*sections), PageMap("2026-1", pages, tuple(breaks), last + 2)
 
 
-def bound() -> bytes:
+def bound(style: Theme | None = None) -> bytes:
     """The bytes of `sample`."""
     whole, pages = sample()
     problems = Problems()
-    data = epub.write(whole, theme(), pages, problems)
+    data = epub.write(whole, style or theme(), pages, problems)
     assert not list(problems)
     return data
 

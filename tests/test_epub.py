@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,17 +14,18 @@ import pytest
 from ebooklib import epub as ebooklib_epub
 from lxml import etree
 
-from guidepress.blocks import Division, Run
+from guidepress.blocks import Book, Division, Run
 from guidepress.compiler import Built
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
+from guidepress.theme import Theme
 from guidepress.writers import epub
 from guidepress.writers.epub.icons import read_icons
 from guidepress.writers.epub.metadata import reading_ease, syllables_of
 from guidepress.writers.epub.style import style_sheet
 from guidepress.writers.epub.typeset import lines_of
 from guidepress.writers.epub.xml import el, serialised, text_of
-from tests.epub_cases import Case, book, cases, rendered, sample, theme
+from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -33,10 +35,10 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 EMPTY = PageMap("2026-1", {}, (), 0)
 
 
-def write(whole: object = None, pages: PageMap | None = None) -> bytes:
+def write(whole: Book | None = None, pages: PageMap | None = None, style: Theme | None = None) -> bytes:
     found, marks = sample()
     problems = Problems()
-    data = epub.write(whole or found, theme(), pages or marks, problems)  # type: ignore[arg-type]
+    data = epub.write(whole or found, style or theme(), pages or marks, problems)
     assert not list(problems)
     return data
 
@@ -65,7 +67,9 @@ class Read:
         return [node.text for node in self.opf.xpath(f"//opf:meta[@property='{name}']", namespaces=OPF)]
 
     def nav(self, kind: str) -> etree._Element:
-        return self.pages["nav.xhtml"].xpath(f"//h:nav[@epub:type='{kind}']", namespaces=NS)[0]
+        (found,) = self.pages["nav.xhtml"].xpath(f"//h:nav[@epub:type='{kind}']", namespaces=NS)
+        assert isinstance(found, etree._Element)
+        return found
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +153,8 @@ def test_every_picture_has_words(any_book: Read) -> None:
 
 def test_headings_go_down_one_step_at_a_time(any_book: Read) -> None:
     for name, root in any_book.pages.items():
-        levels = [int(node.tag[-1]) for node in root.iter() if str(node.tag)[-2:] in {"h1", "h2", "h3", "h4"}]
+        tags = [str(node.tag)[-2:] for node in root.iter()]
+        levels = [int(tag[1]) for tag in tags if tag in {"h1", "h2", "h3", "h4"}]
         assert levels[:1] in ([], [1]), name
         assert all(after - before <= 1 for before, after in pairwise(levels)), (name, levels)
 
@@ -286,6 +291,17 @@ def test_a_line_with_a_number_is_repeated_for_each_accent() -> None:
     css = style_sheet(replace(theme(), book_css=".a-{{number}} { color: {{accent}}; }"))
     assert len(css.splitlines()) == len(theme().accents)
     assert theme().accents[2].accent in css.splitlines()[2]
+
+
+def test_fonts_are_embedded_only_where_the_layout_asks(read: Read) -> None:
+    assert not theme().book.embed_fonts
+    assert not [name for name in read.zip.namelist() if name.endswith(".ttf")]
+    assert "font-family" not in read.zip.read("EPUB/book.css").decode("utf-8")
+    with_fonts = Read(write(style=with_embedded_fonts()))
+    assert with_fonts.zip.read("EPUB/fonts/regular.ttf") == theme().fonts["regular"]
+    css = with_fonts.zip.read("EPUB/book.css").decode("utf-8")
+    named = re.findall(r"url\((.*?)\)", css)
+    assert {f"EPUB/{name}" for name in named} == {n for n in with_fonts.zip.namelist() if n.endswith(".ttf")}
 
 
 def test_lines_keep_to_their_width() -> None:

@@ -9,7 +9,7 @@ import pytest
 from guidepress.problems import Problems
 from guidepress.writers import epub, pdf
 from tests.conftest import need
-from tests.epub_cases import bound, broken, theme
+from tests.epub_cases import bound, broken, theme, with_embedded_fonts
 from tests.sample_book import sample_book as sample_book_of_the_workbook
 from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
@@ -28,6 +28,11 @@ def saved(data: bytes, folder: Path) -> Path:
 def test_epubcheck_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
     need("EPUBCheck", has_epubcheck())
     assert epubcheck(saved(sample_book, tmp_path), tmp_path) == []
+
+
+def test_epubcheck_has_nothing_to_say_of_embedded_fonts(tmp_path: Path) -> None:
+    need("EPUBCheck", has_epubcheck())
+    assert epubcheck(saved(bound(with_embedded_fonts()), tmp_path), tmp_path) == []
 
 
 def test_epubcheck_has_nothing_to_say_of_the_workbook_writers_sample(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ class CoverStyle:
 class BookLayout:
     most_lines: int
     """Ruled lines under a question: as many as the answer needs in print, but never more than these."""
+    embed_fonts: bool
+    """Whether the theme's typeface goes into the book. Readers have their own; the book is larger by the fonts."""
     drawing: DrawingStyle
     cover: CoverStyle
     where: Where = field(default=NOWHERE, compare=False)

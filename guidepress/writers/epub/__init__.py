@@ -15,7 +15,7 @@ from guidepress.writers.epub.metadata import metadata
 from guidepress.writers.epub.package import File, package
 from guidepress.writers.epub.pagemarks import place, within
 from guidepress.writers.epub.sheet import Site
-from guidepress.writers.epub.style import style_sheet
+from guidepress.writers.epub.style import embedded, font_name, style_sheet
 from guidepress.writers.epub.xml import Element, Node, document, text_of
 
 __all__ = ["write"]
@@ -40,6 +40,7 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     files.append(File("book.css", "text/css", style_sheet(theme).encode("utf-8")))
     files.append(File(divisions.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
     files += [File(f"images/{image.name}", image.media_type, image.data) for image in _images(book)]
+    files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
     names = [file.name for file in files]
     if clash := sorted({name for name in names if names.count(name) > 1}):
         for division in book.divisions:
