@@ -32,6 +32,7 @@ from guidepress.blocks import (
 )
 from guidepress.pages import PageMap
 from guidepress.writers.epub.pagemarks import within
+from guidepress.writers.pdf.exercises import sketch_alternative
 from tests.epub_parity import Block, squeezed
 
 
@@ -59,7 +60,7 @@ def texts(value: object) -> Iterator[str]:
         if isinstance(value, Row):
             yield value.label
         if isinstance(value, Sketch):
-            yield value.alt
+            yield sketch_alternative(value)
         for each in fields(value):
             yield from texts(getattr(value, each.name))
 

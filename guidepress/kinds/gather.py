@@ -60,6 +60,7 @@ class Gather(Spec):
             first,
             label=(make.text(self.title), make.text(row.label)),
             prompt=make.runs(row.label),
+            hint=(),
             lines=row.lines or first.lines,
             shares=True,
             compares_with="",

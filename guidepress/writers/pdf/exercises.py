@@ -10,6 +10,8 @@ from typing import assert_never
 
 from guidepress.blocks import (
     Alternative,
+    Box,
+    Caption,
     Choice,
     Exercise,
     ExercisePart,
@@ -18,6 +20,7 @@ from guidepress.blocks import (
     Group,
     ItemList,
     Paragraph,
+    Ring,
     Run,
     Sketch,
     Slot,
@@ -210,7 +213,7 @@ def _group(setting: Setting, group: Group, parent: Element, level: int) -> Piece
 
 def _sketch(setting: Setting, sketch: Sketch, parent: Element) -> Piece:
     """A drawing to write into: a figure, then its fields in the order of the drawing."""
-    figure = parent.add("Figure", alt=sketch.alt)
+    figure = parent.add("Figure", alt=sketch_alternative(sketch))
     painters: list[SlotPainter] = []
     for shape in sketch.drawing.shapes:
         if isinstance(shape, Slot):
@@ -219,6 +222,14 @@ def _sketch(setting: Setting, sketch: Sketch, parent: Element) -> Piece:
     piece.after = setting.styles.layout.fields.gap * MM
     piece.keys = some(sketch.key)
     return piece
+
+
+def sketch_alternative(sketch: Sketch) -> str:
+    """What the drawing shows, and the words on it that this leaves out; numbers are said by the fields."""
+    shown = [shape.text for shape in sketch.drawing.shapes if isinstance(shape, Box | Ring | Caption) and shape.text]
+    said = sketch.alt.lower()
+    missing = [text for text in dict.fromkeys(shown) if text.lower() not in said and not text.isdecimal()]
+    return " ".join([sketch.alt, ", ".join(missing) + "." if missing else ""]).strip()
 
 
 def _slot(setting: Setting, answer: Field | Choice, parent: Element) -> SlotPainter:
