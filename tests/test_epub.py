@@ -14,17 +14,18 @@ import pytest
 from ebooklib import epub as ebooklib_epub
 from lxml import etree
 
-from guidepress.blocks import Book, Division, Run
+from guidepress.blocks import Book, Division, Edition, Run
 from guidepress.compiler import Built
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
 from guidepress.theme import Theme
 from guidepress.writers import epub
 from guidepress.writers.epub.icons import read_icons
-from guidepress.writers.epub.metadata import reading_ease, syllables_of
+from guidepress.writers.epub.metadata import READING_SPEED, reading_ease, syllables_of
 from guidepress.writers.epub.style import style_sheet
 from guidepress.writers.epub.typeset import lines_of
 from guidepress.writers.epub.xml import el, serialised, text_of
+from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -228,6 +229,22 @@ def test_metadata(read: Read) -> None:
     assert rights == ["Nobody’s & everybody’s."]
 
 
+def test_the_counts_of_the_real_book(real_book: Read) -> None:
+    (words,) = real_book.meta("schema:wordCount")
+    assert 20_000 < int(words) < 60_000
+    assert real_book.meta("schema:timeRequired") == [f"PT{round(int(words) / READING_SPEED)}M"]
+    (ease,) = real_book.meta("se:reading-ease.flesch")
+    assert 50 < float(ease) < 100
+    assert real_book.meta("schema:accessibilitySummary")[0]
+
+
+def test_the_identifier_belongs_to_the_edition(read: Read) -> None:
+    assert read.opf.xpath("//dc:identifier/text()", namespaces=OPF) == [sample()[0].identifier]
+    later = Read(write(replace(sample()[0], edition=Edition("2026-1", "2027-01-31"))))
+    assert later.opf.xpath("//dc:identifier/text()", namespaces=OPF) == [sample()[0].identifier]
+    assert later.meta("dcterms:modified") == ["2027-01-31T00:00:00Z"]
+
+
 def test_conformance_is_claimed_only_where_somebody_evaluated_it(read: Read) -> None:
     assert read.meta("dcterms:conformsTo") == read.meta("a11y:certifiedBy") == []
     judged = Read(write(book(evaluator="A. Judge"), EMPTY))
@@ -249,6 +266,43 @@ def test_syllables(word: str, count: int) -> None:
 
 def test_plain_words_read_more_easily() -> None:
     assert reading_ease("The cat sat. The dog ran.") > 100 > reading_ease("Organisational governance necessitates it.")
+
+
+# ------------------------------------------------------------------------------------------------- size and style
+
+
+def test_files_are_named_for_their_parts(real: RealGuide, real_book: Read) -> None:
+    hrefs = [
+        str(href)
+        for href in real_book.opf.xpath("//opf:item[@media-type='application/xhtml+xml']/@href", namespaces=OPF)
+    ]
+    slugs = [division.slug for division in real.arranged.book.divisions]
+    assert hrefs == ["cover.xhtml", "title-page.xhtml", "nav.xhtml", *(f"{slug}.xhtml" for slug in slugs)]
+
+
+def test_old_readers_can_open_every_file(real_book: Read) -> None:
+    sizes = {info.filename: info.file_size for info in real_book.zip.infolist()}
+    assert {name: size for name, size in sizes.items() if name.endswith(".xhtml") and size > 250_000} == {}
+    assert sum(sizes.values()) < 2_000_000
+
+
+def test_the_style_sheet_leaves_size_and_colour_to_the_reader(read: Read) -> None:
+    css = re.sub(r"/\*.*?\*/", "", read.zip.read("EPUB/book.css").decode("utf-8"), flags=re.DOTALL)
+    assert not re.search(r"!important|var\(|@import|javascript|url\(", css)
+    rules = [(name.strip(), body) for name, body in re.findall(r"([^{};]+)\{([^{}]*)\}", css)]
+    assert len(rules) > 50
+    for name, body in rules:
+        said = [each.strip() for each in body.split(";") if each.strip()]
+        assert not [
+            each
+            for each in said
+            if re.match(r"(font-size|line-height|width|height): [\d.]+(px|pt|mm)", each) and "1px" not in each
+        ], name
+        fixed = [each for each in said if re.match(r"color: (#|rgb|white|black)", each)]
+        assert not fixed or any(each.startswith("background: #") for each in said), (
+            f"{name}: words with a colour but no ground"
+        )
+        assert "justify" not in body, name
 
 
 # ------------------------------------------------------------------------------------------------- what can go wrong
