@@ -78,6 +78,14 @@ def test_the_plan_stands_on_one_page(pdf: TaggedPdf) -> None:
     assert len(_pages_of(pdf, "My plan on a page", "tooltip")) == 1
 
 
+def test_every_list_shows_its_words_on_paper(pdf: TaggedPdf) -> None:
+    """They are there to be circled."""
+    kinds = ((note, note if "/FT" in note else note.Parent) for _, note in pdf.annotations("/Widget"))
+    lists = [note for note, owner in kinds if owner.FT == "/Ch"]
+    assert lists
+    assert [str(note.TU) for note in lists if b"Tj" not in note.AP.N.read_bytes()] == []
+
+
 def test_thirty_rows_of_boxes_stand_on_one_page(pdf: TaggedPdf) -> None:
     ticks = [page for page, note in pdf.annotations("/Widget") if _name(note).startswith("behave.qual.pick.")]
     assert max(ticks.count(page) for page in set(ticks)) >= 90

@@ -15,6 +15,11 @@ from guidepress.writers.pdf.fonts import FormFont
 from guidepress.writers.pdf.objects import Document, name, number, operands, reference, text
 from guidepress.writers.pdf.tree import Element
 
+CIRCLED = 1.4
+"""Lines of words to circle stand so many times their size apart …"""
+BESIDE = 1.3
+"""… and so many insets from the edge of their box."""
+
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 
 
@@ -91,7 +96,8 @@ class Forms:
         options: tuple[tuple[str, str], ...],
     ) -> None:
         """A drop-down. On paper its options stand in the box, to be circled; they give way to the choice."""
-        words = self.font.lines([label for _, label in options], self.pen.size, box[2] - box[0] - 4 * self.pen.inset)
+        room = box[2] - box[0] - 2 * BESIDE * self.pen.inset
+        words = self.font.lines([label for _, label in options], self.pen.size, room)
         # Where they do not fit, the words are left to the screen: the check of the layout's heights prevents it.
         most = max(1, int((box[3] - box[1]) / self.pen.size))
         look = self._look(box, self._lines_of_words(box, words if len(words) <= most else []))
@@ -132,11 +138,12 @@ class Forms:
 
     def _lines_of_words(self, box: Rectangle, lines: list[str]) -> str:
         pen, height = self.pen, box[3] - box[1]
-        step = height / max(1, len(lines))
+        step = min(height / max(1, len(lines)), CIRCLED * pen.size)
+        top = (height + step * len(lines)) / 2
         drop = (self.font.ascent + self.font.descent) / 2000 * pen.size
         shown = [
-            f"BT /FF {number(pen.size)} Tf {rgb(pen.ink)} rg {number(pen.inset * 2)} "
-            f"{number(height - step * (index + 0.5) - drop)} Td ({self.font.encode(line)}) Tj ET"
+            f"BT /FF {number(pen.size)} Tf {rgb(pen.ink)} rg {number(pen.inset * BESIDE)} "
+            f"{number(top - step * (index + 0.5) - drop)} Td ({self.font.encode(line)}) Tj ET"
             for index, line in enumerate(lines)
         ]
         return "\n".join(shown) + ("\n" if shown else "")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from guidepress.blocks import Choice, Field, Option
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Rectangle
+from guidepress.writers.pdf.fields import BESIDE, CIRCLED
 from guidepress.writers.pdf.flow import CLOSE, Piece, Sheet, Stack
 from guidepress.writers.pdf.pieces import Columns, Para
 from guidepress.writers.pdf.setting import Setting, some
@@ -15,8 +16,6 @@ from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import base_line
 from guidepress.writers.pdf.tree import Element
 
-_CIRCLED = 1.4
-"""Lines of words to circle stand so many times their size apart."""
 _ALMOST = 0.1
 """A line to write on may be lower by so much of its pitch."""
 
@@ -54,8 +53,8 @@ def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
     layout = setting.styles.layout.fields
     if field.kind == "pick" and width:
         labels = [option.label for option in field.options]
-        lines = setting.styles.form_font.lines(labels, layout.size, width - 4 * layout.inset * MM)
-        return max(layout.single * MM, (len(lines) * _CIRCLED + 0.5) * layout.size)
+        lines = setting.styles.form_font.lines(labels, layout.size, width - 2 * BESIDE * layout.inset * MM)
+        return max(layout.single * MM, (len(lines) * CIRCLED + 0.5) * layout.size)
     if field.kind == "text" and field.lines > 1:
         return min(field.lines * layout.pitch * MM, setting.styles.page.body * 0.9)
     if field.kind == "tick":
@@ -159,6 +158,8 @@ class WritingBox(Piece):
 
     def __init__(self, setting: Setting, field: Field, painter: FieldPainter, width: float) -> None:
         layout = setting.styles.layout.fields
+        self.setting = setting
+        self.field = field
         self.high = field_height(setting, field, width or _wide(setting))
         self.painter = painter
         self.width = width
@@ -170,6 +171,8 @@ class WritingBox(Piece):
         """So many lines it may take, and so many it may give up."""
 
     def height(self, width: float) -> float:
+        if self.field.kind == "pick":
+            self.high = field_height(self.setting, self.field, width)
         return self.high
 
     def grow(self, room: float, width: float) -> float:
