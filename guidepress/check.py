@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.blocks import Item, ItemList, Paragraph, Run
+from guidepress.check_bounds import check_bounds
 from guidepress.check_counts import check_counts
 from guidepress.check_words import check_words
 from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
@@ -59,6 +60,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         _vocabulary(value, guide, problems)
         _addresses(value, problems)
         check_counts(value, activities, problems)
+        check_bounds(value, problems)
     check_words(guide.words, guide.about.where, problems)
 
 

@@ -123,7 +123,21 @@ def _run(request: Request) -> int:
         return request.voice.refuse(*meaning(error))
     except MemoryError:
         return request.voice.refuse("the computer has no more memory", "close other programs and build again")
+    except Exception as error:
+        if os.environ.get("GUIDEPRESS_TRACEBACK"):
+            raise
+        return request.voice.refuse(*_fault(error))
     return status
+
+
+def _fault(error: Exception) -> tuple[str, str]:
+    """What to tell of a fault of the tool: where it stands, for whoever mends it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    reason = f"the tool itself has a fault ({type(error).__name__}{place}: {error})"
+    return reason, "send this line, and the file you changed last, to whoever looks after the tool"
 
 
 def _test(arguments: list[str]) -> int:

@@ -131,7 +131,7 @@ def build(project: Project, formats: tuple[Format, ...], report: Report, start: 
         return Built(problems)
     guide, arranged = found
     theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
-    if theme is None:
+    if theme is None or problems.failed:
         return Built(problems)
     if "error" in guide.about.checks.values():
         _advise(project, guide, arranged, theme, problems, errors_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from guidepress.model import CardsFile, Guide, GuideFile, PackFile, Part, Timeta
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import place_of
 from guidepress.shape import Builder, Built
-from guidepress.yamlnodes import Mapping, Node, Scalar, read
+from guidepress.yamlnodes import MAX_BYTES, Mapping, Node, Scalar, read
 
 NOTHING: Built[Any] = Built(None, whole=True)
 
@@ -81,14 +82,14 @@ class _Folder:
     def node(self, path: Path) -> Node | None:
         """The nodes of a file, or None after an error."""
         node = None
-        if not path.resolve().is_relative_to(self.source.resolve()):
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
             hint = "put the file itself there"
             self.problems.error(
                 Code.PATH_OUTSIDE, self.where(path), "the file is a link out of the source folder", hint
             )
         else:
             try:
-                data = path.read_bytes()
+                data = _bytes(path)
             except OSError as error:
                 reason = error.strerror or "it cannot be opened"
                 self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
@@ -99,6 +100,14 @@ class _Folder:
 
     def where(self, path: Path) -> Where:
         return Where((self.name / path.relative_to(self.source)).as_posix())
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, or the first of one that is too large. A pipe, which would keep us waiting, is refused."""
+    if not (path.is_file() or path.is_dir()):
+        raise OSError(None, "it is no file")
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _part_files(folder: _Folder) -> dict[Path, Node]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.cli import main
 from guidepress.problems import Code, Problems, Where
 from guidepress.progress import Clock, recall, remember, shown
 from guidepress.refusals import MEANINGS, meaning
@@ -151,3 +152,28 @@ def test_a_refusal_is_told_in_plain_words(code: int) -> None:
 def test_an_unknown_refusal_is_told_as_the_system_does() -> None:
     reason, hint = meaning(OSError(errno.EIO, "Input/output error"))
     assert (reason, hint) == ("input/output error", "try again")
+
+
+def test_a_fault_of_the_tool_is_told_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(request: object) -> int:
+        raise KeyError("gone")
+
+    monkeypatch.setattr("guidepress.commands.check.run", faulty)
+    monkeypatch.delenv("GUIDEPRESS_TRACEBACK", raising=False)
+    assert main(["check"]) == 3
+    said = capsys.readouterr().err
+    assert "the tool itself has a fault (KeyError at test_voice.py:" in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("GUIDEPRESS_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        main(["check"])
+
+
+def test_an_interrupted_command_says_so_by_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(request: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("guidepress.commands.check.run", interrupted)
+    assert main(["check"]) == 130

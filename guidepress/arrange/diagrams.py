@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 from PIL import Image as PillowImage
@@ -69,19 +70,24 @@ def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
 
     path = images / name.text
     if Path(name.text).name != name.text:
-        problems.error(
-            Code.PATH_OUTSIDE, name.where, f"“{name.text}” is not a plain file name", "put the image in assets/images"
-        )
+        message = f"“{name.text}” is not a plain file name"
+        problems.error(Code.PATH_OUTSIDE, name.where, message, "put the image in assets/images")
         return None
     try:
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(images)):
+            message = f"the image {name.text} is a link out of assets/images"
+            problems.error(Code.PATH_OUTSIDE, name.where, message, "put the image itself there")
+            return None
+        if not path.is_file():  # a pipe would keep us waiting for ever
+            raise FileNotFoundError
+        if path.stat().st_size > LARGEST_IMAGE_BYTES:
+            problems.error(Code.BAD_ASSET, name.where, f"the image {name.text} is over 10 MB", "make it smaller")
+            return None
         data = path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         problems.error(
             Code.MISSING_ASSET, name.where, f"the image {name.text} cannot be read", "put it in assets/images"
         )
-        return None
-    if len(data) > LARGEST_IMAGE_BYTES:
-        problems.error(Code.BAD_ASSET, name.where, f"the image {name.text} is over 10 MB", "make it smaller")
         return None
     return _checked(name, path, data, problems)
 
@@ -94,7 +100,9 @@ def _checked(name: Plain, path: Path, data: bytes, problems: Problems) -> Image 
             kind = picture.format or ""
             if width * height <= LARGEST_IMAGE_PIXELS:
                 picture.load()
-    except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError):
+    except PillowImage.DecompressionBombError:
+        width, height, kind = LARGEST_IMAGE_PIXELS, LARGEST_IMAGE_PIXELS, "PNG"
+    except (OSError, SyntaxError, ValueError):
         problems.error(Code.BAD_ASSET, where, f"{name.text} is not a whole PNG or JPEG image", "save it again as one")
         return None
     media_type, endings = MEDIA_TYPES[kind]

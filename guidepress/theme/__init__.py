@@ -1,7 +1,7 @@
 """Design as data: layouts/ and assets/ become one `Theme`, which every writer takes.
 
-`theme.yaml` is shared; each format has a layout file and a dataclass of its own beside this one. A key that is not known
-is an error, so that a misspelt key cannot be silently nothing.
+`theme.yaml` is shared; each format has a layout file and a dataclass of its own beside this one. A key that is not
+known is an error, so that a misspelt key cannot be silently nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from guidepress import shape, yamlnodes
 from guidepress.problems import NOWHERE, Code, Problems, Where
 from guidepress.theme.book import BookLayout
 from guidepress.theme.deck import DeckLayout
+from guidepress.theme.icons import read_icons
 from guidepress.theme.workbook import WorkbookLayout
 
 Colour = NewType("Colour", str)
@@ -114,7 +115,7 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
         if data is None:
             return None
         fonts[role] = data
-    icons = {path.stem: path.read_text(encoding="utf-8") for path in sorted((assets / "icons").glob("*.svg"))}
+    icons = read_icons(assets / "icons", problems)
     return Theme(shared.colours, shared.accents, fonts, icons, workbook, css.decode("utf-8"), book, deck, template)
 
 
