@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
+from functools import lru_cache
 
 from guidepress.writers.pdf.fonts import Face
-from guidepress.writers.pdf.objects import Document, number, numbers, operands, reference, text
+from guidepress.writers.pdf.objects import Document, number, numbers, operands, reference, stream, text
 from guidepress.writers.pdf.tree import Element, Leaf, Mark
 
 
@@ -53,6 +54,16 @@ class Page:
         self.owners: list[Element] = []
         self.images: dict[str, int] = {}
 
+        self.content = b""
+        """The content as a stream object, once it is packed."""
+
+    def pack(self, late: bool) -> None:
+        """Packs the content to save room; where it has parts that are known after layout, only if `late`."""
+        if not self.content and (late or all(isinstance(part, str) for part in self.code)):
+            code = "\n".join(part if isinstance(part, str) else part() for part in self.code)
+            self.content = stream("", code.encode("latin-1"))
+            self.code = []
+
 
 class TaggedCanvas:
     """All pages of a workbook."""
@@ -88,6 +99,7 @@ class TaggedCanvas:
         """Closes what is open on the page."""
         if self.pages:
             self._close()
+            self.pages[-1].pack(late=False)
 
     def mark_place(self, anchor: str, top: float) -> None:
         """Notes where an anchor stands; the first place counts."""
@@ -262,18 +274,21 @@ class TaggedCanvas:
 
         Late parts come first: they may still use a letter, and fonts are embedded with the letters used by then.
         """
-        codes = ["\n".join(part if isinstance(part, str) else part() for part in page.code) for page in self.pages]
+        for page in self.pages:
+            page.pack(late=True)
         fonts = self.document.embed_fonts()
         fonts_of_all = "".join(f"/{key} {reference(value)}" for key, value in fonts.items())
         resources = self.document.add(f"<<{fonts_of_all}>>")
-        for page, code in zip(self.pages, codes, strict=True):
-            content = self.document.add_stream("", code.encode("latin-1"))
+        for page in self.pages:
+            content = self.document.reserve()
+            self.document.bodies[content], page.content = page.content, b""
             images = "".join(f"/{name} {reference(key)}" for name, key in page.images.items())
             images = f"/XObject<<{images}>>" if images else ""
             for note in page.annotations:
                 rectangle = numbers(note.rectangle())
                 self.document.put(note.key, f"<<{note.entries}/Rect{rectangle}{extra.get(note.key, '')}>>")
             notes = " ".join(reference(note.key) for note in page.annotations)
+            page.annotations = []
             self.document.put(
                 page.key,
                 f"<</Type/Page/Parent {reference(tree)}/MediaBox[0 0 {number(self.width)} {number(self.height)}]"
@@ -283,6 +298,7 @@ class TaggedCanvas:
         return [page.key for page in self.pages]
 
 
+@lru_cache(256)
 def rgb(colour: str) -> str:
     """#rrggbb as the three operands of a colour operator."""
     value = int(colour[1:], 16)
@@ -309,6 +325,7 @@ def round_shape(x: float, y: float, radius: float) -> str:
     return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
 
 
+@lru_cache(1024)
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
     """A rectangle with round corners."""
     r = min(radius, width / 2, height / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from xml.sax.saxutils import escape
+from html import escape
 
 from guidepress.blocks import Book
 from guidepress.writers.pdf.objects import Document, reference, text
@@ -52,7 +52,7 @@ def write_metadata(document: Document, book: Book) -> int:
         "date": book.edition.date,
         "tool": _TOOL,
     }
-    filled = _XMP.format(**{key: escape(value) for key, value in words.items()})
+    filled = _XMP.format(**{key: escape(value, quote=False) for key, value in words.items()})
     return document.add_stream("/Type/Metadata/Subtype/XML", filled.encode("utf-8"), packed=False)
 
 

@@ -10,30 +10,24 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
-_ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r", ord("\n"): "\\n"}
-
-
-class Raw(PDFObject):  # type: ignore[misc]
-    """An object whose bytes are known, or will be by the time the file is written."""
-
-    def __init__(self, body: bytes = b"null") -> None:
-        self.body = body
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self.body
+_ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"), ("\n", "\\n"))  # the backslash first
 
 
 def text(value: str) -> str:
     """A PDF text string: PDFDocEncoding where ASCII will do, else UTF-16 with its mark."""
     if value.isascii():
-        return f"({value.translate(_ESCAPES)})"
+        for character, escape in _ESCAPES:
+            value = value.replace(character, escape)
+        return f"({value})"
     return f"<feff{value.encode('utf-16-be').hex()}>"
 
 
+@lru_cache(1024)
 def name(value: str) -> str:
     """A PDF name: ASCII letters and digits as they are, the rest as #xx."""
     return "/" + "".join(c if (c.isascii() and c.isalnum()) or c in "-_.+" else _hex(c) for c in value)
@@ -43,6 +37,7 @@ def _hex(character: str) -> str:
     return "".join(f"#{byte:02x}" for byte in character.encode("utf-8"))
 
 
+@lru_cache(1 << 15)
 def number(value: float) -> str:
     """A number with at most two decimals: a hundredth of a point is finer than any printer."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
@@ -66,26 +61,26 @@ class Document:
 
     def __init__(self) -> None:
         self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
+        self.bodies: dict[int, bytes] = {}
+        """Every object but those of ReportLab's fonts, which number themselves by the same counter."""
 
     def reserve(self) -> int:
         """The number of an object whose body comes later."""
-        self.base.Reference(Raw())
+        self.base.objectcounter += 1
         return int(self.base.objectcounter)
 
     def put(self, key: int, body: str) -> None:
         """Gives a reserved object its body."""
-        self.base.idToObject[self.base.numberToId[key]].body = body.encode("latin-1")
+        self.bodies[key] = body.encode("latin-1")
 
     def add(self, body: str) -> int:
-        self.base.Reference(Raw(body.encode("latin-1")))
-        return int(self.base.objectcounter)
+        key = self.reserve()
+        self.put(key, body)
+        return key
 
     def put_stream(self, key: int, entries: str, data: bytes, packed: bool = True) -> None:
         """Gives a reserved object a stream: `entries` are those of its dictionary besides length and filter."""
-        if packed:
-            data, entries = zlib.compress(data, 9), entries + "/Filter/FlateDecode"
-        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        self.base.idToObject[self.base.numberToId[key]].body = head + data + b"\nendstream"
+        self.bodies[key] = stream(entries, data, packed)
 
     def add_stream(self, entries: str, data: bytes, packed: bool = True) -> int:
         key = self.reserve()
@@ -100,33 +95,47 @@ class Document:
         return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file. The same objects give the same bytes."""
+        """The whole file. The same objects give the same bytes. The document is used up."""
         bodies: dict[int, bytes] = {}
         key = 1
         while key <= self.base.objectcounter:  # formatting a font's objects may number further ones
-            bodies[key] = _body(self.base.idToObject[self.base.numberToId[key]], self.base)
+            body = self.bodies.pop(key, None)
+            bodies[key] = self._foreign(key) if body is None else body
             key += 1
         return _assemble(bodies, root, info)
 
+    def _foreign(self, key: int) -> bytes:
+        """An object of ReportLab's; one that was reserved and never written is null."""
+        if key not in self.base.numberToId:
+            return b"null"
+        body: bytes = self.base.idToObject[self.base.numberToId[key]].format(self.base).strip()
+        if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
+            body = body[: -len(b"endstream")] + b"\nendstream"
+        return body
 
-def _body(value: object, base: PDFDocument) -> bytes:
-    if isinstance(value, Raw):
-        return value.body
-    body: bytes = value.format(base).strip()  # type: ignore[attr-defined]
-    if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
-        body = body[: -len(b"endstream")] + b"\nendstream"
-    return body
+
+def stream(entries: str, data: bytes, packed: bool = True) -> bytes:
+    """A stream object; `entries` are those of its dictionary besides length and filter."""
+    if packed:
+        # Small ones come again and again: the looks of boxes of one size.
+        data = _pack_again(data) if len(data) < 2000 else zlib.compress(data, 9)
+        entries += "/Filter/FlateDecode"
+    return f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+
+
+@lru_cache(512)
+def _pack_again(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
 
 
 def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     small = [key for key, body in bodies.items() if not body.endswith(b"endstream")]
-    for key, body in bodies.items():
-        if body.endswith(b"endstream"):
-            places[key] = (1, len(out), 0)
-            out += b"%d 0 obj\n%b\nendobj\n" % (key, body)
     last = max(bodies)
+    for key in sorted(bodies.keys() - set(small)):
+        places[key] = (1, len(out), 0)
+        out += b"%d 0 obj\n%b\nendobj\n" % (key, bodies.pop(key))
     for start in range(0, len(small), _PER_STREAM):
         last += 1
         keys = small[start : start + _PER_STREAM]
@@ -143,7 +152,7 @@ def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
         heads.append(f"{key} {offset}")
         offset += len(bodies[key]) + 1
     head = " ".join(heads).encode() + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies[key] for key in keys), 9)
+    data = zlib.compress(head + b"\n".join(bodies.pop(key) for key in keys), 9)
     entries = f"<</Type/ObjStm/N {len(keys)}/First {len(head)}/Filter/FlateDecode/Length {len(data)}>>"
     return entries.encode() + b"\nstream\n" + data + b"\nendstream"
 

@@ -83,7 +83,8 @@ def mark_up(runs: Sequence[Inline], owner: Owner, style: Style, where: Where = N
     def flush() -> None:
         nonlocal space
         if pending:
-            marked.words.append(Word(tuple(pending), sum(part[1] for part in pending), space))
+            width = pending[0][1] if len(pending) == 1 else sum(part[1] for part in pending)
+            marked.words.append(Word(tuple(pending), width, space))
             pending.clear()
         space = None
 
