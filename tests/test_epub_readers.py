@@ -17,6 +17,7 @@ SCREENS = [
     Screen("phone", 390, 844),
     Screen("smallest phone, large text", 320, 568, text="200%"),
     Screen("tablet by night", 820, 1180, dark=True),
+    Screen("tablet, large text", 820, 1180, text="200%"),
     Screen("desktop", 1440, 900),
 ]
 

@@ -30,7 +30,7 @@ const address = `http://127.0.0.1:${server.address().port}/`;
 async function open({ dark, text }) {
   const whole = await (await fetch("/book.epub")).arrayBuffer();
   const opened = ePub(whole);
-  const settings = { flow: "scrolled-doc", width: "100%", height: "100%", allowScriptedContent: false };
+  const settings = { flow: "scrolled-doc", spread: "none", width: "100%", height: "100%", allowScriptedContent: false };
   const rendition = opened.renderTo("room", settings);
   if (dark) {
     document.body.style.background = "#121212";
