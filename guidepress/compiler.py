@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from guidepress.arrange import Arranged, arrange
 from guidepress.arrange_pack import arrange_pack, arrange_sheets, pages_to_print
+from guidepress.blocks import Decks
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
 from guidepress.check_settings import check_settings
 from guidepress.idlock import check_lock
 from guidepress.load import load
+from guidepress.memo import Memo
 from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
@@ -63,6 +66,7 @@ class Built:
     files: dict[str, bytes] = field(default_factory=dict)
     pages: PageMap | None = None
     build: str = ""
+    decks: Decks = ()
 
 
 def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
@@ -117,10 +121,13 @@ def published_ids(guide: Guide, arranged: Arranged) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*parts, *sections, *arranged.exercises, *arranged.fields]))
 
 
-def build(project: Project, formats: tuple[Format, ...], report: Report, start: str = "") -> Built:
+def build(
+    project: Project, formats: tuple[Format, ...], report: Report, start: str = "", memo: Memo | None = None
+) -> Built:
     """Makes the files of the formats asked for. The workbook is always set, since it makes the page map.
 
-    `start` is a time of day at which every timetable begins, in place of its own.
+    `start` is a time of day at which every timetable begins, in place of its own. What the `memo` of a warm process
+    still holds is not made again.
     """
     from guidepress.theme import load_theme
 
@@ -142,41 +149,47 @@ def build(project: Project, formats: tuple[Format, ...], report: Report, start: 
     from guidepress.writers import pdf
 
     report("Setting the workbook")
-    workbook = pdf.write(arranged.book, theme, problems)
-    built.pages = workbook.pages
+    memo = memo or Memo()
+    book = arranged.book
+    workbook = memo.once("workbook", (book, theme), problems, lambda: pdf.write(book, theme, problems))
+    pages = built.pages = workbook.pages
     if "pdf" in formats:
         built.files[f"{slug}-workbook.pdf"] = workbook.data
     if "epub" in formats:
         from guidepress.writers import epub
 
         report("Binding the book")
-        built.files[f"{slug}.epub"] = epub.write(arranged.book, theme, workbook.pages, problems)
+        made = memo.once("book", (book, theme, pages), problems, lambda: epub.write(book, theme, pages, problems))
+        built.files[f"{slug}.epub"] = made
     if "decks" in formats:
-        built.files |= _for_facilitators(project, guide, arranged, theme, workbook.pages, problems, report, start)
-    built.files["pages.json"] = json_bytes(pages_record(workbook.pages))
+        _for_facilitators(project, built, guide, arranged, theme, pages, memo, report, start)
+    built.files["pages.json"] = json_bytes(pages_record(pages))
     problems.settle(guide.about.checks)
     return built
 
 
 def _for_facilitators(
     project: Project,
+    built: Built,
     guide: Guide,
     arranged: Arranged,
     theme: Theme,
     pages: PageMap,
-    problems: Problems,
+    memo: Memo,
     report: Report,
     start: str,
-) -> dict[str, bytes]:
+) -> None:
     """The decks, each with its copy for participants, the pages to print, and the pack."""
     from guidepress.arrange_decks import arrange_decks
     from guidepress.writers import deck, pdf
 
-    files: dict[str, bytes] = {}
-    decks = arrange_decks(guide, arranged, problems, start)
+    files, problems = built.files, built.problems
+    decks = built.decks = arrange_decks(guide, arranged, problems, start)
     for one in decks:
         report(f"Drawing the slides: {one.title}")
-        whole, for_participants = deck.write_both(one, theme, pages, problems)
+        whole, for_participants = memo.once(
+            one.name, (one, theme, pages), problems, partial(deck.write_both, one, theme, pages, problems)
+        )
         files[f"decks/{one.name}.pptx"] = whole
         files[f"decks/participants/{one.name}.pptx"] = for_participants
     if guide.timetables:
@@ -184,8 +197,8 @@ def _for_facilitators(
     pack = arrange_pack(guide, arranged, decks, pages, project.images, start)
     if pack is not None:
         report("Setting the facilitator’s pack")
-        files[f"{pack.slug}.pdf"] = pdf.write(pack, theme, problems).data
-    return files
+        made = memo.once("pack", (pack, theme), problems, partial(pdf.write, pack, theme, problems))
+        files[f"{pack.slug}.pdf"] = made.data
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:

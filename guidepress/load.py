@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from guidepress.inline import KeyedLines
 from guidepress.keys import Family
 from guidepress.kinds.base import KINDS, Spec
 from guidepress.model import CardsFile, Guide, GuideFile, PackFile, Part, TimetablesFile
-from guidepress.problems import Code, Problems, Where
+from guidepress.problems import Code, Problem, Problems, Where
 from guidepress.scalars import place_of
 from guidepress.shape import Builder, Built
 from guidepress.yamlnodes import MAX_BYTES, Mapping, Node, Scalar, read
@@ -34,8 +35,8 @@ def load(source: Path, problems: Problems) -> Guide | None:
     pack = folder.file("facilitation.yaml", PackFile)
     files = _part_files(folder)
     if about.value is None:
-        for node in files.values():
-            folder.builder.build(Part, node, problems)  # for its problems alone
+        for file in files.values():
+            folder.build(Part, file)  # for its problems alone
         return None
     parts = _parts(about.value, files, folder)
     if not parts:
@@ -65,7 +66,6 @@ class _Folder:
         self.source = source
         self.name = source.resolve().name
         self.problems = problems
-        self.builder = builder()
         self.unread = False
 
     def file(self, name: str, kind: Any, wanted: str = "") -> Built[Any]:
@@ -76,12 +76,18 @@ class _Folder:
                 self.unread = True
                 self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
             return NOTHING
-        node = self.node(path)
-        return Built(None, whole=False) if node is None else self.builder.build(kind, node, self.problems)
+        found = self.nodes(path)
+        return Built(None, whole=False) if found is None else self.build(kind, found)
 
-    def node(self, path: Path) -> Node | None:
+    def build(self, kind: Any, file: _File) -> Built[Any]:
+        """The value of a file. Problems are those of this reading."""
+        built, found = _built(kind, file)
+        self.problems.found.extend(found)
+        return built
+
+    def nodes(self, path: Path) -> _File | None:
         """The nodes of a file, or None after an error."""
-        node = None
+        file = None
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
             hint = "put the file itself there"
             self.problems.error(
@@ -94,9 +100,10 @@ class _Folder:
                 reason = error.strerror or "it cannot be opened"
                 self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
             else:
-                node = read(data, self.where(path).file, self.problems)
-        self.unread = self.unread or node is None
-        return node
+                file, found = _read(data, self.where(path).file)
+                self.problems.found.extend(found)
+        self.unread = self.unread or file is None
+        return file
 
     def where(self, path: Path) -> Where:
         return Where((self.name / path.relative_to(self.source)).as_posix())
@@ -110,20 +117,42 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _part_files(folder: _Folder) -> dict[Path, Node]:
+@dataclass(frozen=True, eq=False)
+class _File:
+    """The nodes of a file. Two are the same only if they are one: that makes them cheap to look up."""
+
+    node: Node
+
+
+@functools.lru_cache(256)
+def _read(data: bytes, name: str) -> tuple[_File | None, tuple[Problem, ...]]:
+    """The nodes of a file with these bytes, and its problems. A warm process reads again only what has changed."""
+    problems = Problems()
+    node = read(data, name, problems)
+    return (None if node is None else _File(node)), tuple(problems.found)
+
+
+@functools.lru_cache(256)
+def _built(kind: Any, file: _File) -> tuple[Built[Any], tuple[Problem, ...]]:
+    problems = Problems()
+    built = builder().build(kind, file.node, problems)
+    return built, tuple(problems.found)
+
+
+def _part_files(folder: _Folder) -> dict[Path, _File]:
     """The nodes of every file of parts/, by path, in the order of their names."""
     paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
-    nodes = {path: folder.node(path) for path in paths}
-    return {path: node for path, node in nodes.items() if node is not None}
+    files = {path: folder.nodes(path) for path in paths}
+    return {path: file for path, file in files.items() if file is not None}
 
 
-def _parts(about: GuideFile, files: dict[Path, Node], folder: _Folder) -> list[Built[Part]]:
+def _parts(about: GuideFile, files: dict[Path, _File], folder: _Folder) -> list[Built[Part]]:
     """The parts that guide.yaml lists, in its order. A file that is not listed is read for its problems only."""
     built: dict[str, Built[Part]] = {}
     places: dict[str, Where] = {}
-    for node in files.values():
-        name, where = _id_of(node)
-        part = folder.builder.build(Part, node, folder.problems)
+    for file in files.values():
+        name, where = _id_of(file.node)
+        part = folder.build(Part, file)
         if name in places:
             hint = f"it stands in {places[name]} too; ids are given once"
             folder.problems.error(Code.DUPLICATE_ID, where, f'another file has "id: {name}"', hint)

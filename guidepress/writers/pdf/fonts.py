@@ -8,6 +8,7 @@ that somebody in the United Kingdom may type, because a viewer encodes what is t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from fontTools import subset
@@ -79,6 +80,12 @@ _MORE = [
 _BETWEEN = "    "
 """Between words to circle."""
 _FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
+
+
+@lru_cache(2)
+def form_font(data: bytes) -> FormFont:
+    """The font of typed answers, made once for every document of a build."""
+    return FormFont(data)
 
 
 class FormFont:

@@ -8,7 +8,7 @@ from guidepress.problems import Problems
 from guidepress.theme import Theme
 from guidepress.theme.workbook import Type, WorkbookLayout
 from guidepress.writers.pdf.fields import Pen
-from guidepress.writers.pdf.fonts import Face, FormFont
+from guidepress.writers.pdf.fonts import Face, form_font
 from guidepress.writers.pdf.objects import Document
 from guidepress.writers.pdf.text import Style
 
@@ -48,7 +48,7 @@ class Styles:
             role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = Measures(*(getattr(self.layout.page, f.name) * MM for f in fields(Measures)))
-        self.form_font = FormFont(theme.fonts["form"])
+        self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
         self._styles: dict[tuple[str, int], Style] = {}
 
