@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "check",
     "lock": "lock",
     "new": "new",
+    "watch": "watch",
 }
 """Command → the module of `commands` that runs it. `test` is handed on as it is."""
 
@@ -37,6 +38,7 @@ Makes the workbook, the book and the slides from the guide in source/.
   python build.py epub       only the book for phones and e-readers
   python build.py decks      only the slides for workshops
   python build.py check      look for mistakes in source/ and change nothing
+  python build.py watch      build again at every save, and show it in a browser
   python build.py lock       note every id as published, so that none is lost in a later edition
   python build.py new DIR    begin a guide of your own in a new folder
   python build.py test       test the tool itself (what follows is handed to pytest)
@@ -61,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--layouts", type=Path, default=HOME / "layouts", metavar="DIR", help="the design's folder")
     found.add_argument("--output", type=Path, metavar="DIR", help="where the files go (output)")
     found.add_argument("--start", type=_time, metavar="HH:MM", help="when every workshop begins")
+    found.add_argument("--port", type=int, metavar="NUMBER", help="where watch shows its preview (8321)")
     found.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     found.add_argument("--json", action="store_true", help="answer with one JSON object, for machines")
     return found
@@ -91,6 +94,7 @@ def request_of(arguments: list[str]) -> Request:
         output=options.output or home / "output",
         folder=options.folder,
         start=options.start or "",
+        port=options.port,
     )
 
 

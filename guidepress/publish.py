@@ -66,12 +66,20 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
         digest = hashlib.sha256(data).hexdigest()
         entries[path] = {"size": len(data), "sha256": digest, "build": build}
     manifest = Manifest(guide, edition, build, entries)
-    whole_files = [(output.joinpath(*PurePosixPath(path).parts), data) for path, data in files.items()]
-    targets = [*whole_files, (output / MANIFEST, manifest.render())]
-    _sweep({target.parent for target, _ in targets})
-    _write_all(targets)
+    targets = {output.joinpath(*PurePosixPath(path).parts): data for path, data in files.items()}
+    targets[output / MANIFEST] = manifest.render()
+    _sweep({target.parent for target in targets})
+    _write_all((target, data) for target, data in targets.items() if not _holds(target, data))
     _take_away(output / path for path in sorted(set(earlier) - set(entries)))
     return manifest
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes already; it is then left alone, and may be open in another program."""
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
 
 
 def write_whole(target: Path, data: bytes) -> None:

@@ -33,7 +33,12 @@ class Voice:
     def say(self, line: str) -> None:
         """A line about what was made."""
         if not (self.quiet or self.as_json):
-            print(line)
+            print(line, flush=True)
+
+    def tell(self, line: str) -> None:
+        """A line that even quiet people want, at once."""
+        if not self.as_json:
+            print(line, flush=True)
 
     def remark(self, line: str) -> None:
         """A line about what was not done."""
@@ -45,7 +50,7 @@ class Voice:
         found = list(problems)
         errors = sum(problem.severity.value == "error" for problem in found)
         warnings = len(found) - errors
-        self.record |= {"errors": errors, "warnings": warnings, "problems": [_entry(problem) for problem in found]}
+        self.record |= {"errors": errors, "warnings": warnings, "problems": [entry(problem) for problem in found]}
         if not self.as_json:
             colour = coloured(sys.stderr)
             for problem in found:
@@ -98,7 +103,8 @@ def _painted(problem: Problem) -> str:
     return f"{problem.where}: {colour}{severity} {problem.code.value}{PLAIN}: {problem.message}{hint}"
 
 
-def _entry(problem: Problem) -> dict[str, object]:
+def entry(problem: Problem) -> dict[str, object]:
+    """A problem for a machine."""
     return {
         "file": problem.where.file,
         "line": problem.where.line,

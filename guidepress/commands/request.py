@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command with its options. `folder` is what `new` takes; `start` may be empty."""
+    """One command with its options. `folder` is what `new` takes; `start` may be empty; `port` is for `watch`."""
 
     command: str
     voice: Voice
@@ -23,6 +23,7 @@ class Request:
     output: Path
     folder: Path | None
     start: str
+    port: int | None
 
     def project(self) -> Project:
         from guidepress.compiler import Project
