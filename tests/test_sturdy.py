@@ -216,6 +216,7 @@ def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_full_disk_ends_with_three(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     before = hashes(guide / "output")
+    change(guide, "fuller")
     refuse(monkeypatch, "fsync", errno.ENOSPC, 1, ever_after=True)
     assert main(["pdf", "--guide", str(guide)]) == 3
     said = capsys.readouterr().err
@@ -230,6 +231,7 @@ def test_a_limit_on_the_size_of_files(guide: Path, tmp_path: Path) -> None:
 
     output = guide / "output"
     before = hashes(output)
+    change(guide, "larger")
     limit = 20_000
     assert (output / "better-meetings-workbook.pdf").stat().st_size > limit
     run = subprocess.run(
@@ -305,6 +307,15 @@ def refused_without_harm(guide: Path, output: Path, reason: str) -> None:
     assert reason in run.stderr
     assert "Traceback" not in run.stderr
     assert hashes(output) == before
+
+
+def test_a_file_that_holds_the_same_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be open in another program, which on Windows would refuse to let it go."""
+    put(tmp_path, "a")
+    written = (tmp_path / "a.pdf").stat().st_mtime_ns
+    refuse(monkeypatch, "replace", errno.EACCES, 0, ever_after=True)
+    put(tmp_path, "a")
+    assert (tmp_path / "a.pdf").stat().st_mtime_ns == written
 
 
 # ------------------------------------------------------------------------------------------------- two at once
