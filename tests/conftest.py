@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from guidepress.arrange import Arranged
 from guidepress.compiler import Built, Project, build, read
@@ -18,6 +19,10 @@ from guidepress.problems import Problems
 
 HOME = Path(__file__).resolve().parent.parent
 REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
+
+# No test fails for a slow machine; in CI the same examples come each time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 LONG = bool(os.environ.get("GUIDEPRESS_LONG"))
 """Whether tests of endless inputs, and of being killed, take their long form."""
 
