@@ -51,10 +51,6 @@ def contents(guide: model.Guide, reader: ProseReader, key: str, where: Where) ->
     return Directory("contents", tuple(entries), key, where)
 
 
-def part_contents(part: model.Part, reader: ProseReader) -> tuple[DirectoryEntry, ...]:
-    return tuple(DirectoryEntry(reader.runs(section.title, pages=False), section.id) for section in part.sections)
-
-
 def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, key: str) -> Directory:
     """All exercises, or all callouts of some kinds, in the order of the guide."""
     if block.index == "exercises":
