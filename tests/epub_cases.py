@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,8 @@ from guidepress.blocks import (
     Division,
     Drawing,
     Edition,
+    Exercise,
+    Label,
     LogoSlot,
     Paragraph,
     Person,
@@ -61,6 +64,22 @@ def cases() -> list[Case]:
 def case(name: str) -> Case:
     found = runpy.run_path(str(CASES / name / "blocks.py"))
     return Case(name, found["BLOCKS"], found.get("PAGES", {}), found.get("BREAKS", ()))
+
+
+def exercise(name: str, *body: Block, **more: Any) -> Exercise:
+    """An exercise of the cases, with a body of its own."""
+    return Exercise(
+        id=f"part.{name}",
+        number="1.1",
+        title=f"Think & write: {name}",
+        audience=Label("For you", "ahp"),
+        minutes=10,
+        privacy="Your answers stay in your copy.",
+        prompt=(Paragraph((Run("What do you think?"),)),),
+        body=body,
+        anchor=f"part.{name}",
+        **more,
+    )
 
 
 @lru_cache

@@ -1,20 +1,5 @@
-from guidepress.blocks import Choice, Exercise, Field, Group, Item, ItemList, Label, Option, Paragraph, Run
-
-
-def exercise(name, *body, **more):
-    return Exercise(
-        id=f"part.{name}",
-        number="1.1",
-        title=f"Think & write: {name}",
-        audience=Label("For you", "ahp"),
-        minutes=10,
-        privacy="Your answers stay in your copy.",
-        prompt=(Paragraph((Run("What do you think?"),)),),
-        body=body,
-        anchor=f"part.{name}",
-        **more,
-    )
-
+from guidepress.blocks import Choice, Field, Group, Item, ItemList, Option, Paragraph, Run
+from tests.epub_cases import exercise
 
 OPTIONS = (Option("a", "A thing"), Option("b", "Another"))
 BLOCKS = (

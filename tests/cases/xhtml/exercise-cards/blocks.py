@@ -1,20 +1,5 @@
-from guidepress.blocks import Column, Exercise, Field, FieldGrid, Label, Option, Paragraph, Row, RowGroup, Run
-
-
-def exercise(name, *body, **more):
-    return Exercise(
-        id=f"part.{name}",
-        number="1.1",
-        title=f"Think & write: {name}",
-        audience=Label("For you", "ahp"),
-        minutes=10,
-        privacy="Your answers stay in your copy.",
-        prompt=(Paragraph((Run("What do you think?"),)),),
-        body=body,
-        anchor=f"part.{name}",
-        **more,
-    )
-
+from guidepress.blocks import Column, Field, FieldGrid, Option, Row, RowGroup, Run
+from tests.epub_cases import exercise
 
 KINDS = (Option("p", "planned"), Option("l", "luck"))
 COLUMNS = (Column((Run("What"),)), Column((Run("When"),)), Column((Run("How"),)))

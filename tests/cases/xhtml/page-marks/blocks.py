@@ -1,21 +1,6 @@
-from guidepress.blocks import Alternative, Column, Exercise, Field, FieldGrid, Label, Paragraph, Row, RowGroup, Run
+from guidepress.blocks import Alternative, Column, Field, FieldGrid, Paragraph, Row, RowGroup, Run
 from guidepress.pages import PageBreak
-
-
-def exercise(name, *body, **more):
-    return Exercise(
-        id=f"part.{name}",
-        number="1.1",
-        title=f"Think & write: {name}",
-        audience=Label("For you", "ahp"),
-        minutes=10,
-        privacy="Your answers stay in your copy.",
-        prompt=(Paragraph((Run("What do you think?"),)),),
-        body=body,
-        anchor=f"part.{name}",
-        **more,
-    )
-
+from tests.epub_cases import exercise
 
 ROWS = tuple(
     Row((Run(name),), (Field(f"part.marks.{name}.x", "text", (name,), key=f"marks/{name}"),))
