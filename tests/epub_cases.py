@@ -32,14 +32,14 @@ from guidepress.blocks import (
     Section,
     Words,
 )
+from guidepress.markup.xml import serialised
 from guidepress.pages import PageBreak, PageMap
 from guidepress.problems import Problems
 from guidepress.theme import Theme, load_theme
 from guidepress.writers import epub
 from guidepress.writers.epub import site_of
-from guidepress.writers.epub.sheet import Sheet
+from guidepress.writers.epub.sheet import BookSheet
 from guidepress.writers.epub.xhtml import block
-from guidepress.writers.epub.xml import serialised
 
 HOME = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).parent / "cases" / "xhtml"
@@ -175,7 +175,7 @@ def rendered(one: Case) -> str:
     whole = book(section_of(one))
     site = site_of(whole, theme(), PageMap("2026-1", one.pages, one.breaks, len(one.breaks)), problems)
     assert not list(problems)
-    return "\n".join(serialised(node) for node in Sheet(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
+    return "\n".join(serialised(node) for node in BookSheet(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ from guidepress.blocks import (
     Words,
     plain,
 )
+from guidepress.markup.walk import within
 from guidepress.pages import PageMap
-from guidepress.writers.epub.pagemarks import within
 from guidepress.writers.pdf.exercises import sketch_alternative
 from tests.epub_parity import Block, squeezed
 

@@ -16,15 +16,15 @@ from lxml import etree
 
 from guidepress.blocks import Book, Division, Edition, Run
 from guidepress.compiler import Built
+from guidepress.markup.icons import read_icons
+from guidepress.markup.typeset import lines_of
+from guidepress.markup.xml import el, serialised, text_of
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
 from guidepress.theme import Theme
 from guidepress.writers import epub
-from guidepress.writers.epub.icons import read_icons
 from guidepress.writers.epub.metadata import READING_SPEED, reading_ease, syllables_of
 from guidepress.writers.epub.style import style_sheet
-from guidepress.writers.epub.typeset import lines_of
-from guidepress.writers.epub.xml import el, serialised, text_of
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
 

@@ -36,10 +36,10 @@ from guidepress.blocks import (
 )
 from guidepress.compiler import Built
 from guidepress.inline import Line, Plain, Prose
+from guidepress.markup.xml import text_of
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.writers.epub import pages_of, site_of
-from guidepress.writers.epub.xml import text_of
 from tests.conftest import RealGuide
 from tests.epub_cases import theme
 from tests.epub_parity import Block, book_blocks, workbook_blocks

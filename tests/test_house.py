@@ -26,7 +26,8 @@ MAY_USE: dict[str, set[str]] = {
     "model": {"kinds", "inline", "problems"},
     "publish": set(),
     "theme": {"problems", "shape", "yamlnodes"},
-    "writers": {"blocks", "pages", "theme", "problems"},
+    "markup": {"blocks", "pages", "theme", "problems"},
+    "writers": {"blocks", "pages", "theme", "problems", "markup"},
 }
 OUTSIDE = {
     "yaml": "yamlnodes",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from guidepress.blocks import Book, Image
+from guidepress.blocks import Book
+from guidepress.markup.icons import read_icons
+from guidepress.markup.walk import anchors, glossary_of, images_of
+from guidepress.markup.xml import Element, Node, document, text_of
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems, Where
 from guidepress.theme import Theme
 from guidepress.writers.epub import divisions, nav
 from guidepress.writers.epub.cover import cover_png
-from guidepress.writers.epub.icons import read_icons
 from guidepress.writers.epub.metadata import metadata
 from guidepress.writers.epub.package import File, package
-from guidepress.writers.epub.pagemarks import place, within
-from guidepress.writers.epub.sheet import Site
+from guidepress.writers.epub.pagemarks import place
+from guidepress.writers.epub.sheet import BookSite
 from guidepress.writers.epub.style import embedded, font_name, style_sheet
-from guidepress.writers.epub.xml import Element, Node, document, text_of
 
 __all__ = ["write"]
 
@@ -39,7 +38,7 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     files.insert(2, File(divisions.NAV, PAGE, document(nav.nav_page(site)), ("nav",), read))
     files.append(File("book.css", "text/css", style_sheet(theme).encode("utf-8")))
     files.append(File(divisions.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
-    files += [File(f"images/{image.name}", image.media_type, image.data) for image in _images(book)]
+    files += [File(f"images/{image.name}", image.media_type, image.data) for image in images_of(book)]
     files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
     names = [file.name for file in files]
     if clash := sorted({name for name in names if names.count(name) > 1}):
@@ -50,17 +49,15 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     return package(book, metadata(book, text), files, nav.ncx(site))
 
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> BookSite:
     """Where everything will stand, before anything is set."""
-    files = {
-        anchor: divisions.file_of(division) for division in book.divisions for anchor in divisions.anchors(division)
-    }
+    files = {anchor: divisions.file_of(division) for division in book.divisions for anchor in anchors(division)}
     icons = read_icons(theme.icons, problems)
-    _, glossary = divisions.glossary_of(book)
-    return Site(book, theme, pages, problems, place(book, pages), files, icons, glossary)
+    _, glossary = glossary_of(book)
+    return BookSite(book, theme, pages, problems, files, icons, glossary, marks=place(book, pages))
 
 
-def pages_of(site: Site) -> list[tuple[str, Element]]:
+def pages_of(site: BookSite) -> list[tuple[str, Element]]:
     """Every page that is read, in reading order: file name and document."""
     pages = [(divisions.COVER, divisions.cover_page(site)), (divisions.TITLE, divisions.title_page(site))]
     last = len(site.book.divisions) - 1
@@ -69,7 +66,7 @@ def pages_of(site: Site) -> list[tuple[str, Element]]:
     return pages
 
 
-def _check_pages(site: Site) -> None:
+def _check_pages(site: BookSite) -> None:
     """No printed page may be without its mark; that would be our mistake, not an author's."""
     lost = [each.page for each in site.pages.breaks if each.page not in site.page_files]
     if lost:
@@ -86,9 +83,3 @@ def _xhtml(name: str, root: Element, problems: Problems) -> File:
 
 def _has_svg(node: Node) -> bool:
     return isinstance(node, Element) and (node.name == "svg" or any(_has_svg(child) for child in node.children))
-
-
-def _images(book: Book) -> Iterator[Image]:
-    """Each image of the book once."""
-    images = {each.name: each for each in within((book.logo, book.divisions)) if isinstance(each, Image)}
-    yield from images.values()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidepress.blocks import Choice, Field, Option
-from guidepress.writers.epub.sheet import Sheet, paragraph
-from guidepress.writers.epub.xml import Content, Element, Node, el
+from guidepress.markup.sheet import Sheet, paragraph
+from guidepress.markup.xml import Content, Element, Node, el
 
 SHORT = 3
 """Letters: options with fewer are numbers or signs, and stay in one line."""

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PIL import Image
 
 from guidepress.blocks import Arrow, Book, Box, Caption, Drawing, Ring, Shape, Slot
+from guidepress.markup.typeset import lines_of, measure_with
 from guidepress.theme import Theme
 from guidepress.writers.epub.raster import Brush
-from guidepress.writers.epub.typeset import lines_of, measure_with
 
 FINER = 2
 """Drawn so many times larger, then made smaller, so that edges are smooth."""

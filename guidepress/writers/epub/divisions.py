@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from guidepress.blocks import Book, Directory, DirectoryEntry, Division, EntryList, Section, plain
-from guidepress.writers.epub.pagemarks import within
-from guidepress.writers.epub.sheet import Sheet, Site, paragraph, title_id
-from guidepress.writers.epub.xhtml import block, logo
-from guidepress.writers.epub.xml import OPS, XHTML, Content, Element, Node, el
+from guidepress.blocks import Book, Directory, DirectoryEntry, Division, Section, plain
+from guidepress.markup.prose import logo
+from guidepress.markup.sheet import paragraph, title_id
+from guidepress.markup.xml import OPS, XHTML, Content, Element, Node, el
+from guidepress.writers.epub.sheet import BookSheet, BookSite
+from guidepress.writers.epub.xhtml import block
 
 COVER, TITLE, NAV = "cover.xhtml", "title-page.xhtml", "nav.xhtml"
 COVER_IMAGE = "images/cover.png"
@@ -19,41 +18,18 @@ def file_of(division: Division) -> str:
     return f"{division.slug}.xhtml"
 
 
-def anchors(value: object) -> Iterator[str]:
-    """Every anchor in `value`: the ids that its file will have."""
-    for each in within(value):
-        anchor = getattr(each, "anchor", "")
-        if anchor:
-            yield anchor
-
-
 def contents_of(book: Book) -> str:
     """The file that readers are sent to for the contents: the book's own, or else the navigation itself."""
     own = [file_of(division) for division in book.divisions if division.role == "contents"]
     return own[0] if own else NAV
 
 
-def glossary_of(book: Book) -> tuple[str, dict[str, str]]:
-    """The anchor of the division that holds the glossary ("" for none), and the anchor of each term's entry.
-
-    Short lists of definitions stand elsewhere too; the glossary is the longest whose terms can be linked to.
-    """
-    found: tuple[str, dict[str, str]] = ("", {})
-    for division in book.divisions:
-        for each in within(division):
-            if isinstance(each, EntryList) and each.style == "glossary":
-                terms = {plain(entry.term): entry.anchor for entry in each.entries if entry.anchor}
-                if len(terms) > len(found[1]):
-                    found = (division.anchor, terms)
-    return found
-
-
 # ------------------------------------------------------------------------------------------------- divisions
 
 
-def division_page(site: Site, division: Division, last: bool) -> Element:
+def division_page(site: BookSite, division: Division, last: bool) -> Element:
     """The file of one division. The last one also holds the marks of pages after everything."""
-    sheet = Sheet(site, file_of(division), block)
+    sheet = BookSheet(site, file_of(division), block)
     part = division.role == "part"
     body: list[Content] = [
         _heading(sheet, division),
@@ -79,26 +55,26 @@ def division_page(site: Site, division: Division, last: bool) -> Element:
     return html(site.book, plain(division.title), [*sheet.placed(division.key, [whole]), *end], matter, classes)
 
 
-def _heading(sheet: Sheet, division: Division) -> Element:
+def _heading(sheet: BookSheet, division: Division) -> Element:
     words = sheet.site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
     title = sheet.runs(division.title, links=False)
     return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
 
 
-def _effort(sheet: Sheet, division: Division) -> Node | None:
+def _effort(sheet: BookSheet, division: Division) -> Node | None:
     if not division.minutes:
         return None
     return paragraph(sheet.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
 
 
-def _sections(sheet: Sheet, division: Division) -> list[Node]:
+def _sections(sheet: BookSheet, division: Division) -> list[Node]:
     """What stands in a part, as its opening page lists it."""
     entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
     return sheet.blocks((Directory("part-contents", entries),)) if entries else []
 
 
-def _section(sheet: Sheet, section: Section) -> Element:
+def _section(sheet: BookSheet, section: Section) -> Element:
     heading = el("h2", sheet.runs(section.title, links=False), id=title_id(section.anchor))
     return el("section", heading, sheet.blocks(section.blocks), id=section.anchor)
 
@@ -106,16 +82,16 @@ def _section(sheet: Sheet, section: Section) -> Element:
 # ------------------------------------------------------------------------------------------------- front
 
 
-def cover_page(site: Site) -> Element:
+def cover_page(site: BookSite) -> Element:
     book = site.book
-    sheet = Sheet(site, COVER, block)
+    sheet = BookSheet(site, COVER, block)
     alt = book.words.alt_cover.format(title=book.title, subtitle=book.subtitle)
     picture = el("img", src=COVER_IMAGE, alt=alt, role="doc-cover")
     body = [*sheet.page_marks(site.marks.cover), el("section", picture, epub_type="cover", class_="cover")]
     return html(book, book.words.cover, body, "frontmatter", "cover")
 
 
-def title_page(site: Site) -> Element:
+def title_page(site: BookSite) -> Element:
     book = site.book
     body = el(
         "section",

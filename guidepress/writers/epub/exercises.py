@@ -18,10 +18,10 @@ from guidepress.blocks import (
     Sketch,
     Slot,
 )
+from guidepress.markup.sheet import Sheet, paragraph, title_id
+from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.epub.answers import choice, question
 from guidepress.writers.epub.grids import grid
-from guidepress.writers.epub.sheet import Sheet, paragraph, title_id
-from guidepress.writers.epub.xml import Element, Node, el
 
 
 def exercise(sheet: Sheet, each: Exercise) -> Element:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidepress.blocks import Cell, Choice, Field, FieldGrid, Paragraph, Row, RowGroup, plain
+from guidepress.markup.sheet import Sheet, paragraph, table_class
+from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.epub.answers import scale, space
-from guidepress.writers.epub.sheet import Sheet, paragraph, table_class
-from guidepress.writers.epub.xml import Element, Node, el
 
 
 def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:

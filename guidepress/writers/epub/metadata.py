@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.blocks import Book, Figure
-from guidepress.writers.epub.pagemarks import within
+from guidepress.markup.walk import within
 
 CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.blocks import Division, Exercise, Section, plain
-from guidepress.writers.epub.divisions import COVER, TITLE, contents_of, file_of, glossary_of, html
-from guidepress.writers.epub.sheet import Site, page_id
-from guidepress.writers.epub.xml import Element, Node, document, el
+from guidepress.markup.walk import glossary_of
+from guidepress.markup.xml import Element, Node, document, el
+from guidepress.writers.epub.divisions import COVER, TITLE, contents_of, file_of, html
+from guidepress.writers.epub.sheet import BookSite, page_id
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 DEPTH = 3
@@ -24,24 +25,24 @@ class Stop:
     inner: tuple[Stop, ...] = ()
 
 
-def stops(site: Site) -> tuple[Stop, ...]:
+def stops(site: BookSite) -> tuple[Stop, ...]:
     """The contents: divisions, their sections, and the exercises in these."""
     return tuple(_division(site, division) for division in site.book.divisions)
 
 
-def _division(site: Site, division: Division) -> Stop:
+def _division(site: BookSite, division: Division) -> Stop:
     title = " ".join(filter(None, (division.number, plain(division.title))))
     inner = [*_exercises(site, division.opening + division.blocks)]
     inner += [_section(site, section) for section in division.sections]
     return Stop(title, file_of(division), tuple(inner))
 
 
-def _section(site: Site, section: Section) -> Stop:
+def _section(site: BookSite, section: Section) -> Stop:
     address = f"{site.files[section.anchor]}#{section.anchor}"
     return Stop(plain(section.title), address, tuple(_exercises(site, section.blocks)))
 
 
-def _exercises(site: Site, blocks: Sequence[object]) -> Iterator[Stop]:
+def _exercises(site: BookSite, blocks: Sequence[object]) -> Iterator[Stop]:
     for each in blocks:
         if isinstance(each, Exercise):
             anchor = each.anchor or each.id
@@ -49,7 +50,7 @@ def _exercises(site: Site, blocks: Sequence[object]) -> Iterator[Stop]:
             yield Stop(title, f"{site.files[anchor]}#{anchor}")
 
 
-def nav_page(site: Site) -> Element:
+def nav_page(site: BookSite) -> Element:
     """nav.xhtml. Landmarks and pages are hidden: reading systems show them in their own way."""
     words = site.book.words
     contents = el(
@@ -93,11 +94,11 @@ def _listed(each: Sequence[Stop]) -> Element:
     return el("ol", items)
 
 
-def _pages(site: Site) -> list[tuple[int, str]]:
+def _pages(site: BookSite) -> list[tuple[int, str]]:
     return sorted(site.page_files.items())
 
 
-def _landmarks(site: Site) -> Iterator[tuple[str, str, str]]:
+def _landmarks(site: BookSite) -> Iterator[tuple[str, str, str]]:
     """Semantic name, title and address of each place that readers jump to."""
     words = site.book.words
     yield "cover", words.cover, COVER
@@ -115,7 +116,7 @@ def _landmarks(site: Site) -> Iterator[tuple[str, str, str]]:
 # ------------------------------------------------------------------------------------------------- NCX
 
 
-def ncx(site: Site) -> bytes:
+def ncx(site: BookSite) -> bytes:
     """The contents and pages as EPUB 2 readers know them."""
     pages = _pages(site)
     order = iter(range(1, 1_000_000))

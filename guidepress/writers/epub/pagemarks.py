@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from guidepress.blocks import Book, Option
+from guidepress.markup.walk import within
 from guidepress.pages import PageMap
 
 Keyed = Mapping[str, tuple[int, ...]]
@@ -19,17 +20,6 @@ class PageMarks:
     after: Keyed
     cover: tuple[int, ...]
     end: tuple[int, ...]
-
-
-def within(value: object) -> Iterator[object]:
-    """Everything that `value` is made of, itself first, in reading order."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from within(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield value
-        for each in fields(value):
-            yield from within(getattr(value, each.name))
 
 
 def keyed(value: object) -> Iterator[tuple[str, object]]:

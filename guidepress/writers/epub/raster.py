@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageFont
 
 from guidepress.blocks import Arrow, Box, Caption, Ring, Shape
+from guidepress.markup.typeset import lines_of, measure_with
 from guidepress.theme import Theme
-from guidepress.writers.epub.typeset import lines_of, measure_with
 
 
 @dataclass(slots=True)

@@ -1,56 +1,29 @@
-"""What every piece of a page needs: where things stand, the marks of printed pages, icons, running text."""
+"""The sheets of the EPUB: everything of `markup`, and the marks of the printed pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from guidepress.blocks import Block, Book, Inline, Label, PageRef, Run, Runs
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
-from guidepress.theme import Theme
+from guidepress.markup.sheet import Sheet, Site
+from guidepress.markup.xml import Node, el
 from guidepress.writers.epub.pagemarks import PageMarks, keyed
-from guidepress.writers.epub.xml import Content, Element, Node, el
 
 
-@dataclass(slots=True)
-class Site:
-    """The whole book while it is being set. `files` names the file of each anchor."""
+@dataclass(slots=True, kw_only=True)
+class BookSite(Site):
+    """The whole book while it is being set."""
 
-    book: Book
-    theme: Theme
-    pages: PageMap
-    problems: Problems
     marks: PageMarks
-    files: Mapping[str, str]
-    icons: Mapping[str, Element]
-    glossary: Mapping[str, str]
-    """Abbreviation to the anchor of its entry."""
     page_files: dict[int, str] = field(default_factory=dict)
     """Page number to the file in which its mark stands; filled as the files are set."""
-    first_uses: dict[str, str] = field(default_factory=dict)
-    """Anchor of a glossary entry to the address of the first use of its term; filled likewise."""
-
-    def page_of(self, anchor: str, key: str = "") -> int | None:
-        """The printed page of an anchor or, failing that, of a block's key."""
-        return self.pages.pages.get(anchor, self.pages.pages.get(key))
 
 
 @dataclass(slots=True)
-class Sheet:
-    """One file while it is being set. `setter` turns any block into elements."""
+class BookSheet(Sheet):
+    """One file while it is being set, with the marks of the printed pages that begin in it."""
 
-    site: Site
-    file: str
-    setter: Callable[[Sheet, Block], list[Node]]
-    _labels: int = 0
-    _linked: set[str] = field(default_factory=set)
-
-    # ---------------------------------------------------------------- blocks and page marks
-
-    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
-        return [node for block in blocks for node in self.placed(block.key, self.setter(self, block))]
+    site: BookSite
 
     def placed(self, key: str, nodes: list[Node]) -> list[Node]:
         """The nodes of a block between the marks of the pages that begin before and in it."""
@@ -78,110 +51,7 @@ class Sheet:
             nodes.append(el("hr", id=name, **kind, aria_label=str(number)))
         return nodes
 
-    def label_id(self) -> str:
-        """A new id in this file for something that only labels its neighbour. Anchors hold no underscore."""
-        self._labels += 1
-        return f"label_{self._labels}"
-
-    # ---------------------------------------------------------------- running text
-
-    def href(self, anchor: str) -> str:
-        file = self.site.files[anchor]
-        return f"#{anchor}" if file == self.file else f"{file}#{anchor}"
-
-    def icon(self, name: str) -> list[Node]:
-        """An icon with a space after it, or nothing."""
-        icon = self.site.icons.get(name) if name else None
-        return [icon, " "] if icon else []
-
-    def label(self, label: Label) -> Element:
-        """What kind of thing something is: icon and words."""
-        return el("span", self.beside_icon(label.icon, [label.text]), class_="label")
-
-    def beside_icon(self, name: str, words: list[Node]) -> list[Node]:
-        """Words after their icon, if there is one, in an element of their own: calibre loses what follows an SVG."""
-        icon = self.icon(name)
-        return [*icon, el("span", words)] if icon else words
-
-    def labels(self, labels: Sequence[Label], named: str) -> Element | None:
-        """The line of labels that heads an aside and, by its id, names it."""
-        spans = [node for label in labels for node in (" ", self.label(label))]
-        return el("p", spans[1:], class_="labels", id=named) if spans else None
-
-    def runs(self, runs: Runs, pages: bool = False, links: bool = True) -> list[Node]:
-        """Running text. A link does here what a page number does in print, so numbers are left out unless `pages`."""
-        shown = [run for run in runs if isinstance(run, Run) or pages]
-        nodes: list[Node] = []
-        for (link, ref), group in groupby(shown, key=_target):
-            inner = _joined(self._run(run, linked=not links or bool(link or ref)) for run in group)
-            if not links:
-                nodes.extend(inner)
-            elif ref and ref in self.site.files:
-                nodes.append(el("a", inner, href=self.href(ref)))
-            elif link:
-                nodes.append(el("a", inner, href=link))
-            else:
-                nodes.extend(inner)
-        return _joined(nodes)
-
-    def _run(self, run: Inline, linked: bool) -> Node:
-        if isinstance(run, PageRef):
-            page = self.site.page_of(run.target)
-            return "" if page is None else f"{run.before}{page}{run.after}"
-        node: Node = run.text
-        if run.expansion:
-            node = el("abbr", node, title=run.expansion)
-            if not linked:
-                node = self._glossary_link(run.text, node)
-        if run.lang:
-            node = el("span", node, lang=run.lang, xml_lang=run.lang)
-        if run.strong:
-            node = el("strong", node)
-        return node
-
-    def _glossary_link(self, term: str, node: Node) -> Node:
-        """The first use of a term in each file leads to its entry; the entry leads back to the first in the book.
-
-        A term may stand in the plural: "AHPs".
-        """
-        anchor = self.site.glossary.get(term) or self.site.glossary.get(term.removesuffix("s"))
-        if anchor is None or anchor in self._linked or self.site.files.get(anchor) == self.file:
-            return node
-        self._linked.add(anchor)
-        here = f"use_{anchor}"
-        self.site.first_uses.setdefault(anchor, f"{self.file}#{here}")
-        return el("a", node, id=here, epub_type="glossref", role="doc-glossref", href=self.href(anchor))
-
 
 def page_id(number: int) -> str:
     """The id of a page mark. Anchors hold no underscore, so it is nobody else's."""
     return f"page_{number}"
-
-
-def title_id(anchor: str) -> str:
-    """The id of the heading of the thing at an anchor."""
-    return f"title_{anchor}"
-
-
-def table_class(name: str, columns: int) -> str:
-    """A table of two columns fits a phone; one of more turns into cards there."""
-    return name if columns < 3 else f"{name} wide"
-
-
-def _target(run: Inline) -> tuple[str, str]:
-    return (run.link, run.ref) if isinstance(run, Run) else ("", "")
-
-
-def _joined(nodes: Iterable[Node]) -> list[Node]:
-    """The same nodes with neighbouring texts made one."""
-    joined: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str) and joined and isinstance(joined[-1], str):
-            joined[-1] = joined[-1] + node
-        elif node != "":
-            joined.append(node)
-    return joined
-
-
-def paragraph(content: Content, class_: str | None = None) -> Element:
-    return el("p", content, class_=class_)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from guidepress.markup.xml import SVG, Element, el
 from guidepress.problems import Code, Problems, Where
-from guidepress.writers.epub.xml import SVG, Element, el
 
 SHAPES = frozenset({"g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect"})
 STYLE = frozenset(

@@ -7,9 +7,9 @@ from math import hypot
 from typing import assert_never
 
 from guidepress.blocks import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
+from guidepress.markup.typeset import Measure, lines_of, measure_with
+from guidepress.markup.xml import SVG, Element, Node, el
 from guidepress.theme import Theme
-from guidepress.writers.epub.typeset import Measure, lines_of, measure_with
-from guidepress.writers.epub.xml import SVG, Element, Node, el
 
 _RISE = 0.35
 """Half the height of a capital, in type sizes: sets the middle of a line on a point."""
