@@ -68,10 +68,12 @@ async function show(href) {
 }
 
 const PATIENCE = 15_000;
-const limited = (work, what) => Promise.race([
-  work,
-  new Promise((_, give) => setTimeout(() => give(new Error(`${what} takes too long`)), PATIENCE)),
-]);
+// The clock is stopped when the work is done: while it runs, node does not end.
+const limited = async (work, what) => {
+  let clock;
+  const over = new Promise((_, give) => (clock = setTimeout(() => give(new Error(`${what} takes too long`)), PATIENCE)));
+  return Promise.race([work, over]).finally(() => clearTimeout(clock));
+};
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
 const found = [];
