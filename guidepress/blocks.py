@@ -739,6 +739,57 @@ class Words:
     points_total: str  # "The numbers in each column add up to {total}."
     scale_point: str  # "{label} {means}"
     scale_points: str  # two points of a scale: "{point} · {next}"
+    # the web workbook; every word that begins with web_ is also handed to its scripts
+    web_skip: str
+    web_guide: str
+    web_steps: str
+    web_previous: str  # "Back: {title}"
+    web_next: str  # "Next: {title}"
+    web_begin: str
+    web_resume: str  # "Go on: {title}"
+    web_plain: str
+    web_kept: str
+    web_take_back: str
+    web_search: str
+    web_search_label: str
+    web_search_button: str
+    web_needs_script: str
+    web_answers: str
+    web_answers_about: str
+    web_answers_tools: str
+    web_print: str
+    web_with_empty: str
+    web_save_file: str
+    web_save_file_about: str
+    web_open_file: str
+    web_open_file_about: str
+    web_clear: str
+    web_undo: str
+    web_plan: str
+    web_plan_choice: str
+    web_plan_mine: str
+    web_plan_theirs: str
+    web_plan_apply: str
+    web_cancel: str
+    web_clear_question: str
+    web_clear_about: str
+    web_clear_yes: str
+    web_unplaced: str
+    web_unplaced_about: str
+    web_no_answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the guide is to a learning system: when it is completed, and whether answers go there."""
+
+    complete: Literal["parts-visited", "answered"]
+    parts: tuple[str, ...]
+    """The slugs of the divisions that count as parts, in the order of the book."""
+    answer: str = ""
+    """With "answered": the name of the answer that completes the guide."""
+    send: bool = False
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -763,6 +814,8 @@ class Book:
     words: Words
     evaluator: str = ""
     """Who evaluated the book's accessibility; empty where nobody has."""
+    course: Course | None = None
+    """None for what is not for learners: the facilitator's pack."""
 
 
 # ------------------------------------------------------------------------------------------------- the decks

@@ -454,6 +454,18 @@ class ScalePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ELearning:
+    """When a learning system counts the guide as completed, and what it is sent."""
+
+    complete_when: Literal["parts-visited", "answered"] = "parts-visited"
+    answer: Id | None = None
+    """With `answered`: the answer that completes the guide."""
+    send_answers: bool = False
+    """Whether the learning system keeps answers too, as far as they fit."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class GuideFile:
     """source/guide.yaml."""
 
@@ -477,6 +489,7 @@ class GuideFile:
     provenance: Prose | None = None
     cite: Prose | None = None
     cover: Diagram | None = None
+    e_learning: ELearning | None = None
     names: tuple[Plain, ...] = ()
     """Names that are spelt as they are: neither abbreviations nor misspelt."""
     checks: Mapping[str, Literal["warning", "error", "off"]] = field(default_factory=dict)

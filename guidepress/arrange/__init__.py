@@ -13,6 +13,7 @@ from pathlib import Path
 from guidepress import model
 from guidepress.arrange import generated
 from guidepress.arrange.body import BodyArranger
+from guidepress.arrange.course import course_of
 from guidepress.arrange.diagrams import drawing_of
 from guidepress.arrange.exercises import Ahead, GuideLowering
 from guidepress.arrange.index import GuideIndex, index_guide
@@ -90,6 +91,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
         divisions=divisions,
         words=words,
         evaluator=about.edition.evaluator,
+        course=course_of(about, divisions, answers, problems),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
 

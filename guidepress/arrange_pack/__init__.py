@@ -31,13 +31,15 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
         model.Part(each.sheet, each.id, role="back", accent=each.accent, body=each.body, where=each.where)
         for each in guide.pack.sheets
     )
-    book = arrange(replace(guide, parts=parts), images, problems).book
+    about = replace(guide.about, e_learning=None)  # names an answer of the learners' book
+    book = arrange(replace(guide, about=about, parts=parts), images, problems).book
     return replace(
         book,
         slug=f"{book.slug}-facilitator-pack",
         title=guide.pack.title.text,
         subtitle=book.words.labelled.format(label=book.title, text=guide.pack.subtitle.text),
         identifier=f"{book.identifier}:facilitator-pack",
+        course=None,
     )
 
 
