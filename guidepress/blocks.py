@@ -777,6 +777,52 @@ class Words:
     web_unplaced: str
     web_unplaced_about: str
     web_no_answers: str
+    web_saved: str  # "Saved on this device at {time}"
+    web_saves: str
+    web_not_saved: str
+    web_storage_full: str
+    web_not_kept: str
+    web_changed_elsewhere: str  # "“{label}” was changed in another tab …"
+    web_take_theirs: str
+    web_keep_mine: str
+    web_too_many: str  # "You have chosen {chosen}. Choose no more than {maximum}."
+    web_too_few: str  # "You have chosen {chosen}. Choose at least {minimum}."
+    web_earlier: str  # "Your answer before: {answer}"
+    web_ticked: str
+    web_another_row: str
+    web_opened: str
+    web_not_opened: str
+    web_begun: str  # "Exercises begun: {begun} of {count}."
+    web_part_title: str  # "Part {number}: {title}"
+    web_exercise_title: str  # "{number} {title}"
+    web_workbook_page: str  # "Workbook page {page}"
+    web_not_answered: str
+    web_saved_file: str  # "Your answers are on their way to the file {name}. Look among your downloads."
+    web_plan_file: str  # "Answers to edition {edition}, saved on {date}."
+    web_plan_fresh: str  # "New: {count}"
+    web_plan_same: str  # "The same here and in the file: {count}"
+    web_plan_different: str  # "Different here and in the file: {count}"
+    web_plan_unplaced: str  # "With no place in this edition: {count}. They are kept, and shown on this page."
+    web_plan_unreadable: str  # "That cannot be read and are left out: {count} ({names})"
+    web_plan_here: str  # "Here: {answer}"
+    web_plan_in_file: str  # "In the file: {answer}"
+    web_taken_over: str  # "Answers taken over: {count}."
+    web_nothing_new: str
+    web_cleared: str
+    web_undone: str
+    web_file_not_answers: str
+    web_file_other_guide: str  # "This file holds answers to another guide: {guide}. Nothing was changed."
+    web_file_newer: str
+    web_file_too_large: str
+    web_copy: str  # "Copy: {label}"
+    web_copied: str
+    web_not_copied: str
+    web_delete: str  # "Delete: {label}"
+    web_deleted: str
+    web_found_count: str  # "Places found: {count}."
+    web_found_first: str  # "Places found: {count}. The first {shown} are shown."
+    web_found_none: str  # "Nothing was found for “{query}”. Try fewer words, or another word for the same thing."
+    web_search_empty: str
 
 
 @dataclass(frozen=True, slots=True)
