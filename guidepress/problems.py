@@ -6,6 +6,7 @@ Each `Code` is stable: `docs/problems.md` lists them, and a test keeps that page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -24,6 +25,13 @@ class Where:
 
 
 NOWHERE = Where("")
+
+LONGEST = 400
+"""Characters of a message; it may quote an author's text, which may have any length."""
+_UNSEEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
+)
+"""What would break a line, turn it round or stay unseen. Joiners are let through: emoji and some scripts need them."""
 
 
 class Code(Enum):
@@ -130,10 +138,10 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def error(self, code: Code, where: Where, message: str, hint: str = "") -> None:
-        self.found.append(Problem(where, Severity.ERROR, code, message, hint))
+        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint)))
 
     def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
-        self.found.append(Problem(where, Severity.WARNING, code, message, hint))
+        self.found.append(Problem(where, Severity.WARNING, code, _clear(message), _clear(hint)))
 
     def settle(self, levels: Mapping[str, str]) -> None:
         """Gives each warning the level that its code has in `levels`: `warning`, `error`, or `off`, which drops it."""
@@ -153,3 +161,12 @@ class Problems:
         """Each finding once, in the order of the files and their lines."""
         unique = dict.fromkeys(self.found)
         return iter(sorted(unique, key=lambda p: (p.where, p.code.value, p.message)))
+
+
+def _clear(text: str) -> str:
+    """Words for one line of a terminal: what cannot be seen is named, and what is too long is cut."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"U+{ord(match.group()):04X}", text)

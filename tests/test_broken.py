@@ -1,0 +1,125 @@
+"""Guides that somebody broke end in a good build, or in errors with file, line and code; never in an exception.
+
+Two guides are broken at a time: the starter, and the one made of all examples of docs/source-format.md. The short form
+takes seconds; with GUIDEPRESS_LONG=1 thousands are checked and hundreds built in full. `tests/fuzz/` searches further.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import shutil
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from guidepress.compiler import FORMATS, Built, Project, build, check
+from guidepress.problems import Problems
+from tests.broken import break_lines, break_values
+from tests.conftest import HOME, LONG
+from tests.test_source_format import write_guide
+
+CHECKED = 1000 if LONG else 25
+"""Of each guide, in each manner."""
+BUILT = 250 if LONG else 8
+"""Of each guide; about one in four is still good enough for its files to be made."""
+MANY = settings(max_examples=CHECKED, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MANY, max_examples=BUILT)
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+SLOW = 30
+"""Seconds of the processor; a build as it should be takes two."""
+CHANCES = st.randoms(use_true_random=False)
+
+
+@pytest.fixture(scope="module", params=["starter", "documented"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    root = tmp_path_factory.mktemp("broken") / "guide"
+    if request.param == "documented":
+        return write_guide(root)
+    shutil.copytree(HOME / "starter", root)
+    shutil.copy(HOME / "source" / "words.yaml", root / "source")
+    return Project(root / "source", HOME / "layouts", root / "output")
+
+
+@contextmanager
+def changed(project: Project, chance: random.Random, *, values: bool) -> Iterator[None]:
+    """The guide with one of its files broken, for a while."""
+    path = chance.choice(sorted(project.source.rglob("*.yaml")))
+    good = path.read_text(encoding="utf-8")
+    if values:
+        tree = break_values(yaml.load(good, yaml.CBaseLoader), chance)
+        broken = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)
+    else:
+        broken = break_lines(good, chance)
+    path.write_text(broken, encoding="utf-8", errors="replace", newline="\n")
+    try:
+        yield
+    finally:
+        path.write_text(good, encoding="utf-8", newline="\n")
+
+
+def well_told(problems: Problems, project: Project) -> None:
+    """Each problem has its place in a file of the guide, and words that a terminal prints."""
+    for problem in problems:
+        path = project.source.parent / problem.where.file
+        lines = len(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else 1
+        assert problem.where.file, problem
+        assert 1 <= problem.where.line <= lines, problem
+        assert problem.where.column >= 1, problem
+        assert not UNPRINTABLE.search(str(problem)), problem
+
+
+def whole(built: Built) -> None:
+    """Every file of every format is there and can be opened."""
+    assert {Path(name).suffix for name in built.files} >= {".pdf", ".epub", ".json"}
+    for name, data in built.files.items():
+        if name.endswith(".pdf"):
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                assert len(pdf.pages) > 0
+                assert not pdf.check_pdf_syntax(), name
+        elif name.endswith((".epub", ".pptx")):
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                assert package.testzip() is None, name
+                for entry in package.namelist():
+                    if entry.endswith((".xml", ".xhtml", ".opf", ".rels", ".svg")):
+                        etree.fromstring(package.read(entry))
+
+
+@pytest.mark.parametrize("values", [True, False], ids=["values", "lines"])
+@MANY
+@given(chance=CHANCES)
+def test_any_change_is_checked(project: Project, values: bool, chance: random.Random) -> None:
+    problems = Problems()
+    with changed(project, chance, values=values):
+        check(project, problems)
+        well_told(problems, project)
+
+
+@FEW
+@given(chance=CHANCES)
+def test_any_change_is_built_whole_or_not_at_all(project: Project, chance: random.Random) -> None:
+    began = time.process_time()
+    with changed(project, chance, values=True):
+        built = build(project, FORMATS, lambda step: None)
+        well_told(built.problems, project)
+    assert time.process_time() - began < SLOW
+    event("refused" if built.problems.failed else "built")
+    if not built.problems.failed:
+        whole(built)
+
+
+def test_what_is_not_broken_is_built(project: Project) -> None:
+    """So that the tests above do not pass by refusing everything."""
+    built = build(project, FORMATS, lambda step: None)
+    assert not list(built.problems)
+    whole(built)
