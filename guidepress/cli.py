@@ -23,6 +23,7 @@ COMMANDS = {
     "pdf": "build",
     "epub": "build",
     "decks": "build",
+    "web": "build",
     "check": "check",
     "lock": "lock",
     "new": "new",
@@ -37,6 +38,7 @@ Makes the workbook, the book and the slides from the guide in source/.
   python build.py pdf        only the workbook to print or fill in
   python build.py epub       only the book for phones and e-readers
   python build.py decks      only the slides for workshops
+  python build.py web        only the web workbook and the package for learning systems
   python build.py check      look for mistakes in source/ and change nothing
   python build.py watch      build again at every save, and show it in a browser
   python build.py lock       note every id as published, so that none is lost in a later edition
@@ -145,4 +147,6 @@ def _fault(error: Exception) -> tuple[str, str]:
 
 
 def _test(arguments: list[str]) -> int:
-    return subprocess.run([sys.executable, "-X", "utf8", "-m", "pytest", *arguments], cwd=HOME).returncode
+    """The tests, on every processor up to four. `-n 0` among the arguments runs them in one process."""
+    command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+    return subprocess.run([*command, *arguments], cwd=HOME).returncode

@@ -25,8 +25,8 @@ from guidepress.publish import build_id, json_bytes
 if TYPE_CHECKING:
     from guidepress.theme import Theme
 
-Format = Literal["pdf", "epub", "decks"]
-FORMATS: tuple[Format, ...] = ("pdf", "epub", "decks")
+Format = Literal["pdf", "epub", "decks", "web"]
+FORMATS: tuple[Format, ...] = ("pdf", "epub", "decks", "web")
 Report = Callable[[str], None]
 """Told the name of each step as it begins."""
 
@@ -163,6 +163,12 @@ def build(
         built.files[f"{slug}.epub"] = made
     if "decks" in formats:
         _for_facilitators(project, built, guide, arranged, theme, pages, memo, report, start)
+    if "web" in formats:
+        from guidepress.writers import web
+
+        report("Making the web workbook")
+        made = memo.once("web", (book, theme, pages), problems, lambda: web.write(book, theme, pages, problems))
+        built.files[f"{slug}-web.zip"] = made
     built.files["pages.json"] = json_bytes(pages_record(pages))
     problems.settle(guide.about.checks)
     return built

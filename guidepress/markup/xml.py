@@ -14,7 +14,7 @@ OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
 
 VOID = frozenset(
-    {"br", "hr", "img", "link", "meta", "content"}
+    {"br", "hr", "img", "input", "link", "meta", "content"}
     | {"path", "circle", "ellipse", "line", "polyline", "polygon", "rect"}
 )
 """Elements that are always empty, in XHTML, NCX and SVG."""

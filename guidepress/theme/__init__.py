@@ -16,6 +16,7 @@ from guidepress.problems import NOWHERE, Code, Problems, Where
 from guidepress.theme.book import BookLayout
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.icons import read_icons
+from guidepress.theme.web import WebLayout
 from guidepress.theme.workbook import WorkbookLayout
 
 Colour = NewType("Colour", str)
@@ -80,6 +81,9 @@ class Theme:
     deck: DeckLayout
     deck_template: bytes = field(repr=False)
     """layouts/deck.pptx."""
+    web: WebLayout
+    web_css: str
+    """Style of the web workbook, with places for colours as in `book_css`."""
 
     def accent(self, number: int) -> Accent:
         """The accent of a part, round again from 1 where a guide has more parts than the theme has accents."""
@@ -107,7 +111,11 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
     book = _read(layouts / "book.yaml", BookLayout, problems)
     deck = _read(layouts / "deck.yaml", DeckLayout, problems)
     template = _bytes(layouts / "deck.pptx", Where("layouts/deck.pptx"), problems)
+    web = _read(layouts / "web.yaml", WebLayout, problems)
+    web_css = _bytes(layouts / "web.css", Where("layouts/web.css"), problems)
     if shared is None or workbook is None or css is None or book is None or deck is None or template is None:
+        return None
+    if web is None or web_css is None:
         return None
     fonts: dict[str, bytes] = {}
     for role in ("regular", "semibold", "bold", "form"):
@@ -116,7 +124,19 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
             return None
         fonts[role] = data
     icons = read_icons(assets / "icons", problems)
-    return Theme(shared.colours, shared.accents, fonts, icons, workbook, css.decode("utf-8"), book, deck, template)
+    return Theme(
+        shared.colours,
+        shared.accents,
+        fonts,
+        icons,
+        workbook,
+        css.decode("utf-8"),
+        book,
+        deck,
+        template,
+        web,
+        web_css.decode("utf-8"),
+    )
 
 
 def _bytes(path: Path, where: Where, problems: Problems) -> bytes | None:

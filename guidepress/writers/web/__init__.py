@@ -1,0 +1,66 @@
+"""Book → a web workbook: static pages that work by double-click, keep the learner's answers, and need no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from guidepress.archive import zipped
+from guidepress.blocks import Book
+from guidepress.markup.html import html_document
+from guidepress.markup.icons import read_icons
+from guidepress.markup.sheet import Site
+from guidepress.markup.walk import anchors, glossary_of, images_of
+from guidepress.pages import PageMap
+from guidepress.problems import Code, Problems
+from guidepress.theme import Theme
+from guidepress.writers.web.data import Page, guide_js, search_js
+from guidepress.writers.web.pages import ANSWERS, INDEX, SEARCH, division_page, file_of, index_page, titled
+from guidepress.writers.web.skeletons import answers_page, search_page
+from guidepress.writers.web.style import fonts_of, style_sheet
+
+__all__ = ["files_of", "write"]
+
+STATIC = Path(__file__).parent / "static"
+OWN = {"index", "search", "answers", "launch"}
+"""Names of pages that the tool makes."""
+
+
+def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
+    """The bytes of the zip. The same book, theme and pages give the same bytes."""
+    return zipped(files_of(book, theme, pages, problems))
+
+
+def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
+    """Every file of the web workbook by its name. Reports pages whose names collide."""
+    _check_names(book, problems)
+    site = _site(book, theme, pages, problems)
+    made = _pages(site)
+    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
+    files = {page.file: html_document(page.root) for page in made}
+    files |= {name: html_document(root) for name, root in extra.items()}
+    files |= {"guide.js": guide_js(book, made, pages), "search-index.js": search_js(made)}
+    files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    files |= {f"images/{image.name}": image.data for image in images_of(book)}
+    files["style.css"] = style_sheet(theme).encode("utf-8")
+    return files | fonts_of(theme)
+
+
+def _site(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
+    files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
+    _, glossary = glossary_of(book)
+    return Site(book, theme, pages, problems, files, read_icons(theme.icons, problems), glossary)
+
+
+def _pages(site: Site) -> Sequence[Page]:
+    divisions = [each for each in site.book.divisions if each.role != "contents"]
+    steps = [(INDEX, site.book.words.contents), *(titled(site, each) for each in divisions), None]
+    pages = [division_page(site, each, steps[number], steps[number + 2]) for number, each in enumerate(divisions)]
+    return [index_page(site, divisions), *pages]
+
+
+def _check_names(book: Book, problems: Problems) -> None:
+    for division in book.divisions:
+        if division.role != "contents" and division.slug in OWN:
+            message = f"the web workbook has another page {division.slug}.html"
+            problems.error(Code.DUPLICATE_ID, division.where, message, "give the part another id")

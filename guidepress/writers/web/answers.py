@@ -1,0 +1,133 @@
+"""Single answers → form controls. Each control names its answer in `data-answer`; the scripts do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from guidepress.blocks import Choice, Field, Option
+from guidepress.markup.sheet import Sheet
+from guidepress.markup.xml import Element, Node, el
+
+SHORT = 3
+"""Letters: where all options have fewer, they are points of a scale and stand in one line."""
+COLUMNS = {2: "two", 3: "three"}
+
+
+def question(sheet: Sheet, each: Field, asked: Sequence[Node] = ()) -> Element:
+    """A field with its question, its hint and its control. `asked` stands in for a prompt that it lacks."""
+    id = sheet.label_id()
+    words: list[Node] = [*(sheet.runs(each.prompt) or asked)]
+    if hint := _hint(sheet, each):
+        words += [" ", el("span", hint, class_="hint")]
+    if each.kind == "tick":
+        ticked = el("label", control(sheet, each, id), el("span", words), class_="option")
+        return el("div", ticked, class_="answer")
+    label = el("label", words, for_=id, class_="ask") if words else None
+    named = bool(each.prompt or asked)
+    kind = "answer long" if is_long(each) else "answer"
+    return el("div", label, earlier(each), control(sheet, each, id, named), class_=kind)
+
+
+def is_long(each: Field) -> bool:
+    """Whether an answer has lines; 0 stands for a whole page of them."""
+    return each.kind == "text" and each.lines != 1
+
+
+def _hint(sheet: Sheet, each: Field) -> list[Node]:
+    hint = sheet.runs(each.hint)
+    if each.words and each.kind == "text":
+        said = sheet.site.book.words.answer_words.format(words=each.words)
+        return [*hint, *([" "] if hint else []), said]
+    return hint
+
+
+def control(sheet: Sheet, each: Field, id: str, named: bool = True) -> Element:
+    """The input of a field. Where no visible label has its `id`, its name is the whole way from question to cell."""
+    name = None if named else spoken(each.label)
+    shared = {"id": id, "data_answer": each.id, "aria_label": name}
+    match each.kind:
+        case "text":
+            if is_long(each):
+                rows = min(each.lines or sheet.site.theme.web.rows, sheet.site.theme.web.rows)
+                return el("textarea", **shared, rows=str(rows), autocomplete="off")
+            return el("input", **shared, type="text", autocomplete="off")
+        case "number":
+            limits = {"min": _number(each.minimum), "max": _number(each.maximum)}
+            return el("input", **shared, **limits, type="number", step="1", autocomplete="off")
+        case "date":
+            return el("input", **shared, type="date", autocomplete="off")
+        case "pick":
+            none = el("option", "–", value="")
+            return el("select", none, [el("option", one.label, value=one.key) for one in each.options], **shared)
+        case "tick":
+            return el("input", **shared, type="checkbox")
+        case _:
+            assert_never(each.kind)
+
+
+def _number(value: int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def choice(sheet: Sheet, each: Choice) -> Element:
+    """One or some of many, as a group with a name of its own."""
+    seen = each.prompt != ()
+    name = sheet.runs(each.prompt) if seen else [spoken(each.label)]
+    legend = el("legend", name, class_=None if seen else "unseen")
+    options = _many(sheet, each) if each.many else _one(sheet, each)
+    short = all(len(option.label) < SHORT for option in each.options)
+    return el(
+        "fieldset",
+        legend,
+        earlier(each),
+        el("div", options, class_="options"),
+        _limit(sheet, each) if each.many else _take_back(sheet),
+        class_="scale" if short else COLUMNS.get(each.columns),
+        data_choice=None if each.many else each.id,
+        data_many=each.id if each.many else None,
+        data_minimum=str(each.minimum) if each.many and each.minimum else None,
+        data_maximum=str(each.maximum) if each.many and each.maximum else None,
+    )
+
+
+def _one(sheet: Sheet, each: Choice) -> list[Node]:
+    group = sheet.label_id()
+    return [
+        _option(option, el("input", type="radio", name=group, value=option.key, data_answer=each.id))
+        for option in each.options
+    ]
+
+
+def _many(sheet: Sheet, each: Choice) -> list[Node]:
+    return [
+        _option(option, el("input", type="checkbox", data_answer=f"{each.id}.{option.key}")) for option in each.options
+    ]
+
+
+def _option(option: Option, box: Element) -> Element:
+    return el("label", box, el("span", option.label), class_="option")
+
+
+def _limit(sheet: Sheet, each: Choice) -> Element | None:
+    """Where the scripts say that too many are chosen, or too few."""
+    if not each.minimum and each.maximum is None:
+        return None
+    return el("p", class_="error", data_limit="", id=sheet.label_id(), hidden="")
+
+
+def _take_back(sheet: Sheet) -> Element:
+    words = sheet.site.book.words.web_take_back
+    return el("button", words, type="button", data_take_back="", data_live="", hidden="")
+
+
+def earlier(each: Field | Choice) -> Element | None:
+    """Where the scripts show the answer that this one is compared with."""
+    if not each.compares_with:
+        return None
+    return el("p", class_="earlier", data_earlier=each.compares_with, hidden="")
+
+
+def spoken(label: Sequence[str]) -> str:
+    """From the question down to the cell, as one name."""
+    return " · ".join(label)

@@ -1,0 +1,197 @@
+"""What the scripts know of the guide: guide.js and search-index.js. Both only set one value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from guidepress.blocks import Book, Choice, Course, Exercise, Field
+from guidepress.markup.walk import within
+from guidepress.markup.xml import Element, Node, text_of
+from guidepress.pages import PageMap
+
+WORDS = "web_"
+"""The words of the tool that begin so are handed to the scripts, without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page, and what the scripts are told of it."""
+
+    file: str
+    slug: str
+    role: str
+    title: str
+    number: str
+    root: Element
+
+
+def guide_js(book: Book, pages: Sequence[Page], map: PageMap) -> bytes:
+    """`GUIDE`: pages, exercises, answers in reading order, the words of the scripts, and what completes the course."""
+    answers = answers_of(book, pages)
+    owners = {name: str(each["exercise"]) for name, each in answers.items()}
+    homes = {name: str(each["file"]) for name, each in answers.items()}
+    exercises = {each.id: each for each in within(book.divisions) if isinstance(each, Exercise)}
+    placed = {id: file for name, file in homes.items() if (id := owners[name])}
+    guide = {
+        "guide": book.slug,
+        "title": book.title,
+        "edition": book.edition.id,
+        "language": book.language,
+        "pages": [_page(page, [id for id, file in placed.items() if file == page.file]) for page in pages],
+        "exercises": {id: _exercise(exercises[id], file, map) for id, file in placed.items()},
+        "answers": answers,
+        "words": words_of(book),
+        "course": _course(book.course),
+    }
+    return _script("GUIDE", guide)
+
+
+def _page(page: Page, exercises: list[str]) -> dict[str, object]:
+    about = {"file": page.file, "slug": page.slug, "title": page.title, "number": page.number, "role": page.role}
+    return {**about, "exercises": exercises}
+
+
+def _exercise(each: Exercise, file: str, map: PageMap) -> dict[str, object]:
+    page = map.pages.get(each.anchor, map.pages.get(each.key))
+    return {"number": each.number, "title": each.title, "file": file, "page": page}
+
+
+def _course(course: Course | None) -> dict[str, object] | None:
+    if course is None:
+        return None
+    return {"complete": course.complete, "answer": course.answer, "parts": list(course.parts), "send": course.send}
+
+
+def words_of(book: Book) -> dict[str, str]:
+    """Every word of words.yaml for the scripts, by its name without the beginning."""
+    names = [each.name for each in fields(book.words) if each.name.startswith(WORDS)]
+    return {name.removeprefix(WORDS): getattr(book.words, name) for name in names}
+
+
+# ------------------------------------------------------------------------------------------------- answers
+
+
+def answers_of(book: Book, pages: Sequence[Page]) -> dict[str, dict[str, object]]:
+    """Every answer that has a control on a page, in reading order, at the page that it belongs to."""
+    known = _known(book)
+    found: dict[str, dict[str, object]] = {}
+    for page in pages:
+        for name in names_on(page.root):
+            about = known[name]
+            if name not in found and page.slug in about.homes:
+                found[name] = {**about.told, "file": page.file}
+    return found
+
+
+def names_on(node: Node) -> Iterator[str]:
+    """The names of the answers that have a control in a tree, in reading order; a radio button names its group."""
+    if isinstance(node, str):
+        return
+    for key, value in node.attributes:
+        if key == "data-answer":
+            yield value
+    for child in node.children:
+        yield from names_on(child)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    told: Mapping[str, object]
+    homes: frozenset[str]
+    """The slug of the page on which the answer is asked first, or belongs."""
+
+
+def _known(book: Book) -> dict[str, _Answer]:
+    found: dict[str, _Answer] = {}
+    for division in book.divisions:
+        home = frozenset({division.slug})
+        exercise: Exercise | None = None
+        inside: set[int] = set()
+        for each in within(division):
+            if isinstance(each, Exercise):
+                exercise, inside = each, {id(one) for one in within(each)}
+            if not isinstance(each, Field | Choice) or (isinstance(each, Field) and each.shares):
+                continue
+            owner = exercise if exercise is not None and id(each) in inside else None
+            for name, told in _told(each, owner):
+                found.setdefault(name, _Answer(told, home))
+    return found
+
+
+def _told(each: Field | Choice, owner: Exercise | None) -> Iterator[tuple[str, dict[str, object]]]:
+    """Name and description of each answer of a field or a choice."""
+    way = (
+        each.label[1:] if owner is not None and each.label[:1] == (owner.title,) and len(each.label) > 1 else each.label
+    )
+    label = " · ".join(way)
+    exercise = owner.id if owner is not None else ""
+    options = {option.key: option.label for option in each.options}
+    if isinstance(each, Choice) and each.many:
+        for key, words in options.items():
+            yield f"{each.id}.{key}", {"label": f"{label} · {words}", "kind": "tick", "exercise": exercise}
+    elif isinstance(each, Choice):
+        yield each.id, {"label": label, "kind": "one", "options": options, "exercise": exercise}
+    elif each.kind == "pick":
+        yield each.id, {"label": label, "kind": "pick", "options": options, "exercise": exercise}
+    else:
+        yield each.id, {"label": label, "kind": each.kind, "exercise": exercise}
+
+
+# ------------------------------------------------------------------------------------------------- search
+
+
+def search_js(pages: Sequence[Page]) -> bytes:
+    """`SEARCH`: for each page, section and exercise its own words, without those of the pieces inside it."""
+    entries = [entry for page in pages for entry in _entries(page)]
+    return _script("SEARCH", entries)
+
+
+def _entries(page: Page) -> Iterator[dict[str, str]]:
+    part = " ".join(filter(None, (page.number, page.title)))
+    for anchor, title, text in _pieces(page.root, "", page.title):
+        yield {"file": page.file, "anchor": anchor, "title": title, "part": part, "text": text}
+
+
+def _pieces(root: Element, anchor: str, title: str) -> Iterator[tuple[str, str, str]]:
+    """A piece of a page and, after it, the pieces inside it."""
+    inner: list[tuple[Element, str, str]] = []
+    own: list[str] = []
+
+    def gather(node: Node) -> None:
+        if isinstance(node, str):
+            own.append(node)
+            return
+        id, heading = _piece(node)
+        if id and node is not root:
+            inner.append((node, id, heading))
+        elif (
+            node.name not in ("h1", "h2", "svg", "button", "option") and ("aria-hidden", "true") not in node.attributes
+        ):
+            for child in node.children:
+                gather(child)
+            own.append(" ")
+
+    for child in root.children:
+        gather(child)
+    yield anchor, title, " ".join("".join(own).split())
+    for node, id, heading in inner:
+        yield from _pieces(node, id, heading)
+
+
+def _piece(node: Element) -> tuple[str, str]:
+    """The anchor and the title of a section or an exercise; empty for anything else."""
+    attributes = dict(node.attributes)
+    heading = next((one for one in node.children if isinstance(one, Element) and one.name in ("h2", "h3")), None)
+    if node.name != "section" or heading is None or "id" not in attributes:
+        return "", ""
+    return attributes["id"], " ".join(text_of(heading).split())
+
+
+def _script(name: str, value: object) -> bytes:
+    """A script that sets one value. What could end a script, or start markup, is escaped, wherever it may be pasted."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"window.{name} = {text};\n".encode()

@@ -1,0 +1,93 @@
+"""Exercises → sections with forms: what is asked, an example, and the controls for the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from guidepress.blocks import (
+    Alternative,
+    Choice,
+    Exercise,
+    ExercisePart,
+    Field,
+    FieldGrid,
+    Group,
+    ItemList,
+    NotesPage,
+    Paragraph,
+    Sketch,
+    Slot,
+)
+from guidepress.markup.sheet import Sheet, paragraph, title_id
+from guidepress.markup.xml import Element, Node, el
+from guidepress.writers.web.answers import choice, question
+from guidepress.writers.web.grids import grid
+
+
+def exercise(sheet: Sheet, each: Exercise) -> Element:
+    """An exercise as a region with a name of its own."""
+    words = sheet.site.book.words
+    anchor = each.anchor or each.id
+    number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
+    example: Node | None = None
+    if each.example:
+        example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
+    return el(
+        "section",
+        el("h3", [number, " "] if number else None, each.title, id=title_id(anchor)),
+        _facts(sheet, each),
+        paragraph(each.privacy, "privacy") if each.privacy else None,
+        el("div", sheet.blocks(each.prompt), class_="prompt"),
+        example,
+        parts(sheet, each.body),
+        id=anchor,
+        class_="exercise",
+        aria_labelledby=title_id(anchor),
+    )
+
+
+def _facts(sheet: Sheet, each: Exercise) -> Element:
+    """Minutes, who it is for, and where it stands in the printed workbook."""
+    words = sheet.site.book.words
+    minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
+    page = sheet.site.page_of(each.anchor or each.id, each.key)
+    return el(
+        "ul",
+        el("li", minutes) if each.minutes else None,
+        el("li", sheet.label(each.audience)) if each.audience.text else None,
+        el("li", words.workbook_page_short.format(page=page)) if page is not None else None,
+        class_="facts",
+    )
+
+
+def parts(sheet: Sheet, body: Sequence[ExercisePart]) -> list[Node]:
+    return [node for each in body for node in _part(sheet, each)]
+
+
+def _part(sheet: Sheet, each: ExercisePart) -> list[Node]:
+    match each:
+        case Field():
+            return [question(sheet, each)]
+        case Choice():
+            return [choice(sheet, each)]
+        case FieldGrid():
+            return grid(sheet, each)
+        case Group():
+            return [el("div", el("h4", sheet.runs(each.title)), parts(sheet, each.body), class_="group")]
+        case Alternative():
+            return parts(sheet, each.reflow)
+        case Sketch():
+            answers = tuple(shape.answer for shape in each.drawing.shapes if isinstance(shape, Slot))
+            return [paragraph(each.alt), *parts(sheet, answers)]
+        case Paragraph() | ItemList():
+            return sheet.blocks((each,))
+        case _:
+            assert_never(each)
+
+
+def notes(sheet: Sheet, each: NotesPage) -> Element:
+    """A box for notes, named by its heading."""
+    prompt = paragraph(sheet.runs(each.prompt)) if each.prompt else None
+    box = question(sheet, each.answer, sheet.runs(each.heading, links=False))
+    return el("div", box, prompt, id=each.anchor or None, class_="notes")

@@ -1,0 +1,239 @@
+"""Whole pages: the frame that all have in common, the first page, one page for each division."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guidepress.blocks import Block, Directory, DirectoryEntry, Division, Exercise, NotesPage, Section, plain
+from guidepress.markup.drawing import svg
+from guidepress.markup.prose import logo, prose
+from guidepress.markup.sheet import Sheet, Site, paragraph, title_id
+from guidepress.markup.xml import Content, Element, Node, el
+from guidepress.writers.web.data import Page
+from guidepress.writers.web.exercises import exercise, notes
+
+INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content Security Policy: nothing from elsewhere, and no script or style in a page's own text."""
+SCRIPTS = ("guide.js", "store.js", "page.js")
+
+
+def file_of(division: Division) -> str:
+    """The contents stand on the first page."""
+    return INDEX if division.role == "contents" else f"{division.slug}.html"
+
+
+def block(sheet: Sheet, each: Block) -> list[Node]:
+    """The elements of any block."""
+    match each:
+        case Exercise():
+            return [exercise(sheet, each)]
+        case NotesPage():
+            return [notes(sheet, each)]
+        case _:
+            return prose(sheet, each)
+
+
+# ------------------------------------------------------------------------------------------------- the frame
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its file and name, its accent, and what comes before and after it."""
+
+    file: str
+    slug: str
+    title: str
+    role: str
+    accent: int = 0
+    before: tuple[str, str] | None = None
+    """File and title."""
+    after: tuple[str, str] | None = None
+
+
+def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ()) -> Element:
+    """A whole page around the content of its `main`."""
+    book = site.book
+    shown = place.title if place.title == book.title else f"{place.title} · {book.title}"
+    return el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", name="referrer", content="no-referrer"),
+            el("title", shown),
+            el("link", rel="stylesheet", href="style.css"),
+            [el("script", src=name, defer="") for name in (*SCRIPTS, *scripts)],
+        ),
+        el(
+            "body",
+            el("a", book.words.web_skip, class_="skip", href="#main"),
+            _top(site, place),
+            el("div", class_="notice", data_notice="", hidden="", role="alert"),
+            el("noscript", el("div", paragraph(book.words.web_plain), class_="notice")),
+            el("main", main, id="main", tabindex="-1"),
+            _steps(site, place),
+            el("footer", _bottom(site), class_="bottom"),
+            class_=f"{place.role} accent-{place.accent}",
+            data_page=place.slug,
+        ),
+        lang=book.language,
+    )
+
+
+def _top(site: Site, place: Place) -> Element:
+    words = site.book.words
+    links = ((INDEX, words.contents, None), (SEARCH, words.web_search, ""), (ANSWERS, words.web_answers, ""))
+    items = [
+        el("li", el("a", text, href=file, aria_current="page" if file == place.file else None), data_live=live)
+        for file, text, live in links
+    ]
+    return el(
+        "header",
+        el("a", site.book.title, class_="home", href=INDEX),
+        el("nav", el("ul", items), aria_label=words.web_guide),
+        el("p", class_="state", data_state="", role="status"),
+        class_="top",
+    )
+
+
+def _steps(site: Site, place: Place) -> Element | None:
+    words = site.book.words
+    links: list[Element] = []
+    if place.before:
+        file, title = place.before
+        links.append(el("a", words.web_previous.format(title=title), href=file, rel="prev"))
+    if place.after:
+        file, title = place.after
+        links.append(el("a", words.web_next.format(title=title), href=file, rel="next"))
+    return el("nav", links, class_="steps", aria_label=words.web_steps) if links else None
+
+
+def _bottom(site: Site) -> Element:
+    book = site.book
+    edition = book.words.edition.format(edition=book.edition.id)
+    return paragraph(" · ".join(filter(None, (book.title, edition, book.publisher))))
+
+
+# ------------------------------------------------------------------------------------------------- divisions
+
+
+def division_page(
+    site: Site, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
+) -> Page:
+    """The page of one division."""
+    file = file_of(division)
+    sheet = Sheet(site, file, block)
+    title = plain(division.title)
+    place = Place(file, division.slug, title, division.role, division.accent, before, after)
+    main: list[Content] = [
+        _heading(sheet, division),
+        sheet.blocks(division.opening),
+        _effort(sheet, division),
+        _sections(sheet, division) if division.role == "part" else None,
+        sheet.blocks(division.blocks),
+        [_section(sheet, section) for section in division.sections],
+        sheet.blocks(division.notes),
+    ]
+    whole = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
+    root = framed(site, place, whole)
+    return Page(file, division.slug, division.role, title, division.number, root)
+
+
+def titled(site: Site, division: Division) -> tuple[str, str]:
+    """File and title, as a link names them."""
+    number = site.book.words.part.format(number=division.number) if division.number else ""
+    return file_of(division), " · ".join(filter(None, (number, plain(division.title))))
+
+
+def _heading(sheet: Sheet, division: Division) -> Element:
+    words = sheet.site.book.words
+    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
+    title = sheet.runs(division.title, links=False)
+    return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
+
+
+def _effort(sheet: Sheet, division: Division) -> Node | None:
+    if not division.minutes:
+        return None
+    said = sheet.site.book.words.you_will_need.format(minutes=division.minutes)
+    progress = el("span", class_="progress", data_live="")
+    return el("p", said, " ", progress, class_="effort", data_progress=division.slug)
+
+
+def _sections(sheet: Sheet, division: Division) -> list[Node]:
+    """What stands in a part, as its opening page lists it."""
+    entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
+    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
+
+
+def _section(sheet: Sheet, section: Section) -> Element:
+    heading = el("h2", sheet.runs(section.title, links=False), id=title_id(section.anchor))
+    return el("section", heading, sheet.blocks(section.blocks), id=section.anchor)
+
+
+# ------------------------------------------------------------------------------------------------- the first page
+
+
+def index_page(site: Site, divisions: Sequence[Division]) -> Page:
+    """Title, how answers are kept, and the contents with how far the learner has come."""
+    book = site.book
+    contents = next((each for each in book.divisions if each.role == "contents"), None)
+    parts = [each for each in divisions if each.role == "part"]
+    first = divisions.index(parts[0]) if parts else len(divisions)
+    rest = [each for each in divisions[first:] if each.role != "part"]
+    main = [
+        _cover(site, divisions),
+        paragraph(book.words.web_kept, "small"),
+        el("h2", book.words.contents, id=contents.anchor if contents else None),
+        _places(site, divisions[:first]),
+        _places(site, parts, "places parts"),
+        _places(site, rest),
+    ]
+    after = titled(site, divisions[0]) if divisions else None
+    place = Place(INDEX, "index", book.title, "index", 1, None, after)
+    return Page(INDEX, "index", "index", book.title, "", framed(site, place, main))
+
+
+def _cover(site: Site, divisions: Sequence[Division]) -> Element:
+    book, words = site.book, site.book.words
+    begin = el("a", words.web_begin, class_="button first", href=file_of(divisions[0])) if divisions else None
+    alt = words.alt_cover.format(title=book.title, subtitle=book.subtitle)
+    return el(
+        "div",
+        el(
+            "div",
+            el("h1", book.title),
+            paragraph(book.subtitle, "subtitle") if book.subtitle else None,
+            logo(book.logo) if book.logo.image else None,
+            paragraph([begin, " ", el("a", class_="button", data_resume="", data_live="", hidden="")])
+            if begin
+            else None,
+        ),
+        svg(book.cover, site.theme, alt) if book.cover else None,
+        class_="cover",
+    )
+
+
+def _places(site: Site, divisions: Sequence[Division], name: str = "places") -> Element | None:
+    return el("ul", [_line(site, each) for each in divisions], class_=name) if divisions else None
+
+
+def _line(site: Site, division: Division) -> Element:
+    words = site.book.words
+    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
+    minutes = el("span", words.minutes.format(minutes=division.minutes)) if division.minutes else None
+    return el(
+        "li",
+        [number, " "] if number else None,
+        el("a", plain(division.title), href=file_of(division)),
+        el("p", minutes, " ", el("span", class_="progress", data_live=""), class_="facts"),
+        class_=f"accent-{division.accent}",
+        data_progress=division.slug,
+    )

@@ -1,0 +1,44 @@
+"""layouts/web.css with the colours of day and night filled in, and the typeface that goes with it."""
+
+from __future__ import annotations
+
+import io
+
+from fontTools.ttLib import TTFont
+
+from guidepress.markup.style import COLOURS, coloured
+from guidepress.theme import Theme
+
+WEIGHTS = {"regular": 400, "bold": 700}
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of every page. KeyError for a name in double braces that the theme lacks."""
+    night = {f"night-{name}": getattr(theme.web.night, name) for name in COLOURS}
+    return "\n".join([*_faces(theme), *coloured(theme.web_css, theme, night)]) + "\n"
+
+
+def _faces(theme: Theme) -> list[str]:
+    if not theme.web.embed_fonts:
+        return []
+    name = theme.book.drawing.font.partition(",")[0].strip()
+    family = f'font-family: "{name}"; font-display: swap'
+    return [
+        f"@font-face {{ {family}; font-weight: {weight}; src: url(fonts/{role}.woff); }}"
+        for role, weight in WEIGHTS.items()
+    ]
+
+
+def fonts_of(theme: Theme) -> dict[str, bytes]:
+    """The typeface as WOFF: compressed by zlib, so that nothing has to be installed for it."""
+    if not theme.web.embed_fonts:
+        return {}
+    return {f"fonts/{role}.woff": _woff(theme.fonts[role]) for role in WEIGHTS}
+
+
+def _woff(data: bytes) -> bytes:
+    target = io.BytesIO()
+    with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
+        font.flavor = "woff"
+        font.save(target)
+    return target.getvalue()
