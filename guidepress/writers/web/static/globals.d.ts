@@ -78,6 +78,8 @@ interface AnswerStore {
   kept: boolean;
   /** What could not be kept and is lost with the page, or with the course's window: raw items by key. */
   held: Map<string, string>;
+  /** Whether leaving this page loses something. */
+  atRisk(): boolean;
   get(id: string): Value | null;
   /** Returns whether it is kept. An empty value takes the answer away. */
   set(id: string, value: Value | null): boolean;
@@ -91,7 +93,7 @@ interface AnswerStore {
   forget(ids: string[]): void;
   undo(): void;
   canUndo(): boolean;
-  /** When a page was opened first; empty if never. */
+  /** When a page was opened last; empty if never. */
   seen(slug: string): string;
   markSeen(slug: string): void;
   /** Calls for every change from another tab, or of clear, open and undo here. */

@@ -12,6 +12,8 @@
   const UNDO = `${PREFIX}undo`;
 
   const room = openRoom();
+  /** @type {Map<string, string>} */
+  const ownHeld = new Map();
   const held = sharedHeld();
   /** @type {((id: string) => void)[]} */
   const listeners = [];
@@ -47,7 +49,7 @@
     } catch {
       // The window around this one belongs to another site.
     }
-    return new Map();
+    return ownHeld;
   }
 
   /**
@@ -77,6 +79,11 @@
       if (raw !== null) held.set(key, raw);
       return raw === null;
     }
+  }
+
+  /** There may be room again for what is held. */
+  function settleHeld() {
+    for (const [key, raw] of [...held]) write(key, raw);
   }
 
   /**
@@ -199,6 +206,7 @@
   function set(id, value) {
     const raw = value === null || value === "" ? null : JSON.stringify(itemNow(id, value));
     const kept = write(ANSWER + id, raw);
+    settleHeld();
     markEdition();
     tellCourse();
     return kept;
@@ -398,7 +406,7 @@
 
   /** @param {string} slug */
   function markSeen(slug) {
-    if (!seen(slug)) write(SEEN + slug, new Date().toISOString());
+    write(SEEN + slug, new Date().toISOString());
   }
 
   /** @param {string[]} keys */
@@ -427,6 +435,7 @@
   window.Store = {
     kept: room !== null,
     held,
+    atRisk: () => ownHeld.size > 0,
     get,
     set,
     all,
