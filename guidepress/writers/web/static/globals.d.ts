@@ -78,6 +78,8 @@ interface AnswerStore {
   kept: boolean;
   /** What could not be kept and is lost with the page, or with the course's window: raw items by key. */
   held: Map<string, string>;
+  /** How many answers could not be kept. */
+  unkept(): number;
   /** Whether leaving this page loses something. */
   atRisk(): boolean;
   get(id: string): Value | null;
@@ -106,7 +108,8 @@ interface AnswerStore {
 
 /** What page.js lends to the scripts after it. */
 interface PageTools {
-  saveToFile(): void;
+  /** Returns the name of the file. */
+  saveToFile(): string;
   /** Puts values in braces. */
   filled(text: string, values: Record<string, string | number>): string;
   time(iso: string): string;

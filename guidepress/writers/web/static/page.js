@@ -138,6 +138,7 @@
     if (area instanceof HTMLElement && !area.childElementCount) area.hidden = true;
   }
 
+  /** @returns {string} the name of the file */
   function saveToFile() {
     flush();
     const now = new Date();
@@ -150,6 +151,7 @@
     isInFile = true;
     // Browsers read the address after the click has ended.
     window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    return link.download;
   }
 
   // ------------------------------------------------------------------------------------------------ boxes
@@ -258,7 +260,7 @@
     for (const [id, value] of pending) kept = Store.set(id, value) && kept;
     pending.clear();
     isInFile = false;
-    if (kept && !Store.held.size) {
+    if (kept && !Store.unkept()) {
       takeNoticeAway("not-kept");
       sayKept();
     } else sayNotKept();

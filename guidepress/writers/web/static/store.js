@@ -81,6 +81,11 @@
     }
   }
 
+  /** @param {Map<string, string>} items */
+  function answersIn(items) {
+    return [...items.keys()].filter((key) => key.startsWith(ANSWER)).length;
+  }
+
   /** There may be room again for what is held. */
   function settleHeld() {
     for (const [key, raw] of [...held]) write(key, raw);
@@ -435,7 +440,8 @@
   window.Store = {
     kept: room !== null,
     held,
-    atRisk: () => ownHeld.size > 0,
+    unkept: () => answersIn(held),
+    atRisk: () => answersIn(ownHeld) > 0,
     get,
     set,
     all,

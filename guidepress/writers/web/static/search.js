@@ -1,0 +1,211 @@
+// Searches the guide: every word of the query must begin a word of the text; case and accents do not count.
+(() => {
+  "use strict";
+
+  /** More than anybody looks through. */
+  const MOST = 50;
+  /** Letters of a snippet before the first word found, and in all. */
+  const BEFORE = 60;
+  const SNIPPET = 240;
+  /** How long nothing must be typed until the search runs by itself, in milliseconds. */
+  const PAUSE = 400;
+  /** What a word found is worth, by where it stands. */
+  const IN_TITLE = 10;
+  const IN_PART = 3;
+
+  /** @typedef {{entry: SearchEntry, score: number}} Found */
+  /** @typedef {{start: number, end: number}} Span */
+
+  const words = GUIDE.words;
+  const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-search]"));
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
+  const results = /** @type {HTMLElement} */ (document.querySelector("[data-results]"));
+  const count = /** @type {HTMLElement} */ (document.querySelector("[data-found]"));
+  let timer = 0;
+
+  // ------------------------------------------------------------------------------------------------ words
+
+  /**
+   * A letter without case and accents; apostrophes of both kinds are one.
+   * @param {string} letter
+   */
+  function folded(letter) {
+    return letter.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
+  }
+
+  /**
+   * The words of a text, folded, and where they stand in it.
+   * @param {string} text
+   * @returns {{word: string, start: number, end: number}[]}
+   */
+  function wordsIn(text) {
+    const found = [];
+    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['\u2019][\p{L}\p{N}\p{M}]+)*/gu)) {
+      found.push({ word: folded(match[0]), start: match.index, end: match.index + match[0].length });
+    }
+    return found;
+  }
+
+  /**
+   * The spans of the words that begin with one of `wanted`.
+   * @param {string} text
+   * @param {string[]} wanted
+   * @returns {Span[]}
+   */
+  function spansOf(text, wanted) {
+    return wordsIn(text).filter(({ word }) => wanted.some((one) => word.startsWith(one)));
+  }
+
+  // ------------------------------------------------------------------------------------------------ finding
+
+  /** Each entry with its folded words: made once, at the first search. */
+  const index = SEARCH.map((entry) => ({ entry, lists: /** @type {string[][] | null} */ (null) }));
+
+  /**
+   * What an entry is worth; 0 where a word is missing.
+   * @param {string[][]} lists  the words of title, part and text
+   * @param {string[]} wanted
+   */
+  function scoreOf(lists, wanted) {
+    const [title, part, text] = lists;
+    let score = 0;
+    for (const one of wanted) {
+      const begins = (/** @type {string} */ word) => word.startsWith(one);
+      const worth = (title.some(begins) ? IN_TITLE : 0) + (part.some(begins) ? IN_PART : 0) + text.filter(begins).length;
+      if (!worth) return 0;
+      score += worth;
+    }
+    return score;
+  }
+
+  /**
+   * The best first; of the same worth, in the order of the guide.
+   * @param {string[]} wanted
+   * @returns {Found[]}
+   */
+  function find(wanted) {
+    /** @type {Found[]} */
+    const found = [];
+    for (const one of index) {
+      const { title, part, text } = one.entry;
+      one.lists = one.lists || [title, part, text].map((each) => wordsIn(each).map(({ word }) => word));
+      const score = scoreOf(one.lists, wanted);
+      if (score) found.push({ entry: one.entry, score });
+    }
+    return found.sort((left, right) => right.score - left.score);
+  }
+
+  // ------------------------------------------------------------------------------------------------ showing
+
+  /**
+   * A piece of the text around the first word found.
+   * @param {string} text
+   * @param {string[]} wanted
+   */
+  function snippetOf(text, wanted) {
+    const [first] = spansOf(text, wanted);
+    let start = first ? Math.max(0, first.start - BEFORE) : 0;
+    // Whole words only.
+    if (start > 0) start = text.indexOf(" ", start) + 1 || start;
+    const last = start + SNIPPET < text.length ? text.lastIndexOf(" ", start + SNIPPET) : text.length;
+    const end = last > start ? last : Math.min(text.length, start + SNIPPET);
+    return `${start > 0 ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+  }
+
+  /**
+   * Puts a text into an element, the words found in <mark>.
+   * @param {HTMLElement} element
+   * @param {string} text
+   * @param {string[]} wanted
+   */
+  function putMarked(element, text, wanted) {
+    let at = 0;
+    for (const { start, end } of spansOf(text, wanted)) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(start, end);
+      element.append(text.slice(at, start), mark);
+      at = end;
+    }
+    element.append(text.slice(at));
+  }
+
+  /**
+   * @param {SearchEntry} entry
+   * @param {string[]} wanted
+   */
+  function lineOf(entry, wanted) {
+    const line = document.createElement("li");
+    const heading = document.createElement("h2");
+    const link = document.createElement("a");
+    link.href = entry.anchor ? `${entry.file}#${entry.anchor}` : entry.file;
+    putMarked(link, entry.title, wanted);
+    heading.append(link);
+    line.append(heading);
+    if (entry.part !== entry.title) line.append(paragraph("part", entry.part, wanted));
+    line.append(paragraph("snippet", snippetOf(entry.text, wanted), wanted));
+    return line;
+  }
+
+  /**
+   * @param {string} className
+   * @param {string} text
+   * @param {string[]} wanted
+   */
+  function paragraph(className, text, wanted) {
+    const made = document.createElement("p");
+    made.className = className;
+    putMarked(made, text, wanted);
+    return made;
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} found
+   */
+  function sayCount(query, found) {
+    if (!found) count.textContent = Page.filled(words.found_none, { query });
+    else if (found > MOST) count.textContent = Page.filled(words.found_first, { count: found, shown: MOST });
+    else count.textContent = Page.filled(words.found_count, { count: found });
+  }
+
+  function search() {
+    window.clearTimeout(timer);
+    const query = input.value.trim();
+    const wanted = wordsIn(query).map(({ word }) => word);
+    const found = wanted.length ? find(wanted) : [];
+    results.replaceChildren(...found.slice(0, MOST).map(({ entry }) => lineOf(entry, wanted)));
+    if (wanted.length) sayCount(query, found.length);
+    else count.textContent = "";
+    remember(query);
+  }
+
+  // ------------------------------------------------------------------------------------------------ the address
+
+  /** Back from a page that was found, the results stand here again. @param {string} query */
+  function remember(query) {
+    if (query === asked()) return;
+    try {
+      window.history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : window.location.pathname);
+    } catch {
+      // Some browsers do not let a page opened from a file change its address.
+    }
+  }
+
+  function asked() {
+    return (new URLSearchParams(window.location.search).get("q") || "").trim();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+    if (!wordsIn(input.value).length) count.textContent = words.search_empty;
+  });
+  input.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(search, PAUSE);
+  });
+  window.addEventListener("pageshow", () => {
+    if (asked()) input.value = asked();
+    search();
+  });
+})();
