@@ -823,6 +823,18 @@ class Words:
     web_found_first: str  # "Places found: {count}. The first {shown} are shown."
     web_found_none: str  # "Nothing was found for “{query}”. Try fewer words, or another word for the same thing."
     web_search_empty: str
+    web_course_frame: str
+    web_course_completed: str
+    web_course_open: str
+    web_course_rule_parts: str
+    web_course_rule_answered: str
+    web_course_rule_noted: str
+    web_course_private: str
+    web_course_sent: str
+    web_course_left: str  # "Too long for the learning system, and so on this device only: {answers}."
+    web_course_some_left: str
+    web_course_waiting: str
+    web_course_none: str
 
 
 @dataclass(frozen=True, slots=True)

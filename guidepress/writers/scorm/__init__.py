@@ -1,0 +1,55 @@
+"""The web workbook as a SCORM 1.2 package: one object, launch.html, that shows the pages and talks to the system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from guidepress.archive import zipped
+from guidepress.blocks import Book, Course
+from guidepress.markup.html import html_document
+from guidepress.markup.xml import document
+from guidepress.problems import Problems
+from guidepress.writers.scorm.launch import LAUNCH, launch_page
+from guidepress.writers.scorm.manifest import MANIFEST, manifest
+from guidepress.writers.scorm.room import check_room, room_for_answers
+
+__all__ = ["package"]
+
+HERE = Path(__file__).parent
+SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
+"""A path inside the zip that every system can unpack, and that stays inside."""
+
+
+def package(files: Mapping[str, bytes], book: Book, course: Course | None, problems: Problems) -> bytes:
+    """The bytes of the zip. The same files, book and course give the same bytes.
+
+    `files` are those of the web workbook by their names. Reports what a learning system cannot hold: too many parts,
+    a title that is too long. ValueError for a name that a system could not unpack, or that is taken.
+    """
+    check_room(book, course, problems)
+    _check_names(files)
+    content = dict(files) | _static() | {LAUNCH: html_document(launch_page(book, room_for_answers(book)))}
+    root = manifest(book, sorted(content), problems)
+    return zipped(content | {MANIFEST: document(root, "")} | _schemas())
+
+
+def _static() -> dict[str, bytes]:
+    """Scripts and style of launch.html."""
+    paths = sorted(path for path in (HERE / "static").iterdir() if path.suffix in (".css", ".js"))
+    return {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in paths}
+
+
+def _schemas() -> dict[str, bytes]:
+    """The files that say what a manifest may hold: exact copies, at the root of the zip."""
+    return {path.name: path.read_bytes() for path in sorted((HERE / "schemas").glob("*.xsd"))}
+
+
+def _check_names(names: Iterable[str]) -> None:
+    taken = {MANIFEST, LAUNCH, *_static(), *_schemas()}
+    seen = {name.lower() for name in taken}
+    for name in names:
+        if not SAFE.fullmatch(name) or name.lower() in seen:
+            raise ValueError(f"{name!r} cannot be a file of the package")
+        seen.add(name.lower())

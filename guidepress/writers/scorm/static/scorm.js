@@ -1,0 +1,320 @@
+// The course around the pages: tells the learning system where the learner is and whether the guide is completed, and
+// gives it the answers where the guide says so. launch.html stays open while pages come and go in its frame.
+(() => {
+  "use strict";
+
+  /** Milliseconds between two times that the learning system is told of what is typed. */
+  const PAUSE = 10_000;
+  /** How soon it is told after a first change. */
+  const SOON = 1000;
+  /** Waits before the next try, while it does not answer; the last one stays. */
+  const RETRIES = [5000, 10_000, 20_000, 40_000, 60_000];
+  /** Characters of cmi.core.lesson_location. */
+  const LONGEST_PLACE = 255;
+  const MOST_HOURS = 9999;
+  /** Minutes of answers count from here, so that they are short. */
+  const FIRST_MINUTE = Date.UTC(2020, 0, 1) / 60_000;
+  const DONE = ["completed", "passed"];
+  const START = "index.html";
+
+  const words = GUIDE.words;
+  const rule = GUIDE.course || { complete: "parts-visited", answer: "", parts: [], send: false };
+  const limit = Number(document.body.dataset.limit);
+  const room = Number(document.body.dataset.room);
+  const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("[data-course-frame]"));
+
+  /** The status that the learning system has: once done, always done. */
+  let status = "";
+  /** Whether what the learning system keeps has been read. Before that, nothing is written over it. */
+  let isResumed = false;
+  let isOver = false;
+  /** The pages that it knows to have been opened. @type {string[]} */
+  let pagesBefore = [];
+  let place = "";
+  /** What it was told last, by name. @type {Map<string, string>} */
+  const told = new Map();
+  let timer = 0;
+  let lastSave = 0;
+  let failures = 0;
+
+  // ------------------------------------------------------------------------------------------------ what is resumed
+
+  /** @returns {boolean} whether the learning system answered */
+  function resume() {
+    if (isResumed) return true;
+    if (!Scorm.begin()) return false;
+    const [before, where, kept] = ["lesson_status", "lesson_location"].map((name) => Scorm.get(`cmi.core.${name}`))
+      .concat(Scorm.get("cmi.suspend_data"));
+    if (before === null || where === null || kept === null) return false;
+    isResumed = true;
+    status = before;
+    if (!place) place = where;
+    const suspended = Suspend.unpack(kept);
+    pagesBefore = suspended.pages.filter((slug) => pageOf(slug));
+    pagesBefore.forEach((slug) => Store.markSeen(slug));
+    if (rule.send) takeBack(suspended);
+    return true;
+  }
+
+  /**
+   * Puts answers that come back into the store: where there is none, and where that one is older.
+   * @param {Suspended} suspended
+   */
+  function takeBack(suspended) {
+    const here = new Map([...Store.unplaced(), ...Store.all()]);
+    // Without a prototype any name can be a key.
+    const answers = Object.create(null);
+    for (const { id, value, minute } of suspended.answers) {
+      const mine = here.get(id);
+      const isNewer = !mine || (mine.value !== value && minute > minuteOf(mine.at));
+      const known = Object.prototype.hasOwnProperty.call(GUIDE.answers, id);
+      if (isNewer) answers[id] = { value, label: known ? GUIDE.answers[id].label : "" };
+    }
+    if (!Object.keys(answers).length) return;
+    const file = { format: "guidepress-answers", version: 1, guide: GUIDE.guide, edition: suspended.edition, saved: "", answers };
+    Store.importApply(Store.importPlan(JSON.stringify(file)), "theirs");
+  }
+
+  /** @param {string} iso */
+  function minuteOf(iso) {
+    const found = Date.parse(iso);
+    return Number.isNaN(found) ? 0 : Math.floor(found / 60_000) - FIRST_MINUTE;
+  }
+
+  /** @param {string} slug */
+  function pageOf(slug) {
+    return GUIDE.pages.find((page) => page.slug === slug);
+  }
+
+  /** The address of the page where the learner left off. */
+  function startAddress() {
+    const [slug, ...rest] = place.split("#");
+    const page = pageOf(slug);
+    if (!page) return START;
+    return rest.length ? `${page.file}#${encodeURIComponent(rest.join("#"))}` : page.file;
+  }
+
+  // ------------------------------------------------------------------------------------------------ what is told
+
+  function isComplete() {
+    if (DONE.includes(status)) return true;
+    if (rule.complete === "answered") {
+      const value = Store.get(rule.answer);
+      return value === true || (value !== null && value.trim() !== "");
+    }
+    return rule.parts.length > 0 && rule.parts.every(isSeen);
+  }
+
+  /** @param {string} slug */
+  function isSeen(slug) {
+    return pagesBefore.includes(slug) || Store.seen(slug) !== "";
+  }
+
+  /** @returns {Packed} */
+  function packed() {
+    const pages = GUIDE.pages.map((page) => page.slug).filter(isSeen);
+    const answers = rule.send ? [...Store.all(), ...Store.unplaced()] : [];
+    const sent = answers.map(([id, item]) => ({ id, value: item.value, minute: minuteOf(item.at) }));
+    return Suspend.pack({ edition: GUIDE.edition, pages, answers: sent }, room);
+  }
+
+  /** HHHH:MM:SS, at least a second: some systems do not count a session of none. */
+  function sessionTime() {
+    const seconds = Math.max(1, Math.round(performance.now() / 1000));
+    const hours = Math.min(MOST_HOURS, Math.floor(seconds / 3600));
+    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+    return `${String(hours).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  }
+
+  /**
+   * Everything that the learning system keeps. "suspend" also once completed: the guide is a workbook to come back to,
+   * and after any other exit a system may forget the place and the answers.
+   * @returns {[string, string][]}
+   */
+  function values() {
+    if (isComplete() && !DONE.includes(status)) status = DONE[0];
+    const { text } = packed();
+    return [
+      ["cmi.core.lesson_status", DONE.includes(status) ? status : "incomplete"],
+      ["cmi.core.lesson_location", place.length <= LONGEST_PLACE ? place : place.split("#")[0]],
+      ...(text.length <= limit ? [/** @type {[string, string]} */ (["cmi.suspend_data", text])] : []),
+      ["cmi.core.exit", "suspend"],
+      ["cmi.core.session_time", sessionTime()],
+    ];
+  }
+
+  /** @returns {boolean} whether the learning system has it all */
+  function save() {
+    window.clearTimeout(timer);
+    timer = 0;
+    if (isOver || !Scorm.found) return false;
+    const done = tell();
+    lastSave = performance.now();
+    failures = done ? 0 : failures + 1;
+    if (!done) timer = window.setTimeout(save, RETRIES[Math.min(failures, RETRIES.length) - 1]);
+    show();
+    return done;
+  }
+
+  /** @returns {boolean} */
+  function tell() {
+    if (!resume()) return false;
+    const changed = values().filter(([name, value]) => told.get(name) !== value);
+    const results = changed.map(([name, value]) => Scorm.set(name, value));
+    if (results.includes(false) || !Scorm.commit()) {
+      told.clear();
+      return false;
+    }
+    changed.forEach(([name, value]) => told.set(name, value));
+    return true;
+  }
+
+  /**
+   * Saves soon, but not at every key.
+   * @param {number} wait  milliseconds
+   */
+  function saveSoon(wait) {
+    if (isOver || timer) return;
+    timer = window.setTimeout(save, wait);
+  }
+
+  function finish() {
+    if (isOver) return;
+    flushFrame();
+    save();
+    isOver = true;
+    window.clearTimeout(timer);
+    Scorm.finish();
+  }
+
+  /** The page in the frame keeps what is still being typed when it is left, which can come after this window's turn. */
+  function flushFrame() {
+    try {
+      frame.contentWindow?.dispatchEvent(new Event("pagehide"));
+    } catch {
+      // From a double-click, every page is a site of its own.
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ what is shown
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  function write(name, text) {
+    const element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-course-${name}]`));
+    if (!element || element.textContent === text) return;
+    element.hidden = text === "";
+    element.textContent = text;
+  }
+
+  /**
+   * @param {string} text  with {names} in braces
+   * @param {Record<string, string | number>} found
+   */
+  function filled(text, found) {
+    const shown = (/** @type {string | number} */ one) =>
+      typeof one === "number" ? new Intl.NumberFormat(GUIDE.language).format(one) : one;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in found ? shown(found[name]) : whole));
+  }
+
+  function show() {
+    write("notice", noticeText());
+    const details = /** @type {HTMLElement} */ (document.querySelector("[data-course]"));
+    details.hidden = !Scorm.found;
+    const { used, left } = packed();
+    const state = isComplete() ? words.course_completed : words.course_open;
+    write("state", left.length ? `${state} ${words.course_some_left}` : state);
+    write("rule", ruleText());
+    write("sent", rule.send ? filled(words.course_sent, { used, total: room }) : words.course_private);
+    write("left", left.length ? filled(words.course_left, { answers: left.map(nameOf).join("; ") }) : "");
+  }
+
+  function noticeText() {
+    if (!Scorm.found) return words.course_none;
+    return failures ? words.course_waiting : "";
+  }
+
+  function ruleText() {
+    if (rule.complete === "parts-visited") {
+      return filled(words.course_rule_parts, { seen: rule.parts.filter(isSeen).length, total: rule.parts.length });
+    }
+    const answer = GUIDE.answers[rule.answer];
+    const exercise = answer && GUIDE.exercises[answer.exercise];
+    if (!answer) return "";
+    return exercise
+      ? filled(words.course_rule_answered, { label: answer.label, number: exercise.number, title: exercise.title })
+      : filled(words.course_rule_noted, { label: answer.label });
+  }
+
+  /** @param {string} id */
+  function nameOf(id) {
+    const answer = Object.prototype.hasOwnProperty.call(GUIDE.answers, id) ? GUIDE.answers[id] : null;
+    const exercise = answer && GUIDE.exercises[answer.exercise];
+    return [exercise ? exercise.number : "", answer ? answer.label : id].filter(Boolean).join(" ");
+  }
+
+  // ------------------------------------------------------------------------------------------------ the pages
+
+  /**
+   * A page was opened, or a place in it.
+   * @param {string} slug
+   * @param {string} hash
+   */
+  function visited(slug, hash) {
+    if (isOver) return;
+    if (pageOf(slug)) {
+      const anchor = decoded(hash.replace(/^#/, ""));
+      place = anchor ? `${slug}#${anchor}` : slug;
+      Store.markSeen(slug);
+    }
+    window.clearTimeout(timer);
+    timer = 0;
+    saveSoon(0);
+  }
+
+  /** @param {string} text */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  }
+
+  function changed() {
+    saveSoon(Math.max(SOON, lastSave + PAUSE - performance.now()));
+  }
+
+  function onFrame() {
+    try {
+      document.title = frame.contentDocument?.title || GUIDE.title;
+    } catch {
+      // From a double-click, every page is a site of its own.
+    }
+  }
+
+  function start() {
+    Object.assign(/** @type {Course} */ (window.guidepressCourse), { visited, changed });
+    Store.onChange(changed);
+    resume();
+    frame.addEventListener("load", onFrame);
+    frame.addEventListener("load", () => frame.focus(), { once: true });
+    frame.src = startAddress();
+    frame.hidden = false;
+    save();
+    show();
+  }
+
+  window.addEventListener("online", () => failures && save());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden") return;
+    flushFrame();
+    save();
+  });
+  window.addEventListener("pagehide", finish);
+  // A browser may bring a window back as it was; its session is over, so it begins anew.
+  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+  start();
+})();
