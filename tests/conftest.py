@@ -1,15 +1,22 @@
-"""What many tests share: the real guide, read and built once; validators that are skipped or insisted on."""
+"""What many tests share: the real guide, read and built once; validators that are skipped or insisted on.
+
+`build.py test` runs the tests in a process a processor. `once` keeps them from making the same thing each.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from guidepress.arrange import Arranged
@@ -25,6 +32,23 @@ settings.register_profile("house", deadline=None, derandomize=bool(os.environ.ge
 settings.load_profile("house")
 LONG = bool(os.environ.get("GUIDEPRESS_LONG"))
 """Whether tests of endless inputs, and of being killed, take their long form."""
+
+
+T = TypeVar("T")
+
+
+def once(name: str, make: Callable[[], T], factory: pytest.TempPathFactory) -> T:
+    """What `make` returns. Where the tests run in several processes, the first that asks makes it for all of them."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return make()
+    kept = factory.getbasetemp().parent / f"{name}.pickle"
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            part = kept.with_suffix(".part")
+            part.write_bytes(pickle.dumps(make()))
+            part.replace(kept)
+        made: T = pickle.loads(kept.read_bytes())
+        return made
 
 
 @dataclass(frozen=True)
@@ -52,9 +76,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> RealGuide:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Every file of the real guide, in memory."""
-    outcome = build(real_project(tmp_path_factory.mktemp("unused")), ("pdf", "epub", "decks"), lambda step: None)
-    assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
-    return outcome
+
+    def make() -> Built:
+        outcome = build(real_project(tmp_path_factory.mktemp("unused")), ("pdf", "epub", "decks"), lambda step: None)
+        assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
+        return outcome
+
+    return once("built", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
