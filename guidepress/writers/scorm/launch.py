@@ -1,4 +1,4 @@
-"""launch.html: what a learning system opens. It shows the pages in a frame, and holds the connection for all of them."""
+"""launch.html: what a learning system opens. It shows the pages in a frame, and holds the connection for all."""
 
 from __future__ import annotations
 

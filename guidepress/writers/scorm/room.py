@@ -12,7 +12,7 @@ from guidepress.blocks import Book, Course
 from guidepress.problems import NOWHERE, Code, Problems
 
 LIMIT = 4_000
-"""Characters that we use. The standard allows 4,096 (Run-Time Environment 1.2, 3.4.4); the rest is left for systems that
+"""Characters that we use. The standard allows 4,096 (Run-Time Environment 1.2, 3.4.4); the rest is for systems that
 count line ends or quotation marks twice."""
 LEAST_FOR_ANSWERS = 500
 """Less room than this is none for a guide that sends answers."""

@@ -5,7 +5,7 @@
 
   const FORMAT = "guidepress-answers";
   const VERSION = 1;
-  const PREFIX = `guidepress/${GUIDE.guide}/`;
+  const PREFIX = `guidepress/${GUIDE.guide}${learner()}/`;
   const ANSWER = "answer/";
   const SEEN = "seen/";
   const EDITION = "edition";
@@ -21,6 +21,16 @@
   let undoHere = [];
 
   // ------------------------------------------------------------------------------------------------ items
+
+  /** People share computers: in a learning system each has items of their own. Empty elsewhere. */
+  function learner() {
+    try {
+      return (window.guidepressCourse || window.parent.guidepressCourse)?.learner || "";
+    } catch {
+      // The window around this one belongs to another site.
+      return "";
+    }
+  }
 
   /**
    * The browser's storage; null where it is blocked (a frame of another site) or has no room at all (some private windows).
