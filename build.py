@@ -18,17 +18,27 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an old Python 
         + f" at {sys.executable}"
     )
 
-import os
-import subprocess
 from pathlib import Path
-
-from environment import EnvironmentRefusedError, prepare
 
 PROJECT = Path(__file__).resolve().parent
 
 
 def main(arguments: list[str]) -> int:
-    """Prepares the environment and hands over to the tool in a child process (there is no exec on Windows)."""
+    """Answers --help at once, before anything is installed; hands everything else over."""
+    if arguments[:1] != ["test"] and {"-h", "--help"} & {*arguments}:
+        from guidepress.cli import main as answer
+
+        return answer(arguments)
+    return _hand_over(arguments)
+
+
+def _hand_over(arguments: list[str]) -> int:
+    """Prepares the environment and runs the tool in a child process (there is no exec on Windows)."""
+    import os
+    import subprocess
+
+    from environment import EnvironmentRefusedError, prepare
+
     lock = "requirements-test.lock" if arguments[:1] == ["test"] else "requirements.lock"
     try:
         python = prepare(PROJECT, lock)

@@ -28,6 +28,8 @@ NOWHERE = Where("")
 
 LONGEST = 400
 """Characters of a message; it may quote an author's text, which may have any length."""
+_QUOTED = re.compile('"([^"]{60})[^"]{2,}"')
+"""An author's word that is too long to be shown whole."""
 _UNSEEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
 )
@@ -165,8 +167,9 @@ class Problems:
 
 def _clear(text: str) -> str:
     """Words for one line of a terminal: what cannot be seen is named, and what is too long is cut."""
+    text = _QUOTED.sub(r'"\1…"', text)
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + "…"
     if text.isprintable():
         return text
-    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"U+{ord(match.group()):04X}", text)
+    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)
