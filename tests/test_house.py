@@ -27,7 +27,8 @@ MAY_USE: dict[str, set[str]] = {
     "publish": set(),
     "theme": {"problems", "shape", "yamlnodes"},
     "markup": {"blocks", "pages", "theme", "problems"},
-    "writers": {"blocks", "pages", "theme", "problems", "markup"},
+    "archive": set(),
+    "writers": {"blocks", "pages", "theme", "problems", "markup", "archive"},
 }
 OUTSIDE = {
     "yaml": "yamlnodes",

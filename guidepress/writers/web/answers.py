@@ -18,15 +18,16 @@ def question(sheet: Sheet, each: Field, asked: Sequence[Node] = ()) -> Element:
     """A field with its question, its hint and its control. `asked` stands in for a prompt that it lacks."""
     id = sheet.label_id()
     words: list[Node] = [*(sheet.runs(each.prompt) or asked)]
-    if hint := _hint(sheet, each):
-        words += [" ", el("span", hint, class_="hint")]
+    hint = el("span", _hint(sheet, each), class_="hint", id=f"{id}_hint")
+    if words and hint.children:
+        words += [" ", hint]
     if each.kind == "tick":
         ticked = el("label", control(sheet, each, id), el("span", words), class_="option")
         return el("div", ticked, class_="answer")
     label = el("label", words, for_=id, class_="ask") if words else None
-    named = bool(each.prompt or asked)
+    alone = hint if hint.children and not words else None
     kind = "answer long" if is_long(each) else "answer"
-    return el("div", label, earlier(each), control(sheet, each, id, named), class_=kind)
+    return el("div", label, alone, earlier(each), control(sheet, each, id, bool(words)), class_=kind)
 
 
 def is_long(each: Field) -> bool:
@@ -70,8 +71,8 @@ def _number(value: int | None) -> str | None:
     return None if value is None else str(value)
 
 
-def choice(sheet: Sheet, each: Choice) -> Element:
-    """One or some of many, as a group with a name of its own."""
+def choice(sheet: Sheet, each: Choice, beside: bool = False) -> Element:
+    """One or some of many, as a group with a name of its own; `beside` each other where there is room."""
     seen = each.prompt != ()
     name = sheet.runs(each.prompt) if seen else [spoken(each.label)]
     legend = el("legend", name, class_=None if seen else "unseen")
@@ -83,7 +84,7 @@ def choice(sheet: Sheet, each: Choice) -> Element:
         earlier(each),
         el("div", options, class_="options"),
         _limit(sheet, each) if each.many else _take_back(sheet),
-        class_="scale" if short else COLUMNS.get(each.columns),
+        class_="scale" if short or beside else COLUMNS.get(each.columns),
         data_choice=None if each.many else each.id,
         data_many=each.id if each.many else None,
         data_minimum=str(each.minimum) if each.many and each.minimum else None,

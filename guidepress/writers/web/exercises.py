@@ -88,6 +88,7 @@ def _part(sheet: Sheet, each: ExercisePart) -> list[Node]:
 
 def notes(sheet: Sheet, each: NotesPage) -> Element:
     """A box for notes, named by its heading."""
-    prompt = paragraph(sheet.runs(each.prompt)) if each.prompt else None
-    box = question(sheet, each.answer, sheet.runs(each.heading, links=False))
-    return el("div", box, prompt, id=each.anchor or None, class_="notes")
+    asked = [*sheet.runs(each.heading, links=False)]
+    if each.prompt:
+        asked += [" ", el("span", sheet.runs(each.prompt, links=False), class_="hint")]
+    return el("div", question(sheet, each.answer, asked), id=each.anchor or None, class_="notes")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, RowGroup, Runs, plain
-from guidepress.markup.sheet import Sheet, paragraph, table_class
+from guidepress.markup.sheet import Sheet, paragraph
 from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.web.answers import choice, control, earlier, question
+
+OPTIONS = 1.5
+"""How much wider a column of options is than its weight in print."""
 
 
 def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
@@ -15,15 +18,28 @@ def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
     if each.layout == "cards":
         return [node for group in each.groups for node in _card_group(sheet, each, group)]
     headed = bool(each.row_label) or any(row.header for group in each.groups for row in group.rows)
-    heads = [el("th", sheet.runs(column.label), scope="col", role="columnheader") for column in each.columns]
-    if headed and each.row_label:
-        heads.insert(0, el("th", sheet.runs(each.row_label), scope="col", role="columnheader"))
-    elif headed:
-        heads.insert(0, el("td", role="cell"))
+    widths = _widths([each.header_weight] * headed + [_weight(column) for column in each.columns])
+    labels = [each.row_label] * headed + [column.label for column in each.columns]
+    heads = [_head(sheet, label, width) for label, width in zip(labels, widths, strict=True)]
     head = el("thead", el("tr", heads, role="row"), role="rowgroup")
     bodies = [_body(sheet, each, group, headed, len(heads)) for group in each.groups]
-    names = f"{table_class('words', len(heads))} fields"
-    return [el("table", head, bodies, class_=names, role="table", aria_label=each.caption or None)]
+    return [el("table", head, bodies, class_="wide fields", role="table", aria_label=each.caption or None)]
+
+
+def _head(sheet: Sheet, label: Runs, width: str) -> Element:
+    if not label:
+        return el("td", role="cell", class_=width)
+    return el("th", sheet.runs(label), scope="col", role="columnheader", class_=width)
+
+
+def _weight(column: Column) -> float:
+    """The options of a column stand beside each other here, so that it needs more room than in print."""
+    return column.weight * (OPTIONS if column.options else 1)
+
+
+def _widths(weights: Sequence[float]) -> list[str]:
+    """The classes of the columns: their shares of the width, in steps of a twentieth, as the style sheet has them."""
+    return [f"w-{round(20 * weight / sum(weights))}" for weight in weights]
 
 
 def _body(sheet: Sheet, each: FieldGrid, group: RowGroup, headed: bool, width: int) -> Element:
@@ -63,7 +79,7 @@ def _cell(sheet: Sheet, cell: Cell) -> list[Node]:
         case Paragraph():
             return sheet.runs(cell.runs)
         case Choice():
-            return [choice(sheet, cell)]
+            return [choice(sheet, cell, beside=True)]
         case Field() if cell.prompt:
             return [question(sheet, cell)]
         case Field():

@@ -228,11 +228,14 @@ def _places(site: Site, divisions: Sequence[Division], name: str = "places") -> 
 def _line(site: Site, division: Division) -> Element:
     words = site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
+    link = el("a", plain(division.title), href=file_of(division))
+    if division.role != "part":
+        return el("li", link)
     minutes = el("span", words.minutes.format(minutes=division.minutes)) if division.minutes else None
     return el(
         "li",
         [number, " "] if number else None,
-        el("a", plain(division.title), href=file_of(division)),
+        link,
         el("p", minutes, " ", el("span", class_="progress", data_live=""), class_="facts"),
         class_=f"accent-{division.accent}",
         data_progress=division.slug,
