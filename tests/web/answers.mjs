@@ -1,0 +1,649 @@
+// What the scripts promise, in Chromium: answers are kept and shown, files go out and come in, nothing is lost.
+import fs from "node:fs";
+import path from "node:path";
+import { assert, runAll, test, until } from "./harness.mjs";
+
+const STORY = "one.story.text";
+const WHICH = "one.which.choice";
+const PREFIX = "guidepress/small-guide/answer/";
+const LONG = Array.from({ length: 150 }, (_, line) => `Line ${line} of a long answer.`).join("\n");
+
+const box = (page, id) => page.locator(`[data-answer="${id}"]`).first();
+const stored = (page, id) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), PREFIX + id);
+const kept = (page, id, value) => until(async () => (await stored(page, id))?.value === value, `${id} is kept`);
+const text = (page, selector) => page.locator(selector).first().innerText();
+const state = (page) => page.locator("[data-state] .heard").textContent();
+
+/** Answers as the scripts keep them. */
+async function put(page, answers) {
+  await page.evaluate(([prefix, all]) => {
+    for (const [id, item] of Object.entries(all)) localStorage.setItem(prefix + id, typeof item === "string" ? item : JSON.stringify(item));
+  }, [PREFIX, answers]);
+}
+
+const item = (value, label = "Label", shown = "") => ({ value, at: "2026-01-01T10:00:00.000Z", label, shown });
+
+const fileOf = (answers, more = {}) =>
+  JSON.stringify({ format: "guidepress-answers", version: 1, guide: "small-guide", edition: "2026-1", saved: "2026-03-04T10:00:00.000Z", answers, ...more });
+
+async function give(page, content) {
+  await page.setInputFiles("[data-open]", { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(content) });
+}
+
+async function exported(page, selector = "[data-save]") {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+  return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), "utf8") };
+}
+
+const shownAnswers = (page) =>
+  page.$$eval("[data-all-answers] .answer", (lines) => lines.map((line) => [line.querySelector("dt").innerText, line.querySelector("dd").innerText]));
+
+// ------------------------------------------------------------------------------------------------ keeping
+
+test("every kind of box is kept and shown again", async ({ open }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill("Two\nlines & <b>signs</b>");
+  await box(page, "one.facts.name").fill("A name");
+  await box(page, "one.facts.since").fill("2026-11-03");
+  await box(page, "one.facts.people").fill("12");
+  await box(page, "one.facts.sure").check();
+  await box(page, "one.facts.place").selectOption("home");
+  await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
+  await box(page, "one.many.hope").check();
+  await kept(page, STORY, "Two\nlines & <b>signs</b>");
+  await page.reload();
+  assert.equal(await box(page, STORY).inputValue(), "Two\nlines & <b>signs</b>");
+  assert.equal(await box(page, "one.facts.name").inputValue(), "A name");
+  assert.equal(await box(page, "one.facts.since").inputValue(), "2026-11-03");
+  assert.equal(await box(page, "one.facts.people").inputValue(), "12");
+  assert.equal(await box(page, "one.facts.sure").isChecked(), true);
+  assert.equal(await box(page, "one.facts.place").inputValue(), "home");
+  assert.equal(await page.locator(`[data-answer="${WHICH}"]:checked`).getAttribute("value"), "post");
+  assert.equal(await box(page, "one.many.hope").isChecked(), true);
+  assert.equal(await box(page, "one.many.sent").isChecked(), false);
+  const found = await stored(page, WHICH);
+  assert.deepEqual([found.value, found.label, found.shown], ["post", "Which is yours?", "a new post"]);
+  assert.match(found.at, /^\d{4}-\d\d-\d\dT/);
+});
+
+test("an emptied box leaves nothing behind", async ({ open }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill("Something");
+  await kept(page, STORY, "Something");
+  await box(page, STORY).fill("");
+  await until(async () => (await stored(page, STORY)) === null, "taken away");
+});
+
+test("half a date and a number that is none change nothing", async ({ open }) => {
+  const page = await open("one.html");
+  await put(page, { "one.facts.people": item("12") });
+  await page.reload();
+  await box(page, "one.facts.people").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("e");
+  await page.waitForTimeout(500);
+  assert.equal((await stored(page, "one.facts.people")).value, "12");
+});
+
+test("what was typed last is kept when the page is left at once", async ({ open, base }) => {
+  const page = await open("one.html");
+  await box(page, STORY).pressSequentially("In a hurry");
+  await page.goto(`${base}two.html`);
+  assert.equal((await stored(page, STORY)).value, "In a hurry");
+});
+
+test("who types without a pause is kept as well", async ({ open }) => {
+  const page = await open("one.html");
+  const typing = box(page, STORY).pressSequentially("abcdefghijklmnopqrstuvwxyz", { delay: 60 });
+  await page.waitForTimeout(1000);
+  const early = await stored(page, STORY);
+  assert.ok(early && early.value.length > 3 && early.value.length < 26, JSON.stringify(early));
+  await typing;
+});
+
+test("it says that answers are kept, to eyes each time and to ears once", async ({ open, say }) => {
+  const page = await open("one.html", { before: () => { window.spoken = []; addEventListener("DOMContentLoaded", () => new MutationObserver(() => window.spoken.push(document.querySelector("[data-state] .heard").textContent)).observe(document.querySelector("[data-state] .heard"), { childList: true, characterData: true, subtree: true })); } });
+  assert.equal(await text(page, "[data-state] [aria-hidden=true]"), say("saves"));
+  assert.equal(await state(page), "");
+  for (const word of ["One ", "two ", "three "]) {
+    await box(page, STORY).pressSequentially(word);
+    await page.waitForTimeout(350);
+  }
+  const pattern = new RegExp(`^${say("saved", { time: "\\d\\d:\\d\\d" })}$`);
+  assert.match(await text(page, "[data-state] [aria-hidden=true]"), pattern);
+  assert.match(await state(page), pattern);
+  assert.equal((await page.evaluate(() => window.spoken)).length, 1);
+});
+
+// ------------------------------------------------------------------------------------------------ not kept
+
+test("where storage is blocked it says so, and what was typed can be saved to a file", async ({ context, base, say, watch }) => {
+  const page = await context.newPage();
+  watch(page);
+  await page.goto(`${base}sandbox.html`);
+  const frame = page.frame({ name: "pages" });
+  await until(async () => (await frame.locator("[data-notice]").innerText()).includes(say("not_kept")), "the warning");
+  assert.equal(await frame.locator("[data-state] [aria-hidden=true]").innerText(), say("not_saved"));
+  await frame.locator(`[data-answer="${STORY}"]`).fill("Not lost");
+  await page.waitForTimeout(400);
+  assert.equal(await frame.locator(`[data-answer="${STORY}"]`).inputValue(), "Not lost");
+  const [download] = await Promise.all([page.waitForEvent("download"), frame.locator("[data-notice] button").click()]);
+  assert.equal(JSON.parse(fs.readFileSync(await download.path(), "utf8")).answers[STORY].value, "Not lost");
+});
+
+test("where a course stands around the pages, what cannot be kept lasts from page to page", async ({ context, base, watch }) => {
+  const page = await context.newPage();
+  watch(page);
+  // The frame and the pages in it have no storage.
+  await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
+  await page.goto(`${base}course.html`);
+  const frame = page.frame({ name: "pages" });
+  await frame.goto(`${base}one.html`);
+  await frame.locator(`[data-answer="${WHICH}"][value=second]`).check();
+  await frame.goto(`${base}two.html`);
+  await until(async () => (await frame.locator(`[data-earlier="${WHICH}"]`).innerText()).includes("a secondment"), "the earlier answer");
+  assert.deepEqual(await page.evaluate(() => [window.visits, window.changes > 0]), [["one", "two"], true]);
+});
+
+test("where storage is full the text stays, the warning says so, and it is kept when there is room again", async ({ open, say }) => {
+  const page = await open("one.html");
+  await put(page, { [STORY]: item("Old") });
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try { localStorage.setItem(`filler ${size}`, "x".repeat(size)); } catch { /* smaller */ }
+    }
+  });
+  await page.reload();
+  assert.equal(await box(page, STORY).inputValue(), "Old");
+  await box(page, STORY).fill("New and longer than before");
+  await until(async () => (await text(page, "[data-notice]")).includes(say("storage_full")), "the warning");
+  assert.equal(await box(page, STORY).inputValue(), "New and longer than before");
+  const out = await exported(page, "[data-notice] button");
+  assert.equal(JSON.parse(out.text).answers[STORY].value, "New and longer than before");
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
+  await box(page, "one.facts.name").fill("Room");
+  await kept(page, STORY, "New and longer than before");
+  assert.equal(await page.locator("[data-notice]").isHidden(), true);
+});
+
+// ------------------------------------------------------------------------------------------------ two tabs
+
+test("a change in one tab shows in the other at once", async ({ open }) => {
+  const [left, right] = [await open("one.html"), await open("one.html")];
+  await box(left, STORY).fill("From the left");
+  await left.locator(`[data-answer="${WHICH}"][value=cover]`).check();
+  await until(async () => (await box(right, STORY).inputValue()) === "From the left", "shown");
+  assert.equal(await right.locator(`[data-answer="${WHICH}"]:checked`).getAttribute("value"), "cover");
+  assert.equal(await right.locator(`[data-choice="${WHICH}"] [data-take-back]`).isVisible(), true);
+  await box(right, "one.facts.name").fill("From the right");
+  await kept(right, "one.facts.name", "From the right");
+  assert.equal((await stored(left, STORY)).value, "From the left");
+});
+
+test("where both tabs type into one box neither text is lost", async ({ open, say }) => {
+  const [left, right] = [await open("one.html"), await open("one.html")];
+  await box(left, STORY).pressSequentially("Mine");
+  await kept(left, STORY, "Mine");
+  await until(async () => (await box(right, STORY).inputValue()) === "Mine", "shown on the right");
+  await box(right, STORY).fill("Theirs");
+  const notice = say("changed_elsewhere", { label: "Your story" });
+  await until(async () => (await text(left, "[data-notice]")).includes(notice), "the notice");
+  assert.equal(await box(left, STORY).inputValue(), "Mine");
+  // Typing on keeps the other's text at hand.
+  await box(left, STORY).pressSequentially("!");
+  await kept(left, STORY, "Mine!");
+  await left.getByRole("button", { name: say("take_theirs") }).click();
+  assert.equal(await box(left, STORY).inputValue(), "Theirs");
+  await kept(left, STORY, "Theirs");
+  assert.equal(await left.locator("[data-notice]").isHidden(), true);
+});
+
+test("what both typed is kept when the page is left without an answer to the notice", async ({ open, base }) => {
+  const [left, right] = [await open("one.html"), await open("one.html")];
+  await box(left, STORY).pressSequentially("Mine");
+  await kept(left, STORY, "Mine");
+  await box(right, STORY).fill("Theirs");
+  await until(async () => left.locator("[data-notice]").isVisible(), "the notice");
+  await left.goto(`${base}two.html`);
+  assert.equal((await stored(left, STORY)).value, "Mine");
+  // The other tab is still being typed into: it keeps its own text and offers this one.
+  await until(async () => right.locator("[data-notice]").isVisible(), "the other's notice");
+  assert.equal(await box(right, STORY).inputValue(), "Theirs");
+});
+
+// ------------------------------------------------------------------------------------------------ choices
+
+test("one of many can be taken back, with the keyboard", async ({ open }) => {
+  const page = await open("one.html");
+  const back = page.locator(`[data-choice="${WHICH}"] [data-take-back]`);
+  assert.equal(await back.isVisible(), false);
+  await page.locator(`[data-answer="${WHICH}"]`).first().focus();
+  await page.keyboard.press("ArrowDown");
+  await kept(page, WHICH, "second");
+  await page.keyboard.press("Tab");
+  assert.equal(await back.evaluate((button) => button === document.activeElement), true);
+  await page.keyboard.press("Enter");
+  await until(async () => (await stored(page, WHICH)) === null, "taken back");
+  assert.equal(await page.locator(`[data-answer="${WHICH}"]:checked`).count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-answer")), WHICH);
+  assert.equal(await back.isVisible(), false);
+});
+
+test("too many and too few are said, and nothing is blocked", async ({ open, say }) => {
+  const page = await open("one.html");
+  const group = page.locator("[data-many]");
+  const error = group.locator("[data-limit]");
+  await box(page, "one.many.hope").check();
+  assert.equal(await error.isVisible(), false);
+  await box(page, STORY).focus();
+  assert.equal(await error.innerText(), say("too_few", { chosen: 1, minimum: 2 }));
+  for (const key of ["develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
+  assert.equal(await error.innerText(), say("too_many", { chosen: 4, maximum: 3 }));
+  assert.equal(await group.getAttribute("aria-describedby"), await error.getAttribute("id"));
+  assert.equal(await box(page, "one.many.sent").getAttribute("aria-invalid"), "true");
+  await kept(page, "one.many.sent", true);
+  await box(page, "one.many.sent").uncheck();
+  assert.equal(await error.isVisible(), false);
+  assert.equal(await group.getAttribute("aria-describedby"), null);
+  assert.equal(await box(page, "one.many.hope").getAttribute("aria-invalid"), null);
+});
+
+test("the earlier answer is shown in words", async ({ open, say }) => {
+  const page = await open("two.html");
+  assert.equal(await page.locator("[data-earlier]:visible").count(), 0);
+  await put(page, { [WHICH]: item("second"), "one.habits.starts.rating": item("three") });
+  await page.reload();
+  assert.equal(await text(page, `[data-earlier="${WHICH}"]`), say("earlier", { answer: "a secondment" }));
+  assert.equal(await page.locator("[data-earlier]:visible").count(), 2);
+});
+
+test("rows are shown as they are needed", async ({ open, say }) => {
+  const page = await open("two.html");
+  const rows = page.locator("[data-row]:visible");
+  const more = page.getByRole("button", { name: say("another_row") });
+  assert.equal(await rows.count(), 3);
+  await more.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await rows.count(), 4);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-answer")), "two.log.entry-4.what");
+  await page.keyboard.type("A fourth thing");
+  await kept(page, "two.log.entry-4.what", "A fourth thing");
+  await more.click();
+  await page.reload();
+  assert.equal(await rows.count(), 4);
+  await more.click();
+  await more.click();
+  assert.equal(await rows.count(), 6);
+  assert.equal(await more.isVisible(), false);
+});
+
+// ------------------------------------------------------------------------------------------------ progress
+
+test("the contents say how far the learner has come", async ({ open, say }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill("Begun");
+  await box(page, "one.facts.sure").check();
+  await box(page, "one.facts.name").fill("Begun as well");
+  await kept(page, "one.facts.name", "Begun as well");
+  assert.equal(await text(page, "main .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
+  const index = await open("index.html");
+  assert.equal(await text(index, "[data-progress=one] .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
+  assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 3 })}`);
+  assert.equal(await text(index, "[data-resume]"), say("resume", { title: "The first part" }));
+  assert.equal(await index.getAttribute("[data-resume]", "href"), "one.html");
+});
+
+// ------------------------------------------------------------------------------------------------ my answers
+
+test("all answers stand together with their questions", async ({ open, say }) => {
+  const page = await open("answers.html");
+  assert.equal(await text(page, "[data-none]"), say("no_answers"));
+  await put(page, { [STORY]: item("My story\nin two lines"), [WHICH]: item("post"), "one.many.hope": item(true), "two.notes-1.text": item("A note") });
+  await page.reload();
+  assert.deepEqual(await shownAnswers(page), [
+    ["Your story", "My story\nin two lines"],
+    ["Which is yours?", "a new post"],
+    ["Why are you here? · I hope to lead", say("ticked")],
+    ["Notes: The second part", "A note"],
+  ]);
+  assert.equal(await text(page, "[data-all-answers] h2"), say("part_title", { number: 1, title: "The first part" }));
+  assert.equal(await text(page, "[data-all-answers] h3"), say("exercise_title", { number: "1.1", title: "Your story" }));
+  assert.match(await text(page, "[data-all-answers] .workbook"), /\d/);
+  assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 8 }));
+  await page.click("[data-all-answers] h3 a");
+  await page.waitForURL(/one\.html#one\.story$/);
+  assert.equal(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), true);
+});
+
+test("the questions without an answer are shown on request", async ({ open, say }) => {
+  const page = await open("answers.html");
+  await page.check("[data-with-empty]");
+  const lines = await shownAnswers(page);
+  assert.ok(lines.length > 20);
+  assert.ok(lines.every(([, answer]) => answer === say("not_answered")));
+});
+
+test("a file holds every answer and brings it back elsewhere", async ({ open, browser, base, guide }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill(`Quotation "marks", ünïcode, </script> and ${LONG}`);
+  await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
+  await kept(page, WHICH, "post");
+  await put(page, { "gone.answer": item("From long ago", "A question that is gone") });
+  await page.goto(`${base}answers.html`);
+  const { name, text: content } = await exported(page);
+  assert.match(name, /^small-guide-answers-\d{4}-\d\d-\d\d\.json$/);
+  const file = JSON.parse(content);
+  assert.deepEqual([file.format, file.version, file.guide, file.edition], ["guidepress-answers", 1, "small-guide", guide.edition]);
+  assert.deepEqual(Object.keys(file.answers), [STORY, WHICH, "gone.answer"]);
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(`${base}answers.html`);
+  await give(other, content);
+  await other.click("[data-plan-apply]");
+  assert.equal((await stored(other, STORY)).value, file.answers[STORY].value);
+  assert.equal((await stored(other, "gone.answer")).label, "A question that is gone");
+  assert.deepEqual(JSON.parse((await exported(other)).text).answers, file.answers);
+  await elsewhere.close();
+});
+
+test("a file is opened in two steps, with a choice where both differ, and can be undone", async ({ open, say }) => {
+  const page = await open("answers.html");
+  await put(page, { [STORY]: item("Here"), [WHICH]: item("post"), "one.facts.name": item("Same") });
+  await page.reload();
+  const content = fileOf({ [STORY]: { value: "There", label: "x" }, [WHICH]: { value: "cover", label: "x" }, "one.facts.name": { value: "Same", label: "x" }, "one.facts.sure": { value: true, label: "x" } });
+  await give(page, content);
+  const counts = () => page.locator("[data-plan-counts] li").allInnerTexts();
+  assert.deepEqual(await until(async () => (await counts()).length && counts(), "the plan"), [
+    say("plan_fresh", { count: 1 }), say("plan_same", { count: 1 }), say("plan_different", { count: 2 }),
+  ]);
+  assert.equal(await text(page, "[data-plan-file]"), say("plan_file", { edition: "2026-1", date: "4 March 2026" }));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "plan");
+  assert.ok((await text(page, "[data-plan-list]")).includes(say("plan_in_file", { answer: "covering for somebody" })) || (await text(page, "[data-plan-list]")).includes("cover"));
+  assert.equal((await stored(page, STORY)).value, "Here");
+  await page.click("[data-plan-apply]");
+  assert.equal(await text(page, "[data-outcome]"), say("taken_over", { count: 1 }));
+  assert.equal((await stored(page, STORY)).value, "Here");
+  assert.equal((await stored(page, "one.facts.sure")).value, true);
+  await give(page, content);
+  await page.check("[data-plan] input[value=theirs]");
+  await page.click("[data-plan-apply]");
+  assert.equal((await stored(page, STORY)).value, "There");
+  assert.equal((await stored(page, WHICH)).shown, "covering for somebody");
+  await page.click("[data-undo]");
+  assert.equal((await stored(page, STORY)).value, "Here");
+  assert.equal((await stored(page, "one.facts.sure")).value, true);
+  assert.equal(await page.locator("[data-undo]").isVisible(), false);
+});
+
+test("undo leaves alone what was changed since", async ({ open, base }) => {
+  const page = await open("answers.html");
+  await put(page, { [STORY]: item("Here"), "one.facts.name": item("Name") });
+  await page.reload();
+  await page.click("[data-clear]");
+  await page.click("[data-confirm-yes]");
+  await page.goto(`${base}one.html`);
+  await box(page, STORY).fill("Begun anew");
+  await kept(page, STORY, "Begun anew");
+  await page.goto(`${base}answers.html`);
+  await page.click("[data-undo]");
+  assert.equal((await stored(page, STORY)).value, "Begun anew");
+  assert.equal((await stored(page, "one.facts.name")).value, "Name");
+});
+
+test("clear asks, clears everything, and can be undone, with the keyboard", async ({ open, context, base, say }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill("Mine");
+  await kept(page, STORY, "Mine");
+  await page.goto(`${base}answers.html`);
+  await page.focus("[data-clear]");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("[data-confirm]").isVisible(), true);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("[data-confirm]").isVisible(), false);
+  assert.equal((await stored(page, STORY)).value, "Mine");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await text(page, "[data-outcome]"), say("cleared"));
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => !key.endsWith("/edition")));
+  assert.deepEqual(left, []);
+  // Nobody who comes later can bring them back.
+  const later = await context.newPage();
+  await later.goto(`${base}answers.html`);
+  assert.equal(await later.locator("[data-undo]").isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.hasAttribute("data-undo")), true);
+  await page.keyboard.press("Enter");
+  assert.equal((await stored(page, STORY)).value, "Mine");
+  assert.deepEqual(await shownAnswers(page), [["Your story", "Mine"]]);
+});
+
+test("what has no place is shown, copied, deleted, and goes out again", async ({ open, context, say }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await open("answers.html");
+  await give(page, fileOf({ "old.answer": { value: "Written long ago", label: "An old question" }, [WHICH]: { value: "retired", label: "Which is yours?", shown: "an option that is gone" } }));
+  assert.ok((await page.locator("[data-plan-counts] li").allInnerTexts()).includes(say("plan_unplaced", { count: 2 })));
+  await page.click("[data-plan-apply]");
+  assert.deepEqual(await page.locator("[data-unplaced-list] .typed").allInnerTexts(), ["Written long ago", "an option that is gone"].sort((a, b) => (a < b ? 1 : -1)));
+  assert.deepEqual(Object.keys(JSON.parse((await exported(page)).text).answers).sort(), ["old.answer", WHICH].sort());
+  await page.getByRole("button", { name: say("copy", { label: "An old question" }) }).click();
+  await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "Written long ago", "copied");
+  await page.getByRole("button", { name: say("delete", { label: "An old question" }) }).click();
+  assert.deepEqual(await page.locator("[data-unplaced-list] .typed").allInnerTexts(), ["an option that is gone"]);
+  assert.equal(await stored(page, "old.answer"), null);
+  await page.click("[data-undo]");
+  assert.equal(await page.locator("[data-unplaced-list] li").count(), 2);
+});
+
+// ------------------------------------------------------------------------------------------------ files that mean harm
+
+for (const [name, content, key, values] of [
+  ["broken JSON", '{"format": "guidepress-answers", ', "file_not_answers"],
+  ["nothing", "", "file_not_answers"],
+  ["a list", "[]", "file_not_answers"],
+  ["null", "null", "file_not_answers"],
+  ["another format", '{"format": "x", "answers": {}}', "file_not_answers"],
+  ["answers in a list", fileOf([]), "file_not_answers"],
+  ["another guide", fileOf({}, { guide: "other-guide" }), "file_other_guide", { guide: "other-guide" }],
+  ["a guide with markup", fileOf({}, { guide: "<img src=x onerror=alert(1)>" }), "file_other_guide", { guide: "<img src=x onerror=alert(1)>" }],
+  ["a newer version", fileOf({}, { version: 2 }), "file_newer"],
+]) {
+  test(`a file is refused in plain words: ${name}`, async ({ open, say }) => {
+    const page = await open("answers.html");
+    await give(page, content);
+    await until(async () => (await text(page, "[data-problem]")) === say(key, values), "the words");
+    assert.equal(await page.locator("[data-plan]").isVisible(), false);
+    assert.equal(await page.locator("main img").count(), 0);
+  });
+}
+
+test("hostile values stay text, and wrong ones are named", async ({ open, base, say }) => {
+  const page = await open("answers.html");
+  const markup = "<img src=x onerror=\"document.title='hit'\"><script>document.title='hit'</script>";
+  const content = fileOf({
+    [STORY]: { value: markup, label: markup },
+    "x.y": { value: markup, label: markup, shown: markup },
+    "__proto__x": { value: "fine", label: "x" },
+    constructor: { value: "fine", label: "constructor" },
+    "one.facts.name": { value: 7, label: "x" },
+    "one.facts.sure": { value: false, label: "x" },
+    "one.facts.place": { value: "nowhere", label: "Where?" },
+    "one.facts.people": { value: "many", label: "How many?" },
+    "one.facts.since": { value: "soon", label: "Since when?" },
+    "one.many.hope": { value: "yes", label: "Hope" },
+    "one.habits.starts.rating": { value: "toString", label: "starts" },
+    [WHICH]: null,
+    "one.many.sent": { value: ["a"], label: "x" },
+  }).replace("__proto__x", "__proto__");
+  await give(page, content);
+  await page.click("[data-plan-apply]");
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  const lines = await shownAnswers(page);
+  assert.deepEqual(lines, [["Your story", markup]]);
+  assert.equal(await page.locator("[data-unplaced-list] li").count(), 8);
+  await give(page, content);
+  const names = ["one.facts.name", "one.facts.sure", WHICH, "one.many.sent"];
+  await until(async () => (await page.locator("[data-plan-counts]").innerText()).includes(say("plan_unreadable", { count: 4, names: names.join(", ") })), "the names");
+  const out = JSON.parse((await exported(page)).text);
+  assert.equal(Object.getOwnPropertyDescriptor(out.answers, "__proto__").value.value, "fine");
+  assert.equal(await page.evaluate(() => ({}).value), undefined);
+  await page.goto(`${base}one.html`);
+  assert.equal(await box(page, STORY).inputValue(), markup);
+  assert.notEqual(await page.title(), "hit");
+});
+
+test("junk in the storage breaks nothing", async ({ open, base }) => {
+  const page = await open("answers.html");
+  await put(page, { [STORY]: "{broken", "one.facts.name": "null", "one.facts.sure": "[]", __proto__: item("x"), "one.facts.place": item("ward") });
+  await page.evaluate(() => sessionStorage.setItem("guidepress/small-guide/undo", "{"));
+  await page.reload();
+  assert.deepEqual(await shownAnswers(page), [["Where?", "on a ward"]]);
+  await page.goto(`${base}one.html`);
+  assert.equal(await box(page, STORY).inputValue(), "");
+});
+
+test("a file too large for the storage changes nothing", async ({ open, say }) => {
+  const page = await open("answers.html");
+  await put(page, { [STORY]: item("Mine") });
+  await page.reload();
+  await give(page, fileOf({ [STORY]: { value: "Theirs", label: "x" }, "one.facts.name": { value: "x".repeat(6_000_000), label: "x" } }));
+  await page.check("[data-plan] input[value=theirs]");
+  await page.click("[data-plan-apply]");
+  await until(async () => (await text(page, "[data-problem]")) === say("file_too_large"), "the words");
+  assert.equal((await stored(page, STORY)).value, "Mine");
+  assert.equal(await stored(page, "one.facts.name"), null);
+});
+
+// ------------------------------------------------------------------------------------------------ search
+
+const results = (page) => page.$$eval("[data-results] li", (lines) => lines.map((line) => [line.querySelector("a").getAttribute("href"), line.innerText]));
+
+test("search finds words by their beginning, without case and accents", async ({ open, say }) => {
+  const page = await open("search.html");
+  for (const query of ["AHP", "ahps", "cafe", "CAFÉ meet"]) {
+    await page.fill("[data-search] input", query);
+    await page.keyboard.press("Enter");
+    const found = await results(page);
+    assert.ok(found.some(([href]) => href.startsWith("one.html")), query);
+    assert.equal(await text(page, "[data-found]"), say("found_count", { count: found.length }));
+  }
+  const marks = await page.locator("[data-results] mark").allInnerTexts();
+  assert.ok(marks.includes("café"), marks.join());
+  await page.fill("[data-search] input", "ahp zebra");
+  await page.keyboard.press("Enter");
+  assert.equal(await text(page, "[data-found]"), say("found_none", { query: "ahp zebra" }));
+  assert.deepEqual(await results(page), []);
+  await page.fill("[data-search] input", "  ");
+  await page.keyboard.press("Enter");
+  assert.equal(await text(page, "[data-found]"), say("search_empty"));
+});
+
+test("search runs from its address, as typed, and stands again after going back", async ({ open, say }) => {
+  const page = await open("search.html?q=%3Cimg%20src%3Dx%3E");
+  assert.equal(await text(page, "[data-found]"), say("found_none", { query: "<img src=x>" }));
+  await page.fill("[data-search] input", "story");
+  await until(async () => (await results(page)).length > 0, "as typed");
+  assert.equal((await results(page))[0][0], "one.html#one.story");
+  await page.click("[data-results] a");
+  await page.waitForURL(/one\.html#one\.story$/);
+  await page.goBack();
+  assert.equal(await page.inputValue("[data-search] input"), "story");
+  assert.ok((await results(page)).length > 0);
+});
+
+// ------------------------------------------------------------------------------------------------ print, files, no script
+
+/** The text that a printed page holds, by the PDF itself. */
+async function printed(page, modules) {
+  const { getDocument } = await import(path.join(modules, "pdfjs-dist", "legacy", "build", "pdf.mjs"));
+  const pdf = await getDocument({ data: new Uint8Array(await page.pdf()), verbosity: 0 }).promise;
+  const pages = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const content = await (await pdf.getPage(number)).getTextContent();
+    pages.push(content.items.map((one) => one.str).join(" "));
+  }
+  await pdf.destroy();
+  return pages.join(" ");
+}
+
+test("print holds the whole of a long answer, on its page and among all answers", async ({ open, base, modules }) => {
+  const page = await open("one.html");
+  await box(page, STORY).fill(LONG);
+  await kept(page, STORY, LONG);
+  const own = await printed(page, modules);
+  for (const line of [0, 75, 149]) assert.ok(own.includes(`Line ${line} of a long answer.`), `line ${line}`);
+  assert.equal(own.split("Line 149 of a long answer.").length, 2, "once");
+  assert.equal(await page.locator("main .typed").count(), 0);
+  assert.equal(await box(page, STORY).isVisible(), true);
+  await page.goto(`${base}answers.html`);
+  const all = await printed(page, modules);
+  for (const line of [0, 75, 149]) assert.ok(all.includes(`Line ${line} of a long answer.`), `line ${line}`);
+});
+
+test("without scripts everything can be read, and what needs them is not shown", async ({ browser, base }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${base}two.html`);
+  assert.equal(await page.locator("textarea:visible").count() > 5, true);
+  assert.equal(await page.locator("main button:visible").count(), 0);
+  await page.goto(`${base}answers.html`);
+  assert.equal(await page.locator("[data-dead]").isVisible(), true);
+  assert.equal(await page.locator("[data-my-answers]").isVisible(), false);
+  await page.goto(`${base}search.html`);
+  assert.equal(await page.locator("[data-search]").isVisible(), false);
+  await context.close();
+});
+
+test("from a folder on the disk it works as from a server", async ({ open, folder, say }) => {
+  const base = `file://${folder}/`;
+  const page = await open("one.html", { base });
+  await box(page, STORY).fill("From a file");
+  await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
+  await kept(page, STORY, "From a file");
+  const other = await open("two.html", { base });
+  assert.equal(await text(other, `[data-earlier="${WHICH}"]`), say("earlier", { answer: "a new post" }));
+  await page.locator(`[data-answer="${WHICH}"][value=cover]`).check();
+  await until(async () => (await text(other, `[data-earlier="${WHICH}"]`)).includes("covering"), "from the other tab");
+  const all = await open("answers.html", { base });
+  assert.equal((await shownAnswers(all)).length, 2);
+  assert.equal(JSON.parse((await exported(all)).text).answers[STORY].value, "From a file");
+  await give(all, fileOf({ "one.facts.name": { value: "By file", label: "x" } }));
+  await all.click("[data-plan-apply]");
+  assert.equal((await shownAnswers(all)).length, 3);
+  const search = await open("search.html?q=ahp", { base });
+  assert.ok((await results(search)).length > 0);
+  await search.fill("[data-search] input", "story");
+  await search.keyboard.press("Enter");
+  assert.equal((await results(search))[0][0], "one.html#one.story");
+});
+
+// ------------------------------------------------------------------------------------------------ axe
+
+test("axe finds nothing on the pages that scripts fill, in any state", async ({ open, modules }) => {
+  const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
+  const page = await open("answers.html");
+  const check = async (where) => {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], where);
+  };
+  await put(page, { [STORY]: item("Here"), "old.one": item("Old", "Old question"), "one.many.hope": item(true) });
+  await page.reload();
+  await page.check("[data-with-empty]");
+  await check("all answers");
+  await page.click("[data-clear]");
+  await check("the question before clearing");
+  await page.keyboard.press("Escape");
+  await give(page, fileOf({ [STORY]: { value: "There", label: "x" } }));
+  await page.locator("[data-plan]").waitFor();
+  await check("the plan");
+  await page.goto(page.url().replace("answers.html", "search.html?q=ahp"));
+  await check("search");
+  await page.goto(page.url().replace(/search\.html.*/, "one.html"));
+  for (const key of ["hope", "develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
+  await check("an error");
+});
+
+await runAll({
+  "sandbox.html": '<!DOCTYPE html><html lang="en"><title>Another site</title><iframe name="pages" title="Pages" sandbox="allow-scripts allow-downloads" src="one.html"></iframe></html>',
+  "course.html": '<!DOCTYPE html><html lang="en"><title>Course</title><script src="guide.js"></script><script src="store.js"></script><script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>',
+});
