@@ -19,7 +19,7 @@ from tests.pdf_tree import TaggedPdf
 
 HOME = Path(__file__).resolve().parent.parent
 GOLDEN = HOME / "tests" / "golden"
-REVIEWED = {"contents": "contents", "grid": "behave.strat.grid", "map": "mentor.map", "plan": "next.page"}
+REVIEWED = {"contents": "contents", "grid": "behave.comm.grid", "map": "mentor.map", "plan": "next.page"}
 """Pages that a person has read as they are read aloud: name of the file → what begins on the page."""
 
 

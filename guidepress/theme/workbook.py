@@ -34,6 +34,10 @@ class PageLayout:
     """An exercise that fits on one page begins a new one, unless more than this part of the page would stay empty."""
     tail: float
     """A last page with no more than this part of its height on it is taken back to the page before, if that can be."""
+    short: float
+    """A last page with no more than this part of its height on it takes over some of the page before …"""
+    keeps: float
+    """… which keeps at least this part of its own height."""
     tighten: float
     """By how much the gaps of the page before may close for that, as a part of them."""
     where: Where = field(default=NOWHERE, compare=False)
@@ -142,16 +146,24 @@ class TableLayout:
     """The part of a row's padding that may go, so that a table fits on its page."""
     entry: float
     """The least width of a column of fields."""
+    narrow: float
+    """The same where row headers take the room."""
     date: float
-    """The least width of a column of dates."""
+    """The least width of a column of dates or numbers."""
+    long: int
+    """A table of so many rows keeps its row headers on one line, where that leaves room to write."""
     header: float
     """The most that a column of row headers takes, as a part of the table."""
     rule: float
     gap: float
     card: float
     """The padding of a card."""
-    label: float
-    """The width of the labels in a card."""
+    box: float
+    """Around the boxes of a card."""
+    beside: float
+    """The least width of a box of a card that stands beside another."""
+    term: float
+    """The widest that terms may be to stand at the left of their meanings."""
     where: Where = field(default=NOWHERE, compare=False)
 
 

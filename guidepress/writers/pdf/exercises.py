@@ -28,12 +28,13 @@ from guidepress.blocks import (
 )
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact
+from guidepress.writers.pdf.columns import Abreast
 from guidepress.writers.pdf.fieldgrid import set_grid
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack, stack_height
 from guidepress.writers.pdf.inputs import choice_painter, field_painter, set_choice, set_field
 from guidepress.writers.pdf.lists import item_list
 from guidepress.writers.pdf.pictures import DrawingPiece, SlotPainter
-from guidepress.writers.pdf.pieces import Abreast, Panel, Para
+from guidepress.writers.pdf.pieces import Panel, Para
 from guidepress.writers.pdf.prose import paragraph, set_blocks
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
@@ -50,15 +51,19 @@ def set_exercise(setting: Setting, exercise: Exercise, parent: Element, level: i
         pieces.append(_example(setting, exercise, element, level + 1))
     for piece in pieces:
         piece.keep = True
-    pieces += set_parts(setting, exercise.body, element, level + 1)
-    pieces[-1].keep = False
+    parts = set_parts(setting, exercise.body, element, level + 1)
     page = setting.styles.page
-    if exercise.one_page and stack_height(pieces, page.width - page.inner - page.outer) > page.body:
+    wide = page.width - page.inner - page.outer
+    legends = [piece for piece in parts if isinstance(piece, Para) and len(piece.lines(wide)) == 1]
+    pieces += parts
+    pieces[-1].keep = False
+    if exercise.one_page and stack_height(pieces, wide) > page.body:
         pieces = _abreast(setting, pieces)
     for index, piece in enumerate(pieces):
         piece.wide = True
         piece.privacy = exercise.privacy if index else ""  # the strip says it itself
-        _limit(piece, setting.styles.page.column)
+        if piece not in legends:  # what a scale means stands on one line
+            _limit(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, setting.styles.get("section").before / 2)
     return pieces
 

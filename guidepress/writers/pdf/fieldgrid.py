@@ -71,8 +71,9 @@ class _Table:
             if group.title:
                 above = (f"{self.name}-g{index}",)
                 rows.append(self._group_row(body.add("TR"), above[0], group.title))
-            for row in group.rows:
+            for at, row in enumerate(group.rows):
                 rows.append(self._row(row, body.add("TR"), number, above))
+                rows[-1].keep = bool(group.title) and not at and len(group.rows) > 1
                 number += 1
         grid = Grid(head, rows, self._shares(), look)
         grid.wide = True
@@ -149,7 +150,7 @@ class _Table:
         entries = [(column, start) for column, start in zip(self.grid.columns, self.starts, strict=True)]
         entries = [(column, start) for column, start in entries if not column.options]
         if self.with_header:
-            fixed[0] = self._header_width(rest, sum(column.weight for column, _ in entries), len(entries))
+            fixed[0] = self._header_width(rest, entries)
             rest -= fixed[0]
         fixed.update(self._entry_widths(entries, rest))
         return [fixed[index] for index in range(self.count)]
@@ -157,39 +158,49 @@ class _Table:
     def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
         """Columns of fields by their weights, none narrower than its longest word."""
         inset = self.setting.mm(2) + 7
-        least = {start: self._longest_word(plain(column.label)) + inset for column, start in entries}
-        for start in self._dates():
-            least[start] = max(least[start], self.setting.mm(self.layout.date))
+        least = {
+            start: max(self._longest_word(plain(column.label)) + inset, self.setting.mm(self._narrowest(start)))
+            for column, start in entries
+        }
         widths = fitted_widths([column.weight for column, _ in entries], list(least.values()), room)
         return dict(zip(least, widths, strict=True))
 
-    def _dates(self) -> set[int]:
-        """Where the columns with dates begin."""
-        rows = [row for group in self.grid.groups for row in group.rows]
-        return {
-            self.starts[index]
-            for row in rows
-            for index, cell in enumerate(row.cells)
-            if isinstance(cell, Field) and cell.kind == "date"
-        }
+    def _narrowest(self, start: int) -> float:
+        """The least width of the column that begins there, in millimetres: of words, of dates and numbers, of ticks."""
+        at = self.starts.index(start)
+        kinds = {cell.kind for row in self._rows() if isinstance(cell := row.cells[at], Field)}
+        if "text" in kinds:
+            return self.layout.narrow
+        return self.layout.date if kinds & {"date", "number"} else 0.0
+
+    def _rows(self) -> list[Row]:
+        return [row for group in self.grid.groups for row in group.rows]
 
     def _longest_word(self, words: str) -> float:
         style = self.setting.styles.get("cell_head")
         return max((style.face.width(word, NOWHERE) * style.size for word in words.split(" ")), default=0.0)
 
-    def _header_width(self, rest: float, weights: float, columns: int) -> float:
-        """Row headers get their weight, or what sets the longest in two lines, and leave room to write."""
+    def _header_width(self, rest: float, entries: list[tuple[Column, int]]) -> float:
+        """Row headers get their weight, or what sets the longest in two lines, and leave room to write.
+
+        Those of a long table stand on one line, if they can.
+        """
+        weights = sum(column.weight for column, _ in entries)
         if not weights:
             return rest
         style = self.setting.styles.get("cell")
-        rows = [plain(row.header) for group in self.grid.groups for row in group.rows]
+        rows = [plain(row.header) for row in self._rows()]
         longest = max(style.face.width(words, NOWHERE) * style.size for words in rows)
         widest = max(self._longest_word(words) for words in (*rows, plain(self.grid.row_label)))
         inset = self.setting.mm(2) + 7
         share = rest * self.grid.header_weight / (weights + self.grid.header_weight)
         whole = longest + inset <= rest * self.layout.header
         wanted = longest + inset if whole else min(max(share, longest / _HEADER_LINES + inset), longest + inset)
-        room = rest - columns * self.setting.mm(self.layout.entry)
+        room = rest - len(entries) * self.setting.mm(self.layout.entry)
+        if len(rows) >= self.layout.long:
+            short = rest - len(entries) * self.setting.mm(self.layout.narrow if len(entries) > 1 else self.layout.entry)
+            wanted = max(wanted, min(longest + inset, short))
+            room = max(room, short if wanted == longest + inset else 0.0)
         return max(min(wanted, max(room, rest * self.layout.header)), widest + inset)
 
     # ------------------------------------------------------------------------------------------------- rows

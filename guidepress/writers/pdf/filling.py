@@ -1,78 +1,19 @@
 """Pages are filled once, from top to bottom, in the order of reading.
 
-A page is drawn when the next one is full: until then a few last lines of a part may still be taken back to it, and
-boxes to write in may grow into the room that is left.
+A page is drawn when the next one is full: until then a few last lines of a part may still be taken back to it, or some
+of its own may go on to a short page after it; and boxes to write in may grow into the room that is left.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
+from guidepress.writers.pdf.drafts import Draft, Placed, even_out, take_back
 from guidepress.writers.pdf.flow import CLOSE, Piece, Sheet
-
-
-class Order:
-    """What stands in a story besides pieces."""
-
-
-@dataclass(slots=True)
-class NewPage(Order):
-    """What follows begins a page. `right`: a right-hand one; a left-hand page before it gets `filler`."""
-
-    right: bool = False
-    filler: Callable[[], Piece] | None = None
-
-
-@dataclass(slots=True)
-class Furniture(Order):
-    """What stands around the text from here on."""
-
-    part: str = ""
-    section: str = ""
-    accent: int = 0
-    tab: str = ""
-    tab_index: int = -1
-    bare: bool = False
-    """Nothing at all: the cover, a part's first page."""
-
-
-@dataclass(slots=True)
-class NeedRoom(Order):
-    """What follows begins a page unless so much room is left."""
-
-    room: float
-
-
-@dataclass(slots=True)
-class Together(Order):
-    """The pieces that follow belong together: on one page where that can be, lower boxes and all.
-
-    `alone`: even if the page before them stays emptier than it would.
-    """
-
-    pieces: Sequence[Piece]
-    alone: bool = False
-
+from guidepress.writers.pdf.orders import Furniture, NeedRoom, NewPage, Order, Together
 
 Story = Iterable[Piece | Order]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A page that is not drawn yet."""
-
-    head: Furniture
-    y: float
-    """Where the next piece may begin."""
-    forced: bool
-    """Whether something asked for a new page here, rather than the page before being full."""
-    gap: float = 0.0
-    placed: list[tuple[Piece, float, float]] = field(default_factory=list)
-    """A piece, the gap above it, its width."""
-    divided: Piece | None = None
-    """The piece whose rest begins this page."""
 
 
 class Flow:
@@ -88,34 +29,41 @@ class Flow:
         self.bottom = page.bottom
         self.count = 0
         """Pages begun."""
-        self.draft: _Draft | None = None
-        self.full: _Draft | None = None
+        self.draft: Draft | None = None
+        self.full: Draft | None = None
         """The page before, full but not drawn."""
         self.too_high: list[Piece] = []
 
     # ------------------------------------------------------------------------------------------------- pages
 
     @property
-    def page(self) -> _Draft:
+    def page(self) -> Draft:
         """The page that is being filled."""
         if self.draft is None:
             return self.start_page(forced=True)
         return self.draft
 
-    def start_page(self, forced: bool = False) -> _Draft:
+    def start_page(self, forced: bool = False) -> Draft:
         """Begins a page. `forced` says that the story wants one here, full page or not."""
         if forced:
             self.settle()
         if self.full is not None:
             self._draw(self.full)
         self.full = self.draft
-        self.draft = _Draft(self.furniture, self.top, forced)
+        self.draft = Draft(self.furniture, self.top, forced)
         self.count += 1
         return self.draft
 
     def settle(self) -> None:
-        """Nothing follows on this page: its few lines may go back to the page before."""
-        self._take_back()
+        """Nothing follows on this page: its few lines may go back to the page before, or some of that come to it."""
+        page, before, layout = self.draft, self.full, self.sheet.styles.layout.page
+        if page is None or before is None or page.forced or not page.placed:
+            return
+        if take_back(before, page, self.top, self.bottom, layout):
+            self.draft, self.full = before, None
+            self.count -= 1
+        else:
+            even_out(before, page, self.top, self.bottom, layout)
 
     def close(self) -> None:
         """Draws what is not drawn yet."""
@@ -124,55 +72,21 @@ class Flow:
                 self._draw(draft)
         self.full = self.draft = None
 
-    def _take_back(self) -> None:
-        """A page with little on it gives that to the page before, whose gaps close up for it."""
-        page, before = self.draft, self.full
-        if page is None or before is None or page.forced or not page.placed:
-            return
-        used = self.top - page.y
-        body, layout = self.top - self.bottom, self.sheet.styles.layout.page
-        if used > layout.tail * body:
-            return
-        placed = self._joined(before, page)
-        over = sum(gap + piece.height(width) for piece, gap, width in placed) - body
-        gaps = sum(gap for _, gap, _ in placed)
-        spare = sum(piece.slack(width) for piece, _, width in placed)
-        closer = max(0.0, min(over, gaps * layout.tighten))
-        if over - closer > spare:
-            return
-        left = over - closer
-        for piece, _, width in placed:
-            left -= piece.shrink(left, width) if left > CLOSE and piece.slack(width) > 0 else 0.0
-        scale = 1 - closer / gaps if gaps else 1.0
-        before.placed = [(piece, gap * scale, width) for piece, gap, width in placed]
-        before.y = self.top - sum(gap + piece.height(width) for piece, gap, width in before.placed)
-        before.gap = page.gap
-        self.draft, self.full = before, None
-        self.count -= 1
-
-    def _joined(self, before: _Draft, page: _Draft) -> list[tuple[Piece, float, float]]:
-        """What stands on two pages as it would stand on one: a divided piece is one again."""
-        first, _, width = page.placed[0]
-        if page.divided is not None:
-            _, gap, _ = before.placed[-1]
-            return [*before.placed[:-1], (page.divided, gap, width), *page.placed[1:]]
-        return [*before.placed, (first, max(before.gap, first.before), width), *page.placed[1:]]
-
-    def _draw(self, draft: _Draft) -> None:
+    def _draw(self, draft: Draft) -> None:
         """Draws a page. What room is left goes to boxes to write in, the last ones first."""
         sheet = self.sheet
         sheet.canvas.start_page()
         sheet.begun.append([])
-        sheet.will_say = {piece.says for piece, _, _ in draft.placed if piece.says}
+        sheet.will_say = {one.piece.says for one in draft.placed if one.piece.says}
         spare = draft.y - self.bottom
-        for piece, _, width in reversed(draft.placed):
-            spare -= piece.grow(spare, width)
+        for one in reversed(draft.placed):
+            spare -= one.piece.grow(spare, one.width)
         self.furnish(draft.head)
         y = self.top
-        for piece, gap, width in draft.placed:
-            y -= gap
-            sheet.place(piece, sheet.left(piece.wide), y, width)
-            y -= piece.height(width)
+        for one in draft.placed:
+            y -= one.gap
+            sheet.place(one.piece, sheet.left(one.piece.wide), y, one.width)
+            y -= one.height
         self.finish()
 
     # ------------------------------------------------------------------------------------------------- the story
@@ -195,7 +109,7 @@ class Flow:
         if isinstance(order, Furniture):
             self.furniture = order
             if self.draft is not None and not self.draft.placed:
-                self.draft.head = order
+                self.draft.first_head = order
         elif isinstance(order, NeedRoom):
             page = self.page
             if page.placed and page.y - page.gap - self.bottom < order.room:
@@ -271,13 +185,13 @@ class Flow:
         page, last = self.page, chain[-1]
         if last.least(self.sheet.width(last.wide)) < last.height(self.sheet.width(last.wide)) - CLOSE:
             return False
-        here = sum(piece.slack(width) for piece, _, width in page.placed)
+        here = sum(one.piece.slack(one.width) for one in page.placed)
         spare = here + sum(piece.slack(self.sheet.width(piece.wide)) for piece in chain)
         if spare < over:
             return False
-        for piece, _, width in page.placed:
-            slack = piece.slack(width)
-            page.y += piece.shrink(slack * over / spare, width) if slack > 0 else 0.0
+        for one in page.placed:
+            slack = one.piece.slack(one.width)
+            page.y += one.piece.shrink(slack * over / spare, one.width) if slack > 0 else 0.0
         return True
 
     def _put(self, piece: Piece) -> None:
@@ -313,6 +227,6 @@ class Flow:
 
     def _place(self, piece: Piece, gap: float, width: float) -> None:
         page = self.page
-        page.placed.append((piece, gap, width))
+        page.placed.append(Placed(piece, gap, width, self.furniture))
         page.y -= gap + piece.height(width)
         page.gap = piece.after

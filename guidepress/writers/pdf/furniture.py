@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact
-from guidepress.writers.pdf.filling import Furniture
 from guidepress.writers.pdf.flow import Sheet
+from guidepress.writers.pdf.orders import Furniture
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import Style
 

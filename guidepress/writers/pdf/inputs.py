@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from guidepress.blocks import Choice, Field, Option
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Rectangle
+from guidepress.writers.pdf.columns import Columns
 from guidepress.writers.pdf.fields import BESIDE, CIRCLED
 from guidepress.writers.pdf.flow import CLOSE, Piece, Sheet, Stack
-from guidepress.writers.pdf.pieces import Columns, Para
+from guidepress.writers.pdf.pieces import Para
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import base_line
@@ -62,6 +63,13 @@ def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
     return layout.single * MM
 
 
+def words_width(setting: Setting, field: Field) -> float:
+    """The width of a drop-down whose words stand on one line, in points."""
+    layout, font = setting.styles.layout.fields, setting.styles.form_font
+    words = font.lines([option.label for option in field.options], layout.size, math.inf)
+    return max((font.width(line, layout.size) for line in words), default=0.0) + 2 * BESIDE * layout.inset * MM
+
+
 def field_give(setting: Setting, field: Field) -> float:
     """How much of its height a box can do without."""
     layout = setting.styles.layout.fields
@@ -87,10 +95,17 @@ def field_painter(setting: Setting, field: Field, form: Element, sized: bool = T
         else:
             said = size_hint(setting, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             said = said or (setting.words.date_hint if field.kind == "date" else "")
-            lines = int((box[3] - box[1]) / forms.pen.pitch + _ALMOST) if field.lines > 1 else 0
+            lines = _lines_in(box[3] - box[1], field, forms.pen.pitch)
             forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines, field.lines > 1)
 
     return paint
+
+
+def _lines_in(height: float, field: Field, pitch: float) -> int:
+    """How many lines a box has: as many as there is room for, and its own number where each can be a little lower."""
+    if field.lines < 2:
+        return 0
+    return max(int(height / pitch + _ALMOST), min(field.lines, int(height / pitch / (1 - _ALMOST) + _ALMOST)))
 
 
 def choice_painter(setting: Setting, choice: Choice, option: Option, form: Element) -> FieldPainter:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidepress.blocks import Item, ItemList, plain
+from guidepress.writers.pdf.columns import Columns
 from guidepress.writers.pdf.flow import Piece
-from guidepress.writers.pdf.pieces import Columns
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tree import Element
 
@@ -20,7 +20,8 @@ def item_list(setting: Setting, block: ItemList, parent: Element) -> list[Piece]
         rows[0].keys = some(block.key)
     if block.columns > 1:
         gap = setting.mm(setting.styles.layout.list.column_gap)
-        columns = Columns(rows, _columns(setting, block, gap), gap)
+        whole = setting.mm(setting.styles.layout.panel.whole)
+        columns = Columns(rows, _columns(setting, block, gap), gap, whole)
         columns.keys, columns.after = rows[0].keys, setting.styles.get("body").after
         rows[0].keys = ()
         return [*pieces, columns]

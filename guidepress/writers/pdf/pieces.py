@@ -1,4 +1,4 @@
-"""Paragraphs, panels and columns: the pieces most pages are made of."""
+"""Paragraphs and panels: the pieces most pages are made of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.flow import (
     Piece,
     Sheet,
-    Stack,
     stack_draw,
     stack_height,
     stack_least,
@@ -16,7 +15,7 @@ from guidepress.writers.pdf.flow import (
     stack_slack,
     stack_split,
 )
-from guidepress.writers.pdf.text import Line, Marked, Style, base_line, break_lines, draw_lines, widest
+from guidepress.writers.pdf.text import Line, Marked, Style, base_line, break_evenly, break_lines, draw_lines, widest
 from guidepress.writers.pdf.tree import Element
 
 _TOGETHER = 2
@@ -44,6 +43,8 @@ class Para(Piece):
         self.keys = keys
         self.right = right
         self.centred = False
+        self.even = False
+        """Whether its lines are to be of even length: a title."""
         self.before, self.after = style.before, style.after
         self._lines: list[Line] | None = None
         self._width = -1.0
@@ -55,7 +56,7 @@ class Para(Piece):
     def lines(self, width: float) -> list[Line]:
         if self._lines is None or (self._width >= 0 and self._width != width):
             room = min(width, self.limit) if self.limit else width
-            self._lines = break_lines(self.marked, self.style, room - self.indent)
+            self._lines = (break_evenly if self.even else break_lines)(self.marked, self.style, room - self.indent)
             self._width = width
         return self._lines
 
@@ -171,139 +172,3 @@ class Panel(Piece):
             self.beside(sheet, top)
         left = x + self.bar_width + self.padding
         stack_draw(sheet, self.pieces, left, top - self.padding, self._inner(width))
-
-
-class Columns(Piece):
-    """Pieces in columns, read down one column after the other."""
-
-    def __init__(self, pieces: Sequence[Piece], count: int, gap: float) -> None:
-        self.pieces = list(pieces)
-        self.count = count
-        self.gap = gap
-        self._found: tuple[float, list[list[Piece]], float] | None = None
-
-    def _column(self, width: float) -> float:
-        return (width - self.gap * (self.count - 1)) / self.count
-
-    def _columns(self, width: float) -> tuple[list[list[Piece]], float]:
-        """The pieces of each column, and the height of the highest: as even as the order allows."""
-        if self._found is None or self._found[0] != width:
-            column = self._column(width)
-            heights = [piece.height(column) + piece.after for piece in self.pieces]
-            limit = max(sum(heights) / self.count, max(heights))
-            columns = self._fill(heights, limit)
-            while len(columns) > self.count:
-                limit += 4
-                columns = self._fill(heights, limit)
-            high = max(stack_height(pieces, column) for pieces in columns)
-            self._found = (width, columns, high)
-        return self._found[1], self._found[2]
-
-    def _fill(self, heights: list[float], limit: float) -> list[list[Piece]]:
-        columns: list[list[Piece]] = [[]]
-        used = 0.0
-        for piece, high in zip(self.pieces, heights, strict=True):
-            if columns[-1] and used + high > limit + 0.1:
-                columns.append([])
-                used = 0.0
-            columns[-1].append(piece)
-            used += high
-        return columns
-
-    def height(self, width: float) -> float:
-        return self._columns(width)[1]
-
-    def grow(self, room: float, width: float) -> float:
-        """Every column alike, as far as the one that can grow least."""
-        column = self._column(width)
-        before = self.height(width)
-        for pieces in self._columns(width)[0]:
-            left = room + before - stack_height(pieces, column)
-            for piece in reversed(pieces):
-                left -= piece.grow(left, column)
-        self._found = (width, self._columns(width)[0], self._highest(width))
-        return self.height(width) - before
-
-    def slack(self, width: float) -> float:
-        columns = self._columns(width)[0]
-        lowest = (
-            stack_height(pieces, self._column(width)) - stack_slack(pieces, self._column(width)) for pieces in columns
-        )
-        return self.height(width) - max(lowest)
-
-    def shrink(self, by: float, width: float) -> float:
-        column, before = self._column(width), self.height(width)
-        for pieces in self._columns(width)[0]:
-            over = by - before + stack_height(pieces, column)
-            if over > 0:
-                stack_shrink(pieces, over, column)
-        self._found = (width, self._columns(width)[0], self._highest(width))
-        return before - self.height(width)
-
-    def _highest(self, width: float) -> float:
-        return max(stack_height(pieces, self._column(width)) for pieces in self._columns(width)[0])
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        column = self._column(width)
-        for index, pieces in enumerate(self._columns(width)[0]):
-            stack_draw(sheet, pieces, x + index * (column + self.gap), top, column)
-
-
-class Abreast(Piece):
-    """Two pieces beside each other, read from left to right, each as wide as the other."""
-
-    def __init__(self, left: Piece, right: Piece, gap: float) -> None:
-        self.pair = (left, right)
-        self.gap = gap
-        self.before = max(left.before, right.before)
-        self.after = max(left.after, right.after)
-        self.keys = (*left.keys, *right.keys)
-        left.keys = right.keys = ()
-
-    def _half(self, width: float) -> float:
-        return (width - self.gap) / 2
-
-    def height(self, width: float) -> float:
-        return max(piece.height(self._half(width)) for piece in self.pair)
-
-    def grow(self, room: float, width: float) -> float:
-        half, before = self._half(width), self.height(width)
-        for piece in self.pair:
-            piece.grow(before + room - piece.height(half), half)
-        return self.height(width) - before
-
-    def slack(self, width: float) -> float:
-        half = self._half(width)
-        return self.height(width) - max(piece.height(half) - piece.slack(half) for piece in self.pair)
-
-    def shrink(self, by: float, width: float) -> float:
-        half, before = self._half(width), self.height(width)
-        for piece in self.pair:
-            over = by - before + piece.height(half)
-            if over > 0:
-                piece.shrink(over, half)
-        return before - self.height(width)
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        half = self._half(width)
-        for index, piece in enumerate(self.pair):
-            sheet.place(piece, x + index * (half + self.gap), top, half)
-
-
-class Beside(Piece):
-    """A short piece at the left of a longer one: an icon before a term."""
-
-    def __init__(self, left: Callable[[Sheet, float, float], None], room: float, body: Stack, least: float) -> None:
-        self.left_part = left
-        self.room = room
-        self.body = body
-        self._least = least
-        self.before, self.after = body.before, body.after
-
-    def height(self, width: float) -> float:
-        return max(self.body.height(width - self.room), self._least)
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        self.left_part(sheet, x, top)
-        self.body.draw(sheet, x + self.room, top, width - self.room)
-

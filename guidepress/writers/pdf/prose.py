@@ -23,12 +23,13 @@ from guidepress.blocks import (
 )
 from guidepress.writers.pdf.canvas import Artifact
 from guidepress.writers.pdf.cards import card_pages
+from guidepress.writers.pdf.columns import Beside
 from guidepress.writers.pdf.directory import directory
 from guidepress.writers.pdf.flow import Piece, Sheet, Stack
 from guidepress.writers.pdf.lists import item_list
 from guidepress.writers.pdf.logo import LogoPiece
 from guidepress.writers.pdf.pictures import picture
-from guidepress.writers.pdf.pieces import Beside, Panel, Para
+from guidepress.writers.pdf.pieces import Panel, Para
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tables import table
 from guidepress.writers.pdf.text import base_line
@@ -132,7 +133,7 @@ def _term_room(setting: Setting, block: EntryList) -> float:
     style = setting.styles.get("term")
     widest = max(style.face.width(plain(entry.term), block.where) * style.size for entry in block.entries)
     room = widest + setting.mm(setting.styles.layout.list.indent)
-    return room if room <= setting.mm(setting.styles.layout.table.label) else 0.0
+    return room if room <= setting.mm(setting.styles.layout.table.term) else 0.0
 
 
 def _run_in(term: Para, body: Stack, room: float) -> Piece:

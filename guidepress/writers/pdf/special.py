@@ -13,7 +13,7 @@ from guidepress.writers.pdf.logo import LogoPiece
 from guidepress.writers.pdf.pictures import DrawingPiece
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
-from guidepress.writers.pdf.text import base_line, break_lines, draw_lines, mark_up
+from guidepress.writers.pdf.text import base_line, break_evenly, break_lines, draw_lines, mark_up
 from guidepress.writers.pdf.tree import Element
 
 # ----------------------------------------------------------------------------------------------------- cover
@@ -71,7 +71,7 @@ class Cover(Piece):
         self, sheet: Sheet, words: str, style_name: str, element: Element, x: float, top: float, width: float
     ) -> float:
         style = self.setting.styles.get(style_name)
-        lines = break_lines(mark_up((Run(words),), element, style), style, width)
+        lines = break_evenly(mark_up((Run(words),), element, style), style, width)
         draw_lines(sheet.canvas, lines, {}, style, x, top)
         return top - len(lines) * style.leading - style.after
 
@@ -114,7 +114,7 @@ class Opener(Piece):
             y = page.height - inset - style.size * style.face.ascent
             canvas.text(Artifact.BACKGROUND, style.face, style.size, style.colour, left, y, number)
         marked = mark_up(self.division.title, self.heading, self.title_style, self.division.where)
-        lines = break_lines(marked, self.title_style, page.column)
+        lines = break_evenly(marked, self.title_style, page.column)
         high = len(lines) * self.title_style.leading
         title_top = low + inset + high
         if self.label:

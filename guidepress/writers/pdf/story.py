@@ -20,8 +20,8 @@ from guidepress.blocks import (
 )
 from guidepress.writers.pdf.directory import contents_lines
 from guidepress.writers.pdf.exercises import set_exercise
-from guidepress.writers.pdf.filling import Furniture, NeedRoom, NewPage, Order, Together
 from guidepress.writers.pdf.flow import Piece
+from guidepress.writers.pdf.orders import Furniture, NeedRoom, NewPage, Order, Together
 from guidepress.writers.pdf.prose import set_block, set_blocks
 from guidepress.writers.pdf.setting import Setting
 from guidepress.writers.pdf.special import Cover, Notes, Opener
@@ -85,7 +85,9 @@ class StoryMaker:
         heading = element.add("H1")
         setting.heading(heading, 1, plain(division.title), division.anchor or division.key)
         keys = (division.anchor, division.key)
-        return setting.para(division.title, "title", heading, division.where, keep=True, keys=keys)
+        title = setting.para(division.title, "title", heading, division.where, keep=True, keys=keys)
+        title.even = True
+        return title
 
     def _opener(self, division: Division, element: Element) -> Parts:
         setting, words = self.setting, self.setting.words
@@ -115,7 +117,9 @@ class StoryMaker:
         heading = element.add("H2")
         setting.heading(heading, 2, plain(section.title), section.anchor or section.key)
         keys = (section.anchor, section.key)
-        yield setting.para(section.title, "section", heading, section.where, keep=first is not None, keys=keys)
+        title = setting.para(section.title, "section", heading, section.where, keep=first is not None, keys=keys)
+        title.even = True
+        yield title
         yield from self._blocks(section.blocks, element, 2)
 
     def _blocks(self, blocks: tuple[Block, ...], element: Element, level: int) -> Parts:

@@ -12,6 +12,9 @@ from guidepress.writers.pdf.grid import Grid, GridCell, GridLook, GridRow, fitte
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tree import Element
 
+_FIRST = 0.95
+"""The first column may take so much of an even share to stand on one line."""
+
 
 def grid_look(setting: Setting) -> GridLook:
     layout, colours = setting.styles.layout.table, setting.styles.colours
@@ -90,6 +93,10 @@ def _shares(setting: Setting, block: Table, wide: bool) -> list[float]:
         + padding
         for i in columns
     ]
+    if block.row_headers or len(block.header) == 2:
+        # The first column stands on one line where the others keep their share.
+        whole = max(face.width(plain(row[0]), NOWHERE) * size for row in block.rows) + padding
+        least[0] = whole if whole <= room * _FIRST / len(columns) else least[0]
     return fitted_widths(weights, least, room)
 
 

@@ -150,6 +150,24 @@ def break_lines(marked: Marked, style: Style, width: float) -> list[Line]:
     return lines
 
 
+_HALVINGS = 8
+"""The width of even lines is found by halving what is left over so many times."""
+
+
+def break_evenly(marked: Marked, style: Style, width: float) -> list[Line]:
+    """The lines of a title: no more of them than must be, and none much shorter than the others."""
+    lines = break_lines(marked, style, width)
+    low, high = max(width / 2, *(word.width for word in marked.words)), width
+    for _ in range(_HALVINGS if len(lines) > 1 and low < high else 0):
+        middle = (low + high) / 2
+        closer = break_lines(marked, style, middle)
+        if len(closer) == len(lines) and widest(closer) <= middle:
+            lines, high = closer, middle
+        else:
+            low = middle
+    return lines
+
+
 def _join(line: Line, words: str, width: float, x: float, look: Look) -> None:
     last = line[-1] if line else None
     if last is not None and last.look == look and not look.page_of:

@@ -1,0 +1,51 @@
+"""What stands in a story besides pieces: where pages begin, what stands around them, what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guidepress.writers.pdf.flow import Piece
+
+
+class Order:
+    """What stands in a story besides pieces."""
+
+
+@dataclass(slots=True)
+class NewPage(Order):
+    """What follows begins a page. `right`: a right-hand one; a left-hand page before it gets `filler`."""
+
+    right: bool = False
+    filler: Callable[[], Piece] | None = None
+
+
+@dataclass(slots=True)
+class Furniture(Order):
+    """What stands around the text from here on."""
+
+    part: str = ""
+    section: str = ""
+    accent: int = 0
+    tab: str = ""
+    tab_index: int = -1
+    bare: bool = False
+    """Nothing at all: the cover, a part's first page."""
+
+
+@dataclass(slots=True)
+class NeedRoom(Order):
+    """What follows begins a page unless so much room is left."""
+
+    room: float
+
+
+@dataclass(slots=True)
+class Together(Order):
+    """The pieces that follow belong together: on one page where that can be, lower boxes and all.
+
+    `alone`: even if the page before them stays emptier than it would.
+    """
+
+    pieces: Sequence[Piece]
+    alone: bool = False
