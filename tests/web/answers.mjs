@@ -30,11 +30,6 @@ async function give(page, content) {
   await page.setInputFiles("[data-open]", { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(content) });
 }
 
-async function exported(page, selector = "[data-save]") {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
-  return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), "utf8") };
-}
-
 const shownAnswers = (page) =>
   page.$$eval("[data-all-answers] .answer", (lines) => lines.map((line) => [line.querySelector("dt").innerText, line.querySelector("dd").innerText]));
 
@@ -117,9 +112,8 @@ test("it says that answers are kept, to eyes each time and to ears once", async 
 
 // ------------------------------------------------------------------------------------------------ not kept
 
-test("where storage is blocked it says so, and what was typed can be saved to a file", async ({ context, base, say, watch }) => {
-  const page = await context.newPage();
-  watch(page);
+test("where storage is blocked it says so, and what was typed can be saved to a file", async ({ newPage, base, say }) => {
+  const page = await newPage();
   await page.goto(`${base}sandbox.html`);
   const frame = page.frame({ name: "pages" });
   await until(async () => (await frame.locator("[data-notice]").innerText()).includes(say("not_kept")), "the warning");
@@ -131,9 +125,8 @@ test("where storage is blocked it says so, and what was typed can be saved to a 
   assert.equal(JSON.parse(fs.readFileSync(await download.path(), "utf8")).answers[STORY].value, "Not lost");
 });
 
-test("where a course stands around the pages, what cannot be kept lasts from page to page", async ({ context, base, watch }) => {
-  const page = await context.newPage();
-  watch(page);
+test("where a course stands around the pages, what cannot be kept lasts from page to page", async ({ newPage, base }) => {
+  const page = await newPage();
   // The frame and the pages in it have no storage.
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
   await page.goto(`${base}course.html`);
@@ -145,7 +138,7 @@ test("where a course stands around the pages, what cannot be kept lasts from pag
   assert.deepEqual(await page.evaluate(() => [window.visits, window.changes > 0]), [["one", "two"], true]);
 });
 
-test("where storage is full the text stays, the warning says so, and it is kept when there is room again", async ({ open, say }) => {
+test("where storage is full the text stays, the warning says so, and it is kept when there is room again", async ({ save, open, say }) => {
   const page = await open("one.html");
   await put(page, { [STORY]: item("Old") });
   await page.evaluate(() => {
@@ -158,7 +151,7 @@ test("where storage is full the text stays, the warning says so, and it is kept 
   await box(page, STORY).fill("New and longer than before");
   await until(async () => (await text(page, "[data-notice]")).includes(say("storage_full")), "the warning");
   assert.equal(await box(page, STORY).inputValue(), "New and longer than before");
-  const out = await exported(page, "[data-notice] button");
+  const out = await save(page, "[data-notice] button");
   assert.equal(JSON.parse(out.text).answers[STORY].value, "New and longer than before");
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
   await box(page, "one.facts.name").fill("Room");
@@ -323,14 +316,14 @@ test("the questions without an answer are shown on request", async ({ open, say 
   assert.ok(lines.every(([, answer]) => answer === say("not_answered")));
 });
 
-test("a file holds every answer and brings it back elsewhere", async ({ open, browser, base, guide }) => {
+test("a file holds every answer and brings it back elsewhere", async ({ save, open, browser, base, guide }) => {
   const page = await open("one.html");
   await box(page, STORY).fill(`Quotation "marks", ünïcode, </script> and ${LONG}`);
   await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
   await kept(page, WHICH, "post");
   await put(page, { "gone.answer": item("From long ago", "A question that is gone") });
   await page.goto(`${base}answers.html`);
-  const { name, text: content } = await exported(page);
+  const { name, text: content } = await save(page, "[data-save]");
   assert.match(name, /^small-guide-answers-\d{4}-\d\d-\d\d\.json$/);
   const file = JSON.parse(content);
   assert.deepEqual([file.format, file.version, file.guide, file.edition], ["guidepress-answers", 1, "small-guide", guide.edition]);
@@ -342,7 +335,7 @@ test("a file holds every answer and brings it back elsewhere", async ({ open, br
   await other.click("[data-plan-apply]");
   assert.equal((await stored(other, STORY)).value, file.answers[STORY].value);
   assert.equal((await stored(other, "gone.answer")).label, "A question that is gone");
-  assert.deepEqual(JSON.parse((await exported(other)).text).answers, file.answers);
+  assert.deepEqual(JSON.parse((await save(other, "[data-save]")).text).answers, file.answers);
   await elsewhere.close();
 });
 
@@ -417,14 +410,14 @@ test("clear asks, clears everything, and can be undone, with the keyboard", asyn
   assert.deepEqual(await shownAnswers(page), [["Your story", "Mine"]]);
 });
 
-test("what has no place is shown, copied, deleted, and goes out again", async ({ open, context, say }) => {
+test("what has no place is shown, copied, deleted, and goes out again", async ({ save, open, context, say }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await open("answers.html");
   await give(page, fileOf({ "old.answer": { value: "Written long ago", label: "An old question" }, [WHICH]: { value: "retired", label: "Which is yours?", shown: "an option that is gone" } }));
   assert.ok((await page.locator("[data-plan-counts] li").allInnerTexts()).includes(say("plan_unplaced", { count: 2 })));
   await page.click("[data-plan-apply]");
-  assert.deepEqual(await page.locator("[data-unplaced-list] .typed").allInnerTexts(), ["Written long ago", "an option that is gone"].sort((a, b) => (a < b ? 1 : -1)));
-  assert.deepEqual(Object.keys(JSON.parse((await exported(page)).text).answers).sort(), ["old.answer", WHICH].sort());
+  assert.deepEqual(await page.locator("[data-unplaced-list] .typed").allInnerTexts(), ["Written long ago", "an option that is gone"]);
+  assert.deepEqual(Object.keys(JSON.parse((await save(page, "[data-save]")).text).answers).sort(), ["old.answer", WHICH].sort());
   await page.getByRole("button", { name: say("copy", { label: "An old question" }) }).click();
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "Written long ago", "copied");
   await page.getByRole("button", { name: say("delete", { label: "An old question" }) }).click();
@@ -456,7 +449,7 @@ for (const [name, content, key, values] of [
   });
 }
 
-test("hostile values stay text, and wrong ones are named", async ({ open, base, say }) => {
+test("hostile values stay text, and wrong ones are named", async ({ save, open, base, say }) => {
   const page = await open("answers.html");
   const markup = "<img src=x onerror=\"document.title='hit'\"><script>document.title='hit'</script>";
   const content = fileOf({
@@ -483,7 +476,7 @@ test("hostile values stay text, and wrong ones are named", async ({ open, base, 
   await give(page, content);
   const names = ["one.facts.name", "one.facts.sure", WHICH, "one.many.sent"];
   await until(async () => (await page.locator("[data-plan-counts]").innerText()).includes(say("plan_unreadable", { count: 4, names: names.join(", ") })), "the names");
-  const out = JSON.parse((await exported(page)).text);
+  const out = JSON.parse((await save(page, "[data-save]")).text);
   assert.equal(Object.getOwnPropertyDescriptor(out.answers, "__proto__").value.value, "fine");
   assert.equal(await page.evaluate(() => ({}).value), undefined);
   await page.goto(`${base}one.html`);
@@ -569,9 +562,17 @@ test("print holds the whole of a long answer, on its page and among all answers"
   const page = await open("one.html");
   await box(page, STORY).fill(LONG);
   await kept(page, STORY, LONG);
+  await page.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelector("main .typed")?.textContent; }));
   const own = await printed(page, modules);
+  // Were it the box itself, lines would be cut in two where a page ends.
+  assert.equal(await page.evaluate(() => window.beside), LONG);
   for (const line of [0, 75, 149]) assert.ok(own.includes(`Line ${line} of a long answer.`), `line ${line}`);
   assert.equal(own.split("Line 149 of a long answer.").length, 2, "once");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await box(page, STORY).isVisible(), false);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: null });
   assert.equal(await page.locator("main .typed").count(), 0);
   assert.equal(await box(page, STORY).isVisible(), true);
   await page.goto(`${base}answers.html`);
@@ -593,7 +594,7 @@ test("without scripts everything can be read, and what needs them is not shown",
   await context.close();
 });
 
-test("from a folder on the disk it works as from a server", async ({ open, folder, say }) => {
+test("from a folder on the disk it works as from a server", async ({ save, open, folder, say }) => {
   const base = `file://${folder}/`;
   const page = await open("one.html", { base });
   await box(page, STORY).fill("From a file");
@@ -605,10 +606,11 @@ test("from a folder on the disk it works as from a server", async ({ open, folde
   await until(async () => (await text(other, `[data-earlier="${WHICH}"]`)).includes("covering"), "from the other tab");
   const all = await open("answers.html", { base });
   assert.equal((await shownAnswers(all)).length, 2);
-  assert.equal(JSON.parse((await exported(all)).text).answers[STORY].value, "From a file");
+  assert.equal(JSON.parse((await save(all, "[data-save]")).text).answers[STORY].value, "From a file");
   await give(all, fileOf({ "one.facts.name": { value: "By file", label: "x" } }));
   await all.click("[data-plan-apply]");
   assert.equal((await shownAnswers(all)).length, 3);
+  await all.evaluate(() => localStorage.clear());
   const search = await open("search.html?q=ahp", { base });
   assert.ok((await results(search)).length > 0);
   await search.fill("[data-search] input", "story");

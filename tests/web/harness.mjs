@@ -6,9 +6,11 @@ import path from "node:path";
 import { createRequire } from "node:module";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".woff2": "font/woff2", ".ttf": "font/ttf" };
+/** How long a test waits for what must come, in milliseconds. */
+const PATIENCE = Number(process.argv[7]);
 const tests = [];
 
-/** Registers a test. `run` gets { open, context, base, folder, guide, say, faults }. */
+/** Registers a test. `run` gets what `runAll` gives it. */
 export function test(name, run) {
   tests.push({ name, run });
 }
@@ -17,7 +19,7 @@ export { assert };
 
 /** Waits until a check passes: pages keep answers a moment after they are typed. */
 export async function until(check, message) {
-  const end = Date.now() + 3000;
+  const end = Date.now() + PATIENCE;
   let last;
   while (Date.now() < end) {
     try {
@@ -35,9 +37,11 @@ function serve(folder, extra) {
   const server = http.createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url, "http://x").pathname).slice(1);
     const file = path.join(folder, name);
+    if (name === "favicon.ico") return response.writeHead(204).end();
     if (name in extra) return response.writeHead(200, { "Content-Type": TYPES[".html"] }).end(extra[name]);
     if (!file.startsWith(folder) || !fs.existsSync(file) || !fs.statSync(file).isFile()) return response.writeHead(404).end();
-    return response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream" }).end(fs.readFileSync(file));
+    const headers = { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" };
+    return response.writeHead(200, headers).end(fs.readFileSync(file));
   });
   return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
 }
@@ -46,12 +50,28 @@ function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** Calls `say` with every error of a page, and with every request that leaves this machine. */
+function watch(page, say) {
+  page.on("pageerror", (error) => say(error.message));
+  page.on("console", (message) => message.type() === "error" && say(message.text()));
+  page.on("request", (request) => !/^(http:\/\/127\.0\.0\.1|blob:|data:|file:|about:)/.test(request.url()) && say(`asks for ${request.url()}`));
+}
+
+/** Leaves a browser as if nobody had been there. */
+async function empty(context, first, base) {
+  for (const page of context.pages()) if (page !== first) await page.close();
+  await context.clearPermissions();
+  await first.goto(`${base}style.css`);
+  await first.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
+}
+
 /**
  * Runs the tests named in `only` (all if empty), and prints a JSON object: the name of each test and what went wrong.
- * Arguments of the process: browser, node_modules, folder of the site, names as JSON.
+ * Arguments of the process: browser, node_modules, folder of the site, names as JSON, folder for files that the pages save,
+ * how long to wait in milliseconds.
  */
 export async function runAll(extra = {}) {
-  const [browserPath, modules, folder, onlyText] = process.argv.slice(2);
+  const [browserPath, modules, folder, onlyText, saved] = process.argv.slice(2);
   const only = JSON.parse(onlyText);
   const require = createRequire(path.join(modules, "x.js"));
   const { chromium } = require("playwright-core");
@@ -60,34 +80,48 @@ export async function runAll(extra = {}) {
   const server = await serve(folder, extra);
   const base = `http://127.0.0.1:${server.address().port}/`;
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London" });
+  context.setDefaultTimeout(PATIENCE);
   const results = {};
+  // A new page costs more than a test: each test takes over the first page, and closes what it opens besides.
+  const first = await context.newPage();
+  let faults = [];
+  watch(first, (fault) => faults.push(fault));
   for (const { name, run } of tests.filter((each) => !only.length || only.includes(each.name))) {
-    const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London" });
-    context.setDefaultTimeout(4000);
-    const faults = [];
-    const watch = (page) => {
-      page.on("pageerror", (error) => faults.push(error.message));
-      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-      page.on("request", (request) => !/^(http:\/\/127\.0\.0\.1|blob:|data:|file:|about:)/.test(request.url()) && faults.push(`asks for ${request.url()}`));
+    const begin = Date.now();
+    faults = [];
+    let taken = false;
+    const newPage = async () => {
+      const page = await context.newPage();
+      watch(page, (fault) => faults.push(fault));
+      return page;
     };
     const open = async (file, options = {}) => {
-      const page = await context.newPage();
-      watch(page);
+      const page = taken || options.before ? await newPage() : first;
+      taken = true;
       if (options.before) await page.addInitScript(options.before);
       await page.goto((options.base ?? base) + file);
       return page;
     };
+    const save = async (page, selector) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+      const file = path.join(saved, `${name.replace(/\W+/g, "-")}-${fs.readdirSync(saved).length}.json`);
+      await download.saveAs(file);
+      return { name: download.suggestedFilename(), text: fs.readFileSync(file, "utf8") };
+    };
     const say = (key, values = {}) => filled(guide.words[key], values);
     try {
-      await run({ open, context, base, folder, guide, say, browser, watch, modules });
+      await run({ save, open, newPage, context, base, folder, guide, say, browser, modules });
       assert.deepEqual(faults, [], "faults on the page");
       results[name] = "";
     } catch (error) {
       results[name] = String(error.stack ?? error).slice(0, 1500);
     }
-    await context.close();
+    await empty(context, first, base);
+    console.error(`${((Date.now() - begin) / 1000).toFixed(1)} s ${name}${results[name] ? ": failed" : ""}`);
   }
   await browser.close();
+  server.closeAllConnections();
   server.close();
   console.log(JSON.stringify(results));
 }

@@ -1,0 +1,198 @@
+"""The scripts of the web workbook: typed, closed against markup, and tried in Chromium on a small guide."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+import pytest
+
+from guidepress.blocks import Words
+from guidepress.check_words import FILLED
+from guidepress.compiler import Project, build
+from tests.conftest import HOME, need
+from tests.validators import NODE_MODULES, node_package
+from tests.validators.epub import BROWSERS, has_browser
+
+HERE = HOME / "tests" / "web"
+STATIC = HOME / "guidepress" / "writers" / "web" / "static"
+SCRIPTS = sorted(STATIC.glob("*.js"))
+SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
+PATIENCE = 600
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of tests/web/guide, with the words of the real guide."""
+    root = tmp_path_factory.mktemp("small")
+    shutil.copytree(HERE / "guide", root, dirs_exist_ok=True)
+    shutil.copy(HOME / "source" / "words.yaml", root / "source")
+    built = build(Project(root / "source", HOME / "layouts", root / "output"), ("web",), lambda step: None)
+    assert not built.problems.failed, "\n".join(map(str, built.problems))
+    (name,) = (name for name in built.files if name.endswith("-web.zip"))
+    folder = root / "site"
+    zipfile.ZipFile(io.BytesIO(built.files[name])).extractall(folder)
+    return folder
+
+
+def run(site: Path, saved: Path, *only: str, patience: int = 15_000) -> dict[str, str]:
+    """What went wrong in each test of answers.mjs, or in those named; empty for nothing. `patience` in milliseconds."""
+    browser = next(path for name in BROWSERS if (path := shutil.which(name)))
+    saved.mkdir(exist_ok=True)
+    where = [browser, str(NODE_MODULES), str(site)]
+    command = ["node", str(HERE / "answers.mjs"), *where, json.dumps(only), str(saved), str(patience)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, str] = json.loads(done.stdout)
+    assert not only or sorted(found) == sorted(only), "a test has another name"
+    return found
+
+
+# ------------------------------------------------------------------------------------------------- in Chromium
+
+
+def test_the_scripts_keep_their_promises(site: Path, tmp_path: Path) -> None:
+    need("Chromium with axe and PDF.js", has_browser("axe-core", "pdfjs-dist"))
+    found = run(site, tmp_path / "saved")
+    assert len(found) > 40
+    assert "\n".join(f"{name}: {wrong}" for name, wrong in found.items() if wrong) == ""
+    files = sorted((tmp_path / "saved").iterdir())
+    assert len(files) > 5
+    valid = fastjsonschema.compile(SCHEMA)
+    for file in files:
+        valid(json.loads(file.read_text(encoding="utf-8")))
+
+
+AS_MARKUP = """for (const one of children) {
+  const room = document.createElement("template");
+  room.innerHTML = one.outerHTML || one;
+  element.append(room.content);
+}"""
+SPOILT = [
+    ("store.js", "write(ANSWER + id, raw)", "true", "an emptied box leaves nothing behind"),
+    ("store.js", "read(key) === after", "true", "undo leaves alone what was changed since"),
+    (
+        "store.js",
+        "steps.forEach(([key, before]) => write(key, before));\n      return false",
+        "return false",
+        "a file too large for the storage changes nothing",
+    ),
+    (
+        "page.js",
+        "keepMine(lastTyped.box, theirs);\n      return;",
+        "",
+        "where both tabs type into one box neither text is lost",
+    ),
+    (
+        "page.js",
+        'window.addEventListener("beforeprint", beforePrint);',
+        "",
+        "print holds the whole of a long answer, on its page and among all answers",
+    ),
+    ("my-answers.js", "element.append(...children);", AS_MARKUP, "hostile values stay text, and wrong ones are named"),
+]
+"""A script, what is spoilt in it, and the test that must see it."""
+
+
+@pytest.mark.parametrize(("script", "old", "new", "seen_by"), SPOILT)
+def test_a_spoilt_script_is_seen(site: Path, tmp_path: Path, script: str, old: str, new: str, seen_by: str) -> None:
+    need("Chromium with axe and PDF.js", has_browser("axe-core", "pdfjs-dist"))
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    text = (folder / script).read_text(encoding="utf-8")
+    assert old in text
+    (folder / script).write_text(text.replace(old, new), encoding="utf-8")
+    assert run(folder, tmp_path / "saved", seen_by, patience=4000)[seen_by] != ""
+
+
+# ------------------------------------------------------------------------------------------------- the file
+
+
+FILE: dict[str, Any] = {
+    "format": "guidepress-answers",
+    "version": 1,
+    "guide": "small-guide",
+    "edition": "2026-1",
+    "saved": "2026-11-22T10:00:00.000Z",
+    "answers": {"a.b": {"value": "x", "label": "Question"}, "a.c": {"value": True, "label": "", "shown": "words"}},
+}
+
+
+def test_a_file_of_answers_fits_the_schema() -> None:
+    fastjsonschema.compile(SCHEMA)(FILE)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"format": "other"},
+        {"version": 2},
+        {"guide": ""},
+        {"saved": "22 November"},
+        {"more": 1},
+        {"answers": []},
+        {"answers": {"a": {"value": False, "label": ""}}},
+        {"answers": {"a": {"value": "", "label": ""}}},
+        {"answers": {"a": {"value": 7, "label": ""}}},
+        {"answers": {"a": {"value": "x"}}},
+        {"answers": {"": {"value": "x", "label": ""}}},
+    ],
+    ids=str,
+)
+def test_what_is_no_such_file_does_not(more: dict[str, object]) -> None:
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        fastjsonschema.compile(SCHEMA)({**FILE, **more})
+
+
+# ------------------------------------------------------------------------------------------------- the scripts as text
+
+
+def test_the_scripts_are_typed() -> None:
+    need("tsc", node_package("typescript") is not None)
+    command = ["node", str(NODE_MODULES / "typescript" / "bin" / "tsc"), "-p", str(HERE / "tsconfig.json")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    assert done.stdout + done.stderr == ""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_makes_markup_or_code_from_text(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    ways = r"(inner|outer|insertAdjacent)HTML|document\.write|createContextualFragment|\beval\b|new Function|DOMParser"
+    assert re.findall(ways, text) == []
+    assert "https://" not in text
+    assert "http://" not in text
+
+
+def words_in(script: Path) -> list[tuple[str, set[str]]]:
+    """Each word of words.yaml that a script asks for, with what it fills in where that can be read."""
+    text = script.read_text(encoding="utf-8")
+    found = [(name, set[str]()) for name in re.findall(r"(?<![\w.])words\.(\w+)", text)]
+    for name, values in re.findall(r"filled\((?:GUIDE\.)?words\.(\w+), \{([^}]*)\}", text):
+        found.append((name, set(re.findall(r"(?:^|,)\s*(\w+)", values))))
+    return found
+
+
+def test_every_word_of_the_scripts_is_in_words_yaml() -> None:
+    known = {each.name for each in fields(Words)}
+    asked = [each for script in SCRIPTS for each in words_in(script)]
+    assert len(asked) > 40
+    for name, values in asked:
+        assert f"web_{name}" in known, name
+        allowed = FILLED.get(f"web-{name.replace('_', '-')}", "").split()
+        assert not values or values == set(allowed), name
+
+
+def test_every_word_is_asked_for() -> None:
+    scripts = "".join(script.read_text(encoding="utf-8") for script in (HOME / "guidepress" / "writers").rglob("*.js"))
+    python = "".join(path.read_text(encoding="utf-8") for path in (HOME / "guidepress" / "writers").rglob("*.py"))
+    mine = [each.name for each in fields(Words) if each.name.startswith("web_")]
+    unused = [name for name in mine if name not in python and f".{name.removeprefix('web_')}" not in scripts]
+    assert unused == []
