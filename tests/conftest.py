@@ -20,9 +20,10 @@ from filelock import FileLock
 from hypothesis import settings
 
 from guidepress.arrange import Arranged
-from guidepress.compiler import Built, Project, build, read
+from guidepress.compiler import FORMATS, Built, Project, build, read
 from guidepress.model import Guide
 from guidepress.problems import Problems
+from guidepress.publish import publish
 
 HOME = Path(__file__).resolve().parent.parent
 REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
@@ -78,7 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Every file of the real guide, in memory."""
 
     def make() -> Built:
-        outcome = build(real_project(tmp_path_factory.mktemp("unused")), ("pdf", "epub", "decks"), lambda step: None)
+        outcome = build(real_project(tmp_path_factory.mktemp("unused")), FORMATS, lambda step: None)
         assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
         return outcome
 
@@ -87,12 +88,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def output(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every file of the real guide, for tools that read files."""
-    folder = tmp_path_factory.mktemp("output")
-    for name, data in built.files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    """A folder with every file of the real guide and the manifest, for tools that read files. Not to be changed."""
+    assert built.guide is not None
+    folder, about = tmp_path_factory.mktemp("output"), built.guide.about
+    publish(built.files, folder, about.slug, about.edition.id, built.build, whole=True)
     return folder
 
 

@@ -27,45 +27,43 @@ def copy_project(target: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("first")
-    run = run_build("--output", str(folder))
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the command line makes in another folder, time zone, locale, hash seed, day (by the file times) and order
+    of files."""
+    home = tmp_path_factory.mktemp("elsewhere")
+    project = copy_project(home / "another folder é")
+    env = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}
+    run = run_build(
+        "--source", str(project / "source"), "--layouts", str(project / "layouts"), "--output", str(home / "out"),
+        env=env, cwd=home,
+    )  # fmt: skip
     assert run.returncode == 0, run.stderr
-    return folder
+    return home / "out"
 
 
-def test_everything_is_made(first_build: Path) -> None:
-    manifest = json.loads((first_build / "manifest.json").read_text(encoding="utf-8"))
+def test_everything_is_made(elsewhere: Path) -> None:
+    manifest = json.loads((elsewhere / "manifest.json").read_text(encoding="utf-8"))
     paths = {entry["path"]: entry for entry in manifest["files"]}
     slug = manifest["guide"]
     assert {f"{slug}-workbook.pdf", f"{slug}.epub", "pages.json"} <= set(paths)
     assert sum(path.startswith("decks/") for path in paths) >= 10
-    on_disk = hashes(first_build)
+    on_disk = hashes(elsewhere)
     assert set(on_disk) == {*paths, "manifest.json"}
     for path, entry in paths.items():
         assert on_disk[path] == entry["sha256"]
-        assert (first_build / path).stat().st_size == entry["size"]
+        assert (elsewhere / path).stat().st_size == entry["size"]
         assert entry["build"] == manifest["build"]
 
 
-def test_the_same_bytes_in_another_place_and_time(first_build: Path, tmp_path: Path) -> None:
-    """Another folder, time zone, locale, hash seed, day (by the file times) and order of files."""
-    project = copy_project(tmp_path / "another folder é")
-    env = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}
-    folder = tmp_path / "out"
-    run = run_build(
-        "--source", str(project / "source"), "--layouts", str(project / "layouts"), "--output", str(folder),
-        env=env, cwd=tmp_path,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert hashes(folder) == hashes(first_build)
+def test_the_same_bytes_in_another_place_and_time(elsewhere: Path, output: Path) -> None:
+    assert hashes(elsewhere) == hashes(output)
 
 
-def test_one_format_alone(tmp_path: Path, first_build: Path) -> None:
+def test_one_format_alone(tmp_path: Path, output: Path) -> None:
     run = run_build("epub", "--output", str(tmp_path))
     assert run.returncode == 0, run.stderr
     made = hashes(tmp_path)
-    everything = hashes(first_build)
+    everything = hashes(output)
     assert not any(path.endswith(".pdf") or path.startswith("decks/") for path in made)
     for path in made:
         if path != "manifest.json":
