@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -117,26 +117,35 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _File:
-    """The nodes of a file. Two are the same only if they are one: that makes them cheap to look up."""
+    """The nodes of a file, and what was built from them, with its problems."""
 
     node: Node
+    built: dict[Any, tuple[Built[Any], tuple[Problem, ...]]] = field(default_factory=dict)
 
 
-@functools.lru_cache(256)
+_LAST: dict[str, tuple[bytes, _File | None, tuple[Problem, ...]]] = {}
+"""By the name of a file, what it held when it was last read: a warm process reads again only what has changed."""
+
+
 def _read(data: bytes, name: str) -> tuple[_File | None, tuple[Problem, ...]]:
-    """The nodes of a file with these bytes, and its problems. A warm process reads again only what has changed."""
-    problems = Problems()
-    node = read(data, name, problems)
-    return (None if node is None else _File(node)), tuple(problems.found)
+    """The nodes of a file with these bytes, and its problems."""
+    last = _LAST.get(name)
+    if last is None or last[0] != data:
+        problems = Problems()
+        node = read(data, name, problems)
+        last = _LAST[name] = (data, None if node is None else _File(node), tuple(problems.found))
+    return last[1:]
 
 
-@functools.lru_cache(256)
 def _built(kind: Any, file: _File) -> tuple[Built[Any], tuple[Problem, ...]]:
-    problems = Problems()
-    built = builder().build(kind, file.node, problems)
-    return built, tuple(problems.found)
+    found = file.built.get(kind)
+    if found is None:
+        problems = Problems()
+        built = builder().build(kind, file.node, problems)
+        found = file.built[kind] = (built, tuple(problems.found))
+    return found
 
 
 def _part_files(folder: _Folder) -> dict[Path, _File]:

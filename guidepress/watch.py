@@ -79,6 +79,7 @@ class Watcher:
             self.shelf.put(building=False, refused=reason)
             return False
         self.advise()
+        gc.unfreeze()  # what the last build kept may be done with
         gc.collect()
         gc.freeze()  # what a build keeps stays for the next one, and need not be looked at again
         return True
