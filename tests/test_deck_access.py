@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from guidepress.arrange_decks import arrange_decks
-from guidepress.blocks import Deck
+from guidepress.compiler import Built
 from guidepress.inline import Line, Prose
 from guidepress.model import Activity, Facilitation, Guide
 from guidepress.problems import Problems
@@ -31,13 +30,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def real_decks(real: RealGuide) -> list[tuple[Deck, bytes, Problems]]:
-    made = []
-    pages = page_map(real.arranged)
-    for deck in arrange_decks(real.guide, real.arranged, Problems()):
-        problems = Problems()
-        made.append((deck, writer.write(deck, theme(), pages, problems), problems))
-    return made
+def real_decks(built: Built) -> dict[str, bytes]:
+    """Every deck of the real guide, by its name."""
+    return {deck.name: built.files[f"decks/{deck.name}.pptx"] for deck in built.decks}
 
 
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in CASES.glob("*/leap.yaml")))
@@ -46,13 +41,14 @@ def test_a_case_is_accessible(name: str, tmp_path: Path) -> None:
     assert findings(writer.write(deck, theme(), page_map(arranged), Problems())) == []
 
 
-def test_every_deck_of_the_guide_is_accessible(real_decks: list[tuple[Deck, bytes, Problems]]) -> None:
+def test_every_deck_of_the_guide_is_accessible(real_decks: dict[str, bytes]) -> None:
     assert len(real_decks) >= 12
-    assert {deck.name: findings(data) for deck, data, _ in real_decks} == {deck.name: [] for deck, _, _ in real_decks}
+    assert {name: findings(data) for name, data in real_decks.items()} == {name: [] for name in real_decks}
 
 
-def test_everything_of_the_guide_fits_its_slide(real_decks: list[tuple[Deck, bytes, Problems]]) -> None:
-    assert [str(problem) for _, _, problems in real_decks for problem in problems] == []
+def test_everything_of_the_guide_fits_its_place(built: Built) -> None:
+    """On slides, in notes and in fields."""
+    assert [str(problem) for problem in built.problems] == []
 
 
 def test_the_template_sets_no_small_words() -> None:
@@ -165,10 +161,8 @@ def _seen(data: bytes) -> str:
     return " ".join("".join(slide._element.xpath(".//a:t/text()")) for slide in slides)
 
 
-def test_no_hidden_word_is_on_a_slide(
-    real: RealGuide, real_decks: list[tuple[Deck, bytes, Problems]]
-) -> None:
-    seen = " ".join(_seen(data) for _, data, _ in real_decks)
+def test_no_hidden_word_is_on_a_slide(real: RealGuide, real_decks: dict[str, bytes]) -> None:
+    seen = " ".join(_seen(data) for data in real_decks.values())
     hidden = [words for said in _told(real.guide) for words in hidden_words(said) if len(words.split()) > 3]
     assert len(hidden) > 100
     assert [words for words in hidden if " ".join(words.split()) in " ".join(seen.split())] == []
