@@ -19,7 +19,7 @@ from guidepress.writers.web.pages import ANSWERS, INDEX, SEARCH, division_page, 
 from guidepress.writers.web.skeletons import answers_page, search_page
 from guidepress.writers.web.style import fonts_of, style_sheet
 
-__all__ = ["files_of", "write"]
+__all__ = ["files_of", "site_of", "write"]
 
 STATIC = Path(__file__).parent / "static"
 OWN = {"index", "search", "answers", "launch"}
@@ -34,7 +34,7 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
 def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
     """Every file of the web workbook by its name. Reports pages whose names collide."""
     _check_names(book, problems)
-    site = _site(book, theme, pages, problems)
+    site = site_of(book, theme, pages, problems)
     made = _pages(site)
     extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
     files = {page.file: html_document(page.root) for page in made}
@@ -46,7 +46,7 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     return files | fonts_of(theme)
 
 
-def _site(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
     return Site(book, theme, pages, problems, files, read_icons(theme.icons, problems), glossary)

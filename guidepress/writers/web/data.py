@@ -30,17 +30,21 @@ class Page:
 def guide_js(book: Book, pages: Sequence[Page], map: PageMap) -> bytes:
     """`GUIDE`: pages, exercises, answers in reading order, the words of the scripts, and what completes the course."""
     answers = answers_of(book, pages)
-    owners = {name: str(each["exercise"]) for name, each in answers.items()}
-    homes = {name: str(each["file"]) for name, each in answers.items()}
-    exercises = {each.id: each for each in within(book.divisions) if isinstance(each, Exercise)}
-    placed = {id: file for name, file in homes.items() if (id := owners[name])}
+    begun = {str(each["exercise"]): str(each["file"]) for each in answers.values() if each["exercise"]}
+    slugs = {page.slug: page.file for page in pages}
+    exercises = {
+        each.id: _exercise(each, slugs[division.slug], map)
+        for division in book.divisions
+        for each in within(division)
+        if isinstance(each, Exercise)
+    }
     guide = {
         "guide": book.slug,
         "title": book.title,
         "edition": book.edition.id,
         "language": book.language,
-        "pages": [_page(page, [id for id, file in placed.items() if file == page.file]) for page in pages],
-        "exercises": {id: _exercise(exercises[id], file, map) for id, file in placed.items()},
+        "pages": [_page(page, [id for id, file in begun.items() if file == page.file]) for page in pages],
+        "exercises": exercises,
         "answers": answers,
         "words": words_of(book),
         "course": _course(book.course),
@@ -49,6 +53,7 @@ def guide_js(book: Book, pages: Sequence[Page], map: PageMap) -> bytes:
 
 
 def _page(page: Page, exercises: list[str]) -> dict[str, object]:
+    """A page with those of its exercises that have answers of their own."""
     about = {"file": page.file, "slug": page.slug, "title": page.title, "number": page.number, "role": page.role}
     return {**about, "exercises": exercises}
 

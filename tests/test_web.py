@@ -1,0 +1,248 @@
+"""The web workbook: each block, the pages of a sample and of the real guide, what the scripts are told, the same bytes.
+
+The cases are those of the book, tests/cases/xhtml; `python -m tests.test_web` writes their expected.html anew.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from guidepress.blocks import Exercise, NotesPage
+from guidepress.compiler import Built
+from guidepress.markup.html import for_screens
+from guidepress.markup.sheet import Sheet
+from guidepress.markup.xml import serialised
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from guidepress.writers import web
+from guidepress.writers.web.pages import POLICY, block
+from tests.conftest import RealGuide
+from tests.epub_cases import Case, book, cases, sample, section_of, theme
+from tests.test_pdf import contrast
+
+HANDLERS = ("on", "style", "srcdoc", "formaction")
+TEXT, LINES = 7.0, 3.0
+"""Least contrast of words and of lines that mean something: WCAG 2.2, 1.4.6 and 1.4.11."""
+
+
+def forms() -> list[Case]:
+    """The cases with something to write into; the rest is set as in the book."""
+    return [case for case in cases() if any(isinstance(one, Exercise | NotesPage) for one in case.blocks)]
+
+
+def rendered(case: Case) -> str:
+    problems = Problems()
+    whole = book(section_of(case))
+    site = web.site_of(whole, theme(), PageMap("2026-1", case.pages, case.breaks, len(case.breaks)), problems)
+    assert not list(problems)
+    nodes = Sheet(site, "part.html", block).blocks(case.blocks)
+    return "\n".join(serialised(for_screens(node)) for node in nodes) + "\n"
+
+
+@pytest.mark.parametrize("case", forms(), ids=lambda case: case.name)
+def test_form_is_set_as_expected(case: Case) -> None:
+    assert rendered(case) == case.expected.with_suffix(".html").read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------------------------- every page
+
+
+class Site:
+    """The files of a web workbook, read back."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.pages = {
+            name: html.document_fromstring(data.decode("utf-8"))
+            for name, data in files.items()
+            if name.endswith(".html")
+        }
+        self.guide: Any = self.value("guide.js")
+        self.search: Any = self.value("search-index.js")
+
+    def value(self, name: str) -> object:
+        text = self.files[name].decode("utf-8")
+        return json.loads(text[text.index("=") + 1 :].rstrip().removesuffix(";"))
+
+    def names(self, page: str) -> list[str]:
+        return [str(name) for name in self.pages[page].xpath("//@data-answer")]
+
+    def ids(self, page: str) -> list[str]:
+        return [str(id) for id in self.pages[page].xpath("//@id")]
+
+
+@pytest.fixture(scope="module")
+def made() -> Site:
+    whole, pages = sample()
+    problems = Problems()
+    files = web.files_of(whole, theme(), pages, problems)
+    assert not list(problems)
+    return Site(files)
+
+
+@pytest.fixture(scope="module")
+def real_site(built: Built) -> Site:
+    data = next(data for name, data in built.files.items() if name.endswith("-web.zip"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return Site({name: archive.read(name) for name in archive.namelist()})
+
+
+@pytest.fixture(params=["sample", "real"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue("made" if request.param == "sample" else "real_site")  # type: ignore[no-any-return]
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    for page in site.pages:
+        ids = site.ids(page)
+        assert len(ids) == len(set(ids)), page
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    links = [(page, str(href)) for page, root in site.pages.items() for href in root.xpath("//a/@href")]
+    inside = [(page, href) for page, href in links if ":" not in href]
+    assert len(inside) > len(site.pages)
+    for page, href in inside:
+        file, _, fragment = href.partition("#")
+        assert (file or page) in site.pages, (page, href)
+        assert not fragment or fragment in site.ids(file or page), (page, href)
+
+
+def test_every_file_that_a_page_asks_for_is_there(site: Site) -> None:
+    for page, root in site.pages.items():
+        for source in root.xpath("//script/@src | //img/@src | //link/@href"):
+            assert source in site.files, (page, source)
+    assert all(f"url({name})" in site.files["style.css"].decode() for name in site.files if name.startswith("fonts/"))
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_text_can_run(site: Site) -> None:
+    for page, root in site.pages.items():
+        assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [POLICY], page
+        assert not [script for script in root.iter("script") if script.text], page
+        attributes = {str(name) for node in root.iter(etree.Element) for name in node.attrib}
+        assert not [name for name in attributes if name.startswith(HANDLERS)], page
+        assert not root.xpath("//style | //base | //object | //embed | //iframe"), page
+
+
+def test_the_hostile_text_of_the_sample_is_in_the_scripts_data_as_text(made: Site) -> None:
+    for name in ("guide.js", "search-index.js"):
+        text = made.files[name].decode("utf-8")
+        assert "<" not in text
+        assert text.count("\n") == 1
+    assert any("<script" in entry["text"] for entry in made.search)
+
+
+def test_every_control_has_a_name(site: Site) -> None:
+    for page, root in site.pages.items():
+        for box in root.xpath("//input | //textarea | //select"):
+            labelled = box.get("aria-label") or root.xpath(f"//label[@for='{box.get('id')}']") if box.get("id") else ""
+            around = [one for one in box.iterancestors("label") if one.text_content().strip()]
+            assert labelled or around, (page, html.tostring(box))
+        for group in root.xpath("//main//fieldset"):
+            assert group.find("legend").text_content().strip(), page
+
+
+def test_radio_buttons_of_two_questions_never_share_a_name(site: Site) -> None:
+    seen = 0
+    for page, root in site.pages.items():
+        groups = [set(one.xpath(".//input[@type='radio']/@name")) for one in root.xpath("//fieldset[@data-choice]")]
+        assert all(len(names) == 1 for names in groups), page
+        assert len(set().union(*groups)) == len(groups), page
+        seen += len(groups)
+    assert seen
+
+
+def test_headings_go_down_one_step_at_a_time(site: Site) -> None:
+    for page, root in site.pages.items():
+        levels = [int(node.tag[1]) for node in root.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels[0] == 1, page
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page
+
+
+# ------------------------------------------------------------------------------------------------- the real guide
+
+
+def test_every_answer_of_the_workbook_has_its_place_on_the_web(real: RealGuide, real_site: Site) -> None:
+    controls = {name for page in real_site.pages for name in real_site.names(page)}
+    notes = {name for name in controls if name.endswith(".text") and ".notes" in name}
+    assert controls - notes == set(real.arranged.fields) - notes
+    assert set(real_site.guide["answers"]) == controls
+
+
+def test_answers_stand_in_the_order_of_their_pages(real_site: Site) -> None:
+    found = list(real_site.guide["answers"])
+    order = {page["file"]: list(dict.fromkeys(real_site.names(page["file"]))) for page in real_site.guide["pages"]}
+    for page, names in order.items():
+        own = [name for name in found if real_site.guide["answers"][name]["file"] == page]
+        assert own == [name for name in names if name in own], page
+
+
+def test_every_exercise_says_its_workbook_page(built: Built, real: RealGuide, real_site: Site) -> None:
+    assert built.pages is not None
+    told = {id: each["page"] for id, each in real_site.guide["exercises"].items()}
+    assert told == {id: built.pages.pages[id] for id in told}
+    assert set(told) == set(real.arranged.exercises)
+    for id, page in told.items():
+        (section,) = real_site.pages[real_site.guide["exercises"][id]["file"]].xpath(f"//section[@id='{id}']")
+        assert f"Workbook page {page}" in section.find("ul").text_content()
+
+
+def test_every_section_can_be_found(real: RealGuide, real_site: Site) -> None:
+    anchors = {entry["anchor"] for entry in real_site.search}
+    parts = [each for each in real.arranged.book.divisions if each.role == "part"]
+    assert {section.anchor for part in parts for section in part.sections} <= anchors
+    assert set(real.arranged.exercises) <= anchors
+
+
+def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Built) -> None:
+    name, data = next((name, data) for name, data in built.files.items() if name.endswith("-web.zip"))
+    assert len(data) < 3_000_000, name
+    whole, pages = sample()
+    assert web.write(whole, theme(), pages, Problems()) == web.write(whole, theme(), pages, Problems())
+
+
+# ------------------------------------------------------------------------------------------------- names and colours
+
+
+def test_a_part_may_not_take_the_name_of_a_page_of_the_tool() -> None:
+    whole, pages = sample()
+    divisions = tuple(replace(each, slug="answers") if each.role == "part" else each for each in whole.divisions)
+    taken = replace(whole, divisions=divisions)
+    problems = Problems()
+    web.files_of(taken, theme(), pages, problems)
+    assert [problem.message for problem in problems] == ["the web workbook has another page answers.html"]
+
+
+def pairs() -> Iterator[tuple[str, str, str, float]]:
+    """What stands on what, by day and by night."""
+    day, night = theme().colours, theme().web.night
+    for name, colours in (("day", day), ("night", night)):
+        for ground in (colours.paper, colours.tint):
+            yield f"{name} ink", colours.ink, ground, TEXT
+            yield f"{name} quiet", colours.quiet, ground, TEXT
+            yield f"{name} link", colours.link, ground, TEXT
+            yield f"{name} line", colours.line, ground, LINES
+    for accent in theme().accents:
+        yield f"{accent.name} by day", accent.accent, day.paper, TEXT
+        yield f"ink on {accent.name}", day.ink, accent.soft, TEXT
+        yield f"link on {accent.name}", day.link, accent.soft, TEXT
+        yield f"{accent.name} by night", accent.soft, night.paper, TEXT
+
+
+@pytest.mark.parametrize(("name", "front", "ground", "least"), list(pairs()))
+def test_words_and_lines_stand_out_by_day_and_by_night(name: str, front: str, ground: str, least: float) -> None:
+    assert contrast(front, ground) >= least, name
+
+
+if __name__ == "__main__":
+    for each in forms():
+        each.expected.with_suffix(".html").write_text(rendered(each), encoding="utf-8", newline="\n")
