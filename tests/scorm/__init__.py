@@ -1,0 +1,70 @@
+"""A small guide as SCORM packages, for tests."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from guidepress.blocks import Book, Course, Words
+from guidepress.compiler import Project, read
+from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from guidepress.theme import load_theme
+from guidepress.writers import web
+from guidepress.writers.scorm import package
+from tests.conftest import HOME
+
+GUIDE = Path(__file__).parent / "guide"
+STATIC = HOME / "guidepress" / "writers" / "scorm" / "static"
+USED = set(re.findall(r"\bwords\.(\w+)", (STATIC / "scorm.js").read_text(encoding="utf-8")))
+MISSING = sorted(USED - {each.name.removeprefix("web_") for each in fields(Words)})
+
+PARTS = ("one", "two", "three")
+COURSES = {
+    "parts": Course("parts-visited", PARTS),
+    "answered": Course("answered", PARTS, "three.promise.what"),
+    "sent": Course("answered", PARTS, "three.promise.what", send=True),
+}
+
+
+@dataclass(frozen=True)
+class Small:
+    """The guide of tests/scorm/guide, arranged, with its pages."""
+
+    book: Book
+    files: Mapping[str, bytes]
+    pages: Mapping[str, Mapping[str, bytes]]
+    """The files of the web workbook by the name of each of COURSES."""
+
+    def zip(self, name: str) -> bytes:
+        problems = Problems()
+        made = package(self.pages[name], replace(self.book, course=COURSES[name]), COURSES[name], problems)
+        assert not list(problems)
+        return made
+
+
+def small_guide(folder: Path) -> Small:
+    shutil.copytree(GUIDE, folder, dirs_exist_ok=True)
+    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
+    problems = Problems()
+    found = read(Project(folder / "source", HOME / "layouts", folder / "output"), problems)
+    theme = load_theme(HOME / "layouts", HOME / "assets", problems)
+    assert found is not None, list(problems)
+    assert theme is not None, list(problems)
+    book = found[1].book
+    assert book.course == COURSES["answered"]
+    pages = {
+        name: web.files_of(replace(book, course=course), theme, PageMap("1", {}, (), 0), problems)
+        for name, course in COURSES.items()
+    }
+    assert not list(problems), list(problems)
+    return Small(book, pages["answered"], pages)
+
+
+def problems_of(files: Mapping[str, bytes], book: Book, course: Course) -> list[str]:
+    problems = Problems()
+    package(files, replace(book, course=course), course, problems)
+    return [str(problem) for problem in problems]

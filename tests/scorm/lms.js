@@ -1,0 +1,85 @@
+// A learning system for tests, around scorm-again, which is laxer than SCORM 1.2: every call goes through a judge first.
+// What it keeps, its log and its faults stand in this site's storage, so that they outlive the window.
+(() => {
+  "use strict";
+
+  const RUN = "lms/";
+  const get = (name) => JSON.parse(localStorage.getItem(RUN + name) || "null");
+  const put = (name, value) => localStorage.setItem(RUN + name, JSON.stringify(value));
+  const fault = (text) => put("faults", [...(get("faults") || []), text]);
+
+  const STATUS = ["passed", "completed", "failed", "incomplete", "browsed"];
+  const MAY_SET = {
+    "cmi.core.lesson_status": (value) => STATUS.includes(value),
+    "cmi.core.lesson_location": (value) => value.length <= 255 && isAscii(value),
+    "cmi.core.exit": (value) => ["", "suspend", "logout", "time-out"].includes(value),
+    "cmi.core.session_time": (value) => /^[0-9]{4}:[0-5][0-9]:[0-5][0-9]$/.test(value) && /[1-9]/.test(value),
+    "cmi.suspend_data": (value) => value.length <= 4096 && isAscii(value),
+  };
+  const MAY_GET = ["cmi.core.student_id", "cmi.core.lesson_status", "cmi.core.lesson_location", "cmi.suspend_data"];
+  const isAscii = (text) => /^[\x20-\x7e]*$/.test(text);
+
+  /** The state of one session: "new", "open" or "over". */
+  let state = "new";
+  let isSaved = true;
+  /** What the course said last, by name. */
+  const told = {};
+
+  // Each says what is wrong with a call, or nothing.
+  const JUDGES = {
+    LMSInitialize: (empty) => (empty !== "" ? "an argument" : state !== "new" ? `while ${state}` : ""),
+    LMSFinish: (empty) => (empty !== "" ? "an argument" : state !== "open" ? `while ${state}` : isSaved ? "" : "before LMSCommit"),
+    LMSCommit: (empty) => (empty !== "" ? "an argument" : state !== "open" ? `while ${state}` : ""),
+    LMSGetValue: (name) => (state !== "open" ? `while ${state}` : MAY_GET.includes(name) ? "" : "not to be read"),
+    LMSGetLastError: () => "",
+    LMSSetValue: (name, value) => {
+      if (state !== "open") return `while ${state}`;
+      if (typeof value !== "string") return "no text";
+      if (name === "cmi.core.lesson_status" && value === "incomplete" && isDone(statusNow())) return "completion taken back";
+      return MAY_SET[name]?.(value) ? "" : "a value that SCORM 1.2 does not allow";
+    },
+  };
+  const isDone = (status) => status === "completed" || status === "passed";
+  const statusNow = () => window.real.cmi.core.lesson_status;
+
+  /** What a learning system would keep. */
+  function kept() {
+    const { core, suspend_data: suspended } = window.real.renderCMIToJSONObject().cmi;
+    const { lesson_status: status, lesson_location: place, exit } = core;
+    return { status, place, exit, time: told["cmi.core.session_time"], suspended };
+  }
+
+  /** The call as the course makes it. `lms/broken`: "false" answers so, "throw" throws, a list of names breaks only these. */
+  function call(name, values) {
+    const broken = get("broken");
+    if (broken && (!broken.only || broken.only.includes(name))) {
+      if (broken.by === "throw") throw new Error("the connection is lost");
+      return broken.by;
+    }
+    const found = JUDGES[name](...values);
+    if (found) fault(`${name}(${JSON.stringify(values).slice(1, -1)}): ${found}`);
+    const result = window.real[name](...values);
+    put("log", [...(get("log") || []), [name, ...values]]);
+    if (name === "LMSInitialize") state = "open";
+    if (name === "LMSFinish") state = "over";
+    if (name === "LMSSetValue") [isSaved, told[values[0]]] = [false, values[1]];
+    if (name === "LMSCommit") isSaved = true;
+    if (name === "LMSCommit" || name === "LMSFinish") put("kept", kept());
+    if (result === "false") fault(`${name} ${values[0]}: refused`);
+    return result;
+  }
+
+  window.real = new window.Scorm12API({ autocommit: false, logLevel: 5 });
+  const before = get("kept") || {};
+  window.real.loadFromJSON({
+    core: {
+      student_id: get("learner") || "10001",
+      entry: before.exit === "suspend" ? "resume" : "ab-initio",
+      lesson_status: before.status || "not attempted",
+      lesson_location: before.place || "",
+    },
+    suspend_data: before.suspended || "",
+  });
+  const names = Object.keys(JUDGES);
+  window.API = Object.fromEntries(names.map((name) => [name, (...values) => call(name, values)]));
+})();

@@ -1,0 +1,508 @@
+// What learners and learning systems do. Each scenario gets a device, and makes others with `another`.
+// Packages: "parts" (completed when every part was opened), "answered" (by the promise; nothing sent), "sent" (the same, and
+// answers are sent). Their guide: tests/scorm/guide.
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const PROMISE = "three.promise.what";
+const LONG = "A sentence that was written with care, and that is not short. ";
+const HOSTILE = "<script>alert(\"1\")</script> ' \\ \" & ]]> \u2028 \u{1F469}\u200D\u2695\uFE0F \ud83d half \u0000\u007f {\"v\":1} ’é漢\nline\tend";
+
+/** suspend_data as it stands: its parts, read without the course's own code. */
+const suspendOf = (kept) => JSON.parse(kept.suspended);
+
+export const scenarios = {
+  async "a first session is incomplete, has a time, and finishes once"(device) {
+    await device.launch("parts");
+    await device.until(async () => (await device.calls("LMSCommit")) > 0, "a commit after the start");
+    await device.leave();
+    const log = await device.lms("log");
+    device.same(log[0], ["LMSInitialize", ""], "first call");
+    device.same(log.at(-1), ["LMSFinish", ""], "last call");
+    device.same(log.at(-2), ["LMSCommit", ""], "call before the last");
+    device.same(log.filter(([name]) => name === "LMSFinish").length, 1, "LMSFinish");
+    const kept = await device.lms("kept");
+    device.same([kept.status, kept.exit], ["incomplete", "suspend"], "status and exit");
+    device.check(/^0000:00:0[1-9]$/.test(kept.time), `session time ${kept.time}`);
+    await device.judge();
+  },
+
+  async "every part opened completes the course, and not one before"(device) {
+    await device.launch("parts");
+    for (const part of ["one", "two"]) await device.open(`${part}.html`);
+    await device.until(async () => (await device.lms("kept"))?.place === "two", "the second part");
+    device.same((await device.lms("kept")).status, "incomplete", "status after two parts");
+    device.check(/2.*3/.test(await device.course.locator("[data-course-rule]").textContent()), "the rule counts parts");
+    await device.open("three.html");
+    await device.until(async () => (await device.lms("kept")).status === "completed", "completed");
+    await device.leave();
+    device.same((await device.lms("kept")).status, "completed", "status at the end");
+    await device.judge();
+  },
+
+  async "parts opened in several sessions, and on several devices, add up"(device, another) {
+    await device.launch("parts");
+    await device.open("one.html");
+    await device.leave();
+    await device.launch("parts");
+    await device.open("two.html");
+    await device.leave();
+    const kept = await device.lms("kept");
+    const other = await another();
+    await other.setLms("kept", kept);
+    await other.launch("parts");
+    await other.open("three.html");
+    await other.leave();
+    device.same((await other.lms("kept")).status, "completed", "status");
+    const pages = suspendOf(await other.lms("kept")).p.split(" ");
+    device.same(pages.filter((slug) => slug !== "index"), ["one", "two", "three"], "pages");
+    await device.judge();
+    await other.judge();
+  },
+
+  async "the declared answer completes the course, spaces do not"(device) {
+    await device.launch("answered");
+    for (const part of ["one", "two", "three"]) await device.open(`${part}.html`);
+    await device.type(PROMISE, "   ");
+    await device.page.locator("h1").click();
+    await device.until(async () => (await device.lms("kept"))?.place.startsWith("three"), "the third part");
+    device.same((await device.lms("kept")).status, "incomplete", "status before the answer");
+    await device.type(PROMISE, "met my mentor");
+    await device.leave();
+    const kept = await device.lms("kept");
+    device.same(kept.status, "completed", "status after the answer");
+    device.check(!kept.suspended.includes("mentor"), "an answer was sent though the guide does not say so");
+    await device.judge();
+  },
+
+  async "completed stays completed, whatever is taken back"(device) {
+    await device.setLms("kept", { status: "completed", exit: "suspend", place: "", suspended: "" });
+    await device.launch("answered");
+    await device.open("one.html");
+    await device.leave();
+    device.same((await device.lms("kept")).status, "completed", "status");
+    await device.launch("answered");
+    await device.open("three.html");
+    await device.type(PROMISE, "something");
+    await device.type(PROMISE, "");
+    await device.leave();
+    device.same((await device.lms("kept")).status, "completed", "status after the answer is gone");
+    await device.judge();
+  },
+
+  async "passed stays passed"(device) {
+    await device.setLms("kept", { status: "passed", exit: "", place: "", suspended: "" });
+    await device.launch("parts");
+    await device.leave();
+    device.same((await device.lms("kept")).status, "passed", "status");
+    await device.judge();
+  },
+
+  async "a session begins where the last one ended"(device) {
+    await device.launch("answered");
+    await device.open("two.html#two.plan");
+    await device.leave();
+    device.same((await device.lms("kept")).place, "two#two.plan", "place");
+    await device.launch("answered");
+    device.check(device.frame().url().endsWith("/two.html#two.plan"), `began at ${device.frame().url()}`);
+    await device.leave();
+    await device.judge();
+  },
+
+  async "a place that is gone leads to the first page"(device) {
+    for (const place of ["gone", "javascript:alert(1)", "two#<b>%zz"]) {
+      await device.setLms("kept", { status: "incomplete", exit: "suspend", place, suspended: "" });
+      await device.launch("answered");
+      const page = place.startsWith("two") ? "two.html" : "index.html";
+      device.check(device.frame().url().includes(`/answered/${page}`), `${place} began at ${device.frame().url()}`);
+      await device.leave();
+    }
+    await device.judge();
+  },
+
+  async "closing the window, and the tab, finishes once"(device) {
+    await device.launch("sent");
+    await device.open("three.html");
+    await device.type(PROMISE, "typed just before");
+    await device.host.close({ runBeforeUnload: true });
+    await device.until(async () => device.host.isClosed(), "the window closes");
+    device.same(await device.calls("LMSFinish"), 1, "LMSFinish");
+    device.check((await device.lms("kept")).suspended.includes("typed just before"), "what was typed last is lost");
+    device.same((await device.lms("kept")).status, "completed", "status");
+    await device.judge();
+  },
+
+  async "a learning system that takes the frame away gets a finish too"(device) {
+    await device.launch("parts");
+    await device.open("one.html");
+    await device.host.evaluate(() => document.querySelector("iframe").remove());
+    await device.until(async () => (await device.calls("LMSFinish")) === 1, "LMSFinish");
+    device.same((await device.lms("kept")).place, "one", "place");
+    await device.judge();
+  },
+
+  async "going from page to page starts no new session"(device) {
+    await device.launch("parts");
+    for (const part of ["one", "two", "one", "index"]) await device.open(`${part}.html`);
+    await device.host.waitForTimeout(100);
+    device.same([await device.calls("LMSInitialize"), await device.calls("LMSFinish")], [1, 0], "calls");
+    await device.judge();
+  },
+
+  async "what is typed is told within seconds, not at each key"(device) {
+    await device.context.clock.install();
+    await device.launch("sent");
+    await device.open("three.html");
+    await device.context.clock.runFor(1000);
+    const before = await device.calls("LMSCommit");
+    for (let round = 0; round < 20; round += 1) {
+      await device.type(PROMISE, "so many keys ".repeat(round + 1));
+      await device.context.clock.runFor(500);
+    }
+    const commits = (await device.calls("LMSCommit")) - before;
+    device.check(commits >= 1 && commits <= 2, `${commits} commits in ten seconds of typing`);
+    await device.context.clock.runFor(11_000);
+    device.check((await device.lms("kept")).suspended.includes("so many keys ".repeat(20)), "the last words were not told");
+    await device.judge();
+  },
+
+  async "a hidden window tells at once"(device) {
+    await device.context.clock.install();
+    await device.launch("sent");
+    await device.open("three.html");
+    await device.context.clock.runFor(1000);
+    await device.type(PROMISE, "put the phone away");
+    await device.hide();
+    device.check((await device.lms("kept")).suspended.includes("put the phone away"), "nothing was told");
+    await device.judge();
+  },
+
+  async "an hour counts as an hour"(device) {
+    await device.context.clock.install();
+    await device.launch("parts");
+    await device.context.clock.fastForward(3_725_000);
+    await device.leave();
+    const { time } = await device.lms("kept");
+    device.check(/^0001:02:0[5-9]$/.test(time), `session time ${time}`);
+    await device.judge();
+  },
+
+  async "a connection that is lost is tried again, and the learner is told"(device) {
+    for (const by of ["false", "throw", "", null]) {
+      await device.context.clock.install();
+      await device.launch("sent");
+      await device.context.clock.runFor(1000);
+      device.same(await device.notice(), "", "a notice at the start");
+      await device.setLms("broken", { by });
+      await device.open("three.html");
+      await device.type(PROMISE, `kept though ${by}`);
+      await device.context.clock.runFor(30_000);
+      device.check((await device.notice()).includes("does not answer"), `no notice with ${by}`);
+      device.same(await device.answer(PROMISE), `kept though ${by}`, "the answer in its box");
+      await device.setLms("broken", null);
+      await device.context.clock.runFor(61_000);
+      device.same(await device.notice(), "", "the notice goes");
+      device.check((await device.lms("kept")).suspended.includes(`kept though ${by}`), `not told after ${by}`);
+      await device.leave();
+    }
+    await device.judge();
+  },
+
+  async "a learning system that never answers hurts nobody"(device) {
+    await device.setLms("broken", { by: "throw" });
+    await device.launch("sent");
+    device.check((await device.notice()).includes("does not answer"), "no notice");
+    await device.open("three.html");
+    await device.type(PROMISE, "mine");
+    await device.page.locator("h1").click();
+    await device.leave();
+    device.same(await device.lms("log"), null, "calls");
+    await device.judge();
+  },
+
+  async "what could not be read is not written over"(device) {
+    const suspended = JSON.stringify({ v: 1, e: "1", p: "one", a: ["0one.story.text", "from elsewhere", 3_000_000] });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.setLms("broken", { by: "throw", only: ["LMSGetValue"] });
+    await device.launch("sent");
+    await device.open("two.html");
+    await device.leave();
+    device.same((await device.lms("kept")).suspended, suspended, "suspend_data");
+    await device.setLms("broken", null);
+    await device.launch("sent");
+    await device.open("one.html");
+    device.same(await device.answer("one.story.text"), "from elsewhere", "answer");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "a learning system that answers late is joined then"(device) {
+    await device.context.clock.install();
+    await device.setLms("broken", { by: "false" });
+    await device.launch("parts");
+    await device.open("one.html");
+    await device.setLms("broken", null);
+    await device.context.clock.runFor(70_000);
+    device.same([(await device.lms("kept"))?.place, await device.notice()], ["one", ""], "place and notice");
+    await device.leave();
+    device.same(await device.calls("LMSFinish"), 1, "LMSFinish");
+    await device.judge();
+  },
+
+  async "an API in the window that opened this one"(device) {
+    device.host = await device.tab(device.address("lms.html"));
+    const [popup] = await Promise.all([
+      device.host.waitForEvent("popup"),
+      device.host.evaluate(() => void window.open("/parts/launch.html", "course", "width=1024,height=768")),
+    ]);
+    await popup.frameLocator("iframe").locator("main#main").waitFor();
+    await device.until(async () => (await device.calls("LMSCommit")) > 0, "a commit");
+    await popup.close({ runBeforeUnload: true });
+    await device.until(async () => (await device.calls("LMSFinish")) === 1, "LMSFinish");
+    await device.judge();
+  },
+
+  async "an API around the window that opened this one, and seven frames up"(device) {
+    device.host = await device.tab(device.address("lms.html"));
+    await device.host.evaluate(() => {
+      let room = document.body;
+      for (let depth = 0; depth < 6; depth += 1) {
+        const frame = document.createElement("iframe");
+        room.append(frame);
+        room = frame.contentDocument.body;
+      }
+      const last = document.createElement("iframe");
+      last.src = "/parts/launch.html";
+      room.append(last);
+    });
+    await device.until(async () => (await device.calls("LMSCommit")) > 0, "a commit");
+    await device.judge();
+  },
+
+  async "without a learning system it is the web workbook, and says so"(device) {
+    const tab = await device.tab(device.address("sent/launch.html"));
+    const page = tab.frameLocator("iframe");
+    device.check((await tab.locator("[data-course-notice]").innerText()).includes("No learning system"), "no notice");
+    device.check(await tab.locator("[data-course]").isHidden(), "the state of a course that nobody keeps");
+    await page.locator("a[href='three.html']").first().click();
+    await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");
+    await tab.reload();
+    await page.locator("a[href='three.html']").first().click();
+    device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "kept here", "answer");
+  },
+
+  async "a double-click on launch.html opens the web workbook"(device) {
+    const tab = await device.tab(pathToFileURL(path.join(device.packages, "sent", "launch.html")).href);
+    const page = tab.frameLocator("iframe");
+    await page.locator("main#main").waitFor();
+    device.check((await tab.locator("[data-course-notice]").innerText()).includes("No learning system"), "no notice");
+    await page.locator("a[href='three.html']").first().click();
+    await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");
+    await tab.close();
+  },
+
+  async "answers come back on another device"(device, another) {
+    await device.launch("sent");
+    await device.open("one.html");
+    await device.type("one.story.text", HOSTILE);
+    await device.page.locator('[data-answer="one.rate.roots.rating"][value="two"]').check();
+    const typed = await device.answer("one.story.text");
+    await device.open("two.html");
+    await device.page.locator('[data-answer="two.days.friday"]').first().check();
+    await device.leave();
+    const kept = await device.lms("kept");
+    device.check(/^[\x20-\x7e]*$/.test(kept.suspended) && !/[<>&]/.test(kept.suspended), "suspend_data is not plain");
+    const other = await another();
+    await other.setLms("kept", kept);
+    await other.launch("sent");
+    await other.open("one.html");
+    other.same(await other.answer("one.story.text"), typed, "text");
+    other.check(await other.page.locator('[data-answer="one.rate.roots.rating"][value="two"]').isChecked(), "rating");
+    await other.open("two.html");
+    other.check(await other.page.locator('[data-answer$=".friday"]').first().isChecked(), "tick");
+    await other.leave();
+    await device.judge();
+    await other.judge();
+  },
+
+  async "answers from elsewhere fill what is empty, and newer ones stay"(device) {
+    await device.launch("sent");
+    await device.open("one.html");
+    await device.type("one.story.text", "newer, here");
+    await device.leave();
+    const entries = ["0one.story.text", "older, elsewhere", 1000, "0two.plan.text", "from elsewhere", 1000];
+    const suspended = JSON.stringify({ v: 1, e: "0", p: "", a: entries });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.launch("sent");
+    device.same(await device.answer("one.story.text"), "newer, here", "the newer answer");
+    await device.open("two.html");
+    device.same(await device.answer("two.plan.text"), "from elsewhere", "the empty box");
+    await device.leave();
+    const told = (await device.lms("kept")).suspended;
+    device.check(told.includes("newer, here") && told.includes("from elsewhere"), "not both are told");
+    await device.judge();
+  },
+
+  async "an older answer here gives way to a newer one from elsewhere"(device) {
+    await device.launch("sent");
+    await device.open("one.html");
+    await device.type("one.story.text", "older, here");
+    await device.leave();
+    const suspended = JSON.stringify({ v: 1, e: "1", p: "", a: ["0one.story.text", "newer, elsewhere", 9_000_000] });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.launch("sent");
+    device.same(await device.answer("one.story.text"), "newer, elsewhere", "answer");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "another edition's answers are kept, and told again"(device) {
+    const entries = ["0one.gone.text", "no place now", 1000, "0one.rate.roots.rating", "nine", 1000, "0one.story.text", "fits", 1000];
+    const suspended = JSON.stringify({ v: 1, e: "0", p: "one gone", a: entries });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "gone", suspended });
+    await device.launch("sent");
+    await device.open("one.html");
+    device.same(await device.answer("one.story.text"), "fits", "answer");
+    await device.leave();
+    const kept = await device.lms("kept");
+    device.check(kept.suspended.includes("no place now") && kept.suspended.includes("nine"), "an answer was dropped");
+    device.check(!suspendOf(kept).p.includes("gone"), "a page that is gone is still told");
+    await device.judge();
+  },
+
+  async "garbage in suspend_data is harmless"(device) {
+    const garbage = ["{", "null", "[]", "7", "\"x\"", "x".repeat(4096), "{\"v\":1}", "{\"v\":2,\"p\":\"one\"}",
+      "{\"v\":1,\"e\":7,\"p\":[1],\"a\":{}}", "{\"v\":1,\"p\":\"one\",\"a\":[1,2,3]}",
+      "{\"v\":1,\"p\":\"__proto__ constructor\",\"a\":[\"0__proto__\",\"x\",1,\"0constructor\",\"y\",2]}",
+      "{\"v\":1,\"p\":\"\",\"a\":[\"0constructor\",\"x\",1,\"zx\",\"y\",1]}",
+      "{\"v\":1,\"p\":\"\",\"a\":[\"0one.story.text\",\"\",1,\"0one.story.text\",{},1,\"0one.story.text\",\"x\",\"soon\"]}"];
+    for (const suspended of garbage.slice(-3)) {
+      await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+      await device.launch("sent");
+      device.same(await device.answer("one.story.text"), "", `answer after ${suspended.slice(0, 30)}`);
+      await device.leave();
+      device.check(suspendOf(await device.lms("kept")).v === 1, `suspend_data after ${suspended.slice(0, 30)}`);
+    }
+    await device.launch("sent");
+    const found = await device.outer().evaluate((texts) => texts.map((text) => Suspend.unpack(text)), garbage);
+    const known = found.flatMap(({ answers }) => answers.map(({ id }) => id));
+    device.same(known, ["constructor"], "answers in garbage");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "answers that find no room stay here, whole, and are named"(device) {
+    await device.launch("sent");
+    await device.open("one.html");
+    await device.type("one.story.text", LONG.repeat(40));
+    await device.open("two.html");
+    await device.type("two.plan.text", "’".repeat(600));
+    await device.open("three.html");
+    await device.type(PROMISE, "a short one");
+    await device.hide();
+    await device.course.locator("summary").click();
+    const [state, sent, left] = await Promise.all(["state", "sent", "left"].map((name) =>
+      device.course.locator(`[data-course-${name}]`).innerText()));
+    device.check(state.includes("on this device only"), `state: ${state}`);
+    device.check(left.includes("2.2 Plan") && !left.includes("1.1"), `left: ${left}`);
+    const [used, total] = sent.match(/[0-9],[0-9]{3}/g);
+    await device.leave();
+    const kept = await device.lms("kept");
+    device.check(kept.suspended.includes(LONG.repeat(40)) && kept.suspended.includes("a short one"), "not all that fits was told");
+    device.check(!kept.suspended.includes("2019"), "a piece of an answer was told");
+    const room = kept.suspended.length - kept.suspended.indexOf("\"a\":[") - "\"a\":[".length - "]}".length;
+    device.same(Number(used.replace(",", "")), room, "characters used");
+    device.check(room <= Number(total.replace(",", "")), `${used} of ${total}`);
+    await device.launch("sent");
+    await device.open("two.html");
+    device.same(await device.answer("two.plan.text"), "’".repeat(600), "the long answer, here");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "the worst case fits: every page, every answer, nothing over the limit"(device) {
+    await device.launch("sent");
+    await device.frame().evaluate(() => {
+      for (const page of GUIDE.pages) Store.markSeen(page.slug);
+      for (const [id, answer] of Object.entries(GUIDE.answers)) {
+        const option = Object.keys(answer.options || {})[0];
+        Store.set(id, answer.kind === "tick" ? true : option || (answer.kind === "date" ? "2026-11-22" : "\u{1F600}".repeat(160)));
+      }
+    });
+    const [limit, room, position] = await device.outer().evaluate(() => {
+      const pages = GUIDE.pages.map((page) => page.slug);
+      const { text } = Suspend.pack({ edition: GUIDE.edition, pages, answers: [] }, 0);
+      return [Number(document.body.dataset.limit), Number(document.body.dataset.room), text.length];
+    });
+    device.same(position + ",\"a\":[]".length + room, limit, "the bounds of the build");
+    await device.leave();
+    const { suspended } = await device.lms("kept");
+    device.check(suspended.length <= 4000, `${suspended.length} characters`);
+    device.check(suspended.length > 2000, `only ${suspended.length} characters: this tries nothing`);
+    await device.judge();
+  },
+
+  async "text is written as the build reckons it"(device) {
+    await device.launch("parts");
+    const edition = "é<&>\u007f’\u{1F600}\n";
+    const text = await device.outer().evaluate((one) => Suspend.pack({ edition: one, pages: [], answers: [] }, 0).text, edition);
+    device.same(text, String.raw`{"v":1,"e":"\u00e9\u003c\u0026\u003e\u007f\u2019\ud83d\ude00\n","p":""}`, "text");
+  },
+
+  async "two people on one computer do not see each other's answers"(device) {
+    await device.launch("sent");
+    await device.open("one.html");
+    await device.type("one.story.text", "private");
+    await device.leave();
+    await device.setLms("kept", null);
+    await device.setLms("learner", "10002");
+    await device.launch("sent");
+    await device.open("one.html");
+    device.same(await device.answer("one.story.text"), "", "the other's answer");
+    await device.leave();
+    device.check(!(await device.lms("kept")).suspended.includes("private"), "sent as the other's");
+    const names = await device.host.evaluate(() => Object.keys(localStorage).join(" ")).catch(() => "");
+    device.check(!names.includes("10001"), "the learner's number is kept in the browser");
+    await device.setLms("kept", null);
+    await device.setLms("learner", "10001");
+    await device.launch("sent");
+    await device.open("one.html");
+    device.same(await device.answer("one.story.text"), "private", "the own answer");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "focus goes into the page, the window has its title and fills 1024 by 768"(device) {
+    await device.launch("parts");
+    const course = device.outer();
+    await device.until(() => course.evaluate(() => document.activeElement?.localName === "iframe"), "focus in the frame");
+    const found = await course.evaluate(() => {
+      const box = document.querySelector("iframe").getBoundingClientRect();
+      return { wide: box.width, low: box.bottom, high: box.height, scrolls: document.documentElement.scrollHeight > innerHeight };
+    });
+    device.same([found.wide, found.low, found.scrolls], [1024, 768, false], "width, bottom, scrolling");
+    device.check(found.high > 680, `the pages are ${found.high} pixels high`);
+    await device.open("two.html");
+    await device.until(() => course.evaluate(() => document.title.startsWith("Two")), "the title of the page");
+    device.check(await course.evaluate(() => document.querySelector("iframe").title !== ""), "the frame has no name");
+  },
+
+  async "nothing from elsewhere may run or be shown"(device) {
+    for (const name of ["parts", "answered", "sent"]) {
+      const page = fs.readFileSync(path.join(device.packages, name, "launch.html"), "utf-8");
+      device.check(/default-src 'none'/.test(page) && /frame-src 'self'/.test(page), `${name}: no policy`);
+      device.check(!/<script>|\son[a-z]+=|style=/.test(page), `${name}: script or style in the page`);
+    }
+    await device.launch("parts");
+    const course = device.outer();
+    const blocked = await course.evaluate(() => new Promise((ready) => {
+      document.addEventListener("securitypolicyviolation", (event) => ready(event.violatedDirective));
+      const frame = document.createElement("iframe");
+      frame.src = "http://example.invalid/";
+      document.body.append(frame);
+    }));
+    device.same(blocked, "frame-src", "violation");
+    device.findings.splice(0, device.findings.length, ...device.findings.filter((text) => !/Content Security Policy/.test(text)));
+  },
+};
