@@ -21,6 +21,7 @@ from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.publish import build_id, json_bytes
+from guidepress.whence import place
 
 if TYPE_CHECKING:
     from guidepress.theme import Theme
@@ -170,6 +171,7 @@ def build(
         made = memo.once("web", (book, theme, pages), problems, lambda: web.write(book, theme, pages, problems))
         built.files[f"{slug}-web.zip"] = made
     built.files["pages.json"] = json_bytes(pages_record(pages))
+    place(guide, problems)
     problems.settle(guide.about.checks)
     return built
 

@@ -120,13 +120,17 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `message` says what is wrong in plain words, `hint` what to do."""
+    """One finding: `message` says what is wrong in plain words, `hint` what to do.
+
+    `about` is the author's text that it is about, where a stage knows that text but not its place.
+    """
 
     where: Where
     severity: Severity
     code: Code
     message: str
     hint: str = ""
+    about: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -139,8 +143,8 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def error(self, code: Code, where: Where, message: str, hint: str = "") -> None:
-        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint)))
+    def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
+        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint), about))
 
     def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
         self.found.append(Problem(where, Severity.WARNING, code, _clear(message), _clear(hint)))

@@ -14,12 +14,13 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import unified_diff
 from pathlib import Path
 
 import pikepdf
 import pytest
 import yaml
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -34,7 +35,7 @@ CHECKED = 1000 if LONG else 25
 BUILT = 250 if LONG else 8
 """Of each guide; about one in four is still good enough for its files to be made."""
 MANY = settings(max_examples=CHECKED, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(MANY, max_examples=BUILT)
+FEW = settings(MANY, max_examples=BUILT, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes hours
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 SLOW = 30
 """Seconds of the processor; a build as it should be takes two."""
@@ -62,6 +63,7 @@ def changed(project: Project, chance: random.Random, *, values: bool) -> Iterato
     else:
         broken = break_lines(good, chance)
     path.write_text(broken, encoding="utf-8", errors="replace", newline="\n")
+    note("\n".join([path.name, *unified_diff(good.split("\n"), broken.split("\n"), lineterm="", n=1)])[:3000])
     try:
         yield
     finally:

@@ -93,6 +93,16 @@ def test_a_character_that_the_font_lacks(tmp_path: Path) -> None:
     assert str(problem) == f"source/parts/01-one.yaml:7:15: error missing-glyph: {message}"
 
 
+def test_a_missing_character_has_a_place_wherever_it_is_set(tmp_path: Path) -> None:
+    """The title of a part stands in the furniture of its pages too, where nothing tells where it was written."""
+    source = lay_out("_base", tmp_path)
+    part = source / "parts" / "01-one.yaml"
+    part.write_text(part.read_text(encoding="utf-8").replace("part: One", "part: One ⏳"), encoding="utf-8")
+    found = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None).problems
+    places = {(problem.where.file, problem.where.line, problem.code) for problem in found}
+    assert places == {("source/parts/01-one.yaml", 1, Code.MISSING_GLYPH)}
+
+
 def all_messages() -> list[str]:
     """What every case expects, line by line."""
     expected = [*CASES.glob("*/expected.txt"), *ADVICE_CASES.glob("*/expected.txt")]

@@ -49,9 +49,8 @@ class Face:
 
     def _report(self, characters: str, where: Where) -> None:
         for c in characters:
-            self.problems.error(
-                Code.MISSING_GLYPH, where, f"the workbook’s font has no “{c}” (U+{ord(c):04X})", "use other characters"
-            )
+            message = f"the workbook’s font has no “{c}” (U+{ord(c):04X})"
+            self.problems.error(Code.MISSING_GLYPH, where, message, "use other characters", about=c)
 
     def show(self, words: str) -> tuple[tuple[str, str], ...]:
         """The words as pairs of a font resource and a string between its parentheses."""
