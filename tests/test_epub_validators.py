@@ -15,61 +15,58 @@ from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
 
 @pytest.fixture(scope="module")
-def sample_book() -> bytes:
-    return bound()
+def books(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Books to be judged. Each judge is started once and takes them all."""
+    (guide,) = output.glob("*.epub")
+    found = {"guide": guide}
+    blocks = bound()
+    made = {
+        "blocks": blocks,
+        "fonts": bound(with_embedded_fonts()),
+        "workbook": _of_the_workbook(),
+        "broken": broken(blocks, "EPUB/other.xhtml", "<h1 ", "<blink/><textarea></textarea><h1 "),
+    }
+    folder = tmp_path_factory.mktemp("books")
+    for name, data in made.items():
+        found[name] = folder / f"{name}.epub"
+        found[name].write_bytes(data)
+    return found
 
 
-def saved(data: bytes, folder: Path) -> Path:
-    path = folder / "book.epub"
-    path.write_bytes(data)
-    return path
-
-
-def test_epubcheck_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
-    need("EPUBCheck", has_epubcheck())
-    assert epubcheck(saved(sample_book, tmp_path), tmp_path) == []
-
-
-def test_epubcheck_has_nothing_to_say_of_embedded_fonts(tmp_path: Path) -> None:
-    need("EPUBCheck", has_epubcheck())
-    assert epubcheck(saved(bound(with_embedded_fonts()), tmp_path), tmp_path) == []
-
-
-def test_epubcheck_has_nothing_to_say_of_the_workbook_writers_sample(tmp_path: Path) -> None:
-    need("EPUBCheck", has_epubcheck())
+def _of_the_workbook() -> bytes:
     problems = Problems()
     pages = pdf.write(sample_book_of_the_workbook(), theme(), problems).pages
     data = epub.write(sample_book_of_the_workbook(), theme(), pages, problems)
     assert not list(problems)
-    assert epubcheck(saved(data, tmp_path), tmp_path) == []
+    return data
 
 
-def test_epubcheck_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def by_epubcheck(books: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     need("EPUBCheck", has_epubcheck())
-    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", "<blink/><h1 ")
-    messages = epubcheck(saved(bad, tmp_path), tmp_path)
-    assert any("RSC-005" in message and "blink" in message for message in messages)
+    return dict(zip(books, epubcheck(list(books.values()), tmp_path_factory.mktemp("epubcheck")), strict=True))
 
 
-def test_ace_has_nothing_to_say_of_any_block(sample_book: bytes, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def by_ace(books: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     need("Ace", has_ace())
-    assert ace(saved(sample_book, tmp_path), tmp_path) == []
+    names = ["blocks", "broken", "guide"]
+    return dict(zip(names, ace([books[name] for name in names], tmp_path_factory.mktemp("ace")), strict=True))
 
 
-def test_ace_sees_a_broken_book(sample_book: bytes, tmp_path: Path) -> None:
-    need("Ace", has_ace())
-    bad = broken(sample_book, "EPUB/other.xhtml", "<h1 ", "<textarea></textarea><h1 ")
-    messages = ace(saved(bad, tmp_path), tmp_path)
-    assert any(message.startswith("critical label other.xhtml") for message in messages)
+@pytest.mark.parametrize("name", ["blocks", "fonts", "workbook", "guide"])
+def test_epubcheck_has_nothing_to_say(by_epubcheck: dict[str, list[str]], name: str) -> None:
+    assert by_epubcheck[name] == []
 
 
-def test_epubcheck_has_nothing_to_say_of_the_real_guide(output: Path, tmp_path: Path) -> None:
-    need("EPUBCheck", has_epubcheck())
-    for path in output.glob("*.epub"):
-        assert epubcheck(path, tmp_path) == []
+def test_epubcheck_sees_a_broken_book(by_epubcheck: dict[str, list[str]]) -> None:
+    assert any("RSC-005" in message and "blink" in message for message in by_epubcheck["broken"])
 
 
-def test_ace_has_nothing_to_say_of_the_real_guide(output: Path, tmp_path: Path) -> None:
-    need("Ace", has_ace())
-    for path in output.glob("*.epub"):
-        assert ace(path, tmp_path) == []
+@pytest.mark.parametrize("name", ["blocks", "guide"])
+def test_ace_has_nothing_to_say(by_ace: dict[str, list[str]], name: str) -> None:
+    assert by_ace[name] == []
+
+
+def test_ace_sees_a_broken_book(by_ace: dict[str, list[str]]) -> None:
+    assert any(message.startswith("critical label other.xhtml") for message in by_ace["broken"])

