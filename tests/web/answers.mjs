@@ -31,7 +31,7 @@ async function give(page, content) {
 }
 
 const shownAnswers = (page) =>
-  page.$$eval("[data-all-answers] .answer", (lines) => lines.map((line) => [line.querySelector("dt").innerText, line.querySelector("dd").innerText]));
+  page.$$eval("[data-all-answers] .answer", (lines) => lines.map((line) => [line.querySelector("dt").innerText, ...[...line.querySelectorAll("dd")].map((one) => one.innerText)]));
 
 // ------------------------------------------------------------------------------------------------ keeping
 
@@ -291,12 +291,12 @@ test("the contents say how far the learner has come", async ({ open, say }) => {
 test("all answers stand together with their questions", async ({ open, say }) => {
   const page = await open("answers.html");
   assert.equal(await text(page, "[data-none]"), say("no_answers"));
-  await put(page, { [STORY]: item("My story\nin two lines"), [WHICH]: item("post"), "one.many.hope": item(true), "two.notes-1.text": item("A note") });
+  await put(page, { [STORY]: item("My story\nin two lines"), [WHICH]: item("post"), "one.many.hope": item(true), "one.many.curious": item(true), "two.notes-1.text": item("A note") });
   await page.reload();
   assert.deepEqual(await shownAnswers(page), [
     ["Your story", "My story\nin two lines"],
     ["Which is yours?", "a new post"],
-    ["Why are you here? · I hope to lead", say("ticked")],
+    ["Why are you here?", "I hope to lead", "I am curious"],
     ["Notes: The second part", "A note"],
   ]);
   assert.equal(await text(page, "[data-all-answers] h2"), say("part_title", { number: 1, title: "The first part" }));
@@ -313,7 +313,9 @@ test("the questions without an answer are shown on request", async ({ open, say 
   await page.check("[data-with-empty]");
   const lines = await shownAnswers(page);
   assert.ok(lines.length > 20);
-  assert.ok(lines.every(([, answer]) => answer === say("not_answered")));
+  assert.deepEqual(lines[0], ["Your story", say("not_answered")]);
+  assert.deepEqual(lines.find(([question]) => question === "Why are you here?").length, 5);
+  assert.deepEqual(lines.find(([question]) => question === "Where?"), ["Where?", "☐ on a ward", "☐ at home"]);
 });
 
 test("a file holds every answer and brings it back elsewhere", async ({ save, open, browser, base, guide }) => {

@@ -5,6 +5,9 @@
   /** No browser's storage holds as much. */
   const LARGEST = 50_000_000;
 
+  /** What stands between the steps of a label, from the question to the option. */
+  const STEP = " \u00b7 ";
+
   const words = GUIDE.words;
   const { filled } = Page;
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-my-answers]"));
@@ -132,17 +135,68 @@
         section.append(made("p", [filled(words.workbook_page, { page: exercise.page })], "workbook"));
       }
     }
-    section.append(made("dl", ids.map((one) => answerOf(GUIDE.answers[one].label, kept.get(one)))));
+    section.append(made("dl", groupsOf(ids).map((group) => linesOf(group, kept))));
     return section;
   }
 
   /**
-   * @param {string} label
-   * @param {Item | undefined} item
+   * A question and its answers: the boxes of one question, of which some may be ticked, stand together.
+   * @typedef {{label: string, ids: string[]}} Group
    */
-  function answerOf(label, item) {
-    const value = item ? made("dd", [wordsOf(item)], "typed") : made("dd", [words.not_answered], "empty");
-    return made("div", [made("dt", [label]), value], "answer");
+
+  /**
+   * @param {string[]} ids
+   * @returns {Group[]}
+   */
+  function groupsOf(ids) {
+    /** @type {Map<string, Group>} */
+    const groups = new Map();
+    for (const id of ids) {
+      const label = questionOf(id);
+      // Only boxes to tick have an option at the end of their label.
+      const key = label === GUIDE.answers[id].label ? id : `${id.slice(0, id.lastIndexOf("."))} ${label}`;
+      const group = groups.get(key) || { label, ids: [] };
+      group.ids.push(id);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
+  /**
+   * The label of an answer without its option, where it is a box to tick that has one.
+   * @param {string} id
+   */
+  function questionOf(id) {
+    const { kind, label } = GUIDE.answers[id];
+    return kind === "tick" && label.includes(STEP) ? label.slice(0, label.lastIndexOf(STEP)) : label;
+  }
+
+  /**
+   * @param {Group} group
+   * @param {Map<string, Item>} kept
+   */
+  function linesOf({ label, ids }, kept) {
+    const values = ids.flatMap((id) => {
+      const item = kept.get(id);
+      return item ? [made("dd", [optionOf(id) || wordsOf(item)], "typed")] : [];
+    });
+    return made("div", [made("dt", [label]), ...(values.length ? values : emptyOf(ids))], "answer");
+  }
+
+  /** @param {string} id */
+  function optionOf(id) {
+    return GUIDE.answers[id].label.slice(questionOf(id).length + STEP.length);
+  }
+
+  /**
+   * Room to write or to tick, for a question without an answer.
+   * @param {string[]} ids
+   */
+  function emptyOf(ids) {
+    const { kind, options } = GUIDE.answers[ids[0]];
+    const choices = options ? Object.values(options) : ids.map(optionOf).filter(Boolean);
+    if (choices.length) return choices.map((choice) => made("dd", [`\u2610 ${choice}`], "choice"));
+    return [made("dd", [words.not_answered], kind === "text" ? "empty" : "empty short")];
   }
 
   // ------------------------------------------------------------------------------------------------ without a place

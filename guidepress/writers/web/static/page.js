@@ -15,6 +15,8 @@
 
   const words = GUIDE.words;
   const page = document.body.dataset.page || "";
+  /** The pages of the guide itself. */
+  const divisions = GUIDE.pages.filter((one) => one.role !== "index");
   /** What was typed and is not kept yet, by the name of the answer. @type {Map<string, Value | null>} */
   const pending = new Map();
   /** @type {{box: Box, at: number} | null} */
@@ -504,7 +506,7 @@
   /** On the cover: the page that was opened last. */
   function refreshResume() {
     const link = document.querySelector("a[data-resume]");
-    const opened = GUIDE.pages.filter((one) => Store.seen(one.slug));
+    const opened = divisions.filter((one) => Store.seen(one.slug));
     if (!(link instanceof HTMLAnchorElement) || !opened.length) return;
     const last = opened.reduce((found, one) => (Store.seen(one.slug) > Store.seen(found.slug) ? one : found));
     link.href = last.file;
@@ -513,7 +515,7 @@
   }
 
   function markVisited() {
-    if (!GUIDE.pages.some((one) => one.slug === page)) return;
+    if (!divisions.some((one) => one.slug === page)) return;
     Store.markSeen(page);
     try {
       if (window.parent !== window) window.parent.guidepressCourse?.visited(page, window.location.hash);

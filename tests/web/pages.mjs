@@ -1,0 +1,83 @@
+// Every page of a web workbook in Chromium, one finding a line: axe, what does not fit, what cannot be reached by keyboard.
+// Arguments: browser, node_modules, folder of the pages, sizes as JSON: [{name, width, height, dark, text}], "plain" for no scripts.
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+
+const [browserPath, modules, folder, sizesText] = process.argv.slice(2);
+const require = createRequire(path.join(modules, "x.js"));
+const { chromium } = require("playwright-core");
+const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
+const pages = fs.readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
+
+// Runs in the page: what sticks out of the window, and whether it scrolls sideways.
+function overflow() {
+  const hidden = ".unseen, .heard, .skip, thead, [aria-hidden=true]";
+  const outside = [...document.body.querySelectorAll("*")].filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width > 0 && box.right > innerWidth + 1 && !node.closest(hidden);
+  });
+  const found = outside.slice(0, 3).map((node) => `${node.tagName.toLowerCase()}.${node.className} sticks out`);
+  if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
+  return found;
+}
+
+// Runs in the page: controls that are too small to hit. WCAG 2.2, 2.5.8: 24 pixels, the label of a box counts.
+function small() {
+  return [...document.querySelectorAll("button, input, select, textarea, .steps a, .top a")]
+    .map((node) => [node, (node.closest("label") ?? node).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+    .map(([node]) => `${node.outerHTML.slice(0, 80)} is too small`);
+}
+
+// Runs in the page: faults that axe sees, whatever their impact.
+async function faults() {
+  const { violations } = await window.axe.run({ resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.length} × ${nodes[0].html.slice(0, 120)}`);
+}
+
+// Walks through the first controls with the Tab key: each must be seen to have the focus.
+async function walk(page) {
+  const found = [];
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const node = document.activeElement;
+      const style = getComputedStyle(node);
+      const box = node.getBoundingClientRect();
+      const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return { what: node.outerHTML.slice(0, 80), marked, inside: box.bottom > 0 && box.top < innerHeight };
+    });
+    if (step === 0 && !seen.what.includes("skip")) found.push(`the first stop is ${seen.what}`);
+    if (!seen.marked) found.push(`no focus is seen on ${seen.what}`);
+    if (!seen.inside) found.push(`out of sight: ${seen.what}`);
+  }
+  return found;
+}
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+for (const size of JSON.parse(sizesText)) {
+  const context = await browser.newContext({
+    viewport: { width: size.width, height: size.height },
+    colorScheme: size.dark ? "dark" : "light",
+    javaScriptEnabled: size.scripts,
+  });
+  const page = await context.newPage();
+  const say = (text) => console.log(`${size.name}: ${path.basename(page.url())}: ${text}`);
+  page.on("pageerror", (error) => say(error.message));
+  page.on("console", (message) => message.type() === "error" && say(message.text()));
+  page.on("request", (request) => request.url().startsWith("file:") || say(`asks for ${request.url()}`));
+  for (const name of pages) {
+    await page.goto(`file://${folder}/${name}`);
+    if (size.text) await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, size.text);
+    for (const fault of await page.evaluate(overflow)) say(fault);
+    for (const fault of await page.evaluate(small)) say(fault);
+    if (size.scripts && name !== "answers.html") for (const fault of await walk(page)) say(fault);
+    if (size.axe) {
+      await page.evaluate(axe);
+      for (const fault of await page.evaluate(faults)) say(fault);
+    }
+  }
+  await context.close();
+}
+await browser.close();
