@@ -19,7 +19,7 @@ from guidepress.blocks import Words
 from guidepress.check_words import FILLED
 from guidepress.compiler import Project, build
 from tests.conftest import HOME, need
-from tests.validators import NODE_MODULES, node_package
+from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser
 
 HERE = HOME / "tests" / "web"
@@ -111,6 +111,18 @@ def test_a_spoilt_script_is_seen(site: Path, tmp_path: Path, script: str, old: s
     assert old in text
     (folder / script).write_text(text.replace(old, new), encoding="utf-8")
     assert run(folder, tmp_path / "saved", seen_by, patience=4000)[seen_by] != ""
+
+
+# ------------------------------------------------------------------------------------------------- in Firefox
+
+
+def test_the_pages_work_in_firefox_from_a_folder(site: Path, tmp_path: Path) -> None:
+    firefox = program("firefox-esr") or program("firefox")
+    need("Firefox with puppeteer-core", firefox is not None and node_package("puppeteer-core") is not None)
+    command = ["node", str(HERE / "firefox.mjs"), str(firefox), str(NODE_MODULES), str(site), str(tmp_path / "profile")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
 
 
 # ------------------------------------------------------------------------------------------------- the file

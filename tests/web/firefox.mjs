@@ -1,0 +1,55 @@
+// The pages in Firefox, opened from a folder on the disk: what Chromium's tests cannot say. One finding a line.
+// Arguments: browser, node_modules, folder of the site, folder for a profile.
+import path from "node:path";
+import { createRequire } from "node:module";
+
+const [executablePath, modules, folder, userDataDir] = process.argv.slice(2);
+const require = createRequire(path.join(modules, "x.js"));
+const puppeteer = require("puppeteer-core");
+const base = `file://${folder}/`;
+const STORY = '[data-answer="one.story.text"]';
+const POST = '[data-answer="one.which.choice"][value=post]';
+const COVER = '[data-answer="one.which.choice"][value=cover]';
+const EARLIER = '[data-earlier="one.which.choice"]';
+const found = [];
+
+function expect(what, isRight) {
+  if (!isRight) found.push(what);
+}
+
+async function open(browser, file) {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => found.push(`${file}: ${error}`));
+  page.on("console", (message) => message.type() === "error" && found.push(`${file}: ${message.text()}`));
+  await page.goto(base + file);
+  return page;
+}
+
+const launch = () => puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir });
+const textOf = (page, selector) => page.$eval(selector, (element) => element.innerText);
+const holds = (page, selector, text) =>
+  page.waitForFunction((at, part) => document.querySelector(at)?.innerText.includes(part), { timeout: 15_000 }, selector, text).then(() => true, () => false);
+
+let browser = await launch();
+const one = await open(browser, "one.html");
+await one.type(STORY, "From a file");
+await one.click(POST);
+expect("scripts run under the policy of the page", await one.evaluate(() => document.documentElement.classList.contains("live")));
+const two = await open(browser, "two.html");
+expect("pages of a folder share what is kept", (await textOf(two, EARLIER)).includes("a new post"));
+await one.bringToFront();
+await one.click(COVER);
+expect("a change shows in another tab", await holds(two, EARLIER, "covering for somebody"));
+const answers = await open(browser, "answers.html");
+expect("all answers stand together", (await answers.$$("[data-all-answers] .answer")).length === 2);
+const search = await open(browser, "search.html?q=ahp");
+expect("search runs", (await search.$$("[data-results] li")).length > 0);
+await one.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelectorAll("main .typed").length; }));
+await one.pdf();
+expect("print has the text beside the box", (await one.evaluate(() => window.beside)) > 0);
+await browser.close();
+browser = await launch();
+const later = await open(browser, "one.html");
+expect("answers outlive the browser", (await later.$eval(STORY, (box) => box.value)) === "From a file");
+await browser.close();
+console.log(JSON.stringify(found));
