@@ -831,6 +831,8 @@ class Words:
     web_course_rule_noted: str
     web_course_private: str
     web_course_sent: str
+    web_course_kept: str
+    web_course_answers_about: str
     web_course_left: str  # "Too long for the learning system, and so on this device only: {answers}."
     web_course_some_left: str
     web_course_waiting: str

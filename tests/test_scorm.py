@@ -187,6 +187,14 @@ def test_the_edition_counts(small: Small) -> None:
     assert largest_position(longer) - largest_position(small.book) == 60 - len(small.book.edition.id)
 
 
+def test_no_page_says_that_answers_stay_here_where_they_are_sent(small: Small) -> None:
+    words = small.book.words
+    for name, stays in (("parts", True), ("answered", True), ("sent", False)):
+        pages = small.pages[name]
+        assert (words.web_kept.encode() in pages["index.html"]) is stays
+        assert (words.web_answers_about.encode() in pages["answers.html"]) is stays
+
+
 def test_nothing_is_missing_from_the_scripts() -> None:
     """Every word that scorm.js shows is one of words.yaml, and no word for readers stands in it."""
     assert MISSING == []

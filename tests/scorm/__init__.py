@@ -14,7 +14,7 @@ from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.theme import load_theme
 from guidepress.writers import web
-from guidepress.writers.scorm import package
+from guidepress.writers.scorm import book_for_learning_systems, package
 from tests.conftest import HOME
 
 GUIDE = Path(__file__).parent / "guide"
@@ -56,9 +56,10 @@ def small_guide(folder: Path) -> Small:
     assert theme is not None, list(problems)
     book = found[1].book
     assert book.course == COURSES["answered"]
+    books = {name: replace(book, course=course) for name, course in COURSES.items()}
     pages = {
-        name: web.files_of(replace(book, course=course), theme, PageMap("1", {}, (), 0), problems)
-        for name, course in COURSES.items()
+        name: web.files_of(book_for_learning_systems(one), theme, PageMap("1", {}, (), 0), problems)
+        for name, one in books.items()
     }
     assert not list(problems), list(problems)
     return Small(book, pages["answered"], pages)

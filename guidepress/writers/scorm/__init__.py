@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from guidepress.archive import zipped
@@ -15,18 +16,28 @@ from guidepress.writers.scorm.launch import LAUNCH, launch_page
 from guidepress.writers.scorm.manifest import MANIFEST, manifest
 from guidepress.writers.scorm.room import check_room, room_for_answers
 
-__all__ = ["package"]
+__all__ = ["book_for_learning_systems", "package"]
 
 HERE = Path(__file__).parent
 SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
 """A path inside the zip that every system can unpack, and that stays inside."""
 
 
+def book_for_learning_systems(book: Book) -> Book:
+    """The book whose pages a package holds. Where answers are sent, no page may say that they stay on the device."""
+    if book.course is None or not book.course.send:
+        return book
+    words = book.words
+    told = replace(words, web_kept=words.web_course_kept, web_answers_about=words.web_course_answers_about)
+    return replace(book, words=told)
+
+
 def package(files: Mapping[str, bytes], book: Book, course: Course | None, problems: Problems) -> bytes:
     """The bytes of the zip. The same files, book and course give the same bytes.
 
-    `files` are those of the web workbook by their names. Reports what a learning system cannot hold: too many parts,
-    a title that is too long. ValueError for a name that a system could not unpack, or that is taken.
+    `files` are those of the web workbook of `book_for_learning_systems`, by their names. Reports what a learning system
+    cannot hold: too many parts, a title that is too long. ValueError for a name that a system could not unpack, or that
+    is taken.
     """
     check_room(book, course, problems)
     _check_names(files)
