@@ -15,6 +15,7 @@ import sys
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -518,6 +519,9 @@ ICONS = {
 }
 
 
+FONT = next((HOME / "assets" / "fonts").rglob("*egular.ttf")).relative_to(HOME).as_posix()
+
+
 @pytest.fixture(scope="module")
 def design(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("design")
@@ -537,6 +541,28 @@ def test_icons_that_mean_harm(guide: Path, design: Path, name: str) -> None:
         assert "passwd" not in said
     finally:
         icon.write_text(good, encoding="utf-8")
+
+
+DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes], str, str]] = {
+    "text": ("layouts/book.css", lambda data: b"\xff" + data, "not-utf8", "layouts/book.css:1:1"),
+    "slides": ("layouts/deck.pptx", lambda data: data[:-40], "bad-asset", "layouts/deck.pptx:1:1"),
+    "font-cut": (FONT, lambda data: data[:-400], "bad-asset", "layouts/theme.yaml"),
+    "font-short": (FONT, lambda data: data[:40], "bad-asset", "layouts/theme.yaml"),
+    "font-empty": (FONT, lambda data: b"", "bad-asset", "layouts/theme.yaml"),
+    "font-of-another-form": (FONT, lambda data: b"OTTO" + data[4:], "bad-asset", "layouts/theme.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(DAMAGES))
+def test_damaged_files_of_the_design(guide: Path, design: Path, name: str) -> None:
+    file, damage, code, place = DAMAGES[name]
+    path = design / file
+    good = path.read_bytes()
+    try:
+        path.write_bytes(damage(good))
+        assert place in refused(guide, code, "check", "--layouts", str(design / "layouts"))
+    finally:
+        path.write_bytes(good)
 
 
 def test_the_icons_of_the_tool_are_let_through(tmp_path: Path) -> None:

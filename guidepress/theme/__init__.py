@@ -6,10 +6,12 @@ known is an error, so that a misspelt key cannot be silently nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import NewType, TypeVar
+from zipfile import is_zipfile
 
 from guidepress import shape, yamlnodes
 from guidepress.problems import NOWHERE, Code, Problems, Where
@@ -107,19 +109,19 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
     """The theme from two folders, or None with the problems reported. `Where.file` is relative to their parents."""
     shared = _read(layouts / "theme.yaml", ThemeFile, problems)
     workbook = _read(layouts / "workbook.yaml", WorkbookLayout, problems)
-    css = _bytes(layouts / "book.css", Where("layouts/book.css"), problems)
+    css = _text(layouts / "book.css", problems)
     book = _read(layouts / "book.yaml", BookLayout, problems)
     deck = _read(layouts / "deck.yaml", DeckLayout, problems)
-    template = _bytes(layouts / "deck.pptx", Where("layouts/deck.pptx"), problems)
+    template = _bytes(layouts / "deck.pptx", Where("layouts/deck.pptx"), problems, _whole_package)
     web = _read(layouts / "web.yaml", WebLayout, problems)
-    web_css = _bytes(layouts / "web.css", Where("layouts/web.css"), problems)
+    web_css = _text(layouts / "web.css", problems)
     if shared is None or workbook is None or css is None or book is None or deck is None or template is None:
         return None
     if web is None or web_css is None:
         return None
     fonts: dict[str, bytes] = {}
     for role in ("regular", "semibold", "bold", "form"):
-        data = _bytes(assets / "fonts" / getattr(shared.fonts, role), shared.fonts.where, problems)
+        data = _bytes(assets / "fonts" / getattr(shared.fonts, role), shared.fonts.where, problems, _whole_font)
         if data is None:
             return None
         fonts[role] = data
@@ -130,20 +132,53 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
         fonts,
         icons,
         workbook,
-        css.decode("utf-8"),
+        css,
         book,
         deck,
         template,
         web,
-        web_css.decode("utf-8"),
+        web_css,
     )
 
 
-def _bytes(path: Path, where: Where, problems: Problems) -> bytes | None:
+def _bytes(
+    path: Path, where: Where, problems: Problems, whole: Callable[[bytes], bool] = lambda data: True
+) -> bytes | None:
+    """The bytes of a file that is whole, or None after an error."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError:
         problems.error(Code.MISSING_ASSET, where, f"{path.name} cannot be read", "put the file back or name another")
+        return None
+    if not whole(data):
+        problems.error(Code.BAD_ASSET, where, f"{path.name} is damaged", "put the file back or name another")
+        return None
+    return data
+
+
+def _whole_package(data: bytes) -> bool:
+    """Whether these are the bytes of a ZIP package, up to its end."""
+    return is_zipfile(BytesIO(data))
+
+
+def _whole_font(data: bytes) -> bool:
+    """Whether these are the bytes of a TrueType font, the only form that every writer takes, with all of its tables."""
+    if not data.startswith((b"\x00\x01\x00\x00", b"true")):
+        return False
+    count = int.from_bytes(data[4:6], "big")
+    records = (data[start : start + 16] for start in range(12, 12 + 16 * count, 16))
+    ends = (int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:16], "big") for record in records)
+    return len(data) >= 12 + 16 * count and max(ends, default=len(data) + 1) <= len(data)
+
+
+def _text(path: Path, problems: Problems) -> str | None:
+    """A file of text, or None after an error."""
+    where = Where(f"layouts/{path.name}")
+    data = _bytes(path, where, problems)
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        problems.error(Code.NOT_UTF8, where, "the file is not saved as UTF-8", "save the file as UTF-8 in your editor")
         return None
 
 
