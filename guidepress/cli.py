@@ -147,6 +147,6 @@ def _fault(error: Exception) -> tuple[str, str]:
 
 
 def _test(arguments: list[str]) -> int:
-    """The tests, on every processor up to four. `-n 0` among the arguments runs them in one process."""
-    command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+    """The tests, on every processor up to four, a file in one process. With `-n 0` all run in one."""
+    command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
     return subprocess.run([*command, *arguments], cwd=HOME).returncode
