@@ -23,6 +23,7 @@ const OWN = {
 const ELSEWHERE = "/elsewhere";
 const server = http.createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
+  if (pathname === "/favicon.ico") return response.writeHead(204).end();
   if (pathname === ELSEWHERE) return response.setHeader("Content-Type", "text/html").end("<title>Elsewhere</title>");
   const file = OWN[pathname] || path.join(packages, path.normalize(pathname));
   if (!fs.existsSync(file) || !fs.statSync(file).isFile()) return response.writeHead(404).end();
@@ -35,7 +36,7 @@ const site = `http://127.0.0.1:${server.address().port}`;
 /** A browser of its own: a device. Sessions follow one another on it. */
 class Device {
   constructor(context, findings) {
-    Object.assign(this, { context, findings, packages });
+    Object.assign(this, { context, findings, packages, modules });
   }
 
   check(condition, text) {

@@ -35,6 +35,7 @@ def launch_page(book: Book, room: int) -> Element:
             "body",
             el(
                 "header",
+                el("h1", book.title, class_="unseen"),
                 el("p", class_="notice", data_course_notice="", hidden="", role="alert"),
                 el(
                     "details",
