@@ -1,4 +1,4 @@
-"""veraPDF, outloud, pdfua and qpdf agree with every block and with the real guide; each can disagree."""
+"""veraPDF, outloud, pdfua and qpdf agree with every block, the real guide and its pack; each can disagree."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pikepdf
 import pytest
 
 from guidepress.problems import Problems
-from guidepress.theme import load_theme
 from guidepress.writers.pdf import write
 from tests.conftest import need
+from tests.decks import theme
+from tests.packs import pack_case
 from tests.sample_book import sample_book
 from tests.validators import program
 from tests.validators.pdf import has_verapdf, outloud, pdfua, qpdf, verapdf
 
-HOME = Path(__file__).resolve().parent.parent
 BOTH = "PDFUA_1,PDFA_2_A"
 
 EXPLAINED = {
@@ -32,11 +32,8 @@ EXPLAINED = {
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    problems = Problems()
-    theme = load_theme(HOME / "layouts", HOME / "assets", problems)
-    assert theme is not None
     path = tmp_path_factory.mktemp("pdf") / "sample.pdf"
-    path.write_bytes(write(sample_book(), theme, problems).data)
+    path.write_bytes(write(sample_book(), theme(), Problems()).data)
     return path
 
 
@@ -57,16 +54,28 @@ def broken(file: Path, folder: Path) -> Path:
     return path
 
 
-def test_verapdf(sample: Path, real_file: Path) -> None:
+@pytest.fixture(scope="module")
+def by_verapdf(sample: Path, output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What veraPDF, which is started once for all, finds in each file."""
     need("veraPDF", has_verapdf())
-    assert verapdf(BOTH, sample, real_file) == []
+    folder = tmp_path_factory.mktemp("verapdf")
+    pack_of_a_case = folder / "pack-of-a-case.pdf"
+    pack_of_a_case.write_bytes(write(pack_case("day", folder / "source").pack, theme(), Problems()).data)
+    files = [sample, pack_of_a_case, *sorted(output.glob("*.pdf")), broken(sample, folder)]
+    found = verapdf(BOTH, *files)
+    return {file.stem: [line for line in found if line.startswith(f"{file}\t")] for file in files}
 
 
-def test_verapdf_can_disagree(sample: Path, tmp_path: Path) -> None:
-    need("veraPDF", has_verapdf())
-    found = verapdf(BOTH, broken(sample, tmp_path))
-    assert any("PDFUA_1\t7.1" in line for line in found)
-    assert any("PDFA_2_A\t6" in line for line in found)
+def test_verapdf(by_verapdf: dict[str, list[str]]) -> None:
+    good = {name: lines for name, lines in by_verapdf.items() if name != "broken"}
+    assert {"sample", "pack-of-a-case"} < set(good)
+    assert {name.rpartition("-")[2] for name in good} >= {"workbook", "pack"}
+    assert good == {name: [] for name in good}
+
+
+def test_verapdf_can_disagree(by_verapdf: dict[str, list[str]]) -> None:
+    assert any("PDFUA_1\t7.1" in line for line in by_verapdf["broken"])
+    assert any("PDFA_2_A\t6" in line for line in by_verapdf["broken"])
 
 
 @pytest.mark.parametrize("name", ["sample", "real_file"])
