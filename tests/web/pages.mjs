@@ -32,7 +32,7 @@ function small() {
 
 // Runs in the page: faults that axe sees, whatever their impact.
 async function faults() {
-  const { violations } = await window.axe.run({ resultTypes: ["violations"] });
+  const { violations } = await window.axe.run({ resultTypes: ["violations"], preload: false });
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.length} × ${nodes[0].html.slice(0, 120)}`);
 }
 
@@ -43,11 +43,13 @@ async function walk(page) {
     await page.keyboard.press("Tab");
     const seen = await page.evaluate(() => {
       const node = document.activeElement;
+      if (node === document.body) return null;
       const style = getComputedStyle(node);
       const box = node.getBoundingClientRect();
       const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
       return { what: node.outerHTML.slice(0, 80), marked, inside: box.bottom > 0 && box.top < innerHeight };
     });
+    if (seen === null) break;
     if (step === 0 && !seen.what.includes("skip")) found.push(`the first stop is ${seen.what}`);
     if (!seen.marked) found.push(`no focus is seen on ${seen.what}`);
     if (!seen.inside) found.push(`out of sight: ${seen.what}`);

@@ -1,0 +1,81 @@
+"""Every page of the real web workbook in Chromium: axe, sizes of window, by night, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pytest
+
+from guidepress.compiler import Built
+from tests.conftest import HOME, need
+from tests.validators import NODE_MODULES
+from tests.validators.epub import BROWSERS, has_browser
+
+PATIENCE = 600
+
+
+@dataclass(frozen=True)
+class Size:
+    """A window. `text` is the size of the type in per cent, 0 for the browser's own; `scripts` off for a plain page."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    text: int = 0
+    scripts: bool = True
+    axe: bool = False
+
+
+SIZES = (
+    Size("phone", 320, 640, axe=True),
+    Size("desk by night", 1440, 900, dark=True, axe=True),
+    Size("learning system", 1024, 768, text=200),
+    Size("no scripts", 360, 740, scripts=False),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("web")
+    data = next(data for name, data in built.files.items() if name.endswith("-web.zip"))
+    zipfile.ZipFile(io.BytesIO(data)).extractall(found)
+    return found
+
+
+def findings(folder: Path, *sizes: Size) -> list[str]:
+    browser = next(path for name in BROWSERS if (path := shutil.which(name)))
+    script = HOME / "tests" / "web" / "pages.mjs"
+    command = ["node", str(script), browser, str(NODE_MODULES), str(folder), json.dumps([asdict(one) for one in sizes])]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_every_page_fits_is_reached_and_has_no_fault(folder: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    assert findings(folder, *SIZES) == []
+
+
+def test_what_is_wrong_with_a_page_is_seen(folder: Path, tmp_path: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    for name in ("style.css", "guide.js", "store.js", "page.js"):
+        shutil.copy(folder / name, tmp_path / name)
+    text = (
+        (folder / "found.html").read_text(encoding="utf-8").replace("<legend", "<p", 1).replace("</legend>", "</p>", 1)
+    )
+    (tmp_path / "found.html").write_text(
+        text.replace("<main", '<button type="button"></button><main', 1), encoding="utf-8"
+    )
+    css = tmp_path / "style.css"
+    spoilt = ".steps { width: 2000px; } :focus-visible { outline: none !important; } .skip { display: none; }"
+    css.write_text(css.read_text(encoding="utf-8") + spoilt, encoding="utf-8")
+    found = "\n".join(findings(tmp_path, SIZES[0]))
+    for fault in ("axe button-name", "sticks out", "scrolls sideways", "no focus is seen", "the first stop is"):
+        assert fault in found, found
