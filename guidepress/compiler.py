@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidepress.arrange import Arranged, arrange
 from guidepress.arrange_pack import arrange_pack, arrange_sheets, pages_to_print
-from guidepress.blocks import Decks
+from guidepress.blocks import Book, Decks
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
 from guidepress.check_settings import check_settings
@@ -165,15 +165,27 @@ def build(
     if "decks" in formats:
         _for_facilitators(project, built, guide, arranged, theme, pages, memo, report, start)
     if "web" in formats:
-        from guidepress.writers import web
-
         report("Making the web workbook")
-        made = memo.once("web", (book, theme, pages), problems, lambda: web.write(book, theme, pages, problems))
-        built.files[f"{slug}-web.zip"] = made
+        built.files |= memo.once(
+            "web", (book, theme, pages), problems, lambda: _e_learning(book, theme, pages, problems)
+        )
     built.files["pages.json"] = json_bytes(pages_record(pages))
     place(guide, problems)
     problems.settle(guide.about.checks)
     return built
+
+
+def _e_learning(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
+    """The web workbook, and the same as a package for learning systems."""
+    from guidepress.writers import scorm, web
+
+    files = web.files_of(book, theme, pages, problems)
+    course = scorm.book_for_learning_systems(book)
+    shown = files if course is book else web.files_of(course, theme, pages, problems)
+    return {
+        f"{book.slug}-web.zip": web.zipped(files),
+        f"{book.slug}-scorm12.zip": scorm.package(shown, course, course.course, problems),
+    }
 
 
 def _for_facilitators(

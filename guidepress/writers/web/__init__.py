@@ -19,16 +19,11 @@ from guidepress.writers.web.pages import ANSWERS, INDEX, SEARCH, division_page, 
 from guidepress.writers.web.skeletons import answers_page, search_page
 from guidepress.writers.web.style import fonts_of, style_sheet
 
-__all__ = ["files_of", "site_of", "write"]
+__all__ = ["files_of", "site_of", "zipped"]
 
 STATIC = Path(__file__).parent / "static"
 OWN = {"index", "search", "answers", "launch"}
 """Names of pages that the tool makes."""
-
-
-def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
-    """The bytes of the zip. The same book, theme and pages give the same bytes."""
-    return zipped(files_of(book, theme, pages, problems))
 
 
 def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
