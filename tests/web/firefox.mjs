@@ -1,5 +1,6 @@
 // The pages in Firefox, opened from a folder on the disk: what Chromium's tests cannot say. One finding a line.
 // Arguments: browser, node_modules, folder of the site, folder for a profile.
+import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 
@@ -25,7 +26,20 @@ async function open(browser, file) {
   return page;
 }
 
-const launch = () => puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir });
+const saved = path.join(userDataDir, "saved");
+fs.mkdirSync(saved, { recursive: true });
+const extraPrefsFirefox = { "browser.download.folderList": 2, "browser.download.dir": saved, "browser.download.useDownloadDir": true };
+const launch = () => puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir, extraPrefsFirefox });
+
+async function until(check) {
+  for (let turn = 0; turn < 300; turn += 1) {
+    const result = check();
+    if (result) return result;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error("waited in vain");
+}
+
 const textOf = (page, selector) => page.$eval(selector, (element) => element.innerText);
 const holds = (page, selector, text) =>
   page.waitForFunction((at, part) => document.querySelector(at)?.innerText.includes(part), { timeout: 15_000 }, selector, text).then(() => true, () => false);
@@ -42,6 +56,14 @@ await one.click(COVER);
 expect("a change shows in another tab", await holds(two, EARLIER, "covering for somebody"));
 const answers = await open(browser, "answers.html");
 expect("all answers stand together", (await answers.$$("[data-all-answers] .answer")).length === 2);
+await answers.click("[data-save]");
+const file = await until(() => fs.readdirSync(saved).find((name) => name.endsWith(".json")));
+expect("answers are saved to a file", Object.keys(JSON.parse(fs.readFileSync(path.join(saved, file), "utf8")).answers).length === 2);
+await answers.evaluate(() => Store.clear());
+await (await answers.$("[data-open]")).uploadFile(path.join(saved, file));
+await answers.waitForSelector("[data-plan]:not([hidden])");
+await answers.click("[data-plan-apply]");
+expect("a file is opened", (await answers.$$("[data-all-answers] .answer")).length === 2);
 const search = await open(browser, "search.html?q=ahp");
 expect("search runs", (await search.$$("[data-results] li")).length > 0);
 await one.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelectorAll("main .typed").length; }));

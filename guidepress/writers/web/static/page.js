@@ -105,6 +105,8 @@
   }
 
   function sayNotKept() {
+    // Only now: who listens for it keeps some browsers from going back at once.
+    window.addEventListener("beforeunload", onLeaving);
     stateSeen.textContent = words.not_saved;
     window.clearTimeout(stateTimer);
     stateHeard.textContent = "";
@@ -249,7 +251,6 @@
    * @param {Event} event
    */
   function onLeaving(event) {
-    flush();
     if (Store.atRisk() && !isInFile) event.preventDefault();
   }
 
@@ -591,7 +592,6 @@
     });
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
     window.addEventListener("pagehide", flush);
-    window.addEventListener("beforeunload", onLeaving);
     // After the browser has put back what it remembers of a form, or a whole page.
     window.addEventListener("pageshow", showAll);
     window.addEventListener("hashchange", markVisited);

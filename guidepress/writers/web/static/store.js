@@ -17,7 +17,7 @@
   const held = sharedHeld();
   /** @type {((id: string) => void)[]} */
   const listeners = [];
-  /** The last undo, where sessionStorage refuses it. @type {[string, string | null, string | null][]} */
+  /** What can be undone on this page. @type {[string, string | null, string | null][]} */
   let undoHere = [];
 
   // ------------------------------------------------------------------------------------------------ items
@@ -264,9 +264,10 @@
   /**
    * Changes many items, all or none, so that it can be undone.
    * @param {Map<string, string | null>} changes
+   * @param {boolean} lasting  whether it can be undone on other pages as well
    * @returns {boolean} whether there was room
    */
-  function replace(changes) {
+  function replace(changes, lasting) {
     /** @type {[string, string | null, string | null][]} */
     const steps = [...changes].map(([key, raw]) => [key, read(key), raw]);
     const results = steps.map(([key, , raw]) => write(key, raw));
@@ -275,31 +276,25 @@
       steps.forEach(([key, before]) => write(key, before));
       return false;
     }
-    keepUndo(steps);
+    keepUndo(steps, lasting);
     tell(steps.map(([key]) => key));
     return true;
   }
 
   /**
-   * Undo lives as long as the tab: who clears answers on a shared computer must not leave them behind.
+   * Opening a file can be undone in this tab. What was cleared is gone with the page: a browser can bring back a tab that
+   * was closed, with its sessionStorage, and the next person at a shared computer must not find the answers there.
    * @param {[string, string | null, string | null][]} steps  key, before, after
+   * @param {boolean} lasting
    */
-  function keepUndo(steps) {
+  function keepUndo(steps, lasting) {
     undoHere = steps;
     try {
-      if (steps.length) sessionStorage.setItem(UNDO, JSON.stringify(steps));
-      else sessionStorage.removeItem(UNDO);
-    } catch {
-      forgetOldUndo();
-    }
-  }
-
-  /** An older undo must not stand where the newer one did not fit. */
-  function forgetOldUndo() {
-    try {
+      // The older one goes even where the newer does not fit.
       sessionStorage.removeItem(UNDO);
+      if (lasting) sessionStorage.setItem(UNDO, JSON.stringify(steps));
     } catch {
-      // Blocked: there is none.
+      // Then it can be undone on this page only.
     }
   }
 
@@ -317,18 +312,18 @@
   function undo() {
     const steps = undoSteps().filter(([key, , after]) => read(key) === after);
     steps.forEach(([key, before]) => write(key, before));
-    keepUndo([]);
+    keepUndo([], false);
     tell(steps.map(([key]) => key));
   }
 
   function clear() {
     const keys = [...namesOf(ANSWER).map((id) => ANSWER + id), ...namesOf(SEEN).map((slug) => SEEN + slug)];
-    replace(new Map(keys.map((key) => [key, null])));
+    replace(new Map(keys.map((key) => [key, null])), false);
   }
 
   /** @param {string[]} ids */
   function forget(ids) {
-    replace(new Map(ids.map((id) => [ANSWER + id, null])));
+    replace(new Map(ids.map((id) => [ANSWER + id, null])), false);
   }
 
   // ------------------------------------------------------------------------------------------------ files
@@ -407,7 +402,7 @@
       const kept = placed ? itemNow(id, one.value) : { ...one, at: new Date().toISOString() };
       return /** @type {[string, string]} */ ([ANSWER + id, JSON.stringify(kept)]);
     });
-    const done = replace(new Map(raws));
+    const done = replace(new Map(raws), true);
     if (done) markEdition();
     return done;
   }
@@ -440,6 +435,8 @@
     }
   }
 
+  // A page may come back as it was left.
+  window.addEventListener("pagehide", () => { undoHere = []; });
   // Another tab writes, or clears.
   window.addEventListener("storage", (event) => {
     if (event.storageArea !== room) return;
