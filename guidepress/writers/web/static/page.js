@@ -92,6 +92,8 @@
   function sayKept() {
     const text = filled(words.saved, { time: time(new Date().toISOString()) });
     stateSeen.textContent = text;
+    state?.classList.remove("not-saved");
+    state?.classList.add("saved");
     window.clearTimeout(stateTimer);
     if (!stateHeard.textContent) stateHeard.textContent = text;
     else stateTimer = window.setTimeout(() => { stateHeard.textContent = text; }, PAUSE);
@@ -108,6 +110,8 @@
     // Only now: who listens for it keeps some browsers from going back at once.
     window.addEventListener("beforeunload", onLeaving);
     stateSeen.textContent = words.not_saved;
+    state?.classList.remove("saved");
+    state?.classList.add("not-saved");
     window.clearTimeout(stateTimer);
     stateHeard.textContent = "";
     const text = Store.kept ? words.storage_full : words.not_kept;
@@ -482,26 +486,38 @@
   /** The exercises that have boxes. */
   const withBoxes = new Set(Object.values(GUIDE.answers).map((answer) => answer.exercise));
 
+  /** The exercises in which something stands. */
+  function touched() {
+    return new Set([...Store.all().keys()].map((id) => GUIDE.answers[id].exercise));
+  }
+
   /** @param {string[]} exercises */
   function begun(exercises) {
-    const touched = new Set([...Store.all().keys()].map((id) => GUIDE.answers[id].exercise));
-    return exercises.filter((id) => touched.has(id)).length;
+    const found = touched();
+    return exercises.filter((id) => found.has(id)).length;
   }
 
   function refreshProgress() {
-    for (const line of every("[data-progress]")) {
+    const lines = every("[data-progress]");
+    if (!lines.length) return;
+    const found = touched();
+    for (const line of lines) {
       const entry = GUIDE.pages.find((one) => one.slug === line.dataset.progress);
       const place = line.querySelector(".progress") || line;
-      if (entry) place.textContent = progressOf(entry);
+      if (entry) place.textContent = progressOf(entry, found);
     }
   }
 
-  /** @param {GuidePage} entry */
-  function progressOf(entry) {
+  /**
+   * @param {GuidePage} entry
+   * @param {Set<string>} found  the exercises in which something stands
+   */
+  function progressOf(entry, found) {
     const opened = Store.seen(entry.slug) ? words.opened : words.not_opened;
     const exercises = entry.exercises.filter((id) => withBoxes.has(id));
     if (!exercises.length) return opened;
-    return `${opened} ${filled(words.begun, { begun: begun(exercises), count: exercises.length })}`;
+    const count = exercises.length;
+    return `${opened} ${filled(words.begun, { begun: exercises.filter((id) => found.has(id)).length, count })}`;
   }
 
   /** On the cover: the page that was opened last. */
