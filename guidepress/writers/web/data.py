@@ -155,43 +155,56 @@ def search_js(pages: Sequence[Page]) -> bytes:
 
 def _entries(page: Page) -> Iterator[dict[str, str]]:
     part = " ".join(filter(None, (page.number, page.title)))
-    for anchor, title, text in _pieces(page.root, "", page.title):
+    for anchor, title, text in _pieces(_main(page.root), "", page.title):
         yield {"file": page.file, "anchor": anchor, "title": title, "part": part, "text": text}
+
+
+def _main(root: Element) -> Element:
+    """The element of a page that holds its own text."""
+    (body,) = (one for one in root.children if isinstance(one, Element) and one.name == "body")
+    (main,) = (one for one in body.children if isinstance(one, Element) and one.name == "main")
+    return main
 
 
 def _pieces(root: Element, anchor: str, title: str) -> Iterator[tuple[str, str, str]]:
     """A piece of a page and, after it, the pieces inside it."""
-    inner: list[tuple[Element, str, str]] = []
+    inner: list[Element] = []
     own: list[str] = []
 
     def gather(node: Node) -> None:
         if isinstance(node, str):
             own.append(node)
-            return
-        id, heading = _piece(node)
-        if id and node is not root:
-            inner.append((node, id, heading))
-        elif (
-            node.name not in ("h1", "h2", "svg", "button", "option") and ("aria-hidden", "true") not in node.attributes
-        ):
+        elif _title(node) is not None:
+            inner.append(node)
+        elif _is_text(node):
             for child in node.children:
                 gather(child)
             own.append(" ")
 
+    heading = _title(root)
     for child in root.children:
-        gather(child)
+        if child is not heading:
+            gather(child)
     yield anchor, title, " ".join("".join(own).split())
-    for node, id, heading in inner:
-        yield from _pieces(node, id, heading)
+    for piece in inner:
+        found = _title(piece)
+        assert found is not None
+        yield from _pieces(piece, dict(piece.attributes)["id"], " ".join(text_of(found).split()))
 
 
-def _piece(node: Element) -> tuple[str, str]:
-    """The anchor and the title of a section or an exercise; empty for anything else."""
+def _title(node: Element) -> Element | None:
+    """The heading of a section or an exercise; None for anything else."""
+    if node.name != "section" or "id" not in dict(node.attributes):
+        return None
+    return next((one for one in node.children if isinstance(one, Element) and one.name in ("h2", "h3")), None)
+
+
+def _is_text(node: Element) -> bool:
+    """Whether a search looks into an element: not into the title of a page, nor what every exercise says alike."""
     attributes = dict(node.attributes)
-    heading = next((one for one in node.children if isinstance(one, Element) and one.name in ("h2", "h3")), None)
-    if node.name != "section" or heading is None or "id" not in attributes:
-        return "", ""
-    return attributes["id"], " ".join(text_of(heading).split())
+    if node.name in ("h1", "svg", "button", "option") or attributes.get("aria-hidden") == "true":
+        return False
+    return attributes.get("class") not in ("facts", "privacy", "effort")
 
 
 def _script(name: str, value: object) -> bytes:
