@@ -14,6 +14,8 @@ from guidepress.blocks import (
     Book,
     Box,
     Caption,
+    Card,
+    CardSheet,
     Choice,
     Column,
     Directory,
@@ -249,6 +251,13 @@ def notes(name: str) -> NotesPage:
                      key=f"n.{name}")
 
 
+def card_sheet() -> CardSheet:
+    """More cards than a page holds, the last one blank."""
+    written = (Card(f"Who is it? {number}", (R(f"Somebody who leads without a title, number {number}"),))
+               for number in range(1, 12))
+    return CardSheet((*written, Card("Who is it?")), key="b.cards")
+
+
 def sample_book() -> Book:
     """The whole of it."""
     contents = Directory("contents", (
@@ -264,7 +273,7 @@ def sample_book() -> Book:
                  sections=(Section((R("What this is for"),), "intro.about", prose(), "s.about"),),
                  notes=(notes("intro"),), accent=1, key="v.intro"),
         Division("part", (R("Leaps of faith"),), "leap", "leap", "5d", (Paragraph((R(LOREM),)),),
-                 sections=(Section((R("Before you jump"),), "leap.overview", exercises(), "s.jump"),),
+                 sections=(Section((R("Before you jump"),), "leap.overview", (*exercises(), card_sheet()), "s.jump"),),
                  notes=(notes("leap"),), minutes=31, accent=10, key="v.leap"),
         Division("imprint", (R("Imprint"),), "imprint", "imprint",
                  blocks=(LogoSlot("Your logo", key="b.logo"), Paragraph((R("Edition 2026-1"),), key="b.imp"), index),

@@ -14,6 +14,7 @@ from guidepress.compiler import Built
 from guidepress.problems import Code, Problems, Where
 from guidepress.theme import Theme, load_theme
 from guidepress.writers.pdf import Workbook, write
+from tests.conftest import RealGuide
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
@@ -164,16 +165,51 @@ def contrast(one: str, two: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_text_has_contrast_of_seven_and_lines_of_three(theme: Theme) -> None:
-    colours = theme.colours
-    grounds = [colours.paper, colours.tint, *(accent.soft for accent in theme.accents)]
-    for ground in grounds:
-        assert contrast(colours.ink, ground) >= 7
-        assert contrast(colours.line, ground) >= 3
+# Where each colour of layouts/workbook.yaml stands, in the workbook and in the pack: both have one writer. A part’s
+# accent stands on its own tint only.
+GROUNDS = {"ink": "paper tint soft", "quiet": "paper tint soft", "accent": "paper tint soft", "paper": "accent"}
+
+
+def _pairs(theme: Theme) -> list[tuple[str, str, str, float]]:
+    """What it is, its colour, the ground it stands on, the contrast it needs."""
+    colours, found = theme.colours, []
+    styles = theme.workbook.type
     for accent in theme.accents:
-        assert contrast(accent.accent, colours.paper) >= 7
-    assert contrast(colours.quiet, colours.paper) >= 7
-    assert contrast(colours.link, colours.paper) >= 7
+        named = {"ink": colours.ink, "quiet": colours.quiet, "paper": colours.paper, "tint": colours.tint,
+                 "accent": accent.accent, "soft": accent.soft}
+        for name in (name for name in styles.__dataclass_fields__ if name != "where"):
+            colour = getattr(styles, name).colour
+            for ground in GROUNDS[colour].split():
+                found.append((f"{name} on {ground} of {accent.name}", named[colour], named[ground], 7.0))
+        for ground in ("paper", "tint", "soft"):
+            found.append((f"link on {ground} of {accent.name}", colours.link, named[ground], 7.0))
+            found.append((f"border on {ground} of {accent.name}", colours.line, named[ground], 3.0))
+            found.append((f"bar on {ground} of {accent.name}", accent.accent, named[ground], 3.0))
+    return [*found, *_tone_pairs(theme)]
+
+
+def _tone_pairs(theme: Theme) -> list[tuple[str, str, str, float]]:
+    """Words on the shapes of drawings; shapes that are not outlined, on paper."""
+    tones = ["ink", "paper", "tint", *(f"{kind}-{n}" for kind in ("accent", "soft") for n in range(len(theme.accents)))]
+    found = []
+    for tone in tones:
+        fill, words = theme.tone(tone)
+        found.append((f"words on {tone}", words, fill, 7.0))
+        if tone == "ink" or tone.startswith("accent"):
+            found.append((f"{tone} on paper", fill, theme.colours.paper, 3.0))
+    return found
+
+
+def test_text_has_contrast_of_seven_and_lines_of_three(theme: Theme) -> None:
+    """WCAG 2.2, 1.4.6 and 1.4.11, for every pair that can meet on a page."""
+    poor = {what: round(contrast(one, two), 2) for what, one, two, least in _pairs(theme) if contrast(one, two) < least}
+    assert poor == {}
+
+
+def test_every_colour_of_the_layout_has_a_ground(theme: Theme) -> None:
+    styles = theme.workbook.type
+    used = {getattr(styles, name).colour for name in styles.__dataclass_fields__ if name != "where"}
+    assert used == set(GROUNDS)
 
 
 def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) -> None:
@@ -192,23 +228,42 @@ def test_real_workbook_is_small(built: Built) -> None:
     assert len(data) < 1_000_000
 
 
-def _filled(pdf: TaggedPdf) -> dict[int, float]:
-    """For each page from 1: how far down from the upper edge its text and fields reach, as a part of the page."""
+def _filled(pdf: TaggedPdf, theme: Theme) -> dict[int, float]:
+    """For each page from 1: how far down its text and fields reach, as a part of the room between its margins."""
+    page_layout = theme.workbook.page
     found = {}
     for number, page in enumerate(pdf.pdf.pages, 1):
-        height = float(page.MediaBox[3])
+        high = float(page.MediaBox[3])
+        top, bottom = (high * margin / page_layout.height for margin in (page_layout.top, page_layout.bottom))
         lows = [float(note.Rect[1]) for note in page.get("/Annots", [])]
         for instruction in pikepdf.parse_content_stream(page, "Td"):
             lows.append(float(instruction.operands[1]))
-        body = [low for low in lows if low > height * 0.075]  # above the foot
-        found[number] = 1 - min(body, default=height) / height
+        body = [low for low in lows if low > high * 0.075]  # above the foot
+        found[number] = (high - top - min(body, default=high)) / (high - top - bottom)
     return found
 
 
-def test_no_page_is_nearly_empty(real_pdf: TaggedPdf) -> None:
-    """The last page of the book may be short; no other reaches less than a quarter down."""
-    filled = _filled(real_pdf)
-    assert {number: round(share, 2) for number, share in filled.items() if share < 0.25 and number < len(filled)} == {}
+def test_no_page_is_nearly_empty(real_pdf: TaggedPdf, built: Built, real: RealGuide, theme: Theme) -> None:
+    """Half of each page is used. A part or a piece of back matter may end on a page of which a third is."""
+    assert built.pages is not None
+    begins = {built.pages.pages[division.anchor or division.key] for division in real.arranged.book.divisions}
+    filled = _filled(real_pdf, theme)
+    least = {number: 0.33 if number + 1 in begins or number == len(filled) else 0.5 for number in filled}
+    assert {number: round(share, 2) for number, share in filled.items() if share < least[number]} == {}
+
+
+def test_notes_pages_are_no_padding(real_pdf: TaggedPdf) -> None:
+    """Where three stand in a row, the last, which makes a part end on a left-hand page, has dots to draw on."""
+    ruled = [number for number, note in real_pdf.annotations("/Widget") if _is_page_of_lines(note)]
+    assert ruled, "no page of lines was found"
+    assert [number for number in ruled if {number + 1, number + 2} <= set(ruled)] == []
+
+
+def _is_page_of_lines(note: pikepdf.Object) -> bool:
+    if str((note if "/FT" in note else note.Parent).FT) != "/Tx":
+        return False
+    strokes = list(pikepdf.parse_content_stream(note.AP.N, "l d"))
+    return len(strokes) > 20 and not any(str(stroke.operator) == "d" for stroke in strokes)
 
 
 def test_every_break_names_a_block(sample: Workbook) -> None:

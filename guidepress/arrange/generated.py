@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from guidepress import model
@@ -133,12 +134,20 @@ def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> t
         (words.sources, about.provenance),
     ):
         if prose is not None:
-            blocks.append(Paragraph((Run(heading, strong=True),), "small", next_key()))
-            blocks += _small(reader, prose, next_key)
+            blocks += _labelled(words, heading, _small(reader, prose, next_key), next_key)
     if about.hashtags:
         tags = " ".join(tag.text for tag in about.hashtags)
         blocks.append(Paragraph((Run(tags),), "small", next_key()))
     return tuple(blocks)
+
+
+def _labelled(words: Words, heading: str, found: list[Block], next_key: NextKey) -> list[Block]:
+    """Small print with its heading before the first words of its first paragraph."""
+    label = Run(words.labelled.partition("{text}")[0].format(label=heading), strong=True)
+    first = found[0] if found else None
+    if isinstance(first, Paragraph):
+        return [replace(first, runs=(label, *first.runs)), *found[1:]]
+    return [Paragraph((Run(heading, strong=True),), "small", next_key()), *found]
 
 
 def _small(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:

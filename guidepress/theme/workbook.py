@@ -122,6 +122,10 @@ class FieldLayout:
     rule: float
     inset: float
     radius: float
+    dots: float
+    """Between the dots of a page that fills up the workbook."""
+    dot: float
+    """Their width, in points."""
     gap: float
     """Below a field."""
     word: float

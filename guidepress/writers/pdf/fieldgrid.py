@@ -13,6 +13,7 @@ from guidepress.writers.pdf.grid import Grid, GridCell, GridRow, fitted_widths
 from guidepress.writers.pdf.inputs import (
     choice_painter,
     field_painter,
+    longest_label,
     option_pieces,
 )
 from guidepress.writers.pdf.setting import Setting, some
@@ -125,7 +126,7 @@ class _Table:
             if upper is not None:
                 self._empty(upper, start, made[0])
             element = lower.add("TH", scope="Column", id=id, keep=True)
-            made[1].cells.append(self._head_cell(element, column.label, start))
+            made[1].cells.append(self._head_cell(element, column.label, start, middle=self._ticks(index)))
             return
         count = len(column.options)
         if upper is not None:
@@ -135,6 +136,11 @@ class _Table:
             headers = (id,) if upper is not None else ()
             element = lower.add("TH", scope="Column", id=f"{id}-{option.key}", headers=headers, keep=True)
             made[1].cells.append(self._head_cell(element, option.label, start + step, 1, middle=True))
+
+    def _ticks(self, index: int) -> bool:
+        """Whether a column has nothing but boxes to tick."""
+        cells = [row.cells[index] for row in self._rows()]
+        return all(isinstance(cell, Field) and cell.kind == "tick" for cell in cells)
 
     def _shares(self) -> list[float]:
         """Column widths: a column of circles takes what it needs, the others share the rest by their weights."""
@@ -159,11 +165,21 @@ class _Table:
         """Columns of fields by their weights, none narrower than its longest word."""
         inset = self.setting.mm(2) + 7
         least = {
-            start: max(self._longest_word(plain(column.label)) + inset, self.setting.mm(self._narrowest(start)))
+            start: max(
+                self._longest_word(plain(column.label)) + inset,
+                self.setting.mm(self._narrowest(start)),
+                self._pick_width(start),
+            )
             for column, start in entries
         }
         widths = fitted_widths([column.weight for column, _ in entries], list(least.values()), room)
         return dict(zip(least, widths, strict=True))
+
+    def _pick_width(self, start: int) -> float:
+        """What the longest word of drop-downs in the column takes; 0 where there is none."""
+        at = self.starts.index(start)
+        fields = [cell for row in self._rows() if isinstance(cell := row.cells[at], Field) and cell.kind == "pick"]
+        return max((longest_label(self.setting, field) + 2 * self.setting.mm(1) for field in fields), default=0.0)
 
     def _narrowest(self, start: int) -> float:
         """The least width of the column that begins there, in millimetres: of words, of dates and numbers, of ticks."""

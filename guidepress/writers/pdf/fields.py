@@ -39,6 +39,10 @@ class Pen:
     """Between lines to write on."""
     inset: float
     radius: float
+    dots: float
+    """Between the dots of a page to draw on."""
+    dot: float
+    """Their width."""
 
 
 @dataclass(slots=True)
@@ -78,9 +82,13 @@ class Forms:
         tooltip: str,
         lines: int,
         many: bool,
+        dotted: bool = False,
     ) -> None:
-        """A box to write in, with so many `lines` to write on; `many`: what is typed may have several."""
-        look = self._look(box, self._rules(box, lines))
+        """A box to write in, with so many `lines` to write on; `many`: what is typed may have several.
+
+        `dotted`: a grid of dots instead of lines, to write or draw on.
+        """
+        look = self._look(box, self._dots(box) if dotted else self._rules(box, lines))
         flags = f"/Ff {_MULTILINE}" if many else ""
         entries = f"/Subtype/Widget/TU{text(tooltip)}{self.style}{self.frame}/AP<</N {reference(look)}>>"
         key = canvas.annotate(owner, entries, box)
@@ -135,6 +143,19 @@ class Forms:
             for line in range(1, lines)
         ]
         return f"q {rgb(pen.rule)} RG {number(pen.rule_width)} w {' '.join(strokes)} Q\n"
+
+    def _dots(self, box: Rectangle) -> str:
+        """Rows of dots over the whole box: strokes of no length with round ends, a step apart."""
+        pen, width, height = self.pen, box[2] - box[0], box[3] - box[1]
+        across, down = int(width / pen.dots) - 1, int(height / pen.dots) - 1
+        left, low = (width - across * pen.dots) / 2, (height - down * pen.dots) / 2
+        rows = [
+            f"{number(left)} {number(low + row * pen.dots)} m "
+            f"{number(left + (across + 0.5) * pen.dots)} {number(low + row * pen.dots)} l S"
+            for row in range(down + 1)
+        ]
+        style = f"{rgb(pen.border)} RG {number(pen.dot)} w 1 J [0 {number(pen.dots)}] 0 d"
+        return f"q {style} {' '.join(rows)} Q\n"
 
     def _lines_of_words(self, box: Rectangle, lines: list[str]) -> str:
         pen, height = self.pen, box[3] - box[1]

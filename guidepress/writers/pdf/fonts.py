@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools import subset
 from fontTools.agl import toUnicode
 from fontTools.ttLib import TTFont as Tables
 from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap
@@ -88,7 +87,10 @@ def form_font(data: bytes) -> FormFont:
 
 
 class FormFont:
-    """The font of typed answers, with its codes and widths."""
+    """The font of typed answers, with its codes and widths.
+
+    A file that holds no more than these letters is embedded as it is; `tools/make_form_font.py` makes such a file.
+    """
 
     def __init__(self, data: bytes) -> None:
         tables = Tables(BytesIO(data), recalcTimestamp=False)
@@ -114,9 +116,11 @@ class FormFont:
         self.box = [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]
         self.cap_height = round(getattr(tables["OS/2"], "sCapHeight", 700) * scale)
         self.name = "FORMAA+" + str(tables["name"].getDebugName(6))
-        self.data = self._subset(tables)
+        self.data = data if len(known) <= len(self.reverse) else self._subset(tables)
 
     def _subset(self, tables: Tables) -> bytes:
+        from fontTools import subset  # a fifth of the start of a build, and needed for other fonts only
+
         options = subset.Options()
         options.layout_features = []
         options.notdef_outline = True

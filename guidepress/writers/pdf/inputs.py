@@ -63,6 +63,13 @@ def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
     return layout.single * MM
 
 
+def longest_label(setting: Setting, field: Field) -> float:
+    """The least width of a drop-down, in points: its longest option, with room at both sides."""
+    layout, font = setting.styles.layout.fields, setting.styles.form_font
+    longest = max((font.width(option.label, layout.size) for option in field.options), default=0.0)
+    return longest + 2 * BESIDE * layout.inset * MM
+
+
 def words_width(setting: Setting, field: Field) -> float:
     """The width of a drop-down whose words stand on one line, in points."""
     layout, font = setting.styles.layout.fields, setting.styles.form_font
@@ -78,8 +85,13 @@ def field_give(setting: Setting, field: Field) -> float:
     return (layout.single - layout.low) * MM if field.kind in ("text", "date", "number") else 0.0
 
 
-def field_painter(setting: Setting, field: Field, form: Element, sized: bool = True) -> FieldPainter:
-    """Draws the widget of a field into a rectangle. `sized`: a large box says how many words are meant."""
+def field_painter(
+    setting: Setting, field: Field, form: Element, sized: bool = True, dotted: bool = False
+) -> FieldPainter:
+    """Draws the widget of a field into a rectangle. `sized`: a large box says how many words are meant.
+
+    `dotted`: it has dots to draw on instead of lines.
+    """
 
     def paint(sheet: Sheet, box: Rectangle) -> None:
         sheet.canvas.mark_place(field.id, box[3])
@@ -96,7 +108,7 @@ def field_painter(setting: Setting, field: Field, form: Element, sized: bool = T
             said = size_hint(setting, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             said = said or (setting.words.date_hint if field.kind == "date" else "")
             lines = _lines_in(box[3] - box[1], field, forms.pen.pitch)
-            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines, field.lines > 1)
+            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines, field.lines > 1, dotted)
 
     return paint
 
@@ -182,8 +194,9 @@ class WritingBox(Piece):
         self.pitch = layout.pitch * MM
         lines = round(self.high / self.pitch) if field.kind == "text" and field.lines > 1 else 0
         self.most = int(lines * layout.grow)
-        self.spare = int(lines * layout.shrink)
-        """So many lines it may take, and so many it may give up."""
+        needed = math.ceil(field.words * layout.word * MM / (width or _wide(setting)))
+        self.spare = max(0, min(int(lines * layout.shrink), lines - needed))
+        """So many lines it may take, and so many it may give up: room is left for the words it asks for."""
 
     def height(self, width: float) -> float:
         if self.field.kind == "pick":

@@ -18,6 +18,7 @@ from guidepress.blocks import (
     NotesPage,
     Paragraph,
     Quotation,
+    Run,
     Table,
     plain,
 )
@@ -76,7 +77,9 @@ def set_block(setting: Setting, block: Block, parent: Element, level: int) -> li
 
 def paragraph(setting: Setting, block: Paragraph, parent: Element, style: str = "") -> Para:
     element = parent.add("P")
-    return setting.para(block.runs, style or _PARAGRAPHS[block.role], element, block.where, keys=(block.key,))
+    label = block.role == "small" and all(isinstance(run, Run) and run.strong for run in block.runs)
+    name = style or _PARAGRAPHS[block.role]
+    return setting.para(block.runs, name, element, block.where, keep=label, keys=(block.key,))
 
 
 def heading(setting: Setting, block: Heading, parent: Element, level: int) -> Para:
@@ -95,7 +98,7 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
     """Terms with what is said of them: a list whose labels are the terms."""
     pieces: list[Piece] = []
     if block.lead:
-        pieces.append(setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,)))
+        pieces.append(_entry_lead(setting, block, parent, level))
     listed = parent.add("L", list_numbering="None")
     layout = setting.styles.layout.panel
     side = setting.mm(layout.icon)
@@ -126,6 +129,15 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
             pieces += inside
     pieces[-1].after = max(pieces[-1].after, setting.styles.get("body").after)
     return pieces
+
+
+def _entry_lead(setting: Setting, block: EntryList, parent: Element, level: int) -> Para:
+    """What stands above entries. Those with a detail line have terms as heavy as a lead: above them it is a heading."""
+    if not any(entry.detail for entry in block.entries):
+        return setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,))
+    element = parent.add(f"H{level + 1}")
+    setting.heading(element, level + 1, plain(block.lead), block.key)
+    return setting.para(block.lead, "heading", element, block.where, keep=True, keys=(block.key,))
 
 
 def _term_room(setting: Setting, block: EntryList) -> float:

@@ -128,9 +128,14 @@ class Opener(Piece):
 
 
 class Notes(Piece):
-    """A page of lines to write on, which are one field; its prompt stands in the margin."""
+    """A page of lines to write on, which are one field; its prompt stands in the margin.
 
-    def __init__(self, setting: Setting, page: NotesPage, parent: Element, level: int) -> None:
+    `dotted`: dots instead of lines, where it follows a page of lines.
+    """
+
+    def __init__(
+        self, setting: Setting, page: NotesPage, parent: Element, level: int, dotted: bool = False
+    ) -> None:
         self.setting = setting
         self.page = page
         self.heading = parent.add(f"H{level}")
@@ -141,7 +146,7 @@ class Notes(Piece):
         self.keys = some(page.anchor, page.key)
         self.high = setting.styles.page.body
         answer = page.answer
-        self.painter = field_painter(setting, _full(answer), self.form, sized=False)
+        self.painter = field_painter(setting, _full(answer), self.form, sized=False, dotted=dotted)
 
     def height(self, width: float) -> float:
         return self.high

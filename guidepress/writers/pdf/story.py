@@ -145,6 +145,6 @@ class StoryMaker:
         title = setting.words.filler_notes.format(number=setting.fillers)
         field = Field(f"more-notes-{setting.fillers}", "text", (title,), lines=2)
         page = NotesPage((Run(title),), (Run(setting.words.notes_prompt),), field, anchor=field.id)
-        piece = Notes(setting, page, parent.add("Sect"), 2)
+        piece = Notes(setting, page, parent.add("Sect"), 2, dotted=True)
         setting.styles.accent_number = now
         return piece

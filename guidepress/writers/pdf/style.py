@@ -94,6 +94,8 @@ class Styles:
             pitch=layout.pitch * MM,
             inset=layout.inset * MM,
             radius=layout.radius,
+            dots=layout.dots * MM,
+            dot=layout.dot,
         )
 
 
