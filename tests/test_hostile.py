@@ -314,7 +314,7 @@ def test_pipes_and_devices_keep_nobody_waiting(guide: Path) -> None:
 def test_an_id_makes_no_path(guide: Path) -> None:
     for slug in ("../../elsewhere", "/elsewhere", "a/b", "a\\\\b", "..", "con:"):
         text = (guide / "source" / "guide.yaml").read_text(encoding="utf-8")
-        changed = re.sub(r"(?m)^slug: .*$", lambda _, slug=slug: f'slug: "{slug}"', text)
+        changed = re.sub(r"(?m)^slug: .*$", f'slug: "{slug}"'.replace("\\", r"\\"), text)
         (guide / "source" / "guide.yaml").write_text(changed, encoding="utf-8")
         refused(guide, "wrong-value", "all")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from guidepress.cli import parser
 from guidepress.compiler import Project, check
 from guidepress.problems import Problems
+from guidepress.writers.pdf.fonts import FormFont
 from tests.conftest import HOME
 
 WRITERS = ("reportlab", "pptx", "ebooklib", "fontTools", "lxml")
@@ -43,6 +44,14 @@ def test_check_loads_no_writer() -> None:
 
 def test_a_build_of_the_workbook_loads_neither_book_nor_slides(tmp_path: Path) -> None:
     assert loaded(("reportlab", "pptx", "ebooklib"), "pdf", "--output", str(tmp_path / "output")) == ["reportlab"]
+
+
+def test_the_form_font_is_cut_already() -> None:
+    """The file in assets is what a build would make of the whole font, and is embedded as it is."""
+    fonts = HOME / "assets" / "fonts" / "atkinson-hyperlegible-next"
+    ready = (fonts / "AtkinsonHyperlegibleNext_400Regular-form.ttf").read_bytes()
+    assert FormFont((fonts / "AtkinsonHyperlegibleNext_400Regular.ttf").read_bytes()).data == ready
+    assert FormFont(ready).data is ready
 
 
 def test_help_loads_nothing_but_the_standard_library() -> None:

@@ -1,0 +1,21 @@
+"""Cuts the font of typed answers to its letters, so that no build need do it.
+
+Run it after a change of the font or of its letters (guidepress/writers/pdf/fonts.py):
+
+    python tools/make_form_font.py assets/fonts/NAME.ttf assets/fonts/NAME-form.ttf
+
+and name the new file under `form` in layouts/theme.yaml. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from guidepress.writers.pdf.fonts import FormFont
+
+if __name__ == "__main__":
+    source, target = map(Path, sys.argv[1:3])
+    target.write_bytes(FormFont(source.read_bytes()).data)
