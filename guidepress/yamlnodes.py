@@ -219,7 +219,10 @@ class _Reader:
         self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, slip.at[1] + 1), slip.message, slip.hint)
 
     def where(self, event: Any) -> Where:
-        return Where(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        line, column = event.start_mark.line, event.start_mark.column
+        if line >= len(self.lines):  # after a --- that ends the file
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        return Where(self.file, line + 1, column + 1)
 
     def error(self, code: Code, where: Where, message: str, hint: str) -> None:
         self.failed = True
