@@ -49,10 +49,11 @@
     return { status, place, exit, time: told["cmi.core.session_time"], suspended };
   }
 
-  /** The call as the course makes it. `lms/broken`: "false" answers so, "throw" throws, a list of names breaks only these. */
+  /** The call as the course makes it. `lms/broken` says how it fails, and which names only; `lms/tries` counts that. */
   function call(name, values) {
     const broken = get("broken");
     if (broken && (!broken.only || broken.only.includes(name))) {
+      put("tries", (get("tries") || 0) + 1);
       if (broken.by === "throw") throw new Error("the connection is lost");
       return broken.by;
     }
