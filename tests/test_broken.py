@@ -45,8 +45,11 @@ CHANCES = st.randoms(use_true_random=False)
 @pytest.fixture(scope="module", params=["starter", "documented"])
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("broken") / "guide"
-    if request.param == "documented":
-        return write_guide(root)
+    return write_guide(root) if request.param == "documented" else starter(root)
+
+
+def starter(root: Path) -> Project:
+    """The guide that `new` makes."""
     shutil.copytree(HOME / "starter", root)
     shutil.copy(HOME / "source" / "words.yaml", root / "source")
     return Project(root / "source", HOME / "layouts", root / "output")
@@ -118,6 +121,24 @@ def test_any_change_is_built_whole_or_not_at_all(project: Project, chance: rando
     event("refused" if built.problems.failed else "built")
     if not built.problems.failed:
         whole(built)
+
+
+FOUND = {
+    "title of a thousand characters": ("part: One good meeting", "part: " + "One good meeting. " * 60),
+    "name of a publisher of a thousand characters": ("  name: Your organisation", "  name: " + "Nobody " * 150),
+}
+"""What a search found once: words of the starter and what stood there instead."""
+
+
+@pytest.mark.parametrize("name", sorted(FOUND))
+def test_what_was_found_stays_mended(name: str, tmp_path: Path) -> None:
+    project = starter(tmp_path / "guide")
+    good, broken = FOUND[name]
+    (path,) = (path for path in sorted(project.source.rglob("*.yaml")) if good in path.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(good, broken, 1), encoding="utf-8")
+    built = build(project, FORMATS, lambda step: None)
+    assert not built.problems.failed, "\n".join(map(str, built.problems))
+    whole(built)
 
 
 def test_what_is_not_broken_is_built(project: Project) -> None:

@@ -39,10 +39,16 @@ def set_colours(presentation: Any, theme: Theme, accents: Palette, name: str) ->
 def set_properties(presentation: Any, deck: Deck) -> None:
     core = presentation.core_properties
     day = datetime.datetime.fromisoformat(deck.edition.date)
-    core.title, core.subject, core.author = deck.title, deck.subtitle, deck.publisher
-    core.last_modified_by, core.language, core.version = deck.publisher, deck.language, deck.edition.id
-    core.identifier, core.revision = deck.name, 1
+    publisher = _property(deck.publisher)
+    core.title, core.subject, core.author = _property(deck.title), _property(deck.subtitle), publisher
+    core.last_modified_by, core.language, core.version = publisher, deck.language, _property(deck.edition.id)
+    core.identifier, core.revision = _property(deck.name), 1
     core.created = core.modified = day
+
+
+def _property(text: str) -> str:
+    """A text as a property of the file, where 255 characters is the most."""
+    return text if len(text) <= 255 else text[:254] + "…"
 
 
 def set_sections(presentation: Any, deck: Deck) -> None:
