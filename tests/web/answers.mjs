@@ -512,8 +512,9 @@ test("junk in the storage breaks nothing", async ({ open, base }) => {
 test("a file too large for the storage changes nothing", async ({ open, say }) => {
   const page = await open("answers.html");
   await put(page, { [STORY]: item("Mine") });
+  await page.evaluate(() => localStorage.setItem("filler", "x".repeat(5_000_000)));
   await page.reload();
-  await give(page, fileOf({ [STORY]: { value: "Theirs", label: "x" }, "one.facts.name": { value: "x".repeat(6_000_000), label: "x" } }));
+  await give(page, fileOf({ [STORY]: { value: "Theirs", label: "x" }, "one.facts.name": { value: "x".repeat(300_000), label: "x" } }));
   await page.check("[data-plan] input[value=theirs]");
   await page.click("[data-plan-apply]");
   await until(async () => (await text(page, "[data-problem]")) === say("file_too_large"), "the words");
@@ -641,6 +642,10 @@ test("axe finds nothing on the pages that scripts fill, in any state", async ({ 
   const check = async (where) => {
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await page.evaluate(() => window.axe.run({ runOnly: ["color-contrast"] }));
+    await page.emulateMedia({ colorScheme: "light" });
+    violations.push(...dark.violations);
     assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], where);
   };
   await put(page, { [STORY]: item("Here"), "old.one": item("Old", "Old question"), "one.many.hope": item(true) });
