@@ -3,6 +3,7 @@
     python benchmarks/compare.py                       ×1 and ×10, three runs each: ten minutes
     python benchmarks/compare.py --copies 1 10 40      with the largest as well: half an hour
     python benchmarks/compare.py --chain               also the whole build against WeasyPrint and Pandoc
+    python benchmarks/compare.py --warm                also how soon a saved edit of the real guide is in its workbook
     python benchmarks/compare.py --dry                 print, and leave docs/performance.md as it is
 
 Each run is a whole cold process. Peers take turns, so that a busy moment of the machine meets all of them.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from platform import python_version
@@ -20,6 +22,8 @@ from platform import python_version
 from generate import WORK, generate
 from measure import Use, median, run
 from peers import CHAIN, PROJECT, WORKBOOKS, Peer, prepare, versions
+from warm import cold_and_warm
+from warm import table as warm_table
 
 PAGE = PROJECT / "docs" / "performance.md"
 START, END = "<!-- measured: start -->", "<!-- measured: end -->"
@@ -106,7 +110,9 @@ def chain_ratio(results: Results) -> Iterator[str]:
             yield f"| {what} | at most 0.33 | {ratio:.2f} ({mark}) |"
 
 
-def report(results: Results, sizes: Sequence[int], runs: int, with_chain: bool) -> str:
+def report(
+    results: Results, sizes: Sequence[int], runs: int, with_chain: bool, warm: tuple[float, float] | None
+) -> str:
     """The measured part of the page."""
     used = ", ".join(f"{name} {version}" for name, version in {"Python": python_version(), **versions()}.items())
     lines = [
@@ -118,6 +124,8 @@ def report(results: Results, sizes: Sequence[int], runs: int, with_chain: bool) 
     ]
     if with_chain:
         lines += ["", *table(CHAIN, results, sizes[:1]), "", *chain_ratio(results)]
+    if warm:
+        lines += ["", *warm_table(*warm)]
     return "\n".join(lines)
 
 
@@ -133,15 +141,20 @@ def main() -> None:
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 10], help="sizes to measure, smallest first")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these peers, by name")
+    parser.add_argument("--quick", action="store_true", help="WeasyPrint at the smallest size only: it takes minutes")
     parser.add_argument("--chain", action="store_true", help="the whole build as well")
+    parser.add_argument("--warm", action="store_true", help="a saved edit as well")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
     prepare()
     chosen = [peer for peer in WORKBOOKS if not options.only or peer.name in options.only]
+    if options.quick:
+        chosen = [replace(peer, most=options.copies[0]) if peer.name == WEASYPRINT else peer for peer in chosen]
     results = measure(chosen, options.copies, options.runs)
     if options.chain:
         results.update(measure(CHAIN, options.copies[:1], options.runs))
-    measured = report(results, options.copies, options.runs, options.chain)
+    warm = cold_and_warm(options.runs) if options.warm else None
+    measured = report(results, options.copies, options.runs, options.chain, warm)
     print(measured)
     if not options.dry:
         save(measured, PAGE)

@@ -78,7 +78,7 @@ WORKBOOKS = (
 )
 
 CHAIN = (
-    Peer("guidepress-all", "guidepress: workbook, book and slides", guidepress("all"), environment=OURS),
+    Peer("guidepress-all", "guidepress: workbook, book, slides and web pages", guidepress("all"), environment=OURS),
     Peer(
         "pandoc-epub",
         "Pandoc: EPUB 3",
