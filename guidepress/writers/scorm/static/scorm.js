@@ -33,6 +33,8 @@
   let place = "";
   /** What it was told last, by name. @type {Map<string, string>} */
   const told = new Map();
+  /** What was packed last, for the bar. @type {Packed | null} */
+  let latest = null;
   let timer = 0;
   let lastSave = 0;
   let failures = 0;
@@ -133,7 +135,8 @@
    */
   function values() {
     if (isComplete() && !DONE.includes(status)) status = DONE[0];
-    const { text } = packed();
+    latest = packed();
+    const { text } = latest;
     return [
       ["cmi.core.lesson_status", DONE.includes(status) ? status : "incomplete"],
       ["cmi.core.lesson_location", place.length <= LONGEST_PLACE ? place : place.split("#")[0]],
@@ -223,7 +226,7 @@
     write("notice", noticeText());
     const details = /** @type {HTMLElement} */ (document.querySelector("[data-course]"));
     details.hidden = !Scorm.found;
-    const { used, left } = packed();
+    const { used, left } = latest || packed();
     const state = isComplete() ? words.course_completed : words.course_open;
     write("state", left.length ? `${state} ${words.course_some_left}` : state);
     write("rule", ruleText());
