@@ -26,6 +26,7 @@ EXPLAINED = {
     "ORD-001": "outloud counts all words of a paragraph before those of the links and abbreviations within it. "
     "pdf_structure.painting_faults counts them where they stand, and finds none.",
     "PAG-001": "What happens to the answers is said once a page, at its foot, by the exercise.",
+    "TBL-014": "Cards to cut out are a list. The lines around them are for the scissors.",
 }
 """Warnings of outloud that may stand, and why."""
 

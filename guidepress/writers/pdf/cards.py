@@ -77,7 +77,7 @@ class CardGrid(Piece):
 
 
 def _card(setting: Setting, card: Card, listed: Element) -> list[Piece]:
-    """A label and the words below it; a blank card has its label alone."""
+    """A label and the words below it; a blank card has its label alone, which is then what the item says."""
     item = listed.add("LI")
-    label: Para = setting.para(card.label, "card_label", item.add("Lbl"))
+    label: Para = setting.para(card.label, "card_label", item.add("Lbl" if card.runs else "LBody"))
     return [label, setting.para(card.runs, "card", item.add("LBody"))] if card.runs else [label]

@@ -155,8 +155,13 @@ _HALVINGS = 8
 
 
 def break_evenly(marked: Marked, style: Style, width: float) -> list[Line]:
-    """The lines of a title: no more of them than must be, and none much shorter than the others."""
+    """The lines of a title, no more than must be: broken after a colon, or of about the same length."""
     lines = break_lines(marked, style, width)
+    if len(lines) == 2:
+        for at in range(len(marked.words) - 1, 0, -1):
+            parts = [break_lines(Marked(words), style, width) for words in (marked.words[:at], marked.words[at:])]
+            if marked.words[at - 1].parts[-1][0].endswith(":") and max(map(len, parts)) == 1:
+                return parts[0] + parts[1]
     low, high = max(width / 2, *(word.width for word in marked.words)), width
     for _ in range(_HALVINGS if len(lines) > 1 and low < high else 0):
         middle = (low + high) / 2
