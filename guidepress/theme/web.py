@@ -22,10 +22,22 @@ class NightColours:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenGrid:
+    """How the columns of a grid differ from those in print."""
+
+    options: float
+    """How much wider a column of options is than its weight."""
+    header: float
+    """The least that the headers of rows take, as a share of the other columns."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WebLayout:
     embed_fonts: bool
     """Whether the theme's typeface goes with the pages."""
     rows: int
     """Lines of a box for a long answer before anything is typed, however many the workbook has."""
+    grid: ScreenGrid
     night: NightColours
     where: Where = field(default=NOWHERE, compare=False)

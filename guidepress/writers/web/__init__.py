@@ -7,15 +7,17 @@ from pathlib import Path
 
 from guidepress.archive import zipped
 from guidepress.blocks import Book
+from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
 from guidepress.markup.sheet import Site
 from guidepress.markup.walk import anchors, glossary_of, images_of
+from guidepress.markup.xml import document
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
 from guidepress.theme import Theme
 from guidepress.writers.web.data import Page, guide_js, search_js
-from guidepress.writers.web.pages import ANSWERS, INDEX, SEARCH, division_page, file_of, index_page, titled
+from guidepress.writers.web.pages import ANSWERS, ICON, INDEX, SEARCH, division_page, file_of, index_page, titled
 from guidepress.writers.web.skeletons import answers_page, search_page
 from guidepress.writers.web.style import fonts_of, style_sheet
 
@@ -37,6 +39,8 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     files |= {"guide.js": guide_js(book, made, pages), "search-index.js": search_js(made)}
     files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
     files |= {f"images/{image.name}": image.data for image in images_of(book)}
+    if book.cover:
+        files[ICON] = document(svg(book.cover, theme, book.title), "")
     files["style.css"] = style_sheet(theme).encode("utf-8")
     return files | fonts_of(theme)
 

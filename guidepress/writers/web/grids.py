@@ -9,16 +9,13 @@ from guidepress.markup.sheet import Sheet, paragraph
 from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.web.answers import choice, control, earlier, question
 
-OPTIONS = 1.5
-"""How much wider a column of options is than its weight in print."""
-
 
 def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
     """The elements of a grid. Rows that are empty and alike are marked: the scripts show them as they are needed."""
     if each.layout == "cards":
         return [node for group in each.groups for node in _card_group(sheet, each, group)]
     headed = bool(each.row_label) or any(row.header for group in each.groups for row in group.rows)
-    widths = _widths([each.header_weight] * headed + [_weight(column) for column in each.columns])
+    widths = _widths(_weights(sheet, each, headed))
     labels = [each.row_label] * headed + [column.label for column in each.columns]
     heads = [_head(sheet, label, width) for label, width in zip(labels, widths, strict=True)]
     head = el("thead", el("tr", heads, role="row"), role="rowgroup")
@@ -32,9 +29,11 @@ def _head(sheet: Sheet, label: Runs, width: str) -> Element:
     return el("th", sheet.runs(label), scope="col", role="columnheader", class_=width)
 
 
-def _weight(column: Column) -> float:
-    """The options of a column stand beside each other here, so that it needs more room than in print."""
-    return column.weight * (OPTIONS if column.options else 1)
+def _weights(sheet: Sheet, each: FieldGrid, headed: bool) -> list[float]:
+    """The weights of the columns on a screen, where options stand beside each other and headers of rows need room."""
+    layout = sheet.site.theme.web.grid
+    weights = [column.weight * (layout.options if column.options else 1) for column in each.columns]
+    return [max(each.header_weight, layout.header * sum(weights)), *weights] if headed else weights
 
 
 def _widths(weights: Sequence[float]) -> list[str]:
@@ -70,7 +69,8 @@ def _table_row(sheet: Sheet, each: FieldGrid, row: Row, headed: bool, alike: boo
         cells.append(el("th", name, scope="row", role="rowheader"))
     for column, cell in zip(each.columns, row.cells, strict=True):
         label = plain(column.label) or None
-        cells.append(el("td", _cell(sheet, cell), role="cell", data_label=label))
+        tick = "tick" if isinstance(cell, Field) and cell.kind == "tick" else None
+        cells.append(el("td", _cell(sheet, cell), role="cell", data_label=label, class_=tick))
     return el("tr", cells, role="row", data_row="" if alike else None)
 
 

@@ -14,6 +14,7 @@ from guidepress.writers.web.data import Page
 from guidepress.writers.web.exercises import exercise, notes
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
+ICON = "icon.svg"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
@@ -69,6 +70,7 @@ def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ())
             el("meta", name="referrer", content="no-referrer"),
             el("title", shown),
             el("link", rel="stylesheet", href="style.css"),
+            el("link", rel="icon", href=ICON) if book.cover else None,
             [el("script", src=name, defer="") for name in (*SCRIPTS, *scripts)],
         ),
         el(
