@@ -98,7 +98,7 @@ def _growth(results: Results, sizes: Sequence[int]) -> Iterator[str]:
 
 def chain_ratio(results: Results) -> Iterator[str]:
     """The whole build against the sum of the peers that make the same three formats."""
-    parts = [results.get((name, 1)) for name in (WEASYPRINT, "pandoc-epub", "pandoc-pptx")]
+    parts = [results.get((name, 1)) for name in ("weasyprint-again", "pandoc-epub", "pandoc-pptx")]
     ours = results.get(("guidepress-all", 1))
     if ours and all(parts):
         wall, cpu = (sum(getattr(part, what) for part in parts) for what in ("wall", "cpu"))
