@@ -98,7 +98,7 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
     """Terms with what is said of them: a list whose labels are the terms."""
     pieces: list[Piece] = []
     if block.lead:
-        pieces.append(_entry_lead(setting, block, parent, level))
+        pieces.append(_entry_lead(setting, block, parent))
     listed = parent.add("L", list_numbering="None")
     layout = setting.styles.layout.panel
     side = setting.mm(layout.icon)
@@ -131,13 +131,10 @@ def _entry_list(setting: Setting, block: EntryList, parent: Element, level: int)
     return pieces
 
 
-def _entry_lead(setting: Setting, block: EntryList, parent: Element, level: int) -> Para:
-    """What stands above entries. Those with a detail line have terms as heavy as a lead: above them it is a heading."""
-    if not any(entry.detail for entry in block.entries):
-        return setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,))
-    element = parent.add(f"H{level + 1}")
-    setting.heading(element, level + 1, plain(block.lead), block.key)
-    return setting.para(block.lead, "heading", element, block.where, keep=True, keys=(block.key,))
+def _entry_lead(setting: Setting, block: EntryList, parent: Element) -> Para:
+    """What stands above entries: larger above those with a detail line, whose terms are as heavy as a lead."""
+    style = "heading" if any(entry.detail and not entry.icon for entry in block.entries) else "lead"
+    return setting.para(block.lead, style, parent.add("P"), block.where, keep=True, keys=(block.key,))
 
 
 def _term_room(setting: Setting, block: EntryList) -> float:
