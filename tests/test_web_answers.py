@@ -78,9 +78,9 @@ AS_MARKUP = """for (const one of children) {
 }"""
 SPOILT = [
     ("store.js", "write(ANSWER + id, raw)", "true", "an emptied box leaves nothing behind"),
-    ("store.js", "read(key) === after", "true", "undo leaves alone what was changed since"),
+    ("items.js", "read(key) === after", "true", "undo leaves alone what was changed since"),
     (
-        "store.js",
+        "items.js",
         "steps.forEach(([key, before]) => write(key, before));\n      return false",
         "return false",
         "a file too large for the storage changes nothing",
@@ -97,7 +97,7 @@ SPOILT = [
         "",
         "print holds the whole of a long answer, on its page and among all answers",
     ),
-    ("my-answers.js", "element.append(...children);", AS_MARKUP, "hostile values stay text, and wrong ones are named"),
+    ("elements.js", "element.append(...children);", AS_MARKUP, "hostile values stay text, and wrong ones are named"),
 ]
 """A script, what is spoilt in it, and the test that must see it."""
 

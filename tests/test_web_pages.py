@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.compiler import Built
+from guidepress.writers.web.pages import SCRIPTS
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES
 from tests.validators.epub import BROWSERS, has_browser
@@ -65,7 +66,7 @@ def test_every_page_fits_is_reached_and_has_no_fault(folder: Path) -> None:
 
 def test_what_is_wrong_with_a_page_is_seen(folder: Path, tmp_path: Path) -> None:
     need("Chromium with axe", has_browser("axe-core"))
-    for name in ("style.css", "guide.js", "store.js", "page.js"):
+    for name in ("style.css", *SCRIPTS):
         shutil.copy(folder / name, tmp_path / name)
     text = (
         (folder / "found.html").read_text(encoding="utf-8").replace("<legend", "<p", 1).replace("</legend>", "</p>", 1)

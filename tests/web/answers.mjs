@@ -667,5 +667,5 @@ test("axe finds nothing on the pages that scripts fill, in any state", async ({ 
 
 await runAll({
   "sandbox.html": '<!DOCTYPE html><html lang="en"><title>Another site</title><iframe name="pages" title="Pages" sandbox="allow-scripts allow-downloads" src="one.html"></iframe></html>',
-  "course.html": '<!DOCTYPE html><html lang="en"><title>Course</title><script src="guide.js"></script><script src="store.js"></script><script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>',
+  "course.html": '<!DOCTYPE html><html lang="en"><title>Course</title><script src="guide.js"></script><script src="items.js"></script><script src="store.js"></script><script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>',
 });

@@ -12,8 +12,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content Security Policy: the frame too holds pages of this package only."""
-SCRIPTS = ("guide.js", "scorm-api.js", "store.js", "suspend.js", "scorm.js")
-"""In this order: the store keeps each learner's answers apart, and scorm-api.js asks who it is."""
+SCRIPTS = ("guide.js", "scorm-api.js", "items.js", "store.js", "suspend.js", "scorm.js")
+"""In this order: items.js keeps each learner's answers apart, and scorm-api.js asks who it is."""
 
 
 def launch_page(book: Book, room: int) -> Element:

@@ -20,7 +20,18 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content Security Policy: nothing from elsewhere, and no script or style in a page's own text."""
-SCRIPTS = ("guide.js", "store.js", "page.js")
+SCRIPTS = (
+    "guide.js",
+    "items.js",
+    "store.js",
+    "elements.js",
+    "notices.js",
+    "boxes.js",
+    "exercises.js",
+    "progress.js",
+    "page.js",
+)
+"""In this order: each uses what those before it lend."""
 
 
 def file_of(division: Division) -> str:

@@ -47,7 +47,7 @@ def answers_page(site: Site) -> Element:
             data_my_answers="",
         ),
     ]
-    return framed(site, Place(ANSWERS, "answers", words.web_answers, "tool"), main, ("my-answers.js",))
+    return framed(site, Place(ANSWERS, "answers", words.web_answers, "tool"), main, ("all-answers.js", "my-answers.js"))
 
 
 def _tools(site: Site) -> Element:

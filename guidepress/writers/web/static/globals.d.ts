@@ -73,11 +73,33 @@ interface Plan {
   unreadable: string[];
 }
 
+/** What items.js lends: raw items by their key, which is what follows the prefix of the guide and the learner. */
+interface ItemStore {
+  /** Whether this browser keeps items at all. */
+  kept: boolean;
+  /** What could not be kept and is lost with the page, or with the course's window. */
+  held: Map<string, string>;
+  /** The part of it that is lost with this page. */
+  ownHeld: Map<string, string>;
+  read(key: string): string | null;
+  /** Returns whether it is kept. Null removes. */
+  write(key: string, raw: string | null): boolean;
+  /** There may be room again for what is held. */
+  settleHeld(): void;
+  /** The keys that begin with `kind`, without it. */
+  namesOf(kind: string): string[];
+  /** Returns whether there was room for all; nothing is changed if not. `lasting`: can be undone on other pages too. */
+  replace(changes: Map<string, string | null>, lasting: boolean): boolean;
+  undo(): void;
+  canUndo(): boolean;
+  /** Calls the one listener for every change from another tab, or of replace and undo here; with null for all items. */
+  onChange(listener: (keys: string[] | null) => void): void;
+}
+
+/** What store.js lends: the answers. */
 interface AnswerStore {
   /** Whether this browser keeps answers at all. */
   kept: boolean;
-  /** What could not be kept and is lost with the page, or with the course's window: raw items by key. */
-  held: Map<string, string>;
   /** How many answers could not be kept. */
   unkept(): number;
   /** Whether leaving this page loses something. */
@@ -106,15 +128,78 @@ interface AnswerStore {
   importApply(plan: Plan, choice: "mine" | "theirs"): boolean;
 }
 
-/** What page.js lends to the scripts after it. */
-interface PageTools {
-  /** Returns the name of the file. */
-  saveToFile(): string;
+/** What elements.js lends. */
+interface ElementTools {
   /** Puts values in braces. */
   filled(text: string, values: Record<string, string | number>): string;
   time(iso: string): string;
   date(iso: string): string;
+  every(selector: string, within?: ParentNode): HTMLElement[];
+  made<Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    children: (string | Node)[],
+    className?: string,
+  ): HTMLElementTagNameMap[Name];
+  button(text: string, act: () => void): HTMLButtonElement;
+}
+
+/** What notices.js lends. */
+interface NoticeTools {
+  start(): void;
+  sayKept(): void;
+  /** `save` saves all answers to a file. */
+  sayNotKept(save: () => void): void;
+  notice(key: string, text: string, buttons: HTMLElement[]): void;
+  takeNoticeAway(key: string): void;
+}
+
+/** An element that holds an answer. */
+type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** What boxes.js lends. */
+interface BoxTools {
+  isBox(target: EventTarget | null): target is Box;
+  /** The id of its answer. */
+  idOf(box: Box): string;
+  /** All of the page. */
+  boxes(): Box[];
+  isText(box: Box): boolean;
+  /** Undefined where the browser itself cannot read it yet. */
+  valueOf(box: Box): Value | null | undefined;
+  put(box: Box, value: Value | null): void;
+  /** Puts a value into every box of an answer but `source`. */
+  show(id: string, value: Value | null, source?: Box): void;
+  grow(box: Element): void;
+  growAll(within: ParentNode): void;
+}
+
+/** What exercises.js lends. */
+interface ExerciseTools {
+  start(): void;
+  refresh(): void;
+  refreshRows(): void;
+}
+
+/** What progress.js lends. */
+interface ProgressTools {
+  /** How many of the exercises hold an answer. */
   begun(exercises: string[]): number;
+  refresh(): void;
+  markVisited(): void;
+}
+
+/** What page.js lends. */
+interface PageTools {
+  /** Returns the name of the file. */
+  saveToFile(): string;
+}
+
+/** What all-answers.js lends. */
+interface AllAnswersTools {
+  /** One for each page that has something to show. */
+  sections(kept: Map<string, Item>, withEmpty: boolean): HTMLElement[];
+  /** What stands in an answer, in words. */
+  wordsOf(item: Item): string;
 }
 
 interface SearchEntry {
@@ -131,13 +216,27 @@ interface Course {
 }
 
 interface Window {
+  Elements: ElementTools;
+  Items: ItemStore;
   Store: AnswerStore;
+  Notices: NoticeTools;
+  Boxes: BoxTools;
+  Exercises: ExerciseTools;
+  Progress: ProgressTools;
   Page: PageTools;
+  AllAnswers: AllAnswersTools;
   /** Of the window around the pages, in a learning system. */
   guidepressCourse?: Course;
 }
 
 declare const GUIDE: Guide;
 declare const SEARCH: SearchEntry[];
+declare const Elements: ElementTools;
+declare const Items: ItemStore;
 declare const Store: AnswerStore;
+declare const Notices: NoticeTools;
+declare const Boxes: BoxTools;
+declare const Exercises: ExerciseTools;
+declare const Progress: ProgressTools;
 declare const Page: PageTools;
+declare const AllAnswers: AllAnswersTools;

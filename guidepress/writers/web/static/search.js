@@ -163,9 +163,9 @@
    * @param {number} found
    */
   function sayCount(query, found) {
-    if (!found) count.textContent = Page.filled(words.found_none, { query });
-    else if (found > MOST) count.textContent = Page.filled(words.found_first, { count: found, shown: MOST });
-    else count.textContent = Page.filled(words.found_count, { count: found });
+    if (!found) count.textContent = Elements.filled(words.found_none, { query });
+    else if (found > MOST) count.textContent = Elements.filled(words.found_first, { count: found, shown: MOST });
+    else count.textContent = Elements.filled(words.found_count, { count: found });
   }
 
   function search() {

@@ -1,119 +1,17 @@
-// Keeps the answers on the learner's device: one item of the browser's storage for each answer, so that two tabs never
-// write over each other's. Also files of answers, and one undo. docs/answers.md describes items and files.
+// The answers: one item for each, so that two tabs never write over each other's. Also files of answers. docs/answers.md
+// describes items and files.
 (() => {
   "use strict";
 
   const FORMAT = "guidepress-answers";
   const VERSION = 1;
-  const PREFIX = `guidepress/${GUIDE.guide}${learner()}/`;
   const ANSWER = "answer/";
   const SEEN = "seen/";
   const EDITION = "edition";
-  const UNDO = `${PREFIX}undo`;
 
-  const room = openRoom();
-  /** @type {Map<string, string>} */
-  const ownHeld = new Map();
-  const held = sharedHeld();
+  const { read, write, settleHeld, namesOf, replace } = Items;
   /** @type {((id: string) => void)[]} */
   const listeners = [];
-  /** What can be undone on this page. @type {[string, string | null, string | null][]} */
-  let undoHere = [];
-
-  // ------------------------------------------------------------------------------------------------ items
-
-  /** People share computers: in a learning system each has items of their own. Empty elsewhere. */
-  function learner() {
-    try {
-      return (window.guidepressCourse || window.parent.guidepressCourse)?.learner || "";
-    } catch {
-      // The window around this one belongs to another site.
-      return "";
-    }
-  }
-
-  /**
-   * The browser's storage; null where it is blocked (a frame of another site) or has no room at all (some private windows).
-   * @returns {Storage | null}
-   */
-  function openRoom() {
-    let found = null;
-    try {
-      found = window.localStorage;
-      found.setItem(`${PREFIX}probe`, "1");
-      found.removeItem(`${PREFIX}probe`);
-      return found;
-    } catch {
-      // A storage that is full can still be read.
-      return found !== null && found.length > 0 ? found : null;
-    }
-  }
-
-  /**
-   * What cannot be kept is held in memory: that of the course's window if there is one, since it outlives this page.
-   * @returns {Map<string, string>}
-   */
-  function sharedHeld() {
-    try {
-      if (window.parent !== window && window.parent.guidepressCourse) return window.parent.Store.held;
-    } catch {
-      // The window around this one belongs to another site.
-    }
-    return ownHeld;
-  }
-
-  /**
-   * @param {string} key  what follows the prefix
-   * @returns {string | null}
-   */
-  function read(key) {
-    const here = held.get(key);
-    if (here !== undefined) return here;
-    return room ? room.getItem(PREFIX + key) : null;
-  }
-
-  /**
-   * Writes or removes one item. What cannot be kept is held.
-   * @param {string} key
-   * @param {string | null} raw
-   * @returns {boolean} whether it is kept
-   */
-  function write(key, raw) {
-    held.delete(key);
-    try {
-      if (raw === null) room?.removeItem(PREFIX + key);
-      else if (room) room.setItem(PREFIX + key, raw);
-      else throw new Error();
-      return true;
-    } catch {
-      if (raw !== null) held.set(key, raw);
-      return raw === null;
-    }
-  }
-
-  /** @param {Map<string, string>} items */
-  function answersIn(items) {
-    return [...items.keys()].filter((key) => key.startsWith(ANSWER)).length;
-  }
-
-  /** There may be room again for what is held. */
-  function settleHeld() {
-    for (const [key, raw] of [...held]) write(key, raw);
-  }
-
-  /**
-   * The keys that begin with `kind`, without it.
-   * @param {string} kind
-   */
-  function namesOf(kind) {
-    const names = new Set();
-    for (const key of held.keys()) names.add(key);
-    for (let index = 0; room && index < room.length; index += 1) {
-      const key = room.key(index) || "";
-      if (key.startsWith(PREFIX)) names.add(key.slice(PREFIX.length));
-    }
-    return [...names].filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length)).sort();
-  }
 
   // ------------------------------------------------------------------------------------------------ answers
 
@@ -259,63 +157,6 @@
     return shownFor(id, value) || value;
   }
 
-  // ------------------------------------------------------------------------------------------------ many at once
-
-  /**
-   * Changes many items, all or none, so that it can be undone.
-   * @param {Map<string, string | null>} changes
-   * @param {boolean} lasting  whether it can be undone on other pages as well
-   * @returns {boolean} whether there was room
-   */
-  function replace(changes, lasting) {
-    /** @type {[string, string | null, string | null][]} */
-    const steps = [...changes].map(([key, raw]) => [key, read(key), raw]);
-    const results = steps.map(([key, , raw]) => write(key, raw));
-    if (room && results.includes(false)) {
-      steps.forEach(([key]) => write(key, null));
-      steps.forEach(([key, before]) => write(key, before));
-      return false;
-    }
-    keepUndo(steps, lasting);
-    tell(steps.map(([key]) => key));
-    return true;
-  }
-
-  /**
-   * Opening a file can be undone in this tab. What was cleared is gone with the page: a browser can bring back a tab that
-   * was closed, with its sessionStorage, and the next person at a shared computer must not find the answers there.
-   * @param {[string, string | null, string | null][]} steps  key, before, after
-   * @param {boolean} lasting
-   */
-  function keepUndo(steps, lasting) {
-    undoHere = steps;
-    try {
-      // The older one goes even where the newer does not fit.
-      sessionStorage.removeItem(UNDO);
-      if (lasting) sessionStorage.setItem(UNDO, JSON.stringify(steps));
-    } catch {
-      // Then it can be undone on this page only.
-    }
-  }
-
-  /** @returns {[string, string | null, string | null][]} */
-  function undoSteps() {
-    if (undoHere.length) return undoHere;
-    try {
-      return JSON.parse(sessionStorage.getItem(UNDO) || "[]");
-    } catch {
-      return [];
-    }
-  }
-
-  /** What was changed again since then stays as it is now. */
-  function undo() {
-    const steps = undoSteps().filter(([key, , after]) => read(key) === after);
-    steps.forEach(([key, before]) => write(key, before));
-    keepUndo([], false);
-    tell(steps.map(([key]) => key));
-  }
-
   function clear() {
     const keys = [...namesOf(ANSWER).map((id) => ANSWER + id), ...namesOf(SEEN).map((slug) => SEEN + slug)];
     replace(new Map(keys.map((key) => [key, null])), false);
@@ -419,9 +260,14 @@
     write(SEEN + slug, new Date().toISOString());
   }
 
-  /** @param {string[]} keys */
+  /** @param {Iterable<string>} keys */
+  function idsIn(keys) {
+    return [...keys].filter((key) => key.startsWith(ANSWER)).map((key) => key.slice(ANSWER.length));
+  }
+
+  /** @param {string[] | null} keys  null for all */
   function tell(keys) {
-    const ids = keys.filter((key) => key.startsWith(ANSWER)).map((key) => key.slice(ANSWER.length));
+    const ids = keys ? idsIn(keys) : Object.keys(GUIDE.answers);
     ids.forEach((id) => listeners.forEach((listener) => listener(id)));
     tellCourse();
   }
@@ -435,20 +281,12 @@
     }
   }
 
-  // A page may come back as it was left.
-  window.addEventListener("pagehide", () => { undoHere = []; });
-  // Another tab writes, or clears.
-  window.addEventListener("storage", (event) => {
-    if (event.storageArea !== room) return;
-    if (event.key === null) tell(Object.keys(GUIDE.answers).map((id) => ANSWER + id));
-    else if (event.key.startsWith(PREFIX)) tell([event.key.slice(PREFIX.length)]);
-  });
+  Items.onChange(tell);
 
   window.Store = {
-    kept: room !== null,
-    held,
-    unkept: () => answersIn(held),
-    atRisk: () => answersIn(ownHeld) > 0,
+    kept: Items.kept,
+    unkept: () => idsIn(Items.held.keys()).length,
+    atRisk: () => idsIn(Items.ownHeld.keys()).length > 0,
     get,
     set,
     all,
@@ -456,8 +294,8 @@
     shown,
     clear,
     forget,
-    undo,
-    canUndo: () => undoSteps().length > 0,
+    undo: Items.undo,
+    canUndo: Items.canUndo,
     seen,
     markSeen,
     onChange: (listener) => void listeners.push(listener),

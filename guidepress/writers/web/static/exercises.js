@@ -1,0 +1,166 @@
+// What goes with the boxes of an exercise: choices and their limits, earlier answers, rows that are alike.
+(() => {
+  "use strict";
+
+  /** Rows shown where fewer are filled. */
+  const ROWS = 3;
+
+  const words = GUIDE.words;
+  const { button, every, filled, made } = Elements;
+  const { growAll, isBox, valueOf } = Boxes;
+
+  // ------------------------------------------------------------------------------------------------ choices
+
+  /** One of many can be taken back. */
+  function refreshChoices() {
+    for (const group of every("[data-choice]")) {
+      const back = group.querySelector("[data-take-back]");
+      if (back instanceof HTMLElement) back.hidden = group.querySelector("input:checked") === null;
+    }
+  }
+
+  /** Groups that the learner has left: only then can there be too few. @type {WeakSet<Element>} */
+  const left = new WeakSet();
+
+  function refreshLimits() {
+    for (const group of every("[data-many]")) refreshLimit(group);
+  }
+
+  /** @param {HTMLElement} group */
+  function refreshLimit(group) {
+    const chosen = group.querySelectorAll("input:checked").length;
+    const minimum = Number(group.dataset.minimum || 0);
+    const maximum = Number(group.dataset.maximum || 0) || Infinity;
+    let text = "";
+    if (chosen > maximum) text = filled(words.too_many, { chosen, maximum });
+    else if (chosen > 0 && chosen < minimum && left.has(group)) text = filled(words.too_few, { chosen, minimum });
+    sayLimit(group, text);
+  }
+
+  /**
+   * @param {HTMLElement} group
+   * @param {string} text  empty: nothing is wrong
+   */
+  function sayLimit(group, text) {
+    const error = group.querySelector("[data-limit]");
+    if (!(error instanceof HTMLElement)) return;
+    for (const box of every("input", group).filter(isBox)) {
+      // A group can have no aria-invalid; its boxes can.
+      if (text && /** @type {HTMLInputElement} */ (box).checked) box.setAttribute("aria-invalid", "true");
+      else box.removeAttribute("aria-invalid");
+    }
+    if (error.textContent === text) return;
+    error.hidden = text === "";
+    error.textContent = text;
+    describe(group, error.id, text !== "");
+  }
+
+  /**
+   * Adds to what describes an element, or takes away.
+   * @param {Element} element
+   * @param {string} id
+   * @param {boolean} add
+   */
+  function describe(element, id, add) {
+    const ids = (element.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id);
+    if (add) ids.push(id);
+    if (ids.length) element.setAttribute("aria-describedby", ids.join(" "));
+    else element.removeAttribute("aria-describedby");
+  }
+
+  /** @param {FocusEvent} event */
+  function onFocusOut(event) {
+    const group = event.target instanceof Element ? event.target.closest("[data-many]") : null;
+    if (!(group instanceof HTMLElement) || (event.relatedTarget instanceof Node && group.contains(event.relatedTarget))) return;
+    left.add(group);
+    refreshLimit(group);
+  }
+
+  // ------------------------------------------------------------------------------------------------ earlier answers
+
+  function refreshEarlier() {
+    for (const line of every("[data-earlier]")) {
+      const answer = wordsOf(line.dataset.earlier || "");
+      line.textContent = answer ? filled(words.earlier, { answer }) : "";
+      line.hidden = answer === "";
+    }
+  }
+
+  /**
+   * The words of an answer, or of all that was ticked in a group of that name.
+   * @param {string} id
+   */
+  function wordsOf(id) {
+    if (Store.get(id) === true) return words.ticked;
+    const text = Store.shown(id);
+    if (text) return text;
+    const ticked = Object.keys(GUIDE.answers).filter((one) => one.startsWith(`${id}.`) && Store.get(one) === true);
+    return ticked.map((one) => GUIDE.answers[one].label).join("; ");
+  }
+
+  // ------------------------------------------------------------------------------------------------ rows that are alike
+
+  /** How many rows were asked for. @type {WeakMap<Element, number>} */
+  const asked = new WeakMap();
+
+  /** @param {Element} list */
+  function rowsOf(list) {
+    return every("[data-row]", list).filter((row) => row.closest("[data-rows]") === list);
+  }
+
+  /** @param {Element} row */
+  function isFilled(row) {
+    return every("[data-answer]", row).filter(isBox).some((box) => Boolean(valueOf(box)));
+  }
+
+  function refreshRows() {
+    for (const list of every("[data-rows]")) {
+      const rows = rowsOf(list);
+      const last = rows.reduce((found, row, index) => (isFilled(row) ? index + 1 : found), 0);
+      const count = Math.max(last, ROWS, asked.get(list) || 0);
+      rows.forEach((row, index) => { row.hidden = index >= count; });
+      const more = buttonsOfRows.get(list);
+      if (more) more.hidden = count >= rows.length;
+    }
+  }
+
+  /** @type {WeakMap<Element, HTMLElement>} */
+  const buttonsOfRows = new WeakMap();
+
+  /** @param {HTMLElement} list */
+  function startRows(list) {
+    const line = made("p", [], "another");
+    line.append(button(words.another_row, () => showAnotherRow(list)));
+    (list.closest("table") || list).after(line);
+    buttonsOfRows.set(list, line);
+  }
+
+  /** @param {HTMLElement} list */
+  function showAnotherRow(list) {
+    const row = rowsOf(list).find((one) => one.hidden);
+    if (!row) return;
+    asked.set(list, rowsOf(list).indexOf(row) + 1);
+    refreshRows();
+    const box = every("[data-answer]", row).find(isBox);
+    if (box) {
+      growAll(row);
+      box.focus();
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ start
+
+  function start() {
+    every("[data-rows]").forEach(startRows);
+    document.addEventListener("focusout", onFocusOut);
+  }
+
+  function refresh() {
+    refreshChoices();
+    refreshLimits();
+    refreshEarlier();
+    refreshRows();
+  }
+
+  window.Exercises = { start, refresh, refreshRows };
+})();
