@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can hold; every entry has it."""
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of files by their names, sorted."""
+def zipped(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
+    """A zip of files by their names, in the order in which they are given. Those in `stored` are not compressed."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(files):
+        for name, data in files.items():
             info = zipfile.ZipInfo(name, STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             info.create_system = 3  # the same on Windows, which writes 0 by itself
             info.external_attr = 0o644 << 16
-            archive.writestr(info, files[name], compresslevel=9)
+            archive.writestr(info, data, compresslevel=9)
     return target.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files of a zip by their names, in its order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from guidepress.archive import zipped
 from guidepress.arrange import Arranged, arrange
 from guidepress.arrange_pack import arrange_pack, arrange_sheets, pages_to_print
 from guidepress.blocks import Book, Decks
@@ -183,7 +184,7 @@ def _e_learning(book: Book, theme: Theme, pages: PageMap, problems: Problems) ->
     course = scorm.book_for_learning_systems(book)
     shown = files if course is book else web.files_of(course, theme, pages, problems)
     return {
-        f"{book.slug}-web.zip": web.zipped(files),
+        f"{book.slug}-web.zip": zipped(files),
         f"{book.slug}-scorm12.zip": scorm.package(shown, course, course.course, problems),
     }
 

@@ -222,7 +222,10 @@ def _options(options: tuple[Option, ...]) -> str:
 def said(runs: Runs) -> str:
     """Runs as text, with ** around strong words and places for page numbers."""
     return "".join(
-        f"{run.before}#{run.target}{run.after}" if isinstance(run, PageRef) else f"**{run.text}**" if run.strong
+        f"{run.before}#{run.target}{run.after}"
+        if isinstance(run, PageRef)
+        else f"**{run.text}**"
+        if run.strong
         else run.text
         for run in runs
     ) or plain(runs)

@@ -35,7 +35,6 @@ def findings(data: bytes, language: str = "en-GB") -> list[str]:
     return [*found, *_sections(presentation), *_dates(data)]
 
 
-
 def _titles(presentation: Any) -> Iterator[str]:
     titles: list[str] = []
     for number, slide in enumerate(presentation.slides, 1):

@@ -145,29 +145,70 @@ def prose() -> tuple[Block, ...]:
         ItemList((*items, nested), lead=(R("People told us:"),), key="b.list"),
         ItemList(terms, lead=(R("What leaders are like:"),), columns=4, terms=True, key="b.terms"),
         ItemList(items, ordered=True, key="b.order"),
-        Aside("callout", (Label("Caution", "caution"), Label("Organisation support tip", "org")),
-              (Paragraph((R(LOREM),)),), title=(R("A leap can fail"),), anchor="intro.call", key="b.call"),
+        Aside(
+            "callout",
+            (Label("Caution", "caution"), Label("Organisation support tip", "org")),
+            (Paragraph((R(LOREM),)),),
+            title=(R("A leap can fail"),),
+            anchor="intro.call",
+            key="b.call",
+        ),
         Aside("story", (Label("A first step"),), (Paragraph((R(LOREM * 2),)),), key="b.story"),
         status,
         Quotation((Paragraph((R("Nobody asked me to lead."),)),), (R("A radiographer, 2018"),), key="b.quote"),
-        Table(((R("Band"),), (R("Emphasis"),), (R("Years"),)),
-              tuple(((R(f"Band {n}"),), (R("Clinical training and more"),), (R(str(n)),)) for n in range(5, 9)),
-              caption=(R("Bands and what they ask"),), key="b.table"),
-        EntryList("legend", (Entry((R("Caution"),), (Paragraph((R("A barrier to know of."),)),), icon="caution"),
-                             Entry((R("Resource"),), (Paragraph((R("Something to read."),)),), icon="resource")),
-                  lead=(R("The signposts"),), key="b.legend"),
-        EntryList("timeline", (Entry((R("June 2018"),), (Paragraph((R("What it found."),)),)),
-                               Entry((R("2019"),), (Paragraph((R("What followed."),)),))), key="b.time"),
-        EntryList("resources", (Entry((R("Healthcare Leadership Model"),),
-                                      (Paragraph((R("Nine dimensions."),)), status),
-                                      anchor="res.model", detail=(R("NHS Leadership Academy, 2013"),)),), key="b.res"),
-        EntryList("glossary", (Entry((R("AHP"),), (Paragraph((R("allied health professional"),)),)),
-                               Entry((R("NHS"),), (Paragraph((R("National Health Service"),)),))), key="b.glossary"),
+        Table(
+            ((R("Band"),), (R("Emphasis"),), (R("Years"),)),
+            tuple(((R(f"Band {n}"),), (R("Clinical training and more"),), (R(str(n)),)) for n in range(5, 9)),
+            caption=(R("Bands and what they ask"),),
+            key="b.table",
+        ),
+        EntryList(
+            "legend",
+            (
+                Entry((R("Caution"),), (Paragraph((R("A barrier to know of."),)),), icon="caution"),
+                Entry((R("Resource"),), (Paragraph((R("Something to read."),)),), icon="resource"),
+            ),
+            lead=(R("The signposts"),),
+            key="b.legend",
+        ),
+        EntryList(
+            "timeline",
+            (
+                Entry((R("June 2018"),), (Paragraph((R("What it found."),)),)),
+                Entry((R("2019"),), (Paragraph((R("What followed."),)),)),
+            ),
+            key="b.time",
+        ),
+        EntryList(
+            "resources",
+            (
+                Entry(
+                    (R("Healthcare Leadership Model"),),
+                    (Paragraph((R("Nine dimensions."),)), status),
+                    anchor="res.model",
+                    detail=(R("NHS Leadership Academy, 2013"),),
+                ),
+            ),
+            key="b.res",
+        ),
+        EntryList(
+            "glossary",
+            (
+                Entry((R("AHP"),), (Paragraph((R("allied health professional"),)),)),
+                Entry((R("NHS"),), (Paragraph((R("National Health Service"),)),)),
+            ),
+            key="b.glossary",
+        ),
         EntryList("people", (Entry((R("A Person"),), (), detail=(R("Head of something"),)),), key="b.people"),
-        Figure(drawing(), "A platform of three layers.", (R("Figure 1. A platform"),),
-               (Paragraph((R("A long description."),)),),
-               Table(((R("Layer"),), (R("Holds"),)), (((R("Foundations"),), (R("Practice"),)),), key="b.figure.table"),
-               anchor="intro.figure", key="b.figure"),
+        Figure(
+            drawing(),
+            "A platform of three layers.",
+            (R("Figure 1. A platform"),),
+            (Paragraph((R("A long description."),)),),
+            Table(((R("Layer"),), (R("Holds"),)), (((R("Foundations"),), (R("Practice"),)),), key="b.figure.table"),
+            anchor="intro.figure",
+            key="b.figure",
+        ),
         Figure(picture(), "A blue field.", (R("Figure 2. A picture"),), key="b.picture"),
     )
 
@@ -181,7 +222,13 @@ def exercises() -> tuple[Exercise, ...]:
         return Field(f"leap.{name}", kind, (label,), prompt, lines, key=f"f.{name}", **more)  # type: ignore[arg-type]
 
     text = Exercise(
-        "leap.text", "5d.1", "A step that felt too big", YOU, 10, PRIVACY, (Paragraph((R(LOREM),)),),
+        "leap.text",
+        "5d.1",
+        "A step that felt too big",
+        YOU,
+        10,
+        PRIVACY,
+        (Paragraph((R(LOREM),)),),
         (
             field("text.story", 8),
             field("text.name"),
@@ -190,17 +237,26 @@ def exercises() -> tuple[Exercise, ...]:
             field("text.ready", kind="tick"),
             field("text.day", kind="pick", options=(Option("mon", "Monday"), Option("tue", "Dydd Mawrth ŵ"))),
         ),
-        example=(Paragraph((R("An invented answer."),)),), anchor="leap.text", key="e.text",
+        example=(Paragraph((R("An invented answer."),)),),
+        anchor="leap.text",
+        key="e.text",
     )
     options = tuple(Option(f"o{n}", f"A reason of some words, number {n}") for n in range(1, 6))
     choice = Exercise(
-        "leap.pick", "5d.2", "Why are you here?", YOU, 1, PRIVACY, (Paragraph((R("Tick all that fit."),)),),
+        "leap.pick",
+        "5d.2",
+        "Why are you here?",
+        YOU,
+        1,
+        PRIVACY,
+        (Paragraph((R("Tick all that fit."),)),),
         (
             Choice("leap.pick.many", ("Why are you here?",), options, many=True, minimum=1, maximum=3, key="c.many"),
             Choice("leap.pick.one", ("How sure are you?",), SCALE, prompt=(R("How sure are you?"),), key="c.one"),
             Group((R("Named together"),), (field("pick.extra", 3),), key="g.one"),
         ),
-        anchor="leap.pick", key="e.pick",
+        anchor="leap.pick",
+        key="e.pick",
     )
     return text, choice, _grids(), _map(field("text.story", 8))
 
@@ -217,23 +273,40 @@ def _grids() -> Exercise:
 
     rating = FieldGrid(
         (Column((R("Scale"),), 1, SCALE), Column((R("Because"),), 1.5)),
-        (RowGroup(tuple(row(n) for n in range(1, 8)), (R("First"),)),
-         RowGroup(tuple(row(n) for n in range(8, 16)), (R("Second"),))),
-        "How solid?", (R("What leaders do"),), key="g.rating",
+        (
+            RowGroup(tuple(row(n) for n in range(1, 8)), (R("First"),)),
+            RowGroup(tuple(row(n) for n in range(8, 16)), (R("Second"),)),
+        ),
+        "How solid?",
+        (R("What leaders do"),),
+        key="g.rating",
     )
     columns = (Column((R("Goal"),)), Column((R("By when"),), 0.5))
 
     def card(n: int) -> Row:
-        return Row((), (
-            Field(f"leap.plan.r{n}.goal", "text", ("Plan", f"Row {n}", "Goal"), lines=2, key=f"f.goal{n}"),
-            Field(f"leap.plan.r{n}.when", "date", ("Plan", f"Row {n}", "By when"), key=f"f.when{n}"),
-        ), f"Row {n}")
+        return Row(
+            (),
+            (
+                Field(f"leap.plan.r{n}.goal", "text", ("Plan", f"Row {n}", "Goal"), lines=2, key=f"f.goal{n}"),
+                Field(f"leap.plan.r{n}.when", "date", ("Plan", f"Row {n}", "By when"), key=f"f.when{n}"),
+            ),
+            f"Row {n}",
+        )
 
     cards = FieldGrid(columns, (RowGroup((card(1), card(2))),), "Plan", layout="cards", key="g.cards")
     log = FieldGrid(columns, (RowGroup((card(3), card(4))),), "Log", key="g.log")
-    return Exercise("leap.grid", "5d.3", "How solid?", YOU, 15, PRIVACY, (Paragraph((R(LOREM),)),),
-                    (Paragraph((R("1 is not started."),), role="instruction"), rating, cards, log),
-                    anchor="leap.grid", key="e.grid")
+    return Exercise(
+        "leap.grid",
+        "5d.3",
+        "How solid?",
+        YOU,
+        15,
+        PRIVACY,
+        (Paragraph((R(LOREM),)),),
+        (Paragraph((R("1 is not started."),), role="instruction"), rating, cards, log),
+        anchor="leap.grid",
+        key="e.grid",
+    )
 
 
 def _map(story: Field) -> Exercise:
@@ -241,46 +314,99 @@ def _map(story: Field) -> Exercise:
     place = Field("leap.map.place", "text", ("Map", "Place 1"), key="f.place")
     sketch = Sketch(Drawing(120, 40, (Ring(30, 20, 18, "Close"), Slot(60, 10, 50, 12, place))), "A ring and a place.")
     reflow = FieldGrid((Column((R("Who"),)),), (RowGroup((Row((R("Place 1"),), (place,)),)),), "Map")
-    return Exercise("leap.map", "5d.4", "My map", YOU, 5, PRIVACY, (Paragraph((R(LOREM),)),),
-                    (Alternative((sketch,), (reflow,), key="a.map"), again), anchor="leap.map", key="e.map")
+    return Exercise(
+        "leap.map",
+        "5d.4",
+        "My map",
+        YOU,
+        5,
+        PRIVACY,
+        (Paragraph((R(LOREM),)),),
+        (Alternative((sketch,), (reflow,), key="a.map"), again),
+        anchor="leap.map",
+        key="e.map",
+    )
 
 
 def notes(name: str) -> NotesPage:
     answer = Field(f"{name}.notes-1", "text", (f"Notes: {name}",), lines=20, key=f"f.{name}.notes")
-    return NotesPage((R(f"Notes: {name}"),), (R("What do I want to remember?"),), answer, anchor=f"{name}.notes",
-                     key=f"n.{name}")
+    return NotesPage(
+        (R(f"Notes: {name}"),), (R("What do I want to remember?"),), answer, anchor=f"{name}.notes", key=f"n.{name}"
+    )
 
 
 def card_sheet() -> CardSheet:
     """More cards than a page holds, the last one blank."""
-    written = (Card(f"Who is it? {number}", (R(f"Somebody who leads without a title, number {number}"),))
-               for number in range(1, 12))
+    written = (
+        Card(f"Who is it? {number}", (R(f"Somebody who leads without a title, number {number}"),))
+        for number in range(1, 12)
+    )
     return CardSheet((*written, Card("Who is it?")), key="b.cards")
 
 
 def sample_book() -> Book:
     """The whole of it."""
-    contents = Directory("contents", (
-        DirectoryEntry((R("Introduction"),), "intro", 1, "1"),
-        DirectoryEntry((R("What this is for"),), "intro.about", 2),
-        DirectoryEntry((R("Leaps of faith"),), "leap", 1, "5d"),
-        DirectoryEntry((R("Before you jump"),), "leap.overview", 2),
-    ), key="d.contents")
+    contents = Directory(
+        "contents",
+        (
+            DirectoryEntry((R("Introduction"),), "intro", 1, "1"),
+            DirectoryEntry((R("What this is for"),), "intro.about", 2),
+            DirectoryEntry((R("Leaps of faith"),), "leap", 1, "5d"),
+            DirectoryEntry((R("Before you jump"),), "leap.overview", 2),
+        ),
+        key="d.contents",
+    )
     index = Directory("index", (DirectoryEntry((R("My map"),), "leap.map", 1, "5d.4"),), key="d.index")
     divisions = (
         Division("contents", (R("Contents"),), "contents", "contents", blocks=(contents,), key="v.contents"),
-        Division("part", (R("Introduction"),), "intro", "intro", "1", (Paragraph((R(LOREM),)),),
-                 sections=(Section((R("What this is for"),), "intro.about", prose(), "s.about"),),
-                 notes=(notes("intro"),), accent=1, key="v.intro"),
-        Division("part", (R("Leaps of faith"),), "leap", "leap", "5d", (Paragraph((R(LOREM),)),),
-                 sections=(Section((R("Before you jump"),), "leap.overview", (*exercises(), card_sheet()), "s.jump"),),
-                 notes=(notes("leap"),), minutes=31, accent=10, key="v.leap"),
-        Division("imprint", (R("Imprint"),), "imprint", "imprint",
-                 blocks=(LogoSlot("Your logo", key="b.logo"), Paragraph((R("Edition 2026-1"),), key="b.imp"), index),
-                 key="v.imprint"),
+        Division(
+            "part",
+            (R("Introduction"),),
+            "intro",
+            "intro",
+            "1",
+            (Paragraph((R(LOREM),)),),
+            sections=(Section((R("What this is for"),), "intro.about", prose(), "s.about"),),
+            notes=(notes("intro"),),
+            accent=1,
+            key="v.intro",
+        ),
+        Division(
+            "part",
+            (R("Leaps of faith"),),
+            "leap",
+            "leap",
+            "5d",
+            (Paragraph((R(LOREM),)),),
+            sections=(Section((R("Before you jump"),), "leap.overview", (*exercises(), card_sheet()), "s.jump"),),
+            notes=(notes("leap"),),
+            minutes=31,
+            accent=10,
+            key="v.leap",
+        ),
+        Division(
+            "imprint",
+            (R("Imprint"),),
+            "imprint",
+            "imprint",
+            blocks=(LogoSlot("Your logo", key="b.logo"), Paragraph((R("Edition 2026-1"),), key="b.imp"), index),
+            key="v.imprint",
+        ),
     )
     return Book(
-        "sample", "A sample guide", "Every block once", "en-GB", "A guide for tests.", Edition("2026-1", "2026-11-22"),
-        "A publisher", (Person("An author", "aut"),), "CC BY 4.0", "urn:example:sample:2026-1", ("#Sample",),
-        LogoSlot("Your logo"), drawing(), divisions, words(),
+        "sample",
+        "A sample guide",
+        "Every block once",
+        "en-GB",
+        "A guide for tests.",
+        Edition("2026-1", "2026-11-22"),
+        "A publisher",
+        (Person("An author", "aut"),),
+        "CC BY 4.0",
+        "urn:example:sample:2026-1",
+        ("#Sample",),
+        LogoSlot("Your logo"),
+        drawing(),
+        divisions,
+        words(),
     )

@@ -72,7 +72,9 @@ def test_each_line_of_the_overview_leads_to_its_first_slide_and_each_slide_back(
 
 def test_sections_of_the_slide_sorter(tmp_path: Path) -> None:
     element = opened(built("whole", tmp_path / "source", Problems())).part._element
-    names = [each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")]
+    names = [
+        each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+    ]
     assert names == ["Opening", "Before you jump", "Activity: Worries and supports", "What to do next"]
 
 

@@ -99,6 +99,7 @@ def test_mypy_is_clean() -> None:
     assert run.returncode == 0, run.stdout
 
 
-def test_ruff_is_clean() -> None:
-    run = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=HOME, capture_output=True, text=True)
+@pytest.mark.parametrize("command", [("check",), ("format", "--check")], ids=" ".join)
+def test_ruff_is_clean(command: tuple[str, ...]) -> None:
+    run = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=HOME, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout

@@ -185,7 +185,10 @@ def test_slide_numbers_on_run_sheets_are_those_of_the_decks(built: Built, real: 
     for timetable in real.guide.timetables:
         slides = list(opened(built.files[f"decks/{slug}-workshop-{timetable.id}.pptx"]).slides)
         start = next(
-            at for at, page in enumerate(pack) if f"Run sheet: {timetable.title.text} " in page and "So far" in page
+            at
+            for at, page in enumerate(pack)
+            if f"Run sheet: {timetable.title.text} " in page
+            and "So far" in page
             and f"workshop-{timetable.id}.pptx" in page
         )
         words = pack[start].split("Pages", 1)[1] + " " + pack[start + 1]

@@ -175,8 +175,14 @@ def _pairs(theme: Theme) -> list[tuple[str, str, str, float]]:
     colours, found = theme.colours, []
     styles = theme.workbook.type
     for accent in theme.accents:
-        named = {"ink": colours.ink, "quiet": colours.quiet, "paper": colours.paper, "tint": colours.tint,
-                 "accent": accent.accent, "soft": accent.soft}
+        named = {
+            "ink": colours.ink,
+            "quiet": colours.quiet,
+            "paper": colours.paper,
+            "tint": colours.tint,
+            "accent": accent.accent,
+            "soft": accent.soft,
+        }
         for name in (name for name in styles.__dataclass_fields__ if name != "where"):
             colour = getattr(styles, name).colour
             for ground in GROUNDS[colour].split():

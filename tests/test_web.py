@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from guidepress.archive import zipped
 from guidepress.blocks import Exercise, NotesPage
 from guidepress.compiler import Built
 from guidepress.markup.html import for_screens
@@ -207,7 +208,7 @@ def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Bu
     name, data = next((name, data) for name, data in built.files.items() if name.endswith("-web.zip"))
     assert len(data) < 3_000_000, name
     whole, pages = sample()
-    first, second = (web.zipped(web.files_of(whole, theme(), pages, Problems())) for _ in range(2))
+    first, second = (zipped(web.files_of(whole, theme(), pages, Problems())) for _ in range(2))
     assert first == second
 
 

@@ -147,8 +147,7 @@ def text_style(tag: str, place: Place) -> str:
 def slide_master(deck: DeckLayout) -> str:
     places = deck.layouts["points"].holds
     held = "".join(
-        placeholder(at, role, deck.places[places[role]], master=True)
-        for at, role in enumerate(MASTER, 2)
+        placeholder(at, role, deck.places[places[role]], master=True) for at, role in enumerate(MASTER, 2)
     ).replace('type="obj"', 'type="body"')
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="rId{at + 1}"/>' for at in range(len(deck.layouts)))
     styles = text_style("titleStyle", deck.places["title"]) + text_style("bodyStyle", deck.places["points"])
@@ -189,7 +188,7 @@ def presentation(deck: DeckLayout) -> str:
         f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" '
         'r:id="rId1"/>'
         '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
-        '<p:handoutMasterIdLst>'
+        "<p:handoutMasterIdLst>"
         f'<p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst><p:sldSz cx="{width}" cy="{height}"/>'
         f'<p:notesSz cx="{notes_width}" cy="{notes_height}"/><p:defaultTextStyle><a:defPPr><a:defRPr lang="en-GB"/>'
         f"</a:defPPr></p:defaultTextStyle></p:presentation>"

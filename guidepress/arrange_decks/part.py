@@ -149,8 +149,11 @@ class PartSlides(SlideMaker):
 
     def _own(self, section: Section, ids: Sequence[str]) -> list[str]:
         """Those of the part's callouts and exercises that stand in this section."""
-        here = {block.anchor or block.id if isinstance(block, Exercise) else block.anchor for block in section.blocks
-                if isinstance(block, Exercise | Aside)}
+        here = {
+            block.anchor or block.id if isinstance(block, Exercise) else block.anchor
+            for block in section.blocks
+            if isinstance(block, Exercise | Aside)
+        }
         return [id for id in ids if id in here]
 
     def _content(self, scope: Scope, section: Section, title: str) -> Iterator[Slide]:

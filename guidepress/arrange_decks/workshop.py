@@ -151,9 +151,7 @@ class WorkshopSlides(SlideMaker):
     def _ground_rules(self, scope: Scope) -> Iterator[Slide]:
         rules: Lines = self.guide.pack.ground_rules if self.guide.pack else ()
         words = self.words
-        yield from self._points(
-            scope, "ground-rules", words.slide_ground_rules, rules, words.hint_ground_rules, WORDS
-        )
+        yield from self._points(scope, "ground-rules", words.slide_ground_rules, rules, words.hint_ground_rules, WORDS)
 
     def _activity(self, each: TimedSlot, scope: Scope, place: Place) -> Iterator[Slide]:
         """The slides of the activity's part or section that serve it, at the pace of the slot."""

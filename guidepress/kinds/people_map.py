@@ -87,9 +87,7 @@ class PeopleMap(Spec):
         beside = FieldGrid(
             columns=heads[1:],
             groups=(
-                RowGroup(
-                    tuple(Row((Run(name),), cells[1:], name) for cells, name in zip(people, names, strict=True))
-                ),
+                RowGroup(tuple(Row((Run(name),), cells[1:], name) for cells, name in zip(people, names, strict=True))),
             ),
             caption=make.text(self.title),
             header_weight=NUMBER_WEIGHT,
@@ -156,9 +154,7 @@ class PeopleMap(Spec):
         places = tags(len(self.rings), len(self.sectors), len(people), taken)
         shapes: list[Shape] = [Ring(*CENTRE, radius) for radius in reversed(radii(len(self.rings)))]
         if len(self.sectors) > 1:
-            shapes += [
-                Arrow(*CENTRE, *around(RADIUS, angle), head=False) for angle in boundaries(len(self.sectors))
-            ]
+            shapes += [Arrow(*CENTRE, *around(RADIUS, angle), head=False) for angle in boundaries(len(self.sectors))]
         shapes += [*labels, *corners]
         for number, (person, (x, y, width, height)) in enumerate(zip(people, places, strict=True), 1):
             shapes.append(Box(x, y, NUMBER, height, str(number), "tint", TEXT, strong=True))

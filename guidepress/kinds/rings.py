@@ -11,7 +11,7 @@ from math import cos, hypot, pi, sin
 WIDTH, HEIGHT = 166.0, 150.0
 CENTRE = (WIDTH / 2, HEIGHT / 2)
 RADIUS = 73.0
-INWARD = .76  # less than 1 gives the inner rings more room than equal widths would
+INWARD = 0.76  # less than 1 gives the inner rings more room than equal widths would
 TAG = (34.0, 11.0)  # a number and a handwritten name
 GAP = 1.5  # at least this between two tags
 STEP = 2.0  # tags stand on a lattice of this pitch

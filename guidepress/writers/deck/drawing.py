@@ -67,7 +67,7 @@ class DrawingWriter:
         frame = whole.frame().replace("</a:xfrm>", f"{child}</a:xfrm>")
         return parse_xml(
             f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} '
-            f'descr={quoteattr(figure.alt)}/>'
+            f"descr={quoteattr(figure.alt)}/>"
             f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
         )
 
@@ -146,7 +146,7 @@ class DrawingWriter:
         side = emu(self._look.inset)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-            f'{where.frame()}'
+            f"{where.frame()}"
             f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}{line}</p:spPr><p:txBody><a:bodyPr wrap="square" '
             f'lIns="{side}" tIns="0" rIns="{side}" bIns="0"{body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}'
             "</p:txBody></p:sp>"
@@ -162,7 +162,7 @@ class DrawingWriter:
         words = self._words(shape, "paper", align, language)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-            f'{where.frame()}'
+            f"{where.frame()}"
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr '
             'wrap="square" lIns="0" '
             f'tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
@@ -188,10 +188,10 @@ class DrawingWriter:
         head = '<a:tailEnd type="triangle" w="lg" len="lg"/>' if shape.head else ""
         return (
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
-            '<p:spPr>'
+            "<p:spPr>"
             f'{where.frame(extra=flips)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
             f'<a:ln w="{round(self._look.line * 2 * 12700)}"><a:solidFill>'
-            f'{self._accents.fill(shape.tone)}</a:solidFill>'
+            f"{self._accents.fill(shape.tone)}</a:solidFill>"
             f"{head}</a:ln></p:spPr></p:cxnSp>"
         )
 

@@ -29,9 +29,9 @@ def icon(svg: str, area: Area, id: int) -> Any:
         f"</p:nvSpPr><p:spPr>{rect(area).frame()}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{CANVAS * UNIT}" h="{CANVAS * UNIT}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
-        '<a:noFill/>'
+        "<a:noFill/>"
         f'<a:ln w="{width}" cap="rnd"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:round/></a:ln>'
-        '</p:spPr></p:sp>'
+        "</p:spPr></p:sp>"
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import uuid
-import zipfile
-from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -15,14 +13,13 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
+from guidepress.archive import unzipped, zipped
 from guidepress.blocks import Deck
 from guidepress.theme import Theme
 from guidepress.writers.deck.colours import Palette, theme_part
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The date of every entry of the zip: the first that a zip can hold."""
 
 
 def open_template(theme: Theme) -> Any:
@@ -72,17 +69,4 @@ def packed(presentation: Any) -> bytes:
     """The file; its entries carry one fixed date."""
     raw = io.BytesIO()
     presentation.save(raw)
-    with zipfile.ZipFile(raw) as package:
-        return _zipped((name, package.read(name)) for name in package.namelist())
-
-
-def _zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in entries:
-            entry = zipfile.ZipInfo(name, FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 0
-            package.writestr(entry, data)
-    return out.getvalue()
+    return zipped(unzipped(raw.getvalue()))

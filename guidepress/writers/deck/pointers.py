@@ -9,10 +9,8 @@ from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems, Where
 
 
-def pointer_words(
-    words: Words, pointers: Sequence[Pointer], pages: PageMap, where: Where, problems: Problems
-) -> str:
-    """"Workbook page 23 · exercise 5.2". A target without a page is an error at `where`."""
+def pointer_words(words: Words, pointers: Sequence[Pointer], pages: PageMap, where: Where, problems: Problems) -> str:
+    """ "Workbook page 23 · exercise 5.2". A target without a page is an error at `where`."""
     found: list[int] = []
     for pointer in pointers:
         if pointer.target in pages.pages:

@@ -49,9 +49,7 @@ class Rect:
     height: int
 
     def frame(self, tag: str = "a:xfrm", extra: str = "") -> str:
-        return (
-            f'<{tag}{extra}><a:off x="{self.x}" y="{self.y}"/><a:ext cx="{self.width}" cy="{self.height}"/></{tag}>'
-        )
+        return f'<{tag}{extra}><a:off x="{self.x}" y="{self.y}"/><a:ext cx="{self.width}" cy="{self.height}"/></{tag}>'
 
 
 def emu(millimetres: float) -> int:
@@ -109,7 +107,7 @@ class TableShape:
         none = "".join(f"<a:{edge}><a:noFill/></a:{edge}>" for edge in ("lnL", "lnR", "lnT"))
         line = f'<a:lnB w="{round(self.look.line * 12700)}"><a:solidFill>{scheme("accent1")}</a:solidFill></a:lnB>'
         return (
-            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody><a:tcPr marL=\"{side}\" marR=\"{side}\" "
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody><a:tcPr marL="{side}" marR="{side}" '
             f'marT="{inset}" marB="{inset}" anchor="ctr">{none}{line}{ground}</a:tcPr></a:tc>'
         )
 
@@ -118,6 +116,6 @@ def cell_text(points: float, ground: str, inside: str, language: str, bold: bool
     """A paragraph of a table cell, where no placeholder gives size and colour."""
     weight = ' b="1"' if bold else ""
     return (
-        f"<a:p><a:r><a:rPr lang={quoteattr(language)} sz=\"{round(points * 100)}\"{weight} dirty=\"0\"><a:solidFill>"
+        f'<a:p><a:r><a:rPr lang={quoteattr(language)} sz="{round(points * 100)}"{weight} dirty="0"><a:solidFill>'
         f"{scheme(GROUNDS[ground])}</a:solidFill></a:rPr><a:t>{inside}</a:t></a:r></a:p>"
     )

@@ -135,9 +135,7 @@ class _OneSlide:
             return ""
         return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def _put(
-        self, role: Role, lines: Sequence[tuple[str, str]], mark: str = "", levels: bool = False
-    ) -> None:
+    def _put(self, role: Role, lines: Sequence[tuple[str, str]], mark: str = "", levels: bool = False) -> None:
         """Fills a placeholder with paragraphs, each as its words and its DrawingML. `levels`: one level deeper each."""
         place = self.w.look.place(self.slide.layout, role)
         if place is None:

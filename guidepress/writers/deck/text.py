@@ -12,6 +12,7 @@ from guidepress.pages import PageMap
 BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
 
+
 @dataclass(frozen=True, slots=True)
 class TextMaker:
     """`link` gives the relationship id of an address for the part that is being written."""
@@ -42,7 +43,7 @@ class TextMaker:
     def paragraph(self, inside: str, level: int = 0, properties: str = "") -> str:
         at = f' lvl="{level}"' if level else ""
         said = f"<a:pPr{at}>{properties}</a:pPr>" if at or properties else ""
-        return f"<a:p>{said}{inside}<a:endParaRPr lang={quoteattr(self.language)} dirty=\"0\"/></a:p>"
+        return f'<a:p>{said}{inside}<a:endParaRPr lang={quoteattr(self.language)} dirty="0"/></a:p>'
 
     def notes(self, blocks: tuple[Paragraph | ItemList | Heading, ...]) -> str:
         """The paragraphs of speaker notes."""

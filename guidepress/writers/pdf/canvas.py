@@ -251,9 +251,7 @@ class TaggedCanvas:
         page.annotations.append(Annotation(key, body, where))
         return key
 
-    def link(
-        self, owner: Element, target: str, words: str, rectangle: Rectangle | Callable[[], Rectangle]
-    ) -> None:
+    def link(self, owner: Element, target: str, words: str, rectangle: Rectangle | Callable[[], Rectangle]) -> None:
         """A link to an address, or with `#` first to an anchor of this book."""
         if self._repeating is not None:
             return

@@ -179,4 +179,3 @@ class Beside(Piece):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         self.left_part(sheet, x, top)
         self.body.draw(sheet, x + self.room, top, width - self.room)
-

@@ -17,9 +17,7 @@ _HANGING = 13.0
 class DirectoryLine(Piece):
     """A number, a title, dots, and the page of `target`: one link."""
 
-    def __init__(
-        self, setting: Setting, entry: DirectoryEntry, link: Element, style: Style, hanging: float
-    ) -> None:
+    def __init__(self, setting: Setting, entry: DirectoryEntry, link: Element, style: Style, hanging: float) -> None:
         self.title = title = plain(entry.runs)
         self.number = entry.number
         self.target = entry.target
@@ -78,9 +76,7 @@ def directory(setting: Setting, block: Directory, parent: Element) -> list[Piece
     return pieces
 
 
-def contents_lines(
-    setting: Setting, entries: tuple[DirectoryEntry, ...], parent: Element, strong: bool
-) -> list[Piece]:
+def contents_lines(setting: Setting, entries: tuple[DirectoryEntry, ...], parent: Element, strong: bool) -> list[Piece]:
     pieces: list[Piece] = []
     top = parent.add("TOC")
     inner: Element | None = None

@@ -226,9 +226,7 @@ class _Table:
         if self.count > 1:
             element.add("TD", columns=self.count - 1, keep=True)
         para = self.setting.para(title, "cell_head", head)  # type: ignore[arg-type]
-        return GridRow(
-            [GridCell([padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True
-        )
+        return GridRow([GridCell([padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True)
 
     def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
         made = GridRow([], least=self.setting.mm(self.layout.row if self.writes else self.layout.ticks))

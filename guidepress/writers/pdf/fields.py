@@ -67,9 +67,7 @@ class Forms:
         self._shared: dict[str, int] = {}
         self._tooltips: dict[str, str] = {}
         self.style = f"/DA(/FF {number(pen.size)} Tf {rgb(pen.ink)} rg)"
-        self.frame = (
-            f"/MK<</BC[{rgb(pen.border)}]/BG[{rgb(pen.paper)}]>>/BS<</W {_whole(pen.border_width)}/S/S>>"
-        )
+        self.frame = f"/MK<</BC[{rgb(pen.border)}]/BG[{rgb(pen.paper)}]>>/BS<</W {_whole(pen.border_width)}/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
 
@@ -171,9 +169,7 @@ class Forms:
 
     # ------------------------------------------------------------------------------------------------- ticks
 
-    def tick(
-        self, canvas: TaggedCanvas, owner: Element, box: Rectangle, id: str, tooltip: str, state: str
-    ) -> None:
+    def tick(self, canvas: TaggedCanvas, owner: Element, box: Rectangle, id: str, tooltip: str, state: str) -> None:
         """A box of its own to tick."""
         key = self._button(canvas, owner, box, tooltip, state, "square")
         self._note(id, "/FT/Btn/V/Off", tooltip, key)

@@ -215,9 +215,7 @@ class Grid(Piece):
             top -= high
         return top
 
-    def _draw_cell(
-        self, sheet: Sheet, cell: GridCell, edges: list[float], x: float, top: float, high: float
-    ) -> None:
+    def _draw_cell(self, sheet: Sheet, cell: GridCell, edges: list[float], x: float, top: float, high: float) -> None:
         inner = self._inner(cell, edges)
         drop = self.look.padding
         if cell.painter is not None:

@@ -27,7 +27,7 @@ FieldPainter = Callable[[Sheet, Rectangle], None]
 
 
 def tooltip(label: Sequence[str], hint: str = "") -> str:
-    """"question: row: column", with a hint behind it."""
+    """ "question: row: column", with a hint behind it."""
     path = ": ".join(part for part in label if part)
     return f"{path} ({hint})" if hint else path
 
@@ -239,9 +239,7 @@ class SizeHint(Piece):
         words = size_hint(self.setting, self.field, self.box.width or width, self.box.high)
         style = self.style
         left = x + width - style.face.width(words, NOWHERE) * style.size
-        sheet.canvas.text(
-            self.element, style.face, style.size, style.colour, left, top - base_line(style), words
-        )
+        sheet.canvas.text(self.element, style.face, style.size, style.colour, left, top - base_line(style), words)
 
 
 def _wide(setting: Setting) -> float:

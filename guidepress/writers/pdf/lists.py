@@ -53,9 +53,7 @@ def _items(setting: Setting, block: ItemList, parent: Element, depth: int) -> li
     return pieces
 
 
-def _item(
-    setting: Setting, block: ItemList, item: Item, listed: Element, depth: int, label: str
-) -> list[Piece]:
+def _item(setting: Setting, block: ItemList, item: Item, listed: Element, depth: int, label: str) -> list[Piece]:
     layout = setting.styles.layout.list
     entry = listed.add("LI")
     mark, body = entry.add("Lbl"), entry.add("LBody")

@@ -23,9 +23,7 @@ _HEAD = 3.2
 """An arrow's head in multiples of its line."""
 
 
-def picture(
-    setting: Setting, content: Drawing | Image, element: Element, slots: tuple[SlotPainter, ...]
-) -> Piece:
+def picture(setting: Setting, content: Drawing | Image, element: Element, slots: tuple[SlotPainter, ...]) -> Piece:
     """A drawing or an image as the content of a Figure element."""
     if isinstance(content, Drawing):
         return DrawingPiece(setting, content, element, slots)

@@ -133,9 +133,7 @@ class Notes(Piece):
     `dotted`: dots instead of lines, where it follows a page of lines.
     """
 
-    def __init__(
-        self, setting: Setting, page: NotesPage, parent: Element, level: int, dotted: bool = False
-    ) -> None:
+    def __init__(self, setting: Setting, page: NotesPage, parent: Element, level: int, dotted: bool = False) -> None:
         self.setting = setting
         self.page = page
         self.heading = parent.add(f"H{level}")

@@ -43,7 +43,8 @@ def package(files: Mapping[str, bytes], book: Book, course: Course | None, probl
     _check_names(files)
     content = dict(files) | _static() | {LAUNCH: html_document(launch_page(book, room_for_answers(book)))}
     root = manifest(book, sorted(content), problems)
-    return zipped(content | {MANIFEST: document(root, "")} | _schemas())
+    whole = content | {MANIFEST: document(root, "")} | _schemas()
+    return zipped(dict(sorted(whole.items())))
 
 
 def _static() -> dict[str, bytes]:

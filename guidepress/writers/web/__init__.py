@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from guidepress.archive import zipped
 from guidepress.blocks import Book
 from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
@@ -21,7 +20,7 @@ from guidepress.writers.web.pages import ANSWERS, ICON, INDEX, SEARCH, division_
 from guidepress.writers.web.skeletons import answers_page, search_page
 from guidepress.writers.web.style import fonts_of, style_sheet
 
-__all__ = ["files_of", "site_of", "zipped"]
+__all__ = ["files_of", "site_of"]
 
 STATIC = Path(__file__).parent / "static"
 OWN = {"index", "search", "answers", "launch"}
