@@ -118,7 +118,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_example_builds(documented: Built) -> None:
-    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json", ".txt"}
+    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json", ".txt", ".zip"}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

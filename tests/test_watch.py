@@ -82,7 +82,7 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.look() == {"workbook", "book", f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
+    assert guide.look() == {"workbook", "book", "web", f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
     return guide
 
 
@@ -110,7 +110,7 @@ def test_a_comment_makes_nothing_anew(built: Guide) -> None:
 
 def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
     built.change("parts/01-welcome.yaml", "Nothing that you write", "None of what you write")
-    assert built.look() == {"workbook", "book"}
+    assert built.look() == {"workbook", "book", "web"}
 
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
@@ -158,7 +158,7 @@ def test_a_refusal_is_shown_and_tried_again(built: Guide, monkeypatch: pytest.Mo
     with locked(built.folder / "output"):
         built.look()
         assert "another build" in built.state()["refused"]
-    assert built.look() == {"workbook", "book"}
+    assert built.look() == {"workbook", "book", "web"}
     assert built.state()["refused"] == ""
 
 

@@ -26,6 +26,7 @@ from guidepress.blocks import (
     plain,
 )
 from guidepress.markup.drawing import svg
+from guidepress.markup.images import image_file
 from guidepress.markup.sheet import Sheet, paragraph, table_class
 from guidepress.markup.xml import Element, Node, el
 
@@ -138,7 +139,7 @@ def aside(sheet: Sheet, each: Aside) -> Element:
 def logo(each: LogoSlot) -> Element:
     if each.image is None:
         return paragraph(each.text, "logo")
-    return paragraph(el("img", src=f"images/{each.image.name}", alt=each.text), "logo")
+    return paragraph(el("img", src=image_file(each.image), alt=each.text), "logo")
 
 
 def card_sheet(sheet: Sheet, each: CardSheet) -> Element:
@@ -185,7 +186,7 @@ def figure(sheet: Sheet, each: Figure) -> list[Node]:
     if isinstance(each.content, Drawing):
         picture = svg(each.content, sheet.site.theme, each.alt, details)
     else:
-        picture = el("img", src=f"images/{each.content.name}", alt=each.alt, aria_details=details)
+        picture = el("img", src=image_file(each.content), alt=each.alt, aria_details=details)
     described: list[Node] = []
     if each.description:
         described += [paragraph(words.description, "label"), *sheet.blocks(each.description)]

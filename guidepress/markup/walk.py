@@ -1,11 +1,11 @@
-"""Walks over a book: everything in it, its anchors and images, and its glossary."""
+"""Walks over a book: everything in it, its anchors and its glossary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from guidepress.blocks import Book, EntryList, Image, plain
+from guidepress.blocks import Book, EntryList, plain
 
 
 def within(value: object) -> Iterator[object]:
@@ -25,12 +25,6 @@ def anchors(value: object) -> Iterator[str]:
         anchor = getattr(each, "anchor", "")
         if anchor:
             yield anchor
-
-
-def images_of(book: Book) -> tuple[Image, ...]:
-    """Each image of the book once."""
-    images = {each.name: each for each in within((book.logo, book.divisions)) if isinstance(each, Image)}
-    return tuple(images.values())
 
 
 def glossary_of(book: Book) -> tuple[str, dict[str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from guidepress.blocks import Book
 from guidepress.markup.icons import read_icons
-from guidepress.markup.walk import anchors, glossary_of, images_of
+from guidepress.markup.images import image_file, images_of
+from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import Element, Node, document, text_of
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems, Where
@@ -38,7 +39,7 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     files.insert(2, File(divisions.NAV, PAGE, document(nav.nav_page(site)), ("nav",), read))
     files.append(File("book.css", "text/css", style_sheet(theme).encode("utf-8")))
     files.append(File(divisions.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
-    files += [File(f"images/{image.name}", image.media_type, image.data) for image in images_of(book)]
+    files += [File(image_file(image), image.media_type, image.data) for image in images_of(book)]
     files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
     names = [file.name for file in files]
     if clash := sorted({name for name in names if names.count(name) > 1}):

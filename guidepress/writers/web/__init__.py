@@ -9,8 +9,9 @@ from guidepress.blocks import Book
 from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
+from guidepress.markup.images import image_file, images_of
 from guidepress.markup.sheet import Site
-from guidepress.markup.walk import anchors, glossary_of, images_of
+from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import document
 from guidepress.pages import PageMap
 from guidepress.problems import Code, Problems
@@ -37,7 +38,7 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     files |= {name: html_document(root) for name, root in extra.items()}
     files |= {"guide.js": guide_js(book, made, pages), "search-index.js": search_js(made)}
     files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
-    files |= {f"images/{image.name}": image.data for image in images_of(book)}
+    files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, theme, book.title), "")
     files["style.css"] = style_sheet(theme).encode("utf-8")
