@@ -8,6 +8,8 @@ import sys
 import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -35,10 +37,18 @@ class Peer:
     environment: dict[str, str] = field(default_factory=dict)
 
 
+@cache
+def own_python() -> str:
+    """The Python that `build.py` runs guidepress with, set up as it does."""
+    sys.path.insert(0, str(PROJECT))
+    environment = import_module("environment")
+    return str(environment.prepare(PROJECT, "requirements.lock"))
+
+
 def guidepress(what: str) -> Callable[[int], Command]:
     """The command line of guidepress: "pdf", "epub", "decks" or "all"."""
     return lambda copies: [
-        sys.executable, "-X", "utf8", "-m", "guidepress", what,
+        own_python(), "-X", "utf8", "-m", "guidepress", what,
         "--source", f"guide-{copies}", "--output", f"output-{copies}-{what}",
     ]  # fmt: skip
 

@@ -21,14 +21,14 @@ from pathlib import Path
 
 from generate import WORK
 from measure import run
-from peers import OURS, PROJECT, Command
+from peers import OURS, PROJECT, Command, own_python
 
 PATIENCE = 120.0
 """Seconds."""
 
 
 def command(what: str, guide: Path, *more: str) -> Command:
-    return [sys.executable, "-X", "utf8", "-m", "guidepress", what, "--guide", guide, *more]
+    return [own_python(), "-X", "utf8", "-m", "guidepress", what, "--guide", guide, *more]
 
 
 def copy_of_the_guide(folder: Path) -> Path:

@@ -25,7 +25,8 @@ from guidepress.markup.xml import serialised
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.writers import web
-from guidepress.writers.web.pages import POLICY, block
+from guidepress.writers.web.pages import block, policy
+from guidepress.writers.web.style import style_sheet
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, sample, section_of, theme
 from tests.test_pdf import contrast
@@ -122,16 +123,19 @@ def test_every_file_that_a_page_asks_for_is_there(site: Site) -> None:
     for page, root in site.pages.items():
         for source in root.xpath("//script/@src | //img/@src | //link/@href"):
             assert source in site.files, (page, source)
-    assert all(f"url({name})" in site.files["style.css"].decode() for name in site.files if name.startswith("fonts/"))
+    (style,) = site.pages["index.html"].xpath("//style/text()")
+    assert all(f"url({name})" in style for name in site.files if name.startswith("fonts/"))
 
 
 def test_nothing_is_fetched_from_elsewhere_and_no_text_can_run(site: Site) -> None:
     for page, root in site.pages.items():
-        assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [POLICY], page
+        (style,) = root.xpath("//style/text()")
+        assert style == style_sheet(theme())
+        assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy(style)], page
         assert not [script for script in root.iter("script") if script.text], page
         attributes = {str(name) for node in root.iter(etree.Element) for name in node.attrib}
         assert not [name for name in attributes if name.startswith(HANDLERS)], page
-        assert not root.xpath("//style | //base | //object | //embed | //iframe"), page
+        assert not root.xpath("//body//style | //base | //object | //embed | //iframe"), page
 
 
 def test_the_hostile_text_of_the_sample_is_in_the_scripts_data_as_text(made: Site) -> None:

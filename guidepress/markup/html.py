@@ -7,9 +7,18 @@ from guidepress.markup.xml import Element, Node, serialised
 _BOOK_ONLY = ("epub:", "xml:", "xmlns")
 
 
-def html_document(root: Element) -> bytes:
-    """A whole file, UTF-8."""
-    return f"<!DOCTYPE html>\n{serialised(for_screens(root))}\n".encode()
+STYLE = "<style></style>"
+
+
+def html_document(root: Element, style: str = "") -> bytes:
+    """A whole file, UTF-8. `style` goes as it is into the `style` element of the page, which HTML does not unescape.
+
+    ValueError for a style that would end there too early.
+    """
+    if "</" in style:
+        raise ValueError("a style sheet cannot hold </")
+    text = serialised(for_screens(root))
+    return f"<!DOCTYPE html>\n{text.replace(STYLE, f'<style>{style}</style>', 1)}\n".encode()
 
 
 def for_screens(node: Node) -> Node:

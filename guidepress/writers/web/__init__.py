@@ -34,14 +34,15 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     site = site_of(book, theme, pages, problems)
     made = _pages(site)
     extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
-    files = {page.file: html_document(page.root) for page in made}
-    files |= {name: html_document(root) for name, root in extra.items()}
+    # A style in the page's own text: the first page is seen one journey to the server sooner.
+    style = style_sheet(theme)
+    files = {page.file: html_document(page.root, style) for page in made}
+    files |= {name: html_document(root, style) for name, root in extra.items()}
     files |= {"guide.js": guide_js(book, made, pages), "search-index.js": search_js(made)}
     files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, theme, book.title), "")
-    files["style.css"] = style_sheet(theme).encode("utf-8")
     return files | fonts_of(theme)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from guidepress.blocks import Block, Directory, DirectoryEntry, Division, Exercise, NotesPage, Section, plain
 from guidepress.markup.drawing import svg
@@ -12,14 +14,15 @@ from guidepress.markup.sheet import Sheet, Site, paragraph, title_id
 from guidepress.markup.xml import Content, Element, Node, el
 from guidepress.writers.web.data import Page
 from guidepress.writers.web.exercises import exercise, notes
+from guidepress.writers.web.style import style_sheet
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content Security Policy: nothing from elsewhere, and no script or style in a page's own text."""
+"""Content Security Policy: nothing from elsewhere; in the page itself no script, and no style but that of this hash."""
 SCRIPTS = (
     "guide.js",
     "items.js",
@@ -67,6 +70,11 @@ class Place:
     after: tuple[str, str] | None = None
 
 
+def policy(style: str) -> str:
+    """The policy of a page with this style in its own text."""
+    return POLICY.format(style=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"))
+
+
 def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ()) -> Element:
     """A whole page around the content of its `main`."""
     book = site.book
@@ -76,11 +84,11 @@ def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ())
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+            el("meta", http_equiv="Content-Security-Policy", content=policy(style_sheet(site.theme))),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="referrer", content="no-referrer"),
             el("title", shown),
-            el("link", rel="stylesheet", href="style.css"),
+            el("style"),
             el("link", rel="icon", href=ICON) if book.cover else None,
             [el("script", src=name, defer="") for name in (*SCRIPTS, *scripts)],
         ),

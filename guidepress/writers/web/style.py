@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from fontTools.ttLib import TTFont
 
@@ -12,10 +13,14 @@ from guidepress.theme import Theme
 WEIGHTS = {"regular": 400, "bold": 700}
 
 
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of every page. KeyError for a name in double braces that the theme lacks."""
+    """The style of every page, without its comments. KeyError for a name in double braces that the theme lacks."""
     night = {f"night-{name}": getattr(theme.web.night, name) for name in COLOURS}
-    return "\n".join([*_faces(theme), *coloured(theme.web_css, theme, night)]) + "\n"
+    lines = [*_faces(theme), *coloured(_COMMENT.sub("", theme.web_css), theme, night)]
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _faces(theme: Theme) -> list[str]:
