@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from guidepress.archive import zipped
 from guidepress.arrange import Arranged, arrange
-from guidepress.arrange_pack import arrange_pack, arrange_sheets, pages_to_print
+from guidepress.arrange_pack import arrange_sheets
 from guidepress.blocks import Book, Decks
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
@@ -157,19 +156,25 @@ def build(
     pages = built.pages = workbook.pages
     if "pdf" in formats:
         built.files[f"{slug}-workbook.pdf"] = workbook.data
+    facilitating = None
+    if "decks" in formats:
+        from guidepress.facilitating import Facilitating
+
+        facilitating = Facilitating(guide, arranged, theme, pages, project.images, start, memo, problems)
+        built.decks = facilitating.decks
     if "epub" in formats:
         from guidepress.writers import epub
 
         report("Binding the book")
         made = memo.once("book", (book, theme, pages), problems, lambda: epub.write(book, theme, pages, problems))
         built.files[f"{slug}.epub"] = made
-    if "decks" in formats:
-        _for_facilitators(project, built, guide, arranged, theme, pages, memo, report, start)
     if "web" in formats:
         report("Making the web workbook")
         built.files |= memo.once(
             "web", (book, theme, pages), problems, lambda: _e_learning(book, theme, pages, problems)
         )
+    if facilitating is not None:
+        built.files |= facilitating.files(report)
     built.files["pages.json"] = json_bytes(pages_record(pages))
     place(guide, problems)
     problems.settle(guide.about.checks)
@@ -187,39 +192,6 @@ def _e_learning(book: Book, theme: Theme, pages: PageMap, problems: Problems) ->
         f"{book.slug}-web.zip": zipped(files),
         f"{book.slug}-scorm12.zip": scorm.package(shown, course, course.course, problems),
     }
-
-
-def _for_facilitators(
-    project: Project,
-    built: Built,
-    guide: Guide,
-    arranged: Arranged,
-    theme: Theme,
-    pages: PageMap,
-    memo: Memo,
-    report: Report,
-    start: str,
-) -> None:
-    """The decks, each with its copy for participants, the pages to print, and the pack."""
-    from guidepress.arrange_decks import arrange_decks
-    from guidepress.writers import deck, pdf
-
-    files, problems = built.files, built.problems
-    decks = built.decks = arrange_decks(guide, arranged, problems, start)
-    for one in decks:
-        report(f"Drawing the slides: {one.title}")
-        whole, for_participants = memo.once(
-            one.name, (one, theme, pages), problems, partial(deck.write_both, one, theme, pages, problems)
-        )
-        files[f"decks/{one.name}.pptx"] = whole
-        files[f"decks/participants/{one.name}.pptx"] = for_participants
-    if guide.timetables:
-        files[f"decks/{arranged.book.slug}-pages-to-print.txt"] = pages_to_print(guide, arranged, pages)
-    pack = arrange_pack(guide, arranged, decks, pages, project.images, start)
-    if pack is not None:
-        report("Setting the facilitator’s pack")
-        made = memo.once("pack", (pack, theme), problems, partial(pdf.write, pack, theme, problems))
-        files[f"{pack.slug}.pdf"] = made.data
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:

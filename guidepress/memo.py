@@ -22,13 +22,15 @@ class Memo:
         self.made: list[str] = []
         """The names of what was made since this list was last emptied."""
 
+    def holds(self, name: str, sources: Any) -> bool:
+        """Whether the last result of this name came from equal sources."""
+        return name in self.kept and bool(self.kept[name][0] == sources)
+
     def once(self, name: str, sources: Any, problems: Problems, make: Callable[[], T]) -> T:
         """The result of `make`, or the last one where it came from equal sources."""
-        if name in self.kept:
-            before, result = self.kept[name]
-            if before == sources:
-                last: T = result
-                return last
+        if self.holds(name, sources):
+            last: T = self.kept[name][1]
+            return last
         count = len(problems.found)
         made = make()
         self.made.append(name)

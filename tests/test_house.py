@@ -28,6 +28,7 @@ MAY_USE: dict[str, set[str]] = {
     "theme": {"problems", "shape", "yamlnodes"},
     "markup": {"blocks", "pages", "theme", "problems"},
     "archive": set(),
+    "beside": set(),
     "writers": {"blocks", "pages", "theme", "problems", "markup", "archive"},
 }
 OUTSIDE = {

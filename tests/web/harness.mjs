@@ -61,7 +61,7 @@ function watch(page, say) {
 async function empty(context, first, base) {
   for (const page of context.pages()) if (page !== first) await page.close();
   await context.clearPermissions();
-  await first.goto(`${base}icon.svg`);
+  await first.goto(`${base}guide.js`);
   await first.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from guidepress.blocks import Deck, Figure, Slide
 from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.problems import Problem, Problems
 from guidepress.theme import Theme
 from guidepress.writers.deck.colours import palette
 from guidepress.writers.deck.drawing import tones
@@ -18,7 +18,7 @@ from guidepress.writers.deck.notes import add_notes
 from guidepress.writers.deck.package import open_template, packed, set_colours, set_properties, set_sections
 from guidepress.writers.deck.slides import SlideWriter
 
-__all__ = ["write", "write_both"]
+__all__ = ["write", "write_apart", "write_both"]
 
 
 def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
@@ -35,6 +35,12 @@ def write_both(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> 
     presentation, made = _drawn(deck, theme, pages, problems)
     for_participants = packed(presentation)
     return _with_notes(presentation, made, deck, theme, pages, problems), for_participants
+
+
+def write_apart(deck: Deck, theme: Theme, pages: PageMap) -> tuple[tuple[bytes, bytes], list[Problem]]:
+    """`write_both` in another process: what is wrong comes back with the files."""
+    problems = Problems()
+    return write_both(deck, theme, pages, problems), problems.found
 
 
 def _drawn(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[Any, dict[str, Any]]:
