@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from guidepress.cli import main
+from guidepress.collecting import collect_rarely
 
 if __name__ == "__main__":
-    gc.set_threshold(100_000, 50, 100)  # a build keeps nearly all that it makes to its end: looking often finds nothing
+    collect_rarely()
     sys.exit(main(sys.argv[1:]))

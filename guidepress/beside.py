@@ -6,7 +6,6 @@ cannot make is made here.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -17,6 +16,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
+
+from guidepress.collecting import collect_rarely
 
 HOME = Path(__file__).resolve().parent.parent
 LEAST = 4
@@ -98,7 +99,7 @@ def _send(stream: Any, value: object) -> None:
 def help_out() -> None:
     """The second process: makes what it is handed until nothing comes any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends, and with it this one
-    gc.set_threshold(100_000, 50, 100)
+    collect_rarely()
     make, shared = pickle.load(sys.stdin.buffer)
     while True:
         try:

@@ -64,6 +64,12 @@ def real_project(output: Path) -> Project:
     return Project(HOME / "source", HOME / "layouts", output)
 
 
+def copy_starter(folder: Path) -> None:
+    """The guide that `new` makes, in a folder that is not there yet."""
+    shutil.copytree(HOME / "starter", folder)
+    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> RealGuide:
     """The real guide; the test fails with the messages where it has errors."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import random
 import re
-import shutil
 import time
 import zipfile
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ from lxml import etree
 from guidepress.compiler import FORMATS, Built, Project, build, check
 from guidepress.problems import Problems
 from tests.broken import break_lines, break_values
-from tests.conftest import HOME, LONG
+from tests.conftest import HOME, LONG, copy_starter
 from tests.test_source_format import write_guide
 
 CHECKED = 1000 if LONG else 25
@@ -50,8 +49,7 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def starter(root: Path) -> Project:
     """The guide that `new` makes."""
-    shutil.copytree(HOME / "starter", root)
-    shutil.copy(HOME / "source" / "words.yaml", root / "source")
+    copy_starter(root)
     return Project(root / "source", HOME / "layouts", root / "output")
 
 

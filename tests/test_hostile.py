@@ -24,7 +24,7 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from tests.conftest import HOME
+from tests.conftest import HOME, copy_starter
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and wait4 are for POSIX")
 pytestmark = POSIX
@@ -78,8 +78,7 @@ class Run:
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide of the starter's files, to be copied."""
     folder = tmp_path_factory.mktemp("hostile") / "guide"
-    shutil.copytree(HOME / "starter", folder)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
+    copy_starter(folder)
     return folder
 
 

@@ -28,7 +28,8 @@ MAY_USE: dict[str, set[str]] = {
     "theme": {"problems", "shape", "yamlnodes"},
     "markup": {"blocks", "pages", "theme", "problems"},
     "archive": set(),
-    "beside": set(),
+    "beside": {"collecting"},
+    "collecting": set(),
     "writers": {"blocks", "pages", "theme", "problems", "markup", "archive"},
 }
 OUTSIDE = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from guidepress.cli import parser
 from guidepress.compiler import Project, check
 from guidepress.problems import Problems
 from guidepress.writers.pdf.fonts import FormFont
-from tests.conftest import HOME
+from tests.conftest import HOME, copy_starter
 
 WRITERS = ("reportlab", "pptx", "ebooklib", "fontTools", "lxml")
 LOADED = """
@@ -73,8 +72,7 @@ def test_help_loads_nothing_but_the_standard_library() -> None:
 def test_old_versions_are_not_kept(tmp_path: Path) -> None:
     """A process that watches a guide for a day holds the last version of each file only."""
     root = tmp_path / "guide"
-    shutil.copytree(HOME / "starter", root)
-    shutil.copy(HOME / "source" / "words.yaml", root / "source")
+    copy_starter(root)
     project = Project(root / "source", HOME / "layouts", root / "output")
     part = root / "source" / "parts" / "02-meet.yaml"
     text = part.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from guidepress.preview.server import ADDRESS, Server, serve
 from guidepress.preview.shelf import Shelf
 from guidepress.voice import Voice
 from guidepress.watch import Watcher
-from tests.conftest import HOME, LONG, command, run_build
+from tests.conftest import HOME, LONG, command, copy_starter, run_build
 from tests.test_build import hashes
 
 SLUG = "better-meetings"
@@ -31,8 +31,7 @@ SLUG = "better-meetings"
 @pytest.fixture(scope="module")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("watch") / "guide"
-    shutil.copytree(HOME / "starter", folder)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
+    copy_starter(folder)
     return folder
 
 

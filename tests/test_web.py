@@ -25,7 +25,8 @@ from guidepress.markup.xml import serialised
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.writers import web
-from guidepress.writers.web.pages import block, policy
+from guidepress.writers.web.pages import block
+from guidepress.writers.web.site import policy
 from guidepress.writers.web.style import style_sheet
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, sample, section_of, theme

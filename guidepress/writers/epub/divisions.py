@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guidepress.blocks import Book, Directory, DirectoryEntry, Division, Section, plain
+from guidepress.blocks import Book, Division, plain
+from guidepress.markup.openings import division_heading, part_contents, section
 from guidepress.markup.prose import logo
 from guidepress.markup.sheet import paragraph, title_id
 from guidepress.markup.xml import OPS, XHTML, Content, Element, Node, el
@@ -32,12 +33,12 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
     sheet = BookSheet(site, file_of(division), block)
     part = division.role == "part"
     body: list[Content] = [
-        _heading(sheet, division),
+        division_heading(sheet, division),
         sheet.blocks(division.opening),
         _effort(sheet, division),
-        _sections(sheet, division) if part else None,
+        part_contents(sheet, division) if part else None,
         sheet.blocks(division.blocks),
-        [sheet.placed(section.key, [_section(sheet, section)]) for section in division.sections],
+        [sheet.placed(each.key, [section(sheet, each)]) for each in division.sections],
         sheet.blocks(division.notes),
     ]
     kind = "chapter" if part else ("imprint" if division.role == "imprint" else None)
@@ -55,28 +56,10 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
     return html(site.book, plain(division.title), [*sheet.placed(division.key, [whole]), *end], matter, classes)
 
 
-def _heading(sheet: BookSheet, division: Division) -> Element:
-    words = sheet.site.book.words
-    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
-    title = sheet.runs(division.title, links=False)
-    return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
-
-
 def _effort(sheet: BookSheet, division: Division) -> Node | None:
     if not division.minutes:
         return None
     return paragraph(sheet.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
-
-
-def _sections(sheet: BookSheet, division: Division) -> list[Node]:
-    """What stands in a part, as its opening page lists it."""
-    entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
-    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
-
-
-def _section(sheet: BookSheet, section: Section) -> Element:
-    heading = el("h2", sheet.runs(section.title, links=False), id=title_id(section.anchor))
-    return el("section", heading, sheet.blocks(section.blocks), id=section.anchor)
 
 
 # ------------------------------------------------------------------------------------------------- front

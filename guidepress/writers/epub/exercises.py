@@ -18,6 +18,7 @@ from guidepress.blocks import (
     Sketch,
     Slot,
 )
+from guidepress.markup.openings import exercise_opening
 from guidepress.markup.sheet import Sheet, paragraph, title_id
 from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.epub.answers import choice, question
@@ -26,19 +27,10 @@ from guidepress.writers.epub.grids import grid
 
 def exercise(sheet: Sheet, each: Exercise) -> Element:
     """An exercise as an assessment with a name of its own."""
-    words = sheet.site.book.words
     anchor = each.anchor or each.id
-    number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
-    example: Node | None = None
-    if each.example:
-        example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
     return el(
         "section",
-        el("h3", [number, " "] if number else None, each.title, id=title_id(anchor)),
-        _facts(sheet, each),
-        paragraph(each.privacy, "privacy") if each.privacy else None,
-        el("div", sheet.blocks(each.prompt), class_="prompt"),
-        example,
+        exercise_opening(sheet, each),
         parts(sheet, each.body),
         _where_to_write(sheet, each),
         id=anchor,
@@ -47,13 +39,6 @@ def exercise(sheet: Sheet, each: Exercise) -> Element:
         role="region",
         aria_labelledby=title_id(anchor),
     )
-
-
-def _facts(sheet: Sheet, each: Exercise) -> Element:
-    words = sheet.site.book.words
-    minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
-    audience = el("li", sheet.label(each.audience)) if each.audience.text else None
-    return el("ul", el("li", minutes) if each.minutes else None, audience, class_="facts")
 
 
 def _where_to_write(sheet: Sheet, each: Exercise) -> Node | None:

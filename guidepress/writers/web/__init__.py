@@ -10,7 +10,6 @@ from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
 from guidepress.markup.images import image_file, images_of
-from guidepress.markup.sheet import Site
 from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import document
 from guidepress.pages import PageMap
@@ -18,6 +17,7 @@ from guidepress.problems import Code, Problems
 from guidepress.theme import Theme
 from guidepress.writers.web.data import Page, guide_js, search_js
 from guidepress.writers.web.pages import ANSWERS, ICON, INDEX, SEARCH, division_page, file_of, index_page, titled
+from guidepress.writers.web.site import WebSite, policy
 from guidepress.writers.web.skeletons import answers_page, search_page
 from guidepress.writers.web.style import fonts_of, style_sheet
 
@@ -34,11 +34,9 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     site = site_of(book, theme, pages, problems)
     made = _pages(site)
     extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
-    # A style in the page's own text: the first page is seen one journey to the server sooner.
-    style = style_sheet(theme)
-    files = {page.file: html_document(page.root, style) for page in made}
-    files |= {name: html_document(root, style) for name, root in extra.items()}
-    files |= {"guide.js": guide_js(book, made, pages), "search-index.js": search_js(made)}
+    files = {page.file: html_document(page.root, site.style) for page in made}
+    files |= {name: html_document(root, site.style) for name, root in extra.items()}
+    files |= {"guide.js": guide_js(site, made), "search-index.js": search_js(made)}
     files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
@@ -46,13 +44,14 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     return files | fonts_of(theme)
 
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Site:
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> WebSite:
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
-    return Site(book, theme, pages, problems, files, read_icons(theme.icons, problems), glossary)
+    icons, style = read_icons(theme.icons, problems), style_sheet(theme)
+    return WebSite(book, theme, pages, problems, files, icons, glossary, style=style, policy=policy(style))
 
 
-def _pages(site: Site) -> Sequence[Page]:
+def _pages(site: WebSite) -> Sequence[Page]:
     divisions = [each for each in site.book.divisions if each.role != "contents"]
     steps = [(INDEX, site.book.words.contents), *(titled(site, each) for each in divisions), None]
     pages = [division_page(site, each, steps[number], steps[number + 2]) for number, each in enumerate(divisions)]

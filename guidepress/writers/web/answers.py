@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.blocks import Choice, Field, Option
+from guidepress.blocks import Choice, Field
 from guidepress.markup.sheet import Sheet
-from guidepress.markup.xml import Element, Node, el
+from guidepress.markup.xml import Content, Element, Node, el
 
 SHORT = 3
 """Letters: where all options have fewer, they are points of a scale and stand in one line."""
@@ -22,8 +22,7 @@ def question(sheet: Sheet, each: Field, asked: Sequence[Node] = ()) -> Element:
     if words and hint.children:
         words += [" ", hint]
     if each.kind == "tick":
-        ticked = el("label", control(sheet, each, id), el("span", words), class_="option")
-        return el("div", ticked, class_="answer")
+        return el("div", option(control(sheet, each, id), words), class_="answer")
     label = el("label", words, for_=id, class_="ask") if words else None
     alone = hint if hint.children and not words else None
     kind = "answer long" if is_long(each) else "answer"
@@ -77,7 +76,7 @@ def choice(sheet: Sheet, each: Choice, beside: bool = False) -> Element:
     name = sheet.runs(each.prompt) if seen else [spoken(each.label)]
     legend = el("legend", name, class_=None if seen else "unseen")
     options = _many(sheet, each) if each.many else _one(sheet, each)
-    short = all(len(option.label) < SHORT for option in each.options)
+    short = all(len(one.label) < SHORT for one in each.options)
     return el(
         "fieldset",
         legend,
@@ -95,19 +94,18 @@ def choice(sheet: Sheet, each: Choice, beside: bool = False) -> Element:
 def _one(sheet: Sheet, each: Choice) -> list[Node]:
     group = sheet.label_id()
     return [
-        _option(option, el("input", type="radio", name=group, value=option.key, data_answer=each.id))
-        for option in each.options
+        option(el("input", type="radio", name=group, value=one.key, data_answer=each.id), one.label)
+        for one in each.options
     ]
 
 
 def _many(sheet: Sheet, each: Choice) -> list[Node]:
-    return [
-        _option(option, el("input", type="checkbox", data_answer=f"{each.id}.{option.key}")) for option in each.options
-    ]
+    return [option(el("input", type="checkbox", data_answer=f"{each.id}.{one.key}"), one.label) for one in each.options]
 
 
-def _option(option: Option, box: Element) -> Element:
-    return el("label", box, el("span", option.label), class_="option")
+def option(box: Element, words: Content) -> Element:
+    """A box to tick or a button to choose, with its words: both can be hit."""
+    return el("label", box, el("span", words), class_="option")
 
 
 def _limit(sheet: Sheet, each: Choice) -> Element | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from guidepress.blocks import Book, Choice, Course, Exercise, Field
+from guidepress.markup.sheet import Site
 from guidepress.markup.walk import within
 from guidepress.markup.xml import Element, Node, text_of
-from guidepress.pages import PageMap
 
 WORDS = "web_"
 """The words of the tool that begin so are handed to the scripts, without it."""
@@ -27,13 +27,14 @@ class Page:
     root: Element
 
 
-def guide_js(book: Book, pages: Sequence[Page], map: PageMap) -> bytes:
+def guide_js(site: Site, pages: Sequence[Page]) -> bytes:
     """`GUIDE`: pages, exercises, answers in reading order, the words of the scripts, and what completes the course."""
+    book = site.book
     answers = answers_of(book, pages)
     begun = {str(each["exercise"]): str(each["file"]) for each in answers.values() if each["exercise"]}
     slugs = {page.slug: page.file for page in pages}
     exercises = {
-        each.id: _exercise(each, slugs[division.slug], map)
+        each.id: _exercise(site, each, slugs[division.slug])
         for division in book.divisions
         for each in within(division)
         if isinstance(each, Exercise)
@@ -58,8 +59,8 @@ def _page(page: Page, exercises: list[str]) -> dict[str, object]:
     return {**about, "exercises": exercises}
 
 
-def _exercise(each: Exercise, file: str, map: PageMap) -> dict[str, object]:
-    page = map.pages.get(each.anchor, map.pages.get(each.key))
+def _exercise(site: Site, each: Exercise, file: str) -> dict[str, object]:
+    page = site.page_of(each.anchor, each.key)
     return {"number": each.number, "title": each.title, "file": file, "page": page}
 
 
@@ -85,7 +86,7 @@ def answers_of(book: Book, pages: Sequence[Page]) -> dict[str, dict[str, object]
     for page in pages:
         for name in names_on(page.root):
             about = known[name]
-            if name not in found and page.slug in about.homes:
+            if name not in found and page.slug == about.home:
                 found[name] = {**about.told, "file": page.file}
     return found
 
@@ -104,24 +105,20 @@ def names_on(node: Node) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     told: Mapping[str, object]
-    homes: frozenset[str]
-    """The slug of the page on which the answer is asked first, or belongs."""
+    home: str
+    """The slug of the page that the answer belongs to."""
 
 
 def _known(book: Book) -> dict[str, _Answer]:
+    """Every answer by its name, with the exercise that asks for it, if one does."""
     found: dict[str, _Answer] = {}
     for division in book.divisions:
-        home = frozenset({division.slug})
-        exercise: Exercise | None = None
-        inside: set[int] = set()
-        for each in within(division):
-            if isinstance(each, Exercise):
-                exercise, inside = each, {id(one) for one in within(each)}
-            if not isinstance(each, Field | Choice) or (isinstance(each, Field) and each.shares):
-                continue
-            owner = exercise if exercise is not None and id(each) in inside else None
-            for name, told in _told(each, owner):
-                found.setdefault(name, _Answer(told, home))
+        exercises = [each for each in within(division) if isinstance(each, Exercise)]
+        for owner in (*exercises, None):
+            for each in within(owner or division):
+                if isinstance(each, Choice) or (isinstance(each, Field) and not each.shares):
+                    for name, told in _told(each, owner):
+                        found.setdefault(name, _Answer(told, division.slug))
     return found
 
 

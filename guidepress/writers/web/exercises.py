@@ -19,6 +19,7 @@ from guidepress.blocks import (
     Sketch,
     Slot,
 )
+from guidepress.markup.openings import exercise_opening
 from guidepress.markup.sheet import Sheet, paragraph, title_id
 from guidepress.markup.xml import Element, Node, el
 from guidepress.writers.web.answers import choice, question
@@ -27,19 +28,10 @@ from guidepress.writers.web.grids import grid
 
 def exercise(sheet: Sheet, each: Exercise) -> Element:
     """An exercise as a region with a name of its own."""
-    words = sheet.site.book.words
     anchor = each.anchor or each.id
-    number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
-    example: Node | None = None
-    if each.example:
-        example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
     return el(
         "section",
-        el("h3", [number, " "] if number else None, each.title, id=title_id(anchor)),
-        _facts(sheet, each),
-        paragraph(each.privacy, "privacy") if each.privacy else None,
-        el("div", sheet.blocks(each.prompt), class_="prompt"),
-        example,
+        exercise_opening(sheet, each, _workbook_page(sheet, each)),
         parts(sheet, each.body),
         id=anchor,
         class_="exercise",
@@ -47,18 +39,10 @@ def exercise(sheet: Sheet, each: Exercise) -> Element:
     )
 
 
-def _facts(sheet: Sheet, each: Exercise) -> Element:
-    """Minutes, who it is for, and where it stands in the printed workbook."""
-    words = sheet.site.book.words
-    minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
+def _workbook_page(sheet: Sheet, each: Exercise) -> str:
+    """Where it stands in the printed workbook."""
     page = sheet.site.page_of(each.anchor or each.id, each.key)
-    return el(
-        "ul",
-        el("li", minutes) if each.minutes else None,
-        el("li", sheet.label(each.audience)) if each.audience.text else None,
-        el("li", words.workbook_page_short.format(page=page)) if page is not None else None,
-        class_="facts",
-    )
+    return "" if page is None else sheet.site.book.words.workbook_page_short.format(page=page)
 
 
 def parts(sheet: Sheet, body: Sequence[ExercisePart]) -> list[Node]:

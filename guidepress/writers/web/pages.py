@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
-from guidepress.blocks import Block, Directory, DirectoryEntry, Division, Exercise, NotesPage, Section, plain
+from guidepress.blocks import Block, Division, Exercise, NotesPage, plain
 from guidepress.markup.drawing import svg
+from guidepress.markup.openings import division_heading, part_contents, section
 from guidepress.markup.prose import logo, prose
-from guidepress.markup.sheet import Sheet, Site, paragraph, title_id
+from guidepress.markup.sheet import Sheet, paragraph, title_id
 from guidepress.markup.xml import Content, Element, Node, el
 from guidepress.writers.web.data import Page
 from guidepress.writers.web.exercises import exercise, notes
-from guidepress.writers.web.style import style_sheet
+from guidepress.writers.web.site import WebSite
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""Content Security Policy: nothing from elsewhere; in the page itself no script, and no style but that of this hash."""
 SCRIPTS = (
     "guide.js",
     "items.js",
@@ -70,12 +64,7 @@ class Place:
     after: tuple[str, str] | None = None
 
 
-def policy(style: str) -> str:
-    """The policy of a page with this style in its own text."""
-    return POLICY.format(style=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"))
-
-
-def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ()) -> Element:
+def framed(site: WebSite, place: Place, main: Content, scripts: Iterable[str] = ()) -> Element:
     """A whole page around the content of its `main`."""
     book = site.book
     shown = place.title if place.title == book.title else f"{place.title} · {book.title}"
@@ -84,7 +73,7 @@ def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ())
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=policy(style_sheet(site.theme))),
+            el("meta", http_equiv="Content-Security-Policy", content=site.policy),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="referrer", content="no-referrer"),
             el("title", shown),
@@ -108,7 +97,7 @@ def framed(site: Site, place: Place, main: Content, scripts: Iterable[str] = ())
     )
 
 
-def _top(site: Site, place: Place) -> Element:
+def _top(site: WebSite, place: Place) -> Element:
     words = site.book.words
     links = ((INDEX, words.contents, None), (SEARCH, words.web_search, ""), (ANSWERS, words.web_answers, ""))
     items = [
@@ -124,7 +113,7 @@ def _top(site: Site, place: Place) -> Element:
     )
 
 
-def _steps(site: Site, place: Place) -> Element | None:
+def _steps(site: WebSite, place: Place) -> Element | None:
     words = site.book.words
     links: list[Element] = []
     if place.before:
@@ -136,7 +125,7 @@ def _steps(site: Site, place: Place) -> Element | None:
     return el("nav", links, class_="steps", aria_label=words.web_steps) if links else None
 
 
-def _bottom(site: Site) -> Element:
+def _bottom(site: WebSite) -> Element:
     book = site.book
     edition = book.words.edition.format(edition=book.edition.id)
     return paragraph(" · ".join(filter(None, (book.title, edition, book.publisher))))
@@ -146,7 +135,7 @@ def _bottom(site: Site) -> Element:
 
 
 def division_page(
-    site: Site, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
+    site: WebSite, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
 ) -> Page:
     """The page of one division."""
     file = file_of(division)
@@ -154,12 +143,12 @@ def division_page(
     title = plain(division.title)
     place = Place(file, division.slug, title, division.role, division.accent, before, after)
     main: list[Content] = [
-        _heading(sheet, division),
+        division_heading(sheet, division),
         sheet.blocks(division.opening),
         _effort(sheet, division),
-        _sections(sheet, division) if division.role == "part" else None,
+        part_contents(sheet, division) if division.role == "part" else None,
         sheet.blocks(division.blocks),
-        [_section(sheet, section) for section in division.sections],
+        [section(sheet, each) for each in division.sections],
         sheet.blocks(division.notes),
     ]
     whole = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
@@ -167,17 +156,10 @@ def division_page(
     return Page(file, division.slug, division.role, title, division.number, root)
 
 
-def titled(site: Site, division: Division) -> tuple[str, str]:
+def titled(site: WebSite, division: Division) -> tuple[str, str]:
     """File and title, as a link names them."""
     number = site.book.words.part.format(number=division.number) if division.number else ""
     return file_of(division), " · ".join(filter(None, (number, plain(division.title))))
-
-
-def _heading(sheet: Sheet, division: Division) -> Element:
-    words = sheet.site.book.words
-    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
-    title = sheet.runs(division.title, links=False)
-    return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
 
 
 def _effort(sheet: Sheet, division: Division) -> Node | None:
@@ -188,21 +170,10 @@ def _effort(sheet: Sheet, division: Division) -> Node | None:
     return el("p", said, " ", progress, class_="effort", data_progress=division.slug)
 
 
-def _sections(sheet: Sheet, division: Division) -> list[Node]:
-    """What stands in a part, as its opening page lists it."""
-    entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
-    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
-
-
-def _section(sheet: Sheet, section: Section) -> Element:
-    heading = el("h2", sheet.runs(section.title, links=False), id=title_id(section.anchor))
-    return el("section", heading, sheet.blocks(section.blocks), id=section.anchor)
-
-
 # ------------------------------------------------------------------------------------------------- the first page
 
 
-def index_page(site: Site, divisions: Sequence[Division]) -> Page:
+def index_page(site: WebSite, divisions: Sequence[Division]) -> Page:
     """Title, how answers are kept, and the contents with how far the learner has come."""
     book = site.book
     contents = next((each for each in book.divisions if each.role == "contents"), None)
@@ -222,7 +193,7 @@ def index_page(site: Site, divisions: Sequence[Division]) -> Page:
     return Page(INDEX, "index", "index", book.title, "", framed(site, place, main))
 
 
-def _cover(site: Site, divisions: Sequence[Division]) -> Element:
+def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
     book, words = site.book, site.book.words
     begin = el("a", words.web_begin, class_="button first", href=file_of(divisions[0])) if divisions else None
     alt = words.alt_cover.format(title=book.title, subtitle=book.subtitle)
@@ -242,11 +213,11 @@ def _cover(site: Site, divisions: Sequence[Division]) -> Element:
     )
 
 
-def _places(site: Site, divisions: Sequence[Division], name: str = "places") -> Element | None:
+def _places(site: WebSite, divisions: Sequence[Division], name: str = "places") -> Element | None:
     return el("ul", [_line(site, each) for each in divisions], class_=name) if divisions else None
 
 
-def _line(site: Site, division: Division) -> Element:
+def _line(site: WebSite, division: Division) -> Element:
     words = site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
     link = el("a", plain(division.title), href=file_of(division))

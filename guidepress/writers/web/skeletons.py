@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from guidepress.markup.sheet import Site, paragraph
+from guidepress.markup.sheet import paragraph
 from guidepress.markup.xml import Element, el
+from guidepress.writers.web.answers import option
 from guidepress.writers.web.pages import ANSWERS, SEARCH, Place, framed
+from guidepress.writers.web.site import WebSite
 
 
-def search_page(site: Site) -> Element:
+def search_page(site: WebSite) -> Element:
     words = site.book.words
     form = el(
         "form",
@@ -29,7 +31,7 @@ def search_page(site: Site) -> Element:
     return framed(site, Place(SEARCH, "search", words.web_search, "tool"), main, ("search-index.js", "search.js"))
 
 
-def answers_page(site: Site) -> Element:
+def answers_page(site: WebSite) -> Element:
     words = site.book.words
     main = [
         el("h1", words.web_answers),
@@ -50,7 +52,7 @@ def answers_page(site: Site) -> Element:
     return framed(site, Place(ANSWERS, "answers", words.web_answers, "tool"), main, ("all-answers.js", "my-answers.js"))
 
 
-def _tools(site: Site) -> Element:
+def _tools(site: WebSite) -> Element:
     words = site.book.words
     return el(
         "section",
@@ -59,12 +61,7 @@ def _tools(site: Site) -> Element:
         el(
             "div",
             _button(words.web_print, data_print=""),
-            el(
-                "label",
-                el("input", type="checkbox", data_with_empty=""),
-                el("span", words.web_with_empty),
-                class_="option",
-            ),
+            option(el("input", type="checkbox", data_with_empty=""), words.web_with_empty),
             class_="act",
         ),
         el(
@@ -95,22 +92,12 @@ def _tools(site: Site) -> Element:
     )
 
 
-def _plan(site: Site) -> Element:
+def _plan(site: WebSite) -> Element:
     """What opening a file would do, before it is done."""
     words = site.book.words
     choices = [
-        el(
-            "label",
-            el("input", type="radio", name="plan", value="mine", checked=""),
-            el("span", words.web_plan_mine),
-            class_="option",
-        ),
-        el(
-            "label",
-            el("input", type="radio", name="plan", value="theirs"),
-            el("span", words.web_plan_theirs),
-            class_="option",
-        ),
+        option(el("input", type="radio", name="plan", value="mine", checked=""), words.web_plan_mine),
+        option(el("input", type="radio", name="plan", value="theirs"), words.web_plan_theirs),
     ]
     return el(
         "section",
@@ -132,7 +119,7 @@ def _plan(site: Site) -> Element:
     )
 
 
-def _confirm(site: Site) -> Element:
+def _confirm(site: WebSite) -> Element:
     words = site.book.words
     return el(
         "dialog",
@@ -144,7 +131,7 @@ def _confirm(site: Site) -> Element:
     )
 
 
-def _unplaced(site: Site) -> Element:
+def _unplaced(site: WebSite) -> Element:
     """Answers of another edition that have no place in this one."""
     words = site.book.words
     return el(

@@ -1,0 +1,50 @@
+"""What begins a division, a section and an exercise, in the book and on the web alike."""
+
+from __future__ import annotations
+
+from guidepress.blocks import Directory, DirectoryEntry, Division, Exercise, Section
+from guidepress.markup.sheet import Sheet, paragraph, title_id
+from guidepress.markup.xml import Content, Element, Node, el
+
+
+def division_heading(sheet: Sheet, division: Division) -> Element:
+    words = sheet.site.book.words
+    number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
+    title = sheet.runs(division.title, links=False)
+    return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
+
+
+def part_contents(sheet: Sheet, division: Division) -> list[Node]:
+    """What stands in a part, as its opening page lists it."""
+    entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
+    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
+
+
+def section(sheet: Sheet, each: Section) -> Element:
+    heading = el("h2", sheet.runs(each.title, links=False), id=title_id(each.anchor))
+    return el("section", heading, sheet.blocks(each.blocks), id=each.anchor)
+
+
+def exercise_opening(sheet: Sheet, each: Exercise, fact: str = "") -> list[Content]:
+    """Everything of an exercise before its answers: heading, facts, privacy, prompt, example. `fact` is one more."""
+    words = sheet.site.book.words
+    number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
+    example: Node | None = None
+    if each.example:
+        example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
+    return [
+        el("h3", [number, " "] if number else None, each.title, id=title_id(each.anchor or each.id)),
+        _facts(sheet, each, fact),
+        paragraph(each.privacy, "privacy") if each.privacy else None,
+        el("div", sheet.blocks(each.prompt), class_="prompt"),
+        example,
+    ]
+
+
+def _facts(sheet: Sheet, each: Exercise, fact: str) -> Element:
+    words = sheet.site.book.words
+    minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
+    audience = el("li", sheet.label(each.audience)) if each.audience.text else None
+    return el(
+        "ul", el("li", minutes) if each.minutes else None, audience, el("li", fact) if fact else None, class_="facts"
+    )
