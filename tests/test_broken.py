@@ -75,7 +75,7 @@ def well_told(problems: Problems, project: Project) -> None:
     """Each problem has its place in a file of the guide, and words that a terminal prints."""
     for problem in problems:
         path = project.source.parent / problem.where.file
-        lines = len(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else 1
+        lines = len(path.read_text(encoding="utf-8").split("\n")) if path.suffix == ".yaml" and path.is_file() else 1
         assert problem.where.file, problem
         assert 1 <= problem.where.line <= lines, problem
         assert problem.where.column >= 1, problem
