@@ -13,16 +13,15 @@ Names
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
+from guidepress.values import Value
 
 # ------------------------------------------------------------------------------------------------- running text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """A stretch of text with one set of properties. Neighbouring runs of one `link` or `ref` are one link."""
 
     text: str
@@ -37,8 +36,7 @@ class Run:
     """An anchor in this book."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRef:
+class PageRef(Value):
     """The printed page of an anchor: `before` + number + `after`. A format without pages leaves it out."""
 
     target: str
@@ -58,33 +56,27 @@ def plain(runs: Runs) -> str:
 # ------------------------------------------------------------------------------------------------- blocks of prose
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Traced):
     runs: Runs
     role: Literal["body", "opening", "small", "instruction"] = "body"
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Traced):
     """A heading inside a section: level 3, or 4 inside an exercise. Parts (1) and sections (2) carry their own."""
 
     level: Literal[3, 4]
     runs: Runs
     anchor: str = ""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     runs: Runs
     inner: tuple[ItemList, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Traced):
     """A list with its lead-in. `columns` is a hint for wide pages only; the reading order is the order of `items`.
 
     `terms` says that the items are single words or names, to be set close together.
@@ -96,11 +88,9 @@ class ItemList:
     columns: int = 1
     terms: bool = False
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A term with what is said of it: a signpost in the legend, a date in a timeline, a resource, a person."""
 
     term: Runs
@@ -111,27 +101,23 @@ class Entry:
     """A quiet second line under the term: publisher and year, a role, a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryList:
+class EntryList(Traced):
     """Terms with their explanations. `style` says what they are; all of them are definition lists in structure."""
 
     style: Literal["legend", "glossary", "timeline", "resources", "people"]
     entries: tuple[Entry, ...]
     lead: Runs = ()
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value):
     """What kind of thing an aside is: read first, with an icon from `assets/icons` (its file name without ending)."""
 
     text: str
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Traced):
     """Text set apart. A `callout` carries one or two labels; a `status` note one with its date; a `story` a title."""
 
     role: Literal["callout", "status", "story"]
@@ -142,19 +128,15 @@ class Aside:
     """The ids of the callout kinds, for styling."""
     anchor: str = ""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Traced):
     body: tuple[Block, ...]
     source: Runs
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Traced):
     """A table of words (no fields). The first cell of each row is its header where `row_headers`."""
 
     header: tuple[Runs, ...]
@@ -164,22 +146,19 @@ class Table:
     weights: tuple[float, ...] = ()
     """How wide the columns are, in proportion; empty: a writer works it out from the words."""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Value):
     """A picture of the project's: PNG or JPEG bytes already checked; `width` and `height` in pixels."""
 
     name: str
     media_type: str
-    data: bytes = field(repr=False)
+    data: bytes
     width: int = 0
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Traced):
     """A drawing or an image with its text alternative, long description and table equivalent."""
 
     content: Drawing | Image
@@ -189,11 +168,9 @@ class Figure:
     table: Table | None = None
     anchor: str = ""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryEntry:
+class DirectoryEntry(Value):
     """A line of the contents or of an index: a link to `target` and, on paper, its page."""
 
     runs: Runs
@@ -202,28 +179,23 @@ class DirectoryEntry:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Traced):
     """Generated contents or index. Page numbers are the writer's to fill in."""
 
     role: Literal["contents", "part-contents", "index"]
     entries: tuple[DirectoryEntry, ...]
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LogoSlot:
+class LogoSlot(Traced):
     """Where a publisher's name and logo stand. Without an image it prints `text` in an empty frame."""
 
     text: str
     image: Image | None = None
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPage:
+class NotesPage(Traced):
     """One ruled page. `answer` fills it. In a book it becomes a short pointer; slides leave it out."""
 
     heading: Runs
@@ -233,37 +205,31 @@ class NotesPage:
     """What a reflowable book says instead."""
     anchor: str = ""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """A card to cut out. `label` says which set or side it is of, with its number; without `runs` it is blank."""
 
     label: str
     runs: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardSheet:
+class CardSheet(Traced):
     """Cards to print and cut: a grid with cut marks on paper, a list elsewhere."""
 
     cards: tuple[Card, ...]
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 # ------------------------------------------------------------------------------------------------- exercises
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Value):
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Traced):
     """One answer. `id` is its name everywhere: PDF field, web and SCORM key, answers file.
 
     A field that stands in two places has one `id` and two `key`s: what is typed in one shows in the other.
@@ -289,13 +255,11 @@ class Field:
     compares_with: str = ""
     """The id of the earlier answer that the learner compares this one with."""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
     hint: Runs = ()
     """What helps to answer, in plain words after the prompt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Traced):
     """One of many, or some of many. With `many`, each option is an answer of its own: `id` + "." + option key.
 
     Not `many`: one answer, `id`, whose value is the key of the option; it may be taken back.
@@ -311,14 +275,12 @@ class Choice:
     columns: int = 1
     compares_with: str = ""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 Cell = Field | Choice | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """A column of a grid. Where `options` stand, its cells are Choices over them: one sub-column each on paper."""
 
     label: Runs
@@ -326,8 +288,7 @@ class Column:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     header: Runs
     """The words of the row: its header. Empty where the learner names the row in the first cell."""
     cells: tuple[Cell, ...]
@@ -335,14 +296,12 @@ class Row:
     """What to call the row where it has no header: "Row 3"."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Value):
     rows: tuple[Row, ...]
     title: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGrid:
+class FieldGrid(Traced):
     """Fields in rows and columns. `layout` "cards" sets each row as a card of labelled boxes, also on paper."""
 
     columns: tuple[Column, ...]
@@ -354,11 +313,9 @@ class FieldGrid:
     header_weight: float = 1.0
     layout: Literal["table", "cards"] = "table"
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """A named group of an exercise's parts, kept together where it can be."""
 
     title: Runs
@@ -366,8 +323,7 @@ class Group:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Value):
     """A drawing to write into: on paper and in the fillable PDF only, as one side of an `Alternative`.
 
     Its `Slot`s hold fields.
@@ -378,8 +334,7 @@ class Sketch:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Value):
     """The same fields in two shapes: `paper` for a fixed page, `reflow` for a book or a screen."""
 
     paper: tuple[ExercisePart, ...]
@@ -390,8 +345,7 @@ class Alternative:
 ExercisePart = Field | Choice | FieldGrid | Group | Sketch | Alternative | Paragraph | ItemList
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Traced):
     """An exercise of any kind, lowered. Its heading is level 3: `number` and `title`."""
 
     id: str
@@ -413,14 +367,12 @@ class Exercise:
     anchor: str = ""
     """Equals `id`."""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 # ------------------------------------------------------------------------------------------------- drawings
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Value):
     """A rectangle with words in its middle. `tone` is a name of the theme: "ink", "paper", "tint", "accent-1" …"""
 
     x: float
@@ -435,8 +387,7 @@ class Box:
     """Text runs upwards, read from the right-hand side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Value):
     """A circle, its words at its top inside."""
 
     x: float
@@ -447,8 +398,7 @@ class Ring:
     size: float = 4.25
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Value):
     """A straight line from the first point to the second, with a head at the second unless `head` is false."""
 
     x1: float
@@ -459,8 +409,7 @@ class Arrow:
     tone: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Value):
     """Words on a drawing; `x`, `y` is the top of the first line, at the left, middle or right by `align`."""
 
     x: float
@@ -473,8 +422,7 @@ class Caption:
     tone: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Value):
     """A field that lies on a drawing."""
 
     x: float
@@ -487,8 +435,7 @@ class Slot:
 Shape = Box | Ring | Arrow | Caption | Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Value):
     """Shapes on a canvas, in millimetres as printed; the origin is the top left. Painted in order."""
 
     width: float
@@ -515,19 +462,16 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Traced):
     """A level 2 heading with its blocks."""
 
     title: Runs
     anchor: str
     blocks: tuple[Block, ...]
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Traced):
     """A level 1 heading with its sections: a part, or a piece of front or back matter.
 
     A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections;
@@ -550,25 +494,21 @@ class Division:
     accent: int = 0
     """Which of the theme's accents; 0 is the neutral one."""
     key: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Value):
     id: str
     date: str
     """ISO 8601, the day of publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     name: str
     role: str
     """A MARC relator code: aut, edt, pbl …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """Every word that the tool itself puts before a reader, from `source/words.yaml`.
 
     `{braces}` hold what is filled in.
@@ -839,8 +779,7 @@ class Words:
     web_course_none: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Traced):
     """What the guide is to a learning system: when it is completed, and whether answers go there."""
 
     complete: Literal["parts-visited", "answered"]
@@ -849,11 +788,9 @@ class Course:
     answer: str = ""
     """With "answered": the name of the answer that completes the guide."""
     send: bool = False
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Value):
     """The whole workbook or book, ready to be set."""
 
     slug: str
@@ -881,8 +818,7 @@ class Book:
 # ------------------------------------------------------------------------------------------------- the decks
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Value):
     """Short lines, one idea each."""
 
     items: tuple[Runs, ...]
@@ -893,16 +829,14 @@ class Points:
     """The first number of an ordered list that goes on from the slide before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     text: Runs
     minutes: int
     short: int
     """Minutes when time is short; 0 means left out then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Value):
     """What a group does, with minutes: a table with a header row."""
 
     steps: tuple[Step, ...]
@@ -910,15 +844,13 @@ class Steps:
     """Labels of the two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value):
     """One sentence or question, large."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Value):
     """Where the exercise stands in the printed workbook: the writer fills in the page of `target`."""
 
     target: str
@@ -926,21 +858,18 @@ class Pointer:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Value):
     """A line of an overview slide that leads to another slide, by that slide's key."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Jumps:
+class Jumps(Value):
     items: tuple[Jump, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignpostText:
+class SignpostText(Value):
     """A callout for the room: its labels and a short text."""
 
     labels: tuple[Label, ...]
@@ -950,8 +879,7 @@ class SignpostText:
 SlideBlock = Points | Steps | Statement | Figure | Jumps | SignpostText | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Traced):
     """One idea. `title` is unique in its deck. `notes` are for the facilitator only."""
 
     key: str
@@ -964,11 +892,9 @@ class Slide:
     """The clock of the activity, shown large; 0 for none."""
     notes: tuple[Paragraph | ItemList | Heading, ...] = ()
     section: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Value):
     """One file of slides."""
 
     name: str

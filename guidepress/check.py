@@ -6,8 +6,9 @@ Texts are parsed here once, so that markup is reported wherever it stands, also 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct, field
 
 from guidepress.blocks import Item, ItemList, Paragraph, Run
 from guidepress.check_bounds import check_bounds
@@ -95,16 +96,12 @@ def _inner_runs(item: Item) -> Iterator[tuple[Run, Where]]:
 # ------------------------------------------------------------------------------------------------- names
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """Every id of the guide, and what it names."""
 
     problems: Problems
-    known: dict[str, Any]
-    places: dict[str, Where]
-
-    def __init__(self, problems: Problems) -> None:
-        self.problems, self.known, self.places = problems, {}, {}
+    known: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Where] = field(default_factory=dict)
 
     def activities(self) -> dict[str, Activity]:
         return {name: value for name, value in self.known.items() if isinstance(value, Activity)}

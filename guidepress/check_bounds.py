@@ -5,7 +5,6 @@ A number of rows or lines becomes so many boxes on paper, so that nine digits of
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -46,4 +45,4 @@ def check_bounds(value: Any, problems: Problems) -> None:
 @cache
 def _bounded(kind: Any) -> tuple[tuple[str, int], ...]:
     """The fields of a class that are bounded, each with its largest number."""
-    return tuple((one.name, (MOST | LENGTHS)[one.name]) for one in fields(kind) if one.name in MOST | LENGTHS)
+    return tuple((name, (MOST | LENGTHS)[name]) for name in kind.__struct_fields__ if name in MOST | LENGTHS)

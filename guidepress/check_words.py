@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from string import Formatter
 
 from guidepress.blocks import Words
@@ -121,7 +120,7 @@ def check_words(words: KeyedLines, start: Where, problems: Problems) -> None:
     missing word is reported at the first line of words.yaml."""
     if not words:
         return  # the file is missing or broken, which has been said
-    known = [key_of(item.name) for item in fields(Words)]
+    known = [key_of(name) for name in Words.__struct_fields__]
     first = next(iter(words.values()))
     top = Where(first.where.file or start.file)
     for key in known:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from guidepress.archive import zipped
 from guidepress.arrange import Arranged, arrange
@@ -21,6 +22,7 @@ from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
 from guidepress.publish import build_id, json_bytes
+from guidepress.values import Value
 from guidepress.whence import place
 
 if TYPE_CHECKING:
@@ -32,8 +34,7 @@ Report = Callable[[str], None]
 """Told the name of each step as it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Value):
     """Where a guide's files are. Images lie in `assets` beside the source, fonts and icons beside the layouts."""
 
     source: Path
@@ -58,13 +59,12 @@ class Project:
                     yield f"{name}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
-@dataclass(slots=True)
-class Built:
+class Built(Struct):
     """The outcome of a build. With an error in `problems`, `files` is not to be published."""
 
     problems: Problems
     guide: Guide | None = None
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = {}
     pages: PageMap | None = None
     build: str = ""
     decks: Decks = ()

@@ -7,11 +7,11 @@ The file is YAML, written by the tool; only `retired` is an editor's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from guidepress.problems import Code, Problems, Where
 from guidepress.scalars import place_of
 from guidepress.shape import Builder
+from guidepress.values import Value
 from guidepress.yamlnodes import read
 
 LOCK_FILE = "source/ids.lock"
@@ -21,8 +21,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Value):
     """What ids.lock holds."""
 
     ids: tuple[str, ...] = ()

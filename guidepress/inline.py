@@ -7,23 +7,21 @@ problem inside is reported at its own line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from guidepress.blocks import ItemList, Paragraph, Run
 from guidepress.markdown import Parsed, read_line, read_plain, read_prose
-from guidepress.problems import NOWHERE, Problems, Where
+from guidepress.problems import Problems, Traced, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Traced):
     """One line of prose: text, **strong**, [links](https://…), [references](#id), [phrases](lang:cy)."""
 
     text: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Traced):
     """Paragraphs and lists in Markdown.
 
     `exact` says that the text stood in a `|` block, so that every line of it is a line of the file, indented to
@@ -31,16 +29,13 @@ class Prose:
     """
 
     text: str
-    where: Where = field(default=NOWHERE, compare=False)
-    exact: bool = field(default=False, compare=False)
+    exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Traced):
     """Text without markup: titles, labels, names."""
 
     text: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 Lines = tuple[Line, ...]

@@ -1,12 +1,13 @@
-"""The keys of a dataclass as an author writes them, and what to say of a key that is not one of them."""
+"""The keys of a class as an author writes them, and what to say of a key that is not one of them."""
 
 from __future__ import annotations
 
 import difflib
-import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
 from typing import Any, NewType
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from guidepress import yamlnodes
 from guidepress.problems import Code, Problems
@@ -18,8 +19,7 @@ Key = NewType("Key", str)
 """What `str` fields of the names `id` and `key` are checked as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Classes of one base, told apart by the word under `key`: `exercise: free-text`. `noun` names it in messages."""
 
     base: type[Any]
@@ -28,8 +28,7 @@ class Family:
     noun: str
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """One key of a class: its field, the resolved hint, and its reader once it has been asked for."""
 
     name: str
@@ -38,8 +37,7 @@ class Part:
     reader: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The keys of a class."""
 
     kind: type[Any]
@@ -53,17 +51,14 @@ class Plan:
 
     @staticmethod
     def of(kind: type[Any], families: Mapping[Any, Family]) -> Plan:
-        hints = typing.get_type_hints(kind)
-        parts = {}
-        for item in fields(kind):
-            if item.name != "where" and item.init:
-                required = item.default is MISSING and item.default_factory is MISSING
-                parts[key_of(item.name)] = Part(item.name, _named(item.name, hints[item.name]), required)
+        items = {item.name: item for item in fields(kind)}
+        placed = items.pop("where", None) is not None
+        parts = {key_of(name): Part(name, _named(name, item.type), item.required) for name, item in items.items()}
         family = next((families[part.hint] for part in parts.values() if part.hint in families), None)
         return Plan(
             kind=kind,
             parts=parts,
-            placed="where" in hints,
+            placed=placed,
             short=key_of(getattr(kind, "SHORT", "")),
             bare=key_of(getattr(kind, "BARE", "")),
             family=family,

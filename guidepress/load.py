@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import field
 
 import guidepress.kinds as _kinds  # noqa: F401  (registers every kind of exercise)
 from guidepress.inline import KeyedLines
@@ -16,6 +17,7 @@ from guidepress.model import CardsFile, Guide, GuideFile, PackFile, Part, Timeta
 from guidepress.problems import Code, Problem, Problems, Where
 from guidepress.scalars import place_of
 from guidepress.shape import Builder, Built
+from guidepress.values import Value
 from guidepress.yamlnodes import MAX_BYTES, Mapping, Node, Scalar, read
 
 NOTHING: Built[Any] = Built(None, whole=True)
@@ -117,8 +119,7 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _File:
+class _File(Value, eq=False):
     """The nodes of a file, and what was built from them, with its problems."""
 
     node: Node

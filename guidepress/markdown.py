@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from guidepress.blocks import Item, ItemList, Paragraph, Run
 from guidepress.characters import FORBIDDEN, named
 from guidepress.problems import Code, Where
+from guidepress.values import Value
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,8 +29,7 @@ MAX_LISTS = 3
 """Lists inside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """A problem and how many lines below the start of the text it stands."""
 
     line: int
@@ -37,8 +38,7 @@ class Finding:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Value):
     """What a text became. Until they are placed, blocks carry their line in the text, from 0, in `where`."""
 
     runs: tuple[Run, ...]

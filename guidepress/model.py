@@ -1,11 +1,11 @@
 """What an author may write: the shapes of the source files.
 
-`load` builds these values from YAML by their type hints. The rules, for every dataclass here and in `kinds`:
+`load` builds these values from YAML by their type hints. The rules, for every class here and in `kinds`:
 
 - a field `cut_first` is the key `cut-first`; `for_` is `for`; a field without a default must be written;
 - `Plain`, `Line` and `Prose` are text (see `inline`); `str` is a bare word; `Id` a name;
 - `tuple[X, ...]` is a list; `Mapping[str, X]` a mapping whose keys are short names, kept in the author's order;
-- a scalar may stand for a dataclass that names its main field in `SHORT`, `true` for a field named in `BARE`;
+- a scalar may stand for a class that names its main field in `SHORT`, `true` for a field named in `BARE`;
 - `where` is filled in by the loader and is no key;
 - a block is known by its first key, `exercise` by its kind.
 
@@ -15,12 +15,12 @@ Full examples stand in docs/source-format.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal, NewType
 
 from guidepress.inline import KeyedLines, Line, Lines, Plain, Prose
 from guidepress.kinds.base import Spec
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
+from guidepress.values import Value
 
 Id = NewType("Id", str)
 """Lower-case words joined by dots or hyphens."""
@@ -32,84 +32,63 @@ Date = NewType("Date", str)
 # ------------------------------------------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Traced):
     text: Prose
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingBlock:
+class HeadingBlock(Traced):
     heading: Line
     id: Id | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Traced):
     SHORT: ClassVar[str] = "item"
     item: Line
     items: Lines = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Traced):
     list_: Line
     items: tuple[ListItem, ...]
     columns: int = 1
     ordered: bool = False
     terms: bool = False
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Traced):
     term: Line
     means: Prose
     id: Id | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionsBlock:
+class DefinitionsBlock(Traced):
     definitions: Line
     entries: tuple[Definition, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LegendBlock:
+class LegendBlock(Traced):
     legend: Line
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutBlock:
+class CalloutBlock(Traced):
     callout: tuple[Id, ...]
     """One or two of the guide's callout kinds; a single word may stand for the list."""
     text: Prose
     id: Id | None = None
     source: str = ""
     title: Line | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceBlock:
+class PlaceBlock(Traced):
     place: Id
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Traced):
     header: Lines
     rows: tuple[Lines, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramShape:
+class DiagramShape(Traced):
     """Exactly one of `box`, `ring`, `label`, `arrow`. Millimetres."""
 
     box: Plain | None = None
@@ -126,18 +105,14 @@ class DiagramShape:
     strong: bool = False
     turned: bool = False
     head: bool = True
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Traced):
     size: tuple[float, ...]
     shapes: tuple[DiagramShape, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureBlock:
+class FigureBlock(Traced):
     """A diagram or an image, one of the two."""
 
     figure: Line
@@ -147,50 +122,38 @@ class FigureBlock:
     table: WordTable | None = None
     diagram: Diagram | None = None
     image: Plain | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(Traced):
     table: Line
     header: Lines
     rows: tuple[Lines, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Traced):
     date: Plain
     text: Prose
     title: Line | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBlock:
+class TimelineBlock(Traced):
     timeline: Line
     entries: tuple[TimelineEntry, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusNote:
+class StatusNote(Traced):
     date: Date
     text: Prose
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SubResource:
+class SubResource(Traced):
     id: Id
     title: Plain
     text: Line
     link: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Traced):
     id: Id
     title: Plain
     publisher: Plain
@@ -199,101 +162,74 @@ class Resource:
     link: str = ""
     status: StatusNote | None = None
     items: tuple[SubResource, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ResourcesBlock:
+class ResourcesBlock(Traced):
     resources: Line
     entries: tuple[Resource, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(Traced):
     name: Plain
     role: Line
     text: Prose | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleBlock:
+class PeopleBlock(Traced):
     people: Line
     entries: tuple[PersonEntry, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationBlock:
+class QuotationBlock(Traced):
     quotation: Prose
     source: Line
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBlock:
+class StoryBlock(Traced):
     story: Line
     text: Prose
     id: Id | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusBlock:
+class StatusBlock(Traced):
     status: Prose
     date: Date
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsBlock:
+class ContentsBlock(Traced):
     contents: Literal["parts"]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexBlock:
+class IndexBlock(Traced):
     index: Literal["exercises", "callouts"]
     of: tuple[Id, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryBlock:
+class GlossaryBlock(Traced):
     glossary: Literal["abbreviations"]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesBlock:
+class NotesBlock(Traced):
     """`notes: true` or a heading of its own."""
 
     BARE: ClassVar[str] = "notes"
     notes: Line
     id: Id | None = None
     prompt: Line | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LogoBlock:
+class LogoBlock(Traced):
     logo: Line
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintBlock:
+class ImprintBlock(Traced):
     imprint: bool
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseBlock:
+class ExerciseBlock(Traced):
     """An exercise: `spec` is read by its kind; it has no key of its own."""
 
     spec: Spec
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 SourceBlock = (
@@ -325,17 +261,14 @@ SourceBlock = (
 # ------------------------------------------------------------------------------------------------- facilitation
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityStep:
+class ActivityStep(Traced):
     do: Line
     full: int
     short: int
     note: Line | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Traced):
     """Minutes of the steps must add up to `full` and `short`."""
 
     title: Plain
@@ -354,11 +287,9 @@ class Activity:
     cut_first: Line | None = None
     access: Prose | None = None
     debrief: Lines = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Facilitation:
+class Facilitation(Traced):
     """Words for facilitators; they reach Decks and the pack, never a Book."""
 
     outcomes: Lines = ()
@@ -369,24 +300,20 @@ class Facilitation:
     discussion: Lines = ()
     activity: Activity | None = None
     next: Lines = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 # ------------------------------------------------------------------------------------------------- the guide
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Traced):
     title: Line
     id: Id
     body: tuple[SourceBlock, ...]
     source_pages: tuple[int, ...] = ()
     facilitate: Facilitation | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Traced):
     """One file of source/parts."""
 
     part: Line
@@ -401,60 +328,46 @@ class Part:
     """Blocks before the first section, for front and back matter."""
     source_pages: tuple[int, ...] = ()
     facilitate: Facilitation | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionKeys:
+class EditionKeys(Traced):
     id: str
     date: Date
     evaluator: str = ""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Traced):
     name: Plain
     contact: Prose | None = None
     logo: Plain | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonKeys:
+class PersonKeys(Traced):
     name: Plain
     role: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutKind:
+class CalloutKind(Traced):
     label: Plain
     icon: str
     for_: Line
     means: Line
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Traced):
     label: Plain
     icon: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ScalePoint:
+class ScalePoint(Traced):
     """`label` is what stands over the column: "1". `means` is what it stands for: "not started"."""
 
     key: Id
     label: Plain
     means: Plain | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ELearning:
+class ELearning(Traced):
     """When a learning system counts the guide as completed, and what it is sent."""
 
     complete_when: Literal["parts-visited", "answered"] = "parts-visited"
@@ -462,11 +375,9 @@ class ELearning:
     """With `answered`: the answer that completes the guide."""
     send_answers: bool = False
     """Whether the learning system keeps answers too, as far as they fit."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class GuideFile:
+class GuideFile(Traced):
     """source/guide.yaml."""
 
     slug: Id
@@ -483,8 +394,8 @@ class GuideFile:
     audiences: Mapping[str, Audience]
     privacy: KeyedLines
     parts: tuple[Id, ...]
-    scales: Mapping[str, tuple[ScalePoint, ...]] = field(default_factory=dict)
-    abbreviations: Mapping[str, Plain] = field(default_factory=dict)
+    scales: Mapping[str, tuple[ScalePoint, ...]] = {}
+    abbreviations: Mapping[str, Plain] = {}
     hashtags: tuple[Plain, ...] = ()
     provenance: Prose | None = None
     cite: Prose | None = None
@@ -492,13 +403,11 @@ class GuideFile:
     e_learning: ELearning | None = None
     names: tuple[Plain, ...] = ()
     """Names that are spelt as they are: neither abbreviations nor misspelt."""
-    checks: Mapping[str, Literal["warning", "error", "off"]] = field(default_factory=dict)
+    checks: Mapping[str, Literal["warning", "error", "off"]] = {}
     """How much an advice code of `problems` counts."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TimetableSlot:
+class TimetableSlot(Traced):
     """One of `activity`, `exercise`, `break_`, or just a `title`."""
 
     minutes: int
@@ -510,11 +419,9 @@ class TimetableSlot:
     notes: Prose | None = None
     slack: int = 0
     """Minutes of this slot that may be given up; those of an activity in its full form are worked out."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Timetable:
+class Timetable(Traced):
     id: Id
     title: Plain
     start: str
@@ -522,42 +429,32 @@ class Timetable:
     slots: tuple[TimetableSlot, ...]
     audience: Literal["ahp", "mixed", "organisation"] = "mixed"
     description: Prose | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TimetablesFile:
+class TimetablesFile(Traced):
     timetables: tuple[Timetable, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Traced):
     SHORT: ClassVar[str] = "text"
     text: Line
     side: Plain | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CardSet:
+class CardSet(Traced):
     id: Id
     title: Plain
     cards: tuple[Card, ...]
     note: Prose | None = None
     blank: int = 0
     """Cards without words to print after the others."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CardsFile:
+class CardsFile(Traced):
     cards: tuple[CardSet, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Traced):
     """A division of the facilitator's pack. `followed_by` says which sheets the tool makes and puts after it."""
 
     sheet: Line
@@ -565,11 +462,9 @@ class Sheet:
     body: tuple[SourceBlock, ...]
     followed_by: Literal["run-sheets", "activities", "cards"] | None = None
     accent: int = 0
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(Traced):
     """source/facilitation.yaml: the words of the facilitator's pack. No learner sees them."""
 
     title: Plain
@@ -579,11 +474,9 @@ class PackFile:
     """At most 12 words each; on a slide at the start of every workshop."""
     privacy: Line | None = None
     """What happens to the forms of the pack."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Value):
     """Everything that was read. `words` holds source/words.yaml, still by key."""
 
     about: GuideFile

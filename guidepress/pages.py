@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from guidepress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Value):
     """A printed page and the first block that begins on it.
 
     `block` is that block's key. Where no block begins on the page (one long block fills it), it is the key of the
@@ -19,8 +19,7 @@ class PageBreak:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
+class PageMap(Value):
     """Where everything stands in the printed workbook of one edition. Page labels are the physical page numbers."""
 
     edition: str

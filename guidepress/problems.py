@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+from guidepress.values import Value
+
+
+class Where(Value, order=True):
     """A place in a source file. `file` is relative to the project, with `/`; line and column count from 1."""
 
     file: str
@@ -25,6 +28,24 @@ class Where:
 
 
 NOWHERE = Where("")
+
+
+class Traced(Value, eq=False, kw_only=True):
+    """A value that knows its place in the source. Two that differ in their place alone are equal."""
+
+    where: Where = NOWHERE
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Traced) and type(other) is type(self) and _held(self) == _held(other)
+
+    def __hash__(self) -> int:
+        return hash(_held(self))
+
+
+def _held(value: Traced) -> tuple[object, ...]:
+    """What a value holds, besides its place."""
+    return tuple(getattr(value, name) for name in value.__struct_fields__ if name != "where")
+
 
 LONGEST = 400
 """Characters of a message; it may quote an author's text, which may have any length."""
@@ -118,8 +139,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One finding: `message` says what is wrong in plain words, `hint` what to do.
 
     `about` is the author's text that it is about, where a stage knows that text but not its place.
@@ -130,18 +150,17 @@ class Problem:
     code: Code
     message: str
     hint: str = ""
-    about: str = field(default="", compare=False)
+    about: str = ""
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.where}: {self.severity.value} {self.code.value}: {self.message}{hint}"
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """The findings of one run."""
 
-    found: list[Problem] = field(default_factory=list)
+    found: list[Problem] = []
 
     def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
         self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint), about))

@@ -15,17 +15,17 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from guidepress.values import Value
 
 MANIFEST = "manifest.json"
 STAGED = ".part"
 LEFT_OVER = re.compile(r"\.[0-9]+\.part$")
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Value):
     """What stands in the output folder. `files` maps a path to its size, SHA-256 and build."""
 
     guide: str

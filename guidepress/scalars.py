@@ -84,18 +84,18 @@ def line(node: Scalar, problems: Problems) -> Line | Bad:
     if isinstance(text, Bad):
         return BAD
     kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
-    return Line(kept, node.where)
+    return Line(kept, where=node.where)
 
 
 def plain(node: Scalar, problems: Problems) -> Plain | Bad:
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else Plain(text, node.where)
+    return BAD if isinstance(text, Bad) else Plain(text, where=node.where)
 
 
 def prose(node: Scalar, problems: Problems) -> Prose | Bad:
     if not node.text.strip():
         return report_empty(node, problems)
-    return Prose(node.text, node.where, node.literal)
+    return Prose(node.text, node.literal, where=node.where)
 
 
 def word(node: Scalar, problems: Problems) -> str | Bad:

@@ -16,7 +16,6 @@ import types
 import typing
 from collections import abc
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, NewType, Union, get_args, get_origin
@@ -27,6 +26,7 @@ from guidepress.keys import Family, Plan, key_of
 from guidepress.load import builder
 from guidepress.model import CardsFile, GuideFile, PackFile, Part, TimetablesFile
 from guidepress.scalars import ID, KEY, TEXTS
+from guidepress.values import is_value
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -162,7 +162,7 @@ class _Maker:
         return {"anyOf": members}
 
     def reference(self, kind: type[Any], short_keys: bool, alone: bool) -> Schema:
-        assert is_dataclass(kind), f"no rule for {kind!r}"
+        assert is_value(kind), f"no rule for {kind!r}"
         plan = builder().plan(kind)
         if plan.family is not None:
             return self.family(plan.family)
@@ -195,7 +195,7 @@ def _options(schema: Schema) -> list[Schema]:
 
 def _words() -> Schema:
     """words.yaml holds exactly the keys that the tool asks for."""
-    keys = [key_of(one.name) for one in fields(Words)]
+    keys = [key_of(name) for name in Words.__struct_fields__]
     properties = {key: {"$ref": "#/definitions/line"} for key in keys}
     return {
         "$schema": DRAFT,
@@ -212,7 +212,7 @@ def _words() -> Schema:
 def _descriptions(kind: Any) -> Mapping[str, str]:
     """What the model says of each field: the words under it, in the class or in the classes it comes from."""
     found: dict[str, str] = {}
-    bases: list[Any] = [base for base in reversed(kind.__mro__) if is_dataclass(base)]
+    bases: list[Any] = [base for base in reversed(kind.__mro__) if is_value(base)]
     for base in bases:
         body = typing.cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]).body
         for field, after in pairwise(body):

@@ -1,4 +1,4 @@
-"""Nodes of YAML built into frozen dataclasses by their type hints. Knows nothing of guides or layouts.
+"""Nodes of YAML built into values by their type hints. Knows nothing of guides or layouts.
 
 The rules
 ---------
@@ -11,7 +11,7 @@ The rules
 - `Mapping[str, X]` keeps the author's order. Inside a `Family` its keys are short names, elsewhere any words.
 - A class with `SHORT = "field"` may be written as that field's text alone. A class with `BARE = "field"` takes `true`
   for that field: it has no words of its own.
-- In a union of dataclasses, the member whose first field is a key of the mapping is meant; where several are, the one
+- In a union of classes, the member whose first field is a key of the mapping is meant; where several are, the one
   that knows most of the keys. A `Family` is a base class whose members are told apart by the word under one key.
 
 Reading goes on after an error: what is broken is left out, and `Built.whole` says whether anything was.
@@ -20,32 +20,31 @@ Reading goes on after an error: what is broken is left out, and `Built.whole` sa
 from __future__ import annotations
 
 import types
-import typing
 from collections import abc
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, Literal, NewType, TypeVar, Union, get_args, get_origin
+
+from msgspec import Struct
 
 from guidepress import yamlnodes
 from guidepress.inline import Line
 from guidepress.keys import Family, Part, Plan, report_colon, report_unknown, suggestion
 from guidepress.problems import Code, Problems
 from guidepress.scalars import BAD, CHECKS, KEYS, LIST, SCALARS, TEXT, TEXTS, one_of, report_type, short_key, word
+from guidepress.values import Value, is_value
 from guidepress.yamlnodes import Node, Scalar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Built(Generic[T]):
+class Built(Value, Generic[T]):
     """What was built, if it could be; `whole` says that nothing inside had to be left out."""
 
     value: T | None
     whole: bool
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One reading: where problems go, and whether anything was left out."""
 
     problems: Problems
@@ -63,7 +62,7 @@ def build(kind: type[T], node: Node, problems: Problems) -> T | None:
 
 
 class Builder:
-    """Builds dataclasses; keeps the resolved hints of each class."""
+    """Builds values; keeps the resolved hints of each class."""
 
     def __init__(self, families: Iterable[Family] = ()) -> None:
         self.families = {family.base: family for family in families}
@@ -99,8 +98,8 @@ class Builder:
             return self.union_reader([member for member in get_args(hint) if member is not type(None)])
         if hint in self.families:
             return self.family_reader(self.families[hint])
-        if is_dataclass(hint):
-            return self.class_reader(typing.cast(type[Any], hint))
+        if is_value(hint):
+            return self.class_reader(hint)
         raise TypeError(f"no rule for {hint!r}")
 
     # ------------------------------------------------------------------------------------------- lists, mappings
@@ -170,7 +169,7 @@ class Builder:
     def union_reader(self, members: list[Any]) -> Reader:
         if len(members) == 1:
             return self.reader(members[0])
-        blocks = [typing.cast(type[Any], member) for member in members if is_dataclass(member) and member not in TEXTS]
+        blocks = [member for member in members if is_value(member) and member not in TEXTS]
         scalars = [self.reader(member) for member in members if _takes(member) is Scalar]
         lists = [self.reader(member) for member in members if _takes(member) is yamlnodes.Sequence]
         mappings = [self.reader(member) for member in members if _takes(member) is yamlnodes.Mapping]
@@ -260,7 +259,7 @@ class Builder:
 
     def wrapper_reader(self, kind: type[Any], family: Family) -> Reader:
         """Reads a class that only wraps a member of a family and has no key of its own."""
-        name = fields(kind)[0].name
+        name = kind.__struct_fields__[0]
 
         def read(node: Node, run: _Run) -> Any:
             value = self.reader(family.base)(node, run)
@@ -281,7 +280,7 @@ class Builder:
             part = plan.parts[name]
             tried.add(name)
             bare = name == plan.bare and isinstance(entry, Scalar) and entry.text == "true"
-            value = Line("", entry.where) if bare else self.reader_of(part)(entry, run)
+            value = Line("", where=entry.where) if bare else self.reader_of(part)(entry, run)
             if value is not BAD:
                 values[part.name] = value
             elif not part.required:
@@ -313,7 +312,7 @@ def _takes(hint: Any) -> type[Any]:
     origin = get_origin(hint)
     if origin is tuple:
         return yamlnodes.Sequence
-    if origin is abc.Mapping or (is_dataclass(hint) and hint not in TEXTS):
+    if origin is abc.Mapping or (is_value(hint) and hint not in TEXTS):
         return yamlnodes.Mapping
     return Scalar
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from guidepress.compiler import FORMATS, Built, Format, Project, build, check
 from guidepress.memo import Memo
@@ -43,8 +44,7 @@ def snapshot(project: Project) -> Snapshot:
     return found
 
 
-@dataclass(slots=True)
-class Watcher:
+class Watcher(Struct):
     """One guide that is watched. `shelf` shows the outcome, `voice` tells it."""
 
     project: Project

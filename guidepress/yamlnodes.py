@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -16,6 +15,7 @@ import yaml
 
 from guidepress.characters import FORBIDDEN, named
 from guidepress.problems import Code, Problems, Where
+from guidepress.values import Value
 from guidepress.yamlslips import QUOTE, Complaint, explain
 
 MAX_DEPTH = 40
@@ -31,8 +31,7 @@ _CUT = re.compile(r"[ \t]*(#[^\s#]+)")
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Value):
     """Text. Of a `|` block (`literal`), `where` is the first line of its words, at the column of the indentation."""
 
     text: str
@@ -40,14 +39,12 @@ class Scalar:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Value):
     items: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Value):
     """Keys and values in the author's order; each key once."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from guidepress.values import Value
 
 QUOTE = 'put the words in quotation marks: "…"'
 NEIGHBOURS = "check that the line begins exactly under its neighbours, with spaces, and that quotation marks are closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Value):
     """What the YAML library said. Positions are (line, column) from 0; `began` is where the thing itself began."""
 
     context: str
@@ -19,8 +19,7 @@ class Complaint:
     began: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Value):
     """A complaint in plain words. `at` is (line, column) from 0."""
 
     at: tuple[int, int]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import runpy
 import zipfile
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from guidepress.blocks import (
     Block,
@@ -98,7 +99,7 @@ def with_embedded_fonts() -> Theme:
 @lru_cache
 def words() -> Words:
     text = yaml.safe_load((HOME / "source" / "words.yaml").read_text(encoding="utf-8"))
-    return Words(**{each.name: str(text[each.name.replace("_", "-")]) for each in fields(Words)})
+    return Words(**{name: str(text[name.replace("_", "-")]) for name in Words.__struct_fields__})
 
 
 def book(*sections: Section, evaluator: str = "") -> Book:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -30,8 +30,8 @@ from guidepress.blocks import (
     Words,
     plain,
 )
-from guidepress.markup.walk import within
 from guidepress.pages import PageMap
+from guidepress.values import Value, walk
 from guidepress.writers.pdf.exercises import sketch_alternative
 from tests.epub_parity import Block, squeezed
 
@@ -56,13 +56,13 @@ def texts(value: object) -> Iterator[str]:
                 yield from texts(each)
     elif isinstance(value, Option):
         yield value.label
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Value):
         if isinstance(value, Row):
             yield value.label
         if isinstance(value, Sketch):
             yield sketch_alternative(value)
-        for each in fields(value):
-            yield from texts(getattr(value, each.name))
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))
 
 
 @dataclass
@@ -85,7 +85,7 @@ class Context:
 
 
 def context_of(exercise: Exercise, words: Words) -> Context:
-    inside = list(within(exercise.body))
+    inside = list(walk(exercise.body))
     sides = [each for each in inside if isinstance(each, Alternative)]
     grids = [each for each in inside if isinstance(each, FieldGrid)]
     answers = [each for each in inside if isinstance(each, (Choice, Field, Column)) and each.options]
@@ -131,18 +131,18 @@ class Comparison:
     @cached_property
     def contexts(self) -> dict[str, Context]:
         """The heading of an exercise, as both files have it, to its context."""
-        found = [each for each in within(self.book.divisions) if isinstance(each, Exercise)]
+        found = [each for each in walk(self.book.divisions) if isinstance(each, Exercise)]
         return {_heading(each): context_of(each, self.words) for each in found}
 
     @cached_property
     def exercises(self) -> dict[str, str]:
         """The same heading to the exercise's id."""
-        found = [each for each in within(self.book.divisions) if isinstance(each, Exercise)]
+        found = [each for each in walk(self.book.divisions) if isinstance(each, Exercise)]
         return {_heading(each): each.id for each in found}
 
     @cached_property
     def notes(self) -> dict[str, NotesPage]:
-        found = [each for each in within(self.book.divisions) if isinstance(each, NotesPage)]
+        found = [each for each in walk(self.book.divisions) if isinstance(each, NotesPage)]
         return {squeezed(plain(each.heading)): each for each in found}
 
     # -------------------------------------------------------------- one block said in two ways

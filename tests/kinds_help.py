@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import assert_never
 
 from guidepress.blocks import (
@@ -60,7 +59,7 @@ TEMPLATES = {
     "scale_point": "{label} {means}",
     "scale_points": "{point} · {next}",
 }
-WORDS = Words(**{one.name: TEMPLATES.get(one.name, one.name) for one in fields(Words)})
+WORDS = Words(**{name: TEMPLATES.get(name, name) for name in Words.__struct_fields__})
 SCALES = {"solid": {"one": ("1", "not started"), "two": ("2", "begun")}, "bare": {"a": ("A", ""), "b": ("B", "")}}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import fields
 
 from guidepress.blocks import (
     Alternative,
@@ -76,7 +75,7 @@ def words() -> Words:
         "alt_cover": "Cover: {title}. {subtitle}.",
         "date_hint": "for example 12 March 2027",
     }
-    names = [entry.name for entry in fields(Words)]
+    names = Words.__struct_fields__
     plain = {name: name.replace("_", " ").capitalize() for name in names}
     return Words(**{**plain, **{name: text for name, text in patterns.items() if name in names}})
 

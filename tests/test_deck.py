@@ -6,12 +6,12 @@ import datetime
 import io
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from guidepress.arrange import arrange

@@ -219,4 +219,4 @@ def test_a_palette_keeps_its_own_accent_first_and_falls_back_to_plain_colours() 
 
 
 def test_an_activity_has_words_to_hide() -> None:
-    assert {"say", "access", "watch_for"} <= set(Activity.__dataclass_fields__)
+    assert {"say", "access", "watch_for"} <= set(Activity.__struct_fields__)

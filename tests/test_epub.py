@@ -7,12 +7,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from ebooklib import epub as ebooklib_epub
 from lxml import etree
+from msgspec.structs import replace
 
 from guidepress.blocks import Book, Division, Edition, Run
 from guidepress.compiler import Built

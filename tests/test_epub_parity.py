@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +39,7 @@ from guidepress.inline import Line, Plain, Prose
 from guidepress.markup.xml import text_of
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
+from guidepress.values import Value
 from guidepress.writers.epub import pages_of, site_of
 from tests.conftest import RealGuide
 from tests.epub_cases import theme
@@ -69,12 +70,12 @@ def told(value: object) -> Iterator[str]:
     elif isinstance(value, Figure):
         yield value.alt
         yield from told((value.caption, value.description, value.table))
-    elif is_dataclass(value) and not isinstance(value, (type, Drawing)):
+    elif isinstance(value, Value) and not isinstance(value, Drawing):
         if isinstance(value, Exercise):
             yield from (value.number, value.title, value.privacy, value.audience.text)
-        for each in fields(value):
-            if each.name not in UNSPOKEN:
-                yield from told(getattr(value, each.name))
+        for name in value.__struct_fields__:
+            if name not in UNSPOKEN:
+                yield from told(getattr(value, name))
 
 
 def _of_grid(grid: FieldGrid) -> Iterator[str]:
@@ -220,9 +221,9 @@ def sentences(value: object, private: bool, inside: bool = False) -> Iterator[st
     elif isinstance(value, (tuple, Mapping)):
         for each in value.values() if isinstance(value, Mapping) else value:
             yield from sentences(each, private, inside)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from sentences(getattr(value, field.name), private, inside or field.name in PRIVATE)
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            yield from sentences(getattr(value, name), private, inside or name in PRIVATE)
 
 
 def test_nothing_for_facilitators_is_in_the_book(real: RealGuide, both: Files) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from msgspec.structs import replace
 
 from guidepress.blocks import Division, Exercise, Item, ItemList, Paragraph, Run, Runs
+from guidepress.values import Value
 from tests.conftest import HOME, RealGuide
 from tests.guide_brief import BRIEF
 from tests.readability import Passage, avoided, to_avoid, units
@@ -42,9 +43,9 @@ def prose(value: object) -> Iterator[Runs]:
     elif isinstance(value, tuple):
         for one in value:
             yield from prose(one)
-    elif is_dataclass(value) and not isinstance(value, Run):
-        for field in fields(value):
-            yield from prose(getattr(value, field.name))
+    elif isinstance(value, Value) and not isinstance(value, Run):
+        for name in value.__struct_fields__:
+            yield from prose(getattr(value, name))
 
 
 def is_in_a_name(runs: Runs, index: int) -> bool:

@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room → the rooms it may use, besides itself. docs/architecture.md says why.
 MAY_USE: dict[str, set[str]] = {
+    "values": set(),
     "problems": set(),
     "pages": set(),
     "characters": set(),
@@ -32,6 +33,8 @@ MAY_USE: dict[str, set[str]] = {
     "collecting": set(),
     "writers": {"blocks", "pages", "theme", "problems", "markup", "archive"},
 }
+COMMON = {"values"}
+"""What every room may use."""
 OUTSIDE = {
     "yaml": "yamlnodes",
     "reportlab": "writers/pdf",
@@ -63,7 +66,7 @@ def faults(place: str, names: list[str]) -> list[str]:
             found.append(name)
         if top != "guidepress":
             continue
-        if own in MAY_USE and other != own and other not in MAY_USE[own]:
+        if own in MAY_USE and other != own and other not in MAY_USE[own] | COMMON:
             found.append(name)
         if own == other == "writers" and rest and below and below != rest.partition("/")[0]:
             found.append(name)

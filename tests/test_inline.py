@@ -19,7 +19,7 @@ HERE = Where("a.yaml", 10, 5)
 def line(text: str) -> tuple[Run, ...]:
     """The runs of a line that has no problems."""
     problems = Problems()
-    runs = parse_line(Line(text, HERE), problems)
+    runs = parse_line(Line(text, where=HERE), problems)
     assert [str(problem) for problem in problems] == []
     return runs
 
@@ -27,7 +27,7 @@ def line(text: str) -> tuple[Run, ...]:
 def prose(text: str, *, exact: bool = True) -> tuple[Paragraph | ItemList, ...]:
     """The blocks of prose that has no problems."""
     problems = Problems()
-    blocks = parse_prose(Prose(text, HERE, exact), problems)
+    blocks = parse_prose(Prose(text, exact, where=HERE), problems)
     assert [str(problem) for problem in problems] == []
     return blocks
 
@@ -96,14 +96,14 @@ def test_items_with_empty_lines_between_are_one_list() -> None:
 
 def test_plain_text_is_one_run_as_written() -> None:
     problems = Problems()
-    assert parse_line(Plain("5 * 3 [a] _b_ <c>", HERE), problems) == words("5 * 3 [a] _b_ <c>")
+    assert parse_line(Plain("5 * 3 [a] _b_ <c>", where=HERE), problems) == words("5 * 3 [a] _b_ <c>")
     assert list(problems) == []
 
 
 def test_words_stay_where_marks_are_refused() -> None:
     """Nothing is lost: the words are there for the next check to look at."""
     problems = Problems()
-    runs = parse_line(Line("one *two* `three` [four](javascript:x)", HERE), problems)
+    runs = parse_line(Line("one *two* `three` [four](javascript:x)", where=HERE), problems)
     assert runs == words("one two three four")
     assert [problem.code for problem in problems] == [Code.BAD_LINK, Code.MARKUP, Code.MARKUP]
     assert {problem.where for problem in problems} == {HERE}
@@ -166,7 +166,7 @@ def test_long_texts_take_no_time(unit: str) -> None:
 
 def test_longer_texts_are_refused() -> None:
     problems = Problems()
-    assert parse_prose(Prose("a" * (MAX_TEXT + 1), HERE), problems) == ()
+    assert parse_prose(Prose("a" * (MAX_TEXT + 1), where=HERE), problems) == ()
     assert [problem.code for problem in problems] == [Code.TOO_LONG]
 
 
@@ -200,7 +200,7 @@ MARKS = st.lists(
 def test_any_text_gives_words_or_problems(text: str) -> None:
     """Nothing raises, and nothing is lost in silence: what has letters keeps them, or there is an error."""
     problems = Problems()
-    blocks = parse_prose(Prose(text, HERE, exact=True), problems)
+    blocks = parse_prose(Prose(text, exact=True, where=HERE), problems)
     lines = text.count("\n") + 1
     assert all(HERE.line <= problem.where.line < HERE.line + lines for problem in problems)
     assert all(HERE.line <= block.where.line < HERE.line + lines for block in blocks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -21,10 +20,10 @@ from guidepress.inline import Line, Plain, Prose
 from guidepress.keys import Family
 from guidepress.load import builder, load
 from guidepress.model import CalloutBlock, CardsFile, Guide, GuideFile, NotesBlock, Part, TextBlock, TimetablesFile
-from guidepress.problems import NOWHERE, Code, Problems, Where
+from guidepress.problems import NOWHERE, Code, Problems, Traced, Where
 from guidepress.scalars import Word, place_of
 from guidepress.shape import Builder, build
-from guidepress.values import walk
+from guidepress.values import Value, walk
 from guidepress.yamlnodes import Node, Scalar, Sequence, read
 
 ROOT = Path(__file__).parent.parent
@@ -114,16 +113,13 @@ def _scalars(node: Node) -> list[Scalar]:
 # ------------------------------------------------------------------------------------------------- shapes
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Traced):
     SHORT: ClassVar[str] = "words_"
     words_: Line
     heavy: bool = False
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Value):
     trunk: Plain
     cut_first: int
     leaves: tuple[Leaf, ...] = ()
@@ -135,18 +131,15 @@ class Tree:
     inner: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stone:
+class Stone(Value):
     stone: Line
     trunk: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Beast:
+class Beast(Value):
     beast: str
 
 
-@dataclass(frozen=True, slots=True)
 class Cat(Beast):
     lives: Mapping[str, int]
 

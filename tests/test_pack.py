@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from guidepress.arrange_decks.workshop import Place, places_of
 from guidepress.arrange_pack import pages_to_print

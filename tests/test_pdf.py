@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from guidepress.blocks import Book, Paragraph, Run
 from guidepress.compiler import Built
@@ -150,7 +150,7 @@ def test_repeated_heads_are_artifacts(tagged: TaggedPdf) -> None:
 
 def test_running_text_is_twelve_points_or_more(tagged: TaggedPdf, theme: Theme) -> None:
     layout = theme.workbook.type
-    assert min(getattr(layout, name).size for name in layout.__dataclass_fields__ if name != "where") >= 12
+    assert min(getattr(layout, name).size for name in layout.__struct_fields__ if name != "where") >= 12
     assert min(theme.workbook.fields.size, 12) == 12
 
 
@@ -183,7 +183,7 @@ def _pairs(theme: Theme) -> list[tuple[str, str, str, float]]:
             "accent": accent.accent,
             "soft": accent.soft,
         }
-        for name in (name for name in styles.__dataclass_fields__ if name != "where"):
+        for name in (name for name in styles.__struct_fields__ if name != "where"):
             colour = getattr(styles, name).colour
             for ground in GROUNDS[colour].split():
                 found.append((f"{name} on {ground} of {accent.name}", named[colour], named[ground], 7.0))
@@ -214,7 +214,7 @@ def test_text_has_contrast_of_seven_and_lines_of_three(theme: Theme) -> None:
 
 def test_every_colour_of_the_layout_has_a_ground(theme: Theme) -> None:
     styles = theme.workbook.type
-    used = {getattr(styles, name).colour for name in styles.__dataclass_fields__ if name != "where"}
+    used = {getattr(styles, name).colour for name in styles.__struct_fields__ if name != "where"}
     assert used == set(GROUNDS)
 
 

@@ -6,11 +6,11 @@ import hashlib
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from guidepress.blocks import Course, Division, Edition
 from guidepress.problems import Problems, Where

@@ -6,7 +6,6 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -128,6 +127,6 @@ def test_every_kind_has_an_example(kind: str) -> None:
 
 @pytest.mark.parametrize("block", SourceBlock.__args__, ids=lambda block: block.__name__)
 def test_every_block_has_an_example(block: type) -> None:
-    key = fields(block)[0].name.rstrip("_")
+    key = block.__struct_fields__[0].rstrip("_")
     key = "exercise" if key == "spec" else key
     assert re.search(rf"^- {key}:", PAGE, re.MULTILINE)

@@ -9,12 +9,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from guidepress.archive import zipped
 from guidepress.blocks import Exercise, NotesPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from statistics import median
 from typing import Literal
@@ -13,6 +12,7 @@ from guidepress.blocks import ItemList, Paragraph, Runs, plain
 from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
 from guidepress.model import Guide, ListBlock, Part
 from guidepress.problems import Problems, Where
+from guidepress.values import Value
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’)]*\s+(?=[“‘(]?[A-Z0-9])")
@@ -63,8 +63,7 @@ def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in SENTENCE_END.split(text) if words(sentence)]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """What was measured on some sentences."""
 
     lengths: tuple[int, ...]
@@ -98,8 +97,7 @@ def measure(found: list[str]) -> Reading:
 # ------------------------------------------------------------------------------------------------- the guide's text
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """A paragraph, an item of a list, or a label, without marks."""
 
     text: str
@@ -128,9 +126,9 @@ def passages(value: object) -> Iterator[Passage]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from passages(inner)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from passages(getattr(value, one.name))
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            yield from passages(getattr(value, name))
 
 
 def _line_passage(line: Line | Plain, role: Literal["prose", "label"]) -> Passage:

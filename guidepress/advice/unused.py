@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from guidepress.advice.base import Subject
@@ -12,7 +11,7 @@ from guidepress.inline import Plain
 from guidepress.model import CalloutBlock, Definition, FigureBlock, HeadingBlock, NotesBlock, StoryBlock
 from guidepress.problems import Code, Problems
 from guidepress.scalars import place_of
-from guidepress.values import walk
+from guidepress.values import Value, walk
 
 OPTIONAL = (HeadingBlock, FigureBlock, StoryBlock, CalloutBlock, NotesBlock, Definition)
 """Blocks that need no id, so that one is written to be pointed to. Others carry answers or are named by the tool."""
@@ -59,7 +58,7 @@ def _words(value: Any, skip: str) -> Iterator[str]:
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from _words(one, skip)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in (skip, "where"):
-                yield from _words(getattr(value, field.name), skip)
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            if name not in (skip, "where"):
+                yield from _words(getattr(value, name), skip)

@@ -7,7 +7,6 @@ format. Words for facilitators do not enter: see `arrange_decks`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from guidepress import model
@@ -37,12 +36,12 @@ from guidepress.blocks import (
 from guidepress.inline import Line, Plain, Prose
 from guidepress.kinds.walk import answers_of, names_of
 from guidepress.problems import Code, Problems
+from guidepress.values import Value
 
 __all__ = ["Arranged", "arrange", "words_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Value):
     """The book, and what decks need to know of it."""
 
     book: Book
@@ -60,7 +59,7 @@ class Arranged:
 
 def words_of(guide: model.Guide) -> Words:
     """The tool's own words. Keys that are missing are reported by check and read as empty here."""
-    found = {one.name: guide.words.get(one.name.replace("_", "-")) for one in fields(Words)}
+    found = {name: guide.words.get(name.replace("_", "-")) for name in Words.__struct_fields__}
     return Words(**{name: line.text if line else "" for name, line in found.items()})
 
 
@@ -115,7 +114,7 @@ def _division(part: model.Part, body: BodyArranger, words: Words) -> Division:
             section.id,
             body.blocks(section.body, section.id, body.reader.text(section.title)),
             section.id,
-            section.where,
+            where=section.where,
         )
         for section in part.sections
     )

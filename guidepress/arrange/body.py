@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress import model
 from guidepress.arrange import generated
@@ -36,8 +38,7 @@ from guidepress.inline import Line, Plain, Prose
 from guidepress.problems import Code, Where
 
 
-@dataclass(slots=True)
-class BodyArranger:
+class BodyArranger(Struct):
     """Arranges the blocks of one guide. `place` is the part or section whose blocks are being arranged."""
 
     guide: model.Guide
@@ -45,9 +46,9 @@ class BodyArranger:
     reader: ProseReader
     lowering: GuideLowering
     images: Path
-    exercises: dict[str, Exercise] = field(default_factory=dict)
-    callouts: dict[str, Aside] = field(default_factory=dict)
-    figures: dict[str, Figure] = field(default_factory=dict)
+    exercises: dict[str, Exercise] = {}
+    callouts: dict[str, Aside] = {}
+    figures: dict[str, Figure] = {}
     _place: str = ""
     _title: str = ""
     _count: int = 0
@@ -78,14 +79,14 @@ class BodyArranger:
                 return self._prose(block.text)
             case model.HeadingBlock():
                 runs = self.reader.runs(block.heading, pages=False)
-                return (Heading(3, runs, block.id or "", self._key(), block.where),)
+                return (Heading(3, runs, block.id or "", self._key(), where=block.where),)
             case model.ListBlock():
                 return (self._list(block),)
             case model.DefinitionsBlock():
                 return (self._definitions(block),)
             case model.LegendBlock():
                 entries = generated.legend_entries(self.guide.about, self.reader)
-                return (EntryList("legend", entries, self._runs(block.legend), self._key(), block.where),)
+                return (EntryList("legend", entries, self._runs(block.legend), self._key(), where=block.where),)
             case model.CalloutBlock():
                 return self._callout(block, self.index.callout_anchor(block))
             case model.PlaceBlock():
@@ -99,11 +100,13 @@ class BodyArranger:
                 return (self._timeline(block),)
             case model.ResourcesBlock():
                 entries = tuple(self._resource(entry) for entry in block.entries)
-                return (EntryList("resources", entries, self._runs(block.resources), self._key(), block.where),)
+                return (EntryList("resources", entries, self._runs(block.resources), self._key(), where=block.where),)
             case model.PeopleBlock():
                 return (self._people(block),)
             case model.QuotationBlock():
-                return (Quotation(self._prose(block.quotation), self._runs(block.source), self._key(), block.where),)
+                return (
+                    Quotation(self._prose(block.quotation), self._runs(block.source), self._key(), where=block.where),
+                )
             case model.StoryBlock():
                 return (self._story(block),)
             case model.StatusBlock():
@@ -128,7 +131,7 @@ class BodyArranger:
     def _list(self, block: model.ListBlock) -> ItemList:
         lead = self._runs(block.list_)
         items = tuple(self._item(item) for item in block.items)
-        return ItemList(items, lead, block.ordered, block.columns, block.terms, self._key(), block.where)
+        return ItemList(items, lead, block.ordered, block.columns, block.terms, self._key(), where=block.where)
 
     def _item(self, item: model.ListItem) -> Item:
         runs = self._runs(item.item)
@@ -141,7 +144,7 @@ class BodyArranger:
         entries = tuple(
             Entry(self._runs(entry.term), self._prose(entry.means), anchor=entry.id or "") for entry in block.entries
         )
-        return EntryList("glossary", entries, lead, self._key(), block.where)
+        return EntryList("glossary", entries, lead, self._key(), where=block.where)
 
     def _callout(self, block: model.CalloutBlock, anchor: str, where: Where | None = None) -> tuple[Block, ...]:
         kinds = [self.guide.about.callout_kinds[id] for id in block.callout if id in self.guide.about.callout_kinds]
@@ -149,7 +152,7 @@ class BodyArranger:
         key = self._key()
         title = self.reader.runs(block.title, pages=False) if block.title else ()
         body = self._prose(block.text)
-        aside = Aside("callout", labels, body, title, tuple(block.callout), anchor, key, where or block.where)
+        aside = Aside("callout", labels, body, title, tuple(block.callout), anchor, key, where=where or block.where)
         if block.id:
             self.callouts.setdefault(block.id, aside)
         return (aside,)
@@ -172,7 +175,9 @@ class BodyArranger:
         description = self._prose(block.description) if block.description else ()
         table = self._words_table(block.table) if block.table else None
         caption = self._runs(block.figure, expand=False)
-        figure = Figure(content, block.alt.text, caption, description, table, block.id or "", self._key(), block.where)
+        figure = Figure(
+            content, block.alt.text, caption, description, table, block.id or "", self._key(), where=block.where
+        )
         if block.id:
             self.figures[block.id] = figure
         return (figure,)
@@ -183,7 +188,7 @@ class BodyArranger:
         return Table(header, rows, key=self._key(), where=table.where)
 
     def _table(self, block: model.TableBlock) -> Table:
-        table = self._words_table(model.WordTable(block.header, block.rows, block.where))
+        table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))
         return replace(table, caption=self._runs(block.table, expand=False))
 
     def _timeline(self, block: model.TimelineBlock) -> EntryList:
@@ -192,7 +197,7 @@ class BodyArranger:
             title = self._runs(source.title, expand=False) if source.title else ()
             heading = (Paragraph(_strong(title), key=self._key(), where=source.where),) if title else ()
             entries.append(Entry((Run(source.date.text),), heading + self._prose(source.text)))
-        return EntryList("timeline", tuple(entries), self._runs(block.timeline), self._key(), block.where)
+        return EntryList("timeline", tuple(entries), self._runs(block.timeline), self._key(), where=block.where)
 
     def _resource(self, entry: model.Resource) -> Entry:
         term = self.reader.abbreviations.mark((Run(entry.title.text, link=entry.link),), expand=False)
@@ -215,11 +220,11 @@ class BodyArranger:
             Entry((Run(entry.name.text),), self._prose(entry.text) if entry.text else (), detail=self._runs(entry.role))
             for entry in block.entries
         )
-        return EntryList("people", entries, self._runs(block.people), self._key(), block.where)
+        return EntryList("people", entries, self._runs(block.people), self._key(), where=block.where)
 
     def _story(self, block: model.StoryBlock) -> Aside:
         title = self.reader.runs(block.story, pages=False)
-        return Aside("story", (), self._prose(block.text), title, (), block.id or "", self._key(), block.where)
+        return Aside("story", (), self._prose(block.text), title, (), block.id or "", self._key(), where=block.where)
 
     def _status(self, text: Prose, date: str, where: Where) -> Aside:
         words = self.reader.words

@@ -18,7 +18,7 @@ def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterab
     """
     rules = about.e_learning or ELearning(where=about.where)
     _check(rules, list(answers), problems)
-    return Course(rules.complete_when, _parts(divisions), rules.answer or "", rules.send_answers, rules.where)
+    return Course(rules.complete_when, _parts(divisions), rules.answer or "", rules.send_answers, where=rules.where)
 
 
 def _parts(divisions: tuple[Division, ...]) -> tuple[str, ...]:

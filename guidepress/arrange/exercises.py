@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guidepress.arrange.index import GuideIndex, PlacedExercise
 from guidepress.arrange.prose import Abbreviations, ProseReader
@@ -16,8 +18,7 @@ from guidepress.model import Guide
 from guidepress.problems import Code, Problems, Where
 
 
-@dataclass(slots=True)
-class Ahead:
+class Ahead(Struct):
     """Answers of exercises that may not have been arranged yet, since a page may gather what comes later in the book.
 
     Problems are left to the arranging itself, which meets them all again.
@@ -26,7 +27,7 @@ class Ahead:
     guide: Guide
     index: GuideIndex
     words: Words
-    known: dict[str, dict[str, Field]] = field(default_factory=dict)
+    known: dict[str, dict[str, Field]] = {}
     """The answers of each exercise that was asked for."""
 
     def field(self, id: str) -> Field | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from guidepress import model
 from guidepress.arrange.index import GuideIndex, PlacedCallout
@@ -49,7 +50,7 @@ def contents(guide: model.Guide, reader: ProseReader, key: str, where: Where) ->
             continue
         entries.append(DirectoryEntry(reader.runs(part.part, pages=False), part.id, 1, part.number))
         entries += [DirectoryEntry(reader.runs(section.title, pages=False), section.id, 2) for section in part.sections]
-    return Directory("contents", tuple(entries), key, where)
+    return Directory("contents", tuple(entries), key, where=where)
 
 
 def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, key: str) -> Directory:
@@ -59,10 +60,10 @@ def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, ke
             DirectoryEntry(reader.runs(placed.spec.title, pages=False), id, number=placed.number)
             for id, placed in index.exercises.items()
         )
-        return Directory("index", entries, key, block.where)
+        return Directory("index", entries, key, where=block.where)
     wanted = [placed for placed in index.callouts if not block.of or set(block.of) & set(placed.block.callout)]
     found = tuple(DirectoryEntry(_gist(placed, reader), placed.anchor, number=placed.part.number) for placed in wanted)
-    return Directory("index", found, key, block.where)
+    return Directory("index", found, key, where=block.where)
 
 
 def _gist(placed: PlacedCallout, reader: ProseReader) -> Runs:
@@ -102,7 +103,7 @@ def glossary(reader: ProseReader, key: str, where: Where) -> EntryList:
         )
         for short in used
     )
-    return EntryList("glossary", entries, (), key, where)
+    return EntryList("glossary", entries, (), key, where=where)
 
 
 def glossary_anchor(short: str) -> str:
@@ -124,7 +125,7 @@ def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> t
         Paragraph((Run(about.title.text, strong=True), Run(". "), Run(about.subtitle.text)), key=next_key()),
         Paragraph((Run(edition),), key=next_key()),
     ]
-    publisher = Prose(about.publisher.name.text, about.publisher.name.where)
+    publisher = Prose(about.publisher.name.text, where=about.publisher.name.where)
     for heading, prose in (
         (words.published_by, publisher),
         (words.contact, about.publisher.contact),
@@ -155,7 +156,7 @@ def _small(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:
     found: list[Block] = []
     for block in reader.blocks(prose):
         if isinstance(block, Paragraph):
-            found.append(Paragraph(block.runs, "small", next_key(), block.where))
+            found.append(Paragraph(block.runs, "small", next_key(), where=block.where))
         else:
             found.append(block)
     return found
@@ -168,7 +169,7 @@ def notes_page(words: Words, heading: Runs, prompt: Runs, anchor: str, key: str,
     before, _, after = words.notes_pointer.partition("{page}")
     page_before, _, page_after = words.page.partition("{page}")
     pointer: Runs = (Run(before), PageRef(anchor, page_before, page_after), Run(after))
-    return NotesPage(heading, prompt, answer, pointer, anchor, key, where)
+    return NotesPage(heading, prompt, answer, pointer, anchor, key, where=where)
 
 
 def division_notes(part: model.Part, title: str, words: Words) -> tuple[NotesPage, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from guidepress.kinds.base import Spec
 from guidepress.model import (
@@ -16,17 +17,16 @@ from guidepress.model import (
     Section,
     SourceBlock,
 )
+from guidepress.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedExercise:
+class PlacedExercise(Value):
     spec: Spec
     number: str
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCallout:
+class PlacedCallout(Value):
     """A callout where it first stands. `anchor` is its id, or one made from its place."""
 
     block: CalloutBlock
@@ -35,8 +35,7 @@ class PlacedCallout:
     section: Section | None
 
 
-@dataclass(frozen=True, slots=True)
-class GuideIndex:
+class GuideIndex(Value):
     exercises: dict[str, PlacedExercise] = field(default_factory=dict)
     callouts: list[PlacedCallout] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress.blocks import Inline, Item, ItemList, PageRef, Paragraph, Run, Runs, Words
 from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
 from guidepress.problems import Problems
 
 
-@dataclass(slots=True)
-class Abbreviations:
+class Abbreviations(Struct):
     """Finds the guide's abbreviations in running text.
 
     `names` are phrases such as titles of documents, inside which nothing is inserted.
@@ -20,9 +21,9 @@ class Abbreviations:
 
     forms: Mapping[str, str]
     names: tuple[str, ...] = ()
-    used: set[str] = field(default_factory=set)
+    used: set[str] = set()
     """Every abbreviation met in the whole guide, for the glossary."""
-    expanded: set[str] = field(default_factory=set)
+    expanded: set[str] = set()
     """Those already expanded in the present part."""
     _pattern: re.Pattern[str] | None = None
     _name_pattern: re.Pattern[str] | None = None
@@ -87,8 +88,7 @@ class Abbreviations:
         return full + plural if plural else full
 
 
-@dataclass(slots=True)
-class ProseReader:
+class ProseReader(Struct):
     """Turns an author's text into runs and blocks; knows the abbreviations and how a page reference reads."""
 
     abbreviations: Abbreviations

@@ -7,7 +7,8 @@ taken from the arranged Book, so that a slide and the workbook never differ; fac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.names import has_facilitation, part_name, workshop_name

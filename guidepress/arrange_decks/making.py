@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.notes import NoteMaker, Notes
@@ -34,13 +35,13 @@ from guidepress.blocks import (
 )
 from guidepress.inline import Line, Lines
 from guidepress.problems import Code, Problems, Where
+from guidepress.values import Value
 
 LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 JUMPS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value):
     """Where slides belong: the start of their keys, and a section of PowerPoint's slide sorter."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from guidepress import model
@@ -11,13 +10,13 @@ from guidepress.arrange import Arranged
 from guidepress.blocks import Block, Exercise, Heading, Item, ItemList, PageRef, Paragraph, Run, Runs
 from guidepress.daytime import later
 from guidepress.inline import Line, Lines, Prose
+from guidepress.values import Value
 
 Note = Paragraph | ItemList | Heading
 Notes = tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Value):
     """How an activity is run in a timetable: which of its forms, and from what time of day."""
 
     use: Literal["full", "short"]

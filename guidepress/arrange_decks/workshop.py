@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from guidepress import model
 from guidepress.arrange import Arranged
@@ -15,6 +16,7 @@ from guidepress.blocks import Jump, Run, Slide, Statement
 from guidepress.daytime import later
 from guidepress.inline import Line, Lines
 from guidepress.problems import Problems
+from guidepress.values import Value
 
 IN_FULL = (
     "opening/why",
@@ -29,8 +31,7 @@ IN_SHORT = ("opening/key-points", "activity/steps", "activity/exercise", "activi
 """Which slides of a part a slot takes, by their keys, for an activity in full and in short."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimedSlot:
+class TimedSlot(Value):
     """A slot of a timetable with its place on the clock."""
 
     number: int
@@ -56,8 +57,7 @@ def timed(timetable: model.Timetable, start: str = "") -> tuple[TimedSlot, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where an activity stands in the guide: in a part, or in one of its sections."""
 
     activity: model.Activity

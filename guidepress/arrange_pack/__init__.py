@@ -6,8 +6,9 @@ sets. Page numbers of the workbook come from its page map, numbers of slides fro
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidepress import model
 from guidepress.arrange import Arranged, arrange

@@ -38,5 +38,5 @@ def _sheet(cards: model.CardSet, make: PackMaker) -> Division:
         made.append(Card(words.pack_card.format(label=label, number=number), make.arranged.runs(each.text)))
     made += [Card(cards.title.text) for _ in range(cards.blank)]
     title = words.pack_cards.format(title=cards.title.text)
-    block = CardSheet(tuple(made), f"{cards_anchor(cards)}/cards", cards.where)
+    block = CardSheet(tuple(made), f"{cards_anchor(cards)}/cards", where=cards.where)
     return sheet(title, cards_anchor(cards), (block,))

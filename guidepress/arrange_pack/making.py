@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guidepress import model
 from guidepress.arrange import Arranged
@@ -25,8 +26,7 @@ from guidepress.inline import Line, Lines, Prose
 from guidepress.pages import PageMap
 
 
-@dataclass(frozen=True, slots=True)
-class PackMaker:
+class PackMaker(Struct, frozen=True):
     """Everything that sheets are made from."""
 
     guide: model.Guide

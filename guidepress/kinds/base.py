@@ -1,24 +1,24 @@
 """What every exercise kind shares: the keys all exercises state, and the tools to lower them.
 
-A kind is one file beside this one. It holds a frozen dataclass derived from `Spec`, its keys as fields, and
+A kind is one file beside this one. It holds a value derived from `Spec`, its keys as fields, and
 `lower(self, make) -> tuple[ExercisePart, ...]`; it is registered by `@kind("its-name")`. The package finds the files by
 itself, so a new kind touches nothing else.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABC, ABCMeta, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeVar
+
+from msgspec import StructMeta
 
 from guidepress.blocks import Block, ExercisePart, Field, Option, Runs, Words
 from guidepress.inline import Line, Lines, Plain, Prose
-from guidepress.problems import NOWHERE, Code, Problems, Where
+from guidepress.problems import Code, Problems, Traced, Where
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Traced, kw_only=True):
     """A question with a box of its own."""
 
     key: str
@@ -27,14 +27,16 @@ class Question:
     words: int = 0
     hint: Line | None = None
     type: Literal["text", "date", "number", "tick", "pick"] = "text"
-    options: Mapping[str, Plain] = field(default_factory=dict)
+    options: Mapping[str, Plain] = {}
     minimum: int | None = None
     maximum: int | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spec(ABC):
+class AbstractValue(StructMeta, ABCMeta):
+    """The type of values whose methods are for others to write."""
+
+
+class Spec(Traced, metaclass=AbstractValue, kw_only=True):
     """The keys that every exercise states, whatever its kind."""
 
     REPEATABLE: ClassVar[bool] = True
@@ -54,7 +56,6 @@ class Spec(ABC):
     privacy: str = "own"
     example: Prose | Mapping[str, Line] | None = None
     then: tuple[Question, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
     @abstractmethod
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Cell, Choice, ExercisePart, Field, Row, RowGroup, Run
 from guidepress.blocks import Column as GridColumn
@@ -11,27 +12,24 @@ from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.parts import options
 from guidepress.kinds.tables import Column, GridMaker, Layout, example_labels
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemGroup:
+class ItemGroup(Traced, kw_only=True):
     """Items under a title."""
 
     title: Line
     items: Mapping[str, Line]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 @kind("checklist")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist(Spec):
+class Checklist(Spec, kw_only=True):
     """Items, or groups of items. Without `statuses` each item has one box to tick."""
 
-    statuses: Mapping[str, Plain] = field(default_factory=dict)
-    items: Mapping[str, Line] = field(default_factory=dict)
+    statuses: Mapping[str, Plain] = {}
+    items: Mapping[str, Line] = {}
     groups: tuple[ItemGroup, ...] = ()
-    columns: Mapping[str, Column] = field(default_factory=dict)
+    columns: Mapping[str, Column] = {}
     row_label: Line | None = None
     row_weight: float = 1
     lines: int = 1

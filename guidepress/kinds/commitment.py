@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import Cell, Column, ExercisePart, Field, FieldGrid, Row, RowGroup, Run
 from guidepress.inline import Line
@@ -15,8 +14,7 @@ NAME_WEIGHT = 2.0
 
 
 @kind("commitment")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(Spec):
+class Commitment(Spec, kw_only=True):
     """Questions, then a row for each person who signs: a typed or written name and, under `date_label`, a date."""
 
     questions: tuple[Question, ...]

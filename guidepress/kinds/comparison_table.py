@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import Column as GridColumn
 from guidepress.blocks import ExercisePart, Field, FieldGrid, Row, RowGroup, Run
@@ -17,8 +16,7 @@ NAME_ROW = "name"
 
 
 @kind("comparison-table")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonTable(Spec):
+class ComparisonTable(Spec, kw_only=True):
     """Criteria as rows. A row takes what a column takes elsewhere: words alone, or `label`, `lines`, `type` …"""
 
     option_label: Line
@@ -32,7 +30,9 @@ class ComparisonTable(Spec):
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
         check_at_least(1, make, self.where, options=self.options, lines=self.lines)
         names = [numbered(self.option_label, number, "", make) for number in range(1, self.options + 1)]
-        first = Column(label=Line(make.words.name, self.option_label.where), lines=1, where=self.option_label.where)
+        first = Column(
+            label=Line(make.words.name, where=self.option_label.where), lines=1, where=self.option_label.where
+        )
         rows = [self._row(NAME_ROW, first, names, make)]
         for key, criterion in self.rows.items():
             check_column(criterion, make)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidepress.blocks import ExercisePart, Field
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.parts import check_at_least
 
 
 @kind("free-text")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeText(Spec):
+class FreeText(Spec, kw_only=True):
     """A prompt and one box. `words` is about how many are meant; 0 leaves it open."""
 
     lines: int

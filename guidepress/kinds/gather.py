@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from guidepress.blocks import ExercisePart, Field
 from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.parts import check_at_least
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered(Traced, kw_only=True):
     """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
 
     label: Line
     from_: Plain
     lines: int = 0
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 @kind("gather")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gather(Spec):
+class Gather(Spec, kw_only=True):
     """Rows by a key that is no part of any name."""
 
     REPEATABLE: ClassVar[bool] = False

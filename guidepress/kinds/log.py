@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidepress.blocks import ExercisePart, RowGroup
 from guidepress.kinds.base import Lowering, kind
 from guidepress.kinds.tables import EntriesSpec, GridMaker, Layout
 
 
 @kind("log")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Log(EntriesSpec):
+class Log(EntriesSpec, kw_only=True):
     """Cards by default, or a table."""
 
     layout: Layout = "cards"

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from guidepress.blocks import Choice, Column, ExercisePart, Field, FieldGrid, Option, Paragraph, Row, RowGroup, Run
 from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.parts import check_at_least, instruction, named, options
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced, Where
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceSet:
+class ChoiceSet(Traced, kw_only=True):
     """One of the times that the options are chosen from."""
 
     SHORT: ClassVar[str] = "label"
     label: Line
     minimum: int = 0
     maximum: int | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 @kind("multiple-choice")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultipleChoice(Spec):
+class MultipleChoice(Spec, kw_only=True):
     """Options with limits; with `sets`, a grid with a row an option and a column a set."""
 
     options: Mapping[str, Plain]
     minimum: int = 0
     maximum: int | None = None
     columns: int = 1
-    sets: Mapping[str, ChoiceSet] = field(default_factory=dict)
+    sets: Mapping[str, ChoiceSet] = {}
     row_label: Line | None = None
 
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidepress.kinds.base import kind
 from guidepress.kinds.tables import TableSpec
 
 
 @kind("pair-table")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairTable(TableSpec):
+class PairTable(TableSpec, kw_only=True):
     """The keys of every table."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from guidepress.blocks import (
     Alternative,
@@ -28,7 +27,7 @@ from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.lettering import text_height, text_width
 from guidepress.kinds.parts import check_at_least, options
 from guidepress.kinds.rings import CENTRE, HEIGHT, RADIUS, WIDTH, Rect, around, boundaries, radii, tags
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced
 
 MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # more leave no room to write
 WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than a word to circle, a number less
@@ -41,14 +40,12 @@ RING_NAME, SECTOR_NAME = 56.0, 16.0  # longest and highest that leave room for t
 NUMBER = 7.0  # width of a place's number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapColumns:
+class MapColumns(Traced, kw_only=True):
     """The words above the columns of the table; `who` is also what is written on the map."""
 
     who: Line
     ring: Line
     sector: Line
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 def covered(words: Caption) -> Rect:
@@ -58,8 +55,7 @@ def covered(words: Caption) -> Rect:
 
 
 @kind("map")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleMap(Spec):
+class PeopleMap(Spec, kw_only=True):
     """Names stand on the map; how close they are, where, and their marks in a table, by the number of the place."""
 
     rings: Mapping[str, Plain]
@@ -69,7 +65,7 @@ class PeopleMap(Spec):
     places: int
     columns: MapColumns
     alt: Plain
-    marks: Mapping[str, Plain] = field(default_factory=dict)
+    marks: Mapping[str, Plain] = {}
     mark_label: Line | None = None
 
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import ExercisePart, RowGroup
 from guidepress.inline import Line
@@ -13,8 +12,7 @@ from guidepress.kinds.tables import Column, GridMaker
 
 
 @kind("points")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points(Spec):
+class Points(Spec, kw_only=True):
     """`total` points in each column, in whole numbers."""
 
     total: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import ExercisePart, RowGroup
 from guidepress.inline import Line
@@ -12,8 +11,7 @@ from guidepress.kinds.tables import Column, GridMaker
 
 
 @kind("ranking")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking(Spec):
+class Ranking(Spec, kw_only=True):
     """Rows, each with a box for its number, from 1 to the number of rows."""
 
     rows: Mapping[str, Line]
@@ -23,7 +21,11 @@ class Ranking(Spec):
 
     def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
         rank = Column(
-            label=Line(make.words.rank, self.where), type="number", minimum=1, maximum=len(self.rows), where=self.where
+            label=Line(make.words.rank, where=self.where),
+            type="number",
+            minimum=1,
+            maximum=len(self.rows),
+            where=self.where,
         )
         maker = GridMaker(self, {"rank": rank}, 1, make)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from guidepress.blocks import Cell, Choice, ExercisePart, Field, FieldGrid, Option, Row, RowGroup, Run
 from guidepress.blocks import Column as GridColumn
 from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec, kind
 from guidepress.kinds.tables import Column, check_column, scale_meaning
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingBlock:
+class RatingBlock(Traced, kw_only=True):
     """Rows under a title."""
 
     title: Line
     rows: Mapping[str, Line]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
 @kind("rating-grid")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingGrid(Spec):
+class RatingGrid(Spec, kw_only=True):
     """Rows, or blocks of rows; one choice on `scale` in each, and a box where `evidence` heads a column."""
 
     scale: Plain
-    rows: Mapping[str, Line] = field(default_factory=dict)
+    rows: Mapping[str, Line] = {}
     blocks: tuple[RatingBlock, ...] = ()
     evidence: Column | None = None
     row_label: Line | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, TypeGuard
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Choice, ExercisePart, Field, FieldGrid, ItemList, PageRef, Paragraph, Row, Run, plain
 from guidepress.blocks import Column as GridColumn
@@ -18,8 +19,7 @@ BOX_LINES = 2
 
 
 @kind("repeat")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat(Spec):
+class Repeat(Spec, kw_only=True):
     """`of` is the earlier exercise; its `then` is not repeated. `difference` heads what the learner writes."""
 
     REPEATABLE: ClassVar[bool] = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, pi, sin
+
+from guidepress.values import Value
 
 # The drawing fills the text width of an A4 page and leaves room for the exercise's head above it.
 WIDTH, HEIGHT = 166.0, 150.0
@@ -22,8 +23,7 @@ Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value):
     """The part of a ring that lies in a sector: radii, and angles clockwise from the top in radians."""
 
     inner: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import Choice, ExercisePart
 from guidepress.inline import Plain
@@ -12,8 +11,7 @@ from guidepress.kinds.parts import check_at_least, options
 
 
 @kind("single-choice")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SingleChoice(Spec):
+class SingleChoice(Spec, kw_only=True):
     """Options, set in `columns` where there is room."""
 
     options: Mapping[str, Plain]

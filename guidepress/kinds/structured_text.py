@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import ExercisePart
 from guidepress.inline import Line
@@ -12,8 +11,7 @@ from guidepress.kinds.parts import question_field, question_labels
 
 
 @kind("structured-text")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StructuredText(Spec):
+class StructuredText(Spec, kw_only=True):
     """A list of questions."""
 
     questions: tuple[Question, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from typing import ClassVar, Literal
 
@@ -12,13 +11,12 @@ from guidepress.blocks import Column as GridColumn
 from guidepress.inline import Line, Plain
 from guidepress.kinds.base import Lowering, Spec
 from guidepress.kinds.parts import check_answer_type, check_at_least, named, numbered, options
-from guidepress.problems import NOWHERE, Code, Where
+from guidepress.problems import Code, Traced, Where
 
 Layout = Literal["table", "cards"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Traced, kw_only=True):
     """A column: words alone, or these keys. `lines` 0 takes the number of the whole table."""
 
     SHORT: ClassVar[str] = "label"
@@ -27,22 +25,20 @@ class Column:
     words: int = 0
     weight: float = 1
     type: Literal["text", "date", "number", "tick", "pick"] = "text"
-    options: Mapping[str, Plain] = field(default_factory=dict)
+    options: Mapping[str, Plain] = {}
     scale: Plain | None = None
     minimum: int | None = None
     maximum: int | None = None
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSpec(Spec):
+class TableSpec(Spec, kw_only=True):
     """A table to write in. Either `rows` with words of their own or a number of `blank_rows`.
 
     `row_label` heads the words of rows, or says what a blank row is called: "Piece" makes "Piece 1".
     """
 
     columns: Mapping[str, Column]
-    rows: Mapping[str, Line] = field(default_factory=dict)
+    rows: Mapping[str, Line] = {}
     blank_rows: int = 0
     row_label: Line | None = None
     row_weight: float = 1
@@ -69,8 +65,7 @@ class TableSpec(Spec):
         return example_labels(self.columns, self.rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntriesSpec(Spec):
+class EntriesSpec(Spec, kw_only=True):
     """Entries of one shape, again and again: `ID.entry-1.COLUMN`."""
 
     entries: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from guidepress.blocks import (
     Alternative,
@@ -42,8 +43,7 @@ NUMBER_WEIGHT = 0.8  # of the column of numbers in the table below
 
 
 @kind("timeline")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline(EntriesSpec):
+class Timeline(EntriesSpec, kw_only=True):
     """The first column and the widest stand on the line; the other columns in a table under it."""
 
     start_label: Plain

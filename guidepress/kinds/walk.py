@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal, Protocol, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from guidepress.blocks import (
     Alternative,

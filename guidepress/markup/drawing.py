@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 from typing import assert_never
 
@@ -10,6 +9,7 @@ from guidepress.blocks import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
 from guidepress.markup.typeset import Measure, lines_of, measure_with
 from guidepress.markup.xml import SVG, Element, Node, el
 from guidepress.theme import Theme
+from guidepress.values import Value
 
 _RISE = 0.35
 """Half the height of a capital, in type sizes: sets the middle of a line on a point."""
@@ -39,8 +39,7 @@ def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(Value):
     theme: Theme
     measure: Measure
 

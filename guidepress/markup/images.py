@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 
 from guidepress.blocks import Book, Image
-from guidepress.markup.walk import within
+from guidepress.values import walk
 
 FOLDER = "images"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z]+")
@@ -28,5 +28,5 @@ def image_file(image: Image) -> str:
 
 def images_of(book: Book) -> tuple[Image, ...]:
     """Each image of the book once."""
-    images = {each.name: each for each in within((book.logo, book.divisions)) if isinstance(each, Image)}
+    images = {each.name: each for each in walk((book.logo, book.divisions)) if isinstance(each, Image)}
     return tuple(images.values())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct
 
 from guidepress.blocks import Block, Book, Inline, Label, PageRef, Run, Runs
 from guidepress.markup.xml import Content, Element, Node, el
@@ -13,8 +14,7 @@ from guidepress.problems import Problems
 from guidepress.theme import Theme
 
 
-@dataclass(slots=True)
-class Site:
+class Site(Struct):
     """The whole book while it is being set. `files` names the file of each anchor."""
 
     book: Book
@@ -25,7 +25,7 @@ class Site:
     icons: Mapping[str, Element]
     glossary: Mapping[str, str]
     """Abbreviation to the anchor of its entry."""
-    first_uses: dict[str, str] = field(default_factory=dict)
+    first_uses: dict[str, str] = {}
     """Anchor of a glossary entry to the address of the first use of its term; filled likewise."""
 
     def page_of(self, anchor: str, key: str = "") -> int | None:
@@ -33,15 +33,14 @@ class Site:
         return self.pages.pages.get(anchor, self.pages.pages.get(key))
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """One file while it is being set. `setter` turns any block into elements."""
 
     site: Site
     file: str
     setter: Callable[[Sheet, Block], list[Node]]
     _labels: int = 0
-    _linked: set[str] = field(default_factory=set)
+    _linked: set[str] = set()
 
     # ---------------------------------------------------------------- blocks
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from guidepress.values import Value
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -25,8 +26,7 @@ INLINE = frozenset({"a", "abbr", "cite", "dfn", "span", "strong", "tspan"})
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Value):
     name: str
     attributes: tuple[tuple[str, str], ...]
     children: tuple[Node, ...]

@@ -1,25 +1,25 @@
 """Design as data: layouts/ and assets/ become one `Theme`, which every writer takes.
 
-`theme.yaml` is shared; each format has a layout file and a dataclass of its own beside this one. A key that is not
+`theme.yaml` is shared; each format has a layout file and a class of its own beside this one. A key that is not
 known is an error, so that a misspelt key cannot be silently nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import NewType, TypeVar
 from zipfile import is_zipfile
 
 from guidepress import shape, yamlnodes
-from guidepress.problems import NOWHERE, Code, Problems, Where
+from guidepress.problems import Code, Problems, Traced, Where
 from guidepress.theme.book import BookLayout
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.icons import read_icons
 from guidepress.theme.web import WebLayout
 from guidepress.theme.workbook import WorkbookLayout
+from guidepress.values import Value
 
 Colour = NewType("Colour", str)
 """#rrggbb"""
@@ -27,8 +27,7 @@ Colour = NewType("Colour", str)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Traced):
     ink: Colour
     quiet: Colour
     paper: Colour
@@ -36,52 +35,44 @@ class Colours:
     line: Colour
     rule: Colour
     link: Colour
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(Traced):
     name: str
     accent: Colour
     soft: Colour
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Traced):
     """Files below assets/fonts."""
 
     regular: str
     semibold: str
     bold: str
     form: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(Traced):
     """layouts/theme.yaml."""
 
     colours: Colours
     accents: tuple[Accent, ...]
     fonts: Fonts
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value):
     colours: Colours
     accents: tuple[Accent, ...]
-    fonts: Mapping[str, bytes] = field(repr=False)
+    fonts: Mapping[str, bytes]
     """Role ("regular", "semibold", "bold", "form") to the bytes of a TrueType file."""
-    icons: Mapping[str, str] = field(repr=False)
+    icons: Mapping[str, str]
     """Name to SVG text; every icon is a 24 × 24 line drawing in `currentColor`."""
     workbook: WorkbookLayout
     book_css: str
     """EPUB style with `{{name}}` where a colour stands; the EPUB writer fills them in."""
     book: BookLayout
     deck: DeckLayout
-    deck_template: bytes = field(repr=False)
+    deck_template: bytes
     """layouts/deck.pptx."""
     web: WebLayout
     web_css: str

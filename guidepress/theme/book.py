@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingStyle:
+class DrawingStyle(Traced):
     """How diagrams are drawn. Millimetres; `leading` is a multiple of the type size."""
 
     font: str
@@ -19,11 +16,9 @@ class DrawingStyle:
     """White around the whole drawing."""
     stroke: float
     arrow: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverStyle:
+class CoverStyle(Traced):
     """The cover image. Pixels for the image; millimetres on a page `page` wide for what stands on it."""
 
     pixels: tuple[int, ...]
@@ -36,15 +31,12 @@ class CoverStyle:
     subtitle: float
     small: float
     gap: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class BookLayout:
+class BookLayout(Traced):
     most_lines: int
     """Ruled lines under a question: as many as the answer needs in print, but never more than these."""
     embed_fonts: bool
     """Whether the theme's typeface goes into the book. Readers have their own; the book is larger by the fonts."""
     drawing: DrawingStyle
     cover: CoverStyle
-    where: Where = field(default=NOWHERE, compare=False)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
 
 Ground = Literal["ink", "paper", "accent", "soft"]
 Role = Literal["title", "subtitle", "body", "second", "table", "pointer", "clock", "footer", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Traced):
     """Room on a slide: `at` is its top left, `size` its width and height."""
 
     at: tuple[float, ...]
     size: tuple[float, ...]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Traced):
     """A placeholder: its room and how its words are set."""
 
     at: tuple[float, ...]
@@ -40,68 +36,54 @@ class Place:
     """Points between paragraphs."""
     inset: float = 0
     """Left and right of the words."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainShape:
+class PlainShape(Traced):
     """A rectangle that means nothing. `strength` is the opacity of its fill in parts of a hundred."""
 
     at: tuple[float, ...]
     size: tuple[float, ...]
     fill: Ground
     strength: int = 100
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Traced):
     """A layout of the template: `holds` says which place plays which role."""
 
     name: str
     ground: Ground
     holds: Mapping[str, str]
     shapes: tuple[PlainShape, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesLayout:
+class NotesLayout(Traced):
     indent: float
     picture: Area
     text: Place
     number: Place
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Traced):
     inset: float
     side: float
     line: float
     minutes_width: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLayout:
+class FigureLayout(Traced):
     inset: float
     pale: int
     least: float
     wanted: float
     line: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LetterWidth:
+class LetterWidth(Traced):
     letters: str
     width: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DeckLayout:
+class DeckLayout(Traced):
     """layouts/deck.yaml. The file layouts/deck.pptx is made from it by tools/make_deck_template.py."""
 
     font: str
@@ -118,7 +100,6 @@ class DeckLayout:
     widths: tuple[LetterWidth, ...]
     other: float
     regular: float
-    where: Where = field(default=NOWHERE, compare=False)
 
     def place(self, layout: str, role: Role) -> Place | None:
         """The place that plays a role in a layout, or None where the layout has no such role."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
 
 
-@dataclass(frozen=True, slots=True)
-class NightColours:
+class NightColours(Traced):
     """The colours where the learner's device asks for a dark page. Text has 7:1 on `paper` and `tint`."""
 
     ink: str
@@ -18,26 +15,21 @@ class NightColours:
     line: str
     rule: str
     link: str
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenGrid:
+class ScreenGrid(Traced):
     """How the columns of a grid differ from those in print."""
 
     options: float
     """How much wider a column of options is than its weight."""
     header: float
     """The least that the headers of rows take, as a share of the other columns."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class WebLayout:
+class WebLayout(Traced):
     embed_fonts: bool
     """Whether the theme's typeface goes with the pages."""
     rows: int
     """Lines of a box for a long answer before anything is typed, however many the workbook has."""
     grid: ScreenGrid
     night: NightColours
-    where: Where = field(default=NOWHERE, compare=False)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
-from guidepress.problems import NOWHERE, Where
+from guidepress.problems import Traced
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(Traced):
     """The page. Margins are mirrored: `inner` is at the binding."""
 
     width: float
@@ -40,11 +38,9 @@ class PageLayout:
     """… which keeps at least this part of its own height."""
     tighten: float
     """By how much the gaps of the page before may close for that, as a part of them."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Traced):
     """How one sort of text is set."""
 
     font: Literal["regular", "semibold", "bold"]
@@ -53,11 +49,9 @@ class Type:
     before: float
     after: float
     colour: Literal["ink", "quiet", "accent", "paper"]
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(Traced):
     """Every sort of text."""
 
     body: Type
@@ -98,11 +92,9 @@ class TypeScale:
     cover_title: Type
     cover_subtitle: Type
     cover_detail: Type
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLayout:
+class FieldLayout(Traced):
     """Fields to type and write in."""
 
     pitch: float
@@ -136,11 +128,9 @@ class FieldLayout:
     """How much a box may grow to fill its page, as a part of its height."""
     shrink: float
     """How many of its lines a box may give up so that an exercise fits on its page, as a part of them."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Traced):
     padding: float
     row: float
     """The least height of a row with fields."""
@@ -168,22 +158,18 @@ class TableLayout:
     """The least width of a box of a card that stands beside another."""
     term: float
     """The widest that terms may be to stand at the left of their meanings."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ListLayout:
+class ListLayout(Traced):
     indent: float
     bullet: float
     """The bullet's width."""
     gap: float
     """Between items that are sentences."""
     column_gap: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PanelLayout:
+class PanelLayout(Traced):
     """Callouts, examples, stories."""
 
     padding: float
@@ -193,22 +179,18 @@ class PanelLayout:
     gap: float
     whole: float
     """Panels up to this height are not split."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenerLayout:
+class OpenerLayout(Traced):
     """The first page of a part."""
 
     band: float
     """The height of the coloured field."""
     inset: float
     gap: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TabLayout:
+class TabLayout(Traced):
     """The tab at the outer edge, at a height of its own for each part."""
 
     width: float
@@ -216,11 +198,9 @@ class TabLayout:
     first: float
     """From the upper edge to the first tab."""
     step: float
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverLayout:
+class CoverLayout(Traced):
     ground: float
     """The height of the coloured ground from the upper edge."""
     inset: float
@@ -231,11 +211,9 @@ class CoverLayout:
     logo_width: float
     logo_height: float
     accent: int
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CardLayout:
+class CardLayout(Traced):
     """Cards to cut out, in a grid over the whole width."""
 
     columns: int
@@ -249,11 +227,9 @@ class CardLayout:
     dash: float
     bar: float
     """The bar at the left of a card."""
-    where: Where = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookLayout:
+class WorkbookLayout(Traced):
     """All measures of the printed page."""
 
     page: PageLayout
@@ -266,4 +242,3 @@ class WorkbookLayout:
     tab: TabLayout
     cover: CoverLayout
     cards: CardLayout
-    where: Where = field(default=NOWHERE, compare=False)

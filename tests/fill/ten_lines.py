@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Division, Exercise, Field, Paragraph, Run, Section
 from guidepress.problems import Problems

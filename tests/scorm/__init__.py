@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Book, Course, Words
 from guidepress.compiler import Project, read
@@ -20,7 +22,7 @@ from tests.conftest import HOME
 GUIDE = Path(__file__).parent / "guide"
 STATIC = HOME / "guidepress" / "writers" / "scorm" / "static"
 USED = set(re.findall(r"\bwords\.(\w+)", (STATIC / "scorm.js").read_text(encoding="utf-8")))
-MISSING = sorted(USED - {each.name.removeprefix("web_") for each in fields(Words)})
+MISSING = sorted(USED - {name.removeprefix("web_") for name in Words.__struct_fields__})
 
 PARTS = ("one", "two", "three")
 COURSES = {

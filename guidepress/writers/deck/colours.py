@@ -7,18 +7,17 @@ the rest of the family in order. A tone that finds no room is written as a plain
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from guidepress.theme import Theme
+from guidepress.values import Value
 
 ACCENTS = 6
 GROUNDS = {"ink": "tx1", "paper": "bg1", "soft": "bg2", "accent": "accent1"}
 """Names of deck.yaml to names of a PowerPoint colour scheme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Value):
     """Which accent of the guide stands in which accent of the PowerPoint theme."""
 
     numbers: tuple[int, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,13 +11,13 @@ from pptx.oxml import parse_xml
 
 from guidepress.blocks import Arrow, Box, Caption, Drawing, Figure, Ring, Shape, Slot
 from guidepress.theme.deck import Area, FigureLayout
+from guidepress.values import Value
 from guidepress.writers.deck.colours import Palette
 from guidepress.writers.deck.measure import MILLIMETRES, Ruler
 from guidepress.writers.deck.shapes import SPACES, Rect, emu
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """From the drawing's millimetres to the slide's. Circles stay circles; a drawing without them may be widened."""
 
     x: float

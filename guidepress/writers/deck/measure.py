@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from guidepress.theme.deck import DeckLayout
+from guidepress.values import Value
 
 MILLIMETRES = 25.4 / 72
 """In a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """A paragraph to be measured: type size and the space before it in points, indent in millimetres."""
 
     text: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
 
 from guidepress.theme.deck import Area, Place, Role, TableLayout
+from guidepress.values import Value
 from guidepress.writers.deck.colours import GROUNDS, scheme
 
 SPACES = (
@@ -39,8 +39,7 @@ DECORATIVE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Value):
     """A rectangle in EMU."""
 
     x: int
@@ -74,8 +73,7 @@ def placeholder(id: int, role: Role, place: Place, paragraphs: str) -> Any:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(Value):
     """A table in its placeholder. The first row is the header row; cells are DrawingML paragraphs; millimetres."""
 
     place: Place

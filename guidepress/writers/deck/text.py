@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from guidepress.blocks import Heading, ItemList, PageRef, Paragraph, Run, Runs
 from guidepress.pages import PageMap
@@ -13,8 +14,7 @@ BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class TextMaker:
+class TextMaker(Struct, frozen=True):
     """`link` gives the relationship id of an address for the part that is being written."""
 
     language: str

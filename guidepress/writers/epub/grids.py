@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from guidepress.blocks import Cell, Choice, Field, FieldGrid, Paragraph, Row, RowGroup, plain
 from guidepress.markup.sheet import Sheet, paragraph, table_class
 from guidepress.markup.xml import Element, Node, el
+from guidepress.values import Value
 from guidepress.writers.epub.answers import scale, space
 
 
@@ -46,8 +46,7 @@ def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
 # ------------------------------------------------------------------------------------------------- empty rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Value):
     rows: tuple[Row, ...]
     left_out: tuple[Row, ...] = ()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from guidepress.blocks import Book, Figure
-from guidepress.markup.walk import within
+from guidepress.values import Value, walk
 
 CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""
@@ -29,8 +28,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Value):
     """One `meta` element, or a Dublin Core element where `name` begins with "dc:"."""
 
     name: str
@@ -70,7 +68,7 @@ def _people(book: Book) -> Iterator[Meta]:
 
 
 def _access(book: Book) -> Iterator[Meta]:
-    figures = [each for each in within(book.divisions) if isinstance(each, Figure)]
+    figures = [each for each in walk(book.divisions) if isinstance(each, Figure)]
     described = any(figure.description for figure in figures)
     yield Meta("schema:accessMode", "textual")
     if figures:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from guidepress.blocks import Division, Exercise, Section, plain
 from guidepress.markup.walk import glossary_of
 from guidepress.markup.xml import Element, Node, document, el
+from guidepress.values import Value
 from guidepress.writers.epub.divisions import COVER, TITLE, contents_of, file_of, html
 from guidepress.writers.epub.sheet import BookSite, page_id
 
@@ -16,8 +16,7 @@ DEPTH = 3
 """Division, section, exercise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value):
     """A line of the contents, with the lines below it."""
 
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,14 +12,14 @@ from lxml import etree
 
 from guidepress.archive import unzipped, zipped
 from guidepress.blocks import Book
+from guidepress.values import Value
 from guidepress.writers.epub.metadata import READING_EASE, Meta
 
 MIMETYPE = "mimetype"
 """The entry that comes first and is not compressed: OCF 3.3, 4.3."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value):
     """A file of the book. `properties` are those of its manifest entry; `read` says that it stands in the spine."""
 
     name: str

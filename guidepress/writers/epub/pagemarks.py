@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from guidepress.blocks import Book, Option
-from guidepress.markup.walk import within
 from guidepress.pages import PageMap
+from guidepress.values import Value, walk
 
 Keyed = Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarks:
+class PageMarks(Value):
     """Page numbers that stand before and after the block of a key, on the cover and at the very end."""
 
     before: Keyed
@@ -24,7 +22,7 @@ class PageMarks:
 
 def keyed(value: object) -> Iterator[tuple[str, object]]:
     """Every place in `value`, itself first, in reading order: its key and what stands there."""
-    for each in within(value):
+    for each in walk(value):
         key = getattr(each, "key", "")
         if key and not isinstance(each, Option):
             yield key, each

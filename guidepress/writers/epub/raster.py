@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from guidepress.blocks import Arrow, Box, Caption, Ring, Shape
@@ -12,8 +12,7 @@ from guidepress.markup.typeset import lines_of, measure_with
 from guidepress.theme import Theme
 
 
-@dataclass(slots=True)
-class Brush:
+class Brush(Struct):
     """Draws shapes on a canvas; `scale` is pixels a millimetre."""
 
     theme: Theme

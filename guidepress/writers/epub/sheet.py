@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from guidepress.markup.sheet import Sheet, Site
 from guidepress.markup.xml import Node, el
 from guidepress.writers.epub.pagemarks import PageMarks, keyed
 
 
-@dataclass(slots=True, kw_only=True)
-class BookSite(Site):
+class BookSite(Site, kw_only=True):
     """The whole book while it is being set."""
 
     marks: PageMarks
@@ -19,7 +19,6 @@ class BookSite(Site):
     """Page number to the file in which its mark stands; filled as the files are set."""
 
 
-@dataclass(slots=True)
 class BookSheet(Sheet):
     """One file while it is being set, with the marks of the printed pages that begin in it."""
 

@@ -7,12 +7,11 @@ made and why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from guidepress.blocks import Book
 from guidepress.pages import PageBreak, PageMap
 from guidepress.problems import Code, Problems, Where
 from guidepress.theme import Theme
+from guidepress.values import Value
 from guidepress.writers.pdf.canvas import TaggedCanvas
 from guidepress.writers.pdf.fields import Forms
 from guidepress.writers.pdf.filling import Flow
@@ -27,11 +26,10 @@ from guidepress.writers.pdf.style import Styles
 from guidepress.writers.pdf.tree import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Value):
     """A PDF file and where everything stands in it."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     pages: PageMap
 
 

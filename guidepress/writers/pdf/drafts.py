@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from guidepress.theme.workbook import PageLayout
 from guidepress.writers.pdf.flow import CLOSE, Piece
@@ -15,8 +15,7 @@ _BROKEN = 0.2
 """To break a list for it counts as so much of a page."""
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(Struct):
     """A piece on a page, with the gap above it, its width, and what stands around the text where it is."""
 
     piece: Piece
@@ -29,8 +28,7 @@ class Placed:
         return self.piece.height(self.width)
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A page that is not drawn yet."""
 
     first_head: Furniture
@@ -40,7 +38,7 @@ class Draft:
     forced: bool
     """Whether something asked for a new page here, rather than the page before being full."""
     gap: float = 0.0
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[Placed] = []
     divided: Piece | None = None
     """The piece whose rest begins this page."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Row, plain
 from guidepress.problems import NOWHERE
+from guidepress.values import Value
 from guidepress.writers.pdf.cells import field_cell, padded
 from guidepress.writers.pdf.flow import Piece, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridRow
@@ -19,8 +20,7 @@ _UNITS = 60
 """A card's width is so many narrow columns, of which a box takes several."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Labelled:
+class _Labelled(Value):
     """A cell of a card with its column, and the width it needs."""
 
     column: Column

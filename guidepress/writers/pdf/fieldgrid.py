@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
 from guidepress.problems import NOWHERE

@@ -7,9 +7,11 @@ way to what is typed. There is no script, and no request to a viewer to draw fie
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
+from guidepress.values import Value
 from guidepress.writers.pdf.canvas import Rectangle, TaggedCanvas, rgb, round_shape, rounded
 from guidepress.writers.pdf.fonts import FormFont
 from guidepress.writers.pdf.objects import Document, name, number, operands, reference, text
@@ -23,8 +25,7 @@ BESIDE = 1.3
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Value):
     """How fields look. Lengths in points, colours #rrggbb."""
 
     ink: str
@@ -45,13 +46,12 @@ class Pen:
     """Their width."""
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """One field: its own entries, and its widgets."""
 
     name: str
     entries: str
-    widgets: list[int] = field(default_factory=list)
+    widgets: list[int] = []
     group: bool = False
 
 

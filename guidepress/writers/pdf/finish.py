@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from guidepress.blocks import Book
 from guidepress.writers.pdf.canvas import TaggedCanvas
@@ -70,13 +71,12 @@ def _in_order(element: Element, outline: Mapping[Element, Outline]) -> Iterator[
             yield from _in_order(kid, outline)
 
 
-@dataclass(slots=True)
-class _Bookmark:
+class _Bookmark(Struct):
     key: int
     title: str
     anchor: str
     level: int
-    kids: list[_Bookmark] = field(default_factory=list)
+    kids: list[_Bookmark] = []
 
 
 def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Iterable[Outline]) -> int:

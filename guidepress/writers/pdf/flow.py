@@ -7,7 +7,8 @@ bottom of the page, as PDF does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.canvas import Artifact, Owner, TaggedCanvas
@@ -60,8 +61,7 @@ class Piece:
         raise NotImplementedError
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """What pieces draw on: the pages, the fields and the measures of the page."""
 
     canvas: TaggedCanvas
@@ -69,9 +69,9 @@ class Sheet:
     styles: Styles
     begun: list[list[str]]
     """For each page, the keys that begin on it."""
-    privacy: list[str] = field(default_factory=list)
+    privacy: list[str] = []
     """What the page says of its answers at its foot."""
-    will_say: set[str] = field(default_factory=set)
+    will_say: set[str] = set()
     """What pieces of this page say of it themselves."""
 
     @property

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guidepress.problems import NOWHERE
+from guidepress.values import Value
 from guidepress.writers.pdf.canvas import Artifact, Rectangle
 from guidepress.writers.pdf.flow import Piece, Sheet, stack_draw, stack_height
 from guidepress.writers.pdf.text import Style, base_line
@@ -16,8 +18,7 @@ _FIRST = 2
 """… and so many before it."""
 
 
-@dataclass(slots=True)
-class GridCell:
+class GridCell(Struct):
     """A cell from column `start` over `span` columns. `whole`: its piece fills the cell, without padding."""
 
     pieces: Sequence[Piece]
@@ -36,8 +37,7 @@ class GridCell:
     """Whether it is a box to write in, which may be higher."""
 
 
-@dataclass(slots=True)
-class GridRow:
+class GridRow(Struct):
     cells: list[GridCell]
     least: float = 0.0
     keep: bool = False
@@ -47,8 +47,7 @@ class GridRow:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GridLook:
+class GridLook(Value):
     padding: float
     rule: float
     line: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guidepress.writers.pdf.flow import Piece
 
 
-class Order:
+class Order(Struct):
     """What stands in a story besides pieces."""
 
 
-@dataclass(slots=True)
 class NewPage(Order):
     """What follows begins a page. `right`: a right-hand one; a left-hand page before it gets `filler`."""
 
@@ -20,7 +20,6 @@ class NewPage(Order):
     filler: Callable[[], Piece] | None = None
 
 
-@dataclass(slots=True)
 class Furniture(Order):
     """What stands around the text from here on."""
 
@@ -33,14 +32,12 @@ class Furniture(Order):
     """Nothing at all: the cover, a part's first page."""
 
 
-@dataclass(slots=True)
 class NeedRoom(Order):
     """What follows begins a page unless so much room is left."""
 
     room: float
 
 
-@dataclass(slots=True)
 class Together(Order):
     """The pieces that follow belong together: on one page where that can be, lower boxes and all.
 

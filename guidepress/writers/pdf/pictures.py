@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Arrow, Box, Caption, Drawing, Image, Ring, Run, Slot
 from guidepress.writers.pdf.canvas import Rectangle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from guidepress.blocks import Book, Image, Inline, Run, Words
 from guidepress.problems import NOWHERE, Problems, Where
@@ -14,8 +14,7 @@ from guidepress.writers.pdf.text import Style, mark_up
 from guidepress.writers.pdf.tree import Element
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """A heading as the bookmarks show it."""
 
     level: int
@@ -23,8 +22,7 @@ class Outline:
     anchor: str
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct):
     """The tools of the story's makers."""
 
     book: Book
@@ -32,10 +30,10 @@ class Setting:
     icons: Icons
     document: Document
     problems: Problems
-    outline: dict[Element, Outline] = field(default_factory=dict)
+    outline: dict[Element, Outline] = {}
     tables: int = 0
     fillers: int = 0
-    _images: dict[int, int] = field(default_factory=dict)
+    _images: dict[int, int] = {}
 
     @property
     def words(self) -> Words:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from msgspec.structs import replace
 
 from guidepress.problems import Problems
 from guidepress.theme import Theme
 from guidepress.theme.workbook import Type, WorkbookLayout
+from guidepress.values import Value
 from guidepress.writers.pdf.fields import Pen
 from guidepress.writers.pdf.fonts import Face, form_font
 from guidepress.writers.pdf.objects import Document
@@ -15,8 +16,7 @@ from guidepress.writers.pdf.text import Style
 MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Value):
     """The page in points. Margins are mirrored."""
 
     width: float
@@ -47,7 +47,7 @@ class Styles:
         self.faces = {
             role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
         }
-        self.page = Measures(*(getattr(self.layout.page, f.name) * MM for f in fields(Measures)))
+        self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
         self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
         self._styles: dict[tuple[str, int], Style] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guidepress.blocks import Runs, Table, plain
 from guidepress.problems import NOWHERE

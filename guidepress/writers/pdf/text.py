@@ -7,18 +7,19 @@ on its line moves up when the number is known, links and underlines included.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from guidepress.blocks import Inline, PageRef
 from guidepress.problems import NOWHERE, Where
+from guidepress.values import Value
 from guidepress.writers.pdf.canvas import Artifact, Owner, TaggedCanvas
 from guidepress.writers.pdf.fonts import Face
 from guidepress.writers.pdf.tree import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value):
     """How text is set. Sizes in points."""
 
     face: Face
@@ -64,12 +65,11 @@ class Word(NamedTuple):
     """Whether it goes on from the word before: both are pieces of one that is wider than the line."""
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct):
     """Runs made ready for setting: words, and the links in them with their addresses and words."""
 
-    words: list[Word] = field(default_factory=list)
-    links: dict[Element, tuple[str, str]] = field(default_factory=dict)
+    words: list[Word] = []
+    links: dict[Element, tuple[str, str]] = {}
 
 
 def mark_up(runs: Sequence[Inline], owner: Owner, style: Style, where: Where = NOWHERE, strong: bool = False) -> Marked:

@@ -6,8 +6,9 @@ twice. What was declared and never drawn is left out of the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from guidepress.writers.pdf.objects import Document, name, number, reference, text
 
@@ -26,8 +27,7 @@ class Leaf(NamedTuple):
     key: int
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element. `inline` ones take their place among the leaves of their parent when first drawn."""
 
     tag: str
@@ -47,7 +47,7 @@ class Element:
     rows: int = 1
     box: tuple[float, float, float, float] | None = None
     """What a figure covers, in points."""
-    kids: list[Element | Mark | Leaf] = field(default_factory=list)
+    kids: list[Element | Mark | Leaf] = []
     placed: bool = False
     key: int = 0
 

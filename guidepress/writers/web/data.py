@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 
 from guidepress.blocks import Book, Choice, Course, Exercise, Field
 from guidepress.markup.sheet import Site
-from guidepress.markup.walk import within
 from guidepress.markup.xml import Element, Node, text_of
+from guidepress.values import Value, walk
 
 WORDS = "web_"
 """The words of the tool that begin so are handed to the scripts, without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A finished page, and what the scripts are told of it."""
 
     file: str
@@ -36,7 +34,7 @@ def guide_js(site: Site, pages: Sequence[Page]) -> bytes:
     exercises = {
         each.id: _exercise(site, each, slugs[division.slug])
         for division in book.divisions
-        for each in within(division)
+        for each in walk(division)
         if isinstance(each, Exercise)
     }
     guide = {
@@ -72,7 +70,7 @@ def _course(course: Course | None) -> dict[str, object] | None:
 
 def words_of(book: Book) -> dict[str, str]:
     """Every word of words.yaml for the scripts, by its name without the beginning."""
-    names = [each.name for each in fields(book.words) if each.name.startswith(WORDS)]
+    names = [name for name in book.words.__struct_fields__ if name.startswith(WORDS)]
     return {name.removeprefix(WORDS): getattr(book.words, name) for name in names}
 
 
@@ -102,8 +100,7 @@ def names_on(node: Node) -> Iterator[str]:
         yield from names_on(child)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value):
     told: Mapping[str, object]
     home: str
     """The slug of the page that the answer belongs to."""
@@ -113,9 +110,9 @@ def _known(book: Book) -> dict[str, _Answer]:
     """Every answer by its name, with the exercise that asks for it, if one does."""
     found: dict[str, _Answer] = {}
     for division in book.divisions:
-        exercises = [each for each in within(division) if isinstance(each, Exercise)]
+        exercises = [each for each in walk(division) if isinstance(each, Exercise)]
         for owner in (*exercises, None):
-            for each in within(owner or division):
+            for each in walk(owner or division):
                 if isinstance(each, Choice) or (isinstance(each, Field) and not each.shares):
                     for name, told in _told(each, owner):
                         found.setdefault(name, _Answer(told, division.slug))

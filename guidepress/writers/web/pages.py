@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from guidepress.blocks import Block, Division, Exercise, NotesPage, plain
 from guidepress.markup.drawing import svg
@@ -11,6 +10,7 @@ from guidepress.markup.openings import division_heading, part_contents, section
 from guidepress.markup.prose import logo, prose
 from guidepress.markup.sheet import Sheet, paragraph, title_id
 from guidepress.markup.xml import Content, Element, Node, el
+from guidepress.values import Value
 from guidepress.writers.web.data import Page
 from guidepress.writers.web.exercises import exercise, notes
 from guidepress.writers.web.site import WebSite
@@ -50,8 +50,7 @@ def block(sheet: Sheet, each: Block) -> list[Node]:
 # ------------------------------------------------------------------------------------------------- the frame
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where a page stands: its file and name, its accent, and what comes before and after it."""
 
     file: str

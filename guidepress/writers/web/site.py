@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 
 from guidepress.markup.sheet import Site
@@ -15,8 +14,7 @@ POLICY = (
 """Content Security Policy: nothing from elsewhere; in the page itself no script, and no style but that of this hash."""
 
 
-@dataclass(slots=True, kw_only=True)
-class WebSite(Site):
+class WebSite(Site, kw_only=True):
     """All pages while they are being set. The first one is seen sooner for the `style` in its own text."""
 
     style: str
