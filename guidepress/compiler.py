@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from guidepress.archive import zipped
 from guidepress.arrange import Arranged, arrange
-from guidepress.arrange_pack import arrange_sheets
 from guidepress.blocks import Book, Decks
 from guidepress.check import check_guide
 from guidepress.check_book import check_book
@@ -80,7 +79,10 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if problems.failed:
         return None
     arranged = arrange(guide, project.images, problems)
-    arrange_sheets(guide, project.images, problems)
+    if guide.pack is not None:
+        from guidepress.arrange_pack import arrange_sheets
+
+        arrange_sheets(guide, project.images, problems)
     check_book(guide, arranged.book, problems)
     if project.lock.exists():
         check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fontTools.agl import toUnicode
+
 from guidepress.cli import parser
 from guidepress.compiler import Project, check
 from guidepress.problems import Problems
-from guidepress.writers.pdf.fonts import FormFont
+from guidepress.writers.pdf.fonts import MORE, FormFont
 from tests.conftest import HOME, copy_starter
 
 WRITERS = ("reportlab", "pptx", "ebooklib", "fontTools", "lxml")
@@ -86,3 +88,7 @@ def test_old_versions_are_not_kept(tmp_path: Path) -> None:
         counts.append(len(gc.get_objects()))
     one_version = 200  # of this part; the caches of single texts grow by a few
     assert counts[-1] - counts[4] < one_version, counts
+
+
+def test_letters_have_their_names_of_the_glyph_list() -> None:
+    assert {glyph: toUnicode(glyph) for glyph in MORE} == MORE

@@ -6,11 +6,11 @@ Every module of this folder is read on import, so a new kind is a new file and n
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from guidepress.kinds.base import KINDS
 
 __all__ = ["KINDS"]
 
-for _name in sorted(module.name for module in iter_modules(__path__)):
+for _name in sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py")):
     import_module(f"{__name__}.{_name}")

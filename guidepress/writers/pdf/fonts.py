@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.agl import toUnicode
-from fontTools.ttLib import TTFont as Tables
-from reportlab.pdfbase.ttfonts import TTFont, makeToUnicodeCMap
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.problems import Code, Problems, Where
 from guidepress.writers.pdf.objects import Document, numbers, reference
@@ -66,15 +64,14 @@ class Face:
 
 # Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free
 # codes of WinAnsiEncoding come first, then codes below 32, which no viewer types.
-_MORE = [
-    glyph
-    for line in (
-        "Wcircumflex wcircumflex Ycircumflex ycircumflex Wgrave wgrave Wacute wacute Wdieresis wdieresis Ygrave ygrave",
-        "Lslash lslash Aogonek aogonek Eogonek eogonek Sacute sacute Zacute zacute Zdotaccent zdotaccent",
-        "Cacute cacute Nacute nacute",
-    )
-    for glyph in line.split()
-]
+MORE = {
+    "Wcircumflex": "Ŵ", "wcircumflex": "ŵ", "Ycircumflex": "Ŷ", "ycircumflex": "ŷ", "Wgrave": "Ẁ", "wgrave": "ẁ",
+    "Wacute": "Ẃ", "wacute": "ẃ", "Wdieresis": "Ẅ", "wdieresis": "ẅ", "Ygrave": "Ỳ", "ygrave": "ỳ",
+    "Lslash": "Ł", "lslash": "ł", "Aogonek": "Ą", "aogonek": "ą", "Eogonek": "Ę", "eogonek": "ę",
+    "Sacute": "Ś", "sacute": "ś", "Zacute": "Ź", "zacute": "ź", "Zdotaccent": "Ż", "zdotaccent": "ż",
+    "Cacute": "Ć", "cacute": "ć", "Nacute": "Ń", "nacute": "ń",
+}  # fmt: skip
+"""By their names in the Adobe Glyph List, which viewers know."""
 _BETWEEN = "    "
 """Between words to circle."""
 _FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
@@ -93,34 +90,33 @@ class FormFont:
     """
 
     def __init__(self, data: bytes) -> None:
-        tables = Tables(BytesIO(data), recalcTimestamp=False)
-        known = tables.getBestCmap()
+        font = TTFontFile(BytesIO(data))
+        known = font.charToGlyph.keys() - {0xFFFF}  # ReportLab’s own: the missing glyph
         self.codes: dict[int, str] = {}
         for code in range(32, 256):
             character = bytes((code,)).decode("cp1252", "ignore")
             if character and ord(character) in known:
                 self.codes[code] = character
         self.differences: dict[int, str] = {}
-        wanted = [glyph for glyph in _MORE if ord(toUnicode(glyph)) in known]
-        for code, glyph in zip(_FREE, wanted, strict=False):
+        wanted = [(glyph, character) for glyph, character in MORE.items() if ord(character) in known]
+        for code, (glyph, character) in zip(_FREE, wanted, strict=False):
             self.differences[code] = glyph
-            self.codes[code] = toUnicode(glyph)
+            self.codes[code] = character
         self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
-        scale = 1000 / tables["head"].unitsPerEm
-        advance = tables["hmtx"]
         self.widths = [
-            round(advance[known[ord(self.codes[code])]][0] * scale) if code in self.codes else 0 for code in range(256)
+            round(font.charWidths[ord(self.codes[code])]) if code in self.codes else 0 for code in range(256)
         ]
-        head, line = tables["head"], tables["hhea"]
-        self.ascent, self.descent = line.ascent * scale, line.descent * scale
-        self.box = [round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]
-        self.cap_height = round(getattr(tables["OS/2"], "sCapHeight", 700) * scale)
-        self.name = "FORMAA+" + str(tables["name"].getDebugName(6))
-        self.data = data if len(known) <= len(self.reverse) else self._subset(tables)
+        self.ascent, self.descent = font.ascent, font.descent
+        self.box = [round(value) for value in font.bbox]
+        self.cap_height = round(font.capHeight)
+        self.name = "FORMAA+" + font.name.decode("ascii")
+        self.data = data if len(known) <= len(self.reverse) else self._subset(data)
 
-    def _subset(self, tables: Tables) -> bytes:
+    def _subset(self, data: bytes) -> bytes:
         from fontTools import subset  # a fifth of the start of a build, and needed for other fonts only
+        from fontTools.ttLib import TTFont as Tables
 
+        tables = Tables(BytesIO(data), recalcTimestamp=False)
         options = subset.Options()
         options.layout_features = []
         options.notdef_outline = True
