@@ -128,22 +128,38 @@ def _pack_again(data: bytes) -> bytes:
     return zlib.compress(data, 9)
 
 
+class _Places:
+    """The cross-reference table: a row of seven bytes for each object (ISO 32000-1, 7.5.8)."""
+
+    def __init__(self, last: int) -> None:
+        self.rows = bytearray(7 * (last + 1))
+
+    def put(self, key: int, kind: int, where: int, third: int) -> None:
+        """`kind` 1: the object begins at byte `where`. 2: it is the `third` of object stream `where`."""
+        self.rows[7 * key : 7 * key + 7] = bytes((kind,)) + where.to_bytes(4, "big") + third.to_bytes(2, "big")
+
+
 def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     small = [key for key, body in bodies.items() if not body.endswith(b"endstream")]
     last = max(bodies)
+    table = last + len(range(0, len(small), _PER_STREAM)) + 1
+    places = _Places(table)
+    places.put(0, 0, 0, 65535)
     for key in sorted(bodies.keys() - set(small)):
-        places[key] = (1, len(out), 0)
+        places.put(key, 1, len(out), 0)
         out += b"%d 0 obj\n%b\nendobj\n" % (key, bodies.pop(key))
     for start in range(0, len(small), _PER_STREAM):
         last += 1
         keys = small[start : start + _PER_STREAM]
-        places[last] = (1, len(out), 0)
+        places.put(last, 1, len(out), 0)
         for index, key in enumerate(keys):
-            places[key] = (2, last, index)
+            places.put(key, 2, last, index)
         out += b"%d 0 obj\n%b\nendobj\n" % (last, _object_stream(keys, bodies))
-    return bytes(out) + _cross_reference(places, last + 1, root, info, len(out), hashlib.sha256(out).hexdigest()[:32])
+    digest = hashlib.sha256(out).hexdigest()[:32]
+    places.put(table, 1, len(out), 0)
+    out += _cross_reference(places, table, root, info, len(out), digest)
+    return bytes(out)
 
 
 def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
@@ -157,15 +173,8 @@ def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
     return entries.encode() + b"\nstream\n" + data + b"\nendstream"
 
 
-def _cross_reference(
-    places: dict[int, tuple[int, int, int]], key: int, root: int, info: int, start: int, digest: str
-) -> bytes:
-    places[key] = (1, start, 0)
-    rows = b"".join(
-        bytes((kind,)) + where.to_bytes(4, "big") + third.to_bytes(2, "big")
-        for kind, where, third in (places[number] for number in range(key + 1))
-    )
-    data = zlib.compress(rows, 9)
+def _cross_reference(places: _Places, key: int, root: int, info: int, start: int, digest: str) -> bytes:
+    data = zlib.compress(places.rows, 9)
     entries = (
         f"<</Type/XRef/Size {key + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
         f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>"
