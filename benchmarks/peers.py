@@ -68,7 +68,8 @@ def weasyprint(copies: int) -> Command:
     ]  # fmt: skip
 
 
-OURS = {"PYTHONPATH": str(PROJECT)}
+OURS = {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": ""}
+"""Modules are compiled at the first start and not again, as those of the peers were when they were installed."""
 
 WORKBOOKS = (
     Peer("guidepress", "guidepress, workbook: PDF/UA-1 with forms", guidepress("pdf"), environment=OURS),
