@@ -92,6 +92,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
 def check(project: Project, problems: Problems) -> None:
     """What can be said of a guide without setting it: errors, or else advice, at the levels that the guide gives it."""
     from guidepress.arrange_decks import arrange_decks
+    from guidepress.slides.fit import check_decks
     from guidepress.theme import load_theme
 
     found = read(project, problems)
@@ -99,7 +100,9 @@ def check(project: Project, problems: Problems) -> None:
         return
     theme = load_theme(project.layouts, project.layouts.parent / "assets", problems)
     _advise(project, *found, theme, problems)
-    arrange_decks(*found, problems)
+    decks = arrange_decks(*found, problems)
+    if theme is not None:
+        check_decks(decks, theme.deck, problems)
     problems.settle(found[0].about.checks)
 
 

@@ -15,6 +15,7 @@ from guidepress.memo import Memo
 from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problem, Problems
+from guidepress.slides.fit import check_decks
 from guidepress.writers import deck, pdf
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Facilitating:
         self.guide, self.arranged, self.theme, self.pages = guide, arranged, theme, pages
         self.images, self.start, self.memo, self.problems = images, start, memo, problems
         self.decks = arrange_decks(guide, arranged, problems, start)
+        check_decks(self.decks, theme.deck, problems)
         self.new = [one for one in self.decks if not memo.holds(one.name, (one, theme, pages))]
         self.drawn = Beside(deck.write_apart, self.new, (theme, pages))
 

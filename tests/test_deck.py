@@ -7,6 +7,7 @@ import io
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,13 @@ from guidepress.arrange import arrange
 from guidepress.arrange_decks import arrange_decks, without_notes
 from guidepress.arrange_decks.splitting import opening_sentences, split
 from guidepress.arrange_decks.titles import with_unique_titles
-from guidepress.blocks import Run, Slide, plain
+from guidepress.blocks import Box, Drawing, Figure, Paragraph, Points, Run, Slide, Steps, plain
+from guidepress.compiler import Project, check
 from guidepress.load import load
 from guidepress.problems import Code, Problems, Severity, Where
+from guidepress.slides.fit import check_decks
 from guidepress.writers import deck as writer
+from tests.conftest import copy_starter
 from tests.decks import CASES, HOME, arranged_case, opened, page_map, text_of, theme
 
 NAMES = sorted(path.parent.name for path in CASES.glob("*/leap.yaml"))
@@ -126,13 +130,56 @@ def test_a_pair_is_the_deck_and_its_copy_without_notes(tmp_path: Path) -> None:
     assert pair == (alone, writer.write(without_notes(deck), theme(), pages, Problems()))
 
 
-def test_words_that_do_not_fit_are_reported_at_the_authors_line(tmp_path: Path) -> None:
-    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+LONG = (Run("far too many words " * 40),)
+FIGURE = Figure(Drawing(100, 50, (Box(0, 0, 8, 4, "Unreadable", "accent"),)), "A box", (Run("A box"),), key="f")
+TOO_LONG: dict[str, tuple[dict[str, Any], str]] = {
+    "title": ({"title": "far too many words for a title " * 9}, "more words than its title has room for"),
+    "subtitle": ({"layout": "title", "subtitle": LONG}, "more words than its subtitle has room for"),
+    "body": ({"body": (Points((LONG,)),)}, "more words than its body has room for"),
+    "figure": ({"layout": "figure", "body": (FIGURE,)}, "points on a slide"),
+    "notes": ({"notes": (Paragraph(LONG * 9),)}, "longer than a printed page"),
+}
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_words_that_do_not_fit_are_reported_at_the_authors_line(name: str, tmp_path: Path) -> None:
+    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    changes, said = TOO_LONG[name]
     where = Where("source/parts/x.yaml", 7, 3)
-    long = replace(deck.slides[1], title="far too many words for a title " * 9, where=where)
+    slide = replace(deck.slides[1], where=where, **changes)
     problems = Problems()
-    writer.write(replace(deck, slides=(deck.slides[0], long)), theme(), page_map(arranged), problems)
-    assert [(p.code, p.where, p.severity) for p in problems] == [(Code.TOO_LONG, where, Severity.WARNING)]
+    check_decks((replace(deck, slides=(deck.slides[0], slide)),), theme().deck, problems)
+    assert [(p.code, p.severity) for p in problems] == [(Code.TOO_LONG, Severity.WARNING)]
+    assert said in next(iter(problems)).message
+
+
+def test_a_table_that_does_not_fit_is_reported(tmp_path: Path) -> None:
+    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    slide = next(each for each in deck.slides if each.layout == "steps")
+    (steps,) = (block for block in slide.body if isinstance(block, Steps))
+    slide = replace(slide, body=(replace(steps, steps=steps.steps * 9),))
+    problems = Problems()
+    check_decks((replace(deck, slides=(slide,)),), theme().deck, problems)
+    assert ["more words than its table has room for" in p.message for p in problems] == [True]
+
+
+def test_the_foot_is_reported_once(tmp_path: Path) -> None:
+    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    problems = Problems()
+    check_decks((replace(deck, title="a title of many words " * 9),), theme().deck, problems)
+    assert ["more words than its footer has room for" in p.message for p in problems] == [True]
+
+
+def test_check_says_what_does_not_fit_its_slide(tmp_path: Path) -> None:
+    folder = tmp_path / "guide"
+    copy_starter(folder)
+    part = folder / "source" / "parts" / "02-meet.yaml"
+    words = part.read_text(encoding="utf-8")
+    asked = "slide: What question must your next meeting answer?"
+    part.write_text(words.replace(asked, asked + " And what else?" * 30), encoding="utf-8")
+    problems = Problems()
+    check(Project(folder / "source", HOME / "layouts", folder / "output"), problems)
+    assert [p.code for p in problems if "has room for" in p.message] == [Code.TOO_LONG]
 
 
 def test_a_place_without_a_page_is_an_error(tmp_path: Path) -> None:

@@ -27,11 +27,12 @@ MAY_USE: dict[str, set[str]] = {
     "model": {"kinds", "inline", "problems"},
     "publish": set(),
     "theme": {"problems", "shape", "yamlnodes"},
+    "slides": {"blocks", "problems", "theme"},
     "markup": {"blocks", "pages", "theme", "problems"},
     "archive": set(),
     "beside": {"collecting"},
     "collecting": set(),
-    "writers": {"blocks", "pages", "theme", "problems", "markup", "archive"},
+    "writers": {"blocks", "pages", "theme", "problems", "slides", "markup", "archive"},
 }
 COMMON = {"values"}
 """What every room may use."""

@@ -24,17 +24,17 @@ __all__ = ["write", "write_apart", "write_both"]
 def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
     """The bytes of a PPTX file, the same for the same input. Slides without notes get no notes page.
 
-    Words that do not fit their place are reported as warnings at the author's line.
+    Whether the words have room is for `slides.fit` to say.
     """
     presentation, made = _drawn(deck, theme, pages, problems)
-    return _with_notes(presentation, made, deck, theme, pages, problems)
+    return _with_notes(presentation, made, deck, theme, pages)
 
 
 def write_both(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[bytes, bytes]:
     """A deck for its facilitator, and the same without notes for participants; the slides are drawn once."""
     presentation, made = _drawn(deck, theme, pages, problems)
     for_participants = packed(presentation)
-    return _with_notes(presentation, made, deck, theme, pages, problems), for_participants
+    return _with_notes(presentation, made, deck, theme, pages), for_participants
 
 
 def write_apart(deck: Deck, theme: Theme, pages: PageMap) -> tuple[tuple[bytes, bytes], list[Problem]]:
@@ -58,12 +58,10 @@ def _drawn(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tupl
     return presentation, made
 
 
-def _with_notes(
-    presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap, problems: Problems
-) -> bytes:
+def _with_notes(presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap) -> bytes:
     for slide in deck.slides:
         if slide.notes:
-            add_notes(made[slide.key], slide, deck, theme, pages, problems)
+            add_notes(made[slide.key], slide, deck, theme, pages)
     return packed(presentation)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any, assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -10,44 +9,15 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 
 from guidepress.blocks import Arrow, Box, Caption, Drawing, Figure, Ring, Shape, Slot
+from guidepress.slides.figures import TypeSizes, left_of, scale_to
+from guidepress.slides.measure import Ruler
 from guidepress.theme.deck import Area, FigureLayout
-from guidepress.values import Value
 from guidepress.writers.deck.colours import Palette
-from guidepress.writers.deck.measure import MILLIMETRES, Ruler
 from guidepress.writers.deck.shapes import SPACES, Rect, emu
 
 
-class Scale(Value):
-    """From the drawing's millimetres to the slide's. Circles stay circles; a drawing without them may be widened."""
-
-    x: float
-    y: float
-    left: float
-    top: float
-
-    def rect(self, x: float, y: float, width: float, height: float) -> Rect:
-        return Rect(emu(self.left + x * self.x), emu(self.top + y * self.y), emu(width * self.x), emu(height * self.y))
-
-
-def scale_to(drawing: Drawing, area: Area) -> Scale:
-    """The largest scale that fits the area, in the middle of it."""
-    x, y = area.size[0] / drawing.width, area.size[1] / drawing.height
-    if any(isinstance(shape, Ring) for shape in drawing.shapes):
-        x = y = min(x, y)
-    left = area.at[0] + (area.size[0] - drawing.width * x) / 2
-    return Scale(x, y, left, area.at[1] + (area.size[1] - drawing.height * y) / 2)
-
-
-Class = tuple[str, float, bool]
-"""Words that look alike on a slide: kind of shape, type size in the drawing, turned or not."""
-
-
-def _class(shape: Box | Ring | Caption) -> Class:
-    return type(shape).__name__, shape.size, isinstance(shape, Box) and shape.turned
-
-
 class DrawingWriter:
-    """Writes one figure. `least` is the smallest type size that was needed, in points."""
+    """Writes one figure."""
 
     def __init__(self, drawing: Drawing, area: Area, look: FigureLayout, ruler: Ruler, accents: Palette) -> None:
         self._drawing = drawing
@@ -55,12 +25,11 @@ class DrawingWriter:
         self._look = look
         self._ruler = ruler
         self._accents = accents
-        self._sizes = self._type_sizes()
-        self.least = min(self._sizes.values(), default=look.wanted)
+        self._sizes = TypeSizes(drawing, self._scale, look, ruler)
 
     def group(self, figure: Figure, name: str, first: int, language: str) -> Any:
         """The group. Its shapes take the ids from `first` + 1 on."""
-        whole = self._scale.rect(0, 0, self._drawing.width, self._drawing.height)
+        whole = self._rect(0, 0, self._drawing.width, self._drawing.height)
         inside = "".join(self._shape(shape, first + at, language) for at, shape in enumerate(self._drawing.shapes, 1))
         child = f'<a:chOff x="{whole.x}" y="{whole.y}"/><a:chExt cx="{whole.width}" cy="{whole.height}"/>'
         frame = whole.frame().replace("</a:xfrm>", f"{child}</a:xfrm>")
@@ -70,63 +39,23 @@ class DrawingWriter:
             f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
         )
 
-    # ------------------------------------------------------------------------------------------- type
-
-    def _type_sizes(self) -> dict[Class, float]:
-        """For each class of words the size on the slide: as large as wanted, if every word of it fits."""
-        sizes: dict[Class, float] = {}
-        for shape in self._drawing.shapes:
-            if isinstance(shape, Box | Ring | Caption) and shape.text:
-                fits = self._fitting(shape)
-                sizes[_class(shape)] = min(sizes.get(_class(shape), fits), fits)
-        return sizes
-
-    def _fitting(self, shape: Box | Ring | Caption) -> float:
-        width, height = self._room(shape)
-        points = float(math.floor(max(self._look.wanted, shape.size * self._scale.y / MILLIMETRES)))
-        while points > 1 and not self._fits(shape.text, points, width, height):
-            points -= 1
-        return points
-
-    def _fits(self, text: str, points: float, width: float, height: float) -> bool:
-        if any(self._ruler.width(word, points) > width for word in text.split()):
-            return False
-        return self._ruler.lines(text, points, width) * self._ruler.line(points) <= height
-
-    def _room(self, shape: Box | Ring | Caption) -> tuple[float, float]:
-        """Width and height for the words of a shape, in millimetres on the slide."""
-        if isinstance(shape, Ring):
-            return shape.radius * self._scale.x * 1.2, shape.radius * self._scale.y * 0.5
-        if isinstance(shape, Caption):
-            return shape.width * self._scale.x, self._below(shape) * self._scale.y
-        width, height = shape.width * self._scale.x - 2 * self._look.inset, shape.height * self._scale.y
-        return (height - 2 * self._look.inset, width) if shape.turned else (width, height)
-
-    def _below(self, caption: Caption) -> float:
-        """The free height under the top of a caption: down to the next words or box, or the end of the drawing."""
-        left = caption.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[caption.align] * caption.width
-        ends = [self._drawing.height]
-        for shape in self._drawing.shapes:
-            if shape is caption or not isinstance(shape, Box | Caption):
-                continue
-            shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] if isinstance(shape, Caption) else 0.0
-            start = shape.x - shift * shape.width
-            if shape.y > caption.y and start < left + caption.width and start + shape.width > left:
-                ends.append(shape.y)
-        return min(ends) - caption.y
-
     # ------------------------------------------------------------------------------------------- shapes
+
+    def _rect(self, x: float, y: float, width: float, height: float) -> Rect:
+        """A rectangle of the drawing on the slide."""
+        at = self._scale
+        return Rect(emu(at.left + x * at.x), emu(at.top + y * at.y), emu(width * at.x), emu(height * at.y))
 
     def _shape(self, shape: Shape, id: int, language: str) -> str:
         match shape:
             case Box():
-                where = self._scale.rect(shape.x, shape.y, shape.width, shape.height)
+                where = self._rect(shape.x, shape.y, shape.width, shape.height)
                 turned = ' vert="vert270"' if shape.turned else ""
                 words = self._words(shape, shape.tone, "ctr", language)
                 return self._solid(id, "rect", where, shape.tone, f'{turned} anchor="ctr"', words)
             case Ring():
                 side = shape.radius * 2
-                where = self._scale.rect(shape.x - shape.radius, shape.y - shape.radius, side, side)
+                where = self._rect(shape.x - shape.radius, shape.y - shape.radius, side, side)
                 words = self._words(shape, shape.tone, "ctr", language)
                 return self._solid(id, "ellipse", where, shape.tone, ' anchor="t"', words)
             case Caption():
@@ -152,10 +81,9 @@ class DrawingWriter:
         )
 
     def _caption(self, shape: Caption, id: int, language: str) -> str:
-        shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] * shape.width
-        points = self._sizes[_class(shape)] if shape.text else self._look.wanted
+        points = self._sizes.of(shape)
         lines = self._ruler.lines(shape.text, points, shape.width * self._scale.x)
-        where = self._scale.rect(shape.x - shift, shape.y, shape.width, 1)
+        where = self._rect(left_of(shape), shape.y, shape.width, 1)
         where = Rect(where.x, where.y, where.width, emu(lines * self._ruler.line(points)))
         align = {"left": "l", "middle": "ctr", "right": "r"}[shape.align]
         words = self._words(shape, "paper", align, language)
@@ -171,7 +99,7 @@ class DrawingWriter:
         lang = quoteattr(language)
         if not shape.text:
             return f"<a:p><a:endParaRPr lang={lang}/></a:p>"
-        points = round(self._sizes[_class(shape)] * 100)
+        points = round(self._sizes.of(shape) * 100)
         bold = ' b="1"' if not isinstance(shape, Ring) and shape.strong else ""
         colour = f"<a:solidFill>{self._accents.words_on(tone)}</a:solidFill>"
         return (
@@ -180,7 +108,7 @@ class DrawingWriter:
         )
 
     def _arrow(self, shape: Arrow, id: int) -> str:
-        where = self._scale.rect(
+        where = self._rect(
             min(shape.x1, shape.x2), min(shape.y1, shape.y2), abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1)
         )
         flips = (' flipH="1"' if shape.x2 < shape.x1 else "") + (' flipV="1"' if shape.y2 < shape.y1 else "")

@@ -70,12 +70,3 @@ class TextMaker(Struct, frozen=True):
             )
             made += "".join(self._list(inner, depth + 1) for inner in item.inner)
         return made
-
-
-def heard(runs: Runs, pages: PageMap) -> str:
-    """The words of runs as they will stand, for measuring."""
-    said = []
-    for run in runs:
-        page = "" if isinstance(run, Run) else str(pages.pages.get(run.target, ""))
-        said.append(run.text if isinstance(run, Run) else f"{run.before}{page}{run.after}")
-    return "".join(said)
