@@ -14,7 +14,7 @@ from guidepress.problems import Problem, Problems
 from guidepress.theme import Theme
 from guidepress.writers.deck.colours import palette
 from guidepress.writers.deck.drawing import tones
-from guidepress.writers.deck.notes import add_notes
+from guidepress.writers.deck.notes import NotesPages
 from guidepress.writers.deck.package import open_template, packed, set_colours, set_properties, set_sections
 from guidepress.writers.deck.slides import SlideWriter
 
@@ -59,12 +59,16 @@ def _drawn(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tupl
 
 
 def _with_notes(presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap) -> bytes:
+    notes = NotesPages(presentation, deck, theme, pages)
     for slide in deck.slides:
         if slide.notes:
-            add_notes(made[slide.key], slide, deck, theme, pages)
+            notes.add(made[slide.key], slide)
     return packed(presentation)
 
 
 def _empty(presentation: Any, theme: Theme, slide: Slide) -> Any:
-    layouts = list(theme.deck.layouts)
-    return presentation.slides.add_slide(presentation.slide_layouts[layouts.index(slide.layout)])
+    """A slide without shapes: `slides.add_slide` would clone all placeholders of the layout, to be thrown away."""
+    layout = presentation.slide_layouts[list(theme.deck.layouts).index(slide.layout)]
+    relation, made = presentation.part.add_slide(layout)
+    presentation.slides._sldIdLst.add_sldId(relation)
+    return made

@@ -72,8 +72,6 @@ class _OneSlide:
         self.part = target.part
         self.tree = target.shapes._spTree
         self.text = TextMaker(writer.deck.language, writer.pages, self._link)
-        for shape in list(target.shapes):
-            self.tree.remove(shape._element)
 
     def fill(self) -> None:
         slide = self.slide
