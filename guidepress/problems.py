@@ -36,15 +36,14 @@ class Traced(Value, eq=False, kw_only=True):
     where: Where = NOWHERE
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Traced) and type(other) is type(self) and _held(self) == _held(other)
+        return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._held())
 
     def __hash__(self) -> int:
-        return hash(_held(self))
+        return hash(tuple(getattr(self, name) for name in self._held()))
 
-
-def _held(value: Traced) -> tuple[object, ...]:
-    """What a value holds, besides its place."""
-    return tuple(getattr(value, name) for name in value.__struct_fields__ if name != "where")
+    def _held(self) -> Iterator[str]:
+        """The fields besides the place."""
+        return (name for name in self.__struct_fields__ if name != "where")
 
 
 LONGEST = 400

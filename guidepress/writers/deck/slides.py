@@ -58,6 +58,7 @@ class SlideWriter:
         self.accents = accents
         self.made = made
         self.ruler = Ruler(theme.deck)
+        self.numbers = {slide.key: number for number, slide in enumerate(deck.slides, 1)}
         self.overview = next((s.key for s in deck.slides if any(isinstance(b, Jumps) for b in s.body)), "")
 
     def fill(self, slide: Slide) -> None:
@@ -124,12 +125,9 @@ class _OneSlide:
         self._put("footer", [self.text.run(footer) + back])
         field = (
             '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self._number()}</a:t></a:fld>'
+            f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.w.numbers[self.slide.key]}</a:t></a:fld>'
         )
         self._put("number", [field])
-
-    def _number(self) -> int:
-        return self.w.deck.slides.index(self.slide) + 1
 
     def _next_id(self) -> int:
         return max((int(id) for id in self.tree.xpath(".//@id") if str(id).isdigit()), default=1) + 1
