@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidepress.blocks import Book, Paragraph, Run, Runs
+from guidepress.blocks import Book, PageRef, Paragraph, Run, Runs
 from guidepress.inline import Line, Prose
 from guidepress.model import Activity, ActivityStep, Facilitation, Guide
 from guidepress.problems import Code, Problems, Where
@@ -23,13 +23,14 @@ def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     places = {text.where for text in backstage if isinstance(text, Line | Prose) and text.where.file}
     if not places:
         return
-    for paragraph in walk(book.divisions):
-        if isinstance(paragraph, Paragraph) and paragraph.where in places:
-            _report(paragraph.where, problems)
     private = _Sentences(_private(backstage))
-    for runs in _run_groups(book.divisions):
-        for where in private.repeated("".join(run.text for run in runs if isinstance(run, Run))):
-            _report(where, problems)
+    for value in _written(book.divisions):
+        if isinstance(value, Paragraph):
+            if value.where in places:
+                _report(value.where, problems)
+        else:
+            for where in private.repeated("".join(run.text for run in value if isinstance(run, Run))):
+                _report(where, problems)
 
 
 def _report(where: Where, problems: Problems) -> None:
@@ -75,12 +76,14 @@ class _Sentences:
                 yield from (where for sentence, where in found if rest.startswith(sentence + " "))
 
 
-def _run_groups(root: object) -> Iterator[Runs]:
-    """Every tuple of runs in a value: a paragraph, an item, a cell."""
+def _written(root: object) -> Iterator[Paragraph | Runs]:
+    """Every paragraph of a value, and every tuple of runs: of a paragraph, an item, a cell."""
     waiting = [root]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, tuple) and any(isinstance(one, Run) for one in value):
+        if isinstance(value, Paragraph):
+            yield value
+        if isinstance(value, tuple) and value and isinstance(value[0], Run | PageRef):
             yield value
         else:
             waiting.extend(inner_values(value))

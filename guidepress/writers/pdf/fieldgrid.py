@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec.structs import replace
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, plain
@@ -112,7 +114,7 @@ class _Table:
         row.add("TD", keep=True)
         made.cells.append(GridCell([], start, fill=self.setting.styles.soft))
 
-    @property
+    @cached_property
     def two(self) -> bool:
         """Whether the head has two rows."""
         return any(column.options and column.label for column in self.grid.columns)

@@ -10,38 +10,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.problems import Code, Problems, Where
 from guidepress.writers.pdf.objects import Document, numbers, reference
 
+_ESCAPED = {b"\\": b"\\\\", b"(": b"\\(", b")": b"\\)", b"\r": b"\\r"}
+"""Bytes that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
+
+
+class FontFile:
+    """A font as its file has it, with the width of each word asked for so far, at size 1.
+
+    One serves all documents of a process, one after the other: a warm process need not read and measure again.
+    """
+
+    def __init__(self, role: str, data: bytes) -> None:
+        self.font = TTFont(role, BytesIO(data), shapable=False)
+        self.widths: dict[str, float] = {}
+        self.lacking: dict[str, str] = {}
+        """The characters of a word that the font does not have, where it lacks any."""
+
+    def measure(self, word: str) -> float:
+        glyphs, known = self.font.face.charWidths, self.font.face.charToGlyph
+        found: float = sum(glyphs.get(ord(c), 0) for c in word) / 1000
+        self.widths[word] = found
+        lacking = "".join(dict.fromkeys(c for c in word if ord(c) not in known and c != "\u00a0"))
+        if lacking:
+            self.lacking[word] = lacking
+        return found
+
+
+@lru_cache(8)
+def font_file(role: str, data: bytes) -> FontFile:
+    return FontFile(role, data)
+
 
 class Face:
-    """One font of the text in one document. Widths are of size 1."""
+    """One font of the text in one document."""
 
     def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
-        self.font = TTFont(role, BytesIO(data), shapable=False)
+        self.file = font_file(role, data)
+        self.font = self.file.font
         self.document = document
         self.problems = problems
-        self.widths: dict[str, float] = {}
+        self.codes: dict[str, tuple[str, str]] = {}
         self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.lacking: dict[str, str] = {}
         self.ascent: float = self.font.face.ascent / 1000
         self.descent: float = -self.font.face.descent / 1000
 
     def width(self, word: str, where: Where) -> float:
         """The width of a word at size 1. A character that the font lacks is reported at `where`."""
-        found = self.widths.get(word)
+        found = self.file.widths.get(word)
         if found is None:
-            glyphs = self.font.face.charWidths
-            found = self.widths[word] = sum(glyphs.get(ord(c), 0) for c in word) / 1000
-            known = self.font.face.charToGlyph
-            lacking = "".join(dict.fromkeys(c for c in word if ord(c) not in known and c != "\u00a0"))
-            if lacking:
-                self.lacking[word] = lacking
-        if self.lacking and word in self.lacking:
-            self._report(self.lacking[word], where)
+            found = self.file.measure(word)
+        if self.file.lacking and word in self.file.lacking:
+            self._report(self.file.lacking[word], where)
         return found
 
     def _report(self, characters: str, where: Where) -> None:
@@ -53,13 +80,18 @@ class Face:
         """The words as pairs of a font resource and a string between its parentheses."""
         found = self.shown.get(words)
         if found is None:
-            pieces = []
-            for number, codes in self.font.splitString(words, self.document.base):
-                resource = self.font.getSubsetInternalName(number, self.document.base)
-                raw = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
-                pieces.append((resource, raw.decode("latin-1")))
-            found = self.shown[words] = tuple(pieces)
+            for character in words:  # in this order: letters get their codes as they are first used
+                if character not in self.codes:
+                    self.codes[character] = self._code(character)
+            groups = groupby(map(self.codes.__getitem__, words), itemgetter(0))
+            found = self.shown[words] = tuple((font, "".join(code for _, code in group)) for font, group in groups)
         return found
+
+    def _code(self, character: str) -> tuple[str, str]:
+        """The resource of the font that holds a character, and its code in a string."""
+        ((number, code),) = self.font.splitString(character, self.document.base)
+        resource = self.font.getSubsetInternalName(number, self.document.base)
+        return resource, _ESCAPED.get(code, code).decode("latin-1")
 
 
 # Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free

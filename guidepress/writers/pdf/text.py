@@ -134,7 +134,7 @@ def break_lines(marked: Marked, style: Style, width: float) -> list[Line]:
     line: Line = []
     x = 0.0
     for whole in marked.words:
-        for word in _fitting(whole, style, width):
+        for word in (whole,) if whole.width <= width else _pieces(whole, style, width):
             gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
             if line and (word.space is not None or word.cut) and x + gap + word.width > width + 0.01:
                 lines.append(line)
@@ -181,10 +181,8 @@ def _join(line: Line, words: str, width: float, x: float, look: Look) -> None:
         line.append(Piece(words, x, width, look))
 
 
-def _fitting(word: Word, style: Style, width: float) -> Sequence[Word]:
-    """The word itself, or pieces of it where it is wider than the line: an address."""
-    if word.width <= width:
-        return (word,)
+def _pieces(word: Word, style: Style, width: float) -> Sequence[Word]:
+    """Pieces of a word that is wider than the line: an address."""
     pieces: list[Word] = []
     for words, advance, look in word.parts:
         if look.page_of:
