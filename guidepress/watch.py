@@ -22,7 +22,7 @@ from guidepress.publish import publish
 from guidepress.refusals import RefusedError, meaning
 from guidepress.voice import DONE, Voice, entry
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between looks at the files."""
 AGAIN = 2.0
 """Seconds to wait after the computer refused."""

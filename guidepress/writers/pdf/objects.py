@@ -117,15 +117,26 @@ class Document:
 def stream(entries: str, data: bytes, packed: bool = True) -> bytes:
     """A stream object; `entries` are those of its dictionary besides length and filter."""
     if packed:
-        # Small ones come again and again: the looks of boxes of one size.
-        data = _pack_again(data) if len(data) < 2000 else zlib.compress(data, 9)
+        data = _packed(data)
         entries += "/Filter/FlateDecode"
     return f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
 
 
-@lru_cache(512)
-def _pack_again(data: bytes) -> bytes:
-    return zlib.compress(data, 9)
+_KEPT: dict[bytes, bytes] = {}
+_MOST = 2048
+
+
+def _packed(data: bytes) -> bytes:
+    """Data, compressed. The last results are kept by the digest of what they were made from.
+
+    Boxes of one size look alike, and a warm process writes nearly the same file again.
+    """
+    key = hashlib.blake2b(data, digest_size=16).digest()
+    found = _KEPT.pop(key, None) or zlib.compress(data, 9)
+    _KEPT[key] = found  # the one that was used last stands last
+    if len(_KEPT) > _MOST:
+        del _KEPT[next(iter(_KEPT))]
+    return found
 
 
 class _Places:
@@ -168,7 +179,7 @@ def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
         heads.append(f"{key} {offset}")
         offset += len(bodies[key]) + 1
     head = " ".join(heads).encode() + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies.pop(key) for key in keys), 9)
+    data = _packed(head + b"\n".join(bodies.pop(key) for key in keys))
     entries = f"<</Type/ObjStm/N {len(keys)}/First {len(head)}/Filter/FlateDecode/Length {len(data)}>>"
     return entries.encode() + b"\nstream\n" + data + b"\nendstream"
 
