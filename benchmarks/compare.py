@@ -153,7 +153,7 @@ def main() -> None:
     results = measure(chosen, options.copies, options.runs)
     if options.chain:
         results.update(measure(CHAIN, options.copies[:1], options.runs))
-    warm = cold_and_warm(options.runs) if options.warm else None
+    warm = cold_and_warm(7) if options.warm else None
     measured = report(results, options.copies, options.runs, options.chain, warm)
     print(measured)
     if not options.dry:

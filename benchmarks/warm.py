@@ -87,7 +87,7 @@ def cold_and_warm(runs: int) -> tuple[float, float]:
             cold.append(run([sys.executable, PROJECT / "build.py", "pdf", "--guide", other], WORK, OURS).wall)
             warm.append(save(guide, number))
             print(f"cold {cold[-1]:.2f} s, warm {warm[-1]:.2f} s", flush=True)
-            time.sleep(4)  # the other formats of the watched guide
+            time.sleep(8)  # the other formats of the watched guide
     return statistics.median(cold), statistics.median(warm)
 
 

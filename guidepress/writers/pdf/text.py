@@ -43,8 +43,8 @@ class Look(NamedTuple):
     """The anchor whose page stands here."""
 
 
-class Piece(NamedTuple):
-    """A stretch of a line."""
+class Piece(Struct):
+    """A stretch of a line, which grows as words join it."""
 
     words: str
     x: float
@@ -174,9 +174,10 @@ def break_evenly(marked: Marked, style: Style, width: float) -> list[Line]:
 
 
 def _join(line: Line, words: str, width: float, x: float, look: Look) -> None:
-    last = line[-1] if line else None
-    if last is not None and last.look == look and not look.page_of:
-        line[-1] = Piece(last.words + words, last.x, last.width + width, look)
+    if line and line[-1].look == look and not look.page_of:
+        last = line[-1]
+        last.words += words
+        last.width += width
     else:
         line.append(Piece(words, x, width, look))
 
