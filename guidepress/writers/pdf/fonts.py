@@ -7,19 +7,15 @@ that somebody in the United Kingdom may type, because a viewer encodes what is t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
-from operator import itemgetter
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.problems import Code, Problems, Where
-from guidepress.writers.pdf.objects import Document, numbers, reference
-
-_ESCAPED = {b"\\": b"\\\\", b"(": b"\\(", b")": b"\\)", b"\r": b"\\r"}
-"""Bytes that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
+from guidepress.writers.pdf.objects import ESCAPES, Document, numbers, reference
 
 
 class FontFile:
@@ -57,7 +53,11 @@ class Face:
         self.font = self.file.font
         self.document = document
         self.problems = problems
-        self.codes: dict[str, tuple[str, str]] = {}
+        self.fonts: dict[str, str] = {}
+        """The resource of the font that holds a character, and in `codes` what stands for it in a string."""
+        self.codes: dict[int, str] = {}
+        self.first: set[str] = set()
+        """The characters of the first resource."""
         self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
         self.ascent: float = self.font.face.ascent / 1000
         self.descent: float = -self.font.face.descent / 1000
@@ -80,18 +80,27 @@ class Face:
         """The words as pairs of a font resource and a string between its parentheses."""
         found = self.shown.get(words)
         if found is None:
-            for character in words:  # in this order: letters get their codes as they are first used
-                if character not in self.codes:
-                    self.codes[character] = self._code(character)
-            groups = groupby(map(self.codes.__getitem__, words), itemgetter(0))
-            found = self.shown[words] = tuple((font, "".join(code for _, code in group)) for font, group in groups)
+            found = self.shown[words] = tuple(
+                (font, stretch.translate(self.codes)) for font, stretch in self._stretches(words)
+            )
         return found
 
-    def _code(self, character: str) -> tuple[str, str]:
-        """The resource of the font that holds a character, and its code in a string."""
+    def _stretches(self, words: str) -> Iterable[tuple[str, str]]:
+        """The words in pieces of one font resource each. Most documents need but the first."""
+        if self.first.issuperset(words):
+            return ((self.fonts[words[0]], words),) if words else ()
+        for character in words:
+            if character not in self.fonts:
+                self._learn(character)
+        return ((font, "".join(group)) for font, group in groupby(words, self.fonts.__getitem__))
+
+    def _learn(self, character: str) -> None:
+        """Asks for the code of a new character. Characters get their codes as they are first used."""
         ((number, code),) = self.font.splitString(character, self.document.base)
-        resource = self.font.getSubsetInternalName(number, self.document.base)
-        return resource, _ESCAPED.get(code, code).decode("latin-1")
+        self.fonts[character] = self.font.getSubsetInternalName(number, self.document.base)
+        self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
+        if number == 0:
+            self.first.add(character)
 
 
 # Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free

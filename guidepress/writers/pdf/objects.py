@@ -15,15 +15,14 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
-_ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"), ("\n", "\\n"))  # the backslash first
+ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+"""Characters that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
 
 
 def text(value: str) -> str:
     """A PDF text string: PDFDocEncoding where ASCII will do, else UTF-16 with its mark."""
     if value.isascii():
-        for character, escape in _ESCAPES:
-            value = value.replace(character, escape)
-        return f"({value})"
+        return f"({value.translate(ESCAPES)})"
     return f"<feff{value.encode('utf-16-be').hex()}>"
 
 
