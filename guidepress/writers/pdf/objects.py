@@ -11,6 +11,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from struct import Struct
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -138,15 +139,19 @@ def _packed(data: bytes) -> bytes:
     return found
 
 
+_ROW = Struct(">BIH")
+"""Of a cross-reference stream, `/W[1 4 2]` (ISO 32000-1, 7.5.8)."""
+
+
 class _Places:
-    """The cross-reference table: a row of seven bytes for each object (ISO 32000-1, 7.5.8)."""
+    """The cross-reference table: a row for each object."""
 
     def __init__(self, last: int) -> None:
-        self.rows = bytearray(7 * (last + 1))
+        self.rows = bytearray(_ROW.size * (last + 1))
 
     def put(self, key: int, kind: int, where: int, third: int) -> None:
         """`kind` 1: the object begins at byte `where`. 2: it is the `third` of object stream `where`."""
-        self.rows[7 * key : 7 * key + 7] = bytes((kind,)) + where.to_bytes(4, "big") + third.to_bytes(2, "big")
+        _ROW.pack_into(self.rows, _ROW.size * key, kind, where, third)
 
 
 def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
