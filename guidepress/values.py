@@ -6,9 +6,10 @@ the time of a small workbook, before the first word was read. What holds other s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from inspect import get_annotations
+from operator import attrgetter
 from typing import Any, TypeGuard, dataclass_transform
 
 from msgspec import Struct, field
@@ -35,8 +36,7 @@ def walk(root: Any) -> Iterator[Any]:
     waiting = [root]
     while waiting:
         value = waiting.pop()
-        kind: Any = type(value)
-        if inner_fields(kind) is not None:
+        if isinstance(value, Value):
             yield value
         waiting.extend(reversed(inner_values(value)))
 
@@ -49,13 +49,18 @@ def inner_values(value: Any) -> Sequence[Any]:
         return found
     if kind is dict:
         return list(value.values())
-    return [getattr(value, name) for name in inner_fields(kind) or ()]
+    return _inside(kind)(value)
 
 
 @cache
-def inner_fields(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a class that may hold further values; None of anything else."""
-    if not is_value(kind):
-        return None
+def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes out of an instance of a class the fields that may hold further values."""
+    names = _inner_fields(kind) if is_value(kind) else ()
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+def _inner_fields(kind: type[Value]) -> tuple[str, ...]:
     types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
     return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _WORDS)

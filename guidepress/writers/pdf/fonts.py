@@ -51,6 +51,7 @@ class Face:
     def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
         self.file = font_file(role, data)
         self.font = self.file.font
+        self.widths = self.file.widths
         self.document = document
         self.problems = problems
         self.fonts: dict[str, str] = {}
@@ -64,7 +65,7 @@ class Face:
 
     def width(self, word: str, where: Where) -> float:
         """The width of a word at size 1. A character that the font lacks is reported at `where`."""
-        found = self.file.widths.get(word)
+        found = self.widths.get(word)
         if found is None:
             found = self.file.measure(word)
         if self.file.lacking and word in self.file.lacking:
