@@ -104,14 +104,13 @@ def test_nothing_is_smaller_than_12_points(pdf: TaggedPdf) -> None:
 def test_no_word_is_broken(real: RealGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     """No column is narrower than its longest word, and nothing is hyphenated."""
     broken: list[str] = []
-    fitting = text._fitting
+    pieces = text._pieces
 
     def noted(word: text.Word, style: text.Style, width: float) -> object:
-        if word.width > width:
-            broken.append("".join(part[0] for part in word.parts))
-        return fitting(word, style, width)
+        broken.append("".join(part[0] for part in word.parts))
+        return pieces(word, style, width)
 
-    monkeypatch.setattr(text, "_fitting", noted)
+    monkeypatch.setattr(text, "_pieces", noted)
     theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
     assert theme is not None
     write(real.arranged.book, theme, Problems())
