@@ -115,6 +115,9 @@ FILLED = {
 """What the tool fills in, by the key of words.yaml. A test looks for calls that fill in more."""
 
 
+MONTHS = 12
+
+
 def check_words(words: KeyedLines, start: Where, problems: Problems) -> None:
     """Reports keys that are missing or not known, and braces that nothing fills. `start` is a place in guide.yaml; a
     missing word is reported at the first line of words.yaml."""
@@ -134,6 +137,9 @@ def check_words(words: KeyedLines, start: Where, problems: Problems) -> None:
             problems.error(Code.UNKNOWN_KEY, where, f'"{key}" is not known here', hint)
         elif key in FILLED:
             _braces(key, line, problems)
+    if "months" in words and (count := len(words["months"].text.split())) != MONTHS:
+        message = f'"months" has {count} words; a year has {MONTHS} months'
+        problems.error(Code.WRONG_COUNT, words["months"].where, message, "write one word for each, in their order")
 
 
 def _braces(key: str, line: Line, problems: Problems) -> None:
