@@ -45,9 +45,9 @@ class Facilitating:
         self.guide, self.arranged, self.theme, self.pages = guide, arranged, theme, pages
         self.images, self.start, self.memo, self.problems = images, start, memo, problems
         self.decks = arrange_decks(guide, arranged, problems, start)
-        check_decks(self.decks, theme.deck, problems)
         self.new = [one for one in self.decks if not memo.holds(one.name, (one, theme, pages))]
         self.drawn = Beside(deck.write_apart, self.new, (theme, pages))
+        check_decks(self.decks, theme.deck, problems)  # while the second process starts
 
     def files(self, report: Callable[[str], None]) -> dict[str, bytes]:
         """Every file by its name. `report` is told the name of each step as it begins."""
