@@ -183,8 +183,8 @@ class Problems(Struct):
 
     def __iter__(self) -> Iterator[Problem]:
         """Each finding once, in the order of the files and their lines."""
-        unique = dict.fromkeys(self.found)
-        return iter(sorted(unique, key=lambda p: (p.where, p.code.value, p.message)))
+        unique = {str(problem): problem for problem in self.found}  # what it is about is not told
+        return iter(sorted(unique.values(), key=lambda p: (p.where, p.code.value, p.message)))
 
 
 def _clear(text: str) -> str:

@@ -30,6 +30,13 @@ def found() -> Problems:
     return problems
 
 
+def test_a_finding_is_told_once_whatever_words_it_is_about() -> None:
+    problems = Problems()
+    for about in ("", "x", "y"):
+        problems.error(Code.MISSING_GLYPH, Where("source/a.yaml", 3, 4), "no such letter", "use another", about)
+    assert len(list(problems)) == 1
+
+
 # ------------------------------------------------------------------------------------------------- for machines
 
 
