@@ -50,7 +50,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     names = _Names(problems)
     for value in named:
         names.add(value)
-    runs = list(_runs(values, problems))
+    runs = list(references(values, problems))
     if guide.whole:
         for run, where in runs:
             names.refer(run.ref, where)
@@ -68,7 +68,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
 # ------------------------------------------------------------------------------------------------- texts
 
 
-def _runs(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:
+def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:
     """The references in all texts, each with its place. Parsing reports what is wrong with the marks."""
     for value in values:
         if isinstance(value, Line | Plain):

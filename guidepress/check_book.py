@@ -1,13 +1,14 @@
-"""Rules of the arranged book: no word meant for facilitators may stand in it."""
+"""Rules of the arranged book: no word meant for facilitators stands in it, and no reference leads to what it lacks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from guidepress.blocks import Book, PageRef, Paragraph, Run, Runs
+from guidepress.blocks import Book, Division, PageRef, Paragraph, Run, Runs
+from guidepress.check import references
 from guidepress.inline import Line, Prose
-from guidepress.model import Activity, ActivityStep, Facilitation, Guide
+from guidepress.model import Activity, ActivityStep, Facilitation, Guide, HeadingBlock, Part, Section, Sheet
 from guidepress.problems import Code, Problems, Where
 from guidepress.values import inner_values, walk
 
@@ -31,6 +32,20 @@ def check_book(guide: Guide, book: Book, problems: Problems) -> None:
         else:
             for where in private.repeated("".join(run.text for run in value if isinstance(run, Run))):
                 _report(where, problems)
+
+
+def check_left_out(guide: Guide, divisions: Iterable[Division], problems: Problems) -> None:
+    """Reports references to parts, sections, headings and sheets that were left out, being empty.
+
+    `divisions` are those of the workbook and of the pack.
+    """
+    there = {getattr(value, "anchor", "") for value in walk(tuple(divisions))}
+    whole = list(walk((guide.about, guide.parts, guide.timetables, guide.cards, guide.pack)))
+    named = {value.id for value in whole if isinstance(value, Part | Section | HeadingBlock | Sheet) and value.id}
+    for run, where in references(whole, Problems()):
+        if run.ref in named - there:
+            message = f'"{run.ref}" is left out, since nothing stands in it'
+            problems.error(Code.DANGLING_REFERENCE, where, message, "take the reference out")
 
 
 def _report(where: Where, problems: Problems) -> None:

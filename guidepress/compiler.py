@@ -12,14 +12,14 @@ from guidepress.archive import zipped
 from guidepress.arrange import Arranged, arrange
 from guidepress.blocks import Book, Decks
 from guidepress.check import check_guide
-from guidepress.check_book import check_book
+from guidepress.check_book import check_book, check_left_out
 from guidepress.check_settings import check_settings
 from guidepress.idlock import check_lock
 from guidepress.load import load
 from guidepress.memo import Memo
 from guidepress.model import Guide
 from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.problems import Code, Problems
 from guidepress.publish import build_id, json_bytes
 from guidepress.values import Value
 from guidepress.whence import place
@@ -79,11 +79,15 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if problems.failed:
         return None
     arranged = arrange(guide, project.images, problems)
+    divisions = arranged.book.divisions
     if guide.pack is not None:
         from guidepress.arrange_pack import arrange_sheets
 
-        arrange_sheets(guide, project.images, problems)
+        sheets = arrange_sheets(guide, project.images, problems)
+        divisions += sheets.divisions if sheets else ()
     check_book(guide, arranged.book, problems)
+    if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
+        check_left_out(guide, divisions, problems)
     if project.lock.exists():
         check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)
     return guide, arranged

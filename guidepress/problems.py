@@ -93,6 +93,7 @@ class Code(Enum):
     MISSING_ASSET = "missing-asset"
     BAD_ASSET = "bad-asset"
     MISSING_WORD = "missing-word"
+    EMPTY_BLOCK = "empty-block"
     # the outputs
     TOO_LONG = "too-long"
     PATH_OUTSIDE = "path-outside"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.compiler import Project, build, read
-from guidepress.problems import Code, Problems
+from guidepress.compiler import FORMATS, Project, build, check, read
+from guidepress.problems import ADVICE, Code, Problems
 from guidepress.yamlnodes import MAX_BYTES
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +69,18 @@ def test_case(name: str, tmp_path: Path) -> None:
     messages = [str(problem) for problem in found_in(source)]
     expected = (CASES / name / "expected.txt").read_text(encoding="utf-8")
     assert "\n".join(messages) + "\n" == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_check_and_the_build_say_the_same(name: str, tmp_path: Path) -> None:
+    """Advice apart, of which a build says nothing unless it is an error to the guide."""
+    project = Project(lay_out(name, tmp_path), ROOT / "layouts", tmp_path / "output")
+    checked = Problems()
+    check(project, checked)
+    built = build(project, FORMATS, lambda step: None)
+    assert [one for one in checked if one.code not in ADVICE] == [
+        one for one in built.problems if one.code not in ADVICE
+    ]
 
 
 def test_the_base_of_the_cases_has_no_problem(tmp_path: Path) -> None:

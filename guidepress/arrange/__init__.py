@@ -6,12 +6,13 @@ format. Words for facilitators do not enter: see `arrange_decks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from guidepress import model
 from guidepress.arrange import generated
 from guidepress.arrange.body import BodyArranger
+from guidepress.arrange.completing import complete
 from guidepress.arrange.course import course_of
 from guidepress.arrange.diagrams import drawing_of
 from guidepress.arrange.exercises import Ahead, GuideLowering
@@ -63,14 +64,19 @@ def words_of(guide: model.Guide) -> Words:
     return Words(**{name: line.text if line else "" for name, line in found.items()})
 
 
-def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
-    """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned."""
+def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collection[str] = ()) -> Arranged:
+    """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned.
+
+    A part or section in which nothing is left, since its contents, index or glossary came out empty, is left out with
+    a warning. It stays where facilitators have words for it, or where its id is in `keep`.
+    """
     words = words_of(guide)
     index = index_guide(guide)
     reader = ProseReader(_abbreviations(guide, index), words, problems)
     lowering = GuideLowering(guide, index, reader, Ahead(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
-    divisions = tuple(_division(part, body, words) for part in guide.parts)
+    arranged = tuple(_division(part, body, words) for part in guide.parts)
+    divisions = complete(arranged, reader, {*keep, *_told(guide)}, problems)
     answers = _answers(body, divisions, problems)
     about = guide.about
     book = Book(
@@ -93,6 +99,13 @@ def arrange(guide: model.Guide, images: Path, problems: Problems) -> Arranged:
         course=course_of(about, divisions, answers, problems),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
+
+
+def _told(guide: model.Guide) -> Iterator[str]:
+    """The ids of the parts and sections that have words for facilitators; decks are made from their divisions."""
+    for part in guide.parts:
+        told = [section.id for section in part.sections if section.facilitate]
+        yield from (part.id, *told) if part.facilitate or told else ()
 
 
 def _abbreviations(guide: model.Guide, index: GuideIndex) -> Abbreviations:

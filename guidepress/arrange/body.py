@@ -17,6 +17,7 @@ from guidepress.arrange.prose import ProseReader
 from guidepress.blocks import (
     Aside,
     Block,
+    Directory,
     Drawing,
     Entry,
     EntryList,
@@ -112,11 +113,11 @@ class BodyArranger(Struct):
             case model.StatusBlock():
                 return (self._status(block.status, block.date, block.where),)
             case model.ContentsBlock():
-                return (generated.contents(self.guide, self.reader, self._key(), block.where),)
+                return (Directory("contents", (), self._key(), where=block.where),)  # `complete` fills it
             case model.IndexBlock():
                 return (generated.index_of(block, self.index, self.reader, self._key()),)
             case model.GlossaryBlock():
-                return (generated.glossary(self.reader, self._key(), block.where),)
+                return (EntryList("glossary", (), key=self._key(), where=block.where),)  # likewise
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from guidepress.blocks import (
     Block,
     Directory,
     DirectoryEntry,
+    Division,
     Entry,
     EntryList,
     Field,
@@ -42,15 +43,14 @@ def readable_date(iso: str, words: Words) -> str:
     return f"{day.day} {words.months.split()[day.month - 1]} {day.year}"
 
 
-def contents(guide: model.Guide, reader: ProseReader, key: str, where: Where) -> Directory:
-    """Parts and sections. The contents do not list themselves."""
+def contents(divisions: Sequence[Division], empty: Directory) -> Directory:
+    """The contents in the place of `empty`: divisions and their sections. The contents do not list themselves."""
     entries: list[DirectoryEntry] = []
-    for part in guide.parts:
-        if any(isinstance(block, model.ContentsBlock) for block in part.body):
-            continue
-        entries.append(DirectoryEntry(reader.runs(part.part, pages=False), part.id, 1, part.number))
-        entries += [DirectoryEntry(reader.runs(section.title, pages=False), section.id, 2) for section in part.sections]
-    return Directory("contents", tuple(entries), key, where=where)
+    for division in divisions:
+        if division.role != "contents":
+            entries.append(DirectoryEntry(division.title, division.anchor, 1, division.number))
+            entries += [DirectoryEntry(section.title, section.anchor, 2) for section in division.sections]
+    return replace(empty, entries=tuple(entries))
 
 
 def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, key: str) -> Directory:
@@ -92,18 +92,18 @@ def legend_entries(about: model.GuideFile, reader: ProseReader) -> tuple[Entry, 
     )
 
 
-def glossary(reader: ProseReader, key: str, where: Where) -> EntryList:
-    """Every abbreviation that the guide uses, by the alphabet."""
+def glossary(reader: ProseReader, empty: EntryList) -> EntryList:
+    """Every abbreviation that has been met, by the alphabet, in the place of `empty`."""
     used = sorted(reader.abbreviations.used, key=str.casefold)
     entries = tuple(
         Entry(
             (Run(short, expansion=reader.abbreviations.forms[short]),),
-            (Paragraph((Run(reader.abbreviations.forms[short]),), key=f"{key}/{short}", where=where),),
+            (Paragraph((Run(reader.abbreviations.forms[short]),), key=f"{empty.key}/{short}", where=empty.where),),
             anchor=glossary_anchor(short),
         )
         for short in used
     )
-    return EntryList("glossary", entries, (), key, where=where)
+    return replace(empty, entries=entries)
 
 
 def glossary_anchor(short: str) -> str:

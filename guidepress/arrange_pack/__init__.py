@@ -19,7 +19,8 @@ from guidepress.arrange_pack.printing import print_list
 from guidepress.arrange_pack.references import at_home
 from guidepress.blocks import Block, Book, Decks, Directory, DirectoryEntry, Division, Exercise, Run
 from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.problems import Code, Problems
+from guidepress.scalars import place_of
 
 __all__ = ["arrange_pack", "arrange_sheets", "pages_to_print"]
 
@@ -33,7 +34,11 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
         for each in guide.pack.sheets
     )
     about = replace(guide.about, e_learning=None)  # names an answer of the learners' book
-    book = arrange(replace(guide, about=about, parts=parts), images, problems).book
+    followed = [each for each in guide.pack.sheets if each.followed_by]
+    for each in followed:
+        _check_followed(each, guide, problems)
+    keep = [each.id for each in followed]
+    book = arrange(replace(guide, about=about, parts=parts), images, problems, keep).book
     return replace(
         book,
         slug=f"{book.slug}-facilitator-pack",
@@ -63,8 +68,9 @@ def arrange_pack(
     make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, places_of(guide), start)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
-    for source, division in zip(guide.pack.sheets, sheets.divisions, strict=True):
-        table, made = _made(source, make)
+    sources: dict[str, model.Sheet] = {each.id: each for each in guide.pack.sheets}
+    for division in sheets.divisions:
+        table, made = _made(sources[division.anchor], make)
         own = replace(division, blocks=_with_privacy((*division.blocks, *table), guide.pack, make))
         divisions += [own, *made]
         entries.append(DirectoryEntry(own.title, own.anchor))
@@ -78,6 +84,20 @@ def arrange_pack(
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file beside the decks that says which workbook pages to print for each timetable."""
     return print_list(guide.timetables, places_of(guide), arranged, pages)
+
+
+def _check_followed(source: model.Sheet, guide: model.Guide, problems: Problems) -> None:
+    """Warns where nothing would follow a sheet."""
+    follow = {
+        "run-sheets": (guide.timetables, "no timetable"),
+        "activities": (places_of(guide), "no activity"),
+        "cards": (guide.cards, "no set of cards"),
+    }
+    found, nothing = follow[source.followed_by or ""]
+    if not found:
+        where = place_of(source.followed_by or "", source.where)
+        message = f"the guide has {nothing}, so nothing follows this sheet"
+        problems.warning(Code.EMPTY_BLOCK, where, message, "write one, or take this out")
 
 
 def _made(source: model.Sheet, make: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
