@@ -83,6 +83,7 @@ class Code(Enum):
     MISSING_GLYPH = "missing-glyph"
     # the whole guide
     DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_NUMBER = "duplicate-number"
     DANGLING_REFERENCE = "dangling-reference"
     PREFIX_ID = "prefix-id"
     RETIRED_ID = "retired-id"

@@ -57,10 +57,15 @@ def blocks_of(part: Part) -> Iterator[tuple[Section | None, SourceBlock]]:
 
 
 def index_guide(guide: Guide) -> GuideIndex:
-    """The index of a guide. Of two things with one id the first counts; check reports the second."""
+    """The index of a guide. Of two things with one id the first counts; check reports the second.
+
+    Exercises are numbered within their part. In parts without a number the count goes on from one to the next, so that
+    no two exercises of a guide have one number.
+    """
     index = GuideIndex()
+    loose = 0
     for part in guide.parts:
-        count = 0
+        count = 0 if part.number else loose
         for section, block in blocks_of(part):
             if isinstance(block, ExerciseBlock):
                 count += 1
@@ -71,4 +76,5 @@ def index_guide(guide: Guide) -> GuideIndex:
                 index.callouts.append(PlacedCallout(block, anchor, part, section))
             elif isinstance(block, ResourcesBlock):
                 index.resources.extend(block.entries)
+        loose = loose if part.number else count
     return index
