@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from guidepress.blocks import Item, ItemList, Paragraph, Run
 from guidepress.check_bounds import check_bounds
 from guidepress.check_counts import check_counts
+from guidepress.check_ids import check_file_names
 from guidepress.check_numbers import check_numbers
 from guidepress.check_words import check_words
 from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
@@ -64,6 +65,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         check_counts(value, activities, problems)
         check_bounds(value, problems)
     check_numbers(guide, problems)
+    check_file_names(guide, problems)
     check_words(guide.words, guide.about.where, problems)
 
 

@@ -84,6 +84,7 @@ class Code(Enum):
     # the whole guide
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_NUMBER = "duplicate-number"
+    RESERVED_ID = "reserved-id"
     DANGLING_REFERENCE = "dangling-reference"
     PREFIX_ID = "prefix-id"
     RETIRED_ID = "retired-id"

@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 
 from guidepress.blocks import Book, Image
+from guidepress.filenames import is_device, own_file
 from guidepress.values import walk
 
 FOLDER = "images"
@@ -17,11 +18,12 @@ def image_file(image: Image) -> str:
     """The path of a picture from the root of the book.
 
     A name with anything but small letters, digits and hyphens is made plain: it would mean something else in an
-    address, or be another file's on a system that does not tell capitals apart.
+    address, or be another file's on a system that does not tell capitals apart. So is one that is the tool's own, or
+    that Windows cannot unpack.
     """
-    if _PLAIN.fullmatch(image.name):
-        return f"{FOLDER}/{image.name}"
     stem, _, ending = image.name.rpartition(".")
+    if _PLAIN.fullmatch(image.name) and not own_file(stem) and not is_device(stem):
+        return f"{FOLDER}/{image.name}"
     mark = sha256(image.name.encode("utf-8")).hexdigest()[:8]
     return f"{FOLDER}/{_OTHER.sub('-', stem.lower()).strip('-')}-{mark}.{ending.lower()}"
 

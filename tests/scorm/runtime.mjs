@@ -67,7 +67,7 @@ class Device {
     }, `/${name}/launch.html`);
     this.course = this.host.frameLocator("iframe[name=course]");
     this.page = this.course.frameLocator("iframe");
-    await this.page.locator("main#main").waitFor();
+    await this.page.locator("main#page_main").waitFor();
   }
 
   address(name) {
@@ -94,7 +94,7 @@ class Device {
 
   async open(file) {
     await this.frame().goto(this.frame().url().replace(/[^/]*$/, file));
-    await this.page.locator("main#main").waitFor();
+    await this.page.locator("main#page_main").waitFor();
   }
 
   async type(id, text) {

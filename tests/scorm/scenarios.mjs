@@ -270,7 +270,7 @@ export const scenarios = {
       device.host.waitForEvent("popup"),
       device.host.evaluate(() => void window.open("/parts/launch.html", "course", "width=1024,height=768")),
     ]);
-    await popup.frameLocator("iframe").locator("main#main").waitFor();
+    await popup.frameLocator("iframe").locator("main#page_main").waitFor();
     await device.until(async () => (await device.calls("LMSCommit")) > 0, "a commit");
     await popup.close({ runBeforeUnload: true });
     await device.until(async () => (await device.calls("LMSFinish")) === 1, "LMSFinish");
@@ -309,7 +309,7 @@ export const scenarios = {
   async "a double-click on launch.html opens the web workbook"(device) {
     const tab = await device.tab(pathToFileURL(path.join(device.packages, "sent", "launch.html")).href);
     const page = tab.frameLocator("iframe");
-    await page.locator("main#main").waitFor();
+    await page.locator("main#page_main").waitFor();
     device.check((await tab.locator("[data-course-notice]").innerText()).includes("No learning system"), "no notice");
     await page.locator("a[href='three.html']").first().click();
     await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");

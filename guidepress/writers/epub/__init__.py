@@ -42,10 +42,10 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     files += [File(image_file(image), image.media_type, image.data) for image in images_of(book)]
     files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
     names = [file.name for file in files]
-    if clash := sorted({name for name in names if names.count(name) > 1}):
-        for division in book.divisions:
-            if divisions.file_of(division) in clash:
-                problems.error(Code.DUPLICATE_ID, division.where, f"the book has another file {division.slug}.xhtml")
+    taken = [division for division in book.divisions if names.count(divisions.file_of(division)) > 1]
+    for division in taken:
+        problems.error(Code.DUPLICATE_ID, division.where, f"the book has another file {division.slug}.xhtml")
+    if taken:
         return b""
     return package(book, metadata(book, text), files, nav.ncx(site))
 

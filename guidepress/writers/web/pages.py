@@ -17,6 +17,8 @@ from guidepress.writers.web.site import WebSite
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
+MAIN = "page_main"
+"""The id of what a page holds. Anchors hold no underscore, so it is nobody else's."""
 SCRIPTS = (
     "guide.js",
     "items.js",
@@ -82,11 +84,11 @@ def framed(site: WebSite, place: Place, main: Content, scripts: Iterable[str] = 
         ),
         el(
             "body",
-            el("a", book.words.web_skip, class_="skip", href="#main"),
+            el("a", book.words.web_skip, class_="skip", href=f"#{MAIN}"),
             _top(site, place),
             el("div", class_="notice", data_notice="", hidden="", role="alert"),
             el("noscript", el("div", paragraph(book.words.web_plain), class_="notice")),
-            el("main", main, id="main", tabindex="-1"),
+            el("main", main, id=MAIN, tabindex="-1"),
             _steps(site, place),
             el("footer", _bottom(site), class_="bottom"),
             class_=f"{place.role} accent-{place.accent}",
