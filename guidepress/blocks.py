@@ -44,6 +44,10 @@ class PageRef(Value):
     after: str = ""
 
 
+Medium = Literal["book", "web", "course", "course-sent"]
+"""Where words may differ from those of the printed workbook and its PDF: the EPUB, the web workbook, the package for a
+learning system, and the same package where answers are sent to that system."""
+
 Inline = Run | PageRef
 Runs = tuple[Inline, ...]
 
@@ -214,6 +218,18 @@ class Card(Value):
     runs: Runs = ()
 
 
+class ByMedium(Traced):
+    """Prose in the words of each medium: `printed` for paper and the PDF, and for every medium that `others` lacks."""
+
+    printed: tuple[Block, ...]
+    others: Mapping[Medium, tuple[Block, ...]]
+    key: str = ""
+
+    def blocks(self, medium: Medium) -> tuple[Block, ...]:
+        """The blocks that a medium shows."""
+        return self.others.get(medium, self.printed)
+
+
 class CardSheet(Traced):
     """Cards to print and cut: a grid with cut marks on paper, a list elsewhere."""
 
@@ -354,12 +370,14 @@ class Exercise(Traced):
     audience: Label
     minutes: int
     privacy: str
-    """What happens to the answers, in the reader's words."""
+    """What happens to the answers, in the reader's words: on paper, on slides, and where `privacy_in` has no others."""
     prompt: tuple[Block, ...]
     body: tuple[ExercisePart, ...]
     example: tuple[Block, ...] = ()
     slide: tuple[Runs, ...] = ()
     """The prompts as a slide shows them."""
+    privacy_in: Mapping[Medium, str] = {}
+    """`privacy` in the words of other media."""
     one_page: bool = False
     """Whether it is to be kept in the hand: on paper it stands on one page, if it can."""
     kind: str = ""
@@ -458,6 +476,7 @@ Block = (
     | LogoSlot
     | NotesPage
     | CardSheet
+    | ByMedium
     | Exercise
 )
 
@@ -771,7 +790,9 @@ class Words(Value):
     web_course_rule_noted: str
     web_course_private: str
     web_course_sent: str
+    web_course_stays: str
     web_course_kept: str
+    web_course_saves: str
     web_course_answers_about: str
     web_course_left: str  # "Too long for the learning system, and so on this device only: {answers}."
     web_course_some_left: str

@@ -13,6 +13,7 @@ from guidepress.arrange import Arranged, arrange
 from guidepress.blocks import Book, Decks
 from guidepress.check import check_guide
 from guidepress.check_book import check_book, check_left_out
+from guidepress.check_media import check_media
 from guidepress.check_settings import check_settings
 from guidepress.idlock import check_lock
 from guidepress.load import load
@@ -76,6 +77,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
         return None
     check_guide(guide, problems)
     check_settings(guide.about, problems)
+    check_media(guide, problems)
     if problems.failed:
         return None
     arranged = arrange(guide, project.images, problems)
@@ -196,7 +198,7 @@ def _e_learning(book: Book, theme: Theme, pages: PageMap, problems: Problems) ->
 
     files = web.files_of(book, theme, pages, problems)
     course = scorm.book_for_learning_systems(book)
-    shown = files if course is book else web.files_of(course, theme, pages, problems)
+    shown = web.files_of(course, theme, pages, problems, scorm.medium_of(book))
     return {
         f"{book.slug}-web.zip": zipped(files),
         f"{book.slug}-scorm12.zip": scorm.package(shown, course, course.course, problems),

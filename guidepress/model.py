@@ -33,7 +33,17 @@ Date = NewType("Date", str)
 
 
 class TextBlock(Traced):
+    """Prose. The other keys hold what stands in its place in other media, as in `PrivacyNote`."""
+
     text: Prose
+    book: Prose | None = None
+    """In the EPUB."""
+    web: Prose | None = None
+    """In the web workbook; also in a learning system, unless `course` says something else."""
+    course: Prose | None = None
+    """In a learning system that is sent no answers."""
+    course_sent: Prose | None = None
+    """In a learning system that is sent the answers too."""
 
 
 class HeadingBlock(Traced):
@@ -359,6 +369,21 @@ class Audience(Traced):
     icon: str
 
 
+class PrivacyNote(Traced):
+    """What happens to the answers of an exercise: `text` on paper, in the PDF and wherever no other key has words."""
+
+    SHORT: ClassVar[str] = "text"
+    text: Line
+    book: Line | None = None
+    """In the EPUB, which has nothing to write into."""
+    web: Line | None = None
+    """In the web workbook; also in a learning system, unless `course` says something else."""
+    course: Line | None = None
+    """In a learning system that is sent no answers."""
+    course_sent: Line | None = None
+    """In a learning system that is sent the answers too. Must be written where `send-answers` is true."""
+
+
 class ScalePoint(Traced):
     """`label` is what stands over the column: "1". `means` is what it stands for: "not started"."""
 
@@ -392,7 +417,7 @@ class GuideFile(Traced):
     people: tuple[PersonKeys, ...]
     callout_kinds: Mapping[str, CalloutKind]
     audiences: Mapping[str, Audience]
-    privacy: KeyedLines
+    privacy: Mapping[str, PrivacyNote]
     parts: tuple[Id, ...]
     scales: Mapping[str, tuple[ScalePoint, ...]] = {}
     abbreviations: Mapping[str, Plain] = {}

@@ -96,6 +96,7 @@ class Code(Enum):
     BAD_ASSET = "bad-asset"
     MISSING_WORD = "missing-word"
     EMPTY_BLOCK = "empty-block"
+    PRIVACY_WORDS = "privacy-words"
     # the outputs
     TOO_LONG = "too-long"
     PATH_OUTSIDE = "path-outside"

@@ -16,6 +16,7 @@ from functools import cached_property
 from guidepress.blocks import (
     Alternative,
     Book,
+    ByMedium,
     Choice,
     Column,
     Exercise,
@@ -144,6 +145,19 @@ class Comparison:
     def notes(self) -> dict[str, NotesPage]:
         found = [each for each in walk(self.book.divisions) if isinstance(each, NotesPage)]
         return {squeezed(plain(each.heading)): each for each in found}
+
+    @cached_property
+    def by_medium(self) -> dict[str, set[str]]:
+        """What each side says in words of its own."""
+        found: dict[str, set[str]] = {"workbook": set(), "book": set()}
+        for each in walk(self.book.divisions):
+            if isinstance(each, Exercise) and "book" in each.privacy_in:
+                found["workbook"].add(each.privacy)
+                found["book"].add(each.privacy_in["book"])
+            elif isinstance(each, ByMedium) and "book" in each.others:
+                found["workbook"].update(texts(each.printed))
+                found["book"].update(texts(each.blocks("book")))
+        return found
 
     # -------------------------------------------------------------- one block said in two ways
 
@@ -279,7 +293,12 @@ def _back(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     return "back" in each.block.classes and bool(pattern(this.words.first_use).fullmatch(text))
 
 
+def _medium(this: Comparison, each: Difference, text: str, _: Context) -> bool:
+    return text in this.by_medium[each.side]
+
+
 COVER = Rule("cover", "a book has its picture first, then a page with its title", _cover)
+MEDIUM = Rule("words of a medium", "what happens to answers is not the same on paper and in a book", _medium)
 SCALE = "on paper the options head their columns; in a book each row carries them"
 ALIKE = "of rows that are all alike a book shows the first, and says how many there are"
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -290,6 +309,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("paper side", "an alternative has a side for paper only", _paper),
         Rule("heads of a scale", SCALE, _head),
         Rule("rows that are alike", ALIKE, _repeated),
+        MEDIUM,
     ),
     "book": (
         COVER,
@@ -301,6 +321,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("lists to choose from", "the workbook has them in a drop-down list", _list),
         Rule("hints", "the workbook says them in the name of the field", _hint),
         Rule("book side", "an alternative has a side for books only", _reflow),
+        MEDIUM,
         Rule("back links", "an entry of the glossary leads back to the first use of its term", _back),
     ),
 }

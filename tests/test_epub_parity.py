@@ -6,6 +6,7 @@ block; each difference has a rule in `epub_rules`.
 By the blocks: every word of every block is in its file, but for what is named here.
 
 - What stands on paper only (`Alternative.paper`) is told by its other side.
+- Where the book has words of its own (`ByMedium`, `Exercise.privacy_in`), they stand in place of the workbook's.
 - Of several empty rows that are alike, the first stands for all.
 - A card has the name of its row for a heading, so nothing heads the names.
 - Names for screen readers of form fields, and words on drawings, are not printed in a book: it has no fields, and each
@@ -22,6 +23,7 @@ import pytest
 
 from guidepress.blocks import (
     Alternative,
+    ByMedium,
     Choice,
     Column,
     Drawing,
@@ -65,6 +67,8 @@ def told(value: object) -> Iterator[str]:
         yield value.label
     elif isinstance(value, Alternative):
         yield from told(value.reflow)
+    elif isinstance(value, ByMedium):
+        yield from told(value.blocks("book"))
     elif isinstance(value, FieldGrid):
         yield from _of_grid(value)
     elif isinstance(value, Figure):
@@ -72,7 +76,8 @@ def told(value: object) -> Iterator[str]:
         yield from told((value.caption, value.description, value.table))
     elif isinstance(value, Value) and not isinstance(value, Drawing):
         if isinstance(value, Exercise):
-            yield from (value.number, value.title, value.privacy, value.audience.text)
+            privacy = value.privacy_in.get("book", value.privacy)
+            yield from (value.number, value.title, privacy, value.audience.text)
         for name in value.__struct_fields__:
             if name not in UNSPOKEN:
                 yield from told(getattr(value, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -191,8 +192,11 @@ def test_no_page_says_that_answers_stay_here_where_they_are_sent(small: Small) -
     words = small.book.words
     for name, stays in (("parts", True), ("answered", True), ("sent", False)):
         pages = small.pages[name]
-        assert (words.web_kept.encode() in pages["index.html"]) is stays
+        assert (words.web_course_stays.encode() in pages["index.html"]) is stays
+        assert (words.web_course_kept.encode() in pages["index.html"]) is not stays
+        assert words.web_kept.encode() not in pages["index.html"], "a learning system is told something"
         assert (words.web_answers_about.encode() in pages["answers.html"]) is stays
+        assert (f'"saves":{json.dumps(words.web_course_saves)}'.encode() in pages["guide.js"]) is not stays
 
 
 def test_nothing_is_missing_from_the_scripts() -> None:

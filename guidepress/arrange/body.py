@@ -13,10 +13,12 @@ from guidepress.arrange import generated
 from guidepress.arrange.diagrams import drawing_of, image_of
 from guidepress.arrange.exercises import GuideLowering
 from guidepress.arrange.index import GuideIndex
+from guidepress.arrange.media import by_medium
 from guidepress.arrange.prose import ProseReader
 from guidepress.blocks import (
     Aside,
     Block,
+    ByMedium,
     Directory,
     Drawing,
     Entry,
@@ -28,6 +30,7 @@ from guidepress.blocks import (
     Item,
     ItemList,
     Label,
+    Medium,
     NotesPage,
     Paragraph,
     Quotation,
@@ -77,7 +80,7 @@ class BodyArranger(Struct):
     def _arrange(self, block: model.SourceBlock) -> tuple[Block, ...]:
         match block:
             case model.TextBlock():
-                return self._prose(block.text)
+                return self._text(block)
             case model.HeadingBlock():
                 runs = self.reader.runs(block.heading, pages=False)
                 return (Heading(3, runs, block.id or "", self._key(), where=block.where),)
@@ -128,6 +131,21 @@ class BodyArranger(Struct):
                 return self._exercise(block)
             case _:
                 assert_never(block)
+
+    def _text(self, block: model.TextBlock) -> tuple[Block, ...]:
+        """Prose, and in its place the words of other media. Afterwards, those abbreviations count as explained that are
+        so in each of them."""
+        explained = self.reader.abbreviations.expanded
+        before = set(explained)
+        printed = self._prose(block.text)
+        after = set(explained)
+        others: dict[Medium, tuple[Block, ...]] = {}
+        for medium, prose in by_medium(block.book, block.web, block.course, block.course_sent).items():
+            explained.intersection_update(before)
+            others[medium] = self._prose(prose)
+            after &= explained
+        explained.intersection_update(after)
+        return (ByMedium(printed, others, self._key(), where=block.where),) if others else printed
 
     def _list(self, block: model.ListBlock) -> ItemList:
         lead = self._runs(block.list_)

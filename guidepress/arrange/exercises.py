@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress.arrange.index import GuideIndex, PlacedExercise
+from guidepress.arrange.media import by_medium
 from guidepress.arrange.prose import Abbreviations, ProseReader
 from guidepress.blocks import Block, Exercise, Field, Label, Option, Runs, Words
 from guidepress.inline import Line, Plain, Prose
@@ -101,6 +103,9 @@ class GuideLowering(Lowering):
         about = self.guide.about
         audience = about.audiences.get(placed.spec.for_)
         label = Label(audience.label.text, audience.icon) if audience else Label(placed.spec.for_)
-        privacy = about.privacy.get(placed.spec.privacy)
-        text = self.text(privacy) if privacy else ""
-        return lower_exercise(placed.spec, placed.number, label, text, self)
+        note = about.privacy.get(placed.spec.privacy)
+        if note is None:
+            return lower_exercise(placed.spec, placed.number, label, "", self)
+        others = by_medium(note.book, note.web, note.course, note.course_sent)
+        exercise = lower_exercise(placed.spec, placed.number, label, self.text(note.text), self)
+        return replace(exercise, privacy_in={medium: self.text(line) for medium, line in others.items()})

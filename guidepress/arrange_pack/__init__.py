@@ -118,4 +118,6 @@ def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, make: PackMak
     if pack.privacy is None:
         return blocks
     said = make.arranged.reader.text(pack.privacy)
-    return tuple(replace(block, privacy=said) if isinstance(block, Exercise) else block for block in blocks)
+    return tuple(
+        replace(block, privacy=said, privacy_in={}) if isinstance(block, Exercise) else block for block in blocks
+    )

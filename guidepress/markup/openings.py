@@ -29,13 +29,14 @@ def exercise_opening(sheet: Sheet, each: Exercise, fact: str = "") -> list[Conte
     """Everything of an exercise before its answers: heading, facts, privacy, prompt, example. `fact` is one more."""
     words = sheet.site.book.words
     number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
+    privacy = each.privacy_in.get(sheet.site.medium, each.privacy)
     example: Node | None = None
     if each.example:
         example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
     return [
         el("h3", [number, " "] if number else None, each.title, id=title_id(each.anchor or each.id)),
         _facts(sheet, each, fact),
-        paragraph(each.privacy, "privacy") if each.privacy else None,
+        paragraph(privacy, "privacy") if privacy else None,
         el("div", sheet.blocks(each.prompt), class_="prompt"),
         example,
     ]

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from guidepress.blocks import (
     Aside,
+    ByMedium,
     CardSheet,
     Directory,
     DirectoryEntry,
@@ -31,7 +32,18 @@ from guidepress.markup.sheet import Sheet, paragraph, table_class
 from guidepress.markup.xml import Element, Node, el
 
 Prose = (
-    Paragraph | Heading | ItemList | EntryList | Aside | Quotation | Table | Figure | Directory | LogoSlot | CardSheet
+    Paragraph
+    | Heading
+    | ItemList
+    | EntryList
+    | Aside
+    | Quotation
+    | Table
+    | Figure
+    | Directory
+    | LogoSlot
+    | CardSheet
+    | ByMedium
 )
 
 
@@ -61,8 +73,17 @@ def prose(sheet: Sheet, each: Prose) -> list[Node]:
             return [logo(each)]
         case CardSheet():
             return [card_sheet(sheet, each)]
+        case ByMedium():
+            return by_medium(sheet, each)
         case _:
             assert_never(each)
+
+
+def by_medium(sheet: Sheet, each: ByMedium) -> list[Node]:
+    """The words of this medium; where they are not those of the workbook, the marks of its pages stand before them."""
+    shown = each.blocks(sheet.site.medium)
+    marks = sheet.marks_within(each.printed) if shown is not each.printed else []
+    return [*marks, *sheet.blocks(shown)]
 
 
 # ------------------------------------------------------------------------------------------------- lists

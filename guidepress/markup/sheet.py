@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from guidepress.blocks import Block, Book, Inline, Label, PageRef, Run, Runs
+from guidepress.blocks import Block, Book, Inline, Label, Medium, PageRef, Run, Runs
 from guidepress.markup.xml import Content, Element, Node, el
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
@@ -27,6 +27,8 @@ class Site(Struct):
     """Abbreviation to the anchor of its entry."""
     first_uses: dict[str, str] = {}
     """Anchor of a glossary entry to the address of the first use of its term; filled likewise."""
+    medium: Medium = "web"
+    """Whose words are set, where words differ."""
 
     def page_of(self, anchor: str, key: str = "") -> int | None:
         """The printed page of an anchor or, failing that, of a block's key."""

@@ -55,7 +55,7 @@ def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Boo
     files = {anchor: divisions.file_of(division) for division in book.divisions for anchor in anchors(division)}
     icons = read_icons(theme.icons, problems)
     _, glossary = glossary_of(book)
-    return BookSite(book, theme, pages, problems, files, icons, glossary, marks=place(book, pages))
+    return BookSite(book, theme, pages, problems, files, icons, glossary, medium="book", marks=place(book, pages))
 
 
 def pages_of(site: BookSite) -> list[tuple[str, Element]]:

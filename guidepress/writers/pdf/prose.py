@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guidepress.blocks import (
     Aside,
     Block,
+    ByMedium,
     CardSheet,
     Directory,
     EntryList,
@@ -71,6 +72,8 @@ def set_block(setting: Setting, block: Block, parent: Element, level: int) -> li
             return [logo(setting, block, parent)]
         case CardSheet():
             return card_pages(setting, block, parent)
+        case ByMedium():
+            return set_blocks(setting, block.printed, parent, level)
         case NotesPage() | Exercise():
             raise TypeError("a notes page or an exercise stands in a section only")
 

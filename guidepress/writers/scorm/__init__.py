@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from guidepress.archive import zipped
-from guidepress.blocks import Book, Course
+from guidepress.blocks import Book, Course, Medium
 from guidepress.markup.html import html_document
 from guidepress.markup.xml import document
 from guidepress.problems import Problems
@@ -17,7 +17,7 @@ from guidepress.writers.scorm.launch import LAUNCH, launch_page
 from guidepress.writers.scorm.manifest import MANIFEST, manifest
 from guidepress.writers.scorm.room import check_room, room_for_answers
 
-__all__ = ["book_for_learning_systems", "package"]
+__all__ = ["book_for_learning_systems", "medium_of", "package"]
 
 HERE = Path(__file__).parent
 SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
@@ -25,12 +25,25 @@ SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f
 
 
 def book_for_learning_systems(book: Book) -> Book:
-    """The book whose pages a package holds. Where answers are sent, no page may say that they stay on the device."""
-    if book.course is None or not book.course.send:
-        return book
+    """The book whose pages a package holds, set in the words of `medium_of`.
+
+    The tool's own words say what the learning system is told. Where answers are sent, none says that they stay here.
+    """
     words = book.words
-    told = replace(words, web_kept=words.web_course_kept, web_answers_about=words.web_course_answers_about)
+    if medium_of(book) == "course":
+        return replace(book, words=replace(words, web_kept=words.web_course_stays))
+    told = replace(
+        words,
+        web_kept=words.web_course_kept,
+        web_answers_about=words.web_course_answers_about,
+        web_saves=words.web_course_saves,
+    )
     return replace(book, words=told)
+
+
+def medium_of(book: Book) -> Medium:
+    """The medium whose words stand in a package: whether answers are sent to the learning system."""
+    return "course-sent" if book.course is not None and book.course.send else "course"
 
 
 def package(files: Mapping[str, bytes], book: Book, course: Course | None, problems: Problems) -> bytes:

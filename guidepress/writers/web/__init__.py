@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from guidepress.blocks import Book
+from guidepress.blocks import Book, Medium
 from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
@@ -28,10 +28,10 @@ OWN = {"index", "search", "answers", "launch"}
 """Names of pages that the tool makes."""
 
 
-def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
-    """Every file of the web workbook by its name. Reports pages whose names collide."""
+def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> dict[str, bytes]:
+    """Every file of the web workbook by its name, in the words of a medium. Reports pages whose names collide."""
     _check_names(book, problems)
-    site = site_of(book, theme, pages, problems)
+    site = site_of(book, theme, pages, problems, medium)
     made = _pages(site)
     extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
     files = {page.file: html_document(page.root, site.style) for page in made}
@@ -44,11 +44,13 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> di
     return files | fonts_of(theme)
 
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> WebSite:
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
     icons, style = read_icons(theme.icons, problems), style_sheet(theme)
-    return WebSite(book, theme, pages, problems, files, icons, glossary, style=style, policy=policy(style))
+    return WebSite(
+        book, theme, pages, problems, files, icons, glossary, medium=medium, style=style, policy=policy(style)
+    )
 
 
 def _pages(site: WebSite) -> Sequence[Page]:

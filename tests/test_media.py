@@ -1,0 +1,144 @@
+"""Words that depend on the medium: each output says what is true of it, with answers sent and without.
+
+tests/cases/media is a small guide with words for every medium.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+from pypdf import PdfReader
+
+from guidepress.arrange import words_of
+from guidepress.blocks import Words
+from guidepress.compiler import Built, Format, Project, build
+from tests.conftest import HOME
+
+CASE = HOME / "tests" / "cases" / "media"
+MARKED = re.compile(r"(?:Note|Short note|Text) for (?:paper|the book|the web|all|a course)(?: with answers)?")
+PAPER = {"Text for paper": 1, "Text for all": 1, "Note for paper": 1, "Short note for paper": 1, "Note for all": 1}
+BOOK = {"Text for the book": 1, "Text for all": 1, "Note for the book": 1, "Short note for paper": 1, "Note for all": 1}
+WEB = {"Text for the web": 1, "Text for all": 1, "Note for the web": 1, "Short note for the web": 1, "Note for all": 1}
+COURSE = {
+    "Text for a course": 1,
+    "Text for all": 1,
+    "Note for a course": 1,
+    "Short note for the web": 1,
+    "Note for all": 1,
+}
+SENT = {
+    "Text for a course with answers": 1,
+    "Text for all": 1,
+    "Note for a course with answers": 1,
+    "Short note for a course with answers": 1,
+    "Note for all with answers": 1,
+}
+
+
+def guide(source: Path, folder: Path, send: bool) -> Project:
+    """A copy of a guide, with the tool's words, and with answers sent or not."""
+    shutil.copytree(source, folder / "source", dirs_exist_ok=True)
+    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
+    about = folder / "source" / "guide.yaml"
+    text = re.sub(r"^  send-answers: .*\n", "", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = text if "e-learning:\n" in text else f"{text}e-learning:\n"
+    text = text.replace("e-learning:\n", f"e-learning:\n  send-answers: {str(send).lower()}\n")
+    about.write_text(text, encoding="utf-8")
+    return Project(folder / "source", HOME / "layouts", folder / "output")
+
+
+def made(project: Project, *formats: Format) -> Built:
+    outcome = build(project, formats, lambda step: None)
+    assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
+    return outcome
+
+
+def pages_of(built: Built, ending: str) -> Mapping[str, str]:
+    """The text of every page of the output whose name ends so, by the name of the page."""
+    (data,) = (data for name, data in built.files.items() if name.endswith(ending))
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".html", ".xhtml")):
+                root = html.document_fromstring(archive.read(name))
+                etree.strip_elements(root, "style", "script", with_tail=False)
+                found[name] = " ".join(root.text_content().split())
+    assert found
+    return found
+
+
+def said(built: Built, ending: str) -> Mapping[str, int]:
+    """The sentences of the guide that say for which medium they are, and how often each stands in an output."""
+    if ending.endswith(".pdf"):
+        (data,) = (data for name, data in built.files.items() if name.endswith(ending))
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    else:
+        text = " ".join(pages_of(built, ending).values())
+    return Counter(MARKED.findall(" ".join(text.split())))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide without answers sent."""
+    return made(guide(CASE / "source", tmp_path_factory.mktemp("kept"), False), "pdf", "epub", "web")
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide with answers sent."""
+    return made(guide(CASE / "source", tmp_path_factory.mktemp("sent"), True), "pdf", "epub", "web")
+
+
+@pytest.mark.parametrize(
+    ("setting", "ending", "expected"),
+    [
+        ("kept", "-workbook.pdf", PAPER),
+        ("kept", ".epub", BOOK),
+        ("kept", "-web.zip", WEB),
+        ("kept", "-scorm12.zip", COURSE),
+        ("sent", "-workbook.pdf", PAPER),
+        ("sent", ".epub", BOOK),
+        ("sent", "-web.zip", WEB),
+        ("sent", "-scorm12.zip", SENT),
+    ],
+)
+def test_each_output_has_its_own_words(
+    request: pytest.FixtureRequest, setting: str, ending: str, expected: Mapping[str, int]
+) -> None:
+    assert said(request.getfixturevalue(setting), ending) == expected
+
+
+@pytest.mark.parametrize("ending", [".epub", "-web.zip"])
+def test_an_abbreviation_is_explained_once_in_every_medium(kept: Built, ending: str) -> None:
+    text = " ".join(pages_of(kept, ending).values())
+    assert text.count("ABC (a bold claim)") == 1
+    assert text.count("ABC.") >= 1, "the next use is not explained again"
+
+
+# ------------------------------------------------------------------------------------------------- the tool's words
+
+
+def own_words(built: Built) -> Words:
+    assert built.guide is not None
+    return words_of(built.guide)
+
+
+def test_the_first_page_says_what_becomes_of_answers(kept: Built, sent: Built) -> None:
+    words = own_words(kept)
+    for built, ending, wanted in (
+        (kept, "-web.zip", words.web_kept),
+        (kept, "-scorm12.zip", words.web_course_stays),
+        (sent, "-web.zip", words.web_kept),
+        (sent, "-scorm12.zip", words.web_course_kept),
+    ):
+        page = pages_of(built, ending)["index.html"]
+        found = [text for text in (words.web_kept, words.web_course_stays, words.web_course_kept) if text in page]
+        assert found == [wanted], ending
