@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from guidepress.arrange import words_of
 from guidepress.blocks import Words
 from guidepress.compiler import Built, Format, Project, build
-from tests.conftest import HOME
+from tests.conftest import HOME, copy_starter
 
 CASE = HOME / "tests" / "cases" / "media"
 MARKED = re.compile(r"(?:Note|Short note|Text) for (?:paper|the book|the web|all|a course)(?: with answers)?")
@@ -41,6 +41,14 @@ SENT = {
     "Short note for a course with answers": 1,
     "Note for all with answers": 1,
 }
+UNTRUE = re.compile(
+    r"stays? (?:in|with) your|sends? (?:nothing|your answers to nobody)|sent to nobody|(?:not|never) sent"
+    r"|(?:does|do) not get|sent anywhere|no account|nobody else reads",
+    re.IGNORECASE,
+)
+"""What is false where answers are sent."""
+HERE_ALONE = re.compile(r"\bstays? (?:in|on) this\b(?![^.]*learning system)", re.IGNORECASE)
+"""A sentence that says where answers stay, without the learning system that has them as well."""
 
 
 def guide(source: Path, folder: Path, send: bool) -> Project:
@@ -142,3 +150,27 @@ def test_the_first_page_says_what_becomes_of_answers(kept: Built, sent: Built) -
         page = pages_of(built, ending)["index.html"]
         found = [text for text in (words.web_kept, words.web_course_stays, words.web_course_kept) if text in page]
         assert found == [wanted], ending
+
+
+# ------------------------------------------------------------------------------------------------- whole guides
+
+
+def starter(folder: Path) -> Path:
+    copy_starter(folder / "new")
+    return folder / "new" / "source"
+
+
+@pytest.mark.parametrize("name", ["source", "starter"])
+def test_nothing_untrue_stands_in_a_package_that_sends_answers(name: str, tmp_path: Path) -> None:
+    source = HOME / "source" if name == "source" else starter(tmp_path)
+    project = guide(source, tmp_path / "guide", True)
+    built = made(project, "web")
+    pages = pages_of(built, "-scorm12.zip")
+    assert {"index.html", "answers.html", "search.html", "launch.html"} < set(pages)
+    for claim in (UNTRUE, HERE_ALONE):
+        assert {page: claim.findall(text) for page, text in pages.items() if claim.search(text)} == {}
+        assert any(claim.search(text) for text in pages_of(built, "-web.zip").values()), "the test can fail"
+    assert built.guide is not None
+    notes = [note.course_sent for note in built.guide.about.privacy.values()]
+    exercises = sum(text.count(note.text) for text in pages.values() for note in notes if note is not None)
+    assert exercises >= 2
