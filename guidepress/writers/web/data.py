@@ -12,6 +12,8 @@ from guidepress.values import Value, walk
 
 WORDS = "web_"
 """The words of the tool that begin so are handed to the scripts, without it."""
+LICENCE = "SPDX-License-Identifier: LicenseRef-guide"
+"""For files that hold only words of the guide: `markup/notice.txt` says what it means."""
 
 
 class Page(Value):
@@ -202,8 +204,11 @@ def _is_text(node: Element) -> bool:
 
 
 def _script(name: str, value: object) -> bytes:
-    """A script that sets one value. What could end a script, or start markup, is escaped, wherever it may be pasted."""
+    """A script that sets one value. What could end a script, or start markup, is escaped, wherever it may be pasted.
+
+    Its words are the guide's, so that it is not under the licence of the other scripts.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f"window.{name} = {text};\n".encode()
+    return f"/* {LICENCE} */ window.{name} = {text};\n".encode()

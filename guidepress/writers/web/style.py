@@ -13,32 +13,34 @@ from guidepress.theme import Theme
 WEIGHTS = {"regular": 400, "bold": 700}
 
 
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+"""A comment, but for one that begins with `/*!`: it names the licence."""
 
 
 def style_sheet(theme: Theme) -> str:
     """The style of every page, without its comments. KeyError for a name in double braces that the theme lacks."""
     night = {f"night-{name}": getattr(theme.web.night, name) for name in COLOURS}
-    lines = [*_faces(theme), *coloured(_COMMENT.sub("", theme.web_css), theme, night)]
+    lines = [*coloured(_COMMENT.sub("", theme.web_css), theme, night), *_faces(theme)]
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _faces(theme: Theme) -> list[str]:
-    if not theme.web.embed_fonts:
-        return []
     name = theme.book.drawing.font.partition(",")[0].strip()
     family = f'font-family: "{name}"; font-display: swap'
     return [
         f"@font-face {{ {family}; font-weight: {weight}; src: url(fonts/{role}.woff); }}"
-        for role, weight in WEIGHTS.items()
+        for role, weight in embedded(theme).items()
     ]
+
+
+def embedded(theme: Theme) -> dict[str, int]:
+    """The roles of the fonts that go with the pages, and their weights; none unless the layout asks."""
+    return WEIGHTS if theme.web.embed_fonts else {}
 
 
 def fonts_of(theme: Theme) -> dict[str, bytes]:
     """The typeface as WOFF: compressed by zlib, so that nothing has to be installed for it."""
-    if not theme.web.embed_fonts:
-        return {}
-    return {f"fonts/{role}.woff": _woff(theme.fonts[role]) for role in WEIGHTS}
+    return {f"fonts/{role}.woff": _woff(theme.fonts[role]) for role in embedded(theme)}
 
 
 def _woff(data: bytes) -> bytes:

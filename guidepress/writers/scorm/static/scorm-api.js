@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Finds the learning system and speaks SCORM 1.2 with it. No call throws: each says whether it was answered.
 (() => {
   "use strict";

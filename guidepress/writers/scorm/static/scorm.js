@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The course around the pages: tells the learning system where the learner is and whether the guide is completed, and
 // gives it the answers where the guide says so. launch.html stays open while pages come and go in its frame.
 (() => {

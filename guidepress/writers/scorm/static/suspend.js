@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // cmi.suspend_data: one text of a bounded length, in ASCII. guidepress/writers/scorm/room.py works out the bounds.
 //
 // {"v":1,"e":edition,"p":"slug slug …","a":[name, value, minute, name, value, minute, …]}

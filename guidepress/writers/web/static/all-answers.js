@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // All answers of the guide, by page and exercise, to read and print.
 (() => {
   "use strict";

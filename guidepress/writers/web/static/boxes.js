@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The boxes for answers: what each says, what is put into it, and its size.
 (() => {
   "use strict";

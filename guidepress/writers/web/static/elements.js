@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Words with values in braces, times and dates as readers write them, and elements.
 (() => {
   "use strict";

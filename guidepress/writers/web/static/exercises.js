@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What goes with the boxes of an exercise: choices and their limits, earlier answers, rows that are alike.
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Keeps raw items on the learner's device: in the browser's storage, or held in memory where it keeps nothing. One at a
 // time, or many at once with one undo.
 (() => {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page "My answers": everything at once to read and print, files of answers, and what has no place.
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The line that says how answers are kept, and the notices that wait for an answer.
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What every page does with its boxes: shows what is kept, keeps what is typed, says so, and helps along.
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How far the learner has come: pages that were opened, exercises that were begun, where to go on.
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Searches the guide: every word of the query must begin a word of the text; case and accents do not count.
 (() => {
   "use strict";

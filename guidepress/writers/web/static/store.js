@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The answers: one item for each, so that two tabs never write over each other's. Also files of answers. docs/answers.md
 // describes items and files.
 (() => {
