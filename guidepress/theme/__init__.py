@@ -6,6 +6,7 @@ known is an error, so that a misspelt key cannot be silently nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ Colour = NewType("Colour", str)
 """#rrggbb"""
 
 T = TypeVar("T")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+"""What the name of a file in a book or a zip should not hold."""
 
 
 class Colours(Traced):
@@ -77,6 +80,8 @@ class Theme(Value):
     web: WebLayout
     web_css: str
     """Style of the web workbook, with places for colours as in `book_css`."""
+    font_notices: Mapping[str, Mapping[str, bytes]] = {}
+    """Role to the texts that lie beside its font, such as its licence, by names that every format can use."""
 
     def accent(self, number: int) -> Accent:
         """The accent of a part, round again from 1 where a guide has more parts than the theme has accents."""
@@ -111,11 +116,14 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
     if web is None or web_css is None:
         return None
     fonts: dict[str, bytes] = {}
+    notices: dict[str, Mapping[str, bytes]] = {}
     for role in ("regular", "semibold", "bold", "form"):
-        data = _bytes(assets / "fonts" / getattr(shared.fonts, role), shared.fonts.where, problems, _whole_font)
+        path = assets / "fonts" / getattr(shared.fonts, role)
+        data = _bytes(path, shared.fonts.where, problems, _whole_font)
         if data is None:
             return None
         fonts[role] = data
+        notices[role] = _notices(path.parent, shared.fonts.where, problems)
     icons = read_icons(assets / "icons", problems)
     return Theme(
         shared.colours,
@@ -129,7 +137,18 @@ def load_theme(layouts: Path, assets: Path, problems: Problems) -> Theme | None:
         template,
         web,
         web_css,
+        notices,
     )
+
+
+def _notices(folder: Path, where: Where, problems: Problems) -> Mapping[str, bytes]:
+    """The texts in the folder of a font, each named after the folder: "atkinson-OFL.txt"."""
+    found = {path.name: _bytes(path, where, problems) for path in sorted(folder.glob("*.txt"))}
+    return {
+        _UNSAFE.sub("-", f"{folder.name}-{name}"): data.replace(b"\r\n", b"\n")
+        for name, data in found.items()
+        if data is not None
+    }
 
 
 def _bytes(

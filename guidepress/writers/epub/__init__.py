@@ -5,6 +5,7 @@ from __future__ import annotations
 from guidepress.blocks import Book
 from guidepress.markup.icons import read_icons
 from guidepress.markup.images import image_file, images_of
+from guidepress.markup.licences import notices
 from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import Element, Node, document, text_of
 from guidepress.pages import PageMap
@@ -41,6 +42,7 @@ def write(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> bytes
     files.append(File(divisions.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
     files += [File(image_file(image), image.media_type, image.data) for image in images_of(book)]
     files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
+    files += [File(name, "text/plain", data) for name, data in notices(theme, embedded(theme)).items()]
     names = [file.name for file in files]
     taken = [division for division in book.divisions if names.count(divisions.file_of(division)) > 1]
     for division in taken:

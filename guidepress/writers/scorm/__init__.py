@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from guidepress.archive import zipped
 from guidepress.blocks import Book, Course, Medium
 from guidepress.markup.html import html_document
+from guidepress.markup.licences import FOLDER
 from guidepress.markup.xml import document
 from guidepress.problems import Problems
 from guidepress.writers.scorm.launch import LAUNCH, launch_page
@@ -20,6 +21,8 @@ from guidepress.writers.scorm.room import check_room, room_for_answers
 __all__ = ["book_for_learning_systems", "medium_of", "package"]
 
 HERE = Path(__file__).parent
+NOTICE = f"{FOLDER}/schemas.txt"
+"""Whose the schema files are."""
 SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
 """A path inside the zip that every system can unpack, and that stays inside."""
 
@@ -55,7 +58,8 @@ def package(files: Mapping[str, bytes], book: Book, course: Course | None, probl
     """
     check_room(book, course, problems)
     _check_names(files)
-    content = dict(files) | _static() | {LAUNCH: html_document(launch_page(book, room_for_answers(book)))}
+    launch = html_document(launch_page(book, room_for_answers(book)))
+    content = dict(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
     root = manifest(book, sorted(content), problems)
     whole = content | {MANIFEST: document(root, "")} | _schemas()
     return zipped(dict(sorted(whole.items())))
@@ -64,7 +68,12 @@ def package(files: Mapping[str, bytes], book: Book, course: Course | None, probl
 def _static() -> dict[str, bytes]:
     """Scripts and style of launch.html."""
     paths = sorted(path for path in (HERE / "static").iterdir() if path.suffix in (".css", ".js"))
-    return {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in paths}
+    return {path.name: _bytes(path) for path in paths}
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a text of ours, the same on every system."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _schemas() -> dict[str, bytes]:
@@ -73,7 +82,7 @@ def _schemas() -> dict[str, bytes]:
 
 
 def _check_names(names: Iterable[str]) -> None:
-    taken = {MANIFEST, LAUNCH, *_static(), *_schemas()}
+    taken = {MANIFEST, LAUNCH, NOTICE, *_static(), *_schemas()}
     seen = {name.lower() for name in taken}
     for name in names:
         if not SAFE.fullmatch(name) or name.lower() in seen:

@@ -10,6 +10,7 @@ from guidepress.markup.drawing import svg
 from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
 from guidepress.markup.images import image_file, images_of
+from guidepress.markup.licences import notices
 from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import document
 from guidepress.pages import PageMap
@@ -19,7 +20,7 @@ from guidepress.writers.web.data import Page, guide_js, search_js
 from guidepress.writers.web.pages import ANSWERS, ICON, INDEX, SEARCH, division_page, file_of, index_page, titled
 from guidepress.writers.web.site import WebSite, policy
 from guidepress.writers.web.skeletons import answers_page, search_page
-from guidepress.writers.web.style import fonts_of, style_sheet
+from guidepress.writers.web.style import embedded, fonts_of, style_sheet
 
 __all__ = ["files_of", "site_of"]
 
@@ -41,7 +42,7 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, theme, book.title), "")
-    return files | fonts_of(theme)
+    return files | fonts_of(theme) | notices(theme, embedded(theme))
 
 
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
