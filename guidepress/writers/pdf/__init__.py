@@ -1,4 +1,4 @@
-"""The workbook: a tagged, fillable, printable PDF (PDF/UA-1, PDF/A-2a) from a Book.
+"""The workbook: a tagged, fillable, printable PDF (PDF/UA-1, by the rules of PDF/A-2a) from a Book.
 
 The structure tree is declared while the story is made, so the order of declaration is the order of reading; layout runs
 once and hangs leaves on it; page numbers are filled in when pages are closed. docs/form-fields.md says how fields are

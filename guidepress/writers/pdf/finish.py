@@ -29,19 +29,20 @@ def write_file(
     """The file of a laid-out book."""
     canvas.end_page()
     page_tree = document.reserve()
-    form, extra = forms.finish()
+    form, extra = forms.finish() if forms.fields else (0, {})
     pages = canvas.write_pages(page_tree, extra)
     kids = " ".join(reference(key) for key in pages)
     document.put(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
     structure = write_tree(root, document, pages, canvas.parents())
     bookmarks = _bookmarks(document, canvas, _in_order(root, outline))
     names = _destinations(document, canvas, pages)
-    metadata = write_metadata(document, book)
+    metadata = write_metadata(document, book, archive=not form)
     intent = write_output_intent(document)
     catalogue = document.add(
         f"<</Type/Catalog/Pages {reference(page_tree)}/StructTreeRoot {reference(structure)}"
         f"/MarkInfo<</Marked true>>/Lang{text(book.language)}/ViewerPreferences<</DisplayDocTitle true>>"
-        f"/Metadata {reference(metadata)}/OutputIntents[{reference(intent)}]/AcroForm {reference(form)}"
+        f"/Metadata {reference(metadata)}/OutputIntents[{reference(intent)}]"
+        f"{f'/AcroForm {reference(form)}' if form else ''}"
         f"/Outlines {reference(bookmarks)}/PageMode/UseOutlines/Names<</Dests {reference(names)}>>"
         f"/PageLabels<</Nums[0<</S/D>>]>>>>"
     )

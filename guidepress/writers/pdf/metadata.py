@@ -1,4 +1,7 @@
-"""What the file says of itself: XMP with the marks of PDF/UA-1 and PDF/A-2a, the information, the colour space."""
+"""What the file says of itself: XMP with the marks of PDF/UA-1 and PDF/A-2a, the information, the colour space.
+
+A file with fields keeps every rule of PDF/A-2a and does not say so: docs/form-fields.md has the reason.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,7 @@ _TOOL = "guidepress"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:identifier>{identifier}</dc:identifier>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -23,8 +25,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
 <xmp:CreatorTool>{tool}</xmp:CreatorTool><pdf:Producer>{tool}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>{archive}
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -41,8 +43,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def write_metadata(document: Document, book: Book) -> int:
-    """The XMP stream of a book; it stays readable without unpacking (ISO 19005-2, 6.6.2.1)."""
+_ARCHIVE = """
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>"""
+
+
+def write_metadata(document: Document, book: Book, archive: bool) -> int:
+    """The XMP stream of a book; it stays readable without unpacking (ISO 19005-2, 6.6.2.1).
+
+    `archive`: it says that the file is PDF/A-2a (6.6.4).
+    """
     words = {
         "title": book.title,
         "author": _author(book),
@@ -52,7 +63,8 @@ def write_metadata(document: Document, book: Book) -> int:
         "date": book.edition.date,
         "tool": _TOOL,
     }
-    filled = _XMP.format(**{key: escape(value, quote=False) for key, value in words.items()})
+    escaped = {key: escape(value, quote=False) for key, value in words.items()}
+    filled = _XMP.format(**escaped, archive=_ARCHIVE if archive else "")
     return document.add_stream("/Type/Metadata/Subtype/XML", filled.encode("utf-8"), packed=False)
 
 
