@@ -800,6 +800,11 @@ class Words(Value):
     web_course_none: str
 
 
+def written_date(day: int, month: int, year: int, months: str) -> str:
+    """A date as the tool writes it and as it asks for it: "12 March 2027". `months` are those of the `Words`."""
+    return f"{day} {months.split()[month - 1]} {year}"
+
+
 class Course(Traced):
     """What the guide is to a learning system: when it is completed, and whether answers go there."""
 

@@ -74,6 +74,7 @@ def words() -> Words:
         "edition": "Edition {edition}",
         "alt_cover": "Cover: {title}. {subtitle}.",
         "date_hint": "for example 12 March 2027",
+        "months": "January February March April May June July August September October November December",
     }
     names = Words.__struct_fields__
     plain = {name: name.replace("_", " ").capitalize() for name in names}

@@ -9,17 +9,15 @@ from typing import Any
 
 import pikepdf
 import pytest
-from fontTools.agl import toUnicode
 from fontTools.ttLib import TTFont
 
 from guidepress.compiler import Built
 from tests.fill.form import inherited, questions, terminal_fields
+from tests.fill.typed import encoding
 
 WELSH = "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄŸ"
 TYPED = WELSH + "“”‘’–—…•€£§°½²" + "".join(chr(code) for code in range(32, 127))
 PRINT, HIDDEN = 4, 2 | 32
-DATE = "30/09/2027"
-"""The shortest way that most people write a date."""
 
 
 @pytest.fixture(scope="module")
@@ -164,31 +162,3 @@ def test_ratings_before_and_after_are_two_fields(file: Path) -> None:
     after = {one.name.removeprefix("next.") for one in ratings if one.name.startswith("next.platform.")}
     assert before == after
     assert len(before) > 5
-
-
-def test_a_date_fits_its_box(file: Path, font: Any) -> None:
-    """A box of one line takes a date in figures at the size of the type."""
-    codes = encoding(font)
-    widths = [float(font.Widths[codes[character] - int(font.FirstChar)]) for character in DATE]
-    room = sum(widths) * 12 / 1000 + 4
-    narrow = [
-        f"page {widget.page + 1}, {question.name}: {widget.width:.0f} of {room:.0f} pt"
-        for question in questions(file).values()
-        if question.kind == "words" and "12 March 2027" in question.tooltip
-        for widget in question.widgets
-        if widget.width < room
-    ]
-    assert not narrow, "\n".join(narrow)
-
-
-def encoding(font: Any) -> dict[str, int]:
-    """Character → code, by Windows Latin 1 and the differences."""
-    found = {bytes((code,)).decode("cp1252", "ignore"): code for code in range(32, 256)}
-    code = 0
-    for entry in font.Encoding.Differences:
-        if isinstance(entry, pikepdf.Name):
-            found[toUnicode(str(entry)[1:])] = code
-            code += 1
-        else:
-            code = int(entry)
-    return found

@@ -27,6 +27,7 @@ from guidepress.blocks import (
     Runs,
     Words,
     plain,
+    written_date,
 )
 from guidepress.inline import Plain, Prose
 from guidepress.problems import Where
@@ -40,7 +41,7 @@ def readable_date(iso: str, words: Words) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{day.day} {words.months.split()[day.month - 1]} {day.year}"
+    return written_date(day.day, day.month, day.year, words.months)
 
 
 def contents(divisions: Sequence[Division], empty: Directory) -> Directory:

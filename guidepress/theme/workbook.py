@@ -143,7 +143,7 @@ class TableLayout(Traced):
     narrow: float
     """The same where row headers take the room."""
     date: float
-    """The least width of a column of dates or numbers."""
+    """The least width of a column of dates or numbers; the longest date may need more."""
     long: int
     """A table of so many rows keeps its row headers on one line, where that leaves room to write."""
     header: float

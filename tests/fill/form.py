@@ -28,6 +28,8 @@ class Widget:
     """What it is when it is on; empty for text and drop-downs."""
     on: str
     """What it shows now: a state, or Off."""
+    tooltip: str
+    """Its own, which names the exercise that it stands in."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -130,6 +132,7 @@ def _widget(page: int, note: Any) -> Widget:
         note.objgen[0],
         states[0] if states else "",
         str(note.get("/AS", "")).removeprefix("/"),
+        str(inherited(note, "/TU")),
     )
 
 

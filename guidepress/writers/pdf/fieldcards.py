@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import accumulate
+
 from msgspec.structs import replace
 
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Row, plain
@@ -9,23 +12,28 @@ from guidepress.problems import NOWHERE
 from guidepress.values import Value
 from guidepress.writers.pdf.cells import field_cell, padded
 from guidepress.writers.pdf.flow import Piece, Stack
-from guidepress.writers.pdf.grid import Grid, GridCell, GridRow
+from guidepress.writers.pdf.grid import Grid, GridCell, GridRow, fitted_widths
 from guidepress.writers.pdf.inputs import field_painter, option_pieces, words_width
 from guidepress.writers.pdf.pieces import Panel
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tables import grid_look
 from guidepress.writers.pdf.tree import Element
+from guidepress.writers.pdf.typed import date_width
 
 _UNITS = 60
 """A card's width is so many narrow columns, of which a box takes several."""
+_BAR = 0.6
+"""The rule at the left of a card, in millimetres."""
 
 
 class _Labelled(Value):
-    """A cell of a card with its column, and the width it needs."""
+    """A cell of a card with its column, and the width it should have beside others."""
 
     column: Column
     cell: Cell
     need: float
+    least: int
+    """What it must have where room is short. Both in narrow columns."""
 
 
 class Cards:
@@ -59,7 +67,9 @@ class Cards:
         look = grid_look(setting)
         bare = replace(look, padding=self.setting.mm(self.layout.box), rule=0.0)
         inside.append(Grid([], rows, [1.0] * _UNITS, bare))
-        panel = Panel(inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(0.6))
+        panel = Panel(
+            inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(_BAR)
+        )
         panel.after = panel.before = setting.mm(self.layout.gap) * 0.7
         whole = Stack([panel], whole=True, page=setting.styles.page.body)
         whole.wide = True
@@ -68,50 +78,63 @@ class Cards:
     def _inner(self) -> float:
         """What a card is wide inside."""
         page = self.setting.styles.page
-        return page.width - page.inner - page.outer - 2 * self.setting.mm(self.layout.card)
+        return page.width - page.inner - page.outer - 2 * self.setting.mm(self.layout.card) - self.setting.mm(_BAR)
 
     def _beside(self, row: Row) -> list[list[_Labelled]]:
-        """The cells in their order, those that have room enough side by side: each with the width it needs."""
+        """The cells in their order, those that have room enough side by side.
+
+        Where a date or a number would begin a line, boxes for words make room for it: down to the least width that a
+        table's columns have.
+        """
         lines: list[list[_Labelled]] = []
-        room = 0.0
         for column, cell in zip(self.grid.columns, row.cells, strict=True):
-            need = self._need(column, cell)
-            if not lines or need > room:
-                lines.append([])
-                room = self._inner()
-            lines[-1].append(_Labelled(column, cell, need))
-            room -= need
+            one = self._labelled(column, cell)
+            line = [*lines[-1], one] if lines else []
+            short = isinstance(cell, Field) and cell.kind in ("date", "number")
+            whole = sum(each.least if short else each.need for each in line)
+            if line and whole <= _UNITS:
+                lines[-1] = line
+            else:
+                lines.append([one])
         return lines
 
-    def _need(self, column: Column, cell: Cell) -> float:
-        """The least width of a cell beside another; words between the boxes take the whole card."""
-        mm, styles = self.setting.mm, self.setting.styles
-        if not isinstance(cell, Field):
-            return self._inner()
-        if cell.kind in ("date", "number"):
-            least = mm(self.layout.date)
-        elif cell.kind == "pick":
-            least = min(words_width(self.setting, cell), mm(self.layout.beside))
-        else:
-            least = mm(self.layout.beside)
-        style = styles.get("cell_head")
+    def _labelled(self, column: Column, cell: Cell) -> _Labelled:
+        """A cell with its width beside another; words between the boxes take the whole card."""
+        need, least = self._widths(cell) if isinstance(cell, Field) else (self._inner(), self._inner())
+        style = self.setting.styles.get("cell_head")
         longest = max(style.face.width(word, NOWHERE) * style.size for word in plain(column.label).split(" "))
-        return max(least, longest) + 2 * mm(self.layout.box)
+        need, least = (
+            (max(width, longest) + 2 * self.setting.mm(self.layout.box)) / self._inner() * _UNITS
+            for width in (need, least)
+        )
+        return _Labelled(column, cell, min(need, _UNITS), min(math.ceil(least), _UNITS))
+
+    def _widths(self, field: Field) -> tuple[float, float]:
+        """What a box should have beside another, and the least it must have, in points."""
+        mm, beside = self.setting.mm, self.setting.mm(self.layout.beside)
+        match field.kind:
+            case "date":
+                least = max(mm(self.layout.date), date_width(self.setting))
+                return least, least
+            case "number":
+                return mm(self.layout.date), mm(self.layout.date)
+            case "pick":
+                least = min(words_width(self.setting, field), beside)
+                return least, least
+            case _:
+                return beside, mm(self.layout.entry)
 
     def _lines(self, cells: list[_Labelled], card: Element) -> list[GridRow]:
         """Labels in a row, their boxes in the row below, all of one height."""
         setting = self.setting
         labels, boxes = GridRow([], line=False, keep=True), GridRow([], line=False)
-        whole = sum(one.need for one in cells)
         lines = max((one.cell.lines for one in cells if isinstance(one.cell, Field)), default=1)
-        at, reached = 0, 0.0
-        for one in cells:
-            reached += one.need
-            span = round(reached / whole * _UNITS) - at
+        widths = fitted_widths([one.need for one in cells], [one.least for one in cells], _UNITS)
+        edges = [math.floor(edge + 0.5) for edge in accumulate(widths, initial=0.0)]
+        for one, at, end in zip(cells, edges, edges[1:], strict=False):
             label = setting.para(one.column.label, "cell_head", card.add("P"))
-            labels.cells.append(GridCell([padded(label, 0)], at, span))
-            boxes.cells.append(self._cell(one.cell, lines, card, at, span))
-            at += span
+            labels.cells.append(GridCell([padded(label, 0)], at, end - at))
+            boxes.cells.append(self._cell(one.cell, lines, card, at, end - at))
         return [labels, boxes]
 
     def _cell(self, cell: Cell, lines: int, card: Element, start: int, span: int) -> GridCell:

@@ -10,7 +10,7 @@ from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph,
 from guidepress.problems import NOWHERE
 from guidepress.writers.pdf.cells import field_cell, padded
 from guidepress.writers.pdf.fieldcards import Cards
-from guidepress.writers.pdf.flow import Piece, Stack
+from guidepress.writers.pdf.flow import CLOSE, Piece, Stack
 from guidepress.writers.pdf.grid import Grid, GridCell, GridRow, fitted_widths
 from guidepress.writers.pdf.inputs import (
     choice_painter,
@@ -21,31 +21,41 @@ from guidepress.writers.pdf.inputs import (
 from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.tables import grid_look
 from guidepress.writers.pdf.tree import Element
+from guidepress.writers.pdf.typed import date_width
 
 _HEADER_LINES = 1.8
 """What row headers take of their width so that the longest stands on two lines."""
 
 
 def set_grid(setting: Setting, grid: FieldGrid, parent: Element) -> list[Piece]:
-    """A grid of fields, as a table or as cards."""
-    if grid.layout == "cards":
-        return Cards(setting, grid, parent).pieces()
-    table = _Table(setting, grid, parent).piece()
-    table.keys = some(grid.key)
-    return [table]
+    """A grid of fields, as a table or as cards.
+
+    Where a table has no room for what each column needs, its row headers stand above their fields; where that is not
+    enough, it becomes cards.
+    """
+    for above in (False, True) if grid.layout == "table" else ():
+        table = _Table(setting, grid, above)
+        if table.fits():
+            piece = table.piece(parent)
+            piece.keys = some(grid.key)
+            return [piece]
+    return Cards(setting, grid, parent).pieces()
 
 
 class _Table:
     """A grid as a table: one column for each option of a column that has options."""
 
-    def __init__(self, setting: Setting, grid: FieldGrid, parent: Element) -> None:
+    element: Element
+    name: str
+    """What the ids of its cells begin with."""
+
+    def __init__(self, setting: Setting, grid: FieldGrid, above: bool) -> None:
+        """`above`: row headers stand above their fields and not beside them."""
         self.setting = setting
         self.grid = grid
-        setting.tables += 1
-        self.name = f"t{setting.tables}"
-        self.element = parent.add("Table", title=grid.caption)
         self.layout = setting.styles.layout.table
-        self.with_header = bool(grid.row_label) or any(row.header for group in grid.groups for row in group.rows)
+        headed = bool(grid.row_label) or any(row.header for row in self._rows())
+        self.with_header, self.above = headed and not above, headed and above
         self.writes = self._writes()
         self.starts: list[int] = []
         at = 1 if self.with_header else 0
@@ -62,7 +72,14 @@ class _Table:
 
     # ------------------------------------------------------------------------------------------------- the head
 
-    def piece(self) -> Grid:
+    def fits(self) -> bool:
+        """Whether every column has the width that it needs."""
+        return sum(self.widths) <= self._total + CLOSE
+
+    def piece(self, parent: Element) -> Grid:
+        self.setting.tables += 1
+        self.name = f"t{self.setting.tables}"
+        self.element = parent.add("Table", title=self.grid.caption)
         look = grid_look(self.setting)
         look = replace(look, padding=self.setting.mm(1 if self.writes else 0))
         head = self._head()
@@ -75,10 +92,10 @@ class _Table:
                 above = (f"{self.name}-g{index}",)
                 rows.append(self._group_row(body.add("TR"), above[0], group.title))
             for at, row in enumerate(group.rows):
-                rows.append(self._row(row, body.add("TR"), number, above))
+                rows += self._row(row, body.add("TR"), number, above)
                 rows[-1].keep = bool(group.title) and not at and len(group.rows) > 1
                 number += 1
-        grid = Grid(head, rows, self._shares(), look)
+        grid = Grid(head, rows, self.widths, look)
         grid.wide = True
         grid.after = self.setting.mm(self.layout.gap)
         return grid
@@ -97,8 +114,10 @@ class _Table:
         section = self.element.add("THead")
         upper = section.add("TR") if self.two else None
         lower = section.add("TR")
-        top, low = GridRow([], line=False), GridRow([])
-        if self.with_header:
+        top, low, over = GridRow([], line=False), GridRow([]), GridRow([], line=False)
+        if self.above:
+            self._head_above(upper, lower, over)
+        elif self.with_header:
             if upper is not None:
                 self._empty(upper, 0, top)
             if self.grid.row_label:
@@ -108,7 +127,18 @@ class _Table:
                 self._empty(lower, 0, low)
         for index, column in enumerate(self.grid.columns):
             self._head_column(column, index, (upper, lower), (top, low))
-        return [top, low] if self.two else [low]
+        return [row for row in (over, top, low) if row.cells]
+
+    def _head_above(self, upper: Element | None, lower: Element, made: GridRow) -> None:
+        """What heads the row headers, over all columns. To a screen reader they are the first column all the same."""
+        if upper is not None:
+            lower.add("TD", keep=True)
+        row = lower if upper is None else upper
+        if not self.grid.row_label:
+            row.add("TD", keep=True)
+            return
+        element = row.add("TH", scope="Column", id=f"{self.name}-h", keep=True)
+        made.cells.append(self._head_cell(element, self.grid.row_label, 0, self.count))
 
     def _empty(self, row: Element, start: int, made: GridRow) -> None:
         row.add("TD", keep=True)
@@ -144,19 +174,29 @@ class _Table:
         cells = [row.cells[index] for row in self._rows()]
         return all(isinstance(cell, Field) and cell.kind == "tick" for cell in cells)
 
-    def _shares(self) -> list[float]:
-        """Column widths: a column of circles takes what it needs, the others share the rest by their weights."""
+    @property
+    def _total(self) -> float:
         page = self.setting.styles.page
-        total = page.width - page.inner - page.outer
+        return page.width - page.inner - page.outer
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """Column widths: a column of circles or dates takes what it needs, the others share the rest by their weights.
+
+        Together they are wider than the table where there is no room for what each needs.
+        """
+        total = self._total
         style = self.setting.styles.get("cell_head")
         fixed: dict[int, float] = {}
         for column, start in zip(self.grid.columns, self.starts, strict=True):
             for step, option in enumerate(column.options):
                 longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
                 fixed[start + step] = max(longest + self.setting.mm(5), self.setting.mm(12))
+            if self._kinds(start) == {"date"}:
+                fixed[start] = self._least(column, start)
         rest = max(total - sum(fixed.values()), total * 0.2)
         entries = [(column, start) for column, start in zip(self.grid.columns, self.starts, strict=True)]
-        entries = [(column, start) for column, start in entries if not column.options]
+        entries = [(column, start) for column, start in entries if not column.options and start not in fixed]
         if self.with_header:
             fixed[0] = self._header_width(rest, entries)
             rest -= fixed[0]
@@ -164,18 +204,19 @@ class _Table:
         return [fixed[index] for index in range(self.count)]
 
     def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
-        """Columns of fields by their weights, none narrower than its longest word."""
-        inset = self.setting.mm(2) + 7
-        least = {
-            start: max(
-                self._longest_word(plain(column.label)) + inset,
-                self.setting.mm(self._narrowest(start)),
-                self._pick_width(start),
-            )
-            for column, start in entries
-        }
+        """Columns of fields by their weights, none narrower than it must be."""
+        least = {start: self._least(column, start) for column, start in entries}
         widths = fitted_widths([column.weight for column, _ in entries], list(least.values()), room)
         return dict(zip(least, widths, strict=True))
+
+    def _least(self, column: Column, start: int) -> float:
+        """The least width of a column of fields: that of its longest word, and what its fields need."""
+        word = self._longest_word(plain(column.label)) + self.setting.mm(2) + 7
+        return max(word, self.setting.mm(self._narrowest(start)), self._pick_width(start), self._date_width(start))
+
+    def _date_width(self, start: int) -> float:
+        """What the longest date takes in the column; 0 where there is none."""
+        return date_width(self.setting) + 2 * self.setting.mm(1) if "date" in self._kinds(start) else 0.0
 
     def _pick_width(self, start: int) -> float:
         """What the longest word of drop-downs in the column takes; 0 where there is none."""
@@ -184,12 +225,16 @@ class _Table:
         return max((longest_label(self.setting, field) + 2 * self.setting.mm(1) for field in fields), default=0.0)
 
     def _narrowest(self, start: int) -> float:
-        """The least width of the column that begins there, in millimetres: of words, of dates and numbers, of ticks."""
-        at = self.starts.index(start)
-        kinds = {cell.kind for row in self._rows() if isinstance(cell := row.cells[at], Field)}
+        """The least width of the column that begins there, in millimetres, whatever its fields hold."""
+        kinds = self._kinds(start)
         if "text" in kinds:
             return self.layout.narrow
         return self.layout.date if kinds & {"date", "number"} else 0.0
+
+    def _kinds(self, start: int) -> set[str]:
+        """The kinds of the fields in the column that begins there."""
+        at = self.starts.index(start)
+        return {cell.kind for row in self._rows() if isinstance(cell := row.cells[at], Field)}
 
     def _rows(self) -> list[Row]:
         return [row for group in self.grid.groups for row in group.rows]
@@ -225,29 +270,35 @@ class _Table:
 
     def _group_row(self, element: Element, id: str, title: object) -> GridRow:
         head = element.add("TH", scope="Row", id=id, keep=True)
-        if self.count > 1:
-            element.add("TD", columns=self.count - 1, keep=True)
+        if rest := self.count + self.above - 1:
+            element.add("TD", columns=rest, keep=True)
         para = self.setting.para(title, "cell_head", head)  # type: ignore[arg-type]
         return GridRow([GridCell([padded(para)], 0, self.count, fill=self.setting.styles.colours.tint)], keep=True)
 
-    def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> GridRow:
+    def _row(self, row: Row, element: Element, number: int, above: tuple[str, ...]) -> list[GridRow]:
+        """A row; where its header stands above its fields, both. `above` are the ids of its group's head."""
         made = GridRow([], least=self.setting.mm(self.layout.row if self.writes else self.layout.ticks))
-        headers = above
-        if self.with_header and row.header and self.count < 3:
-            data = element.add("TD", headers=(f"{self.name}-h", *above) if self.grid.row_label else above, keep=True)
-            made.cells.append(GridCell([padded(self.setting.para(row.header, "cell", data))], 0, middle=True))
-        elif self.with_header and row.header:
-            id = f"{self.name}-r{number}"
-            first = (f"{self.name}-h",) if self.grid.row_label else ()
-            head = element.add("TH", scope="Row", id=id, headers=first + above, keep=True)
-            para = self.setting.para(row.header, "cell", head)
-            made.cells.append(GridCell([padded(para, 2 if self.writes else 0)], 0, middle=True))
-            headers = (*above, id)
-        elif self.with_header:
+        headers, before = above, []
+        if row.header:
+            piece, headers = self._row_header(row, element, f"{self.name}-r{number}", above)
+            if self.above:
+                before = [GridRow([GridCell([piece], 0, self.count)], keep=True, line=False)]
+            else:
+                made.cells.append(GridCell([piece], 0, middle=True))
+        elif self.with_header or self.above:
             element.add("TD", keep=True)
         for index, cell in enumerate(row.cells):
             self._cell(cell, index, element, headers, made)
-        return made
+        return [*before, made]
+
+    def _row_header(self, row: Row, element: Element, id: str, above: tuple[str, ...]) -> tuple[Piece, tuple[str, ...]]:
+        """The header of a row, and the ids of the headers of its fields. Beside one column it is data like that."""
+        first = (f"{self.name}-h",) if self.grid.row_label else ()
+        if self.count + self.above < 3:
+            data = element.add("TD", headers=(*first, *above), keep=True)
+            return padded(self.setting.para(row.header, "cell", data)), above
+        head = element.add("TH", scope="Row", id=id, headers=(*first, *above), keep=True)
+        return padded(self.setting.para(row.header, "cell", head), 2 if self.writes else 0), (*above, id)
 
     def _cell(self, cell: Cell, index: int, row: Element, headers: tuple[str, ...], made: GridRow) -> None:
         setting, start = self.setting, self.starts[index]

@@ -16,6 +16,7 @@ from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import base_line
 from guidepress.writers.pdf.tree import Element
+from guidepress.writers.pdf.typed import date_width
 
 _ALMOST = 0.1
 """A line to write on may be lower by so much of its pitch."""
@@ -168,7 +169,7 @@ def set_field(setting: Setting, field: Field, parent: Element) -> list[Piece]:
         pieces.append(hint)
     said = parent.add("P") if says_size(setting, field) else None
     form = parent.add("Form")
-    width = {"date": 60 * MM, "number": 40 * MM}.get(field.kind, 0.0)
+    width = {"date": max(60 * MM, date_width(setting)), "number": 40 * MM}.get(field.kind, 0.0)
     box = WritingBox(setting, field, field_painter(setting, field, form), width)
     pieces.append(box)
     if said is not None:

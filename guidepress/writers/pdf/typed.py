@@ -1,0 +1,32 @@
+"""How much room typed words take in a box. Lengths in points.
+
+A program that fills a form sets the words in the form font, close to the upper and the left edge of their box.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from guidepress.blocks import written_date
+from guidepress.writers.pdf.fonts import FormFont
+from guidepress.writers.pdf.setting import Setting
+
+_BESIDE = 4.0
+"""What programs leave free at each side of a line, at the most: docs/form-fields.md has their numbers."""
+_DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(2000, 2100)
+
+
+def date_width(setting: Setting) -> float:
+    """The least width of a box for a date: the longest of this century, and what programs leave free beside it."""
+    layout = setting.styles.layout.fields
+    return _longest_date(setting.styles.form_font, layout.size, setting.words.months) + 2 * _BESIDE
+
+
+@lru_cache(8)
+def _longest_date(font: FormFont, size: float, months: str) -> float:
+    def width(day: int, month: int, year: int) -> float:
+        return font.width(written_date(day, month, year, months), size)
+
+    day = max(_DAYS, key=lambda day: width(day, 1, 2000))
+    year = max(_YEARS, key=lambda year: width(day, 1, year))
+    return max(width(day, month, year) for month in _MONTHS)
