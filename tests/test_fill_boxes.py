@@ -1,6 +1,6 @@
-"""Boxes that hold every date whole.
+"""Boxes that cut nothing which they could hold: two lines where there is room for two, and every date whole.
 
-Measured in finished PDFs with the form font that they embed.
+Measured in finished PDFs with the form font that they embed; then typed by four programs.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from tests.conftest import RealGuide
-from tests.fill import boxes
+from tests.conftest import RealGuide, command
+from tests.fill import boxes, look
 from tests.fill.form import Question, Widget, questions
 from tests.fill.typed import BESIDE, Typed, typed
 from tests.pdf_tree import Node, TaggedPdf
 from tests.sample_book import words
+from tests.test_fill_engines import ENGINES, FIRST_PLACE_ONLY, NEVER_WRAPS, engine
 
 POLISH = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
 FILES = ["boxes", "polish", "workbook", "pack"]
@@ -89,6 +91,30 @@ def measure(filed: Filed) -> Iterator[Typed]:
 # ----------------------------------------------------------------------------------------------------- as built
 
 
+def test_a_box_that_holds_two_lines_takes_two(filed: Filed, measure: Typed) -> None:
+    """The place where a question is asked decides, at the size that it has on its page."""
+    wrong = []
+    for question in filed.written():
+        places = filed.asked(question)
+        assert places, question.name
+        holds = any(measure.holds_two(place) for place in places)
+        if holds != (question.kind == "lines"):
+            sizes = [(place.page + 1, round(place.height, 1)) for place in places]
+            wrong.append(f"{question.name}: {question.kind}, {sizes}")
+    assert not wrong, f"{len(wrong)}: " + "\n".join(wrong[:20])
+
+
+def test_an_answer_of_two_lines_has_two_in_every_place(filed: Filed, measure: Typed) -> None:
+    low = [
+        f"page {place.page + 1}, {question.name}: {place.height:.1f} pt"
+        for question in filed.written()
+        if question.kind == "lines"
+        for place in question.widgets
+        if not measure.holds_two(place)
+    ]
+    assert not low, "\n".join(low)
+
+
 def test_every_date_fits_its_box(filed: Filed, measure: Typed) -> None:
     """With room at both sides."""
     room = measure.width(measure.longest_date(filed.months)) + 2 * BESIDE
@@ -101,6 +127,32 @@ def test_every_date_fits_its_box(filed: Filed, measure: Typed) -> None:
         if place.width < room - 0.02
     ]
     assert not narrow, f"{len(narrow)}: " + "\n".join(narrow)
+
+
+def test_the_boxes_are_low_tall_and_grown(boxed: Filed) -> None:
+    """The workbook of boxes has what it is made for: each kind of box, and boxes that hold two lines once grown."""
+    asked = questions(boxed.path)
+    kinds = {name.removeprefix("boxes."): asked[name].kind for name in asked}
+    assert {kinds[f"low.{name}"] for name in ("text", "when", "count")} == {"words"}
+    assert kinds["map.low"] == "words"
+    assert kinds["map.tall"] == "lines"
+    assert {kinds["grown.r1.what"], kinds["rows.r1.why"], kinds["plan.r1.help-i-need"]} == {"lines"}
+    assert len(asked["boxes.rows.r1.why"].widgets) == len(asked["boxes.low.text"].widgets) == 3
+    assert len(boxed.dates()) > 20
+
+
+def test_what_can_be_typed_can_be_written(boxed: Filed) -> None:
+    """A tall box for words has lines for a pen; one for a date has none, nor has a low one."""
+    with pikepdf.open(boxed.path) as pdf:
+        for question in boxed.written():
+            date = boxed.date_hint in question.tooltip
+            for place in boxed.asked(question):
+                drawn = pdf.get_object((place.number, 0)).AP.N.read_bytes()
+                rules = drawn.count(b" l S")
+                if question.kind == "words" or date:
+                    assert rules == 0, question.name
+                elif place.height >= 2 * PITCH:
+                    assert rules >= 1, question.name
 
 
 def test_a_table_without_room_for_its_dates_has_its_row_headers_above(boxed: Filed) -> None:
@@ -135,3 +187,76 @@ def _table(pdf: TaggedPdf, title: str) -> list[Node]:
     """The rows of a table of fields by its title; none where there is no such table."""
     tables = [node for node in pdf.nodes("Table") if node.text_of("/T") == title]
     return [row for table in tables for row in table.walk() if row.tag == "TR"]
+
+
+# ----------------------------------------------------------------------------------------------------- as typed
+
+
+def answers(boxed: Filed, name: str) -> dict[str, str]:
+    """Two lines for each field that takes them, one for the others, the longest date for dates."""
+    found: dict[str, str] = {}
+    with typed(boxed.path) as measure:
+        date = measure.longest_date(boxed.months)
+        for question in (one for one in boxed.written() if one.name.startswith("boxes.")):
+            room = min(place.width for place in question.widgets) - 2 * BESIDE
+            if boxed.date_hint in question.tooltip:
+                found[question.name] = date
+            elif question.kind == "words":
+                found[question.name] = "gyp"
+            else:
+                found[question.name] = _two_lines(measure, room, "\n" if name in NEVER_WRAPS else " ")
+    return found
+
+
+def _two_lines(measure: Typed, room: float, end: str) -> str:
+    """Words for a full line and a part of another. `end` stands where the line is full."""
+    line = "gyp"
+    while measure.width(f"{line} gyp") <= room:
+        line += " gyp"
+    return f"{line}{end}gyp gyp"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_answer_is_whole_in_its_box(name: str, boxed: Filed, tmp_path: Path) -> None:
+    """All words stand within the edges, in two lines where the box is narrow, and the last line is not cut."""
+    fill = engine(name)
+    command("pdftotext")
+    command("pdftoppm")
+    before, target = questions(boxed.path), tmp_path / "filled.pdf"
+    wanted = answers(boxed, name)
+    fill(boxed.path, target, before, list(wanted.items()))
+    after, drawn = questions(target), look.words(target)
+    pictures: dict[int, look.Picture] = {}
+    heights: dict[tuple[str, int], int] = {}
+    for question in (before[one] for one in wanted):
+        assert after[question.name].value == wanted[question.name], question.name
+        only_first = question.kind in FIRST_PLACE_ONLY.get(name, set())
+        for place in question.widgets[: 1 if only_first else None]:
+            if place.page not in pictures:
+                pictures[place.page] = look.Picture(target, place.page, tmp_path)
+            last = _last_line(question, wanted[question.name], place, drawn[place.page])
+            if last[0].text == "gyp":
+                heights[question.name, place.page + 1] = min(pictures[place.page].rows(_low(word)) for word in last)
+    assert len(heights) > 20
+    whole = heights["boxes.low.text", before["boxes.low.text"].widgets[0].page + 1]
+    assert {place: high for place, high in heights.items() if abs(high - whole) > 1} == {}
+
+
+def _last_line(question: Question, wanted: str, place: Widget, drawn: list[look.Word]) -> list[look.Word]:
+    """The words of the last line in a place; all of them are looked at."""
+    where = (place.page + 1, question.name)
+    lines = look.lines(look.words_in(drawn, place))
+    shown = [word for line in lines for word in line]
+    assert [word.text for word in shown] == wanted.split(), where
+    for word in shown:
+        assert place.box[0] < word.box[0], where
+        assert word.box[2] < place.box[2] - 1, where
+    narrowest = place.width == min(other.width for other in question.widgets)
+    assert len(lines) == 2 or not (narrowest and question.kind == "lines" and shown[0].text == "gyp"), where
+    return lines[-1]
+
+
+def _low(word: look.Word) -> tuple[float, float, float, float]:
+    """The lower part of a word, in which "gyp" stands whole, without what the line above reaches down to it."""
+    left, low, right, top = word.box
+    return left, low, right, low + 0.65 * (top - low)

@@ -23,6 +23,7 @@ BESIDE = 1.3
 """… and so many insets from the edge of their box."""
 
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
+_CLOSE = 0.01
 
 
 class Pen(Value):
@@ -53,6 +54,18 @@ class _Field(Struct):
     entries: str
     widgets: list[int] = []
     group: bool = False
+    many: bool = False
+    """Whether what is typed may have several lines …"""
+    asked: bool = False
+    """… as the place says where the question is asked, once that is drawn."""
+
+    def settle(self, many: bool, again: bool) -> None:
+        """Takes in what a place says of the lines; `again`: the question is asked elsewhere."""
+        if again and self.asked:
+            return
+        if not again and not self.asked:
+            self.many, self.asked = False, True
+        self.many = self.many or many
 
 
 class Forms:
@@ -67,6 +80,7 @@ class Forms:
         self._shared: dict[str, int] = {}
         self._tooltips: dict[str, str] = {}
         self.style = f"/DA(/FF {number(pen.size)} Tf {rgb(pen.ink)} rg)"
+        self.two_lines = font.two_lines(pen.size, pen.border_width)
         self.frame = f"/MK<</BC[{rgb(pen.border)}]/BG[{rgb(pen.paper)}]>>/BS<</W {_whole(pen.border_width)}/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
@@ -81,16 +95,19 @@ class Forms:
         lines: int,
         many: bool,
         dotted: bool = False,
+        again: bool = False,
     ) -> None:
-        """A box to write in, with so many `lines` to write on; `many`: what is typed may have several.
+        """A box to write in, with so many `lines` to write on.
 
+        `many`: what is typed may have several lines; it may also where two fit into the box. A field has this once for
+        all its places: the place where the question is asked decides, and not one that stands there `again`.
         `dotted`: a grid of dots instead of lines, to write or draw on.
         """
         look = self._look(box, self._dots(box) if dotted else self._rules(box, lines))
-        flags = f"/Ff {_MULTILINE}" if many else ""
         entries = f"/Subtype/Widget/TU{text(tooltip)}{self.style}{self.frame}/AP<</N {reference(look)}>>"
         key = canvas.annotate(owner, entries, box)
-        self._note(id, f"/FT/Tx{flags}{self.style}", tooltip, key)
+        self._note(id, f"/FT/Tx{self.style}", tooltip, key)
+        self.fields[id].settle(many or box[3] - box[1] > self.two_lines - _CLOSE, again)
 
     def pick(
         self,
@@ -264,15 +281,16 @@ class Forms:
             self.document.put(key, f"<</T{text(part)}{above}/Kids[{' '.join(reference(kid) for kid in kids)}]>>")
             return key
         found = self.fields[str(value)]
+        flags = f"/Ff {_MULTILINE}" if found.many else ""
         if len(found.widgets) == 1 and not found.group:
-            extra[found.widgets[0]] = f"/T{text(part)}{above}{_without_style(found.entries)}"
+            extra[found.widgets[0]] = f"/T{text(part)}{above}{flags}{_without_style(found.entries)}"
             return found.widgets[0]
         key = self.document.reserve()
         for widget in found.widgets:
             extra[widget] = f"/Parent {reference(key)}"
         kids_of = " ".join(reference(widget) for widget in found.widgets)
         tooltip = text(self._tooltips[str(value)])
-        self.document.put(key, f"<</T{text(part)}{above}/TU{tooltip}{found.entries}/Kids[{kids_of}]>>")
+        self.document.put(key, f"<</T{text(part)}{above}/TU{tooltip}{flags}{found.entries}/Kids[{kids_of}]>>")
         return key
 
     def _write_font(self) -> None:

@@ -182,6 +182,11 @@ class FormFont:
     def width(self, words: str, size: float) -> float:
         return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
 
+    def two_lines(self, size: float, border: float) -> float:
+        """The least height of a box that shows two typed lines whole: twice the font's own leading, and the borders."""
+        leading: float = (self.ascent - self.descent) * size / 1000
+        return 2 * leading + 2 * border
+
     def lines(self, labels: Sequence[str], size: float, room: float) -> list[str]:
         """Words to circle, set side by side as the width allows."""
         lines: list[str] = []

@@ -16,7 +16,7 @@ from guidepress.writers.pdf.setting import Setting, some
 from guidepress.writers.pdf.style import MM
 from guidepress.writers.pdf.text import base_line
 from guidepress.writers.pdf.tree import Element
-from guidepress.writers.pdf.typed import date_width
+from guidepress.writers.pdf.typed import date_width, lines_height
 
 _ALMOST = 0.1
 """A line to write on may be lower by so much of its pitch."""
@@ -51,7 +51,10 @@ def size_hint(setting: Setting, field: Field, width: float, high: float) -> str:
 
 
 def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
-    """The height of a box of a width, in points. That of a drop-down has room for its words, to be circled."""
+    """The height of a box of a width, in points. That of a drop-down has room for its words, to be circled.
+
+    A further place of an answer holds two typed lines: where it is asked, it may have them.
+    """
     layout = setting.styles.layout.fields
     if field.kind == "pick" and width:
         labels = [option.label for option in field.options]
@@ -61,7 +64,7 @@ def field_height(setting: Setting, field: Field, width: float = 0.0) -> float:
         return min(field.lines * layout.pitch * MM, setting.styles.page.body * 0.9)
     if field.kind == "tick":
         return layout.square * MM
-    return layout.single * MM
+    return max(layout.single * MM, lines_height(setting) if field.shares else 0.0)
 
 
 def longest_label(setting: Setting, field: Field) -> float:
@@ -83,7 +86,10 @@ def field_give(setting: Setting, field: Field) -> float:
     layout = setting.styles.layout.fields
     if field.kind == "text" and field.lines > 1:
         return max(int(field.lines * layout.shrink), field.lines * _ALMOST) * layout.pitch * MM
-    return (layout.single - layout.low) * MM if field.kind in ("text", "date", "number") else 0.0
+    if field.kind not in ("text", "date", "number"):
+        return 0.0
+    low = max(layout.low * MM, lines_height(setting) if field.shares else 0.0)
+    return max(0.0, field_height(setting, field) - low)
 
 
 def field_painter(
@@ -109,16 +115,21 @@ def field_painter(
             said = size_hint(setting, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             said = said or (setting.words.date_hint if field.kind == "date" else "")
             lines = _lines_in(box[3] - box[1], field, forms.pen.pitch)
-            forms.words(canvas, form, box, field.id, tooltip(field.label, said), lines, field.lines > 1, dotted)
+            said = tooltip(field.label, said)
+            forms.words(canvas, form, box, field.id, said, lines, field.lines > 1, dotted, field.shares)
 
     return paint
 
 
 def _lines_in(height: float, field: Field, pitch: float) -> int:
-    """How many lines a box has: as many as there is room for, and its own number where each can be a little lower."""
-    if field.lines < 2:
+    """How many lines a box has: as many as there is room for, and its own number where each can be a little lower.
+
+    A box of one line has none, unless it has become so tall that it has room for two.
+    """
+    if field.kind != "text":
         return 0
-    return max(int(height / pitch + _ALMOST), min(field.lines, int(height / pitch / (1 - _ALMOST) + _ALMOST)))
+    own = max(2, field.lines)
+    return max(int(height / pitch + _ALMOST), min(own, int(height / pitch / (1 - _ALMOST) + _ALMOST)))
 
 
 def choice_painter(setting: Setting, choice: Choice, option: Option, form: Element) -> FieldPainter:

@@ -16,6 +16,12 @@ _BESIDE = 4.0
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(2000, 2100)
 
 
+def lines_height(setting: Setting) -> float:
+    """The least height of a box that holds two typed lines."""
+    layout = setting.styles.layout.fields
+    return setting.styles.form_font.two_lines(layout.size, layout.border)
+
+
 def date_width(setting: Setting) -> float:
     """The least width of a box for a date: the longest of this century, and what programs leave free beside it."""
     layout = setting.styles.layout.fields
