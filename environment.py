@@ -1,15 +1,26 @@
-"""Prepares .venv from a lock file. Standard library only, so that it runs on a fresh machine."""
+"""Prepares .venv from a lock file and starts the tool in it. Standard library only: it runs on a fresh machine.
+
+The first run fills a folder .venv beside this file with the packages of the lock file; later runs start at once and
+need no network.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
+from guidepress.outlock import locked
+from guidepress.refusals import RefusedError
+
+PROJECT = Path(__file__).resolve().parent
+UNFINISHED = "guidepress-unfinished"
+"""A file in .venv while it is being set up. Where a start finds it, the set-up was cut off, and is begun anew."""
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)(?:\s*;\s*([^\\]*))?", re.MULTILINE)
 
 
@@ -17,21 +28,49 @@ class EnvironmentRefusedError(Exception):
     """The environment cannot be made; the text says what to do."""
 
 
+def main(arguments: list[str]) -> int:
+    """Runs one command and returns its exit status. `--help` is answered at once, before anything is installed."""
+    if arguments[:1] != ["test"] and {"-h", "--help"} & {*arguments}:
+        from guidepress.cli import main as answer
+
+        return answer(arguments)
+    try:
+        python = prepare(PROJECT, "requirements-test.lock" if arguments[:1] == ["test"] else "requirements.lock")
+    except EnvironmentRefusedError as refused:
+        print(refused, file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("Stopped before everything was set up. Run the same command again to set it up.", file=sys.stderr)
+        return 130
+    return _hand_over(python, arguments)
+
+
+def _hand_over(python: str, arguments: list[str]) -> int:
+    """Runs the tool in a child process (there is no exec on Windows)."""
+    try:
+        command = [python, "-X", "utf8", "-m", "guidepress", *arguments]
+        return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
 def prepare(project: Path, lock_name: str) -> str:
     """The path of a Python that has every package of the lock file, set up first where it is not there yet.
 
-    Raises EnvironmentRefusedError where the machine does not let it happen.
+    Raises EnvironmentRefusedError where the machine does not let it happen, KeyboardInterrupt where a person stops it.
     """
     home, lock = project / ".venv", project / lock_name
-    python = _python_of(home)
     wanted = _wanted(lock.read_text(encoding="utf-8"))
-    if python.exists() and _version_of(home) == _this_version() and wanted <= _installed(home):
-        return str(python)
+    if _is_usable(home) and wanted <= _installed(home):
+        return str(_python_of(home))
     print(f"Setting up {home} from {lock.name}. This happens once.", file=sys.stderr, flush=True)
     try:
-        if not python.exists() or _version_of(home) != _this_version():
-            venv.create(home, clear=True, with_pip=importlib.util.find_spec("ensurepip") is not None)
-        _fill(python, lock, project / "wheels")
+        with locked(project):
+            _set_up(home, lock, project / "wheels")
+    except RefusedError as error:
+        raise EnvironmentRefusedError(
+            f"Another start is setting up {home}. Wait until it is done, then run this again."
+        ) from error
     except (OSError, subprocess.SubprocessError) as error:
         raise EnvironmentRefusedError(_advice(project, lock, error)) from error
     missing = wanted - _installed(home)
@@ -39,12 +78,46 @@ def prepare(project: Path, lock_name: str) -> str:
         raise EnvironmentRefusedError(
             f"{home} still lacks {', '.join(sorted(missing))}. Delete the folder and run this again."
         )
-    return str(python)
+    return str(_python_of(home))
 
 
-def _fill(python: Path, lock: Path, wheels: Path) -> None:
+def _is_usable(home: Path) -> bool:
+    """Whether there is an environment of this Python version whose set-up came to its end."""
+    whole = _python_of(home).exists() and not (home / UNFINISHED).exists()
+    return whole and _version_of(home) == _this_version()
+
+
+def _set_up(home: Path, lock: Path, wheels: Path) -> None:
+    """Makes the environment where there is none that can be used, and fills it."""
+    has_ensurepip = importlib.util.find_spec("ensurepip") is not None
+    has_pip = any(package.startswith("pip==") for package in _installed(home))
+    unfinished = home / UNFINISHED
+    if not _is_usable(home) or (has_ensurepip and not has_pip):
+        home.mkdir(exist_ok=True)
+        _empty(home)
+        unfinished.touch()
+        venv.create(home, with_pip=has_ensurepip)
+    unfinished.touch()
+    try:
+        _fill(_python_of(home), lock, wheels, has_ensurepip)
+    except subprocess.CalledProcessError as error:
+        if error.returncode > 0:  # pip gave up by itself, and before it installs anything it has fetched everything
+            unfinished.unlink()
+        raise
+    unfinished.unlink()
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _fill(python: Path, lock: Path, wheels: Path, has_ensurepip: bool) -> None:
     """Installs the lock file's packages, by the new environment's pip or, where it has none, by this Python's."""
-    if importlib.util.find_spec("ensurepip") is not None:
+    if has_ensurepip:
         pip = [str(python), "-m", "pip"]
     elif importlib.util.find_spec("pip") is not None:
         pip = [sys.executable, "-m", "pip", "--python", str(python)]
@@ -52,7 +125,11 @@ def _fill(python: Path, lock: Path, wheels: Path) -> None:
         raise OSError("this Python has neither ensurepip nor pip")
     source = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
     command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *source, "-r", str(lock)]
-    subprocess.run(command, check=True)
+    # Apart from us, so that Ctrl and C reach us alone: pip would answer with a traceback. `run` then ends it.
+    if sys.platform == "win32":
+        subprocess.run(command, check=True, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP)
+    else:
+        subprocess.run(command, check=True, start_new_session=True)
 
 
 def _advice(project: Path, lock: Path, error: Exception) -> str:

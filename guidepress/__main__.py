@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from guidepress.cli import main
-from guidepress.collecting import collect_rarely
-
 if __name__ == "__main__":
-    collect_rarely()
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from guidepress.cli import main
+        from guidepress.collecting import collect_rarely
+
+        collect_rarely()
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before the command has begun; `main` answers for itself
+        sys.exit(130)
