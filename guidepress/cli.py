@@ -9,11 +9,12 @@ import argparse
 import os
 import subprocess
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from guidepress.commands.request import Request
-from guidepress.daytime import is_time
+from guidepress.commands.options import complaint, complaint_of_places, folder, folder_there, port, time_of_day
+from guidepress.commands.request import Request, shown_file
 from guidepress.refusals import RefusedError, meaning
 from guidepress.voice import DONE, Voice
 
@@ -59,41 +60,40 @@ def parser() -> argparse.ArgumentParser:
         metavar="COMMAND",
         help="one of the words above; all if none is given",
     )
-    found.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="where new puts the guide")
-    found.add_argument("--guide", type=Path, metavar="DIR", help="a guide made by new; its output goes there too")
-    found.add_argument("--source", type=Path, metavar="DIR", help="the guide's folder of words (source)")
-    found.add_argument("--layouts", type=Path, default=HOME / "layouts", metavar="DIR", help="the design's folder")
-    found.add_argument("--output", type=Path, metavar="DIR", help="where the files go (output)")
-    found.add_argument("--start", type=_time, metavar="HH:MM", help="when every workshop begins")
-    found.add_argument("--port", type=int, metavar="NUMBER", help="where watch shows its preview (8321)")
+    found.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where new puts the guide")
+    found.add_argument(
+        "--guide", type=folder_there, metavar="DIR", help="a guide made by new; its output goes there too"
+    )
+    found.add_argument("--source", type=folder_there, metavar="DIR", help="the guide's folder of words (source)")
+    found.add_argument("--layouts", type=folder_there, metavar="DIR", help="the design's folder")
+    found.add_argument("--output", type=folder, metavar="DIR", help="where the files go (output)")
+    found.add_argument(
+        "--start", type=time_of_day, metavar="HH:MM", help="when every workshop begins; for all, decks and watch"
+    )
+    found.add_argument("--port", type=port, metavar="NUMBER", help="where watch shows its preview (8321)")
     found.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
-    found.add_argument("--json", action="store_true", help="answer with one JSON object, for machines")
+    found.add_argument("--json", action="store_true", help="answer with one JSON object, for machines; not for watch")
     return found
-
-
-def _time(text: str) -> str:
-    """A time of day, with two digits for the hours: 9:30 is taken for 09:30."""
-    padded = text.rjust(5, "0")
-    if not is_time(padded):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a time of day; write 09:30')
-    return padded
 
 
 def request_of(arguments: list[str]) -> Request:
     """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
     reader = parser()
     options = reader.parse_args(arguments)
-    if (options.command == "new") != (options.folder is not None):
-        reader.error(
-            "new takes a folder, such as: new my-guide" if options.command == "new" else "one command at a time"
-        )
+    if wrong := complaint(options):
+        reader.error(wrong)
     home = options.guide or HOME
+    source, layouts = options.source or home / "source", options.layouts or HOME / "layouts"
+    output = options.output or home / "output"
+    if wrong := complaint_of_places(source, layouts, output):
+        reader.error(wrong)
+    path_of = partial(shown_file, source=source, layouts=layouts)
     return Request(
         command=options.command,
-        voice=Voice(options.quiet, options.json, {"command": options.command}),
-        source=options.source or home / "source",
-        layouts=options.layouts,
-        output=options.output or home / "output",
+        voice=Voice(options.quiet, options.json, {"command": options.command}, path_of),
+        source=source,
+        layouts=layouts,
+        output=output,
         folder=options.folder,
         start=options.start or "",
         port=options.port,

@@ -91,7 +91,8 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
         check_left_out(guide, divisions, problems)
     if project.lock.exists():
-        check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems)
+        name = f"{project.source.name}/{project.lock.name}"
+        check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems, name)
     return guide, arranged
 
 

@@ -24,11 +24,13 @@ RED, YELLOW, DIM, PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[2m", "\x1b[0m"
 
 @dataclass(slots=True)
 class Voice:
-    """What is said in one run; `record` gathers it for a machine."""
+    """What is said in one run; `record` gathers it for a machine. `path_of` makes of the name of a file in the project
+    the path that a person can open."""
 
     quiet: bool = False
     as_json: bool = False
     record: dict[str, Any] = field(default_factory=dict)
+    path_of: Callable[[str], str] = str
 
     def say(self, line: str) -> None:
         """A line about what was made."""
@@ -53,11 +55,16 @@ class Voice:
         self.record |= {"errors": errors, "warnings": warnings, "problems": [entry(problem) for problem in found]}
         if not self.as_json:
             colour = coloured(sys.stderr)
-            for problem in found:
+            for problem in map(self._with_path, found):
                 print(_painted(problem) if colour else problem, file=sys.stderr)
             if found and not self.quiet:
                 print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
         return SOURCE_ERRORS if errors else DONE
+
+    def _with_path(self, problem: Problem) -> Problem:
+        from msgspec.structs import replace
+
+        return replace(problem, where=replace(problem.where, file=self.path_of(problem.where.file)))
 
     def refuse(self, reason: str, hint: str) -> int:
         """Tells why nothing was done; the exit status that follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from guidepress.commands.request import Request
+from guidepress.commands.request import Request, shown
 from guidepress.compiler import FORMATS, Built, Format, build
 from guidepress.outlock import locked
 from guidepress.publish import publish
@@ -30,11 +30,11 @@ def run(request: Request) -> int:
 
 
 def _tell(request: Request, built: Built, seconds: float) -> None:
-    voice, folder = request.voice, request.output.name
+    voice = request.voice
     files = [{"path": path, "size": len(built.files[path])} for path in sorted(built.files)]
     voice.record |= {"build": built.build, "output": str(request.output), "files": files, "seconds": round(seconds, 2)}
     for path in sorted(built.files):
-        voice.say(f"  {folder}/{path}  {_size(len(built.files[path]))}")
+        voice.say(f"  {shown(request.output / path)}  {_size(len(built.files[path]))}")
     voice.say(f"Done in {seconds:.1f} seconds.")
 
 

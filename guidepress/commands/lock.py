@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidepress.commands.request import Request
+from guidepress.commands.request import Request, shown
 from guidepress.compiler import published_ids, read
 from guidepress.idlock import render_lock
 from guidepress.problems import Problems
@@ -15,5 +15,5 @@ def run(request: Request) -> int:
     if found is not None and not problems.failed:
         old = project.lock.read_text(encoding="utf-8") if project.lock.exists() else ""
         write_whole(project.lock, render_lock(published_ids(*found), old).encode("utf-8"))
-        request.voice.say(f"{project.lock.name} now names every id of this edition.")
+        request.voice.say(f"{shown(project.lock)} now names every id of this edition.")
     return request.voice.problems(problems)

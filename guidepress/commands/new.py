@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from guidepress.commands.request import Request
+from guidepress.commands.request import Request, shown
 from guidepress.refusals import RefusedError
 from guidepress.voice import DONE
 
@@ -30,7 +30,7 @@ def run(request: Request) -> int:
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     request.voice.record |= {"folder": str(folder), "files": files}
     for name in files:
-        request.voice.say(f"  {folder.name}/{name}")
-    request.voice.say(f"Your guide begins in {folder}. Change its words, then run:")
-    request.voice.say(f'  python build.py --guide "{folder}"')
+        request.voice.say(f"  {shown(folder / name)}")
+    request.voice.say(f"Your guide begins in {shown(folder)}. Change its words, then run:")
+    request.voice.say(f'  python build.py --guide "{shown(folder)}"')
     return DONE

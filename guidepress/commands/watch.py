@@ -5,6 +5,7 @@ from __future__ import annotations
 from guidepress.commands.request import Request
 from guidepress.preview.server import Server, serve
 from guidepress.preview.shelf import Shelf
+from guidepress.refusals import RefusedError
 from guidepress.voice import DONE
 from guidepress.watch import Watcher, watch
 
@@ -27,10 +28,14 @@ def run(request: Request) -> int:
 
 
 def _server(shelf: Shelf, port: int | None) -> Server:
-    """A server at this port; without one, at the usual port or, where that is taken, any."""
-    if port is not None:
-        return serve(shelf, port)
+    """A server at this port; without one, at the usual port or, where that is taken, any.
+
+    Raises RefusedError where this port may not be used.
+    """
     try:
-        return serve(shelf, PORT)
-    except OSError:
-        return serve(shelf, 0)
+        return serve(shelf, PORT if port is None else port)
+    except OSError as error:
+        if port is None:
+            return serve(shelf, 0)
+        reason = f"the preview cannot use port {port} ({(error.strerror or str(error)).lower()})"
+        raise RefusedError(reason, "choose another with --port, or leave it out") from error
