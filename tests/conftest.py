@@ -101,13 +101,31 @@ def output(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+ABSENT = " is not on this machine; .ci/run installs it"
+
+
 def need(tool: str, found: bool) -> None:
     """Skips the test where a validator is not there, and says so; fails instead where validators are required."""
     if found:
         return
     if REQUIRED:
         pytest.fail(f"{tool} is required here and was not found")
-    pytest.skip(f"{tool} is not on this machine; .ci/run installs it")
+    pytest.skip(f"{tool}{ABSENT}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Names each tool that `need` did not find, in whichever process: dots alone do not say what was not tried."""
+    tools = {tool for report in terminalreporter.stats.get("skipped", []) if (tool := absent_tool(report.longrepr))}
+    if tools:
+        them = "it" if len(tools) == 1 else "them"
+        names = ", ".join(sorted(tools, key=str.casefold))
+        terminalreporter.write_line(f"Not on this machine, so not tried: {names}. .ci/run installs {them}.")
+
+
+def absent_tool(skip: object) -> str:
+    """The tool that a skip is about, by what its report holds: file, line and reason; empty for any other reason."""
+    reason = str(skip[2]) if isinstance(skip, tuple | list) else ""
+    return reason.removeprefix("Skipped: ").removesuffix(ABSENT) if reason.endswith(ABSENT) else ""
 
 
 def command(name: str) -> str:
