@@ -741,6 +741,7 @@ class Words(Value):
     web_not_saved: str
     web_storage_full: str
     web_not_kept: str
+    web_not_named: str
     web_changed_elsewhere: str  # "“{label}” was changed in another tab …"
     web_take_theirs: str
     web_keep_mine: str
@@ -798,6 +799,9 @@ class Words(Value):
     web_course_some_left: str
     web_course_waiting: str
     web_course_none: str
+    web_course_on_device: str
+    web_course_unnamed: str
+    web_course_another: str
 
 
 def written_date(day: int, month: int, year: int, months: str) -> str:

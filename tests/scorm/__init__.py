@@ -21,7 +21,8 @@ from tests.conftest import HOME
 
 GUIDE = Path(__file__).parent / "guide"
 STATIC = HOME / "guidepress" / "writers" / "scorm" / "static"
-USED = set(re.findall(r"\bwords\.(\w+)", (STATIC / "scorm.js").read_text(encoding="utf-8")))
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
+USED = set(re.findall(r"\bwords\.(\w+)", SCRIPTS))
 MISSING = sorted(USED - {name.removeprefix("web_") for name in Words.__struct_fields__})
 
 PARTS = ("one", "two", "three")

@@ -49,10 +49,13 @@
     return { status, place, exit, time: told["cmi.core.session_time"], suspended };
   }
 
-  /** The call as the course makes it. `lms/broken` says how it fails, and which names only; `lms/tries` counts that. */
+  /**
+   * The call as the course makes it. `lms/broken` says how it fails, which calls only, and about which value only;
+   * `lms/tries` counts that.
+   */
   function call(name, values) {
     const broken = get("broken");
-    if (broken && (!broken.only || broken.only.includes(name))) {
+    if (broken && (broken.only || [name]).includes(name) && (broken.about || values[0]) === values[0]) {
       put("tries", (get("tries") || 0) + 1);
       if (broken.by === "throw") throw new Error("the connection is lost");
       return broken.by;
@@ -61,26 +64,39 @@
     if (found) fault(`${name}(${JSON.stringify(values).slice(1, -1)}): ${found}`);
     const result = window.real[name](...values);
     put("log", [...(get("log") || []), [name, ...values]]);
-    if (name === "LMSInitialize") state = "open";
+    if (name === "LMSInitialize" && result === "true") state = "open";
     if (name === "LMSFinish") state = "over";
     if (name === "LMSSetValue") [isSaved, told[values[0]]] = [false, values[1]];
     if (name === "LMSCommit") isSaved = true;
     if (name === "LMSCommit" || name === "LMSFinish") put("kept", kept());
     if (result === "false") fault(`${name} ${values[0]}: refused`);
-    return result;
+    return name === "LMSGetValue" && result === "" ? unset() : result;
   }
 
-  window.real = new window.Scorm12API({ autocommit: false, logLevel: 5 });
-  const before = get("kept") || {};
-  window.real.loadFromJSON({
-    core: {
-      student_id: get("learner") || "10001",
-      entry: before.exit === "suspend" ? "resume" : "ab-initio",
-      lesson_status: before.status || "not attempted",
-      lesson_location: before.place || "",
-    },
-    suspend_data: before.suspended || "",
-  });
+  /** What this system gives for a value that was never set: "" as it should, or what `lms/unset` names. */
+  function unset() {
+    const how = get("unset");
+    if (how === "nothing") return undefined;
+    return how === "null itself" ? null : how || "";
+  }
+
+  /** A learner is signed in. A system that is all one page calls this again for the next one. */
+  window.signIn = () => {
+    [state, isSaved] = ["new", true];
+    window.real = new window.Scorm12API({ autocommit: false, logLevel: 5 });
+    const before = get("kept") || {};
+    window.real.loadFromJSON({
+      core: {
+        student_id: get("learner") ?? "10001",
+        entry: before.exit === "suspend" ? "resume" : "ab-initio",
+        lesson_status: before.status || "not attempted",
+        lesson_location: before.place || "",
+      },
+      suspend_data: before.suspended || "",
+    });
+  };
+
+  window.signIn();
   const names = Object.keys(JUDGES);
   window.API = Object.fromEntries(names.map((name) => [name, (...values) => call(name, values)]));
 })();

@@ -1,14 +1,13 @@
 // Plays packages in a learning system, in Chromium, and says what goes wrong: {scenario: [finding, …]}.
-// Arguments: browser, node_modules, folder of the packages.
+// Arguments: browser, node_modules, folder of the packages, file of the scenarios; and some words of a name, to play less.
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { scenarios } from "./scenarios.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const [browserPath, modules, packages] = process.argv.slice(2);
-const only = process.argv[5];
+const [browserPath, modules, packages, file, only] = process.argv.slice(2);
+const { scenarios } = await import(pathToFileURL(file));
 const require = createRequire(path.join(modules, "x.js"));
 const { chromium } = require("playwright-core");
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -50,23 +49,68 @@ class Device {
 
   async tab(address) {
     const tab = await this.context.newPage();
-    tab.on("pageerror", (error) => this.findings.push(`error: ${error.message}`));
-    tab.on("console", (message) => message.type() === "error" && this.findings.push(`console: ${message.text()}`));
+    this.watch(tab);
     await tab.goto(address);
     return tab;
   }
 
-  /** A learner opens the package `name` in the learning system. */
-  async launch(name) {
+  watch(tab) {
+    tab.on("dialog", (dialog) => {
+      this.questions = (this.questions || 0) + 1;
+      dialog.accept();
+    });
+    tab.on("pageerror", (error) => this.findings.push(`error: ${error.message}`));
+    tab.on("console", (message) => message.type() === "error" && this.findings.push(`console: ${message.text()}`));
+  }
+
+  /** A learner signs in, and opens the package `name` in the learning system: in a "frame" or in a "popup". */
+  async launch(name, way = "frame") {
     await (await this.system()).goto(`${site}/lms.html`);
-    await this.host.evaluate((address) => {
+    await this.show(name, way);
+  }
+
+  /** The learning system shows the package. */
+  async show(name, way = "frame") {
+    this.way = way;
+    if (way === "popup") await this.showPopup(`/${name}/launch.html`);
+    else await this.showFrame(`/${name}/launch.html`);
+    this.page = this.course.frameLocator("iframe");
+    await this.page.locator("main#page_main").waitFor();
+  }
+
+  async showFrame(address) {
+    await this.host.evaluate((src) => {
+      document.querySelector("iframe")?.remove();
       const frame = document.createElement("iframe");
       frame.name = "course";
-      frame.src = address;
+      frame.src = src;
       document.body.append(frame);
-    }, `/${name}/launch.html`);
+    }, address);
     this.course = this.host.frameLocator("iframe[name=course]");
-    this.page = this.course.frameLocator("iframe");
+  }
+
+  /** A window of its own. One that is open still is used again, as browsers do. */
+  async showPopup(address) {
+    const isOpen = this.popup && !this.popup.isClosed();
+    const loaded = isOpen ? this.popup.waitForEvent("load") : this.host.waitForEvent("popup");
+    const [found] = await Promise.all([
+      loaded,
+      this.host.evaluate((src) => void window.open(src, "course-window", "width=1024,height=768"), address),
+    ]);
+    if (!isOpen) this.watch(found);
+    this.popup = found;
+    this.course = found;
+  }
+
+  /** The learner reloads the course, and what frames are in it, but not the page of the learning system. */
+  async reload() {
+    if (this.way === "popup") {
+      await this.popup.reload();
+    } else {
+      const loaded = this.host.waitForEvent("framenavigated", (frame) => frame === this.outer());
+      await this.outer().evaluate(() => window.location.reload());
+      await loaded;
+    }
     await this.page.locator("main#page_main").waitFor();
   }
 
@@ -76,12 +120,12 @@ class Device {
 
   /** The page in the frame of the course. */
   frame() {
-    return this.host.frames().find((one) => one.parentFrame()?.name() === "course");
+    return this.outer().childFrames()[0];
   }
 
   /** launch.html. */
   outer() {
-    return this.host.frames().find((one) => one.name() === "course");
+    return this.way === "popup" ? this.popup.mainFrame() : this.host.frames().find((one) => one.name() === "course");
   }
 
   /** The window is put away: on a phone, the last that a page hears for certain. */
@@ -105,9 +149,19 @@ class Device {
     return this.page.locator(`[data-answer="${id}"]`).first().inputValue();
   }
 
-  /** The learning system closes the course, as most do: by leaving the page that holds it. */
+  /** The learning system closes the course, as most do: by leaving the page that holds it, or by closing the window. */
   async leave() {
+    if (this.way === "popup" && !this.popup.isClosed()) {
+      await this.popup.close({ runBeforeUnload: true });
+      await this.until(async () => this.popup.isClosed(), "the window closes");
+    }
     await this.host.goto(site + ELSEWHERE);
+  }
+
+  /** The names of all that this site keeps in the browser for the guide. */
+  async stored() {
+    const host = await this.system();
+    return host.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("guidepress/")).sort());
   }
 
   /** The window of the learning system. */
@@ -142,9 +196,10 @@ class Device {
     this.findings.push(`never: ${text}`);
   }
 
-  /** Nothing the learning system did not allow was done. */
-  async judge() {
-    for (const fault of (await this.lms("faults")) || []) this.findings.push(`fault: ${fault}`);
+  /** Nothing the learning system did not allow was done, but what `allowed` matches. */
+  async judge(allowed = /^$/) {
+    const faults = ((await this.lms("faults")) || []).filter((fault) => !allowed.test(fault));
+    for (const fault of faults) this.findings.push(`fault: ${fault}`);
   }
 }
 

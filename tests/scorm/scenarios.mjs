@@ -294,25 +294,39 @@ export const scenarios = {
     await device.judge();
   },
 
-  async "without a learning system it is the web workbook, and says so"(device) {
+  async "without a learning system it keeps nothing of anybody, and says so"(device) {
     const tab = await device.tab(device.address("sent/launch.html"));
     const page = tab.frameLocator("iframe");
-    device.check((await tab.locator("[data-course-notice]").innerText()).includes("No learning system"), "no notice");
+    const notice = await tab.locator("[data-course-notice]").innerText();
+    device.check(notice.includes("No learning system") && notice.includes("not kept on this device"), `notice: ${notice}`);
     device.check(await tab.locator("[data-course]").isHidden(), "the state of a course that nobody keeps");
     await page.locator("a[href='three.html']").first().click();
-    await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");
+    await page.locator(`[data-answer="${PROMISE}"]`).fill("from page to page");
+    await page.locator("a[href='two.html']").first().click();
+    await page.locator("html.live:has(body[data-page=two])").waitFor();
+    await page.locator("a[href='three.html']").first().click();
+    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "from page to page", "answer");
     await tab.reload();
     await page.locator("a[href='three.html']").first().click();
-    device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "kept here", "answer");
+    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "", "answer after a reload");
+    device.same(await device.stored(), [], "what is kept");
   },
 
   async "a double-click on launch.html opens the web workbook"(device) {
     const tab = await device.tab(pathToFileURL(path.join(device.packages, "sent", "launch.html")).href);
     const page = tab.frameLocator("iframe");
     await page.locator("main#page_main").waitFor();
-    device.check((await tab.locator("[data-course-notice]").innerText()).includes("No learning system"), "no notice");
+    const notice = await tab.locator("[data-course-notice]").innerText();
+    device.check(notice.includes("No learning system") && notice.includes("stay on this device"), `notice: ${notice}`);
     await page.locator("a[href='three.html']").first().click();
     await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");
+    await page.locator("a[href='two.html']").first().click();
+    await page.locator("html.live:has(body[data-page=two])").waitFor();
+    await page.locator("a[href='three.html']").first().click();
+    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "kept here", "answer");
     await tab.close();
   },
 

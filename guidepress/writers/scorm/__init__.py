@@ -23,6 +23,8 @@ __all__ = ["book_for_learning_systems", "medium_of", "package"]
 HERE = Path(__file__).parent
 NOTICE = f"{FOLDER}/schemas.txt"
 """Whose the schema files are."""
+PACKAGED = "guide.js", b"GUIDE.packaged = true;\n"
+"""A script of the web workbook, and what a package adds to it: items.js then keeps nothing without a learner's code."""
 SAFE = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
 """A path inside the zip that every system can unpack, and that stays inside."""
 
@@ -59,10 +61,16 @@ def package(files: Mapping[str, bytes], book: Book, course: Course | None, probl
     check_room(book, course, problems)
     _check_names(files)
     launch = html_document(launch_page(book, room_for_answers(book)))
-    content = dict(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
+    content = _packaged(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
     root = manifest(book, sorted(content), problems)
     whole = content | {MANIFEST: document(root, "")} | _schemas()
     return zipped(dict(sorted(whole.items())))
+
+
+def _packaged(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the web workbook, changed so that their scripts know that they belong to a package."""
+    script, more = PACKAGED
+    return {name: content + more if name == script else content for name, content in files.items()}
 
 
 def _static() -> dict[str, bytes]:

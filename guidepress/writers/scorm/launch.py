@@ -12,8 +12,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content Security Policy: the frame too holds pages of this package only."""
-SCRIPTS = ("guide.js", "scorm-api.js", "items.js", "store.js", "suspend.js", "scorm.js")
-"""In this order: items.js keeps each learner's answers apart, and scorm-api.js asks who it is."""
+SCRIPTS = ("guide.js", "scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
+"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is."""
 
 
 def launch_page(book: Book, room: int) -> Element:

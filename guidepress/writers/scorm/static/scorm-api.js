@@ -7,21 +7,24 @@
   const FARTHEST = 10;
   /** Errors after which a value that was read means nothing: general, not initialised. */
   const NOT_READ = ["101", "301"];
+  /** What some systems say, as text, for a value that was never set. */
+  const UNSET = ["null", "undefined"];
 
-  const api = findApi();
+  const link = findApi();
+  const api = link ? link.api : null;
   /** @type {"new" | "open" | "over"} */
   let state = "new";
 
   /**
-   * The API in a window or in one around it.
+   * The API in a window or in one around it, with the window that holds it.
    * @param {Window | null} start
-   * @returns {ScormApi | null}
+   * @returns {{api: ScormApi, home: Window} | null}
    */
   function apiFrom(start) {
     let one = start;
     for (let step = 0; one && step <= FARTHEST; step += 1) {
       const found = apiOf(one);
-      if (found) return found;
+      if (found) return { api: found, home: one };
       one = one.parent === one ? null : one.parent;
     }
     return null;
@@ -60,7 +63,7 @@
     return found;
   }
 
-  /** @returns {ScormApi | null} */
+  /** @returns {{api: ScormApi, home: Window} | null} */
   function findApi() {
     for (const start of [window, ...openersOf(window)]) {
       const found = apiFrom(start);
@@ -93,12 +96,25 @@
     return state === "open";
   }
 
-  /** @param {string} name */
+  /**
+   * A value that was never set is empty, whether the system says so with "", null, undefined or their names.
+   * @param {string} name
+   * @returns {string | null}  null where it could not be read
+   */
   function get(name) {
-    if (state !== "open") return null;
-    const found = answer((one) => one.LMSGetValue(name));
-    const failed = found === "" && NOT_READ.includes(answer((one) => one.LMSGetLastError()) || "");
-    return failed ? null : found;
+    if (!api || state !== "open") return null;
+    let found;
+    try {
+      found = api.LMSGetValue(name);
+    } catch {
+      return null;
+    }
+    const isNothing = found === null || found === undefined;
+    if (!isNothing && String(found) !== "") return UNSET.includes(String(found)) ? "" : String(found);
+    const error = answer((one) => one.LMSGetLastError());
+    // A system that gives nothing, and cannot say whether that is an error, may have lost its connection.
+    const isRead = error === null ? !isNothing : !NOT_READ.includes(error);
+    return isRead ? "" : null;
   }
 
   function finish() {
@@ -107,25 +123,25 @@
   }
 
   /**
-   * A short name made of a long one: FNV-1a, 32 bits. The learner's number itself is not kept in the browser.
-   * @param {string} text
+   * When the page that holds the API was loaded, in milliseconds since 1970. Two launches in one window differ in it, since
+   * to sign in is to load a page; a reload of the course alone leaves it as it is.
    */
-  function shortName(text) {
-    let sum = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
-    return sum.toString(36);
+  function since() {
+    try {
+      const time = link ? link.home.performance.timeOrigin : 0;
+      return time > 0 ? String(time) : "";
+    } catch {
+      return "";
+    }
   }
 
   window.Scorm = {
     found: api !== null,
+    since: since(),
     begin,
     get,
     set: (name, value) => state === "open" && done((found) => found.LMSSetValue(name, value)),
     commit: () => state === "open" && done((found) => found.LMSCommit("")),
     finish,
   };
-
-  // The store reads this: people share computers, and each has a room of their own.
-  const who = begin() ? get("cmi.core.student_id") : "";
-  window.guidepressCourse = { learner: who ? `~${shortName(who)}` : "", visited() {}, changed() {} };
 })();

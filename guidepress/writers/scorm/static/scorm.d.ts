@@ -4,7 +4,8 @@
 interface ScormApi {
   LMSInitialize(empty: ""): string;
   LMSFinish(empty: ""): string;
-  LMSGetValue(name: string): string;
+  /** Some systems give null or undefined for a value that was never set. */
+  LMSGetValue(name: string): string | null | undefined;
   LMSSetValue(name: string, value: string): string;
   LMSCommit(empty: ""): string;
   LMSGetLastError(): string;
@@ -14,14 +15,27 @@ interface ScormApi {
 interface ScormLink {
   /** Whether there is a learning system at all. */
   found: boolean;
+  /** When the page that holds the API was loaded, which tells one launch from another; empty where that is not known. */
+  since: string;
   /** Opens the connection; true where it is open already. */
   begin(): boolean;
-  /** Null where the learning system does not answer. */
+  /** Empty for a value that was never set. Null where the learning system does not answer. */
   get(name: string): string | null;
   set(name: string, value: string): boolean;
   commit(): boolean;
   /** Only the first call is made. */
   finish(): void;
+}
+
+/** What learner.js lends. */
+interface LearnerTools {
+  /**
+   * Asks the learning system again. "named": the learner was not known before, and answers are kept from now on; "another":
+   * this is not the one whose answers are shown.
+   */
+  askAgain(flush: () => void): "same" | "named" | "another";
+  /** The next reload is a new launch. */
+  forget(): void;
 }
 
 /** When the guide is completed, and whether answers are sent. */
@@ -65,15 +79,37 @@ interface Guide {
 }
 
 interface Course {
-  /** Names the learner's own room in the store; empty where nobody is known. */
+  /** The code of the learner, under which answers are kept; empty where nobody is known. */
   learner: string;
+}
+
+/** What the bar above the pages tells. */
+interface CourseState {
+  isComplete: boolean;
+  /** How many parts have been opened. */
+  seen: number;
+  packed: Packed;
+  /** The learning system does not answer. */
+  isWaiting: boolean;
+  /** What it keeps from earlier is left as it is, so that no answer goes there. */
+  isLeft: boolean;
+  /** Another learner is signed in by now. */
+  isAnother: boolean;
+}
+
+interface BarTools {
+  show(state: CourseState): void;
 }
 
 interface Window {
   API?: ScormApi;
+  Bar: BarTools;
+  Learner: LearnerTools;
   Scorm: ScormLink;
   Suspend: SuspendTools;
 }
 
+declare const Bar: BarTools;
+declare const Learner: LearnerTools;
 declare const Scorm: ScormLink;
 declare const Suspend: SuspendTools;

@@ -18,7 +18,6 @@
   const DONE = ["completed", "passed"];
   const START = "index.html";
 
-  const words = GUIDE.words;
   const rule = GUIDE.course || { complete: "parts-visited", answer: "", parts: [], send: false };
   const limit = Number(document.body.dataset.limit);
   const room = Number(document.body.dataset.room);
@@ -28,6 +27,10 @@
   let status = "";
   /** Whether what the learning system keeps has been read. Before that, nothing is written over it. */
   let isResumed = false;
+  /** Whether suspend_data is left as it is. */
+  let isLeft = false;
+  /** Whether another learner is signed in by now. */
+  let isAnother = false;
   let isOver = false;
   /** The pages that it knows to have been opened. @type {string[]} */
   let pagesBefore = [];
@@ -46,6 +49,10 @@
   function resume() {
     if (isResumed) return true;
     if (!Scorm.begin()) return false;
+    const who = Learner.askAgain(flushFrame);
+    if (who === "another") giveUp();
+    if (isOver) return false;
+    if (who === "named") reloadFrame();
     const [before, where, kept] = ["lesson_status", "lesson_location"].map((name) => Scorm.get(`cmi.core.${name}`))
       .concat(Scorm.get("cmi.suspend_data"));
     if (before === null || where === null || kept === null) return false;
@@ -53,10 +60,23 @@
     status = before;
     if (!place) place = where;
     const suspended = Suspend.unpack(kept);
+    // What was written while nobody knew the learner must not replace what the learner's record holds.
+    isLeft = rule.send && !Store.named && Store.unkept() > 0;
     pagesBefore = suspended.pages.filter((slug) => pageOf(slug));
     pagesBefore.forEach((slug) => Store.markSeen(slug));
-    if (rule.send) takeBack(suspended);
+    if (rule.send && !isLeft) takeBack(suspended);
     return true;
+  }
+
+  /**
+   * The pages show one learner's answers, and the learning system records another: nobody's may reach the other. LMSFinish
+   * is not called, since some systems count as completed what ends without a word.
+   */
+  function giveUp() {
+    isOver = true;
+    isAnother = true;
+    flushFrame();
+    frame.remove();
   }
 
   /**
@@ -141,7 +161,7 @@
     return [
       ["cmi.core.lesson_status", DONE.includes(status) ? status : "incomplete"],
       ["cmi.core.lesson_location", place.length <= LONGEST_PLACE ? place : place.split("#")[0]],
-      ...(text.length <= limit ? [/** @type {[string, string]} */ (["cmi.suspend_data", text])] : []),
+      ...(text.length <= limit && !isLeft ? [/** @type {[string, string]} */ (["cmi.suspend_data", text])] : []),
       ["cmi.core.exit", "suspend"],
       ["cmi.core.session_time", sessionTime()],
     ];
@@ -191,6 +211,15 @@
     Scorm.finish();
   }
 
+  /** The page in the frame asks anew whose answers it shows. */
+  function reloadFrame() {
+    try {
+      frame.contentWindow?.location.reload();
+    } catch {
+      // From a double-click, every page is a site of its own.
+    }
+  }
+
   /** The page in the frame keeps what is still being typed when it is left, which can come after this window's turn. */
   function flushFrame() {
     try {
@@ -202,61 +231,15 @@
 
   // ------------------------------------------------------------------------------------------------ what is shown
 
-  /**
-   * @param {string} name
-   * @param {string} text
-   */
-  function write(name, text) {
-    const element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-course-${name}]`));
-    if (!element || element.textContent === text) return;
-    element.hidden = text === "";
-    element.textContent = text;
-  }
-
-  /**
-   * @param {string} text  with {names} in braces
-   * @param {Record<string, string | number>} found
-   */
-  function filled(text, found) {
-    const shown = (/** @type {string | number} */ one) =>
-      typeof one === "number" ? new Intl.NumberFormat(GUIDE.language).format(one) : one;
-    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in found ? shown(found[name]) : whole));
-  }
-
   function show() {
-    write("notice", noticeText());
-    const details = /** @type {HTMLElement} */ (document.querySelector("[data-course]"));
-    details.hidden = !Scorm.found;
-    const { used, left } = latest || packed();
-    const state = isComplete() ? words.course_completed : words.course_open;
-    write("state", left.length ? `${state} ${words.course_some_left}` : state);
-    write("rule", ruleText());
-    write("sent", rule.send ? filled(words.course_sent, { used, total: room }) : words.course_private);
-    write("left", left.length ? filled(words.course_left, { answers: left.map(nameOf).join("; ") }) : "");
-  }
-
-  function noticeText() {
-    if (!Scorm.found) return words.course_none;
-    return failures ? words.course_waiting : "";
-  }
-
-  function ruleText() {
-    if (rule.complete === "parts-visited") {
-      return filled(words.course_rule_parts, { seen: rule.parts.filter(isSeen).length, total: rule.parts.length });
-    }
-    const answer = GUIDE.answers[rule.answer];
-    const exercise = answer && GUIDE.exercises[answer.exercise];
-    if (!answer) return "";
-    return exercise
-      ? filled(words.course_rule_answered, { label: answer.label, number: exercise.number, title: exercise.title })
-      : filled(words.course_rule_noted, { label: answer.label });
-  }
-
-  /** @param {string} id */
-  function nameOf(id) {
-    const answer = Object.prototype.hasOwnProperty.call(GUIDE.answers, id) ? GUIDE.answers[id] : null;
-    const exercise = answer && GUIDE.exercises[answer.exercise];
-    return [exercise ? exercise.number : "", answer ? answer.label : id].filter(Boolean).join(" ");
+    Bar.show({
+      isComplete: isComplete(),
+      seen: rule.parts.filter(isSeen).length,
+      packed: latest || packed(),
+      isWaiting: failures > 0 && !isAnother,
+      isLeft,
+      isAnother,
+    });
   }
 
   // ------------------------------------------------------------------------------------------------ the pages
@@ -299,6 +282,12 @@
     }
   }
 
+  /** A browser may bring a window back as it was. Its session is over, and somebody else may have come. */
+  function beginAnew() {
+    Learner.forget();
+    window.location.reload();
+  }
+
   function start() {
     Object.assign(/** @type {Course} */ (window.guidepressCourse), { visited, changed });
     Store.onChange(changed);
@@ -311,6 +300,17 @@
     show();
   }
 
+  /**
+   * What the browser does not keep lasts as long as this window: unless the learning system has it, the browser asks.
+   * @param {Event} event
+   */
+  function onLeaving(event) {
+    flushFrame();
+    const isTold = rule.send && !failures && !isLeft && !latest?.left.length;
+    if (Store.unkept() && !isTold && !isAnother) event.preventDefault();
+  }
+
+  window.addEventListener("beforeunload", onLeaving);
   window.addEventListener("online", () => failures && save());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return;
@@ -318,7 +318,6 @@
     save();
   });
   window.addEventListener("pagehide", finish);
-  // A browser may bring a window back as it was; its session is over, so it begins anew.
-  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+  window.addEventListener("pageshow", (event) => event.persisted && beginAnew());
   start();
 })();

@@ -41,6 +41,8 @@ interface Guide {
   /** In reading order. */
   answers: Record<string, Answer>;
   words: Record<string, string>;
+  /** Whether these pages belong to a package for learning systems. */
+  packaged?: boolean;
 }
 
 /** What is kept of one answer. `label` and `shown` are words that another edition can still show. */
@@ -77,6 +79,8 @@ interface Plan {
 interface ItemStore {
   /** Whether this browser keeps items at all. */
   kept: boolean;
+  /** False in a learning system that does not say who the learner is. Then nothing is kept. */
+  named: boolean;
   /** What could not be kept and is lost with the page, or with the course's window. */
   held: Map<string, string>;
   /** The part of it that is lost with this page. */
@@ -86,6 +90,8 @@ interface ItemStore {
   write(key: string, raw: string | null): boolean;
   /** There may be room again for what is held. */
   settleHeld(): void;
+  /** Begins anew with the items of the learner whom the course names by now. */
+  reopen(): void;
   /** The keys that begin with `kind`, without it. */
   namesOf(kind: string): string[];
   /** Returns whether there was room for all; nothing is changed if not. `lasting`: can be undone on other pages too. */
@@ -100,6 +106,8 @@ interface ItemStore {
 interface AnswerStore {
   /** Whether this browser keeps answers at all. */
   kept: boolean;
+  /** False in a learning system that does not say who the learner is. Then nothing is kept. */
+  named: boolean;
   /** How many answers could not be kept. */
   unkept(): number;
   /** Whether leaving this page loses something. */

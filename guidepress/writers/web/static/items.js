@@ -4,10 +4,10 @@
 (() => {
   "use strict";
 
-  const PREFIX = `guidepress/${GUIDE.guide}${learner()}/`;
-  const UNDO = `${PREFIX}undo`;
-
-  const room = openRoom();
+  /** The code of the learner; empty for the web workbook; null where nobody knows whose items these would be. */
+  let learner = whose();
+  let prefix = prefixOf();
+  let room = openRoom();
   /** @type {Map<string, string>} */
   const ownHeld = new Map();
   const held = sharedHeld();
@@ -16,26 +16,46 @@
   /** What can be undone on this page. @type {[string, string | null, string | null][]} */
   let undoHere = [];
 
-  /** People share computers: in a learning system each has items of their own. Empty elsewhere. */
-  function learner() {
+  /**
+   * People share computers: in a learning system each has items of their own, and who has no name there has none. A package
+   * that was opened from the disk is in no learning system.
+   * @returns {string | null}
+   */
+  function whose() {
+    const unnamed = window.location.protocol === "file:" ? "" : null;
     try {
-      return (window.guidepressCourse || window.parent.guidepressCourse)?.learner || "";
+      const course = window.guidepressCourse || window.parent.guidepressCourse;
+      if (course) return course.learner || unnamed;
     } catch {
       // The window around this one belongs to another site.
-      return "";
     }
+    return GUIDE.packaged ? unnamed : "";
+  }
+
+  /** The learner is known by now. */
+  function reopen() {
+    learner = whose();
+    prefix = prefixOf();
+    room = openRoom();
+    settleHeld();
+  }
+
+  function prefixOf() {
+    return `guidepress/${GUIDE.guide}${learner || ""}/`;
   }
 
   /**
-   * The browser's storage; null where it is blocked (a frame of another site) or has no room at all (some private windows).
+   * The browser's storage; null where it is blocked (a frame of another site), has no room at all (some private windows), or
+   * would show one person's items to another.
    * @returns {Storage | null}
    */
   function openRoom() {
+    if (learner === null) return null;
     let found = null;
     try {
       found = window.localStorage;
-      found.setItem(`${PREFIX}probe`, "1");
-      found.removeItem(`${PREFIX}probe`);
+      found.setItem(`${prefix}probe`, "1");
+      found.removeItem(`${prefix}probe`);
       return found;
     } catch {
       // A storage that is full can still be read.
@@ -63,7 +83,7 @@
   function read(key) {
     const here = held.get(key);
     if (here !== undefined) return here;
-    return room ? room.getItem(PREFIX + key) : null;
+    return room ? room.getItem(prefix + key) : null;
   }
 
   /**
@@ -75,8 +95,8 @@
   function write(key, raw) {
     held.delete(key);
     try {
-      if (raw === null) room?.removeItem(PREFIX + key);
-      else if (room) room.setItem(PREFIX + key, raw);
+      if (raw === null) room?.removeItem(prefix + key);
+      else if (room) room.setItem(prefix + key, raw);
       else throw new Error();
       return true;
     } catch {
@@ -99,7 +119,7 @@
     for (const key of held.keys()) names.add(key);
     for (let index = 0; room && index < room.length; index += 1) {
       const key = room.key(index) || "";
-      if (key.startsWith(PREFIX)) names.add(key.slice(PREFIX.length));
+      if (key.startsWith(prefix)) names.add(key.slice(prefix.length));
     }
     return [...names].filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length)).sort();
   }
@@ -134,10 +154,11 @@
    */
   function keepUndo(steps, lasting) {
     undoHere = steps;
+    if (learner === null) return;
     try {
       // The older one goes even where the newer does not fit.
-      sessionStorage.removeItem(UNDO);
-      if (lasting) sessionStorage.setItem(UNDO, JSON.stringify(steps));
+      sessionStorage.removeItem(`${prefix}undo`);
+      if (lasting) sessionStorage.setItem(`${prefix}undo`, JSON.stringify(steps));
     } catch {
       // Then it can be undone on this page only.
     }
@@ -145,9 +166,9 @@
 
   /** @returns {[string, string | null, string | null][]} */
   function undoSteps() {
-    if (undoHere.length) return undoHere;
+    if (undoHere.length || learner === null) return undoHere;
     try {
-      return JSON.parse(sessionStorage.getItem(UNDO) || "[]");
+      return JSON.parse(sessionStorage.getItem(`${prefix}undo`) || "[]");
     } catch {
       return [];
     }
@@ -167,16 +188,22 @@
   window.addEventListener("storage", (event) => {
     if (event.storageArea !== room) return;
     if (event.key === null) tell(null);
-    else if (event.key.startsWith(PREFIX)) tell([event.key.slice(PREFIX.length)]);
+    else if (event.key.startsWith(prefix)) tell([event.key.slice(prefix.length)]);
   });
 
   window.Items = {
-    kept: room !== null,
+    get kept() {
+      return room !== null;
+    },
+    get named() {
+      return learner !== null;
+    },
     held,
     ownHeld,
     read,
     write,
     settleHeld,
+    reopen,
     namesOf,
     replace,
     undo,

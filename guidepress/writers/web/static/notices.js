@@ -41,8 +41,8 @@
     state?.classList.add("not-saved");
     window.clearTimeout(stateTimer);
     stateHeard.textContent = "";
-    const text = Store.kept ? words.storage_full : words.not_kept;
-    notice("not-kept", text, [button(words.save_file, save)]);
+    const unkept = Store.named ? words.not_kept : words.not_named;
+    notice("not-kept", Store.kept ? words.storage_full : unkept, [button(words.save_file, save)]);
   }
 
   /**

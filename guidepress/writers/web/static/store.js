@@ -285,7 +285,12 @@
   Items.onChange(tell);
 
   window.Store = {
-    kept: Items.kept,
+    get kept() {
+      return Items.kept;
+    },
+    get named() {
+      return Items.named;
+    },
     unkept: () => idsIn(Items.held.keys()).length,
     atRisk: () => idsIn(Items.ownHeld.keys()).length > 0,
     get,
