@@ -798,6 +798,8 @@ class Words(Value):
     web_course_left: str  # "Too long for the learning system, and so on this device only: {answers}."
     web_course_some_left: str
     web_course_waiting: str
+    web_course_refused: str
+    web_course_unread: str
     web_course_none: str
     web_course_on_device: str
     web_course_unnamed: str

@@ -400,7 +400,7 @@ export const scenarios = {
   },
 
   async "garbage in suspend_data is harmless"(device) {
-    const garbage = ["{", "null", "[]", "7", "\"x\"", "x".repeat(4096), "{\"v\":1}", "{\"v\":2,\"p\":\"one\"}",
+    const garbage = ["{", "&#x110000;&#9999999;&quot", "null", "[]", "7", "\"x\"", "x".repeat(4096), "{\"v\":1}", "{\"v\":2,\"p\":\"one\"}",
       "{\"v\":1,\"e\":7,\"p\":[1],\"a\":{}}", "{\"v\":1,\"p\":\"one\",\"a\":[1,2,3]}",
       "{\"v\":1,\"p\":\"__proto__ constructor\",\"a\":[\"0__proto__\",\"x\",1,\"0constructor\",\"y\",2]}",
       "{\"v\":1,\"p\":\"\",\"a\":[\"0constructor\",\"x\",1,\"zx\",\"y\",1]}",
@@ -414,7 +414,8 @@ export const scenarios = {
     }
     await device.launch("sent");
     const found = await device.outer().evaluate((texts) => texts.map((text) => Suspend.unpack(text)), garbage);
-    const known = found.flatMap(({ answers }) => answers.map(({ id }) => id));
+    device.same(found.map((one) => one !== null), garbage.map((text) => text.startsWith("{\"v\":1")), "what is ours");
+    const known = found.filter((one) => one !== null).flatMap(({ answers }) => answers.map(({ id }) => id));
     device.same(known, ["constructor"], "answers in garbage");
     await device.leave();
     await device.judge();

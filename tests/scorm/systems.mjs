@@ -2,6 +2,9 @@
 
 const STORY = "one.story.text";
 const PROMISE = "three.promise.what";
+const HTML = { "&": "&amp;", "\"": "&quot;", "<": "&lt;", ">": "&gt;", "'": "&#39;" };
+const NUMBERS = { "&": "&#38;", "\"": "&#34;", "{": "&#x7B;", "}": "&#x7d;" };
+const escaped = (text, signs = HTML) => text.replace(/[&"<>'{}]/g, (sign) => signs[sign] || sign);
 
 const sentBefore = (text) => JSON.stringify({ v: 1, e: "1", p: "one two", a: ["0one.story.text", text, 9_000_000] });
 const keptBefore = (suspended) => ({ status: "incomplete", exit: "suspend", place: "two", suspended });
@@ -31,6 +34,70 @@ export const scenarios = {
     await device.open("two.html");
     await device.leave();
     device.same((await device.lms("kept")).suspended, sentBefore("from elsewhere"), "suspend_data");
+    await device.judge();
+  },
+
+  async "one value that is refused keeps no other from being committed, and the learner is told"(device) {
+    await device.context.clock.install();
+    await device.setLms("broken", { by: "false", only: ["LMSSetValue"], about: "cmi.core.exit" });
+    await device.launch("sent");
+    await device.open("three.html");
+    await device.type(PROMISE, "in spite of it");
+    await device.context.clock.runFor(1000); // the clocks of frames run one after the other
+    await device.context.clock.runFor(20_000);
+    const kept = (await device.lms("kept")) || { suspended: "" };
+    device.same([kept.status, kept.place], ["completed", "three"], "status and place");
+    device.check(kept.suspended.includes("in spite of it"), "the answer was not committed");
+    device.check((await device.notice()).includes("did not take everything"), `notice: ${await device.notice()}`);
+    const tries = await device.lms("tries");
+    await device.context.clock.runFor(61_000);
+    device.check((await device.lms("tries")) > tries, "no further try");
+    await device.setLms("broken", null);
+    await device.context.clock.runFor(61_000);
+    device.same([await device.notice(), (await device.lms("kept")).exit], ["", "suspend"], "notice and exit once it is taken");
+    await device.leave();
+    await device.judge();
+  },
+
+  async "suspend_data that was escaped for HTML is read"(device) {
+    const text = "He said \"so\" & left <b>'&quot;'</b>";
+    // As the package writes it: JSON without signs of markup.
+    const written = sentBefore(text).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+    const ways = [escaped(written), escaped(escaped(written)), escaped(written, NUMBERS)];
+    for (const [index, suspended] of ways.entries()) {
+      await device.setLms("learner", `1000${index}`);
+      await device.setLms("kept", keptBefore(suspended));
+      await device.launch("sent");
+      device.same(await device.notice(), "", `notice at ${suspended.slice(0, 30)}`);
+      await device.open("one.html");
+      device.same(await device.answer(STORY), text, `answer after ${suspended.slice(0, 30)}`);
+      await device.leave();
+      const kept = JSON.parse((await device.lms("kept")).suspended);
+      device.same([kept.a?.[1], kept.p.split(" ").includes("two")], [text, true], `told after ${suspended.slice(0, 30)}`);
+    }
+    await device.judge();
+  },
+
+  async "suspend_data that cannot be read is left as it is, and the learner is told"(device) {
+    const cut = escaped(sentBefore("from elsewhere")).slice(0, 60);
+    for (const [index, suspended] of [cut, "viewed=1,2|", "{\"v\":2,\"p\":\"one\"}"].entries()) {
+      await device.setLms("learner", `1000${index}`);
+      await device.setLms("kept", keptBefore(suspended));
+      await device.launch("sent");
+      device.check((await device.notice()).includes("cannot be read"), `no notice with ${suspended}`);
+      device.check(device.frame().url().endsWith("/two.html"), `began at ${device.frame().url()}`);
+      const bar = await device.course.locator("header").textContent();
+      device.check(bar.includes("not given your answers") && !bar.includes("also given"), `the bar with ${suspended}: ${bar}`);
+      await device.open("three.html");
+      await device.type(PROMISE, "kept here");
+      await device.leave();
+      const kept = await device.lms("kept");
+      device.same([kept.suspended, kept.status, kept.place], [suspended, "completed", "three"], "suspend_data, status, place");
+      await device.launch("sent");
+      await device.open("three.html");
+      device.same(await device.answer(PROMISE), "kept here", "the answer, next time");
+      await device.leave();
+    }
     await device.judge();
   },
 };

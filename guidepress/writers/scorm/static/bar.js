@@ -50,6 +50,8 @@
     const wrong = [];
     if (!Scorm.found) wrong.push(words.course_none);
     else if (state.isWaiting) wrong.push(words.course_waiting);
+    if (state.isRefused) wrong.push(words.course_refused);
+    if (state.isUnread) wrong.push(words.course_unread);
     if (!Store.named) wrong.push(words.course_unnamed);
     else if (wrong.length && Store.kept) wrong.push(words.course_on_device);
     return wrong.join(" ");

@@ -71,7 +71,8 @@ interface Packed {
 
 interface SuspendTools {
   pack(suspended: Suspended, room: number): Packed;
-  unpack(text: string): Suspended;
+  /** Null where the text is none of ours, or is damaged. */
+  unpack(text: string): Suspended | null;
 }
 
 interface Guide {
@@ -91,7 +92,11 @@ interface CourseState {
   packed: Packed;
   /** The learning system does not answer. */
   isWaiting: boolean;
-  /** What it keeps from earlier is left as it is, so that no answer goes there. */
+  /** It answers, but did not take every value. */
+  isRefused: boolean;
+  /** What it keeps from earlier cannot be read. */
+  isUnread: boolean;
+  /** That is left as it is, so that no answer goes there. */
   isLeft: boolean;
   /** Another learner is signed in by now. */
   isAnother: boolean;

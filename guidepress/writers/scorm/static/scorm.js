@@ -27,8 +27,12 @@
   let status = "";
   /** Whether what the learning system keeps has been read. Before that, nothing is written over it. */
   let isResumed = false;
+  /** Whether that could not be understood. */
+  let isUnread = false;
   /** Whether suspend_data is left as it is. */
   let isLeft = false;
+  /** Whether the learning system did not take a value that it was told last. */
+  let isRefused = false;
   /** Whether another learner is signed in by now. */
   let isAnother = false;
   let isOver = false;
@@ -60,8 +64,10 @@
     status = before;
     if (!place) place = where;
     const suspended = Suspend.unpack(kept);
+    isUnread = suspended === null;
     // What was written while nobody knew the learner must not replace what the learner's record holds.
-    isLeft = rule.send && !Store.named && Store.unkept() > 0;
+    isLeft = isUnread || (rule.send && !Store.named && Store.unkept() > 0);
+    if (!suspended) return true;
     pagesBefore = suspended.pages.filter((slug) => pageOf(slug));
     pagesBefore.forEach((slug) => Store.markSeen(slug));
     if (rule.send && !isLeft) takeBack(suspended);
@@ -180,17 +186,22 @@
     return done;
   }
 
-  /** @returns {boolean} */
+  /**
+   * One value that is refused keeps no other from being committed, and is told again at the next try.
+   * @returns {boolean}
+   */
   function tell() {
+    isRefused = false;
     if (!resume()) return false;
     const changed = values().filter(([name, value]) => told.get(name) !== value);
-    const results = changed.map(([name, value]) => Scorm.set(name, value));
-    if (results.includes(false) || !Scorm.commit()) {
+    const taken = changed.filter(([name, value]) => Scorm.set(name, value));
+    if (!Scorm.commit()) {
       told.clear();
       return false;
     }
-    changed.forEach(([name, value]) => told.set(name, value));
-    return true;
+    taken.forEach(([name, value]) => told.set(name, value));
+    isRefused = taken.length < changed.length;
+    return !isRefused;
   }
 
   /**
@@ -236,7 +247,9 @@
       isComplete: isComplete(),
       seen: rule.parts.filter(isSeen).length,
       packed: latest || packed(),
-      isWaiting: failures > 0 && !isAnother,
+      isWaiting: failures > 0 && !isRefused && !isAnother,
+      isRefused,
+      isUnread,
       isLeft,
       isAnother,
     });

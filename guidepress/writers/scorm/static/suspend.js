@@ -9,6 +9,12 @@
   const VERSION = 1;
   const MOST_SHARED = 35;
   const NAME = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+  /** How often a text is un-escaped at most: a system that escapes what it is given may have done so at several saves. */
+  const MOST_ESCAPED = 5;
+  const LAST_SIGN = 0x10ffff;
+  const ESCAPED = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|amp|lt|gt|apos));/gi;
+  /** @type {Record<string, string>} */
+  const SIGNS = { quot: '"', amp: "&", lt: "<", gt: ">", apos: "'" };
 
   /**
    * JSON in ASCII, without what a system might take for markup. What JSON does not escape, such as half of an emoji, is
@@ -60,29 +66,45 @@
   }
 
   /**
-   * What a text holds, as far as it can be understood. Never throws.
+   * What a text holds, as far as it can be understood; null where it is none of ours, or damaged. Never throws.
    * @param {string} text
-   * @returns {Suspended}
+   * @returns {Suspended | null}
    */
   function unpack(text) {
+    if (text.trim() === "") return { edition: "", pages: [], answers: [] };
     const found = objectFrom(text);
-    if (found.v !== VERSION) return { edition: "", pages: [], answers: [] };
+    if (found.v !== VERSION) return null;
     const pages = typeof found.p === "string" ? found.p.split(" ").filter((slug) => slug) : [];
     const edition = typeof found.e === "string" ? found.e : "";
     return { edition, pages, answers: Array.isArray(found.a) ? answersFrom(found.a) : [] };
   }
 
   /**
+   * The object that a text holds, which may have been escaped for HTML. `pack` writes no sign that HTML escapes but
+   * quotation marks, so to un-escape changes nothing else.
    * @param {string} text
    * @returns {Record<string, unknown>}
    */
   function objectFrom(text) {
-    try {
-      const found = JSON.parse(text);
-      return typeof found === "object" && found !== null ? found : {};
-    } catch {
-      return {};
+    let plain = text;
+    for (let times = 0; times <= MOST_ESCAPED; times += 1) {
+      try {
+        const found = JSON.parse(plain);
+        return typeof found === "object" && found !== null ? found : {};
+      } catch {
+        plain = unescaped(plain);
+      }
     }
+    return {};
+  }
+
+  /** @param {string} text */
+  function unescaped(text) {
+    return text.replace(ESCAPED, (whole, decimal, hexadecimal, name) => {
+      if (name) return SIGNS[name.toLowerCase()];
+      const sign = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+      return sign <= LAST_SIGN ? String.fromCodePoint(sign) : whole;
+    });
   }
 
   /**
