@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The bar above the pages: what the learning system is told, what completes the course, and a notice of what is wrong.
 (() => {
   "use strict";

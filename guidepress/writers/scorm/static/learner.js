@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Whose answers these are. Each learner has a code, made of the number under which the learning system knows the learner;
 // items.js keeps the answers of each code apart, and keeps none where there is no code.
 (() => {
