@@ -15,8 +15,8 @@ import sys
 import venv
 from pathlib import Path
 
-from guidepress.outlock import locked
-from guidepress.refusals import RefusedError
+from guidepress.core.os_errors import RefusedError
+from guidepress.pipeline.folder_lock import folder_lock
 
 PROJECT = Path(__file__).resolve().parent
 UNFINISHED = "guidepress-unfinished"
@@ -31,7 +31,7 @@ class EnvironmentRefusedError(Exception):
 def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit status. `--help` is answered at once, before anything is installed."""
     if arguments[:1] != ["test"] and {"-h", "--help"} & {*arguments}:
-        from guidepress.cli import main as answer
+        from guidepress.cli.main import main as answer
 
         return answer(arguments)
     try:
@@ -65,7 +65,7 @@ def prepare(project: Path, lock_name: str) -> str:
         return str(_python_of(home))
     print(f"Setting up {home} from {lock.name}. This happens once.", file=sys.stderr, flush=True)
     try:
-        with locked(project):
+        with folder_lock(project):
             _set_up(home, lock, project / "wheels")
     except RefusedError as error:
         raise EnvironmentRefusedError(

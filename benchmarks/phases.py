@@ -39,12 +39,12 @@ class Clock:
 
 def phases(source: Path, clock: Clock) -> bytes:
     """The workbook of a source folder, with each phase noted."""
-    from guidepress.arrange import arrange
-    from guidepress.check import check_guide
-    from guidepress.check_book import check_book
-    from guidepress.compiler import Project
-    from guidepress.load import load
-    from guidepress.problems import Problems
+    from guidepress.checks.book import check_book
+    from guidepress.checks.guide import check_guide
+    from guidepress.compose.book import arrange
+    from guidepress.core.problems import Problems
+    from guidepress.pipeline.build import Project
+    from guidepress.source.loader import load
     from guidepress.theme import load_theme
 
     problems = Problems()
@@ -64,10 +64,10 @@ def phases(source: Path, clock: Clock) -> bytes:
     clock.note("theme")
     if problems.failed or theme is None:
         sys.exit("\n".join(map(str, problems)))
-    from guidepress.writers import pdf
+    from guidepress.formats import pdf
 
     clock.note("imports")
-    from guidepress.writers.pdf.finish import write_file
+    from guidepress.formats.pdf.syntax.catalogue import write_file
 
     def timed(*parts: object) -> bytes:
         clock.note("lay out")

@@ -6,10 +6,10 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from guidepress.cli import main
-        from guidepress.collecting import collect_rarely
+        from guidepress.cli.main import main
+        from guidepress.pipeline.gc_settings import use_build_thresholds
 
-        collect_rarely()
+        use_build_thresholds()
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:  # before the command has begun; `main` answers for itself
         sys.exit(130)

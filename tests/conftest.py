@@ -19,11 +19,17 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from guidepress.arrange import Arranged
-from guidepress.compiler import FORMATS, Built, Project, build, read
-from guidepress.model import Guide
-from guidepress.problems import Problems
-from guidepress.publish import publish
+from guidepress.compose.book import Arranged
+from guidepress.core.problems import Problems
+from guidepress.pipeline.build import (
+    FORMATS,
+    BuildResult,
+    Project,
+    build,
+    read,
+)
+from guidepress.pipeline.publish import publish
+from guidepress.source.model.guide import Guide
 
 HOME = Path(__file__).resolve().parent.parent
 REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
@@ -81,10 +87,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> RealGuide:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """Every file of the real guide, in memory."""
 
-    def make() -> Built:
+    def make() -> BuildResult:
         outcome = build(real_project(tmp_path_factory.mktemp("unused")), FORMATS, lambda step: None)
         assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
         return outcome
@@ -93,7 +99,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def output(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(built: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every file of the real guide and the manifest, for tools that read files. Not to be changed."""
     assert built.guide is not None
     folder, about = tmp_path_factory.mktemp("output"), built.guide.about

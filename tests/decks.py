@@ -9,12 +9,12 @@ from typing import Any
 
 from pptx import Presentation
 
-from guidepress.arrange import Arranged, arrange
-from guidepress.arrange_decks import arrange_decks
-from guidepress.blocks import Deck
-from guidepress.load import load
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.compose.book import Arranged, arrange
+from guidepress.compose.decks import arrange_decks
+from guidepress.core.problems import Problems
+from guidepress.document.deck import Deck
+from guidepress.document.page_map import PageMap
+from guidepress.source.loader import load
 from guidepress.theme import Theme, load_theme
 
 HOME = Path(__file__).resolve().parent.parent

@@ -17,30 +17,27 @@ from typing import Any
 import yaml
 from msgspec.structs import replace
 
-from guidepress.blocks import (
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Label, LogoSlot, Paragraph
+from guidepress.document.book import (
     Block,
     Book,
-    Box,
     Division,
-    Drawing,
     Edition,
-    Exercise,
-    Label,
-    LogoSlot,
-    Paragraph,
     Person,
-    Run,
     Section,
-    Words,
 )
-from guidepress.markup.xml import serialised
-from guidepress.pages import PageBreak, PageMap
-from guidepress.problems import Problems
+from guidepress.document.drawing import Box, Drawing
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Run
+from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageBreak, PageMap
+from guidepress.formats import epub
+from guidepress.formats.epub import site_of
+from guidepress.formats.epub.blocks import block
+from guidepress.formats.epub.page import BookPageMaker
+from guidepress.formats.html.xml import serialised
 from guidepress.theme import Theme, load_theme
-from guidepress.writers import epub
-from guidepress.writers.epub import site_of
-from guidepress.writers.epub.sheet import BookSheet
-from guidepress.writers.epub.xhtml import block
 
 HOME = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).parent / "cases" / "xhtml"
@@ -97,9 +94,9 @@ def with_embedded_fonts() -> Theme:
 
 
 @lru_cache
-def words() -> Words:
+def words() -> Labels:
     text = yaml.safe_load((HOME / "source" / "words.yaml").read_text(encoding="utf-8"))
-    return Words(**{name: str(text[name.replace("_", "-")]) for name in Words.__struct_fields__})
+    return Labels(**{name: str(text[name.replace("_", "-")]) for name in Labels.__struct_fields__})
 
 
 def book(*sections: Section, evaluator: str = "") -> Book:
@@ -176,7 +173,7 @@ def rendered(one: Case) -> str:
     whole = book(section_of(one))
     site = site_of(whole, theme(), PageMap("2026-1", one.pages, one.breaks, len(one.breaks)), problems)
     assert not list(problems)
-    return "\n".join(serialised(node) for node in BookSheet(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
+    return "\n".join(serialised(node) for node in BookPageMaker(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
 
 
 if __name__ == "__main__":

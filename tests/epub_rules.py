@@ -13,27 +13,22 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from guidepress.blocks import (
+from guidepress.core.values import Value, walk
+from guidepress.document.blocks import ByMedium, NotesPage
+from guidepress.document.book import Book
+from guidepress.document.exercise import (
     Alternative,
-    Book,
-    ByMedium,
-    Choice,
     Column,
     Exercise,
-    Field,
     FieldGrid,
-    NotesPage,
-    Option,
-    PageRef,
     Row,
-    Run,
     Sketch,
-    Words,
-    plain,
 )
-from guidepress.pages import PageMap
-from guidepress.values import Value, walk
-from guidepress.writers.pdf.exercises import sketch_alternative
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import PageRef, Run, plain
+from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageMap
+from guidepress.formats.pdf.components.exercises import sketch_alternative
 from tests.epub_parity import Block, squeezed
 
 
@@ -85,7 +80,7 @@ class Context:
     """How many such rows there are."""
 
 
-def context_of(exercise: Exercise, words: Words) -> Context:
+def context_of(exercise: Exercise, words: Labels) -> Context:
     inside = list(walk(exercise.body))
     sides = [each for each in inside if isinstance(each, Alternative)]
     grids = [each for each in inside if isinstance(each, FieldGrid)]
@@ -126,7 +121,7 @@ class Comparison:
     pages: PageMap
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Labels:
         return self.book.words
 
     @cached_property

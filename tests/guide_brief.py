@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from guidepress import model
-from guidepress.kinds.base import Spec
+from guidepress.exercises.base import Spec
+from guidepress.source import model
 from tests.conftest import RealGuide
 
 BRIEF: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
@@ -19,15 +19,15 @@ EXERCISES: dict[str, Any] = {id: one for part in PARTS.values() for id, one in p
 ACTIVITIES: dict[str, Any] = {id: part["activity"] for id, part in PARTS.items() if "activity" in part}
 
 
-def part(real: RealGuide, id: str) -> model.Part:
+def part(real: RealGuide, id: str) -> model.PartSource:
     return next(one for one in real.guide.parts if one.id == id)
 
 
-def section(real: RealGuide, id: str) -> model.Section:
+def section(real: RealGuide, id: str) -> model.SectionSource:
     return next(one for part in real.guide.parts for one in part.sections if one.id == id)
 
 
-def blocks(real: RealGuide) -> Iterator[tuple[model.Section | None, model.SourceBlock]]:
+def blocks(real: RealGuide) -> Iterator[tuple[model.SectionSource | None, model.SourceBlock]]:
     """Every block, with its section."""
     for one in real.guide.parts:
         yield from ((None, block) for block in one.body)

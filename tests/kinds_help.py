@@ -5,39 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from guidepress.blocks import (
-    Alternative,
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import ItemList, Label, Paragraph
+from guidepress.document.book import Block
+from guidepress.document.drawing import (
     Arrow,
-    Block,
     Box,
     Caption,
-    Choice,
+    Ring,
+    Shape,
+    Slot,
+)
+from guidepress.document.exercise import (
+    Alternative,
     Exercise,
     ExercisePart,
-    Field,
     FieldGrid,
     Group,
-    ItemList,
-    Label,
-    Option,
-    PageRef,
-    Paragraph,
-    Ring,
-    Run,
-    Runs,
-    Shape,
     Sketch,
-    Slot,
-    Words,
-    plain,
 )
-from guidepress.inline import Line, Plain, Prose
-from guidepress.kinds.base import Lowering, Spec
-from guidepress.kinds.lowering import lower_exercise
-from guidepress.kinds.walk import answers_of
-from guidepress.load import builder
-from guidepress.problems import Code, Problems, Where
-from guidepress.yamlnodes import read
+from guidepress.document.exercise_parts import answers_of
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import PageRef, Run, Runs, plain
+from guidepress.document.labels import Labels
+from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.lowering import lower_exercise
+from guidepress.source.loader import builder
+from guidepress.source.yaml_reader import read
 
 TEMPLATES = {
     "row": "Row {number}",
@@ -59,7 +54,7 @@ TEMPLATES = {
     "scale_point": "{label} {means}",
     "scale_points": "{point} · {next}",
 }
-WORDS = Words(**{name: TEMPLATES.get(name, name) for name in Words.__struct_fields__})
+WORDS = Labels(**{name: TEMPLATES.get(name, name) for name in Labels.__struct_fields__})
 SCALES = {"solid": {"one": ("1", "not started"), "two": ("2", "begun")}, "bare": {"a": ("A", ""), "b": ("B", "")}}
 
 

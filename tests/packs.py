@@ -7,30 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidepress.arrange import Arranged, arrange
-from guidepress.arrange_decks import arrange_decks
-from guidepress.arrange_pack import arrange_pack
-from guidepress.blocks import (
-    Block,
-    Book,
+from guidepress.compose.book import Arranged, arrange
+from guidepress.compose.decks import arrange_decks
+from guidepress.compose.pack import arrange_pack
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import (
     CardSheet,
-    Deck,
     Directory,
-    Division,
     EntryList,
-    Exercise,
     Heading,
     ItemList,
-    PageRef,
     Paragraph,
     Quotation,
-    Runs,
     Table,
 )
-from guidepress.load import load
-from guidepress.model import Guide
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.document.book import Block, Book, Division
+from guidepress.document.deck import Deck
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import PageRef, Runs
+from guidepress.document.page_map import PageMap
+from guidepress.source.loader import load
+from guidepress.source.model.guide import Guide
 from tests.decks import CASES as SLIDES
 from tests.decks import HOME, page_map
 

@@ -12,9 +12,18 @@ from pathlib import Path
 
 import yaml
 
-from guidepress.advice.reading import Passage, measure, passages, reading_of, sentences, syllables, units, words
-from guidepress.load import load
-from guidepress.problems import Problems
+from guidepress.checks.advice.passages import (
+    Passage,
+    measure,
+    passages,
+    reading_of,
+    sentences,
+    syllables,
+    units,
+    words,
+)
+from guidepress.core.problems import Problems
+from guidepress.source.loader import load
 
 __all__ = [
     "Passage",

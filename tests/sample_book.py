@@ -5,52 +5,55 @@ from __future__ import annotations
 import struct
 import zlib
 
-from guidepress.blocks import (
-    Alternative,
-    Arrow,
+from guidepress.document.blocks import (
     Aside,
-    Block,
-    Book,
-    Box,
-    Caption,
     Card,
     CardSheet,
-    Choice,
-    Column,
     Directory,
     DirectoryEntry,
-    Division,
-    Drawing,
-    Edition,
     Entry,
     EntryList,
-    Exercise,
-    Field,
-    FieldGrid,
     Figure,
-    Group,
     Heading,
     Image,
-    Item,
     ItemList,
     Label,
+    ListItem,
     LogoSlot,
     NotesPage,
-    Option,
-    PageRef,
     Paragraph,
-    Person,
     Quotation,
+    Table,
+)
+from guidepress.document.book import (
+    Block,
+    Book,
+    Division,
+    Edition,
+    Person,
+    Section,
+)
+from guidepress.document.drawing import (
+    Arrow,
+    Box,
+    Caption,
+    Drawing,
     Ring,
+    Slot,
+)
+from guidepress.document.exercise import (
+    Alternative,
+    Column,
+    Exercise,
+    FieldGrid,
+    Group,
     Row,
     RowGroup,
-    Run,
-    Section,
     Sketch,
-    Slot,
-    Table,
-    Words,
 )
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import PageRef, Run
+from guidepress.document.labels import Labels
 
 R = Run
 LOREM = "Take a moment with this question. There is no right answer, and you can come back to it whenever you like. "
@@ -59,7 +62,7 @@ YOU = Label("For you", "ahp")
 PRIVACY = "Do not write anything that identifies a patient. Your answers stay in your copy."
 
 
-def words() -> Words:
+def words() -> Labels:
     """The words of the tool, each its own name where the pattern does not matter."""
     patterns = {
         "part": "Part {number}",
@@ -76,9 +79,9 @@ def words() -> Words:
         "date_hint": "for example 12 March 2027",
         "months": "January February March April May June July August September October November December",
     }
-    names = Words.__struct_fields__
+    names = Labels.__struct_fields__
     plain = {name: name.replace("_", " ").capitalize() for name in names}
-    return Words(**{**plain, **{name: text for name, text in patterns.items() if name in names}})
+    return Labels(**{**plain, **{name: text for name, text in patterns.items() if name in names}})
 
 
 def picture() -> Image:
@@ -131,10 +134,10 @@ def inline() -> Paragraph:
 
 def prose() -> tuple[Block, ...]:
     """Every block of prose."""
-    items = tuple(Item((R(f"an item that says something, number {n}"),)) for n in range(1, 5))
-    nested = Item((R("Programmes"),), (ItemList((Item((R("one"),)), Item((R("two"),)))),))
+    items = tuple(ListItem((R(f"an item that says something, number {n}"),)) for n in range(1, 5))
+    nested = ListItem((R("Programmes"),), (ItemList((ListItem((R("one"),)), ListItem((R("two"),)))),))
     names = ["integrity", "honesty", "empathy", "courage", "patience", "humour", "grit"]
-    terms = tuple(Item((R(word),)) for word in names)
+    terms = tuple(ListItem((R(word),)) for word in names)
     status = Aside("status", (Label("As of 1 November 2026"),), (Paragraph((R("Check the edition."),)),))
     return (
         Paragraph((R(LOREM * 3),), key="b.one"),

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.advice import RULES
-from guidepress.advice.design import ratio
-from guidepress.advice.spelling import british, word_list
-from guidepress.compiler import Project, build, check
-from guidepress.problems import ADVICE, Code, Problems
+from guidepress.checks.advice import RULES
+from guidepress.checks.advice.design import ratio
+from guidepress.checks.advice.spelling import british, word_list
+from guidepress.core.problems import ADVICE, Code, Problems
+from guidepress.pipeline.build import Project, build, check
 from tests.conftest import HOME, real_project
 
 CASES = HOME / "tests" / "cases" / "advice"
@@ -84,7 +84,7 @@ def test_a_build_says_no_more_than_it_must(tmp_path: Path) -> None:
 
 
 def test_settle_leaves_errors_alone() -> None:
-    from guidepress.problems import NOWHERE
+    from guidepress.core.problems import NOWHERE
 
     problems = Problems()
     problems.error(Code.TOO_LONG, NOWHERE, "one")

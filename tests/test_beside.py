@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from guidepress import beside
-from guidepress.beside import Beside
+from guidepress.pipeline import workers
+from guidepress.pipeline.workers import Beside
 from tests.conftest import HOME
 
 JOBS = list(range(12))
@@ -42,7 +42,7 @@ def noted(job: int, folder: Path) -> int:
 
 @pytest.fixture(autouse=True)
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "processors", lambda: 2)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
 
 
 def test_both_make_some_and_the_order_stays() -> None:
@@ -76,7 +76,7 @@ def test_a_fault_is_told_by_this_process() -> None:
 
 def test_few_things_or_one_processor_need_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Beside(not_seven, [1, 2], (0,)).thread is None
-    monkeypatch.setattr(beside, "processors", lambda: 1)
+    monkeypatch.setattr(workers, "processors", lambda: 1)
     assert Beside(slowly, JOBS, (3,)).thread is None
 
 

@@ -23,8 +23,14 @@ from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidepress.compiler import FORMATS, Built, Project, build, check
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.pipeline.build import (
+    FORMATS,
+    BuildResult,
+    Project,
+    build,
+    check,
+)
 from tests.broken import break_lines, break_values
 from tests.conftest import HOME, LONG, copy_starter
 from tests.test_source_format import write_guide
@@ -82,7 +88,7 @@ def well_told(problems: Problems, project: Project) -> None:
         assert not UNPRINTABLE.search(str(problem)), problem
 
 
-def whole(built: Built) -> None:
+def whole(built: BuildResult) -> None:
     """Every file of every format is there and can be opened."""
     assert {Path(name).suffix for name in built.files} >= {".pdf", ".epub", ".json"}
     for name, data in built.files.items():

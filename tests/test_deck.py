@@ -15,16 +15,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from guidepress.arrange import arrange
-from guidepress.arrange_decks import arrange_decks, without_notes
-from guidepress.arrange_decks.splitting import opening_sentences, split
-from guidepress.arrange_decks.titles import with_unique_titles
-from guidepress.blocks import Box, Drawing, Figure, Paragraph, Points, Run, Slide, Steps, plain
-from guidepress.compiler import Project, check
-from guidepress.load import load
-from guidepress.problems import Code, Problems, Severity, Where
-from guidepress.slides.fit import check_decks
-from guidepress.writers import deck as writer
+from guidepress.compose.book import arrange
+from guidepress.compose.decks import arrange_decks, without_notes
+from guidepress.compose.decks.splitting import opening_sentences, split
+from guidepress.compose.decks.unique_titles import with_unique_titles
+from guidepress.core.problems import Code, Problems, Severity, Where
+from guidepress.document.blocks import Figure, Paragraph
+from guidepress.document.deck import Points, Slide, Steps
+from guidepress.document.drawing import Box, Drawing
+from guidepress.document.inline import Run, plain
+from guidepress.formats import pptx as writer
+from guidepress.formats.pptx.fit import check_decks
+from guidepress.pipeline.build import Project, check
+from guidepress.source.loader import load
 from tests.conftest import copy_starter
 from tests.decks import CASES, HOME, arranged_case, opened, page_map, text_of, theme
 

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from guidepress.compiler import Built
-from guidepress.inline import Line, Prose
-from guidepress.model import Activity, Facilitation, Guide
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.document.authored_text import Line, Prose
+from guidepress.formats import pptx as writer
+from guidepress.formats.pptx.theme_colours import palette
+from guidepress.pipeline.build import BuildResult
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.part import Activity, Facilitation
 from guidepress.theme import Theme
-from guidepress.writers import deck as writer
-from guidepress.writers.deck.colours import palette
 from tests.conftest import RealGuide
 from tests.decks import CASES, arranged_case, page_map, theme
 from tests.pptx_access import findings, template_findings
@@ -30,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def real_decks(built: Built) -> dict[str, bytes]:
+def real_decks(built: BuildResult) -> dict[str, bytes]:
     """Every deck of the real guide, by its name."""
     return {deck.name: built.files[f"decks/{deck.name}.pptx"] for deck in built.decks}
 
@@ -46,7 +47,7 @@ def test_every_deck_of_the_guide_is_accessible(real_decks: dict[str, bytes]) -> 
     assert {name: findings(data) for name, data in real_decks.items()} == {name: [] for name in real_decks}
 
 
-def test_everything_of_the_guide_fits_its_place(built: Built) -> None:
+def test_everything_of_the_guide_fits_its_place(built: BuildResult) -> None:
     """On slides, in notes and in fields."""
     assert [str(problem) for problem in built.problems] == []
 

@@ -8,13 +8,13 @@ import re
 import pypdf
 import pytest
 
-from guidepress.compiler import Built
+from guidepress.pipeline.build import BuildResult
 from tests.decks import opened
 
 POINTER = re.compile(r"^Workbook pages? ([\d, ]+) · exercises? (.+)$")
 
 
-def pointers(built: Built) -> list[tuple[str, list[int], list[str]]]:
+def pointers(built: BuildResult) -> list[tuple[str, list[int], list[str]]]:
     """Deck, pages and exercise numbers of every pointer on a slide of the real guide."""
     found = []
     for name, data in built.files.items():
@@ -35,13 +35,13 @@ def stands(number: str, words: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def page_texts(built: Built) -> list[str]:
+def page_texts(built: BuildResult) -> list[str]:
     (name,) = [name for name in built.files if name.endswith("-workbook.pdf")]
     reader = pypdf.PdfReader(io.BytesIO(built.files[name]))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
-def test_each_pointer_names_the_page_of_its_exercise(built: Built, page_texts: list[str]) -> None:
+def test_each_pointer_names_the_page_of_its_exercise(built: BuildResult, page_texts: list[str]) -> None:
     found = pointers(built)
     assert len(found) > 40
     wrong = []
@@ -51,7 +51,7 @@ def test_each_pointer_names_the_page_of_its_exercise(built: Built, page_texts: l
     assert wrong == []
 
 
-def test_a_wrong_page_would_be_noticed(built: Built, page_texts: list[str]) -> None:
+def test_a_wrong_page_would_be_noticed(built: BuildResult, page_texts: list[str]) -> None:
     noticed = 0
     for _, pages, numbers in pointers(built):
         words = " ".join(page_texts[page - 3] for page in pages)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from guidepress.compiler import FORMATS, Project, build, check
-from guidepress.problems import ADVICE, Code, Problem, Problems
+from guidepress.core.problems import ADVICE, Code, Problem, Problems
+from guidepress.pipeline.build import FORMATS, Project, build, check
 from tests.conftest import HOME, copy_starter, need
 from tests.validators.epub import epubcheck, has_epubcheck
 

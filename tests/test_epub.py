@@ -14,17 +14,18 @@ from ebooklib import epub as ebooklib_epub
 from lxml import etree
 from msgspec.structs import replace
 
-from guidepress.blocks import Book, Division, Edition, Run
-from guidepress.compiler import Built
-from guidepress.markup.icons import read_icons
-from guidepress.markup.typeset import lines_of
-from guidepress.markup.xml import el, serialised, text_of
-from guidepress.pages import PageMap
-from guidepress.problems import Code, Problems
+from guidepress.core.problems import Code, Problems
+from guidepress.document.book import Book, Division, Edition
+from guidepress.document.inline import Run
+from guidepress.document.page_map import PageMap
+from guidepress.formats import epub
+from guidepress.formats.epub.metadata import READING_SPEED, reading_ease, syllables_of
+from guidepress.formats.epub.style import style_sheet
+from guidepress.formats.html.icons import read_icons
+from guidepress.formats.html.xml import el, serialised, text_of
+from guidepress.pipeline.build import BuildResult
+from guidepress.text.line_break import lines_of
 from guidepress.theme import Theme
-from guidepress.writers import epub
-from guidepress.writers.epub.metadata import READING_SPEED, reading_ease, syllables_of
-from guidepress.writers.epub.style import style_sheet
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
 
@@ -79,7 +80,7 @@ def read() -> Read:
 
 
 @pytest.fixture(scope="module")
-def real_book(built: Built) -> Read:
+def real_book(built: BuildResult) -> Read:
     return Read(next(data for name, data in built.files.items() if name.endswith(".epub")))
 
 
@@ -169,7 +170,7 @@ def test_every_printed_page_is_in_the_page_list_and_has_its_mark() -> None:
     assert _marks(read) == numbers
 
 
-def test_the_real_page_list_is_whole_and_in_order(built: Built, real_book: Read) -> None:
+def test_the_real_page_list_is_whole_and_in_order(built: BuildResult, real_book: Read) -> None:
     assert built.pages is not None
     numbers = [str(number) for number in range(1, built.pages.total + 1)]
     assert [link.text for link in real_book.nav("page-list").iter(f"{XHTML}a")] == numbers

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from guidepress.compiler import Project, build
-from guidepress.problems import Code
+from guidepress.core.problems import Code
+from guidepress.pipeline.build import Project, build
 from tests.test_errors import ROOT, lay_out
 
 FIGURE = """

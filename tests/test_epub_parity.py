@@ -21,28 +21,24 @@ from dataclasses import replace
 
 import pytest
 
-from guidepress.blocks import (
+from guidepress.core.problems import Problems
+from guidepress.core.values import Value
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import ByMedium, Figure, Label
+from guidepress.document.drawing import Drawing
+from guidepress.document.exercise import (
     Alternative,
-    ByMedium,
-    Choice,
     Column,
-    Drawing,
     Exercise,
-    Field,
     FieldGrid,
-    Figure,
-    Label,
-    Option,
     Row,
-    Run,
 )
-from guidepress.compiler import Built
-from guidepress.inline import Line, Plain, Prose
-from guidepress.markup.xml import text_of
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
-from guidepress.values import Value
-from guidepress.writers.epub import pages_of, site_of
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
+from guidepress.document.page_map import PageMap
+from guidepress.formats.epub import pages_of, site_of
+from guidepress.formats.html.xml import text_of
+from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_cases import theme
 from tests.epub_parity import Block, book_blocks, workbook_blocks
@@ -136,7 +132,7 @@ def test_what_must_be_told() -> None:
 class Files:
     """The real workbook and the real book, read."""
 
-    def __init__(self, real: RealGuide, built: Built) -> None:
+    def __init__(self, real: RealGuide, built: BuildResult) -> None:
         assert built.pages is not None
         self.comparison = Comparison(real.arranged.book, built.pages)
         slug = real.arranged.book.slug
@@ -149,7 +145,7 @@ class Files:
 
 
 @pytest.fixture(scope="module")
-def both(real: RealGuide, built: Built) -> Files:
+def both(real: RealGuide, built: BuildResult) -> Files:
     return Files(real, built)
 
 

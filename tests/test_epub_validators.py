@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.problems import Problems
-from guidepress.writers import epub, pdf
+from guidepress.core.problems import Problems
+from guidepress.formats import epub, pdf
 from tests.conftest import need
 from tests.epub_cases import bound, broken, theme, with_embedded_fonts
 from tests.sample_book import sample_book as sample_book_of_the_workbook

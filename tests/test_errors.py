@@ -12,9 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.compiler import FORMATS, Project, build, check, read
-from guidepress.problems import ADVICE, Code, Problems
-from guidepress.yamlnodes import MAX_BYTES
+from guidepress.core.problems import ADVICE, Code, Problems
+from guidepress.pipeline.build import (
+    FORMATS,
+    Project,
+    build,
+    check,
+    read,
+)
+from guidepress.source.yaml_reader import MAX_BYTES
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "errors"

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from guidepress.compiler import FORMATS, Project, build
-from guidepress.filenames import DEVICES, OWN, is_device, own_file
-from guidepress.load import load
-from guidepress.problems import Problems
-from guidepress.scalars import ID
-from guidepress.values import walk
+from guidepress.core.file_names import DEVICES, OWN, is_device, own_file
+from guidepress.core.problems import Problems
+from guidepress.core.values import walk
+from guidepress.pipeline.build import FORMATS, Project, build
+from guidepress.source.loader import load
+from guidepress.source.scalars import ID
 from tests.conftest import HOME
 from tests.test_errors import lay_out
 

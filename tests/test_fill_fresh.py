@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from guidepress.compiler import Built
+from guidepress.pipeline.build import BuildResult
 from tests.fill.form import inherited, questions, terminal_fields
 from tests.fill.typed import encoding
 
@@ -143,7 +143,7 @@ def test_names_are_unique(pdf: pikepdf.Pdf, widgets: list[Any]) -> None:
     assert sorted(held) == sorted(widget.objgen for widget in widgets)
 
 
-def test_shared_questions_are_one_field(file: Path, built: Built) -> None:
+def test_shared_questions_are_one_field(file: Path, built: BuildResult) -> None:
     """My plan on a page repeats what was asked before: the same field, another place, the same kind."""
     shared = [one for one in questions(file).values() if one.kind != "one" and len(one.widgets) > 1]
     assert len(shared) >= 5

@@ -13,8 +13,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from guidepress.problems import Problems
-from guidepress.writers.pdf import write
+from guidepress.core.problems import Problems
+from guidepress.formats.pdf import write
 from tests.conftest import need
 from tests.decks import theme
 from tests.fill.answers import long_answer

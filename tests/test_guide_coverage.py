@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from guidepress import model
-from guidepress.blocks import Alternative, Choice, Exercise, ExercisePart, Field, FieldGrid, Group, Paragraph, Run
-from guidepress.kinds.walk import answers_of
+from guidepress.document.blocks import Paragraph
+from guidepress.document.exercise import (
+    Alternative,
+    Exercise,
+    ExercisePart,
+    FieldGrid,
+    Group,
+)
+from guidepress.document.exercise_parts import answers_of
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import Run
+from guidepress.source import model
 from tests.conftest import RealGuide
 from tests.guide_brief import BRIEF, EXERCISES, PARTS, SECTIONS, blocks, part, section, specs
 

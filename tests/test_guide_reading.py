@@ -6,8 +6,8 @@ from statistics import median
 
 import pytest
 
-from guidepress.inline import Line, Prose
-from guidepress.model import ListBlock, ListItem
+from guidepress.document.authored_text import Line, Prose
+from guidepress.source.model.blocks import ListBlock, ListItemSource
 from tests.conftest import RealGuide
 from tests.readability import (
     Passage,
@@ -72,8 +72,8 @@ def test_measures() -> None:
 
 def test_passages_keep_prose_and_labels_apart() -> None:
     prose = Prose("One **two**. [Three](#x) four.\n\n- five\n- six")
-    items = ListBlock(Line("Lead"), (ListItem(Line("seven")),))
-    single = ListBlock(Line("Single words"), (ListItem(Line("eight")),), terms=True)
+    items = ListBlock(Line("Lead"), (ListItemSource(Line("seven")),))
+    single = ListBlock(Line("Single words"), (ListItemSource(Line("eight")),), terms=True)
     found = [(one.text, one.role) for one in passages((prose, items, single))]
     texts = ["One two. Three four.", "", "five", "six", "Lead", "seven"]
     assert found[:6] == [(text, "prose") for text in texts]

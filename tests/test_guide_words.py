@@ -9,8 +9,11 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from guidepress.blocks import Division, Exercise, Item, ItemList, Paragraph, Run, Runs
-from guidepress.values import Value
+from guidepress.core.values import Value
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.book import Division
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Run, Runs
 from tests.conftest import HOME, RealGuide
 from tests.guide_brief import BRIEF
 from tests.readability import Passage, avoided, to_avoid, units
@@ -34,7 +37,7 @@ def prose(value: object) -> Iterator[Runs]:
 
     Titles, tables and labels are left out: nothing is expanded there.
     """
-    if isinstance(value, Paragraph | Item):
+    if isinstance(value, Paragraph | ListItem):
         yield value.runs
     if isinstance(value, ItemList):
         yield value.lead

@@ -588,7 +588,7 @@ def test_damaged_files_of_the_design(guide: Path, design: Path, name: str) -> No
 
 
 def test_the_icons_of_the_tool_are_let_through(tmp_path: Path) -> None:
-    from guidepress.problems import Problems
+    from guidepress.core.problems import Problems
     from guidepress.theme.icons import read_icons
 
     problems = Problems()

@@ -83,17 +83,17 @@ def test_imports_keep_to_their_room(path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        ("writers/pdf/canvas.py", "guidepress.kinds.base"),
-        ("writers/pdf/canvas.py", "guidepress.model"),
-        ("writers/pdf/canvas.py", "guidepress.writers.epub.xml"),
+        ("writers/pdf/canvas.py", "guidepress.exercises.base"),
+        ("writers/pdf/canvas.py", "guidepress.source.model"),
+        ("writers/pdf/canvas.py", "guidepress.formats.epub.xml"),
         ("writers/pdf/canvas.py", "yaml"),
-        ("kinds/map.py", "guidepress.writers.pdf"),
+        ("kinds/map.py", "guidepress.formats.pdf"),
         ("problems.py", "guidepress.blocks"),
         ("load.py", "reportlab.pdfgen"),
     ],
 )
 def test_an_import_from_the_wrong_room_is_noticed(place: str, name: str) -> None:
-    assert faults(place, ["pathlib", "guidepress.problems", name]) == [name]
+    assert faults(place, ["pathlib", "guidepress.core.problems", name]) == [name]
 
 
 def test_mypy_is_clean() -> None:

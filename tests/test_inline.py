@@ -8,10 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.blocks import Item, ItemList, Paragraph, Run
-from guidepress.inline import Line, Plain, Prose, parse_line, parse_prose
-from guidepress.markdown import MAX_TEXT, link_problem
-from guidepress.problems import Code, Problems, Where
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import (
+    Line,
+    Plain,
+    Prose,
+    parse_line,
+    parse_prose,
+)
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.inline import Run
+from guidepress.document.markdown import MAX_TEXT, link_problem
 
 HERE = Where("a.yaml", 10, 5)
 
@@ -74,12 +81,12 @@ def test_lines_of_a_paragraph_are_joined() -> None:
 
 def test_paragraphs_and_lists_know_their_lines() -> None:
     blocks = prose("One\ntwo.\n\nThree.\n\n- a\n- b\n  c\n  1. d\n  2. e\n\n1. f\n")
-    inner = ItemList((Item(words("d")), Item(words("e"))), ordered=True)
+    inner = ItemList((ListItem(words("d")), ListItem(words("e"))), ordered=True)
     assert blocks == (
         Paragraph(words("One two.")),
         Paragraph(words("Three.")),
-        ItemList((Item(words("a")), Item(words("b c"), (inner,)))),
-        ItemList((Item(words("f")),), ordered=True),
+        ItemList((ListItem(words("a")), ListItem(words("b c"), (inner,)))),
+        ItemList((ListItem(words("f")),), ordered=True),
     )
     assert [block.where for block in blocks] == [Where("a.yaml", number, 5) for number in (10, 13, 15, 21)]
     assert isinstance(blocks[2], ItemList)
@@ -91,7 +98,7 @@ def test_only_the_start_is_known_of_prose_that_is_not_a_block() -> None:
 
 
 def test_items_with_empty_lines_between_are_one_list() -> None:
-    assert prose("- a\n\n- b\n") == (ItemList((Item(words("a")), Item(words("b")))),)
+    assert prose("- a\n\n- b\n") == (ItemList((ListItem(words("a")), ListItem(words("b")))),)
 
 
 def test_plain_text_is_one_run_as_written() -> None:

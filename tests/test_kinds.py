@@ -19,30 +19,39 @@ from hypothesis import strategies as st
 from lxml import html
 from msgspec.structs import replace
 
-from guidepress.blocks import Alternative, Box, Caption, Exercise, Field, Paragraph, Sketch, Slot
-from guidepress.inline import Line, Plain, Prose
-from guidepress.kinds import KINDS
-from guidepress.kinds.base import Question, Spec
-from guidepress.kinds.checklist import Checklist
-from guidepress.kinds.gap_table import GapTable
-from guidepress.kinds.lettering import text_height
-from guidepress.kinds.log import Log
-from guidepress.kinds.lowering import beginnings
-from guidepress.kinds.people_map import MOST_PLACES, MOST_RINGS, MOST_SECTORS, MapColumns, PeopleMap
-from guidepress.kinds.points import Points
-from guidepress.kinds.repeat import Repeat
-from guidepress.kinds.rings import tags
-from guidepress.kinds.structured_text import StructuredText
-from guidepress.kinds.tables import Column
-from guidepress.kinds.timeline import MOST, Timeline
-from guidepress.kinds.walk import P, answers_of, changed, names_of
-from guidepress.markup.sheet import Sheet
-from guidepress.markup.xml import serialised
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
-from guidepress.writers import web
-from guidepress.writers.web.exercises import exercise as web_exercise
-from guidepress.writers.web.pages import block
+from guidepress.core.problems import Problems
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import Paragraph
+from guidepress.document.drawing import Box, Caption, Slot
+from guidepress.document.exercise import Alternative, Exercise, Sketch
+from guidepress.document.exercise_parts import P, answers_of, changed, names_of
+from guidepress.document.fields import Field
+from guidepress.document.page_map import PageMap
+from guidepress.exercises import KINDS
+from guidepress.exercises.base import Question, Spec
+from guidepress.exercises.checklist import Checklist
+from guidepress.exercises.gap_table import GapTable
+from guidepress.exercises.log import Log
+from guidepress.exercises.lowering import beginnings
+from guidepress.exercises.people_map import (
+    MOST_PLACES,
+    MOST_RINGS,
+    MOST_SECTORS,
+    MapColumns,
+    PeopleMap,
+)
+from guidepress.exercises.points import PointsToShare
+from guidepress.exercises.repeat import Repeat
+from guidepress.exercises.ring_geometry import tags
+from guidepress.exercises.structured_text import StructuredText
+from guidepress.exercises.table_base import ColumnSpec
+from guidepress.exercises.timeline import MOST, Timeline
+from guidepress.formats import web
+from guidepress.formats.html.page import PageMaker
+from guidepress.formats.html.xml import serialised
+from guidepress.formats.web.exercises import exercise as web_exercise
+from guidepress.formats.web.pages import block
+from guidepress.text.drawing_estimate import text_height
 from tests import epub_cases
 from tests.kinds_help import Guide, outline, specs_from
 
@@ -136,7 +145,7 @@ def test_every_answer_says_what_it_is_for(name: str) -> None:
 def form(exercise: Exercise) -> str:
     """The exercise as the web workbook sets it."""
     site = web.site_of(epub_cases.book(), epub_cases.theme(), PageMap("2026-1", {}, (), 0), Problems())
-    return serialised(web_exercise(Sheet(site, "part.html", block), exercise))
+    return serialised(web_exercise(PageMaker(site, "part.html", block), exercise))
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -237,7 +246,7 @@ def test_a_timeline_has_room_for_all_it_allows(entries: int) -> None:
     spec = Timeline(
         exercise="timeline",
         entries=entries,
-        columns={"year": Column(label=Line("Year")), "event": Column(label=Line("What happened"), weight=3)},
+        columns={"year": ColumnSpec(label=Line("Year")), "event": ColumnSpec(label=Line("What happened"), weight=3)},
         start_label=Plain("Where I began"),
         end_label=Plain("Today"),
         alt=Plain("A line."),
@@ -256,9 +265,9 @@ rows = st.dictionaries(keys, lines, min_size=1, max_size=6)
 columns = st.dictionaries(
     keys,
     st.one_of(
-        st.builds(Column, label=lines, type=st.sampled_from(("text", "date", "tick", "number"))),
-        st.builds(Column, label=lines, scale=st.sampled_from((Plain("solid"), Plain("bare")))),
-        st.builds(Column, label=lines, type=st.just("pick"), options=st.just({"a": Plain("A")})),
+        st.builds(ColumnSpec, label=lines, type=st.sampled_from(("text", "date", "tick", "number"))),
+        st.builds(ColumnSpec, label=lines, scale=st.sampled_from((Plain("solid"), Plain("bare")))),
+        st.builds(ColumnSpec, label=lines, type=st.just("pick"), options=st.just({"a": Plain("A")})),
     ),
     min_size=1,
     max_size=4,
@@ -268,7 +277,7 @@ specs = st.one_of(
     st.builds(lambda r, c: GapTable(exercise="gap-table", rows=r, columns=c, **COMMON), rows, columns),
     st.builds(lambda n, c: GapTable(exercise="gap-table", blank_rows=n, columns=c, **COMMON), counts, columns),
     st.builds(lambda n, c: Log(exercise="log", entries=n, columns=c, **COMMON), counts, columns),
-    st.builds(lambda r, c: Points(exercise="points", total=20, rows=r, columns=c, **COMMON), rows, rows),
+    st.builds(lambda r, c: PointsToShare(exercise="points", total=20, rows=r, columns=c, **COMMON), rows, rows),
     st.builds(
         lambda i, c: Checklist(exercise="checklist", items=i, columns=c, **COMMON),
         rows,
@@ -306,7 +315,7 @@ def test_a_repeat_compares_each_answer_once(spec: Spec) -> None:
     again = Repeat(
         exercise="repeat",
         of=Plain(spec.id),
-        difference=Column(label=Line("What has changed?")),
+        difference=ColumnSpec(label=Line("What has changed?")),
         **{**COMMON, "id": "c.d"},
     )
     exercise = lower(again, spec)

@@ -13,12 +13,12 @@ import pytest
 from lxml import etree, html
 from msgspec.structs import replace
 
-from guidepress.archive import unzipped
-from guidepress.compiler import Built
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.core.zip_files import unzipped
+from guidepress.document.page_map import PageMap
+from guidepress.formats import epub, web
+from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
-from guidepress.writers import epub, web
 from tests.conftest import HOME
 from tests.epub_cases import sample, theme, with_embedded_fonts
 
@@ -32,7 +32,7 @@ OPF = {"o": "http://www.idpf.org/2007/opf"}
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 
 
-def files_of(built: Built, ending: str) -> Mapping[str, bytes]:
+def files_of(built: BuildResult, ending: str) -> Mapping[str, bytes]:
     """The files of the one output whose name ends so; those of a book by their names below EPUB/."""
     (data,) = (data for name, data in built.files.items() if name.endswith(ending))
     return {name.removeprefix("EPUB/"): content for name, content in unzipped(data).items()}
@@ -45,7 +45,7 @@ def licence_of(text: str) -> str:
 
 
 @pytest.mark.parametrize("ending", ["-web.zip", "-scorm12.zip", ".epub"])
-def test_our_notice_is_in_everything_that_holds_scripts_or_styles(built: Built, ending: str) -> None:
+def test_our_notice_is_in_everything_that_holds_scripts_or_styles(built: BuildResult, ending: str) -> None:
     notice = files_of(built, ending)[OWN].decode("utf-8")
     assert notice.endswith("\n\n" + MIT)
     assert "Copyright (c) 2026 the guidepress authors" in notice
@@ -53,7 +53,7 @@ def test_our_notice_is_in_everything_that_holds_scripts_or_styles(built: Built, 
 
 
 @pytest.mark.parametrize("ending", ["-web.zip", "-scorm12.zip", ".epub"])
-def test_every_script_and_style_names_its_licence(built: Built, ending: str) -> None:
+def test_every_script_and_style_names_its_licence(built: BuildResult, ending: str) -> None:
     files = files_of(built, ending)
     found = {name: licence_of(data.decode("utf-8")) for name, data in files.items() if name.endswith((".js", ".css"))}
     assert found
@@ -70,7 +70,7 @@ def test_a_head_without_a_licence_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("ending", ["-web.zip", "-scorm12.zip", ".epub"])
-def test_the_notice_of_a_font_goes_with_the_font(built: Built, ending: str) -> None:
+def test_the_notice_of_a_font_goes_with_the_font(built: BuildResult, ending: str) -> None:
     files = files_of(built, ending)
     fonts = [name for name in files if name.startswith("fonts/")]
     assert bool(fonts) is (ending != ".epub"), "as layouts/web.yaml and layouts/book.yaml say"
@@ -97,7 +97,7 @@ def test_pages_without_fonts_have_no_notice_of_fonts() -> None:
     assert [name for name in files if name.startswith("licences/")] == [OWN]
 
 
-def test_a_package_says_whose_its_schema_files_are_and_lists_every_notice(built: Built) -> None:
+def test_a_package_says_whose_its_schema_files_are_and_lists_every_notice(built: BuildResult) -> None:
     files = files_of(built, "-scorm12.zip")
     schemas = [name for name in files if name.endswith(".xsd")]
     assert len(schemas) == 4
@@ -106,7 +106,7 @@ def test_a_package_says_whose_its_schema_files_are_and_lists_every_notice(built:
     assert {OWN, FONT, SCHEMAS} <= listed
 
 
-def test_slides_hold_no_font(built: Built) -> None:
+def test_slides_hold_no_font(built: BuildResult) -> None:
     decks = [data for name, data in built.files.items() if name.endswith(".pptx")]
     assert decks
     names = [name for data in decks for name in zipfile.ZipFile(io.BytesIO(data)).namelist()]

@@ -12,25 +12,35 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidepress import yamlnodes
-from guidepress.check import check_guide
-from guidepress.check_words import FILLED
-from guidepress.idlock import check_lock, render_lock
-from guidepress.inline import Line, Plain, Prose
-from guidepress.keys import Family
-from guidepress.load import builder, load
-from guidepress.model import CalloutBlock, CardsFile, Guide, GuideFile, NotesBlock, Part, TextBlock, TimetablesFile
-from guidepress.problems import NOWHERE, Code, Problems, Traced, Where
-from guidepress.scalars import Word, place_of
-from guidepress.shape import Builder, build
-from guidepress.values import Value, walk
-from guidepress.yamlnodes import Node, Scalar, Sequence, read
+from guidepress.checks.guide import check_guide
+from guidepress.checks.labels import FILLED
+from guidepress.core.problems import (
+    NOWHERE,
+    Code,
+    Problems,
+    Traced,
+    Where,
+)
+from guidepress.core.values import Value, walk
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.source import yaml_reader
+from guidepress.source.builder import Builder, build
+from guidepress.source.ids_lock import check_lock, render_lock
+from guidepress.source.keys import Family
+from guidepress.source.loader import builder, load
+from guidepress.source.model.blocks import CalloutBlock, NotesBlock, TextBlock
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.part import PartSource
+from guidepress.source.model.workshop import CardsFile, TimetablesFile
+from guidepress.source.scalars import BareWord, place_of
+from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode, read
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "cases" / "errors" / "_base"
 
 
-def nodes(text: str) -> Node:
+def nodes(text: str) -> YamlNode:
     problems = Problems()
     node = read(text.encode(), "a.yaml", problems)
     assert node is not None, [str(problem) for problem in problems]
@@ -91,18 +101,18 @@ def test_the_python_loader_says_the_same_as_the_c_loader(monkeypatch: pytest.Mon
     """Where PyYAML has no C part, messages stay the same. (It takes a few files less: no `?` before a bracket.)"""
     files = sorted((ROOT / "tests" / "cases" / "errors").glob("yaml-*/source/**/*.yaml"))
     with_c = [_outcome(path) for path in files]
-    monkeypatch.setattr(yamlnodes, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
     for path, expected in zip(files, with_c, strict=True):
         if path.parts[-4] != "yaml-syntax-backslash":  # the same message one column further on
             assert _outcome(path) == expected, path
 
 
-def _outcome(path: Path) -> tuple[Node | None, list[str]]:
+def _outcome(path: Path) -> tuple[YamlNode | None, list[str]]:
     problems = Problems()
     return read(path.read_bytes(), path.name, problems), [str(problem) for problem in problems]
 
 
-def _scalars(node: Node) -> list[Scalar]:
+def _scalars(node: YamlNode) -> list[Scalar]:
     if isinstance(node, Scalar):
         return [node]
     if isinstance(node, Sequence):
@@ -320,18 +330,18 @@ def test_every_brace_that_is_filled_in_may_stand_in_words() -> None:
                         missing |= {(name, word.arg) for word in call.keywords if word.arg not in filled}
                 case _:
                     pass
-    assert missing == set(), "write them into FILLED in guidepress/check_words.py"
+    assert missing == set(), "write them into FILLED in guidepress/checks/labels.py"
 
 
 def test_words_yaml_has_only_braces_that_are_filled_in() -> None:
     words = built(Mapping[str, Line], (ROOT / "source" / "words.yaml").read_text(encoding="utf-8"))
     braced = {key for key, line in words.items() if "{" in line.text}
-    assert braced - set(FILLED) == set(), "write them into FILLED in guidepress/check_words.py"
+    assert braced - set(FILLED) == set(), "write them into FILLED in guidepress/checks/labels.py"
 
 
 # ------------------------------------------------------------------------------------------------- anything at all
 
-KINDS_OF_FILE = (GuideFile, Part, CardsFile, TimetablesFile, Mapping[str, Line])
+KINDS_OF_FILE = (GuideFile, PartSource, CardsFile, TimetablesFile, Mapping[str, Line])
 SAMPLES = [
     path.read_bytes()
     for path in sorted((ROOT / "tests" / "cases" / "errors").glob("*/source/**/*.yaml"))
@@ -424,12 +434,12 @@ KEYS = st.sampled_from(
         "kind",
     ]
 ) | st.text(max_size=6)
-TREES: st.SearchStrategy[Node] = st.recursive(
+TREES: st.SearchStrategy[YamlNode] = st.recursive(
     st.builds(Scalar, TEXTS, st.just(Where("a.yaml")), st.booleans()),
     lambda inner: (
         st.builds(lambda items: Sequence(tuple(items), Where("a.yaml")), st.lists(inner, max_size=4))
         | st.builds(
-            lambda pairs: yamlnodes.Mapping(
+            lambda pairs: yaml_reader.Mapping(
                 tuple((Scalar(key, Where("a.yaml")), value) for key, value in pairs.items()), Where("a.yaml")
             ),
             st.dictionaries(KEYS, inner, max_size=6),
@@ -441,7 +451,7 @@ TREES: st.SearchStrategy[Node] = st.recursive(
 
 @LOOSE
 @given(TREES, st.sampled_from((*KINDS_OF_FILE, tuple[TextBlock, ...])))
-def test_any_tree_gives_a_value_or_an_error(node: Node, kind: Any) -> None:
+def test_any_tree_gives_a_value_or_an_error(node: YamlNode, kind: Any) -> None:
     problems = Problems()
     found = builder().build(kind, node, problems)
     assert found.value is not None or problems.failed
@@ -450,23 +460,23 @@ def test_any_tree_gives_a_value_or_an_error(node: Node, kind: Any) -> None:
 
 @LOOSE
 @given(st.lists(TREES, max_size=4))
-def test_any_body_can_be_checked(blocks: list[Node]) -> None:
+def test_any_body_can_be_checked(blocks: list[YamlNode]) -> None:
     """A guide with any tree for its body is read and checked without raising."""
     problems = Problems()
     about = built(GuideFile, (BASE / "source" / "guide.yaml").read_text(encoding="utf-8"), builder())
     here = Where("a.yaml")
-    pairs: dict[str, Node] = {
+    pairs: dict[str, YamlNode] = {
         "part": Scalar("One", here),
         "id": Scalar("one", here),
         "body": Sequence(tuple(blocks), here),
     }
-    node = yamlnodes.Mapping(tuple((Scalar(key, here), value) for key, value in pairs.items()), here)
-    part = builder().build(Part, node, problems)
+    node = yaml_reader.Mapping(tuple((Scalar(key, here), value) for key, value in pairs.items()), here)
+    part = builder().build(PartSource, node, problems)
     if part.value is not None:
         check_guide(Guide(about, (part.value,), {}, whole=part.whole), problems)
         assert next(iter(walk(part.value))) is part.value
 
 
 def test_words_compare_as_text() -> None:
-    assert Word.at(NOWHERE, "a") == "a"
-    assert {"a": 1}[Word.at(NOWHERE, "a")] == 1
+    assert BareWord.at(NOWHERE, "a") == "a"
+    assert {"a": 1}[BareWord.at(NOWHERE, "a")] == 1

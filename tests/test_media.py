@@ -17,9 +17,9 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 
-from guidepress.arrange import words_of
-from guidepress.blocks import Words
-from guidepress.compiler import Built, Format, Project, build
+from guidepress.compose.book import words_of
+from guidepress.document.labels import Labels
+from guidepress.pipeline.build import BuildResult, Format, Project, build
 from tests.conftest import HOME, copy_starter
 
 CASE = HOME / "tests" / "cases" / "media"
@@ -63,13 +63,13 @@ def guide(source: Path, folder: Path, send: bool) -> Project:
     return Project(folder / "source", HOME / "layouts", folder / "output")
 
 
-def made(project: Project, *formats: Format) -> Built:
+def made(project: Project, *formats: Format) -> BuildResult:
     outcome = build(project, formats, lambda step: None)
     assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
     return outcome
 
 
-def pages_of(built: Built, ending: str) -> Mapping[str, str]:
+def pages_of(built: BuildResult, ending: str) -> Mapping[str, str]:
     """The text of every page of the output whose name ends so, by the name of the page."""
     (data,) = (data for name, data in built.files.items() if name.endswith(ending))
     found = {}
@@ -83,7 +83,7 @@ def pages_of(built: Built, ending: str) -> Mapping[str, str]:
     return found
 
 
-def said(built: Built, ending: str) -> Mapping[str, int]:
+def said(built: BuildResult, ending: str) -> Mapping[str, int]:
     """The sentences of the guide that say for which medium they are, and how often each stands in an output."""
     if ending.endswith(".pdf"):
         (data,) = (data for name, data in built.files.items() if name.endswith(ending))
@@ -94,13 +94,13 @@ def said(built: Built, ending: str) -> Mapping[str, int]:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The small guide without answers sent."""
     return made(guide(CASE / "source", tmp_path_factory.mktemp("kept"), False), "pdf", "epub", "web")
 
 
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def sent(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The small guide with answers sent."""
     return made(guide(CASE / "source", tmp_path_factory.mktemp("sent"), True), "pdf", "epub", "web")
 
@@ -125,7 +125,7 @@ def test_each_output_has_its_own_words(
 
 
 @pytest.mark.parametrize("ending", [".epub", "-web.zip"])
-def test_an_abbreviation_is_explained_once_in_every_medium(kept: Built, ending: str) -> None:
+def test_an_abbreviation_is_explained_once_in_every_medium(kept: BuildResult, ending: str) -> None:
     text = " ".join(pages_of(kept, ending).values())
     assert text.count("ABC (a bold claim)") == 1
     assert text.count("ABC.") >= 1, "the next use is not explained again"
@@ -134,12 +134,12 @@ def test_an_abbreviation_is_explained_once_in_every_medium(kept: Built, ending: 
 # ------------------------------------------------------------------------------------------------- the tool's words
 
 
-def own_words(built: Built) -> Words:
+def own_words(built: BuildResult) -> Labels:
     assert built.guide is not None
     return words_of(built.guide)
 
 
-def test_the_first_page_says_what_becomes_of_answers(kept: Built, sent: Built) -> None:
+def test_the_first_page_says_what_becomes_of_answers(kept: BuildResult, sent: BuildResult) -> None:
     words = own_words(kept)
     for built, ending, wanted in (
         (kept, "-web.zip", words.web_kept),

@@ -8,7 +8,7 @@ from pathlib import Path
 import fastjsonschema
 import pytest
 
-from guidepress.schema import schemas
+from guidepress.source.json_schema import schemas
 from tests.conftest import HOME, run_build
 from tests.test_schema import name_of, values
 

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from guidepress.arrange.index import index_guide
-from guidepress.check_numbers import check_numbers
-from guidepress.load import load
-from guidepress.model import ExerciseBlock, Guide, Id, Part
-from guidepress.problems import Problems, Where
-from guidepress.scalars import Word
+from guidepress.checks.part_numbers import check_numbers
+from guidepress.compose.book.guide_index import index_guide
+from guidepress.core.problems import Problems, Where
+from guidepress.source.loader import load
+from guidepress.source.model.blocks import ExerciseBlock
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.names import Id
+from guidepress.source.model.part import PartSource
+from guidepress.source.scalars import BareWord
 from tests.test_errors import lay_out
 
 GIVEN = st.sampled_from(["", "", "1", "01", "1.", "2", "5a", "5A", "1.1", "1.2", "F"])
@@ -39,8 +42,8 @@ def with_parts(base: Guide, parts: list[tuple[str, int]]) -> Guide:
         specs = [replace(block.spec, id=f"{letter}.{exercise}") for exercise in range(count)]
         body = tuple(ExerciseBlock(spec, where=block.where) for spec in specs)
         where = Where(f"{letter}.yaml", 3, 9)
-        written = Word.at(where, number) if number else ""
-        made.append(Part(base.parts[0].part, Id(letter), number=written, body=body, where=where))
+        written = BareWord.at(where, number) if number else ""
+        made.append(PartSource(base.parts[0].part, Id(letter), number=written, body=body, where=where))
     return replace(base, parts=tuple(made))
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli import COMMANDS, main, parser, request_of
-from guidepress.commands.options import TAKES
-from guidepress.commands.request import shown
+from guidepress.cli.commands.options import TAKES
+from guidepress.cli.commands.request import shown
+from guidepress.cli.main import COMMANDS, main, parser, request_of
 from tests.conftest import HOME, copy_starter, run_build
 
 EXAMPLES = {

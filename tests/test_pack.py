@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from guidepress.arrange_decks.workshop import Place, places_of
-from guidepress.arrange_pack import pages_to_print
-from guidepress.arrange_pack.printing import spans
-from guidepress.blocks import Card, CardSheet
-from guidepress.cli import parser
-from guidepress.compiler import Built
-from guidepress.daytime import is_time, later
-from guidepress.problems import Problems
-from guidepress.writers import deck as deck_writer
-from guidepress.writers import pdf
+from guidepress.cli.main import parser
+from guidepress.compose.decks.workshop_slides import ActivityPlace, places_of
+from guidepress.compose.pack import pages_to_print
+from guidepress.compose.pack.pages_to_print import spans
+from guidepress.core.clock import is_time, later
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Card, CardSheet
+from guidepress.formats import pdf
+from guidepress.formats import pptx as deck_writer
+from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide, run_build
 from tests.decks import opened, text_of, theme
 from tests.packs import CASES, PackCase, pack_case, pack_text
@@ -105,19 +105,19 @@ def test_spans_name_every_page_once(numbers: list[int]) -> None:
 # ------------------------------------------------------------------------------------------- pages and slides
 
 
-def texts(built: Built, ending: str) -> list[str]:
+def texts(built: BuildResult, ending: str) -> list[str]:
     """The words of each page of a PDF."""
     (name,) = [name for name in built.files if name.endswith(ending)]
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(built.files[name])).pages]
 
 
 @pytest.fixture(scope="module")
-def workbook(built: Built) -> list[str]:
+def workbook(built: BuildResult) -> list[str]:
     return texts(built, "-workbook.pdf")
 
 
 @pytest.fixture(scope="module")
-def pack(built: Built) -> list[str]:
+def pack(built: BuildResult) -> list[str]:
     return texts(built, "-facilitator-pack.pdf")
 
 
@@ -125,7 +125,7 @@ PRINT = re.compile(r"(\d+)(?:–(\d+))?: exercise ([\w.]+), ")
 
 
 def test_workbook_pages_in_the_pack_hold_their_exercises(
-    built: Built, real: RealGuide, workbook: list[str], pack: list[str]
+    built: BuildResult, real: RealGuide, workbook: list[str], pack: list[str]
 ) -> None:
     numbers = {exercise.number: exercise for exercise in real.arranged.exercises.values()}
     found = [match.groups() for page in pack for match in PRINT.finditer(page)]
@@ -143,7 +143,7 @@ def test_workbook_pages_in_the_pack_hold_their_exercises(
     assert wrong == []
 
 
-def test_the_last_page_of_an_exercise_is_that_of_its_last_field(built: Built, real: RealGuide) -> None:
+def test_the_last_page_of_an_exercise_is_that_of_its_last_field(built: BuildResult, real: RealGuide) -> None:
     """Compared with the fields of the PDF itself."""
     (name,) = [name for name in built.files if name.endswith("-workbook.pdf")]
     last: dict[str, int] = {}
@@ -166,7 +166,7 @@ def test_the_last_page_of_an_exercise_is_that_of_its_last_field(built: Built, re
     assert checked > 20
 
 
-def test_pages_of_the_pack_hold_what_they_are_named_for(built: Built, real: RealGuide, pack: list[str]) -> None:
+def test_pages_of_the_pack_hold_what_they_are_named_for(built: BuildResult, real: RealGuide, pack: list[str]) -> None:
     titles = [place.part.facilitate.activity.title.text for place in _places(real)]
     whole = " ".join(pack)
     for title in titles:
@@ -175,11 +175,13 @@ def test_pages_of_the_pack_hold_what_they_are_named_for(built: Built, real: Real
         assert all(title in pack[page - 1] for page in pages), title
 
 
-def _places(real: RealGuide) -> list[Place]:
+def _places(real: RealGuide) -> list[ActivityPlace]:
     return [place for place in places_of(real.guide).values() if place.section is None]
 
 
-def test_slide_numbers_on_run_sheets_are_those_of_the_decks(built: Built, real: RealGuide, pack: list[str]) -> None:
+def test_slide_numbers_on_run_sheets_are_those_of_the_decks(
+    built: BuildResult, real: RealGuide, pack: list[str]
+) -> None:
     """The first slide of a row carries the name of the row's part, slot or break; rows follow each other."""
     slug = real.arranged.book.slug
     for timetable in real.guide.timetables:
@@ -208,7 +210,7 @@ def test_slide_numbers_on_run_sheets_are_those_of_the_decks(built: Built, real: 
 # ------------------------------------------------------------------------------------------- who sees which words
 
 
-def test_copies_for_participants_hold_no_word_of_the_facilitators(built: Built, real: RealGuide) -> None:
+def test_copies_for_participants_hold_no_word_of_the_facilitators(built: BuildResult, real: RealGuide) -> None:
     hidden = [" ".join(words.split()) for said in told(real.guide) for words in hidden_words(said)]
     hidden = [words for words in hidden if len(words.split()) > 3]
     names = [name for name in built.files if name.startswith("decks/participants/")]

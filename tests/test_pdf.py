@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from guidepress.blocks import Book, Paragraph, Run
-from guidepress.compiler import Built
-from guidepress.problems import Code, Problems, Where
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.blocks import Paragraph
+from guidepress.document.book import Book
+from guidepress.document.inline import Run
+from guidepress.formats.pdf import Workbook, write
+from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
-from guidepress.writers.pdf import Workbook, write
 from tests.conftest import RealGuide
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
@@ -46,7 +48,7 @@ def tagged(sample: Workbook) -> TaggedPdf:
 
 
 @pytest.fixture(scope="module")
-def real_pdf(built: Built) -> TaggedPdf:
+def real_pdf(built: BuildResult) -> TaggedPdf:
     return TaggedPdf(next(data for name, data in built.files.items() if name.endswith(".pdf")))
 
 
@@ -220,8 +222,8 @@ def test_every_colour_of_the_layout_has_a_ground(theme: Theme) -> None:
 
 def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) -> None:
     """The measure: an average line of the body text, from the face's own widths."""
-    from guidepress.writers.pdf.fonts import Face
-    from guidepress.writers.pdf.objects import Document
+    from guidepress.formats.pdf.syntax.fonts import Face
+    from guidepress.formats.pdf.syntax.objects import Document
 
     face = Face("regular", theme.fonts["regular"], Document(), Problems())
     words = "Take a moment with this question. There is no right answer, and you can come back whenever you like. "
@@ -229,7 +231,7 @@ def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) 
     assert 55 <= theme.workbook.page.column * 72 / 25.4 / average <= 75
 
 
-def test_real_workbook_is_small(built: Built) -> None:
+def test_real_workbook_is_small(built: BuildResult) -> None:
     data = next(data for name, data in built.files.items() if name.endswith(".pdf"))
     assert len(data) < 1_000_000
 
@@ -249,7 +251,7 @@ def _filled(pdf: TaggedPdf, theme: Theme) -> dict[int, float]:
     return found
 
 
-def test_no_page_is_nearly_empty(real_pdf: TaggedPdf, built: Built, real: RealGuide, theme: Theme) -> None:
+def test_no_page_is_nearly_empty(real_pdf: TaggedPdf, built: BuildResult, real: RealGuide, theme: Theme) -> None:
     """Half of each page is used. A part or a piece of back matter may end on a page of which a third is."""
     assert built.pages is not None
     begins = {built.pages.pages[division.anchor or division.key] for division in real.arranged.book.divisions}

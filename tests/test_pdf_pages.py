@@ -9,10 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from guidepress.compiler import Built
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.formats.pdf import write
+from guidepress.formats.pdf.layout import lines
+from guidepress.pipeline.build import BuildResult
 from guidepress.theme import load_theme
-from guidepress.writers.pdf import text, write
 from tests.conftest import RealGuide
 from tests.pdf_reading import transcript
 from tests.pdf_tree import TaggedPdf
@@ -24,7 +25,7 @@ REVIEWED = {"contents": "contents", "grid": "behave.comm.grid", "map": "mentor.m
 
 
 @pytest.fixture(scope="module")
-def data(built: Built) -> bytes:
+def data(built: BuildResult) -> bytes:
     return next(data for name, data in built.files.items() if name.endswith("-workbook.pdf"))
 
 
@@ -44,7 +45,7 @@ def aloud(pdf: TaggedPdf) -> dict[int, str]:
 
 
 @pytest.mark.parametrize("name", REVIEWED)
-def test_a_page_is_read_as_reviewed(name: str, aloud: dict[int, str], built: Built) -> None:
+def test_a_page_is_read_as_reviewed(name: str, aloud: dict[int, str], built: BuildResult) -> None:
     """UPDATE_CASES=1 writes the files anew. Read them before they are kept."""
     assert built.pages is not None
     page = built.pages.pages[REVIEWED[name]] if name != "contents" else 2
@@ -104,13 +105,13 @@ def test_nothing_is_smaller_than_12_points(pdf: TaggedPdf) -> None:
 def test_no_word_is_broken(real: RealGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     """No column is narrower than its longest word, and nothing is hyphenated."""
     broken: list[str] = []
-    pieces = text._pieces
+    pieces = lines._pieces
 
-    def noted(word: text.Word, style: text.Style, width: float) -> object:
+    def noted(word: lines.MeasuredWord, style: lines.Style, width: float) -> object:
         broken.append("".join(part[0] for part in word.parts))
         return pieces(word, style, width)
 
-    monkeypatch.setattr(text, "_pieces", noted)
+    monkeypatch.setattr(lines, "_pieces", noted)
     theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
     assert theme is not None
     write(real.arranged.book, theme, Problems())

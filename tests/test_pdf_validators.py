@@ -12,9 +12,11 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from guidepress.blocks import Division, Paragraph, Run
-from guidepress.problems import Problems
-from guidepress.writers.pdf import write
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Paragraph
+from guidepress.document.book import Division
+from guidepress.document.inline import Run
+from guidepress.formats.pdf import write
 from tests.conftest import need
 from tests.decks import theme
 from tests.packs import pack_case

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from fontTools.agl import toUnicode
 
-from guidepress.cli import parser
-from guidepress.compiler import Project, check
-from guidepress.problems import Problems
-from guidepress.writers.pdf.fonts import MORE, FormFont
+from guidepress.cli.main import parser
+from guidepress.core.problems import Problems
+from guidepress.formats.pdf.syntax.fonts import MORE, FormFont
+from guidepress.pipeline.build import Project, check
 from tests.conftest import HOME, copy_starter
 
 WRITERS = ("reportlab", "pptx", "ebooklib", "fontTools", "lxml")
@@ -57,7 +57,7 @@ def test_the_form_font_is_cut_already() -> None:
 
 def test_help_loads_nothing_but_the_standard_library() -> None:
     """It is answered by whatever Python starts it, before any package is installed."""
-    names = (*WRITERS, "yaml", "markdown_it", "PIL", "guidepress.compiler", "guidepress.blocks", "argparse")
+    names = (*WRITERS, "yaml", "markdown_it", "PIL", "guidepress.pipeline.build", "guidepress.blocks", "argparse")
     assert loaded(names, "--help") == ["argparse"]
     run = subprocess.run(
         [sys.executable, "-S", "-X", "utf8", str(HOME / "build.py"), "--help"],

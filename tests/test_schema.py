@@ -16,11 +16,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidepress.check_words import check_words
-from guidepress.load import builder
-from guidepress.problems import NOWHERE, Problems
-from guidepress.schema import FILES, schemas
-from guidepress.yamlnodes import Mapping, Node, Scalar, Sequence
+from guidepress.checks.labels import check_words
+from guidepress.core.problems import NOWHERE, Problems
+from guidepress.source.json_schema import FILES, schemas
+from guidepress.source.loader import builder
+from guidepress.source.yaml_reader import Mapping, Scalar, Sequence, YamlNode
 from tests.conftest import HOME, LONG
 from tests.test_source_format import write_guide
 
@@ -65,7 +65,7 @@ def values(text: str) -> Any:
     return value_of(node)
 
 
-def written(value: Any) -> Node:
+def written(value: Any) -> YamlNode:
     """The nodes of a value that was written with quotation marks where they are needed."""
     if isinstance(value, dict):
         return Mapping(tuple((Scalar(key, NOWHERE), written(item)) for key, item in value.items()), NOWHERE)
@@ -88,7 +88,7 @@ def schema_accepts(name: str, value: Any) -> bool:
 
 
 def loader_accepts(name: str, value: Any) -> bool:
-    from guidepress.inline import KeyedLines
+    from guidepress.document.authored_text import KeyedLines
 
     problems = Problems()
     kind = FILES[name][0] if name in FILES else KeyedLines

@@ -13,14 +13,14 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from guidepress.blocks import Course, Division, Edition
-from guidepress.problems import Problems, Where
-from guidepress.writers.scorm import package
-from guidepress.writers.scorm.room import LIMIT, ascii_json, largest_position, room_for_answers
+from guidepress.core.problems import Problems, Where
+from guidepress.document.book import Course, Division, Edition
+from guidepress.formats.scorm import package
+from guidepress.formats.scorm.storage_limits import LIMIT, ascii_json, largest_position, room_for_answers
 from tests.conftest import HOME, RealGuide
 from tests.scorm import MISSING, Small, problems_of, small_guide
 
-SCHEMAS = HOME / "guidepress" / "writers" / "scorm" / "schemas"
+SCHEMAS = HOME / "guidepress" / "formats" / "scorm" / "schemas"
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 REQUIRED = ["adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd", "imsmd_rootv1p2p1.xsd"]

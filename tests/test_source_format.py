@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from guidepress.compiler import FORMATS, Built, Project, build
-from guidepress.kinds import KINDS
-from guidepress.model import SourceBlock
+from guidepress.exercises import KINDS
+from guidepress.pipeline.build import FORMATS, BuildResult, Project, build
+from guidepress.source.model.blocks import SourceBlock
 from tests.conftest import HOME
 
 PAGE = (HOME / "docs" / "source-format.md").read_text(encoding="utf-8")
@@ -110,13 +110,13 @@ def write_guide(root: Path) -> Project:
 
 
 @pytest.fixture(scope="module")
-def documented(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def documented(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     outcome = build(write_guide(tmp_path_factory.mktemp("documented")), FORMATS, lambda step: None)
     assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
     return outcome
 
 
-def test_every_example_builds(documented: Built) -> None:
+def test_every_example_builds(documented: BuildResult) -> None:
     assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json", ".txt", ".zip"}
 
 

@@ -16,7 +16,7 @@ import pytest
 
 import environment
 from environment import UNFINISHED, EnvironmentRefusedError, prepare
-from guidepress.outlock import locked
+from guidepress.pipeline.folder_lock import folder_lock
 from tests.conftest import HOME
 
 LOCK = "requirements.lock"
@@ -209,7 +209,7 @@ def test_ctrl_and_c_while_the_environment_is_made(
 
 def test_a_folder_that_another_start_holds(tmp_path: Path) -> None:
     (tmp_path / LOCK).write_text("", encoding="utf-8")
-    with locked(tmp_path), pytest.raises(EnvironmentRefusedError, match="Another start"):
+    with folder_lock(tmp_path), pytest.raises(EnvironmentRefusedError, match="Another start"):
         prepare(tmp_path, LOCK)
 
 

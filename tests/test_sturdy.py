@@ -21,10 +21,10 @@ from typing import Any
 
 import pytest
 
-from guidepress.cli import main
-from guidepress.outlock import NAME, locked
-from guidepress.publish import publish
-from guidepress.refusals import RefusedError
+from guidepress.cli.main import main
+from guidepress.core.os_errors import RefusedError
+from guidepress.pipeline.folder_lock import NAME, folder_lock
+from guidepress.pipeline.publish import publish
 from tests.conftest import HOME, LONG, run_build
 from tests.test_build import hashes
 
@@ -346,20 +346,20 @@ def test_the_lock_of_a_killed_build_stops_nobody(tmp_path: Path) -> None:
     process = start("-c", HOLDING, str(tmp_path))
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
-    with pytest.raises(RefusedError), locked(tmp_path):
+    with pytest.raises(RefusedError), folder_lock(tmp_path):
         pass
     kill(process)
     assert (tmp_path / NAME).exists(), "the kill left the file, as a stale lock"
-    with locked(tmp_path):
+    with folder_lock(tmp_path):
         put(tmp_path, "a")
     assert names(tmp_path) == {*FILES, "manifest.json"}
 
 
 def test_an_empty_folder_is_not_left_behind(tmp_path: Path) -> None:
-    with locked(tmp_path / "new"):
+    with folder_lock(tmp_path / "new"):
         pass
     assert not (tmp_path / "new").exists()
     (tmp_path / "old").mkdir()
-    with locked(tmp_path / "old"):
+    with folder_lock(tmp_path / "old"):
         pass
     assert (tmp_path / "old").exists()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli import main
-from guidepress.problems import Code, Problems, Where
-from guidepress.progress import Clock, recall, remember, shown
-from guidepress.refusals import MEANINGS, meaning
-from guidepress.voice import Voice, coloured
+from guidepress.cli.console import Console, coloured
+from guidepress.cli.main import main
+from guidepress.cli.progress import Clock, recall, remember, shown
+from guidepress.core.os_errors import PLAIN_REASONS, plain_reason
+from guidepress.core.problems import Code, Problems, Where
 from tests.conftest import run_build
 from tests.test_errors import lay_out
 
@@ -90,7 +90,7 @@ def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("NO_COLOR", no_color)
         stream = Terminal()
         monkeypatch.setattr("sys.stderr", stream)
-        assert Voice().problems(found()) == 1
+        assert Console().problems(found()) == 1
         said.append(stream.getvalue())
     painted, bare = said
     assert "\x1b[" in painted
@@ -135,29 +135,29 @@ def test_nothing_is_said_of_a_step_never_met() -> None:
 
 def test_times_are_kept_if_they_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "times.json"
-    monkeypatch.setattr("guidepress.progress.KEPT", kept)
+    monkeypatch.setattr("guidepress.cli.progress.KEPT", kept)
     assert recall() == {}
     remember("pdf", {"read": 1.5})
     remember("all", {"read": 2.5})
     assert recall() == {"pdf": {"read": 1.5}, "all": {"read": 2.5}}
     kept.write_text("[broken", encoding="utf-8")
     assert recall() == {}
-    monkeypatch.setattr("guidepress.progress.KEPT", tmp_path / "no" / "folder.json")
+    monkeypatch.setattr("guidepress.cli.progress.KEPT", tmp_path / "no" / "folder.json")
     remember("pdf", {"read": 1.5})
 
 
 # ------------------------------------------------------------------------------------------------- refusals
 
 
-@pytest.mark.parametrize("code", sorted(MEANINGS))
+@pytest.mark.parametrize("code", sorted(PLAIN_REASONS))
 def test_a_refusal_is_told_in_plain_words(code: int) -> None:
-    reason, hint = meaning(OSError(code, "as the system says", "output/book.epub"))
+    reason, hint = plain_reason(OSError(code, "as the system says", "output/book.epub"))
     assert reason.endswith(" (output/book.epub)")
     assert "Errno" not in reason + hint
 
 
 def test_an_unknown_refusal_is_told_as_the_system_does() -> None:
-    reason, hint = meaning(OSError(errno.EIO, "Input/output error"))
+    reason, hint = plain_reason(OSError(errno.EIO, "Input/output error"))
     assert (reason, hint) == ("input/output error", "try again")
 
 
@@ -167,7 +167,7 @@ def test_a_fault_of_the_tool_is_told_as_one(
     def faulty(request: object) -> int:
         raise KeyError("gone")
 
-    monkeypatch.setattr("guidepress.commands.check.run", faulty)
+    monkeypatch.setattr("guidepress.cli.commands.check.run", faulty)
     monkeypatch.delenv("GUIDEPRESS_TRACEBACK", raising=False)
     assert main(["check"]) == 3
     said = capsys.readouterr().err
@@ -182,5 +182,5 @@ def test_an_interrupted_command_says_so_by_its_status(monkeypatch: pytest.Monkey
     def interrupted(request: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("guidepress.commands.check.run", interrupted)
+    monkeypatch.setattr("guidepress.cli.commands.check.run", interrupted)
     assert main(["check"]) == 130

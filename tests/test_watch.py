@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
-from guidepress.compiler import Project
-from guidepress.outlock import locked
-from guidepress.preview.server import ADDRESS, Server, serve
-from guidepress.preview.shelf import Shelf
-from guidepress.voice import Voice
-from guidepress.watch import Watcher
+from guidepress.cli.console import Console
+from guidepress.pipeline.build import Project
+from guidepress.pipeline.folder_lock import folder_lock
+from guidepress.pipeline.preview.contents import PreviewContents
+from guidepress.pipeline.preview.server import ADDRESS, Server, serve
+from guidepress.pipeline.watch import Watcher
 from tests.conftest import HOME, LONG, command, copy_starter, run_build
 from tests.test_build import hashes
 
@@ -35,7 +35,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Heard(Voice):
+class Heard(Console):
     """A voice that is kept, not spoken."""
 
     lines: list[str]
@@ -61,7 +61,7 @@ class Guide:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.voice, self.shelf = Heard(), Shelf()
+        self.voice, self.shelf = Heard(), PreviewContents()
         self.watcher = Watcher(Project(folder / "source", HOME / "layouts", folder / "output"), self.voice, self.shelf)
 
     def look(self) -> set[str]:
@@ -152,9 +152,9 @@ def test_advice_is_shown(built: Guide) -> None:
 
 
 def test_a_refusal_is_shown_and_tried_again(built: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guidepress.watch.AGAIN", 0)
+    monkeypatch.setattr("guidepress.pipeline.watch.AGAIN", 0)
     built.change("parts/01-welcome.yaml", "Keep it in mind", "Have it in mind")
-    with locked(built.folder / "output"):
+    with folder_lock(built.folder / "output"):
         built.look()
         assert "another build" in built.state()["refused"]
     assert built.look() == {"workbook", "book", "web"}
@@ -246,7 +246,7 @@ def test_the_page_shows_everything(built: Guide, server: Server, tmp_path: Path)
     assert "<li>Three signs that a meeting has no question</li>" in page
 
 
-class Changing(Shelf):
+class Changing(PreviewContents):
     """A shelf on which an error is found while somebody looks."""
 
     asked = 0

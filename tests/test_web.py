@@ -16,18 +16,19 @@ import pytest
 from lxml import etree, html
 from msgspec.structs import replace
 
-from guidepress.archive import zipped
-from guidepress.blocks import Exercise, NotesPage
-from guidepress.compiler import Built
-from guidepress.markup.html import for_screens
-from guidepress.markup.sheet import Sheet
-from guidepress.markup.xml import serialised
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
-from guidepress.writers import web
-from guidepress.writers.web.pages import block
-from guidepress.writers.web.site import policy
-from guidepress.writers.web.style import style_sheet
+from guidepress.core.problems import Problems
+from guidepress.core.zip_files import zipped
+from guidepress.document.blocks import NotesPage
+from guidepress.document.exercise import Exercise
+from guidepress.document.page_map import PageMap
+from guidepress.formats import web
+from guidepress.formats.html.html_file import for_screens
+from guidepress.formats.html.page import PageMaker
+from guidepress.formats.html.xml import serialised
+from guidepress.formats.web.pages import block
+from guidepress.formats.web.site import policy
+from guidepress.formats.web.style import style_sheet
+from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, sample, section_of, theme
 from tests.test_pdf import contrast
@@ -47,7 +48,7 @@ def rendered(case: Case) -> str:
     whole = book(section_of(case))
     site = web.site_of(whole, theme(), PageMap("2026-1", case.pages, case.breaks, len(case.breaks)), problems)
     assert not list(problems)
-    nodes = Sheet(site, "part.html", block).blocks(case.blocks)
+    nodes = PageMaker(site, "part.html", block).blocks(case.blocks)
     return "\n".join(serialised(for_screens(node)) for node in nodes) + "\n"
 
 
@@ -93,7 +94,7 @@ def made() -> Site:
 
 
 @pytest.fixture(scope="module")
-def real_site(built: Built) -> Site:
+def real_site(built: BuildResult) -> Site:
     data = next(data for name, data in built.files.items() if name.endswith("-web.zip"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return Site({name: archive.read(name) for name in archive.namelist()})
@@ -192,7 +193,7 @@ def test_answers_stand_in_the_order_of_their_pages(real_site: Site) -> None:
         assert own == [name for name in names if name in own], page
 
 
-def test_every_exercise_says_its_workbook_page(built: Built, real: RealGuide, real_site: Site) -> None:
+def test_every_exercise_says_its_workbook_page(built: BuildResult, real: RealGuide, real_site: Site) -> None:
     assert built.pages is not None
     told = {id: each["page"] for id, each in real_site.guide["exercises"].items()}
     assert told == {id: built.pages.pages[id] for id in told}
@@ -209,7 +210,7 @@ def test_every_section_can_be_found(real: RealGuide, real_site: Site) -> None:
     assert set(real.arranged.exercises) <= anchors
 
 
-def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Built) -> None:
+def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: BuildResult) -> None:
     name, data = next((name, data) for name, data in built.files.items() if name.endswith("-web.zip"))
     assert len(data) < 3_000_000, name
     whole, pages = sample()

@@ -14,15 +14,15 @@ from typing import Any
 import fastjsonschema
 import pytest
 
-from guidepress.blocks import Words
-from guidepress.check_words import FILLED
-from guidepress.compiler import Project, build
+from guidepress.checks.labels import FILLED
+from guidepress.document.labels import Labels
+from guidepress.pipeline.build import Project, build
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser
 
 HERE = HOME / "tests" / "web"
-STATIC = HOME / "guidepress" / "writers" / "web" / "static"
+STATIC = HOME / "guidepress" / "formats" / "web" / "static"
 SCRIPTS = sorted(STATIC.glob("*.js"))
 SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
 PATIENCE = 600
@@ -192,7 +192,7 @@ def words_in(script: Path) -> list[tuple[str, set[str]]]:
 
 
 def test_every_word_of_the_scripts_is_in_words_yaml() -> None:
-    known = set(Words.__struct_fields__)
+    known = set(Labels.__struct_fields__)
     asked = [each for script in SCRIPTS for each in words_in(script)]
     assert len(asked) > 40
     for name, values in asked:
@@ -202,8 +202,8 @@ def test_every_word_of_the_scripts_is_in_words_yaml() -> None:
 
 
 def test_every_word_is_asked_for() -> None:
-    scripts = "".join(script.read_text(encoding="utf-8") for script in (HOME / "guidepress" / "writers").rglob("*.js"))
-    python = "".join(path.read_text(encoding="utf-8") for path in (HOME / "guidepress" / "writers").rglob("*.py"))
-    mine = [name for name in Words.__struct_fields__ if name.startswith("web_")]
+    scripts = "".join(script.read_text(encoding="utf-8") for script in (HOME / "guidepress" / "formats").rglob("*.js"))
+    python = "".join(path.read_text(encoding="utf-8") for path in (HOME / "guidepress" / "formats").rglob("*.py"))
+    mine = [name for name in Labels.__struct_fields__ if name.startswith("web_")]
     unused = [name for name in mine if name not in python and f".{name.removeprefix('web_')}" not in scripts]
     assert unused == []

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.compiler import Built
-from guidepress.writers.web.pages import SCRIPTS
+from guidepress.formats.web.pages import SCRIPTS
+from guidepress.pipeline.build import BuildResult
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES
 from tests.validators.epub import BROWSERS, has_browser
@@ -43,7 +43,7 @@ SIZES = (
 
 
 @pytest.fixture(scope="module")
-def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(built: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("web")
     data = next(data for name, data in built.files.items() if name.endswith("-web.zip"))
     zipfile.ZipFile(io.BytesIO(data)).extractall(found)

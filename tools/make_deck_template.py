@@ -1,7 +1,7 @@
 """Writes layouts/deck.pptx, the empty presentation that every deck starts from, out of layouts/deck.yaml.
 
 Run it after a change of deck.yaml: `python tools/make_deck_template.py`. The same input gives the same bytes. Its
-colours are replaced at every build (guidepress/writers/deck/colours.py), so it need not be run for those.
+colours are replaced at every build (guidepress/formats/pptx/theme_colours.py), so it need not be run for those.
 """
 
 from __future__ import annotations
@@ -17,11 +17,17 @@ from xml.sax.saxutils import quoteattr
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from guidepress import shape, yamlnodes  # noqa: E402
-from guidepress.problems import Problems  # noqa: E402
-from guidepress.theme.deck import DeckLayout, Place, PlainShape, Role, SlideLayout  # noqa: E402
-from guidepress.writers.deck.colours import GROUNDS  # noqa: E402
-from guidepress.writers.deck.shapes import DECORATIVE, NO_STYLE, PLACEHOLDERS, emu  # noqa: E402
+from guidepress.core.problems import Problems  # noqa: E402
+from guidepress.formats.pptx.shapes import DECORATIVE, NO_STYLE, PLACEHOLDERS, emu  # noqa: E402
+from guidepress.formats.pptx.theme_colours import GROUNDS  # noqa: E402
+from guidepress.source import builder, yaml_reader  # noqa: E402
+from guidepress.theme.deck import (  # noqa: E402
+    DeckLayout,
+    Placeholder,
+    PlainShape,
+    Role,
+    SlideLayout,
+)
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,7 +61,7 @@ def fill(name: str, strength: int = 100) -> str:
     return f'<a:solidFill><a:schemeClr val="{GROUNDS[name]}">{alpha}</a:schemeClr></a:solidFill>'
 
 
-def run_style(place: Place, points: float, tag: str = "defRPr") -> str:
+def run_style(place: Placeholder, points: float, tag: str = "defRPr") -> str:
     face = "mj" if place.bold else "mn"
     return (
         f'<a:{tag} lang="en-GB" sz="{round(points * 100)}" b="{int(place.bold)}">{fill(place.colour)}'
@@ -63,7 +69,7 @@ def run_style(place: Place, points: float, tag: str = "defRPr") -> str:
     )
 
 
-def level(place: Place, number: int) -> str:
+def level(place: Placeholder, number: int) -> str:
     """The style of one level of paragraphs: `lvl1pPr` to `lvl9pPr`."""
     points = place.second if number > 1 and place.second else place.points
     align = {"left": "l", "middle": "ctr", "right": "r"}[place.align]
@@ -79,7 +85,7 @@ def level(place: Place, number: int) -> str:
     )
 
 
-def body_properties(place: Place) -> str:
+def body_properties(place: Placeholder) -> str:
     anchor = {"top": "t", "middle": "ctr", "bottom": "b"}[place.anchor]
     side = emu(place.inset)
     return (
@@ -88,7 +94,7 @@ def body_properties(place: Place) -> str:
     )
 
 
-def placeholder(id: int, role: Role, place: Place, master: bool = False) -> str:
+def placeholder(id: int, role: Role, place: Placeholder, master: bool = False) -> str:
     kind = PLACEHOLDERS[role]
     ground = fill(place.fill) if place.fill else ""
     levels = LEVELS if role in ("body", "second") else 2 if place.second else 1
@@ -140,7 +146,7 @@ def slide_layout(deck: DeckLayout, layout: SlideLayout) -> str:
     )
 
 
-def text_style(tag: str, place: Place) -> str:
+def text_style(tag: str, place: Placeholder) -> str:
     return f"<p:{tag}>{''.join(level(place, number) for number in range(1, LEVELS + 1))}</p:{tag}>"
 
 
@@ -334,8 +340,8 @@ def template(deck: DeckLayout) -> bytes:
 def read_layout(path: Path) -> DeckLayout:
     """deck.yaml, or the end of the program with its problems."""
     problems = Problems()
-    node = yamlnodes.read(path.read_bytes(), f"layouts/{path.name}", problems)
-    deck = shape.build(DeckLayout, node, problems) if node is not None else None
+    node = yaml_reader.read(path.read_bytes(), f"layouts/{path.name}", problems)
+    deck = builder.build(DeckLayout, node, problems) if node is not None else None
     if deck is None:
         sys.exit("\n".join(str(problem) for problem in problems))
     return deck

@@ -1,6 +1,6 @@
 """Cuts the font of typed answers to its letters, so that no build need do it.
 
-Run it after a change of the font or of its letters (guidepress/writers/pdf/fonts.py):
+Run it after a change of the font or of its letters (guidepress/formats/pdf/syntax/fonts.py):
 
     python tools/make_form_font.py assets/fonts/NAME.ttf assets/fonts/NAME-form.ttf
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from guidepress.writers.pdf.fonts import FormFont
+from guidepress.formats.pdf.syntax.fonts import FormFont
 
 if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:3])

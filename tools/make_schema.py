@@ -11,7 +11,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from guidepress.schema import schemas  # noqa: E402
+from guidepress.source.json_schema import schemas  # noqa: E402
 
 
 def main() -> None:

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import NewType, TypeVar
 from zipfile import is_zipfile
 
-from guidepress import shape, yamlnodes
-from guidepress.problems import Code, Problems, Traced, Where
+from guidepress.core.problems import Code, Problems, Traced, Where
+from guidepress.core.values import Value
+from guidepress.source import builder, yaml_reader
 from guidepress.theme.book import BookLayout
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.icons import read_icons
 from guidepress.theme.web import WebLayout
 from guidepress.theme.workbook import WorkbookLayout
-from guidepress.values import Value
 
 Colour = NewType("Colour", str)
 """#rrggbb"""
@@ -195,5 +195,5 @@ def _text(path: Path, problems: Problems) -> str | None:
 def _read(path: Path, kind: type[T], problems: Problems) -> T | None:
     where = f"layouts/{path.name}"
     data = _bytes(path, Where(where), problems)
-    node = yamlnodes.read(data, where, problems) if data is not None else None
-    return shape.build(kind, node, problems) if node is not None else None
+    node = yaml_reader.read(data, where, problems) if data is not None else None
+    return builder.build(kind, node, problems) if node is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidepress.problems import Traced
+from guidepress.core.problems import Traced
 
 
 class DrawingStyle(Traced):

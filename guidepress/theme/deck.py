@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from guidepress.problems import Traced
+from guidepress.core.problems import Traced
 
 Ground = Literal["ink", "paper", "accent", "soft"]
 Role = Literal["title", "subtitle", "body", "second", "table", "pointer", "clock", "footer", "number"]
@@ -18,7 +18,7 @@ class Area(Traced):
     size: tuple[float, ...]
 
 
-class Place(Traced):
+class Placeholder(Traced):
     """A placeholder: its room and how its words are set."""
 
     at: tuple[float, ...]
@@ -59,11 +59,11 @@ class SlideLayout(Traced):
 class NotesLayout(Traced):
     indent: float
     picture: Area
-    text: Place
-    number: Place
+    text: Placeholder
+    number: Placeholder
 
 
-class TableLayout(Traced):
+class SlideTableLayout(Traced):
     inset: float
     side: float
     line: float
@@ -89,11 +89,11 @@ class DeckLayout(Traced):
     font: str
     page: tuple[float, ...]
     notes_page: tuple[float, ...]
-    places: Mapping[str, Place]
+    places: Mapping[str, Placeholder]
     areas: Mapping[str, Area]
     layouts: Mapping[str, SlideLayout]
     notes: NotesLayout
-    table: TableLayout
+    table: SlideTableLayout
     figure: FigureLayout
     leading: float
     """Line pitch in parts of the type size."""
@@ -101,7 +101,7 @@ class DeckLayout(Traced):
     other: float
     regular: float
 
-    def place(self, layout: str, role: Role) -> Place | None:
+    def place(self, layout: str, role: Role) -> Placeholder | None:
         """The place that plays a role in a layout, or None where the layout has no such role."""
         name = self.layouts[layout].holds.get(role)
         return self.places[name] if name is not None else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from guidepress.problems import Code, Problems, Where
+from guidepress.core.problems import Code, Problems, Where
 
 LARGEST = 100_000
 """Bytes; a drawing of lines has a thousand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from guidepress.problems import Traced
+from guidepress.core.problems import Traced
 
 
 class PageLayout(Traced):

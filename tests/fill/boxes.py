@@ -7,30 +7,24 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from guidepress.blocks import (
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Paragraph
+from guidepress.document.book import Book, Division, Section
+from guidepress.document.drawing import Drawing, Ring, Slot
+from guidepress.document.exercise import (
     Alternative,
-    Book,
-    Choice,
     Column,
-    Division,
-    Drawing,
     Exercise,
     ExercisePart,
-    Field,
     FieldGrid,
-    Option,
-    Paragraph,
-    Ring,
     Row,
     RowGroup,
-    Run,
-    Section,
     Sketch,
-    Slot,
 )
-from guidepress.problems import Problems
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
+from guidepress.formats.pdf import write
 from guidepress.theme import load_theme
-from guidepress.writers.pdf import write
 from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
 
 AGAIN = "All on one page"

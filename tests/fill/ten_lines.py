@@ -6,10 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from guidepress.blocks import Division, Exercise, Field, Paragraph, Run, Section
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Paragraph
+from guidepress.document.book import Division, Section
+from guidepress.document.exercise import Exercise
+from guidepress.document.fields import Field
+from guidepress.document.inline import Run
+from guidepress.formats.pdf import write
 from guidepress.theme import load_theme
-from guidepress.writers.pdf import write
 from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
 
 NAME = "leap.ten.box"

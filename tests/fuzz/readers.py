@@ -15,8 +15,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["guidepress"]):
-    from guidepress import inline, theme
-    from guidepress.problems import Problems, Where
+    from guidepress import theme
+    from guidepress.core.problems import Problems, Where
+    from guidepress.document import authored_text
 
 from tests.broken import a_value, break_lines
 from tests.conftest import HOME
@@ -67,10 +68,10 @@ class Readers:
     def markup(self, word: str, text: str) -> None:
         where, problems = Where("a.yaml", 3, 5), Problems()
         if word == "prose":
-            inline.parse_prose(inline.Prose(text, where, exact=True), problems)
+            authored_text.parse_prose(authored_text.Prose(text, where, exact=True), problems)
         else:
-            line = inline.Line(text, where) if word == "line" else inline.Plain(text, where)
-            inline.parse_line(line, problems)
+            line = authored_text.Line(text, where) if word == "line" else authored_text.Plain(text, where)
+            authored_text.parse_line(line, problems)
         for problem in problems:
             if not 3 <= problem.where.line <= 3 + text.count("\n"):
                 self.findings.add(f"no place: {problem.code.value}", str(problem), text.encode("utf-8", "replace"))

@@ -19,8 +19,9 @@ import atheris
 import yaml
 
 with atheris.instrument_imports(include=["guidepress"]):
-    from guidepress import compiler, theme
-    from guidepress.problems import Problems
+    from guidepress import theme
+    from guidepress.core.problems import Problems
+    from guidepress.pipeline import build
 
     for late in ("arrange_decks", "advice"):
         __import__(f"guidepress.{late}")
@@ -48,9 +49,9 @@ class Guide:
         theme.load_theme = lambda *arguments: found
         self.findings = Findings(work / "findings")
 
-    def _there(self) -> compiler.Project:
-        layouts = Path(compiler.__file__).parents[1] / "layouts"
-        return compiler.Project(self.root / "source", layouts, self.root / "output")
+    def _there(self) -> build.Project:
+        layouts = Path(build.__file__).parents[1] / "layouts"
+        return build.Project(self.root / "source", layouts, self.root / "output")
 
     def try_out(self, data: bytes) -> None:
         """Checks the guide with one file changed, and notes what is wrong with the answer."""
@@ -72,7 +73,7 @@ class Guide:
 
     def check(self, data: bytes) -> None:
         problems = Problems()
-        compiler.check(self.project, problems)
+        build.check(self.project, problems)
         for problem in problems:
             where = problem.where
             if not where.file or not 1 <= where.line <= self.lines(where.file) or where.column < 1:

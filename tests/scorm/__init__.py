@@ -10,20 +10,21 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from guidepress.blocks import Book, Course, Words
-from guidepress.compiler import Project, read
-from guidepress.pages import PageMap
-from guidepress.problems import Problems
+from guidepress.core.problems import Problems
+from guidepress.document.book import Book, Course
+from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageMap
+from guidepress.formats import web
+from guidepress.formats.scorm import book_for_learning_systems, package
+from guidepress.pipeline.build import Project, read
 from guidepress.theme import load_theme
-from guidepress.writers import web
-from guidepress.writers.scorm import book_for_learning_systems, package
 from tests.conftest import HOME
 
 GUIDE = Path(__file__).parent / "guide"
-STATIC = HOME / "guidepress" / "writers" / "scorm" / "static"
+STATIC = HOME / "guidepress" / "formats" / "scorm" / "static"
 SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
 USED = set(re.findall(r"\bwords\.(\w+)", SCRIPTS))
-MISSING = sorted(USED - {name.removeprefix("web_") for name in Words.__struct_fields__})
+MISSING = sorted(USED - {name.removeprefix("web_") for name in Labels.__struct_fields__})
 
 PARTS = ("one", "two", "three")
 COURSES = {

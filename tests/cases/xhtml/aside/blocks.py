@@ -1,4 +1,5 @@
-from guidepress.blocks import Aside, Label, Paragraph, Run
+from guidepress.document.blocks import Aside, Label, Paragraph
+from guidepress.document.inline import Run
 
 BODY = (Paragraph((Run("Words set apart."),)),)
 BLOCKS = (

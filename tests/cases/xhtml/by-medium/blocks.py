@@ -1,5 +1,6 @@
-from guidepress.blocks import ByMedium, Paragraph, Run
-from guidepress.pages import PageBreak
+from guidepress.document.blocks import ByMedium, Paragraph
+from guidepress.document.inline import Run
+from guidepress.document.page_map import PageBreak
 from tests.epub_cases import exercise
 
 

@@ -1,4 +1,5 @@
-from guidepress.blocks import Directory, DirectoryEntry, Run
+from guidepress.document.blocks import Directory, DirectoryEntry
+from guidepress.document.inline import Run
 
 BLOCKS = (
     Directory(

@@ -1,4 +1,11 @@
-from guidepress.blocks import Aside, Entry, EntryList, Label, Paragraph, Run
+from guidepress.document.blocks import (
+    Aside,
+    Entry,
+    EntryList,
+    Label,
+    Paragraph,
+)
+from guidepress.document.inline import Run
 
 BODY = (Paragraph((Run("What it means."),)),)
 STATUS = Aside("status", (Label("As of 1 November 2026"),), (Paragraph((Run("Gone since."),)),))

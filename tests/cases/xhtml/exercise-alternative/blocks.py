@@ -1,4 +1,7 @@
-from guidepress.blocks import Alternative, Drawing, Field, Run, Sketch, Slot
+from guidepress.document.drawing import Drawing, Slot
+from guidepress.document.exercise import Alternative, Sketch
+from guidepress.document.fields import Field
+from guidepress.document.inline import Run
 from tests.epub_cases import exercise
 
 PLACE = Field("part.alternative.place", "text", ("Place",), (Run("Who?"),))

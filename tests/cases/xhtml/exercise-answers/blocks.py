@@ -1,4 +1,7 @@
-from guidepress.blocks import Choice, Field, Group, Item, ItemList, Option, Paragraph, Run
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.exercise import Group
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
 from tests.epub_cases import exercise
 
 OPTIONS = (Option("a", "A thing"), Option("b", "Another"))
@@ -14,7 +17,8 @@ BLOCKS = (
         Field("part.answers.one", "pick", ("One",), (Run("One of these"),), options=OPTIONS),
         Field("part.answers.done", "tick", ("Done",), (Run("Done"),)),
         Group(
-            (Run("A group"),), (ItemList((Item((Run("a hint"),)),)), Field("part.answers.in", "text", ("In",), lines=2))
+            (Run("A group"),),
+            (ItemList((ListItem((Run("a hint"),)),)), Field("part.answers.in", "text", ("In",), lines=2)),
         ),
         example=(Paragraph((Run("Somebody wrote this."),)),),
     ),

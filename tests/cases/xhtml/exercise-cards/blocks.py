@@ -1,4 +1,6 @@
-from guidepress.blocks import Column, Field, FieldGrid, Option, Row, RowGroup, Run
+from guidepress.document.exercise import Column, FieldGrid, Row, RowGroup
+from guidepress.document.fields import Field, Option
+from guidepress.document.inline import Run
 from tests.epub_cases import exercise
 
 KINDS = (Option("p", "planned"), Option("l", "luck"))

@@ -1,4 +1,6 @@
-from guidepress.blocks import Choice, Column, Field, FieldGrid, Option, Row, RowGroup, Run
+from guidepress.document.exercise import Column, FieldGrid, Row, RowGroup
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
 from tests.epub_cases import exercise
 
 SCALE = (Option("one", "1"), Option("two", "2"))

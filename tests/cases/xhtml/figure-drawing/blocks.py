@@ -1,4 +1,12 @@
-from guidepress.blocks import Arrow, Box, Caption, Drawing, Figure, Paragraph, Ring, Run, Table
+from guidepress.document.blocks import Figure, Paragraph, Table
+from guidepress.document.drawing import (
+    Arrow,
+    Box,
+    Caption,
+    Drawing,
+    Ring,
+)
+from guidepress.document.inline import Run
 
 DRAWING = Drawing(
     60,

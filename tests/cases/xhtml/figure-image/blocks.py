@@ -1,6 +1,7 @@
 from base64 import b64decode
 
-from guidepress.blocks import Figure, Image, LogoSlot, Run
+from guidepress.document.blocks import Figure, Image, LogoSlot
+from guidepress.document.inline import Run
 
 PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 BLOCKS = (

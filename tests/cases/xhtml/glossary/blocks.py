@@ -1,4 +1,5 @@
-from guidepress.blocks import Entry, EntryList, Paragraph, Run
+from guidepress.document.blocks import Entry, EntryList, Paragraph
+from guidepress.document.inline import Run
 
 BLOCKS = (
     EntryList(

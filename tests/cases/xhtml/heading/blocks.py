@@ -1,4 +1,5 @@
-from guidepress.blocks import Heading, Run
+from guidepress.document.blocks import Heading
+from guidepress.document.inline import Run
 
 BLOCKS = (
     Heading(3, (Run("Of a section"),), anchor="part.of-a-section"),

@@ -1,4 +1,5 @@
-from guidepress.blocks import Heading, Paragraph, Run
+from guidepress.document.blocks import Heading, Paragraph
+from guidepress.document.inline import Run
 
 BLOCKS = (
     Heading(3, (Run("<script>alert(1)</script> & more"),), anchor="part.hostile"),

@@ -1,8 +1,9 @@
-from guidepress.blocks import Item, ItemList, Run
+from guidepress.document.blocks import ItemList, ListItem
+from guidepress.document.inline import Run
 
-INNER = ItemList((Item((Run("inner one"),)), Item((Run("inner two"),))), ordered=True)
+INNER = ItemList((ListItem((Run("inner one"),)), ListItem((Run("inner two"),))), ordered=True)
 BLOCKS = (
-    ItemList((Item((Run("one"),)), Item((Run("two"),), (INNER,))), lead=(Run("It begins"),), columns=2),
-    ItemList((Item((Run("calm"),)), Item((Run("kind"),))), columns=4, terms=True),
-    ItemList((Item((Run("first"),)), Item((Run("second"),))), ordered=True),
+    ItemList((ListItem((Run("one"),)), ListItem((Run("two"),), (INNER,))), lead=(Run("It begins"),), columns=2),
+    ItemList((ListItem((Run("calm"),)), ListItem((Run("kind"),))), columns=4, terms=True),
+    ItemList((ListItem((Run("first"),)), ListItem((Run("second"),))), ordered=True),
 )

@@ -1,4 +1,6 @@
-from guidepress.blocks import Field, NotesPage, PageRef, Run
+from guidepress.document.blocks import NotesPage
+from guidepress.document.fields import Field
+from guidepress.document.inline import PageRef, Run
 
 BLOCKS = (
     NotesPage(

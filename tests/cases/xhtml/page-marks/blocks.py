@@ -1,5 +1,14 @@
-from guidepress.blocks import Alternative, Column, Field, FieldGrid, Paragraph, Row, RowGroup, Run
-from guidepress.pages import PageBreak
+from guidepress.document.blocks import Paragraph
+from guidepress.document.exercise import (
+    Alternative,
+    Column,
+    FieldGrid,
+    Row,
+    RowGroup,
+)
+from guidepress.document.fields import Field
+from guidepress.document.inline import Run
+from guidepress.document.page_map import PageBreak
 from tests.epub_cases import exercise
 
 ROWS = tuple(

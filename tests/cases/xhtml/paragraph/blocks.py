@@ -1,4 +1,5 @@
-from guidepress.blocks import PageRef, Paragraph, Run
+from guidepress.document.blocks import Paragraph
+from guidepress.document.inline import PageRef, Run
 
 BLOCKS = (
     Paragraph((Run("Plain, and "), Run("strong", strong=True), Run("."))),

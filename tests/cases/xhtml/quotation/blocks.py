@@ -1,3 +1,4 @@
-from guidepress.blocks import Paragraph, Quotation, Run
+from guidepress.document.blocks import Paragraph, Quotation
+from guidepress.document.inline import Run
 
 BLOCKS = (Quotation((Paragraph((Run("Words as they were said."),)),), (Run("Somebody, 2019"),)),)

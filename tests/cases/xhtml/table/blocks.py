@@ -1,4 +1,5 @@
-from guidepress.blocks import Run, Table
+from guidepress.document.blocks import Table
+from guidepress.document.inline import Run
 
 
 def cells(*texts):

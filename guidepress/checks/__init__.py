@@ -1,0 +1,1 @@
+"""Rules of a guide and of the book made from it."""

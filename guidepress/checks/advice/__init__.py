@@ -1,0 +1,46 @@
+"""What could be better in a guide that is right: advice, as warnings. Each rule is a function that takes a `Subject`.
+
+A guide says in `guide.yaml`, under `checks`, which codes are errors to it and which are off. `Problems.settle` sees to
+that; here a rule that is off is only not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guidepress.checks.advice.base import Subject
+from guidepress.checks.advice.design import contrast, unused_images
+from guidepress.checks.advice.headings import repeated_headings
+from guidepress.checks.advice.links import link_words
+from guidepress.checks.advice.lists import long_lists
+from guidepress.checks.advice.pictures import alt_text
+from guidepress.checks.advice.prose import reading_ease, sentence_length, unknown_abbreviations
+from guidepress.checks.advice.spelling import spelling
+from guidepress.checks.advice.unused import unused_entries, unused_ids
+from guidepress.core.problems import Code, Problems
+
+__all__ = ["RULES", "Subject", "advise"]
+
+RULES: dict[Code, Callable[[Subject, Problems], None]] = {
+    Code.SENTENCE_LENGTH: sentence_length,
+    Code.READING_EASE: reading_ease,
+    Code.SPELLING: spelling,
+    Code.UNKNOWN_ABBREVIATION: unknown_abbreviations,
+    Code.LINK_WORDS: link_words,
+    Code.ALT_TEXT: alt_text,
+    Code.REPEATED_HEADING: repeated_headings,
+    Code.LONG_LIST: long_lists,
+    Code.UNUSED_ID: unused_ids,
+    Code.UNUSED_ENTRY: unused_entries,
+    Code.UNUSED_IMAGE: unused_images,
+    Code.CONTRAST: contrast,
+}
+
+
+def advise(subject: Subject, problems: Problems, *, errors_only: bool = False) -> None:
+    """Adds the advice that the guide wants; with `errors_only` just the rules that it counts as errors."""
+    levels = subject.guide.about.checks
+    for code, rule in RULES.items():
+        level = levels.get(code.value, "warning")
+        if level == "error" or (level == "warning" and not errors_only):
+            rule(subject, problems)

@@ -1,0 +1,66 @@
+"""Advice on the look: contrast of the theme's colours, and pictures that nothing shows."""
+
+from __future__ import annotations
+
+from guidepress.checks.advice.base import Subject
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.values import walk
+from guidepress.source.model.blocks import FigureBlock
+
+TEXT, LINES = 7.0, 3.0
+"""WCAG 2.2: 1.4.6 (text, level AAA) and 1.4.11 (lines of boxes and drawings)."""
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb, as WCAG 2.2 defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def contrast(subject: Subject, problems: Problems) -> None:
+    """Every pair of colours in which the writers set text or draw lines."""
+    theme = subject.theme
+    if theme is None:
+        return
+    colours = theme.colours
+    for name, ground in (("paper", colours.paper), ("tint", colours.tint)):
+        _pair("ink", colours.ink, name, ground, TEXT, colours.where, problems)
+        _pair("line", colours.line, name, ground, LINES, colours.where, problems)
+    _pair("quiet", colours.quiet, "paper", colours.paper, TEXT, colours.where, problems)
+    _pair("link", colours.link, "paper", colours.paper, TEXT, colours.where, problems)
+    for accent in theme.accents:
+        _pair(accent.name, accent.accent, "paper", colours.paper, TEXT, accent.where, problems)
+        soft = f"the soft colour of {accent.name}"
+        _pair("ink", colours.ink, soft, accent.soft, TEXT, accent.where, problems)
+        _pair("line", colours.line, soft, accent.soft, LINES, accent.where, problems)
+
+
+def _pair(name: str, colour: str, on: str, ground: str, wanted: float, where: Where, problems: Problems) -> None:
+    found = ratio(colour, ground)
+    if found < wanted:
+        message = f"the contrast of {name} on {on} is {found:.1f} to 1; {wanted:.0f} to 1 is wanted"
+        problems.warning(Code.CONTRAST, where, message, "choose a darker or a lighter colour")
+
+
+def unused_images(subject: Subject, problems: Problems) -> None:
+    """Pictures in assets/images that no figure shows, and that are not the publisher's logo."""
+    guide = subject.guide
+    used = {
+        value.image.text for value in walk((guide.parts, guide.pack)) if isinstance(value, FigureBlock) and value.image
+    }
+    if guide.about.publisher.logo:
+        used.add(guide.about.publisher.logo.text)
+    if not subject.images.is_dir():
+        return
+    for path in sorted(subject.images.rglob("*")):
+        name = path.relative_to(subject.images).as_posix()
+        if path.is_file() and name not in used and not path.name.startswith((".", "README")):
+            where = Where(f"assets/images/{name}")
+            problems.warning(Code.UNUSED_IMAGE, where, "no figure shows this picture", "take it out, or show it")

@@ -1,0 +1,51 @@
+"""Advice on alternative text: what stands for a figure where it cannot be seen."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.checks.advice.base import Subject
+from guidepress.core.problems import Code, Problems
+from guidepress.core.values import walk
+from guidepress.document.authored_text import Plain
+from guidepress.source.model.blocks import FigureBlock
+
+FEWEST_WORDS = 4
+MOST_CHARACTERS = 250
+"""Read aloud without a pause; what takes longer belongs in `description`."""
+
+SAYS_PICTURE = re.compile(
+    r"(?:an?|the|this)?\s*(?:image|picture|photo(?:graph)?|graphic|figure|illustration|screenshot)\s+(?:of|showing|shows)\b",
+    re.IGNORECASE,
+)
+FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp)", re.IGNORECASE)
+
+
+def alt_text(subject: Subject, problems: Problems) -> None:
+    guide = subject.guide
+    for value in walk((guide.parts, guide.pack)):
+        alt = getattr(value, "alt", None)
+        if isinstance(alt, Plain):
+            caption = value.figure.text if isinstance(value, FigureBlock) else ""
+            message, hint = _fault(alt.text, caption)
+            if message:
+                problems.warning(Code.ALT_TEXT, alt.where, message, hint)
+
+
+def _fault(alt: str, caption: str) -> tuple[str, str]:
+    """What is poor about an alternative text, and what to do; two empty texts where nothing is."""
+    if FILE_NAME.fullmatch(alt):
+        return "the name of a file stands where alternative text should be", "say what is to be seen"
+    if SAYS_PICTURE.match(alt):
+        return (
+            "the alternative text says that this is a picture",
+            "say only what is to be seen; the rest is said anyway",
+        )
+    if alt.casefold() == caption.casefold():
+        return "the alternative text repeats the caption", "say what is to be seen"
+    if len(alt.split()) < FEWEST_WORDS:
+        return "the alternative text is too short to describe a figure", "say what is to be seen"
+    if len(alt) > MOST_CHARACTERS:
+        message = f"the alternative text has {len(alt)} characters; {MOST_CHARACTERS} can be listened to"
+        return message, 'say the main thing, and the rest under "description"'
+    return "", ""

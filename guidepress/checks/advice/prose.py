@@ -1,0 +1,53 @@
+"""Advice on words: long sentences, hard sections, short forms that nobody explains."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.checks.advice.base import Subject, shown
+from guidepress.checks.advice.passages import reading_of, sentences, words
+from guidepress.core.problems import Code, Problems
+
+LONGEST = 25
+"""Words in a sentence: the limit of the guidance for GOV.UK and NHS writers."""
+EASE = 45
+"""Flesch reading ease of a section. Below 50 is "difficult" (Flesch 1948); long words of a subject need some room."""
+ENOUGH = 60
+"""Words below which reading ease says nothing."""
+
+SHORT_FORM = re.compile(r"(?<![\w#])[A-Z]{2,}\d*(?=s?(?!\w))")
+ROMAN = re.compile(r"[IVX]+")
+
+
+def sentence_length(subject: Subject, problems: Problems) -> None:
+    for found in subject.units.values():
+        for passage in found:
+            for sentence in sentences(passage.text):
+                count = len(words(sentence))
+                if count > LONGEST:
+                    message = f"this sentence has {count} words: “{shown(sentence)}”"
+                    problems.warning(Code.SENTENCE_LENGTH, passage.where, message, f"{LONGEST} at most; make it two")
+
+
+def reading_ease(subject: Subject, problems: Problems) -> None:
+    """The measure is made for English; other languages are left alone."""
+    if not subject.english:
+        return
+    for name, found in subject.units.items():
+        reading = reading_of(found)
+        if reading is not None and reading.words >= ENOUGH and reading.flesch < EASE:
+            message = f"“{name}” is hard to read: reading ease {reading.flesch:.0f}, and {EASE} is wanted"
+            hint = "use shorter sentences and everyday words"
+            problems.warning(Code.READING_EASE, found[0].where, message, hint)
+
+
+def unknown_abbreviations(subject: Subject, problems: Problems) -> None:
+    """Each run of capitals that guide.yaml does not explain, once, at its first place."""
+    known = {word for short in subject.guide.about.abbreviations for word in (short, *short.split())}
+    for found in subject.units.values():
+        for passage in found:
+            for short in SHORT_FORM.findall(subject.without_names(passage.text)):
+                if short not in known and not ROMAN.fullmatch(short):
+                    known.add(short)
+                    hint = "add it to abbreviations, or to names, in guide.yaml"
+                    problems.warning(Code.UNKNOWN_ABBREVIATION, passage.where, f"{short} is not explained", hint)

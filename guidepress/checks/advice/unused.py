@@ -1,0 +1,71 @@
+"""Advice on what is defined and never used: ids, and entries of guide.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from guidepress.checks.advice.base import Subject
+from guidepress.core.problems import Code, Problems
+from guidepress.core.values import Value, walk
+from guidepress.document.authored_text import Plain
+from guidepress.document.inline import Run
+from guidepress.source.model.blocks import (
+    CalloutBlock,
+    Definition,
+    FigureBlock,
+    HeadingBlock,
+    NotesBlock,
+    StoryBlock,
+)
+from guidepress.source.scalars import place_of
+
+OPTIONAL = (HeadingBlock, FigureBlock, StoryBlock, CalloutBlock, NotesBlock, Definition)
+"""Blocks that need no id, so that one is written to be pointed to. Others carry answers or are named by the tool."""
+
+
+def unused_ids(subject: Subject, problems: Problems) -> None:
+    used = {run.ref for found in subject.units.values() for one in found for run in one.runs if isinstance(run, Run)}
+    used |= set(_words(subject.guide, skip="id"))
+    for value in walk((subject.guide.parts, subject.guide.pack)):
+        if isinstance(value, OPTIONAL) and value.id and value.id not in used:
+            where = place_of(value.id, value.where)
+            problems.warning(
+                Code.UNUSED_ID, where, f'nothing refers to "{value.id}"', "refer to it, or take the id out"
+            )
+
+
+def unused_entries(subject: Subject, problems: Problems) -> None:
+    about = subject.guide.about
+    used = set(_words((subject.guide.parts, subject.guide.pack), skip="id"))
+    groups: dict[str, tuple[Mapping[str, Any], set[str]]] = {
+        "abbreviations": (about.abbreviations, subject.arranged.reader.abbreviations.used),
+        "callout-kinds": (about.callout_kinds, used),
+        "audiences": (about.audiences, used),
+        "privacy": (about.privacy, used),
+        "scales": (about.scales, used),
+    }
+    for group, (entries, known) in groups.items():
+        for name in entries:
+            if name not in known:
+                where = place_of(name, about.where)
+                hint = "take it out, or use it"
+                problems.warning(Code.UNUSED_ENTRY, where, f'"{name}" of {group} is used nowhere', hint)
+
+
+def _words(value: Any, skip: str) -> Iterator[str]:
+    """Every bare word inside a value, those of the field `skip` left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Plain):
+        yield value.text
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(one, skip)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _words(one, skip)
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            if name not in (skip, "where"):
+                yield from _words(getattr(value, name), skip)

@@ -1,0 +1,124 @@
+"""Rules of the arranged book: no word meant for facilitators stands in it, and no reference leads to what it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guidepress.checks.guide import references
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.values import inner_values, walk
+from guidepress.document.authored_text import Line, Prose
+from guidepress.document.blocks import Paragraph
+from guidepress.document.book import Book, Division
+from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.source.model.blocks import HeadingBlock
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.part import (
+    Activity,
+    ActivityStep,
+    Facilitation,
+    PartSource,
+    SectionSource,
+)
+from guidepress.source.model.workshop import PackSheet
+
+PRIVATE = ("say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note")
+"""The keys of facilitation that nobody but the facilitator reads; the others are shown on slides."""
+TELLING_WORDS = 6
+"""A run of words shorter than this may stand in both by chance."""
+
+
+def check_book(guide: Guide, book: Book, problems: Problems) -> None:
+    """Reports each block of the book that comes from a facilitator's line, or repeats one word for word."""
+    backstage = list(walk(tuple(_facilitations(guide))))
+    places = {text.where for text in backstage if isinstance(text, Line | Prose) and text.where.file}
+    if not places:
+        return
+    private = _Sentences(_private(backstage))
+    for value in _written(book.divisions):
+        if isinstance(value, Paragraph):
+            if value.where in places:
+                _report(value.where, problems)
+        else:
+            for where in private.repeated("".join(run.text for run in value if isinstance(run, Run))):
+                _report(where, problems)
+
+
+def check_left_out(guide: Guide, divisions: Iterable[Division], problems: Problems) -> None:
+    """Reports references to parts, sections, headings and sheets that were left out, being empty.
+
+    `divisions` are those of the workbook and of the pack.
+    """
+    there = {getattr(value, "anchor", "") for value in walk(tuple(divisions))}
+    whole = list(walk((guide.about, guide.parts, guide.timetables, guide.cards, guide.pack)))
+    named = {
+        value.id
+        for value in whole
+        if isinstance(value, PartSource | SectionSource | HeadingBlock | PackSheet) and value.id
+    }
+    for run, where in references(whole, Problems()):
+        if run.ref in named - there:
+            message = f'"{run.ref}" is left out, since nothing stands in it'
+            problems.error(Code.DANGLING_REFERENCE, where, message, "take the reference out")
+
+
+def _report(where: Where, problems: Problems) -> None:
+    message = "these words are for facilitators, but they stand in the learner’s book as well"
+    problems.error(Code.FACILITATOR_WORDS, where, message, "write them in one of the two places only")
+
+
+def _facilitations(guide: Guide) -> Iterator[Facilitation]:
+    for part in guide.parts:
+        found = (part.facilitate, *(section.facilitate for section in part.sections))
+        yield from (facilitation for facilitation in found if facilitation is not None)
+
+
+def _private(backstage: Iterable[object]) -> Iterator[Line | Prose]:
+    """The lines that nobody but the facilitator reads."""
+    for value in backstage:
+        if isinstance(value, Activity | ActivityStep):
+            for name in PRIVATE:
+                for text in walk(getattr(value, name, None)):
+                    if isinstance(text, Line | Prose):
+                        yield text
+
+
+class _Sentences:
+    """Sentences that must not be repeated, each under its first words, so that a text is compared with few of them."""
+
+    def __init__(self, texts: Iterable[Line | Prose]) -> None:
+        self.by_start: dict[str, dict[str, Where]] = {}
+        for text in texts:
+            words = _words(text.text)
+            if len(words) >= TELLING_WORDS:
+                start = " ".join(words[:TELLING_WORDS])
+                self.by_start.setdefault(start, {})[" ".join(words)] = text.where
+
+    def repeated(self, text: str) -> Iterator[Where]:
+        """Where the sentences come from that stand in a text."""
+        words = _words(text)
+        for first in range(len(words) - TELLING_WORDS + 1):
+            start = " ".join(words[first : first + TELLING_WORDS])
+            if start in self.by_start:
+                rest = " ".join(words[first:]) + " "
+                found = self.by_start[start].items()
+                yield from (where for sentence, where in found if rest.startswith(sentence + " "))
+
+
+def _written(root: object) -> Iterator[Paragraph | Runs]:
+    """Every paragraph of a value, and every tuple of runs: of a paragraph, an item, a cell."""
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Paragraph):
+            yield value
+        if isinstance(value, tuple) and value and isinstance(value[0], Run | PageRef):
+            yield value
+        else:
+            waiting.extend(inner_values(value))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without marks, case or punctuation."""
+    return re.findall(r"\w+", text.lower())

@@ -1,0 +1,157 @@
+"""Counts, minutes and lengths: what must add up or stay within bounds, for one value of a guide at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from guidepress.core.clock import is_time
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import Line, Lines, parse_line
+from guidepress.exercises.base import Spec
+from guidepress.source.model.blocks import (
+    CalloutBlock,
+    FigureBlock,
+    ListBlock,
+    TableBlock,
+    WordTable,
+)
+from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.part import Activity, Facilitation, PartSource
+from guidepress.source.model.workshop import CardSet, PackFile, Timetable, TimetableSlot
+from guidepress.source.scalars import place_of
+
+KEY_POINT_WORDS = 12
+"""More than this cannot be taken in from a slide."""
+MOST_COLUMNS = 4
+ACCENTS = 12
+
+
+def check_counts(value: Any, activities: Mapping[str, Activity], problems: Problems) -> None:
+    """Reports what does not add up in this value itself; values inside it are checked by themselves."""
+    match value:
+        case Activity():
+            _activity(value, problems)
+        case Timetable():
+            _timetable(value, problems)
+        case TimetableSlot():
+            _slot(value, activities, problems)
+        case Facilitation():
+            _short(value.key_points, "a key point", problems)
+        case PackFile():
+            _short(value.ground_rules, "a ground rule", problems)
+        case CardSet():
+            _least(0, value.blank, "blank", value.where, problems)
+        case CalloutBlock():
+            _callout(value, problems)
+        case WordTable() | TableBlock():
+            _rows(value.header, value.rows, problems)
+        case FigureBlock():
+            if (value.diagram is None) == (value.image is None):
+                message = "a figure has a diagram or an image, one of the two"
+                problems.error(Code.WRONG_COUNT, value.where, message)
+        case Spec():
+            _least(1, value.minutes, "minutes", value.where, problems)
+        case ListBlock():
+            _range(1, MOST_COLUMNS, value.columns, "columns", value.where, problems)
+        case PartSource():
+            _least(0, value.notes, "notes", value.where, problems)
+            _range(0, ACCENTS, value.accent, "accent", value.where, problems)
+        case GuideFile():
+            _about(value, problems)
+        case _:
+            pass
+
+
+def _activity(activity: Activity, problems: Problems) -> None:
+    for key in ("full", "short"):
+        wanted, found = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
+        if wanted != found:
+            message = f'the steps of "{activity.id}" add up to {found} minutes ({key}), but it says {wanted}'
+            problems.error(Code.TIMINGS, activity.where, message, f'change "{key}" here or in the steps')
+    if activity.short > activity.full:
+        message = f"the short form takes {activity.short} minutes, the full one {activity.full}"
+        problems.error(Code.TIMINGS, activity.where, message, "make the short form shorter")
+    for step in activity.steps:
+        _least(1, step.full, "full", step.where, problems)
+        _least(0, step.short, "short", step.where, problems)
+
+
+def _timetable(timetable: Timetable, problems: Problems) -> None:
+    found = sum(slot.minutes for slot in timetable.slots)
+    if found != timetable.minutes:
+        message = f'the slots of "{timetable.id}" add up to {found} minutes, but it says {timetable.minutes}'
+        problems.error(Code.TIMINGS, timetable.where, message, 'change "minutes" here or in the slots')
+    if not is_time(timetable.start):
+        where = place_of(timetable.start, timetable.where)
+        problems.error(Code.WRONG_VALUE, where, f'"{timetable.start}" is not a time of day', 'write "09:30"')
+
+
+def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Problems) -> None:
+    _least(1, slot.minutes, "minutes", slot.where, problems)
+    _range(0, max(slot.minutes, 0), slot.slack, "slack", slot.where, problems)
+    named = [key for key in ("activity", "exercise", "break_") if getattr(slot, key) is not None]
+    if len(named) > 1 or not (named or slot.title):
+        message = "a slot is an activity, an exercise, a break or just a title"
+        problems.error(Code.WRONG_COUNT, slot.where, message, "name one of them")
+    activity = activities.get(slot.activity or "")
+    if activity is not None:
+        wanted = activity.full if slot.use == "full" else activity.short
+        if wanted != slot.minutes:
+            message = f'"{activity.id}" takes {wanted} minutes ({slot.use}), but this slot has {slot.minutes}'
+            problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" or "use"')
+
+
+def _short(lines: Lines, noun: str, problems: Problems) -> None:
+    """Lines for slides."""
+    for point in lines:
+        count = _words(point)
+        if count > KEY_POINT_WORDS:
+            message = f"{noun} has at most {KEY_POINT_WORDS} words, and this one has {count}"
+            problems.error(Code.TOO_LONG, point.where, message, "say it shorter")
+
+
+def _words(line: Line) -> int:
+    """The words of a line without its marks. Parsing it again reports nothing new."""
+    return len("".join(run.text for run in parse_line(line, Problems())).split())
+
+
+def _callout(callout: CalloutBlock, problems: Problems) -> None:
+    if len(callout.callout) > 2:
+        message = f"a callout has one or two kinds, not {len(callout.callout)}"
+        problems.error(Code.WRONG_COUNT, callout.where, message)
+    elif len(set(callout.callout)) < len(callout.callout):
+        problems.error(Code.WRONG_COUNT, callout.where, f'the kind "{callout.callout[0]}" stands here twice')
+
+
+def _rows(header: Lines, rows: tuple[Lines, ...], problems: Problems) -> None:
+    for row in rows:
+        if len(row) != len(header):
+            message = f"this row has {len(row)} cells, but the header has {len(header)}"
+            problems.error(Code.WRONG_COUNT, row[0].where, message, "words with a comma need quotation marks")
+
+
+def _about(about: GuideFile, problems: Problems) -> None:
+    """The codes of guide.yaml that machines read."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", about.language):
+        where = place_of(about.language, about.where)
+        message = f'"{about.language}" is not a language code'
+        problems.error(Code.WRONG_VALUE, where, message, "write it like en-GB or cy")
+    for person in about.people:
+        if not re.fullmatch(r"[a-z]{3}", person.role):
+            where = place_of(person.role, person.where)
+            message = f'"{person.role}" is not a MARC relator code'
+            problems.error(Code.WRONG_VALUE, where, message, "write aut for an author, edt for an editor")
+
+
+def _least(least: int, count: int, key: str, where: Where, problems: Problems) -> None:
+    if count < least:
+        message = f'"{key}" must be {least} or more, not {count}'
+        problems.error(Code.WRONG_COUNT, where, message)
+
+
+def _range(least: int, most: int, count: int, key: str, where: Where, problems: Problems) -> None:
+    if not least <= count <= most:
+        message = f'"{key}" must be {least} to {most}, not {count}'
+        problems.error(Code.WRONG_COUNT, where, message)

@@ -1,0 +1,224 @@
+"""Rules of the whole guide: names, references, vocabulary. Its neighbours check counts, minutes and the tool's words.
+
+Texts are parsed here once, so that markup is reported wherever it stands, also where no output will show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct, field
+
+from guidepress.checks.bounds import check_bounds
+from guidepress.checks.counts import check_counts
+from guidepress.checks.ids import check_file_names
+from guidepress.checks.labels import check_words
+from guidepress.checks.part_numbers import check_numbers
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.values import walk
+from guidepress.document.authored_text import (
+    Line,
+    Plain,
+    Prose,
+    parse_line,
+    parse_prose,
+)
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.inline import Run
+from guidepress.document.markdown import link_problem
+from guidepress.exercises.base import Spec
+from guidepress.source.keys import suggestion
+from guidepress.source.model.blocks import (
+    CalloutBlock,
+    IndexBlock,
+    PlaceBlock,
+    Resource,
+    SubResource,
+)
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.guide_file import Audience, CalloutKind
+from guidepress.source.model.part import Activity, Facilitation
+from guidepress.source.model.workshop import CardSet, PackSheet, Timetable, TimetableSlot
+from guidepress.source.scalars import ID, place_of
+
+BACKSTAGE = (Activity, CardSet, PackSheet, Timetable)
+"""What has an id and no place in a learner's book."""
+
+
+def check_guide(guide: Guide, problems: Problems) -> None:
+    """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
+    alone: what they point to may be what could not be read."""
+    named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
+    values = [*walk(guide.about), *named]
+    names = _Names(problems)
+    for value in named:
+        names.add(value)
+    runs = list(references(values, problems))
+    if guide.whole:
+        for run, where in runs:
+            names.refer(run.ref, where)
+        for value in values:
+            _references(value, names)
+    activities = names.activities()
+    for value in values:
+        _vocabulary(value, guide, problems)
+        _addresses(value, problems)
+        check_counts(value, activities, problems)
+        check_bounds(value, problems)
+    check_numbers(guide, problems)
+    check_file_names(guide, problems)
+    check_words(guide.words, guide.about.where, problems)
+
+
+# ------------------------------------------------------------------------------------------------- texts
+
+
+def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:
+    """The references in all texts, each with its place. Parsing reports what is wrong with the marks."""
+    for value in values:
+        if isinstance(value, Line | Plain):
+            yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
+        elif isinstance(value, Prose):
+            for block in parse_prose(value, problems):
+                yield from _block_runs(block)
+
+
+def _block_runs(block: Paragraph | ItemList) -> Iterator[tuple[Run, Where]]:
+    if isinstance(block, Paragraph):
+        runs = block.runs
+    else:
+        runs = tuple(run for item in block.items for run in item.runs)
+        for item in block.items:
+            yield from _inner_runs(item)
+    yield from ((run, block.where) for run in runs if isinstance(run, Run) and run.ref)
+
+
+def _inner_runs(item: ListItem) -> Iterator[tuple[Run, Where]]:
+    for inner in item.inner:
+        yield from _block_runs(inner)
+
+
+# ------------------------------------------------------------------------------------------------- names
+
+
+class _Names(Struct):
+    """Every id of the guide, and what it names."""
+
+    problems: Problems
+    known: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Where] = field(default_factory=dict)
+
+    def activities(self) -> dict[str, Activity]:
+        return {name: value for name, value in self.known.items() if isinstance(value, Activity)}
+
+    def add(self, value: Any) -> None:
+        """Takes the id of a value that has one; reports it where it is another's already."""
+        name = getattr(value, "id", None)
+        if not name:
+            return
+        where = place_of(name, value.where)
+        if name in self.known:
+            first = self.places[name]
+            at = f"line {first.line}" if first.file == where.file else str(first)
+            self.problems.error(Code.DUPLICATE_ID, where, f'the id "{name}" is taken', f"it stands in {at} too")
+        else:
+            self.known[name], self.places[name] = value, where
+
+    def refer(self, name: str, where: Where) -> None:
+        """Checks a reference in a text."""
+        if name not in self.known:
+            self.dangling(name, where, "", [key for key in self.known if not self.backstage(key)])
+        elif self.backstage(name) and not self.within_pack(name, where):
+            message = f'"{name}" is for facilitators, and stands on no page'
+            self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
+
+    def backstage(self, name: str) -> bool:
+        return isinstance(self.known[name], BACKSTAGE)
+
+    def within_pack(self, name: str, where: Where) -> bool:
+        """Whether one sheet of the facilitator's pack refers to another."""
+        return isinstance(self.known[name], PackSheet) and self.places[name].file == where.file
+
+    def want(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
+        """Checks that a name is the id of a value of this kind."""
+        if not isinstance(self.known.get(name), kind):
+            known = [key for key, value in self.known.items() if isinstance(value, kind)]
+            self.dangling(name, place_of(name, where), f"{noun} ", known)
+
+    def dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+        hint = suggestion(name, known)
+        hint = hint if hint.startswith("did you") else "check the id"
+        self.problems.error(Code.DANGLING_REFERENCE, where, f'there is no {noun}"{name}"', hint)
+
+
+def _references(value: Any, names: _Names) -> None:
+    """Checks the keys that hold ids of something else."""
+    match value:
+        case PlaceBlock():
+            names.want(value.place, CalloutBlock, "callout", value.where)
+        case Facilitation():
+            for name in value.signposts:
+                names.want(name, CalloutBlock, "callout", value.where)
+            for name in value.exercises:
+                names.want(name, Spec, "exercise", value.where)
+        case Activity():
+            for name in value.exercises:
+                names.want(name, Spec, "exercise", value.where)
+            if value.cards is not None:
+                names.want(value.cards, CardSet, "card set", value.where)
+        case TimetableSlot():
+            if value.activity is not None:
+                names.want(value.activity, Activity, "activity", value.where)
+            if value.exercise is not None:
+                names.want(value.exercise, Spec, "exercise", value.where)
+        case Spec():
+            earlier, where = _word(getattr(value, "of", ""), value.where)
+            if earlier:
+                names.want(earlier, Spec, "exercise", where)
+        case _:
+            pass
+
+
+# ------------------------------------------------------------------------------------------------- vocabulary
+
+
+def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
+    """Checks words that guide.yaml must know: callout kinds, audiences, privacy, scales."""
+    about = guide.about
+    wanted: list[tuple[str | Plain, str, Iterable[str]]] = []
+    match value:
+        case CalloutBlock():
+            wanted = [(name, "callout-kinds", about.callout_kinds) for name in value.callout]
+        case IndexBlock():
+            wanted = [(name, "callout-kinds", about.callout_kinds) for name in value.of]
+        case Spec():
+            wanted = [(value.for_, "audiences", about.audiences), (value.privacy, "privacy", about.privacy)]
+        case _:
+            pass
+    wanted.append((getattr(value, "scale", ""), "scales", about.scales))
+    for word, group, known in wanted:
+        name, where = _word(word, value.where)
+        if name and name not in known:
+            message = f'"{name}" does not stand under {group} in guide.yaml'
+            problems.error(Code.WRONG_VALUE, where, message, suggestion(name, known))
+
+
+def _word(value: Any, otherwise: Where) -> tuple[str, Where]:
+    """A name that an author wrote, and where; an empty one where there is none."""
+    if isinstance(value, Plain):
+        return value.text, value.where
+    return (value, place_of(value, otherwise)) if isinstance(value, str) else ("", otherwise)
+
+
+def _addresses(value: Any, problems: Problems) -> None:
+    """Checks addresses that stand outside prose, and the names of icons, which become the names of files."""
+    if isinstance(value, Resource | SubResource) and value.link:
+        problem = link_problem(value.link)
+        if problem:
+            where = place_of(value.link, value.where)
+            problems.error(Code.BAD_LINK, where, f'"{value.link}" cannot be linked to', problem)
+    if isinstance(value, CalloutKind | Audience) and not ID.fullmatch(value.icon):
+        where = place_of(value.icon, value.where)
+        hint = "write the name of a file of assets/icons without .svg"
+        problems.error(Code.PATH_OUTSIDE, where, f'"{value.icon}" is not the name of an icon', hint)

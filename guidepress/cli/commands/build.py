@@ -1,0 +1,42 @@
+"""`python build.py`, `pdf`, `epub`, `decks`: the files of the formats asked for."""
+
+from __future__ import annotations
+
+import time
+
+from guidepress.cli.commands.request import Request, shown
+from guidepress.cli.console import DONE
+from guidepress.pipeline.build import FORMATS, BuildResult, Format, build
+from guidepress.pipeline.folder_lock import folder_lock
+from guidepress.pipeline.publish import publish
+
+
+def run(request: Request) -> int:
+    """Builds and publishes; with an error in the source, nothing is published."""
+    formats: tuple[Format, ...] = tuple(one for one in FORMATS if request.command in ("all", one))
+    project, voice = request.project(), request.voice
+    started = time.monotonic()
+    with folder_lock(project.output):
+        with voice.progress(f"{request.command} {project.source}") as report:
+            built = build(project, formats, report, request.start)
+        status = voice.problems(built.problems)
+        if status != DONE or built.guide is None:
+            voice.remark("Nothing was built. The output is as it was.")
+            return status
+        about = built.guide.about
+        publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == FORMATS)
+    _tell(request, built, time.monotonic() - started)
+    return DONE
+
+
+def _tell(request: Request, built: BuildResult, seconds: float) -> None:
+    voice = request.voice
+    files = [{"path": path, "size": len(built.files[path])} for path in sorted(built.files)]
+    voice.record |= {"build": built.build, "output": str(request.output), "files": files, "seconds": round(seconds, 2)}
+    for path in sorted(built.files):
+        voice.say(f"  {shown(request.output / path)}  {_size(len(built.files[path]))}")
+    voice.say(f"Done in {seconds:.1f} seconds.")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"

@@ -1,0 +1,16 @@
+"""`python build.py check`: every mistake and every piece of advice; nothing is written."""
+
+from __future__ import annotations
+
+from guidepress.cli.commands.request import Request
+from guidepress.core.problems import Problems
+from guidepress.pipeline.build import check
+
+
+def run(request: Request) -> int:
+    problems = Problems()
+    check(request.project(), problems)
+    status = request.voice.problems(problems)
+    if not list(problems):
+        request.voice.say("No mistakes were found.")
+    return status

@@ -1,0 +1,36 @@
+"""`python build.py new DIR`: a guide of one's own to begin with, from the folder starter/."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from guidepress.cli.commands.request import Request, shown
+from guidepress.cli.console import DONE
+from guidepress.core.os_errors import RefusedError
+
+HOME = Path(__file__).resolve().parent.parent.parent.parent
+STARTER = HOME / "starter"
+WORDS = HOME / "source" / "words.yaml"
+"""The labels that the tool adds are the same in every English guide, so they are taken from the guide at hand."""
+
+
+def run(request: Request) -> int:
+    """Lays out the starter. Raises RefusedError where files stand in the folder already."""
+    folder = request.folder
+    assert folder is not None
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RefusedError(f"{folder} is there already and not empty", "choose a folder that does not exist yet")
+    for path in sorted(STARTER.rglob("*")):
+        target = folder / path.relative_to(STARTER)
+        if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    shutil.copyfile(WORDS, folder / "source" / "words.yaml")
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    request.voice.record |= {"folder": str(folder), "files": files}
+    for name in files:
+        request.voice.say(f"  {shown(folder / name)}")
+    request.voice.say(f"Your guide begins in {shown(folder)}. Change its words, then run:")
+    request.voice.say(f'  python build.py --guide "{shown(folder)}"')
+    return DONE

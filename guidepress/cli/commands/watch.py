@@ -1,0 +1,41 @@
+"""`python build.py watch`: builds on every save, and shows the outcome in a browser."""
+
+from __future__ import annotations
+
+from guidepress.cli.commands.request import Request
+from guidepress.cli.console import DONE
+from guidepress.core.os_errors import RefusedError
+from guidepress.pipeline.preview.contents import PreviewContents
+from guidepress.pipeline.preview.server import Server, serve
+from guidepress.pipeline.watch import Watcher, watch
+
+PORT = 8321
+
+
+def run(request: Request) -> int:
+    """Runs until it is interrupted."""
+    shelf = PreviewContents()
+    server = _server(shelf, request.port)
+    request.voice.tell(f"Preview: {server.address}")
+    request.voice.tell("Save a file of the guide to build it again. Press Ctrl and C to end.")
+    try:
+        watch(Watcher(request.project(), request.voice, shelf, request.start))
+    except KeyboardInterrupt:
+        request.voice.tell("Ended.")
+    finally:
+        server.shutdown()
+    return DONE
+
+
+def _server(shelf: PreviewContents, port: int | None) -> Server:
+    """A server at this port; without one, at the usual port or, where that is taken, any.
+
+    Raises RefusedError where this port may not be used.
+    """
+    try:
+        return serve(shelf, PORT if port is None else port)
+    except OSError as error:
+        if port is None:
+            return serve(shelf, 0)
+        reason = f"the preview cannot use port {port} ({(error.strerror or str(error)).lower()})"
+        raise RefusedError(reason, "choose another with --port, or leave it out") from error

@@ -1,0 +1,127 @@
+"""How the tool answers: to a person, to a person who wants quiet, or to a machine.
+
+To a person: what was made on standard output; problems, progress and refusals on standard error. With `quiet` only
+problems and refusals. With `as_json` one JSON object on standard output, and nothing else anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from guidepress.core.problems import Problem, Problems
+
+DONE, SOURCE_ERRORS, USAGE, REFUSED = 0, 1, 2, 3
+"""Exit status: done; the source has errors; the command is not understood; the machine refused."""
+
+RED, YELLOW, DIM, PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[2m", "\x1b[0m"
+
+
+@dataclass(slots=True)
+class Console:
+    """What is said in one run; `record` gathers it for a machine. `path_of` makes of the name of a file in the project
+    the path that a person can open."""
+
+    quiet: bool = False
+    as_json: bool = False
+    record: dict[str, Any] = field(default_factory=dict)
+    path_of: Callable[[str], str] = str
+
+    def say(self, line: str) -> None:
+        """A line about what was made."""
+        if not (self.quiet or self.as_json):
+            print(line, flush=True)
+
+    def tell(self, line: str) -> None:
+        """A line that even quiet people want, at once."""
+        if not self.as_json:
+            print(line, flush=True)
+
+    def remark(self, line: str) -> None:
+        """A line about what was not done."""
+        if not (self.quiet or self.as_json):
+            print(line, file=sys.stderr)
+
+    def problems(self, problems: Problems) -> int:
+        """Tells every problem, and their number; the exit status that follows."""
+        found = list(problems)
+        errors = sum(problem.severity.value == "error" for problem in found)
+        warnings = len(found) - errors
+        self.record |= {"errors": errors, "warnings": warnings, "problems": [entry(problem) for problem in found]}
+        if not self.as_json:
+            colour = coloured(sys.stderr)
+            for problem in map(self._with_path, found):
+                print(_painted(problem) if colour else problem, file=sys.stderr)
+            if found and not self.quiet:
+                print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
+        return SOURCE_ERRORS if errors else DONE
+
+    def _with_path(self, problem: Problem) -> Problem:
+        from msgspec.structs import replace
+
+        return replace(problem, where=replace(problem.where, file=self.path_of(problem.where.file)))
+
+    def refuse(self, reason: str, hint: str) -> int:
+        """Tells why nothing was done; the exit status that follows."""
+        self.record["refused"] = {"reason": reason, "hint": hint}
+        if not self.as_json:
+            print(f"Nothing was changed: {reason}.", file=sys.stderr)
+            print(f"What to do: {hint}.", file=sys.stderr)
+        return REFUSED
+
+    def end(self, status: int) -> int:
+        """To a machine, everything at once."""
+        if self.as_json:
+            import json
+
+            print(json.dumps({"status": status, **self.record}, ensure_ascii=False, indent=2))
+        return status
+
+    @contextmanager
+    def progress(self, name: str) -> Iterator[Callable[[str], None]]:
+        """Takes the name of each step as it begins. `name` tells builds of one sort, whose times are alike."""
+        if self.quiet or self.as_json:
+            yield lambda step: None
+        elif sys.stderr.isatty():
+            from guidepress.cli.progress import moving_line
+
+            with moving_line(name, colour=coloured(sys.stderr)) as report:
+                yield report
+        else:
+            yield lambda step: print(step, file=sys.stderr, flush=True)
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours may be used: on a terminal, and not where NO_COLOR (no-color.org) asks for none."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    return sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
+
+
+def _painted(problem: Problem) -> str:
+    severity = problem.severity.value
+    colour = RED if severity == "error" else YELLOW
+    hint = f" {DIM}({problem.hint}){PLAIN}" if problem.hint else ""
+    return f"{problem.where}: {colour}{severity} {problem.code.value}{PLAIN}: {problem.message}{hint}"
+
+
+def entry(problem: Problem) -> dict[str, object]:
+    """A problem for a machine."""
+    return {
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

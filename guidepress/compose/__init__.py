@@ -1,0 +1,1 @@
+"""Guide → what formats set: the book, the decks and the pack."""

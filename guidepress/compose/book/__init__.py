@@ -1,0 +1,186 @@
+"""Guide → Book: what an author wrote becomes what a writer sets.
+
+Numbers, anchors, keys, expanded abbreviations, lowered exercises and generated lists are decided here, once, for every
+format. Words for facilitators do not enter: see `arrange_decks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from guidepress.compose.book import generated
+from guidepress.compose.book.blocks import BodyArranger
+from guidepress.compose.book.completing import complete
+from guidepress.compose.book.course import course_of
+from guidepress.compose.book.diagrams import drawing_of
+from guidepress.compose.book.exercises import Ahead, GuideLowering
+from guidepress.compose.book.guide_index import GuideIndex, index_guide
+from guidepress.compose.book.running_text import Abbreviations, ProseReader
+from guidepress.core.problems import Code, Problems
+from guidepress.core.values import Value
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import Aside, Figure, Paragraph
+from guidepress.document.book import (
+    Book,
+    Division,
+    Edition,
+    Person,
+    Section,
+)
+from guidepress.document.exercise import Exercise
+from guidepress.document.exercise_parts import answers_of, names_of
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import Runs, plain
+from guidepress.document.labels import Labels
+from guidepress.source import model
+
+__all__ = ["Arranged", "arrange", "words_of"]
+
+
+class Arranged(Value):
+    """The book, and what decks need to know of it."""
+
+    book: Book
+    exercises: Mapping[str, Exercise]
+    callouts: Mapping[str, Aside]
+    figures: Mapping[str, Figure]
+    fields: Mapping[str, Field | Choice]
+    """Every answer by its id, in the order of the book; further places of a shared field are left out."""
+    reader: ProseReader
+
+    def runs(self, line: Line | Plain) -> Runs:
+        """The runs of a facilitator's line: abbreviations marked, not expanded, no page numbers."""
+        return self.reader.runs(line, pages=False)
+
+
+def words_of(guide: model.Guide) -> Labels:
+    """The tool's own words. Keys that are missing are reported by check and read as empty here."""
+    found = {name: guide.words.get(name.replace("_", "-")) for name in Labels.__struct_fields__}
+    return Labels(**{name: line.text if line else "" for name, line in found.items()})
+
+
+def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collection[str] = ()) -> Arranged:
+    """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned.
+
+    A part or section in which nothing is left, since its contents, index or glossary came out empty, is left out with
+    a warning. It stays where facilitators have words for it, or where its id is in `keep`.
+    """
+    words = words_of(guide)
+    index = index_guide(guide)
+    reader = ProseReader(_abbreviations(guide, index), words, problems)
+    lowering = GuideLowering(guide, index, reader, Ahead(guide, index, words))
+    body = BodyArranger(guide, index, reader, lowering, images)
+    arranged = tuple(_division(part, body, words) for part in guide.parts)
+    divisions = complete(arranged, reader, {*keep, *_told(guide)}, problems)
+    answers = _answers(body, divisions, problems)
+    about = guide.about
+    book = Book(
+        slug=about.slug,
+        title=about.title.text,
+        subtitle=about.subtitle.text,
+        language=about.language,
+        description=about.description.text,
+        edition=Edition(about.edition.id, about.edition.date),
+        publisher=about.publisher.name.text,
+        people=tuple(Person(person.name.text, person.role) for person in about.people),
+        rights=" ".join(_plain_text(reader, about.rights)),
+        identifier=f"urn:guidepress:{about.slug}:{about.edition.id}",
+        hashtags=tuple(tag.text for tag in about.hashtags),
+        logo=generated.logo(about, words.logo_here, "cover/logo", body.image),
+        cover=drawing_of(about.cover, problems) if about.cover else None,
+        divisions=divisions,
+        words=words,
+        evaluator=about.edition.evaluator,
+        course=course_of(about, divisions, answers, problems),
+    )
+    return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
+
+
+def _told(guide: model.Guide) -> Iterator[str]:
+    """The ids of the parts and sections that have words for facilitators; decks are made from their divisions."""
+    for part in guide.parts:
+        told = [section.id for section in part.sections if section.facilitate]
+        yield from (part.id, *told) if part.facilitate or told else ()
+
+
+def _abbreviations(guide: model.Guide, index: GuideIndex) -> Abbreviations:
+    forms = {short: full.text for short, full in guide.about.abbreviations.items()}
+    titles = [entry.title.text for entry in index.resources]
+    titles += [item.title.text for entry in index.resources for item in entry.items]
+    return Abbreviations(forms, tuple(titles))
+
+
+def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Division:
+    body.reader.abbreviations.new_part()
+    title = body.reader.runs(part.part, pages=False)
+    name = body.reader.text(part.part)
+    opening = body.prose(part.opens, f"{part.id}/opening")
+    blocks = body.blocks(part.body, part.id, name)
+    sections = tuple(
+        Section(
+            body.reader.runs(section.title, pages=False),
+            section.id,
+            body.blocks(section.body, section.id, body.reader.text(section.title)),
+            section.id,
+            where=section.where,
+        )
+        for section in part.sections
+    )
+    minutes = sum(
+        block.minutes
+        for group in (blocks, *(s.blocks for s in sections))
+        for block in group
+        if isinstance(block, Exercise)
+    )
+    is_contents = any(isinstance(block, model.ContentsBlock) for block in part.body)
+    is_imprint = any(isinstance(block, model.ImprintBlock) for block in part.body)
+    return Division(
+        role="contents" if is_contents else "imprint" if is_imprint else part.role,
+        title=title,
+        anchor=part.id,
+        slug=part.id,
+        number=part.number,
+        opening=opening,
+        blocks=blocks,
+        sections=sections,
+        notes=generated.division_notes(part, name, words) if part.role == "part" else (),
+        minutes=minutes,
+        accent=part.accent,
+        key=part.id,
+        where=part.where,
+    )
+
+
+def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:
+    """Every answer by its id; two of one name, and a name that begins another, are errors."""
+    found: dict[str, Field | Choice] = {}
+    for answer in _all_answers(body, divisions):
+        if isinstance(answer, Field) and answer.shares:
+            continue
+        for id in names_of(answer):
+            if id in found:
+                message = f'two answers are called "{id}"; the first is at {found[id].where}'
+                problems.error(Code.DUPLICATE_ID, answer.where, message, "change a key")
+            found.setdefault(id, answer)
+    for id, answer in found.items():
+        words = id.split(".")
+        for count in range(1, len(words)):
+            shorter = ".".join(words[:count])
+            if shorter in found:
+                message = f'the answer "{id}" would stand inside the answer "{shorter}"'
+                problems.error(Code.PREFIX_ID, answer.where, message, "change a key")
+    return found
+
+
+def _all_answers(body: BodyArranger, divisions: tuple[Division, ...]) -> Iterator[Field | Choice]:
+    for exercise in body.exercises.values():
+        yield from answers_of(exercise.body)
+    for division in divisions:
+        yield from (page.answer for page in division.notes)
+
+
+def _plain_text(reader: ProseReader, prose: Prose) -> Iterator[str]:
+    for block in reader.blocks(prose, expand=False):
+        if isinstance(block, Paragraph):
+            yield plain(block.runs)

@@ -1,0 +1,272 @@
+"""Blocks as authors write them become the closed set of blocks, in reading order, each with its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guidepress.compose.book import generated
+from guidepress.compose.book.diagrams import drawing_of, image_of
+from guidepress.compose.book.exercises import GuideLowering
+from guidepress.compose.book.guide_index import GuideIndex
+from guidepress.compose.book.media import by_medium
+from guidepress.compose.book.running_text import ProseReader
+from guidepress.core.problems import Code, Where
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import (
+    Aside,
+    ByMedium,
+    Directory,
+    Entry,
+    EntryList,
+    Figure,
+    Heading,
+    Image,
+    ItemList,
+    Label,
+    ListItem,
+    Medium,
+    NotesPage,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from guidepress.document.book import Block
+from guidepress.document.drawing import Drawing
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Run, Runs
+from guidepress.source import model
+
+
+class BodyArranger(Struct):
+    """Arranges the blocks of one guide. `place` is the part or section whose blocks are being arranged."""
+
+    guide: model.Guide
+    index: GuideIndex
+    reader: ProseReader
+    lowering: GuideLowering
+    images: Path
+    exercises: dict[str, Exercise] = {}
+    callouts: dict[str, Aside] = {}
+    figures: dict[str, Figure] = {}
+    _place: str = ""
+    _title: str = ""
+    _count: int = 0
+
+    def blocks(self, source: tuple[model.SourceBlock, ...], place: str, title: str) -> tuple[Block, ...]:
+        """The blocks of a part or section with the id `place` and the title `title`."""
+        self._place, self._title, self._count = place, title, 0
+        return tuple(block for one in source for block in self._arrange(one))
+
+    def prose(self, prose: Prose | None, place: str) -> tuple[Block, ...]:
+        """Prose that is no block of its own, such as a part's opening."""
+        self._place, self._count = place, 0
+        return self._prose(prose) if prose else ()
+
+    def _key(self) -> str:
+        self._count += 1
+        return f"{self._place}/{self._count}"
+
+    def _prose(self, prose: Prose, *, expand: bool = True) -> tuple[Block, ...]:
+        return tuple(replace(block, key=self._key()) for block in self.reader.blocks(prose, expand=expand))
+
+    def _runs(self, line: Line, *, expand: bool = True) -> Runs:
+        return self.reader.runs(line, expand=expand)
+
+    def _arrange(self, block: model.SourceBlock) -> tuple[Block, ...]:
+        match block:
+            case model.TextBlock():
+                return self._text(block)
+            case model.HeadingBlock():
+                runs = self.reader.runs(block.heading, pages=False)
+                return (Heading(3, runs, block.id or "", self._key(), where=block.where),)
+            case model.ListBlock():
+                return (self._list(block),)
+            case model.DefinitionsBlock():
+                return (self._definitions(block),)
+            case model.LegendBlock():
+                entries = generated.legend_entries(self.guide.about, self.reader)
+                return (EntryList("legend", entries, self._runs(block.legend), self._key(), where=block.where),)
+            case model.CalloutBlock():
+                return self._callout(block, self.index.callout_anchor(block))
+            case model.PlaceBlock():
+                placed = self.index.callout(block.place)
+                return self._callout(placed.block, "", block.where) if placed else ()
+            case model.FigureBlock():
+                return self._figure(block)
+            case model.TableBlock():
+                return (self._table(block),)
+            case model.TimelineBlock():
+                return (self._timeline(block),)
+            case model.ResourcesBlock():
+                entries = tuple(self._resource(entry) for entry in block.entries)
+                return (EntryList("resources", entries, self._runs(block.resources), self._key(), where=block.where),)
+            case model.PeopleBlock():
+                return (self._people(block),)
+            case model.QuotationBlock():
+                return (
+                    Quotation(self._prose(block.quotation), self._runs(block.source), self._key(), where=block.where),
+                )
+            case model.StoryBlock():
+                return (self._story(block),)
+            case model.StatusBlock():
+                return (self._status(block.status, block.date, block.where),)
+            case model.ContentsBlock():
+                return (Directory("contents", (), self._key(), where=block.where),)  # `complete` fills it
+            case model.IndexBlock():
+                return (generated.index_of(block, self.index, self.reader, self._key()),)
+            case model.GlossaryBlock():
+                return (EntryList("glossary", (), key=self._key(), where=block.where),)  # likewise
+            case model.NotesBlock():
+                return (self._notes(block),)
+            case model.LogoBlock():
+                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self.image),)
+            case model.ImprintBlock():
+                return generated.imprint(self.guide.about, self.reader, self._key)
+            case model.ExerciseBlock():
+                return self._exercise(block)
+            case _:
+                assert_never(block)
+
+    def _text(self, block: model.TextBlock) -> tuple[Block, ...]:
+        """Prose, and in its place the words of other media. Afterwards, those abbreviations count as explained that are
+        so in each of them."""
+        explained = self.reader.abbreviations.expanded
+        before = set(explained)
+        printed = self._prose(block.text)
+        after = set(explained)
+        others: dict[Medium, tuple[Block, ...]] = {}
+        for medium, prose in by_medium(block.book, block.web, block.course, block.course_sent).items():
+            explained.intersection_update(before)
+            others[medium] = self._prose(prose)
+            after &= explained
+        explained.intersection_update(after)
+        return (ByMedium(printed, others, self._key(), where=block.where),) if others else printed
+
+    def _list(self, block: model.ListBlock) -> ItemList:
+        lead = self._runs(block.list_)
+        items = tuple(self._item(item) for item in block.items)
+        return ItemList(items, lead, block.ordered, block.columns, block.terms, self._key(), where=block.where)
+
+    def _item(self, item: model.ListItemSource) -> ListItem:
+        runs = self._runs(item.item)
+        if not item.items:
+            return ListItem(runs)
+        return ListItem(runs, (ItemList(tuple(ListItem(self._runs(line)) for line in item.items)),))
+
+    def _definitions(self, block: model.DefinitionsBlock) -> EntryList:
+        lead = self._runs(block.definitions)
+        entries = tuple(
+            Entry(self._runs(entry.term), self._prose(entry.means), anchor=entry.id or "") for entry in block.entries
+        )
+        return EntryList("glossary", entries, lead, self._key(), where=block.where)
+
+    def _callout(self, block: model.CalloutBlock, anchor: str, where: Where | None = None) -> tuple[Block, ...]:
+        kinds = [self.guide.about.callout_kinds[id] for id in block.callout if id in self.guide.about.callout_kinds]
+        labels = tuple(Label(kind.label.text, kind.icon) for kind in kinds)
+        key = self._key()
+        title = self.reader.runs(block.title, pages=False) if block.title else ()
+        body = self._prose(block.text)
+        aside = Aside("callout", labels, body, title, tuple(block.callout), anchor, key, where=where or block.where)
+        if block.id:
+            self.callouts.setdefault(block.id, aside)
+        return (aside,)
+
+    def image(self, name: Plain) -> Image | None:
+        return image_of(name, self.images, self.reader.problems)
+
+    def _figure(self, block: model.FigureBlock) -> tuple[Block, ...]:
+        if (block.diagram is None) == (block.image is None):
+            message = "a figure has either a diagram or an image"
+            self.reader.problems.error(Code.WRONG_VALUE, block.where, message, "write one of the two")
+            return ()
+        content: Drawing | Image | None
+        if block.diagram is not None:
+            content = drawing_of(block.diagram, self.reader.problems)
+        else:
+            content = self.image(block.image) if block.image else None
+        if content is None:
+            return ()
+        description = self._prose(block.description) if block.description else ()
+        table = self._words_table(block.table) if block.table else None
+        caption = self._runs(block.figure, expand=False)
+        figure = Figure(
+            content, block.alt.text, caption, description, table, block.id or "", self._key(), where=block.where
+        )
+        if block.id:
+            self.figures[block.id] = figure
+        return (figure,)
+
+    def _words_table(self, table: model.WordTable) -> Table:
+        header = tuple(self._runs(line, expand=False) for line in table.header)
+        rows = tuple(tuple(self._runs(line, expand=False) for line in row) for row in table.rows)
+        return Table(header, rows, key=self._key(), where=table.where)
+
+    def _table(self, block: model.TableBlock) -> Table:
+        table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))
+        return replace(table, caption=self._runs(block.table, expand=False))
+
+    def _timeline(self, block: model.TimelineBlock) -> EntryList:
+        entries = []
+        for source in block.entries:
+            title = self._runs(source.title, expand=False) if source.title else ()
+            heading = (Paragraph(_strong(title), key=self._key(), where=source.where),) if title else ()
+            entries.append(Entry((Run(source.date.text),), heading + self._prose(source.text)))
+        return EntryList("timeline", tuple(entries), self._runs(block.timeline), self._key(), where=block.where)
+
+    def _resource(self, entry: model.Resource) -> Entry:
+        term = self.reader.abbreviations.mark((Run(entry.title.text, link=entry.link),), expand=False)
+        detail = entry.publisher.text + (f", {entry.year}" if entry.year else "")
+        body: list[Block] = [Paragraph(self._runs(entry.text), key=self._key(), where=entry.where)]
+        if entry.items:
+            body.append(EntryList("resources", tuple(map(self._sub_resource, entry.items)), key=self._key()))
+        if entry.status:
+            body.append(self._status(entry.status.text, entry.status.date, entry.status.where))
+        marked = self.reader.abbreviations.mark((Run(detail),), expand=False)
+        return Entry(term, tuple(body), anchor=entry.id, detail=marked)
+
+    def _sub_resource(self, entry: model.SubResource) -> Entry:
+        term = self.reader.abbreviations.mark((Run(entry.title.text, link=entry.link),), expand=False)
+        body = (Paragraph(self._runs(entry.text), key=self._key(), where=entry.where),)
+        return Entry(term, body, anchor=entry.id)
+
+    def _people(self, block: model.PeopleBlock) -> EntryList:
+        entries = tuple(
+            Entry((Run(entry.name.text),), self._prose(entry.text) if entry.text else (), detail=self._runs(entry.role))
+            for entry in block.entries
+        )
+        return EntryList("people", entries, self._runs(block.people), self._key(), where=block.where)
+
+    def _story(self, block: model.StoryBlock) -> Aside:
+        title = self.reader.runs(block.story, pages=False)
+        return Aside("story", (), self._prose(block.text), title, (), block.id or "", self._key(), where=block.where)
+
+    def _status(self, text: Prose, date: str, where: Where) -> Aside:
+        words = self.reader.words
+        label = Label(words.status.replace("{date}", generated.readable_date(date, words)))
+        return Aside("status", (label,), self._prose(text), key=self._key(), where=where)
+
+    def _notes(self, block: model.NotesBlock) -> NotesPage:
+        words = self.reader.words
+        heading = self.reader.runs(block.notes, pages=False)
+        if not heading:
+            heading = (Run(words.notes.replace("{title}", self._title)),)
+        prompt = self._runs(block.prompt) if block.prompt else (Run(words.notes_prompt),)
+        key = self._key()
+        anchor = block.id or key.replace("/", ".notes-")
+        return generated.notes_page(words, heading, prompt, anchor, key, block.where)
+
+    def _exercise(self, block: model.ExerciseBlock) -> tuple[Block, ...]:
+        placed = self.index.exercises[block.spec.id]
+        if placed.spec is not block.spec:
+            return ()  # a second exercise of this id; check reports it
+        exercise = self.lowering.exercise(placed)
+        self.exercises[exercise.id] = exercise
+        return (exercise,)
+
+
+def _strong(runs: Runs) -> Runs:
+    return tuple(replace(run, strong=True) if isinstance(run, Run) else run for run in runs)

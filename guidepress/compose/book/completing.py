@@ -1,0 +1,128 @@
+"""What can be made only after the rest of the book: the contents and the glossary; and what is left out, being empty.
+
+The glossary lists abbreviations that are used after it too. A glossary or an index without an entry is left out with a
+warning, and so is the heading, section or part in which nothing else stands. The contents list what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from guidepress.compose.book import generated
+from guidepress.compose.book.running_text import ProseReader
+from guidepress.core.problems import Code, Problems
+from guidepress.document.blocks import Directory, EntryList, Heading
+from guidepress.document.book import Block, Division
+from guidepress.document.inline import Runs, plain
+
+Divisions = tuple[Division, ...]
+Made = Directory | EntryList
+
+REASONS = {
+    "glossary": ("this glossary has no entry", "use an abbreviation of guide.yaml, or take this out"),
+    "index": ("this index has no entry", "write what it lists, or take this out"),
+    "contents": ("this table of contents has no entry", "write a part, or take this out"),
+}
+"""Message and hint by what would be empty."""
+
+
+def complete(divisions: Divisions, reader: ProseReader, keep: Collection[str], problems: Problems) -> Divisions:
+    """The divisions with their glossaries and contents, and without what is empty.
+
+    `reader` has read the whole guide, so that it knows every abbreviation in use. Divisions and sections whose anchors
+    are in `keep` stay, whatever they hold.
+    """
+    leaving = _Leaving(reader, keep, problems)
+    kept = tuple(left for division in divisions if (left := leaving.division(division)) is not None)
+    if divisions and not kept:
+        message = "nothing else stands in any part, so nothing is left"
+        problems.error(Code.EMPTY_BLOCK, divisions[0].where, message, "write something in one of them")
+    return tuple(_with_contents(division, kept, problems) for division in kept)
+
+
+class _Leaving:
+    """Leaves out what is empty, from the inside outwards; each warning names the largest thing that goes."""
+
+    def __init__(self, reader: ProseReader, keep: Collection[str], problems: Problems) -> None:
+        self.reader = reader
+        self.keep = keep
+        self.problems = problems
+
+    def division(self, division: Division) -> Division | None:
+        """The division without what is empty in it, or None where nothing else stands in it."""
+        blocks, gone = self._blocks(division.blocks)
+        sections = []
+        for section in division.sections:
+            left, out = self._blocks(section.blocks)
+            if left or not out or section.anchor in self.keep:
+                sections.append(replace(section, blocks=left))
+                self._warn(out)
+            else:
+                gone += [(made, _named(section.title)) for made, _ in out]
+        left_over = division.opening or blocks or sections or division.notes
+        if left_over or not gone or division.anchor in self.keep:
+            self._warn(gone)
+            return replace(division, blocks=blocks, sections=tuple(sections))
+        self._warn([(made, _named(division.title)) for made, _ in gone])
+        return None
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Made, str]]]:
+        """Blocks without what is empty, and that, each with what a message says of its heading."""
+        kept: list[Block] = []
+        gone: list[tuple[Made, str]] = []
+        for at, block in enumerate(blocks):
+            if isinstance(block, EntryList) and block.style == "glossary" and not block.entries:
+                block = generated.glossary(self.reader, block)
+            if not _is_empty(block):
+                kept.append(block)
+                continue
+            assert isinstance(block, Directory | EntryList)
+            said = ""
+            ends = at + 1 == len(blocks) or isinstance(blocks[at + 1], Heading)
+            heading = kept[-1] if kept else None
+            if ends and isinstance(heading, Heading):
+                said = _named(heading.runs)
+                kept.pop()
+            gone.append((block, said))
+        return tuple(kept), gone
+
+    def _warn(self, gone: list[tuple[Made, str]]) -> None:
+        for block, said in gone:
+            _warn(block, said, self.problems)
+
+
+def _is_empty(block: Block) -> bool:
+    """Whether a block that the tool makes has nothing in it. Contents are not made yet."""
+    if isinstance(block, Directory):
+        return block.role == "index" and not block.entries
+    return isinstance(block, EntryList) and not block.entries
+
+
+def _named(title: Runs) -> str:
+    """What a message says of a heading that goes with its block."""
+    return f", and “{plain(title)}” with it"
+
+
+def _warn(block: Made, said: str, problems: Problems) -> None:
+    reason, hint = REASONS[block.role if isinstance(block, Directory) else "glossary"]
+    problems.warning(Code.EMPTY_BLOCK, block.where, f"{reason}, so it is left out{said}", hint)
+
+
+def _with_contents(division: Division, divisions: Divisions, problems: Problems) -> Division:
+    """The division with its contents filled in."""
+
+    def filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        made: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Directory) and block.role == "contents":
+                block = generated.contents(divisions, block)
+                if not block.entries:
+                    _warn(block, "", problems)
+                    continue
+            made.append(block)
+        return tuple(made)
+
+    sections = tuple(replace(section, blocks=filled(section.blocks)) for section in division.sections)
+    return replace(division, blocks=filled(division.blocks), sections=sections)

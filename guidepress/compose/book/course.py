@@ -1,0 +1,48 @@
+"""What a learning system is told of a guide: the key `e-learning` of guide.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidepress.core.problems import Code, Problems
+from guidepress.document.book import Course, Division
+from guidepress.source.keys import suggestion
+from guidepress.source.model.guide_file import ELearning, GuideFile
+from guidepress.source.scalars import place_of
+
+
+def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterable[str], problems: Problems) -> Course:
+    """The course of a guide. Without the key, it is completed when every part has been visited, and sends no answer.
+
+    `answers` are the names of all answers of the guide. An `answer` that is missing, unknown or not wanted is an error.
+    """
+    rules = about.e_learning or ELearning(where=about.where)
+    _check(rules, list(answers), problems)
+    return Course(rules.complete_when, _parts(divisions), rules.answer or "", rules.send_answers, where=rules.where)
+
+
+def _parts(divisions: tuple[Division, ...]) -> tuple[str, ...]:
+    """The parts; in a guide without any, everything but contents and imprint."""
+    for roles in (("part",), ("front", "back"), ("contents", "imprint")):
+        found = tuple(division.slug for division in divisions if division.role in roles)
+        if found:
+            return found
+    return ()
+
+
+def _check(rules: ELearning, answers: list[str], problems: Problems) -> None:
+    if rules.complete_when == "parts-visited":
+        if rules.answer is not None:
+            where = place_of(rules.answer, rules.where)
+            message = '"answer" does nothing unless "complete-when" is answered'
+            problems.error(Code.WRONG_VALUE, where, message, 'take it out, or write "complete-when: answered"')
+    elif rules.answer is None:
+        where = place_of(rules.complete_when, rules.where)
+        message = '"answer" is missing here: which one completes the guide'
+        problems.error(Code.MISSING_KEY, where, message, 'write "answer: …" with the id of an answer')
+    elif rules.answer not in answers:
+        where = place_of(rules.answer, rules.where)
+        begun = [name for name in answers if name.startswith(f"{rules.answer}.")]
+        hint = suggestion(rules.answer, answers)
+        hint = f"its answers: {', '.join(begun)}" if begun else hint if hint.startswith("did you") else "check the id"
+        problems.error(Code.DANGLING_REFERENCE, where, f'there is no answer "{rules.answer}"', hint)

@@ -1,0 +1,116 @@
+"""Lowers exercises: what a kind may ask for, answered from the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guidepress.compose.book.guide_index import GuideIndex, PlacedExercise
+from guidepress.compose.book.media import by_medium
+from guidepress.compose.book.running_text import Abbreviations, ProseReader
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.blocks import Label
+from guidepress.document.book import Block
+from guidepress.document.exercise import Exercise
+from guidepress.document.exercise_parts import answers_of
+from guidepress.document.fields import Field, Option
+from guidepress.document.inline import Runs
+from guidepress.document.labels import Labels
+from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.lowering import beginnings, lower_exercise
+from guidepress.source.model.guide import Guide
+
+
+class Ahead(Struct):
+    """Answers of exercises that may not have been arranged yet, since a page may gather what comes later in the book.
+
+    Problems are left to the arranging itself, which meets them all again.
+    """
+
+    guide: Guide
+    index: GuideIndex
+    words: Labels
+    known: dict[str, dict[str, Field]] = {}
+    """The answers of each exercise that was asked for."""
+
+    def field(self, id: str) -> Field | None:
+        """The answer of this id: its exercise's id begins it."""
+        for name in beginnings(id):
+            placed = self.index.exercises.get(name)
+            if placed is not None:
+                if name not in self.known:
+                    self.known[name] = self._fields(placed)
+                if id in self.known[name]:
+                    return self.known[name][id]
+        return None
+
+    def _fields(self, placed: PlacedExercise) -> dict[str, Field]:
+        reader = ProseReader(Abbreviations({}), self.words, Problems())
+        found: dict[str, Field] = {}
+        for answer in answers_of(GuideLowering(self.guide, self.index, reader).exercise(placed).body):
+            if isinstance(answer, Field) and not answer.shares:
+                found.setdefault(answer.id, answer)
+        return found
+
+
+@dataclass
+class GuideLowering(Lowering):
+    """The guide's side of lowering."""
+
+    guide: Guide
+    index: GuideIndex
+    reader: ProseReader
+    ahead: Ahead | None = None
+
+    def __post_init__(self) -> None:
+        self.words = self.reader.words
+        self.problems = self.reader.problems
+
+    def runs(self, line: Line | Plain) -> Runs:
+        return self.reader.runs(line)
+
+    def blocks(self, prose: Prose) -> tuple[Block, ...]:
+        return self.reader.blocks(prose)
+
+    def text(self, line: Line | Plain) -> str:
+        return self.reader.text(line)
+
+    def scale(self, name: str, where: Where) -> tuple[Option, ...]:
+        points = self.guide.about.scales.get(name, ())
+        if not points:
+            known = ", ".join(self.guide.about.scales)
+            self.error(where, f'there is no scale "{name}"', f"guide.yaml has: {known}", Code.DANGLING_REFERENCE)
+        return tuple(Option(point.key, point.label.text) for point in points)
+
+    def scale_meanings(self, name: str) -> Mapping[str, str]:
+        points = self.guide.about.scales.get(name, ())
+        return {point.key: point.means.text for point in points if point.means is not None}
+
+    def spec(self, id: str, where: Where) -> Spec | None:
+        placed = self.index.exercises.get(id)
+        if placed is None:
+            self.error(where, f'there is no exercise "{id}"', "name its id", Code.DANGLING_REFERENCE)
+            return None
+        return placed.spec
+
+    def field(self, id: str, where: Where) -> Field | None:
+        found = self.ahead.field(id) if self.ahead else None
+        if found is None:
+            self.error(where, f'there is no answer "{id}"', "name a field of another exercise", Code.DANGLING_REFERENCE)
+        return found
+
+    def exercise(self, placed: PlacedExercise) -> Exercise:
+        """The lowered exercise. Unknown audiences and privacy levels are reported by the check of the guide."""
+        about = self.guide.about
+        audience = about.audiences.get(placed.spec.for_)
+        label = Label(audience.label.text, audience.icon) if audience else Label(placed.spec.for_)
+        note = about.privacy.get(placed.spec.privacy)
+        if note is None:
+            return lower_exercise(placed.spec, placed.number, label, "", self)
+        others = by_medium(note.book, note.web, note.course, note.course_sent)
+        exercise = lower_exercise(placed.spec, placed.number, label, self.text(note.text), self)
+        return replace(exercise, privacy_in={medium: self.text(line) for medium, line in others.items()})

@@ -1,0 +1,79 @@
+"""What stands where in the guide, found once before anything is arranged: numbered exercises, callouts, resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import field
+
+from guidepress.core.values import Value
+from guidepress.exercises.base import Spec
+from guidepress.source.model.blocks import (
+    CalloutBlock,
+    ExerciseBlock,
+    Resource,
+    ResourcesBlock,
+    SourceBlock,
+)
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.part import PartSource, SectionSource
+
+
+class PlacedExercise(Value):
+    spec: Spec
+    number: str
+    part: PartSource
+
+
+class PlacedCallout(Value):
+    """A callout where it first stands. `anchor` is its id, or one made from its place."""
+
+    block: CalloutBlock
+    anchor: str
+    part: PartSource
+    section: SectionSource | None
+
+
+class GuideIndex(Value):
+    exercises: dict[str, PlacedExercise] = field(default_factory=dict)
+    callouts: list[PlacedCallout] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+
+    def callout(self, id: str) -> PlacedCallout | None:
+        return next((placed for placed in self.callouts if placed.block.id == id), None)
+
+    def callout_anchor(self, block: CalloutBlock) -> str:
+        return next(placed.anchor for placed in self.callouts if placed.block is block)
+
+
+def blocks_of(part: PartSource) -> Iterator[tuple[SectionSource | None, SourceBlock]]:
+    """Every block of a part in reading order, with the section it stands in."""
+    for block in part.body:
+        yield None, block
+    for section in part.sections:
+        for block in section.body:
+            yield section, block
+
+
+def index_guide(guide: Guide) -> GuideIndex:
+    """The index of a guide. Of two things with one id the first counts; check reports the second.
+
+    Exercises are numbered within their part. In parts without a number the count goes on from one to the next, so that
+    no two exercises of a guide have one number.
+    """
+    index = GuideIndex()
+    loose = 0
+    for part in guide.parts:
+        count = 0 if part.number else loose
+        for section, block in blocks_of(part):
+            if isinstance(block, ExerciseBlock):
+                count += 1
+                number = f"{part.number}.{count}" if part.number else str(count)
+                index.exercises.setdefault(block.spec.id, PlacedExercise(block.spec, number, part))
+            elif isinstance(block, CalloutBlock):
+                anchor = block.id or f"{part.id}.callout-{len(index.callouts) + 1}"
+                index.callouts.append(PlacedCallout(block, anchor, part, section))
+            elif isinstance(block, ResourcesBlock):
+                index.resources.extend(block.entries)
+        loose = loose if part.number else count
+    return index

@@ -1,0 +1,154 @@
+"""Prose for readers: parsed runs with their abbreviations marked and expanded, and pages added to references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guidepress.core.problems import Problems
+from guidepress.document.authored_text import (
+    Line,
+    Plain,
+    Prose,
+    parse_line,
+    parse_prose,
+)
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.inline import Inline, PageRef, Run, Runs
+from guidepress.document.labels import Labels
+
+
+class Abbreviations(Struct):
+    """Finds the guide's abbreviations in running text.
+
+    `names` are phrases such as titles of documents, inside which nothing is inserted.
+    """
+
+    forms: Mapping[str, str]
+    names: tuple[str, ...] = ()
+    used: set[str] = set()
+    """Every abbreviation met in the whole guide, for the glossary."""
+    expanded: set[str] = set()
+    """Those already expanded in the present part."""
+    _pattern: re.Pattern[str] | None = None
+    _name_pattern: re.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.forms:
+            shorts = "|".join(re.escape(short) for short in sorted(self.forms, key=len, reverse=True))
+            self._pattern = re.compile(rf"(?<![\w#@.-])({shorts})(s?)(?![\w@-])")
+        if self.names:
+            longest_first = sorted(self.names, key=len, reverse=True)
+            self._name_pattern = re.compile("|".join(re.escape(name) for name in longest_first))
+
+    def new_part(self) -> None:
+        """From here on every abbreviation is expanded once again."""
+        self.expanded.clear()
+
+    def mark(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
+        """The same runs with each abbreviation as a run of its own; with `expand`, its first use in the part is
+        followed by its full form in brackets."""
+        marked: list[Inline] = []
+        for run in runs:
+            if isinstance(run, Run) and self._pattern and not run.expansion:
+                marked.extend(self._mark_run(run, self._pattern, expand))
+            else:
+                marked.append(run)
+        return tuple(marked)
+
+    def _mark_run(self, run: Run, pattern: re.Pattern[str], expand: bool) -> Iterable[Run]:
+        text, end = run.text, 0
+        protected = [m.span() for m in self._name_pattern.finditer(text)] if self._name_pattern else []
+        for match in pattern.finditer(text):
+            short, plural = match.group(1), match.group(2)
+            full = self._full(short, plural)
+            if match.start() > end:
+                yield replace(run, text=text[end : match.start()])
+            yield replace(run, text=match.group(), expansion=full)
+            self.used.add(short)
+            end = match.end()
+            in_name = any(low <= match.start() < high for low, high in protected)
+            if expand and short not in self.expanded and not run.link and not run.ref and not in_name:
+                before, after = text[: match.start()], text[match.end() :]
+                if before.endswith(f"{full} (") or after.startswith(f" ({full}"):
+                    self.expanded.add(short)
+                elif not self._goes_on_as_a_name(after):
+                    self.expanded.add(short)
+                    yield replace(run, text=f" ({full})")
+        if end < len(text):
+            yield replace(run, text=text[end:])
+
+    def _goes_on_as_a_name(self, after: str) -> bool:
+        """Whether the next words make one name with an abbreviation: "NHS Leadership Academy", but not "HR and IT"."""
+        if after[:2] in ("’s", "'s"):
+            return True  # the full form would come between an owner and what is owned
+        following = re.match(r" (?:and )?([A-Z0-9][\w-]*)", after)
+        if following is None:
+            return False
+        word = following.group(1)
+        return word not in self.forms and word.removesuffix("s") not in self.forms
+
+    def _full(self, short: str, plural: str) -> str:
+        full = self.forms[short]
+        return full + plural if plural else full
+
+
+class ProseReader(Struct):
+    """Turns an author's text into runs and blocks; knows the abbreviations and how a page reference reads."""
+
+    abbreviations: Abbreviations
+    words: Labels
+    problems: Problems
+    expanding: bool = True
+
+    def runs(self, line: Line | Plain, *, expand: bool = False, pages: bool = True) -> Runs:
+        """The runs of one line. Titles and labels are not expanded, and take no page numbers."""
+        found = parse_line(line, self.problems)
+        if pages:
+            return self._finish(found, expand=expand)
+        return self.abbreviations.mark(found, expand=expand and self.expanding)
+
+    def text(self, line: Line | Plain) -> str:
+        """The words alone, for tooltips and file metadata."""
+        if isinstance(line, Plain):
+            return line.text
+        return "".join(run.text for run in parse_line(line, self.problems))
+
+    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[Paragraph | ItemList, ...]:
+        """Paragraphs and lists, without keys."""
+        return tuple(self._block(block, expand=expand) for block in parse_prose(prose, self.problems))
+
+    def _block(self, block: Paragraph | ItemList, *, expand: bool) -> Paragraph | ItemList:
+        if isinstance(block, Paragraph):
+            return replace(block, runs=self._finish(block.runs, expand=expand))
+        return self._list(block, expand=expand)
+
+    def _list(self, block: ItemList, *, expand: bool) -> ItemList:
+        lead = self._finish(block.lead, expand=expand)
+        items = tuple(
+            ListItem(
+                self._finish(item.runs, expand=expand), tuple(self._list(inner, expand=expand) for inner in item.inner)
+            )
+            for item in block.items
+        )
+        return replace(block, lead=lead, items=items)
+
+    def _finish(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
+        marked = self.abbreviations.mark(runs, expand=expand and self.expanding)
+        return _with_pages(marked, self.words.see_page)
+
+
+def _with_pages(runs: Runs, see_page: str) -> Runs:
+    """Adds the printed page after each reference: "mentors (page 61)"."""
+    before, _, after = see_page.partition("{page}")
+    finished: list[Inline] = []
+    for index, run in enumerate(runs):
+        finished.append(run)
+        if isinstance(run, Run) and run.ref:
+            following = runs[index + 1] if index + 1 < len(runs) else None
+            if not (isinstance(following, Run) and following.ref == run.ref):
+                finished.append(PageRef(run.ref, before, after))
+    return tuple(finished)

@@ -1,0 +1,69 @@
+"""Guide → Decks: one deck for each part that has words for facilitators, and one for each timetable.
+
+What is on a slide and what is in its notes is decided here, once. Book content (lists, tables, figures, exercises) is
+taken from the arranged Book, so that a slide and the workbook never differ; facilitators' words come from the Guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from guidepress.compose.book import Arranged
+from guidepress.compose.decks.names import has_facilitation, part_name, workshop_name
+from guidepress.compose.decks.part_slides import PartSlides
+from guidepress.compose.decks.unique_titles import with_unique_titles
+from guidepress.compose.decks.workshop_slides import WorkshopSlides
+from guidepress.core.problems import Problems
+from guidepress.document.deck import Deck, Decks, Slide
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.part import PartSource
+from guidepress.source.model.workshop import Timetable
+
+__all__ = ["arrange_decks", "without_notes"]
+
+
+def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: str = "") -> Decks:
+    """The decks of the parts in their order, then those of the timetables. Key points that are too long are reported.
+
+    `start` is a time of day at which every timetable begins, in place of its own.
+    """
+    parts = [part for part in guide.parts if has_facilitation(part)]
+    of_parts = (_part_deck(part, number, arranged, problems) for number, part in enumerate(parts, 1))
+    of_timetables = (_workshop_deck(guide, one, arranged, problems, start) for one in guide.timetables)
+    return (*of_parts, *of_timetables)
+
+
+def without_notes(deck: Deck) -> Deck:
+    """The copy of a deck that participants may have."""
+    slides = tuple(replace(slide, notes=()) for slide in deck.slides)
+    return replace(deck, slides=slides)
+
+
+def _part_deck(part: PartSource, number: int, arranged: Arranged, problems: Problems) -> Deck:
+    division = next(each for each in arranged.book.divisions if each.anchor == part.id)
+    slides = PartSlides(part, division, arranged, problems).slides()
+    name = part_name(arranged.book.slug, number, part)
+    return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
+
+
+def _workshop_deck(guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems, start: str) -> Deck:
+    slides = WorkshopSlides(guide, timetable, arranged, problems, start).slides()
+    name = workshop_name(arranged.book.slug, timetable)
+    return _deck(name, arranged.reader.text(timetable.title), 0, slides, arranged)
+
+
+def _deck(name: str, title: str, accent: int, slides: Sequence[Slide], arranged: Arranged) -> Deck:
+    book = arranged.book
+    return Deck(
+        name=name,
+        title=title,
+        subtitle=book.title,
+        language=book.language,
+        edition=book.edition,
+        publisher=book.publisher,
+        accent=accent,
+        slides=with_unique_titles(tuple(slides), book.words.slide_of),
+        words=book.words,
+    )

@@ -1,0 +1,127 @@
+"""What every maker of slides shares: a slide of a layout, points of at most five lines, the pages to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from guidepress.compose.book import Arranged
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
+from guidepress.compose.decks.splitting import (
+    POINT_LETTERS,
+    POINT_LINES,
+    POINTS,
+    for_room,
+    lines_of,
+    split_lines,
+    word_count,
+)
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.values import Value
+from guidepress.document.authored_text import Line, Lines
+from guidepress.document.blocks import Figure, Table
+from guidepress.document.deck import (
+    Jump,
+    Jumps,
+    Pointer,
+    Points,
+    SignpostText,
+    Slide,
+    Statement,
+    Steps,
+)
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Run, Runs
+
+LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
+JUMPS = 7
+
+
+class Scope(Value):
+    """Where slides belong: the start of their keys, and a section of PowerPoint's slide sorter."""
+
+    key: str
+    section: str
+
+
+class SlideMaker:
+    """Makes slides one by one. Titles are not yet unique."""
+
+    def __init__(self, arranged: Arranged, problems: Problems) -> None:
+        self.arranged = arranged
+        self.words = arranged.book.words
+        self.problems = problems
+        self.notes = NoteMaker(arranged)
+        self.activity_titles: set[str] = set()
+        """An exercise of the same name says its number in its title."""
+
+    def _slide(
+        self,
+        scope: Scope,
+        key: str,
+        layout: LayoutName,
+        title: str,
+        body: tuple[Statement | Points | Jumps | Steps | Table | Figure | SignpostText, ...],
+        notes: SpeakerNotes,
+        where: Where,
+        subtitle: Runs = (),
+    ) -> Slide:
+        return Slide(
+            key=f"{scope.key}/{key}",
+            layout=layout,
+            title=title,
+            body=body,
+            subtitle=subtitle,
+            notes=notes,
+            section=scope.section,
+            where=where,
+        )
+
+    def _statement(
+        self, scope: Scope, key: str, title: str, lines: tuple[Runs, ...], notes: SpeakerNotes, where: Where
+    ) -> Slide:
+        return self._slide(scope, key, "statement", title, tuple(Statement(runs) for runs in lines), notes, where)
+
+    def _exercise(self, scope: Scope, exercise: Exercise, notes: SpeakerNotes) -> Slide:
+        prompts = tuple(for_room(runs) for runs in exercise.slide)
+        title = exercise.title
+        if title in self.activity_titles:
+            title = self.words.slide_exercise.format(title=title, number=exercise.number)
+        slide = self._statement(scope, f"exercise-{exercise.id}", title, prompts, notes, exercise.where)
+        return replace(slide, pointers=(pointer(exercise),), minutes=exercise.minutes)
+
+    def _points(
+        self, scope: Scope, key: str, title: str, lines: Lines, hint: str, most_words: int = 0, extra: SpeakerNotes = ()
+    ) -> Iterator[Slide]:
+        """Slides of at most five lines each; a line of more than `most_words` is reported."""
+        for line in lines:
+            self._check_words(line, most_words)
+        start = 0
+        for at, group in enumerate(point_groups([self.arranged.runs(line) for line in lines]), 1):
+            notes = (*self.notes.said(hint), *(extra if at == 1 else ()))
+            yield self._slide(scope, f"{key}-{at}", "points", title, (Points(group),), notes, lines[start].where)
+            start += len(group)
+
+    def _check_words(self, line: Line, most: int) -> None:
+        count = word_count(self.arranged.runs(line)) if most else 0
+        if count > most:
+            message = f"this key point has {count} words; a slide takes at most {most}"
+            self.problems.warning(Code.TOO_LONG, line.where, message, "say it in fewer words")
+
+    def _jumps(
+        self, scope: Scope, title: str, jumps: Sequence[Jump], hint: str, where: Where, name: str = "overview"
+    ) -> Iterator[Slide]:
+        """Slides whose lines lead to other slides."""
+        sizes = [lines_of((Run(jump.text),), POINT_LETTERS) for jump in jumps]
+        for at, group in enumerate(split_lines(jumps, sizes, JUMPS, JUMPS), 1):
+            yield self._slide(scope, f"{name}-{at}", "points", title, (Jumps(group),), self.notes.said(hint), where)
+
+
+def pointer(exercise: Exercise) -> Pointer:
+    return Pointer(exercise.anchor or exercise.id, exercise.number, exercise.title)
+
+
+def point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
+    return split_lines(items, [lines_of(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)

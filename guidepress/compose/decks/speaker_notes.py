@@ -1,0 +1,177 @@
+"""Speaker notes: headings from words.yaml over a facilitator's own words and the workbook's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from guidepress.compose.book import Arranged
+from guidepress.core.clock import later
+from guidepress.core.values import Value
+from guidepress.document.authored_text import Line, Lines, Prose
+from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
+from guidepress.document.book import Block
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.source import model
+
+Note = Paragraph | ItemList | Heading
+SpeakerNotes = tuple[Note, ...]
+
+
+class Pace(Value):
+    """How an activity is run in a timetable: which of its forms, and from what time of day."""
+
+    use: Literal["full", "short"]
+    start: str
+
+
+class NoteMaker:
+    """Builds the notes of slides. Every answer is a tuple of blocks, empty where there is nothing to say."""
+
+    def __init__(self, arranged: Arranged) -> None:
+        self._arranged = arranged
+        self._words = arranged.book.words
+
+    def said(self, text: str) -> SpeakerNotes:
+        """A paragraph of plain words."""
+        return (Paragraph((Run(text),)),) if text else ()
+
+    def headed(self, heading: str, inside: SpeakerNotes) -> SpeakerNotes:
+        return (Heading(4, (Run(heading),)), *inside) if inside else ()
+
+    def list(self, heading: str, lines: Lines, ordered: bool = False) -> SpeakerNotes:
+        if not lines:
+            return ()
+        items = tuple(ListItem(self._arranged.runs(line)) for line in lines)
+        return self.headed(heading, (ItemList(items, ordered=ordered),))
+
+    def line(self, heading: str, line: Line | None) -> SpeakerNotes:
+        return self.headed(heading, (Paragraph(self._arranged.runs(line)),)) if line else ()
+
+    def prose(self, heading: str, prose: Prose | None) -> SpeakerNotes:
+        if prose is None:
+            return ()
+        return self.headed(heading, self._arranged.reader.blocks(prose, expand=False))
+
+    def book(self, heading: str, blocks: Sequence[Block]) -> SpeakerNotes:
+        """Paragraphs and lists of the book."""
+        return self.headed(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
+
+    def exercise(self, exercise: Exercise) -> SpeakerNotes:
+        """How to run an exercise that has no activity of its own."""
+        words = self._words
+        head = words.note_exercise.format(title=exercise.title)
+        return (
+            *self.said(words.hint_exercise),
+            *self.book(head, exercise.prompt),
+            *self.headed(words.note_privacy, self.said(exercise.privacy)),
+            *self.book(words.note_example, exercise.example),
+        )
+
+    def plan(self, activity: model.Activity) -> SpeakerNotes:
+        """What to have ready before people arrive."""
+        words = self._words
+        time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
+        return (*self.headed(words.note_plan, self.said(time)), *self.kit(activity))
+
+    def kit(self, activity: model.Activity) -> SpeakerNotes:
+        """What an activity needs, how people work in it, and where they write."""
+        words = self._words
+        return (
+            *self.list(words.note_materials, activity.materials),
+            *self.line(words.note_grouping, activity.grouping),
+            *self.prose(words.note_access, activity.access),
+            *self.exercises(activity),
+        )
+
+    def exercises(self, activity: model.Activity) -> SpeakerNotes:
+        """The pages on which people write."""
+        before, _, after = self._words.see_page.partition("{page}")
+        items = []
+        for id in activity.exercises:
+            exercise = self._arranged.exercises.get(id)
+            if exercise is not None:
+                name = f"{self._words.exercise.format(number=exercise.number)}: {exercise.title}"
+                items.append(ListItem((Run(name), PageRef(exercise.anchor or exercise.id, before, after))))
+        return (ItemList(tuple(items)),) if items else ()
+
+    def steps(
+        self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool, pace: Pace | None = None
+    ) -> SpeakerNotes:
+        """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
+        words = self._words
+        timed = self.timed_steps(activity, chosen, pace) if pace else self.full_steps(activity, chosen)
+        if not first:
+            return timed
+        return (
+            *self.line(words.note_grouping, activity.grouping),
+            *self.prose(words.note_say, activity.say),
+            *timed,
+            *(() if pace else self.short_steps(activity)),
+            *(() if pace and pace.use == "short" else self.line(words.note_cut, activity.cut_first)),
+            *self.list(words.note_watch, activity.watch_for),
+            *self.prose(words.note_access, activity.access),
+        )
+
+    def timed_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], pace: Pace) -> SpeakerNotes:
+        """The steps of one form by the clock on the wall."""
+        clock, items = 0, []
+        for step in activity.steps:
+            minutes = step.full if pace.use == "full" else step.short
+            if step in chosen:
+                start, end = later(pace.start, clock), later(pace.start, clock + minutes)
+                time = Run(self._words.note_time_of_day.format(start=start, end=end), strong=True)
+                items.append(ListItem((time, *self._told(step))))
+            clock += minutes
+        head = self._words.note_steps.format(minutes=self.minutes(clock))
+        return self.headed(head, (ItemList(tuple(items)),))
+
+    def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> SpeakerNotes:
+        """The steps with a running clock from 0, and what the facilitator needs to know of each."""
+        clock, items = 0, []
+        for step in activity.steps:
+            if step in chosen:
+                items.append(ListItem((self._clock(clock, step.full), *self._told(step))))
+            clock += step.full
+        head = self._words.note_steps.format(minutes=self.minutes(activity.full))
+        return self.headed(head, (ItemList(tuple(items)),))
+
+    def short_steps(self, activity: model.Activity) -> SpeakerNotes:
+        """The same when time is short, with what is left out then."""
+        clock, items, left_out = 0, [], []
+        for step in activity.steps:
+            if step.short:
+                items.append(ListItem((self._clock(clock, step.short), *self._arranged.runs(step.do))))
+            else:
+                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.runs(step.do))))
+            clock += step.short
+        head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
+        return self.headed(head, (ItemList((*items, *left_out)),))
+
+    def helping(self, activity: model.Activity) -> SpeakerNotes:
+        """What helps while people work and talk."""
+        words = self._words
+        return (
+            *self.list(words.note_prompts, activity.prompts),
+            *self.list(words.note_answers, activity.likely_answers),
+        )
+
+    def minutes(self, minutes: int) -> str:
+        return self._words.minute if minutes == 1 else self._words.minutes.format(minutes=minutes)
+
+    def _clock(self, start: int, minutes: int) -> Run:
+        return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
+
+    def _told(self, step: model.ActivityStep) -> Runs:
+        """What people do, and what the facilitator needs to know of it."""
+        note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
+        return (*self._ended(self._arranged.runs(step.do)), *note)
+
+    @staticmethod
+    def _ended(runs: Runs) -> Runs:
+        """Runs that end a sentence, since a note follows them."""
+        last = runs[-1] if runs else None
+        if isinstance(last, Run) and not last.text.endswith((".", "?", "!", ":")):
+            return (*runs, Run("."))
+        return runs

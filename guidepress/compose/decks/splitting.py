@@ -1,0 +1,132 @@
+"""How much goes on a slide: at most five points of at most twelve words. A longer list becomes several slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from guidepress.document.blocks import ItemList, Table
+from guidepress.document.inline import PageRef, Run, Runs, plain
+
+POINTS = 5
+STEPS = 6
+"""Points on a slide, and steps of an activity."""
+TERMS = 10
+"""Single words and names on a slide, in two columns."""
+WORDS = 12
+"""Words in a point."""
+POINT_LETTERS = 54
+STEP_LETTERS = 52
+"""Letters in a line of a point, and of a step in its table: about, on the safe side."""
+POINT_LINES = 7
+STEP_LINES = 6
+"""Lines on a slide."""
+COLUMNS = 3
+TABLE_LETTERS = 60
+TABLE_LINES = 6
+
+T = TypeVar("T")
+
+
+def split(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
+    """Runs of at most `most` items, as even as can be: eleven become four, four and three."""
+    if not items:
+        return []
+    count = -(-len(items) // most)
+    least, more = divmod(len(items), count)
+    groups, at = [], 0
+    for number in range(count):
+        size = least + (1 if number < more else 0)
+        groups.append(tuple(items[at : at + size]))
+        at += size
+    return groups
+
+
+def lines_of(runs: Runs, letters: int) -> int:
+    """About how many lines a text takes."""
+    return max(1, -(-len(plain(runs)) // letters))
+
+
+def split_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
+    """As `split`, with as many slides as it takes to keep each within `most_lines`; `lines` has one figure an item."""
+    for size in range(most, 0, -1):
+        groups = split(items, size)
+        starts = [sum(len(group) for group in groups[:at]) for at in range(len(groups))]
+        totals = [sum(lines[start : start + len(group)]) for start, group in zip(starts, groups, strict=True)]
+        if all(total <= most_lines for total in totals):
+            return groups
+    return split(items, 1)
+
+
+def word_count(runs: Runs) -> int:
+    return len(plain(runs).split())
+
+
+def for_room(runs: Runs) -> Runs:
+    """Runs as a slide shows them: no references into the book, and no expansions of abbreviations in brackets."""
+    shown: list[Run] = []
+    for run in runs:
+        if isinstance(run, PageRef):
+            continue
+        before = shown[-1] if shown else None
+        if before is not None and before.expansion and run.text == f" ({before.expansion})":
+            continue
+        shown.append(replace(run, ref=""))
+    return tuple(shown)
+
+
+def fits_slides(block: ItemList) -> bool:
+    """Whether a list of the book is short enough to be read from a slide."""
+    if len(block.items) < 2 or any(item.inner for item in block.items):
+        return False
+    return all(word_count(for_room(item.runs)) <= WORDS for item in block.items)
+
+
+def table_fits(block: Table) -> bool:
+    """Whether a table of the book can be read from a slide."""
+    if len(block.header) > COLUMNS:
+        return False
+    letters = TABLE_LETTERS // len(block.header) - 2
+    rows = (block.header, *block.rows)
+    return sum(max(lines_of(for_room(cell), letters) for cell in row) for row in rows) <= TABLE_LINES
+
+
+def opening_sentences(runs: Runs, most: int = 30) -> Runs:
+    """The first whole sentences of a text, about `most` words; at least one. The rest is for the notes."""
+    kept: list[Run] = []
+    count = 0
+    for run in for_room(runs):
+        assert isinstance(run, Run)
+        pieces = _sentences(run.text)
+        for at, piece in enumerate(pieces):
+            ends_before = bool(kept) and plain(tuple(kept)).rstrip().endswith((".", "?", "!", "”"))
+            starts_sentence = at > 0 or ends_before
+            if kept and starts_sentence and count + len(piece.split()) > most:
+                return _trimmed(kept)
+            kept.append(replace(run, text=piece))
+            count += len(piece.split())
+    return _trimmed(kept)
+
+
+def _sentences(text: str) -> list[str]:
+    """A text cut after each full stop, question mark or exclamation mark that a space follows."""
+    pieces, start = [], 0
+    for at in range(len(text) - 1):
+        if text[at] in ".?!" and text[at + 1] == " ":
+            pieces.append(text[start : at + 2])
+            start = at + 2
+    return [*pieces, text[start:]] if text[start:] else pieces
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    merged: list[Run] = []
+    for run in runs:
+        if merged and replace(merged[-1], text=run.text) == run:
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    if merged:
+        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
+    return tuple(merged)

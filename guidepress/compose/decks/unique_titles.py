@@ -1,0 +1,26 @@
+"""Every slide of a deck has a title of its own: WCAG 2.2, 2.4.2, and how people find their way in a list of slides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from guidepress.document.deck import Slide
+
+
+def with_unique_titles(slides: tuple[Slide, ...], form: str) -> tuple[Slide, ...]:
+    """The same slides; those that share a title are counted: "Key points (1 of 3)". `form` is the word `slide-of`."""
+    while True:
+        total = Counter(slide.title for slide in slides)
+        if not any(count > 1 for count in total.values()):
+            return slides
+        met: Counter[str] = Counter()
+        counted = []
+        for slide in slides:
+            met[slide.title] += 1
+            title = slide.title
+            if total[title] > 1:
+                title = form.format(title=title, number=met[title], total=total[title])
+            counted.append(replace(slide, title=title))
+        slides = tuple(counted)

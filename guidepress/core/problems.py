@@ -1,0 +1,201 @@
+"""What can be wrong with a guide, where it is, and what to do about it.
+
+Every stage adds to one `Problems`; nothing is raised for an author's mistake, so that one run reports them all.
+Each `Code` is stable: `docs/problems.md` lists them, and a test keeps that page and this file the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guidepress.core.values import Value
+
+
+class Where(Value, order=True):
+    """A place in a source file. `file` is relative to the project, with `/`; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Where("")
+
+
+class Traced(Value, eq=False, kw_only=True):
+    """A value that knows its place in the source. Two that differ in their place alone are equal."""
+
+    where: Where = NOWHERE
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._held())
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in self._held()))
+
+    def _held(self) -> Iterator[str]:
+        """The fields besides the place."""
+        return (name for name in self.__struct_fields__ if name != "where")
+
+
+LONGEST = 400
+"""Characters of a message; it may quote an author's text, which may have any length."""
+_QUOTED = re.compile('"([^"]{60})[^"]{2,}"')
+"""An author's word that is too long to be shown whole."""
+_UNSEEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
+)
+"""What would break a line, turn it round or stay unseen. Joiners are let through: emoji and some scripts need them."""
+
+
+class Code(Enum):
+    """The stable name of each kind of problem."""
+
+    # reading
+    FILE_MISSING = "file-missing"
+    NOT_UTF8 = "not-utf8"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_ALIAS = "yaml-alias"
+    YAML_TAG = "yaml-tag"
+    TOO_DEEP = "too-deep"
+    TOO_LARGE = "too-large"
+    # shape
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    DUPLICATE_KEY = "duplicate-key"
+    WRONG_TYPE = "wrong-type"
+    WRONG_VALUE = "wrong-value"
+    EMPTY_TEXT = "empty-text"
+    UNKNOWN_BLOCK = "unknown-block"
+    UNKNOWN_KIND = "unknown-kind"
+    # prose
+    MARKUP = "markup-not-allowed"
+    BAD_LINK = "bad-link"
+    CONTROL_CHARACTER = "control-character"
+    MISSING_GLYPH = "missing-glyph"
+    # the whole guide
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_NUMBER = "duplicate-number"
+    RESERVED_ID = "reserved-id"
+    DANGLING_REFERENCE = "dangling-reference"
+    PREFIX_ID = "prefix-id"
+    RETIRED_ID = "retired-id"
+    LOST_ID = "lost-id"
+    WRONG_COUNT = "wrong-count"
+    TIMINGS = "timings"
+    FACILITATOR_WORDS = "facilitator-words"
+    MISSING_ASSET = "missing-asset"
+    BAD_ASSET = "bad-asset"
+    MISSING_WORD = "missing-word"
+    EMPTY_BLOCK = "empty-block"
+    PRIVACY_WORDS = "privacy-words"
+    # the outputs
+    TOO_LONG = "too-long"
+    PATH_OUTSIDE = "path-outside"
+    # advice: warnings that a guide may set to error or off, as it may `too-long`
+    SENTENCE_LENGTH = "sentence-length"
+    READING_EASE = "reading-ease"
+    SPELLING = "spelling"
+    UNKNOWN_ABBREVIATION = "unknown-abbreviation"
+    LINK_WORDS = "link-words"
+    ALT_TEXT = "alt-text"
+    REPEATED_HEADING = "repeated-heading"
+    LONG_LIST = "long-list"
+    UNUSED_ID = "unused-id"
+    UNUSED_ENTRY = "unused-entry"
+    UNUSED_IMAGE = "unused-image"
+    CONTRAST = "contrast"
+
+
+ADVICE = frozenset(
+    {
+        Code.TOO_LONG,
+        Code.SENTENCE_LENGTH,
+        Code.READING_EASE,
+        Code.SPELLING,
+        Code.UNKNOWN_ABBREVIATION,
+        Code.LINK_WORDS,
+        Code.ALT_TEXT,
+        Code.REPEATED_HEADING,
+        Code.LONG_LIST,
+        Code.UNUSED_ID,
+        Code.UNUSED_ENTRY,
+        Code.UNUSED_IMAGE,
+        Code.CONTRAST,
+    }
+)
+"""What `checks` in guide.yaml may name. Only their warnings change; an error stays one."""
+
+
+class Severity(Enum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(Value):
+    """One finding: `message` says what is wrong in plain words, `hint` what to do.
+
+    `about` is the author's text that it is about, where a stage knows that text but not its place.
+    """
+
+    where: Where
+    severity: Severity
+    code: Code
+    message: str
+    hint: str = ""
+    about: str = ""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.severity.value} {self.code.value}: {self.message}{hint}"
+
+
+class Problems(Struct):
+    """The findings of one run."""
+
+    found: list[Problem] = []
+
+    def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
+        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint), about))
+
+    def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
+        self.found.append(Problem(where, Severity.WARNING, code, _clear(message), _clear(hint)))
+
+    def settle(self, levels: Mapping[str, str]) -> None:
+        """Gives each warning the level that its code has in `levels`: `warning`, `error`, or `off`, which drops it."""
+        kept = []
+        for problem in self.found:
+            level = levels.get(problem.code.value, "")
+            if problem.severity is Severity.ERROR or level != "off":
+                kept.append(replace(problem, severity=Severity.ERROR) if level == "error" else problem)
+        self.found[:] = kept
+
+    @property
+    def failed(self) -> bool:
+        """Whether any error was found."""
+        return any(problem.severity is Severity.ERROR for problem in self.found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Each finding once, in the order of the files and their lines."""
+        unique = {str(problem): problem for problem in self.found}  # what it is about is not told
+        return iter(sorted(unique.values(), key=lambda p: (p.where, p.code.value, p.message)))
+
+
+def _clear(text: str) -> str:
+    """Words for one line of a terminal: what cannot be seen is named, and what is too long is cut."""
+    text = _QUOTED.sub(r'"\1…"', text)
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)

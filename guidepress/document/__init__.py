@@ -1,0 +1,1 @@
+"""What formats set: runs, blocks, exercises, drawings, books and decks."""

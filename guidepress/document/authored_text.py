@@ -1,0 +1,81 @@
+"""Marked-up text as an author wrote it, and the runs it becomes. The only door to markup; `markdown` does the reading.
+
+`Line` is one line, `Prose` any number of paragraphs and lists. Both keep the place of their first character, so that a
+problem inside is reported at its own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from guidepress.core.problems import Problems, Traced, Where
+from guidepress.document.blocks import ItemList, Paragraph
+from guidepress.document.inline import Run
+from guidepress.document.markdown import Parsed, read_line, read_plain, read_prose
+
+
+class Line(Traced):
+    """One line of prose: text, **strong**, [links](https://…), [references](#id), [phrases](lang:cy)."""
+
+    text: str
+
+
+class Prose(Traced):
+    """Paragraphs and lists in Markdown.
+
+    `exact` says that the text stood in a `|` block, so that every line of it is a line of the file, indented to
+    `where.column`; otherwise only the start is known.
+    """
+
+    text: str
+    exact: bool = False
+
+
+class Plain(Traced):
+    """Text without markup: titles, labels, names."""
+
+    text: str
+
+
+Lines = tuple[Line, ...]
+KeyedLines = Mapping[str, Line]
+"""A short stable key to a line: options, rows, columns. In the author's order."""
+
+
+def parse_line(line: Line | Plain, problems: Problems) -> tuple[Run, ...]:
+    """The runs of one line. A `Plain` is one run; marks in it are reported."""
+    if isinstance(line, Plain):
+        return _report(read_plain(line.text), line.where, False, problems).runs
+    return _report(read_line(line.text), line.where, False, problems).runs
+
+
+def parse_prose(prose: Prose, problems: Problems) -> tuple[Paragraph | ItemList, ...]:
+    """The paragraphs and lists of prose, each with its place; in a `|` block that is its own line."""
+    parsed = _report(read_prose(prose.text), prose.where, prose.exact, problems)
+    return tuple(_placed(block, prose) for block in parsed.blocks)
+
+
+def _report(parsed: Parsed, where: Where, exact: bool, problems: Problems) -> Parsed:
+    for found in parsed.findings:
+        problems.error(found.code, _place(where, found.line, exact), found.message, found.hint)
+    return parsed
+
+
+def _placed(block: Paragraph | ItemList, prose: Prose) -> Paragraph | ItemList:
+    """A block with its place in the file instead of its line in the text."""
+    return _placed_list(block, prose) if isinstance(block, ItemList) else replace(block, where=_in(prose, block.where))
+
+
+def _placed_list(block: ItemList, prose: Prose) -> ItemList:
+    items = (replace(item, inner=tuple(_placed_list(inner, prose) for inner in item.inner)) for item in block.items)
+    return replace(block, where=_in(prose, block.where), items=tuple(items))
+
+
+def _in(prose: Prose, where: Where) -> Where:
+    return _place(prose.where, where.line, prose.exact)
+
+
+def _place(where: Where, line: int, exact: bool) -> Where:
+    return Where(where.file, where.line + line, where.column) if exact else where

@@ -1,0 +1,126 @@
+"""The book: divisions, sections and the union of all blocks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guidepress.core.problems import Traced
+from guidepress.core.values import Value
+from guidepress.document.blocks import (
+    Aside,
+    ByMedium,
+    CardSheet,
+    Directory,
+    EntryList,
+    Figure,
+    Heading,
+    ItemList,
+    LogoSlot,
+    NotesPage,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from guidepress.document.drawing import Drawing
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Runs
+from guidepress.document.labels import Labels
+
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | EntryList
+    | Aside
+    | Quotation
+    | Table
+    | Figure
+    | Directory
+    | LogoSlot
+    | NotesPage
+    | CardSheet
+    | ByMedium
+    | Exercise
+)
+
+
+class Section(Traced):
+    """A level 2 heading with its blocks."""
+
+    title: Runs
+    anchor: str
+    blocks: tuple[Block, ...]
+    key: str = ""
+
+
+class Division(Traced):
+    """A level 1 heading with its sections: a part, or a piece of front or back matter.
+
+    A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections;
+    others just begin a page.
+    """
+
+    role: Literal["contents", "front", "part", "back", "imprint"]
+    title: Runs
+    anchor: str
+    slug: str
+    """Names files: "intro", "leap"."""
+    number: str = ""
+    opening: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Blocks before the first section (front and back matter)."""
+    sections: tuple[Section, ...] = ()
+    notes: tuple[NotesPage, ...] = ()
+    """Notes pages at the end of the part."""
+    minutes: int = 0
+    accent: int = 0
+    """Which of the theme's accents; 0 is the neutral one."""
+    key: str = ""
+
+
+class Edition(Value):
+    id: str
+    date: str
+    """ISO 8601, the day of publication."""
+
+
+class Person(Value):
+    name: str
+    role: str
+    """A MARC relator code: aut, edt, pbl …"""
+
+
+class Course(Traced):
+    """What the guide is to a learning system: when it is completed, and whether answers go there."""
+
+    complete: Literal["parts-visited", "answered"]
+    parts: tuple[str, ...]
+    """The slugs of the divisions that count as parts, in the order of the book."""
+    answer: str = ""
+    """With "answered": the name of the answer that completes the guide."""
+    send: bool = False
+
+
+class Book(Value):
+    """The whole workbook or book, ready to be set."""
+
+    slug: str
+    title: str
+    subtitle: str
+    language: str
+    description: str
+    edition: Edition
+    publisher: str
+    people: tuple[Person, ...]
+    rights: str
+    identifier: str
+    """Stable for an edition: a urn."""
+    hashtags: tuple[str, ...]
+    logo: LogoSlot
+    cover: Drawing | None
+    divisions: tuple[Division, ...]
+    words: Labels
+    evaluator: str = ""
+    """Who evaluated the book's accessibility; empty where nobody has."""
+    course: Course | None = None
+    """None for what is not for learners: the facilitator's pack."""

@@ -1,0 +1,79 @@
+"""Drawings as data: shapes in millimetres, the origin at the top left."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guidepress.core.values import Value
+from guidepress.document.fields import Choice, Field
+
+
+class Box(Value):
+    """A rectangle with words in its middle. `tone` is a name of the theme: "ink", "paper", "tint", "accent-1" …"""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str = ""
+    tone: str = "paper"
+    size: float = 4.25
+    strong: bool = False
+    turned: bool = False
+    """Text runs upwards, read from the right-hand side."""
+
+
+class Ring(Value):
+    """A circle, its words at its top inside."""
+
+    x: float
+    y: float
+    radius: float
+    text: str = ""
+    tone: str = "paper"
+    size: float = 4.25
+
+
+class Arrow(Value):
+    """A straight line from the first point to the second, with a head at the second unless `head` is false."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    head: bool = True
+    tone: str = "ink"
+
+
+class Caption(Value):
+    """Words on a drawing; `x`, `y` is the top of the first line, at the left, middle or right by `align`."""
+
+    x: float
+    y: float
+    width: float
+    text: str
+    size: float = 4.25
+    align: Literal["left", "middle", "right"] = "left"
+    strong: bool = False
+    tone: str = "ink"
+
+
+class Slot(Value):
+    """A field that lies on a drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    answer: Field | Choice
+
+
+Shape = Box | Ring | Arrow | Caption | Slot
+
+
+class Drawing(Value):
+    """Shapes on a canvas, in millimetres as printed; the origin is the top left. Painted in order."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]

@@ -1,0 +1,93 @@
+"""Walks over the lowered parts of an exercise: every answer in reading order, and the same parts with changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, Protocol, TypeVar, assert_never
+
+from msgspec.structs import replace
+
+from guidepress.document.blocks import ItemList, Paragraph
+from guidepress.document.drawing import Shape, Slot
+from guidepress.document.exercise import (
+    Alternative,
+    ExercisePart,
+    FieldGrid,
+    Group,
+    RowGroup,
+    Sketch,
+)
+from guidepress.document.fields import Choice, Field
+
+Side = Literal["paper", "reflow"]
+Answer = Field | Choice
+P = TypeVar("P", bound=ExercisePart)
+
+
+class Change(Protocol):
+    """Returns a part of the same type; called for a part before the parts inside it."""
+
+    def __call__(self, part: P, /) -> P: ...
+
+
+def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterator[Answer]:
+    """Every field and choice in reading order, on one side of each `Alternative`."""
+    for part in parts:
+        match part:
+            case Field() | Choice():
+                yield part
+            case FieldGrid():
+                cells = (cell for group in part.groups for row in group.rows for cell in row.cells)
+                yield from (cell for cell in cells if not isinstance(cell, Paragraph))
+            case Group():
+                yield from answers_of(part.body, side)
+            case Sketch():
+                yield from (shape.answer for shape in part.drawing.shapes if isinstance(shape, Slot))
+            case Alternative():
+                yield from answers_of(part.paper if side == "paper" else part.reflow, side)
+            case Paragraph() | ItemList():
+                pass
+            case _:
+                assert_never(part)
+
+
+def names_of(answer: Answer) -> tuple[str, ...]:
+    """The names of the answers that a field or a choice holds: one, or one an option."""
+    if isinstance(answer, Choice) and answer.many:
+        return tuple(f"{answer.id}.{option.key}" for option in answer.options)
+    return (answer.id,)
+
+
+def changed(parts: tuple[ExercisePart, ...], change: Change) -> tuple[ExercisePart, ...]:
+    """The parts with `change` made to each of them and to everything inside, in reading order."""
+    return tuple(_changed(part, change) for part in parts)
+
+
+def _changed(part: ExercisePart, change: Change) -> ExercisePart:
+    match part:
+        case Field() | Choice() | Paragraph() | ItemList():
+            return change(part)
+        case FieldGrid():
+            grid = change(part)
+            return replace(grid, groups=tuple(_group(group, change) for group in grid.groups))
+        case Group():
+            named = change(part)
+            return replace(named, body=changed(named.body, change))
+        case Sketch():
+            sketch = change(part)
+            shapes = tuple(_shape(shape, change) for shape in sketch.drawing.shapes)
+            return replace(sketch, drawing=replace(sketch.drawing, shapes=shapes))
+        case Alternative():
+            both = change(part)
+            return replace(both, paper=changed(both.paper, change), reflow=changed(both.reflow, change))
+        case _:
+            assert_never(part)
+
+
+def _group(group: RowGroup, change: Change) -> RowGroup:
+    rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in group.rows)
+    return replace(group, rows=rows)
+
+
+def _shape(shape: Shape, change: Change) -> Shape:
+    return replace(shape, answer=change(shape.answer)) if isinstance(shape, Slot) else shape

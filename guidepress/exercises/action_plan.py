@@ -1,0 +1,11 @@
+"""Goals with their steps and dates: `ID.ROW.COLUMN`."""
+
+from __future__ import annotations
+
+from guidepress.exercises.base import kind
+from guidepress.exercises.table_base import TableSpec
+
+
+@kind("action-plan")
+class ActionPlan(TableSpec, kw_only=True):
+    """The keys of every table."""

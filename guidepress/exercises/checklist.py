@@ -1,0 +1,69 @@
+"""Items with a status each, `ID.ITEM.status`, and more to write beside them: `ID.ITEM.COLUMN`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from guidepress.core.problems import Code, Traced
+from guidepress.document.authored_text import Line, Plain
+from guidepress.document.exercise import Cell, ExercisePart, Row, RowGroup
+from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import Run
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import options
+from guidepress.exercises.table_base import ColumnSpec, GridMaker, Layout, example_labels
+
+
+class ItemGroup(Traced, kw_only=True):
+    """Items under a title."""
+
+    title: Line
+    items: Mapping[str, Line]
+
+
+@kind("checklist")
+class Checklist(Spec, kw_only=True):
+    """Items, or groups of items. Without `statuses` each item has one box to tick."""
+
+    statuses: Mapping[str, Plain] = {}
+    items: Mapping[str, Line] = {}
+    groups: tuple[ItemGroup, ...] = ()
+    columns: Mapping[str, ColumnSpec] = {}
+    row_label: Line | None = None
+    row_weight: float = 1
+    lines: int = 1
+    layout: Layout = "table"
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        if bool(self.items) == bool(self.groups):
+            both = "not both" if self.items else "and neither is here"
+            make.error(self.where, f'a checklist takes "items" or "groups", {both}', code=Code.WRONG_COUNT)
+        maker = GridMaker(self, self.columns, self.lines, make)
+        groups = [RowGroup(self._rows(self.items, maker, make))] if self.items else []
+        for group in self.groups:
+            groups.append(RowGroup(self._rows(group.items, maker, make), make.runs(group.title)))
+        heads = make.runs(self.row_label) if self.row_label else ()
+        grid = maker.grid(tuple(groups), heads, self.row_weight, self.layout)
+        first = GridColumn((Run(make.words.answer),), options=options(self.statuses, make))
+        return (*maker.meanings(), replace(grid, columns=(first, *grid.columns)))
+
+    def _rows(self, items: Mapping[str, Line], maker: GridMaker, make: Lowering) -> tuple[Row, ...]:
+        return tuple(
+            Row(make.runs(item), (self._status(key, item, make), *maker.cells(key, make.text(item), item.where)))
+            for key, item in items.items()
+        )
+
+    def _status(self, key: str, item: Line, make: Lowering) -> Cell:
+        id, label = f"{self.id}.{key}.status", (make.text(self.title), make.text(item))
+        if not self.statuses:
+            return Field(id, "tick", label, where=item.where)
+        return Choice(id, label, options(self.statuses, make), where=item.where)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        items = dict(self.items)
+        for group in self.groups:
+            items.update(group.items)
+        return example_labels(self.columns, items)

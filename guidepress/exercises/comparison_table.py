@@ -1,0 +1,74 @@
+"""Options side by side, which the learner names: `ID.name.option-1`, `ID.ROW.option-1`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidepress.document.authored_text import Line
+from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.exercise import ExercisePart, FieldGrid, Row, RowGroup
+from guidepress.document.fields import Field
+from guidepress.document.inline import Run
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import check_at_least, numbered, options
+from guidepress.exercises.table_base import ColumnSpec, Layout, check_column
+
+NAME_ROW = "name"
+"""The row in which the learner names each option."""
+
+
+@kind("comparison-table")
+class ComparisonTable(Spec, kw_only=True):
+    """Criteria as rows. A row takes what a column takes elsewhere: words alone, or `label`, `lines`, `type` …"""
+
+    option_label: Line
+    options: int
+    rows: Mapping[str, ColumnSpec]
+    row_label: Line | None = None
+    row_weight: float = 1
+    lines: int = 1
+    layout: Layout = "table"
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, options=self.options, lines=self.lines)
+        names = [numbered(self.option_label, number, "", make) for number in range(1, self.options + 1)]
+        first = ColumnSpec(
+            label=Line(make.words.name, where=self.option_label.where), lines=1, where=self.option_label.where
+        )
+        rows = [self._row(NAME_ROW, first, names, make)]
+        for key, criterion in self.rows.items():
+            check_column(criterion, make)
+            if criterion.scale:
+                make.error(criterion.where, "a row of a comparison takes no scale", "write type: pick with options")
+            rows.append(self._row(key, criterion, names, make))
+        grid = FieldGrid(
+            columns=tuple(GridColumn((Run(name),)) for name in names),
+            groups=(RowGroup(tuple(rows)),),
+            caption=make.text(self.title),
+            row_label=make.runs(self.row_label) if self.row_label else (),
+            header_weight=self.row_weight,
+            layout=self.layout,
+            where=self.where,
+        )
+        return (grid,)
+
+    def _row(self, key: str, criterion: ColumnSpec, names: list[str], make: Lowering) -> Row:
+        label = make.text(criterion.label)
+        cells = tuple(
+            Field(
+                id=f"{self.id}.{key}.option-{number}",
+                kind=criterion.type,
+                label=(make.text(self.title), label, name),
+                lines=(criterion.lines or self.lines) if criterion.type == "text" else 1,
+                words=criterion.words,
+                options=options(criterion.options, make),
+                minimum=criterion.minimum,
+                maximum=criterion.maximum,
+                where=criterion.where,
+            )
+            for number, name in enumerate(names, 1)
+        )
+        return Row(make.runs(criterion.label), cells)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return {key: criterion.label for key, criterion in self.rows.items()}

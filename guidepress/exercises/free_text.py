@@ -1,0 +1,22 @@
+"""One box to write in: `ID.text`."""
+
+from __future__ import annotations
+
+from guidepress.document.exercise import ExercisePart
+from guidepress.document.fields import Field
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import check_at_least
+
+
+@kind("free-text")
+class FreeText(Spec, kw_only=True):
+    """A prompt and one box. `words` is about how many are meant; 0 leaves it open."""
+
+    lines: int
+    words: int = 0
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, lines=self.lines)
+        check_at_least(0, make, self.where, words=self.words)
+        label = (make.text(self.title),)
+        return (Field(f"{self.id}.text", "text", label, lines=self.lines, words=self.words, where=self.where),)

@@ -1,0 +1,71 @@
+"""Answers from elsewhere on one page: the same fields, standing a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from guidepress.core.problems import Code, Traced
+from guidepress.document.authored_text import Line, Plain
+from guidepress.document.exercise import ExercisePart
+from guidepress.document.fields import Field
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import check_at_least
+
+
+class Gathered(Traced, kw_only=True):
+    """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
+
+    label: Line
+    from_: Plain
+    lines: int = 0
+
+
+@kind("gather")
+class Gather(Spec, kw_only=True):
+    """Rows by a key that is no part of any name."""
+
+    REPEATABLE: ClassVar[bool] = False
+    ONE_PAGE: ClassVar[bool] = True
+
+    rows: Mapping[str, Gathered]
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        parts: list[ExercisePart] = []
+        seen: set[str] = set()
+        for row in self.rows.values():
+            if row.from_.text in seen:
+                message = f'"{row.from_.text}" is gathered here already'
+                make.error(row.from_.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
+                continue
+            seen.add(row.from_.text)
+            found = self._field(row, make)
+            if found is not None:
+                parts.append(found)
+        return tuple(parts)
+
+    def _field(self, row: Gathered, make: Lowering) -> Field | None:
+        check_at_least(0, make, row.where, lines=row.lines)
+        if row.from_.text.startswith(f"{self.id}."):
+            message = f'"{row.from_.text}" is an answer of this exercise'
+            make.error(row.from_.where, message, "name one of another exercise")
+            return None
+        first = make.field(row.from_.text, row.from_.where)
+        if first is None:
+            return None
+        return replace(
+            first,
+            label=(make.text(self.title), make.text(row.label)),
+            prompt=make.runs(row.label),
+            hint=(),
+            lines=row.lines or first.lines,
+            shares=True,
+            compares_with="",
+            key="",
+            where=row.where,
+        )
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return {key: row.label for key, row in self.rows.items()}

@@ -1,0 +1,18 @@
+"""Entries of one shape, filled in one after another over time: `ID.entry-1.COLUMN`."""
+
+from __future__ import annotations
+
+from guidepress.document.exercise import ExercisePart, RowGroup
+from guidepress.exercises.base import Lowering, kind
+from guidepress.exercises.table_base import EntriesSpec, GridMaker, Layout
+
+
+@kind("log")
+class Log(EntriesSpec, kw_only=True):
+    """Cards by default, or a table."""
+
+    layout: Layout = "cards"
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, make)
+        return maker.parts((RowGroup(self.entry_rows(maker, make)),), layout=self.layout)

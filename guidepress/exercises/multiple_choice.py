@@ -1,0 +1,108 @@
+"""Some options of many: `ID.OPTION`; chosen more than once, side by side: `ID.SET.OPTION`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from guidepress.core.problems import Code, Traced, Where
+from guidepress.document.authored_text import Line, Plain
+from guidepress.document.blocks import Paragraph
+from guidepress.document.exercise import (
+    Column,
+    ExercisePart,
+    FieldGrid,
+    Row,
+    RowGroup,
+)
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import check_at_least, instruction, named, options
+
+
+class ChoiceSet(Traced, kw_only=True):
+    """One of the times that the options are chosen from."""
+
+    SHORT: ClassVar[str] = "label"
+    label: Line
+    minimum: int = 0
+    maximum: int | None = None
+
+
+@kind("multiple-choice")
+class MultipleChoice(Spec, kw_only=True):
+    """Options with limits; with `sets`, a grid with a row an option and a column a set."""
+
+    options: Mapping[str, Plain]
+    minimum: int = 0
+    maximum: int | None = None
+    columns: int = 1
+    sets: Mapping[str, ChoiceSet] = {}
+    row_label: Line | None = None
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, columns=self.columns)
+        found = options(self.options, make)
+        return self._grid(found, make) if self.sets else self._choice(found, make)
+
+    def _choice(self, found: tuple[Option, ...], make: Lowering) -> tuple[ExercisePart, ...]:
+        text = limits(self.minimum, self.maximum, len(found), self.where, make)
+        choice = Choice(
+            id=self.id,
+            label=(make.text(self.title),),
+            options=found,
+            many=True,
+            minimum=self.minimum,
+            maximum=self.maximum,
+            columns=self.columns,
+            where=self.where,
+        )
+        return (instruction(text, self.where), choice) if text else (choice,)
+
+    def _grid(self, found: tuple[Option, ...], make: Lowering) -> tuple[ExercisePart, ...]:
+        if self.minimum or self.maximum is not None:
+            make.error(self.where, 'with "sets", limits stand in each set', "move minimum and maximum into the sets")
+        title = make.text(self.title)
+        said = []
+        for chosen in self.sets.values():
+            text = limits(chosen.minimum, chosen.maximum, len(found), chosen.where, make)
+            if text:
+                runs = named(make.runs(chosen.label), (Run(text),), make.words)
+                said.append(Paragraph(runs, "instruction", where=chosen.where))
+        rows = []
+        for option in found:
+            cells = tuple(
+                Field(
+                    id=f"{self.id}.{key}.{option.key}",
+                    kind="tick",
+                    label=(title, make.text(chosen.label), option.label),
+                    where=self.options[option.key].where,
+                )
+                for key, chosen in self.sets.items()
+            )
+            rows.append(Row((Run(option.label),), cells))
+        grid = FieldGrid(
+            columns=tuple(Column(make.runs(chosen.label)) for chosen in self.sets.values()),
+            groups=(RowGroup(tuple(rows)),),
+            caption=title,
+            row_label=make.runs(self.row_label) if self.row_label else (),
+            where=self.where,
+        )
+        return (*said, grid)
+
+
+def limits(minimum: int, maximum: int | None, count: int, where: Where, make: Lowering) -> str:
+    """The sentence that says how many to choose, or "" where any number will do. Reports impossible limits."""
+    most = count if maximum is None else maximum
+    if minimum < 0 or most < 1 or minimum > most or most > count:
+        message = f"of {count} options, {minimum} to {most} cannot be chosen"
+        make.error(where, message, "check minimum and maximum", Code.WRONG_COUNT)
+        return ""
+    if maximum is None:
+        return make.words.choose_at_least.format(minimum=minimum) if minimum else ""
+    if minimum == maximum:
+        return make.words.choose_exactly.format(maximum=maximum)
+    if minimum:
+        return make.words.choose_between.format(minimum=minimum, maximum=maximum)
+    return make.words.choose_up_to.format(maximum=maximum)

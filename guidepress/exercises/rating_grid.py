@@ -1,0 +1,87 @@
+"""Statements rated on a scale: `ID.ROW.rating`, and what shows it: `ID.ROW.evidence`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidepress.core.problems import Code, Traced
+from guidepress.document.authored_text import Line, Plain
+from guidepress.document.exercise import (
+    Cell,
+    ExercisePart,
+    FieldGrid,
+    Row,
+    RowGroup,
+)
+from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.document.inline import Run
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.table_base import ColumnSpec, check_column, scale_meaning
+
+
+class RatingBlock(Traced, kw_only=True):
+    """Rows under a title."""
+
+    title: Line
+    rows: Mapping[str, Line]
+
+
+@kind("rating-grid")
+class RatingGrid(Spec, kw_only=True):
+    """Rows, or blocks of rows; one choice on `scale` in each, and a box where `evidence` heads a column."""
+
+    scale: Plain
+    rows: Mapping[str, Line] = {}
+    blocks: tuple[RatingBlock, ...] = ()
+    evidence: ColumnSpec | None = None
+    row_label: Line | None = None
+    row_weight: float = 1
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        if bool(self.rows) == bool(self.blocks):
+            both = "not both" if self.rows else "and neither is here"
+            make.error(self.where, f'a rating grid takes "rows" or "blocks", {both}', code=Code.WRONG_COUNT)
+        points = make.scale(self.scale.text, self.scale.where)
+        columns = [GridColumn((Run(make.words.scale),), options=points)]
+        if self.evidence:
+            check_column(self.evidence, make)
+            if self.evidence.type != "text" or self.evidence.scale:
+                make.error(self.evidence.where, "evidence is text", 'take "type" and "scale" out')
+            columns.append(GridColumn(make.runs(self.evidence.label), self.evidence.weight))
+        groups = [RowGroup(self._rows(self.rows, points, make))] if self.rows else []
+        for block in self.blocks:
+            groups.append(RowGroup(self._rows(block.rows, points, make), make.runs(block.title)))
+        grid = FieldGrid(
+            columns=tuple(columns),
+            groups=tuple(groups),
+            caption=make.text(self.title),
+            row_label=make.runs(self.row_label) if self.row_label else (),
+            header_weight=self.row_weight,
+            where=self.where,
+        )
+        return (*scale_meaning(self.scale, (), make), grid)
+
+    def _rows(self, rows: Mapping[str, Line], points: tuple[Option, ...], make: Lowering) -> tuple[Row, ...]:
+        return tuple(Row(make.runs(row), self._cells(key, row, points, make)) for key, row in rows.items())
+
+    def _cells(self, key: str, row: Line, points: tuple[Option, ...], make: Lowering) -> tuple[Cell, ...]:
+        label = (make.text(self.title), make.text(row))
+        rating = Choice(f"{self.id}.{key}.rating", label, points, where=row.where)
+        if not self.evidence:
+            return (rating,)
+        evidence = Field(
+            id=f"{self.id}.{key}.evidence",
+            kind="text",
+            label=(*label, make.text(self.evidence.label)),
+            lines=self.evidence.lines or 1,
+            words=self.evidence.words,
+            where=row.where,
+        )
+        return (rating, evidence)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        labels = dict(self.rows)
+        for block in self.blocks:
+            labels.update(block.rows)
+        return {**labels, "evidence": self.evidence.label} if self.evidence else labels

@@ -1,0 +1,25 @@
+"""One option of many: `ID.choice`, whose value is the key of the option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidepress.document.authored_text import Plain
+from guidepress.document.exercise import ExercisePart
+from guidepress.document.fields import Choice
+from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.questions import check_at_least, options
+
+
+@kind("single-choice")
+class SingleChoice(Spec, kw_only=True):
+    """Options, set in `columns` where there is room."""
+
+    options: Mapping[str, Plain]
+    columns: int = 1
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, make, self.where, columns=self.columns)
+        found = options(self.options, make)
+        label = (make.text(self.title),)
+        return (Choice(f"{self.id}.choice", label, found, columns=self.columns, where=self.where),)

@@ -1,0 +1,216 @@
+"""What the kinds that set a table share: columns as an author writes them, cells, rows, and the words above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import ClassVar, Literal
+
+from guidepress.core.problems import Code, Traced, Where
+from guidepress.document.authored_text import Line, Plain
+from guidepress.document.blocks import Paragraph
+from guidepress.document.exercise import (
+    Cell,
+    ExercisePart,
+    FieldGrid,
+    Row,
+    RowGroup,
+)
+from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import Run, Runs
+from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.questions import (
+    check_answer_type,
+    check_at_least,
+    named,
+    numbered,
+    options,
+)
+
+Layout = Literal["table", "cards"]
+
+
+class ColumnSpec(Traced, kw_only=True):
+    """A column: words alone, or these keys. `lines` 0 takes the number of the whole table."""
+
+    SHORT: ClassVar[str] = "label"
+    label: Line
+    lines: int = 0
+    words: int = 0
+    weight: float = 1
+    type: Literal["text", "date", "number", "tick", "pick"] = "text"
+    options: Mapping[str, Plain] = {}
+    scale: Plain | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class TableSpec(Spec, kw_only=True):
+    """A table to write in. Either `rows` with words of their own or a number of `blank_rows`.
+
+    `row_label` heads the words of rows, or says what a blank row is called: "Piece" makes "Piece 1".
+    """
+
+    columns: Mapping[str, ColumnSpec]
+    rows: Mapping[str, Line] = {}
+    blank_rows: int = 0
+    row_label: Line | None = None
+    row_weight: float = 1
+    lines: int = 1
+    layout: Layout = "table"
+
+    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, make)
+        if bool(self.rows) == bool(self.blank_rows):
+            both = "not both" if self.rows else "and neither is here"
+            make.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
+        check_at_least(0, make, self.where, blank_rows=self.blank_rows)
+        if self.rows:
+            rows = tuple(maker.row(key, label) for key, label in self.rows.items())
+            heads = make.runs(self.row_label) if self.row_label else ()
+            return maker.parts((RowGroup(rows),), heads, self.row_weight, self.layout)
+        rows = tuple(
+            maker.blank_row(f"row-{number}", numbered(self.row_label, number, make.words.row, make))
+            for number in range(1, self.blank_rows + 1)
+        )
+        return maker.parts((RowGroup(rows),), layout=self.layout)
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return example_labels(self.columns, self.rows)
+
+
+class EntriesSpec(Spec, kw_only=True):
+    """Entries of one shape, again and again: `ID.entry-1.COLUMN`."""
+
+    entries: int
+    columns: Mapping[str, ColumnSpec]
+    entry_label: Line | None = None
+    lines: int = 1
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return example_labels(self.columns, {})
+
+    def entry_rows(self, maker: GridMaker, make: Lowering) -> tuple[Row, ...]:
+        """The rows of all entries, each with a name to call it by and no header."""
+        check_at_least(1, make, self.where, entries=self.entries)
+        return tuple(
+            maker.blank_row(f"entry-{number}", numbered(self.entry_label, number, make.words.entry, make))
+            for number in range(1, self.entries + 1)
+        )
+
+
+class GridMaker:
+    """Makes the grid of one exercise from its columns, which it checks once."""
+
+    def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, make: Lowering) -> None:
+        self.spec, self.columns, self.lines, self.make = spec, columns, lines, make
+        self.title = make.text(spec.title)
+        self.labels = {key: make.text(column.label) for key, column in columns.items()}
+        self.scales = {key: make.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
+        check_at_least(1, make, spec.where, lines=lines)
+        for column in columns.values():
+            check_column(column, make)
+
+    def row(self, key: str, label: Line) -> Row:
+        """A row with words of its own."""
+        return Row(self.make.runs(label), self.cells(key, self.make.text(label), label.where))
+
+    def blank_row(self, key: str, label: str) -> Row:
+        """A row that the learner fills from its first cell on; `label` is what to call it."""
+        return Row((), self.cells(key, label, self.spec.where), label)
+
+    def cells(self, key: str, row: str, where: Where) -> tuple[Cell, ...]:
+        """The answers of a row: `ID.ROW.COLUMN`."""
+        return tuple(self.cell(key, name, row, where) for name in self.columns)
+
+    def cell(self, key: str, name: str, row: str, where: Where) -> Field | Choice:
+        column = self.columns[name]
+        id, label = f"{self.spec.id}.{key}.{name}", (self.title, row, self.labels[name])
+        if name in self.scales:
+            return Choice(id, label, self.scales[name], where=where)
+        return Field(
+            id=id,
+            kind=column.type,
+            label=label,
+            lines=(column.lines or self.lines) if column.type == "text" else 1,
+            words=column.words,
+            options=options(column.options, self.make),
+            minimum=column.minimum,
+            maximum=column.maximum,
+            where=where,
+        )
+
+    def grid_columns(self) -> tuple[GridColumn, ...]:
+        return tuple(
+            GridColumn(self.make.runs(column.label), column.weight, self.scales.get(key, ()))
+            for key, column in self.columns.items()
+        )
+
+    def grid(
+        self,
+        groups: tuple[RowGroup, ...],
+        row_label: Runs = (),
+        row_weight: float = 1,
+        layout: Layout = "table",
+    ) -> FieldGrid:
+        return FieldGrid(
+            columns=self.grid_columns(),
+            groups=groups,
+            caption=self.title,
+            row_label=row_label,
+            header_weight=row_weight,
+            layout=layout,
+            where=self.spec.where,
+        )
+
+    def parts(
+        self,
+        groups: tuple[RowGroup, ...],
+        row_label: Runs = (),
+        row_weight: float = 1,
+        layout: Layout = "table",
+    ) -> tuple[ExercisePart, ...]:
+        """The grid, with what its scales mean above it."""
+        return (*self.meanings(), self.grid(groups, row_label, row_weight, layout))
+
+    def meanings(self) -> tuple[Paragraph, ...]:
+        """One instruction for each column with a scale."""
+        return tuple(
+            paragraph
+            for column in self.columns.values()
+            if column.scale
+            for paragraph in scale_meaning(column.scale, self.make.runs(column.label), self.make)
+        )
+
+
+def scale_meaning(scale: Plain, label: Runs, make: Lowering) -> tuple[Paragraph, ...]:
+    """What the points of a scale stand for, after its column's label if it has one: "1 not started · 2 begun"."""
+    meanings = make.scale_meanings(scale.text)
+    said = [
+        make.words.scale_point.format(label=option.label, means=meanings[option.key])
+        for option in (make.scale(scale.text, scale.where) if meanings else ())
+        if option.key in meanings
+    ]
+    if not said:
+        return ()
+    text = reduce(lambda point, after: make.words.scale_points.format(point=point, next=after), said)
+    runs: Runs = (Run(text),)
+    return (Paragraph(named(label, runs, make.words) if label else runs, "instruction", where=scale.where),)
+
+
+def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) -> Mapping[str, Line]:
+    """An example answers columns of one row, or rows of one column."""
+    return {**rows, **{key: column.label for key, column in columns.items()}}
+
+
+def check_column(column: ColumnSpec, make: Lowering) -> None:
+    """Reports keys of a column that do not go together."""
+    check_at_least(0, make, column.where, lines=column.lines, words=column.words)
+    if column.weight <= 0:
+        make.error(column.where, '"weight" must be more than 0')
+    if column.scale:
+        if column.type != "text" or column.options:
+            make.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
+        return
+    check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, make)

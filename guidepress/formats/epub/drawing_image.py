@@ -1,0 +1,102 @@
+"""A drawing painted on an image, with the theme's own typeface."""
+
+from __future__ import annotations
+
+import io
+
+from msgspec import Struct
+from PIL import Image, ImageDraw, ImageFont
+
+from guidepress.document.drawing import (
+    Arrow,
+    Box,
+    Caption,
+    Ring,
+    Shape,
+)
+from guidepress.text.line_break import lines_of, measure_with
+from guidepress.theme import Theme
+
+
+class Brush(Struct):
+    """Draws shapes on a canvas; `scale` is pixels a millimetre."""
+
+    theme: Theme
+    canvas: Image.Image
+    scale: float
+
+    def draw(self, shape: Shape) -> None:
+        pen = ImageDraw.Draw(self.canvas)
+        scale = self.scale
+        stroke = round(self.theme.book.drawing.stroke * scale)
+        line = self.theme.colours.line
+        if isinstance(shape, Box):
+            fill, ink = self.theme.tone(shape.tone)
+            corners = (
+                shape.x * scale,
+                shape.y * scale,
+                (shape.x + shape.width) * scale,
+                (shape.y + shape.height) * scale,
+            )
+            pen.rectangle(corners, fill=fill)
+            self._words_in(shape, ink)
+        elif isinstance(shape, Ring):
+            fill, ink = self.theme.tone(shape.tone)
+            radius = shape.radius * scale
+            pen.circle((shape.x * scale, shape.y * scale), radius, fill=fill, outline=line, width=stroke)
+            top = (shape.y - shape.radius + 2 * self.theme.book.drawing.padding) * scale
+            self._words(
+                shape.text, shape.x - shape.radius / 2, top / scale, shape.radius, shape.size, False, ink, "middle"
+            )
+        elif isinstance(shape, Arrow):
+            self._arrow(pen, shape, stroke * 2)
+        elif isinstance(shape, Caption):
+            ink = self.theme.tone(shape.tone)[0]
+            self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
+
+    def _arrow(self, pen: ImageDraw.ImageDraw, arrow: Arrow, stroke: int) -> None:
+        colour = self.theme.tone(arrow.tone)[0]
+        scale, size = self.scale, self.theme.book.drawing.arrow
+        dx, dy = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
+        length = (dx * dx + dy * dy) ** 0.5
+        back = size / length if arrow.head and length > size else 0.0
+        end = (arrow.x2 - dx * back, arrow.y2 - dy * back)
+        pen.line((arrow.x1 * scale, arrow.y1 * scale, end[0] * scale, end[1] * scale), fill=colour, width=stroke)
+        if back:
+            side = (-dy * back / 2, dx * back / 2)
+            corners = [(arrow.x2, arrow.y2), (end[0] + side[0], end[1] + side[1]), (end[0] - side[0], end[1] - side[1])]
+            pen.polygon([(x * scale, y * scale) for x, y in corners], fill=colour)
+
+    def _words_in(self, box: Box, ink: str) -> None:
+        """Words in the middle of a box; turned words are drawn apart and laid on."""
+        style = self.theme.book.drawing
+        along, across = (box.height, box.width) if box.turned else (box.width, box.height)
+        measure = measure_with(self.theme.fonts)
+        room = along - 2 * style.padding
+        tall = len(lines_of(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
+        top = (across - tall) / 2
+        if not box.turned:
+            self._words(box.text, box.x + style.padding, box.y + top, room, box.size, box.strong, ink, "middle")
+            return
+        fill = self.theme.tone(box.tone)[0]
+        piece = Image.new("RGB", (round(along * self.scale), round(across * self.scale)), fill)
+        brush = Brush(self.theme, piece, self.scale)
+        brush._words(box.text, style.padding, top, room, box.size, box.strong, ink, "middle")
+        self.canvas.paste(
+            piece.transpose(Image.Transpose.ROTATE_90), (round(box.x * self.scale), round(box.y * self.scale))
+        )
+
+    def _words(
+        self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str
+    ) -> None:
+        """Lines of words in a column; `y` is the top of the first line."""
+        role = "bold" if strong else "regular"
+        font = ImageFont.truetype(
+            io.BytesIO(self.theme.fonts[role]), size * self.scale, layout_engine=ImageFont.Layout.BASIC
+        )
+        pen = ImageDraw.Draw(self.canvas)
+        leading = size * self.theme.book.drawing.leading
+        anchor, along = {"left": ("lm", 0.0), "middle": ("mm", 0.5), "right": ("rm", 1.0)}[align]
+        for number, line in enumerate(lines_of(text, size, strong, width, measure_with(self.theme.fonts))):
+            at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
+            pen.text(at, line, font=font, fill=ink, anchor=anchor)

@@ -1,0 +1,117 @@
+"""What a library, a shop and a screen reader are told about the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guidepress.core.values import Value, walk
+from guidepress.document.blocks import Figure
+from guidepress.document.book import Book
+
+CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""
+READING_SPEED = 238
+"""Words a minute: Brysbaert 2019, mean silent reading rate of English non-fiction."""
+READING_EASE = "se: https://standardebooks.org/vocab/1.0"
+"""The vocabulary that has a term for reading ease; schema.org has none."""
+HAZARDS = ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
+FEATURES = (
+    "ARIA",
+    "alternativeText",
+    "displayTransformability",
+    "pageBreakMarkers",
+    "pageNavigation",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+)
+
+
+class Meta(Value):
+    """One `meta` element, or a Dublin Core element where `name` begins with "dc:"."""
+
+    name: str
+    value: str
+    id: str = ""
+    refines: str = ""
+    scheme: str = ""
+
+
+def metadata(book: Book, text: str) -> list[Meta]:
+    """All metadata but identifier, main title, language and date of change, which the package writes itself.
+
+    `text` is what a reader reads, for the counts.
+    """
+    return [*_about(book), *_people(book), *_access(book), *_counts(book, text)]
+
+
+def _about(book: Book) -> Iterator[Meta]:
+    if book.subtitle:
+        yield Meta("dc:title", book.subtitle, id="subtitle")
+        yield Meta("title-type", "subtitle", refines="#subtitle")
+        yield Meta("display-seq", "2", refines="#subtitle")
+    yield Meta("dc:description", book.description)
+    if book.publisher:
+        yield Meta("dc:publisher", book.publisher)
+    yield Meta("dc:date", book.edition.date)
+    if book.rights:
+        yield Meta("dc:rights", book.rights)
+    yield Meta("schema:bookEdition", book.edition.id)
+
+
+def _people(book: Book) -> Iterator[Meta]:
+    for number, person in enumerate(book.people, start=1):
+        name = f"person-{number}"
+        yield Meta("dc:creator" if person.role == "aut" else "dc:contributor", person.name, id=name)
+        yield Meta("role", person.role, refines=f"#{name}", scheme="marc:relators")
+
+
+def _access(book: Book) -> Iterator[Meta]:
+    figures = [each for each in walk(book.divisions) if isinstance(each, Figure)]
+    described = any(figure.description for figure in figures)
+    yield Meta("schema:accessMode", "textual")
+    if figures:
+        yield Meta("schema:accessMode", "visual")
+    yield Meta("schema:accessModeSufficient", "textual")
+    for feature in sorted((*FEATURES, *(("longDescription",) if described else ())), key=str.lower):
+        yield Meta("schema:accessibilityFeature", feature)
+    for hazard in HAZARDS:
+        yield Meta("schema:accessibilityHazard", hazard)
+    words = book.words
+    yield Meta("schema:accessibilitySummary", words.accessibility_summary)
+    yield Meta("pageBreakSource", words.page_source.format(title=book.title, edition=book.edition.id))
+    if book.evaluator:
+        yield Meta("dcterms:conformsTo", CONFORMS_TO, id="conformance")
+        yield Meta("a11y:certifiedBy", book.evaluator, refines="#conformance")
+
+
+# ------------------------------------------------------------------------------------------------- counts
+
+
+def _counts(book: Book, text: str) -> Iterator[Meta]:
+    words = words_of(text)
+    yield Meta("schema:wordCount", str(len(words)))
+    yield Meta("schema:timeRequired", f"PT{max(1, round(len(words) / READING_SPEED))}M")
+    if book.language.partition("-")[0] == "en" and words:
+        yield Meta("se:reading-ease.flesch", f"{reading_ease(text):.2f}")
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)
+
+
+def reading_ease(text: str) -> float:
+    """Flesch's reading ease of English text: 206.835 - 1.015 words a sentence - 84.6 syllables a word."""
+    words = words_of(text)
+    sentences = max(1, len(re.findall(r"[.!?:]+(?=\s|$)|\n+", text)))
+    syllables = sum(syllables_of(word) for word in words)
+    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / max(1, len(words))
+
+
+def syllables_of(word: str) -> int:
+    """The syllables of an English word, near enough: groups of vowels, a silent last e left out."""
+    groups: Sequence[str] = re.findall(r"[aeiouy]+", word.lower())
+    silent = re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$", word.lower())
+    return max(1, len(groups) - (1 if silent and len(groups) > 1 else 0))

@@ -1,0 +1,140 @@
+"""Drawing → SVG. The words are broken into lines here and held to their measured width, whatever the reader's font."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import assert_never
+
+from guidepress.core.values import Value
+from guidepress.document.drawing import (
+    Arrow,
+    Box,
+    Caption,
+    Drawing,
+    Ring,
+    Shape,
+    Slot,
+)
+from guidepress.formats.html.xml import SVG, Element, Node, el
+from guidepress.text.line_break import Measure, lines_of, measure_with
+from guidepress.theme import Theme
+
+_RISE = 0.35
+"""Half the height of a capital, in type sizes: sets the middle of a line on a point."""
+
+
+def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) -> Element:
+    """The drawing as one picture with a text alternative, on paper of its own so that it is safe in the dark."""
+    edge = theme.book.drawing.edge
+    width, height = _n(drawing.width + 2 * edge), _n(drawing.height + 2 * edge)
+    pen = _Pen(theme, measure_with(theme.fonts))
+    return el(
+        "svg",
+        el("rect", x=_n(-edge), y=_n(-edge), width=width, height=height, fill=theme.colours.paper),
+        [node for shape in drawing.shapes for node in pen.shape(shape)],
+        xmlns=SVG,
+        class_="drawing",
+        viewBox=f"{_n(-edge)} {_n(-edge)} {width} {height}",
+        role="img",
+        aria_label=alt,
+        aria_details=details,
+        font_family=theme.book.drawing.font,
+    )
+
+
+def _n(value: float) -> str:
+    """A length without needless digits."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+
+
+class _Pen(Value):
+    theme: Theme
+    measure: Measure
+
+    def shape(self, shape: Shape) -> list[Node]:
+        match shape:
+            case Box():
+                return self._box(shape)
+            case Ring():
+                return self._ring(shape)
+            case Arrow():
+                return self._arrow(shape)
+            case Caption():
+                fill = self.theme.tone(shape.tone)[0]
+                lines = self._lines(shape.text, shape.size, shape.strong, shape.width)
+                along = {"left": 0.0, "middle": shape.width / 2, "right": shape.width}[shape.align]
+                first = shape.y + shape.size * self.theme.book.drawing.leading / 2
+                return self._text(lines, shape.x + along, first, shape.size, shape.strong, fill, shape.align)
+            case Slot():
+                return [self._outline("rect", "none", x=shape.x, y=shape.y, width=shape.width, height=shape.height)]
+            case _:
+                assert_never(shape)
+
+    def _box(self, box: Box) -> list[Node]:
+        fill, ink = self.theme.tone(box.tone)
+        style = self.theme.book.drawing
+        outline = self._outline("rect", fill, x=box.x, y=box.y, width=box.width, height=box.height)
+        room = (box.height if box.turned else box.width) - 2 * style.padding
+        lines = self._lines(box.text, box.size, box.strong, room)
+        middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
+        first = middle_y - (len(lines) - 1) * box.size * style.leading / 2
+        words = self._text(lines, middle_x, first, box.size, box.strong, ink, "middle")
+        if not box.turned or not words:
+            return [outline, *words]
+        return [outline, el("g", words, transform=f"rotate(-90 {_n(middle_x)} {_n(middle_y)})")]
+
+    def _ring(self, ring: Ring) -> list[Node]:
+        fill, ink = self.theme.tone(ring.tone)
+        style = self.theme.book.drawing
+        outline = self._outline("circle", fill, cx=ring.x, cy=ring.y, r=ring.radius)
+        lines = self._lines(ring.text, ring.size, False, ring.radius)
+        first = ring.y - ring.radius + 2 * style.padding + ring.size * style.leading / 2
+        return [outline, *self._text(lines, ring.x, first, ring.size, False, ink, "middle")]
+
+    def _arrow(self, arrow: Arrow) -> list[Node]:
+        colour = self.theme.tone(arrow.tone)[0]
+        style = self.theme.book.drawing
+        length = hypot(arrow.x2 - arrow.x1, arrow.y2 - arrow.y1)
+        end_x, end_y = arrow.x2, arrow.y2
+        head: list[Node] = []
+        if arrow.head and length > style.arrow:
+            along_x, along_y = (arrow.x2 - arrow.x1) / length, (arrow.y2 - arrow.y1) / length
+            end_x, end_y = arrow.x2 - along_x * style.arrow, arrow.y2 - along_y * style.arrow
+            half_x, half_y = -along_y * style.arrow / 2, along_x * style.arrow / 2
+            corners = [(arrow.x2, arrow.y2), (end_x + half_x, end_y + half_y), (end_x - half_x, end_y - half_y)]
+            head = [el("polygon", points=" ".join(f"{_n(x)},{_n(y)}" for x, y in corners), fill=colour)]
+        ends = {"x1": arrow.x1, "y1": arrow.y1, "x2": end_x, "y2": end_y}
+        width = _n(style.stroke * 2)
+        line = el("line", **{key: _n(value) for key, value in ends.items()}, stroke=colour, stroke_width=width)
+        return [line, *head]
+
+    def _outline(self, name: str, fill: str, **place: float) -> Element:
+        numbers = {key: _n(value) for key, value in place.items()}
+        width = _n(self.theme.book.drawing.stroke)
+        return el(name, **numbers, fill=fill, stroke=self.theme.colours.line, stroke_width=width)
+
+    def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
+        return lines_of(text, size, strong, width, self.measure)
+
+    def _text(
+        self, lines: list[str], x: float, first: float, size: float, strong: bool, fill: str, align: str
+    ) -> list[Node]:
+        """Lines of words; `first` is the middle of the first line."""
+        anchor = {"left": "start", "middle": "middle", "right": "end"}[align]
+        leading = size * self.theme.book.drawing.leading
+        return [
+            el(
+                "text",
+                line,
+                x=_n(x),
+                y=_n(first + number * leading + size * _RISE),
+                font_size=_n(size),
+                font_weight="bold" if strong else None,
+                text_anchor=anchor,
+                fill=fill,
+                textLength=_n(self.measure(line, size, strong)),
+                lengthAdjust="spacingAndGlyphs",
+            )
+            for number, line in enumerate(lines)
+            if line
+        ]

@@ -1,0 +1,1 @@
+"""Blocks and exercises as flowables with structure elements."""

@@ -1,0 +1,1 @@
+"""Lines, flowables and pages."""

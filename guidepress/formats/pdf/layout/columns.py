@@ -1,0 +1,190 @@
+"""Pieces beside each other: columns that are read one after the other, pairs, an icon at the left of its text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from guidepress.formats.pdf.layout.flowable import (
+    CLOSE,
+    Flowable,
+    Stack,
+    Surface,
+    stack_draw,
+    stack_height,
+    stack_shrink,
+    stack_slack,
+)
+from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
+
+_TOGETHER = 2
+"""So many rows of columns stay together at the foot of a page, and at the head of the next."""
+
+
+class Columns(Flowable):
+    """Pieces in columns, read down one column after the other. Up to the height `whole` they are not split."""
+
+    def __init__(self, pieces: Sequence[Flowable], count: int, gap: float, whole: float = math.inf) -> None:
+        self.pieces = list(pieces)
+        self.count = count
+        self.gap = gap
+        self.whole = whole
+        self._found: tuple[float, list[list[Flowable]], float] | None = None
+
+    def _column(self, width: float) -> float:
+        return (width - self.gap * (self.count - 1)) / self.count
+
+    def _columns(self, width: float) -> tuple[list[list[Flowable]], float]:
+        """The pieces of each column, and the height of the highest: as even as the order allows."""
+        if self._found is None or self._found[0] != width:
+            column = self._column(width)
+            heights = [piece.height(column) + piece.after for piece in self.pieces]
+            limit = max(sum(heights) / self.count, max(heights))
+            columns = self._fill(heights, limit)
+            while len(columns) > self.count:
+                limit += 4
+                columns = self._fill(heights, limit)
+            high = max(stack_height(pieces, column) for pieces in columns)
+            self._found = (width, columns, high)
+        return self._found[1], self._found[2]
+
+    def _fill(self, heights: list[float], limit: float) -> list[list[Flowable]]:
+        columns: list[list[Flowable]] = [[]]
+        used = 0.0
+        for piece, high in zip(self.pieces, heights, strict=True):
+            if columns[-1] and used + high > limit + 0.1:
+                columns.append([])
+                used = 0.0
+            columns[-1].append(piece)
+            used += high
+        return columns
+
+    def height(self, width: float) -> float:
+        return self._columns(width)[1]
+
+    def grow(self, room: float, width: float) -> float:
+        """Every column alike, as far as the one that can grow least."""
+        column = self._column(width)
+        before = self.height(width)
+        for pieces in self._columns(width)[0]:
+            left = room + before - stack_height(pieces, column)
+            for piece in reversed(pieces):
+                left -= piece.grow(left, column)
+        self._found = (width, self._columns(width)[0], self._highest(width))
+        return self.height(width) - before
+
+    def slack(self, width: float) -> float:
+        columns = self._columns(width)[0]
+        lowest = (
+            stack_height(pieces, self._column(width)) - stack_slack(pieces, self._column(width)) for pieces in columns
+        )
+        return self.height(width) - max(lowest)
+
+    def shrink(self, by: float, width: float) -> float:
+        column, before = self._column(width), self.height(width)
+        for pieces in self._columns(width)[0]:
+            over = by - before + stack_height(pieces, column)
+            if over > 0:
+                stack_shrink(pieces, over, column)
+        self._found = (width, self._columns(width)[0], self._highest(width))
+        return before - self.height(width)
+
+    def least(self, width: float) -> float:
+        if self.height(width) <= self.whole:
+            return self.height(width)
+        return next((self._part(self.pieces[:at]).height(width) for at in self._breaks()), self.height(width))
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As many pieces as fit in columns of even height; what is left has columns of its own."""
+        if self.height(width) <= self.whole:
+            return None
+        for at in reversed(self._breaks()):
+            first = self._part(self.pieces[:at])
+            if first.height(width) <= room + CLOSE:
+                rest = self._part(self.pieces[at:])
+                first.keys, first.before, rest.after = self.keys, self.before, self.after
+                return first, rest
+        return None
+
+    def _breaks(self) -> list[int]:
+        """After how many pieces it may be split: not before an item of an inner list."""
+        least = _TOGETHER * self.count
+        first = self.pieces[0]
+        outer = first.indent if isinstance(first, ParagraphFlowable) else 0.0
+        return [
+            at
+            for at in range(least, len(self.pieces) - least + 1)
+            if not isinstance(piece := self.pieces[at], ParagraphFlowable) or piece.indent <= outer
+        ]
+
+    def _part(self, pieces: Sequence[Flowable]) -> Columns:
+        part = Columns(pieces, self.count, self.gap, self.whole)
+        part.wide = self.wide
+        return part
+
+    def _highest(self, width: float) -> float:
+        return max(stack_height(pieces, self._column(width)) for pieces in self._columns(width)[0])
+
+    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+        column = self._column(width)
+        for index, pieces in enumerate(self._columns(width)[0]):
+            stack_draw(sheet, pieces, x + index * (column + self.gap), top, column)
+
+
+class Abreast(Flowable):
+    """Two pieces beside each other, read from left to right, each as wide as the other."""
+
+    def __init__(self, left: Flowable, right: Flowable, gap: float) -> None:
+        self.pair = (left, right)
+        self.gap = gap
+        self.before = max(left.before, right.before)
+        self.after = max(left.after, right.after)
+        self.keys = (*left.keys, *right.keys)
+        left.keys = right.keys = ()
+
+    def _half(self, width: float) -> float:
+        return (width - self.gap) / 2
+
+    def height(self, width: float) -> float:
+        return max(piece.height(self._half(width)) for piece in self.pair)
+
+    def grow(self, room: float, width: float) -> float:
+        half, before = self._half(width), self.height(width)
+        for piece in self.pair:
+            piece.grow(before + room - piece.height(half), half)
+        return self.height(width) - before
+
+    def slack(self, width: float) -> float:
+        half = self._half(width)
+        return self.height(width) - max(piece.height(half) - piece.slack(half) for piece in self.pair)
+
+    def shrink(self, by: float, width: float) -> float:
+        half, before = self._half(width), self.height(width)
+        for piece in self.pair:
+            over = by - before + piece.height(half)
+            if over > 0:
+                piece.shrink(over, half)
+        return before - self.height(width)
+
+    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+        half = self._half(width)
+        for index, piece in enumerate(self.pair):
+            sheet.place(piece, x + index * (half + self.gap), top, half)
+
+
+class IconAndContent(Flowable):
+    """A short piece at the left of a longer one: an icon before a term."""
+
+    def __init__(self, left: Callable[[Surface, float, float], None], room: float, body: Stack, least: float) -> None:
+        self.left_part = left
+        self.room = room
+        self.body = body
+        self._least = least
+        self.before, self.after = body.before, body.after
+
+    def height(self, width: float) -> float:
+        return max(self.body.height(width - self.room), self._least)
+
+    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+        self.left_part(sheet, x, top)
+        self.body.draw(sheet, x + self.room, top, width - self.room)

@@ -1,0 +1,1 @@
+"""PDF objects, fonts, the structure tree, form fields: what ISO 32000 asks for."""

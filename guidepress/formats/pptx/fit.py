@@ -1,0 +1,134 @@
+"""Whether the words of a slide, of its figure and of its notes have room. What has not is a warning at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.blocks import (
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+)
+from guidepress.document.deck import Deck, Decks, Slide, Steps
+from guidepress.document.drawing import Drawing
+from guidepress.document.inline import Run, Runs, plain
+from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
+from guidepress.formats.pptx.placeholder_text import (
+    PlaceholderText,
+    SlideTable,
+    contents,
+    footer_of,
+    grid_of,
+    words_of,
+)
+from guidepress.formats.pptx.text_measure import MILLIMETRES, MeasuredParagraph, Ruler
+from guidepress.theme.deck import DeckLayout, Placeholder
+
+_CLOSE = 0.1
+"""Millimetres that do not count."""
+_PAGE = "100"
+"""A page of the workbook, which is not set yet: most have so many figures."""
+
+
+def check_decks(decks: Decks, look: DeckLayout, problems: Problems) -> None:
+    """Reports what does not fit. The copies for participants hold the same slides and are not looked at."""
+    fit = _Fit(look, problems)
+    for deck in decks:
+        fit.check_footer(deck)
+        for slide in deck.slides:
+            fit.check(slide)
+
+
+class _Fit:
+    def __init__(self, look: DeckLayout, problems: Problems) -> None:
+        self.look = look
+        self.problems = problems
+        self.ruler = Ruler(look)
+
+    def check_footer(self, deck: Deck) -> None:
+        """The foot of all slides is the same: it is said of the first whose place is too small."""
+        content = PlaceholderText("footer", ((Run(footer_of(deck)),),))
+        for slide in deck.slides:
+            place = self.look.place(slide.layout, "footer")
+            if place is not None and not self._has_room(content, place):
+                self._too_long(slide, "footer")
+                return
+
+    def check(self, slide: Slide) -> None:
+        for content in contents(slide):
+            place = self.look.place(slide.layout, content.role)
+            if place is not None and not self._has_room(content, place):
+                self._too_long(slide, content.role)
+        for block in slide.body:
+            if isinstance(block, Steps | Table):
+                self._check_table(slide, block)
+            elif isinstance(block, Figure) and isinstance(block.content, Drawing):
+                self._check_figure(block, block.content)
+        self._check_notes(slide)
+
+    def _has_room(self, content: PlaceholderText, place: Placeholder) -> bool:
+        indent = place.points * MILLIMETRES if place.bullets or content.start else 0
+        words = [
+            MeasuredParagraph(words_of(line), place.points, place.gap, indent, place.bold) for line in content.lines
+        ]
+        return self.ruler.height(words, place.size[0] - 2 * place.inset) <= place.size[1] + _CLOSE
+
+    def _check_table(self, slide: Slide, block: Steps | Table) -> None:
+        place = self.look.place(slide.layout, "table")
+        if place is not None:
+            heights = row_heights(grid_of(block, place, self.look), place, self.look, self.ruler)
+            if sum(heights) > place.size[1] + _CLOSE:
+                self._too_long(slide, "table")
+
+    def _check_figure(self, block: Figure, drawing: Drawing) -> None:
+        least = TypeSizes(drawing, scale_to(drawing, self.look.areas["figure"]), self.look.figure, self.ruler).least
+        if least < self.look.figure.least:
+            message = f"the words of this figure would be {least:.0f} points on a slide"
+            self._warn(block.where, message, "use fewer words, or larger boxes")
+
+    def _check_notes(self, slide: Slide) -> None:
+        place = self.look.notes.text
+        words = [each for block in slide.notes for each in self._notes(block)]
+        if self.ruler.height(words, place.size[0]) > place.size[1]:
+            message = f"the notes of the slide “{slide.title}” are longer than a printed page"
+            self._warn(slide.where, message, "say less, or move some of it to another slide")
+
+    def _notes(self, block: Paragraph | ItemList | Heading) -> Iterator[MeasuredParagraph]:
+        points, gap = self.look.notes.text.points, self.look.notes.text.gap
+        if not isinstance(block, ItemList):
+            yield MeasuredParagraph(_heard(block.runs), points, gap)
+            return
+        if block.lead:
+            yield MeasuredParagraph(_heard(block.lead), points, gap)
+        for item in block.items:
+            yield MeasuredParagraph(_heard(item.runs), points, 0, self.look.notes.indent)
+            for inner in item.inner:
+                yield from self._notes(inner)
+
+    def _too_long(self, slide: Slide, role: str) -> None:
+        message = f"the slide “{slide.title}” has more words than its {role} has room for"
+        self._warn(slide.where, message, "use fewer or shorter words")
+
+    def _warn(self, where: Where, message: str, hint: str) -> None:
+        self.problems.warning(Code.TOO_LONG, where, message, hint)
+
+
+def row_heights(grid: SlideTable, place: Placeholder, look: DeckLayout, ruler: Ruler) -> tuple[float, ...]:
+    """The height of each row in millimetres: as high as its words need."""
+    return tuple(
+        max(
+            ruler.lines(plain(cell), place.points, width - 2 * look.table.side, bold=at == 0)
+            for cell, width in zip(row, grid.widths, strict=True)
+        )
+        * ruler.line(place.points)
+        + 2 * look.table.inset
+        for at, row in enumerate(grid.rows)
+    )
+
+
+def _heard(runs: Runs) -> str:
+    """The words of runs, with a page where one will stand."""
+    return "".join(run.text if isinstance(run, Run) else f"{run.before}{_PAGE}{run.after}" for run in runs)

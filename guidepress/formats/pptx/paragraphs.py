@@ -1,0 +1,73 @@
+"""Runs become DrawingML paragraphs. Every run says its language (WCAG 2.2, 3.1.1 and 3.1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+from guidepress.document.blocks import Heading, ItemList, Paragraph
+from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.document.page_map import PageMap
+
+BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+
+
+class TextMaker(Struct, frozen=True):
+    """`link` gives the relationship id of an address for the part that is being written."""
+
+    language: str
+    pages: PageMap
+    link: Callable[[str], str]
+    indent: int = 0
+    """Of a list in notes, in EMU."""
+
+    def runs(self, runs: Runs) -> str:
+        return "".join(self._inline(run) for run in runs)
+
+    def _inline(self, run: Run | PageRef) -> str:
+        if isinstance(run, PageRef):
+            page = self.pages.pages.get(run.target)
+            return self.run(f"{run.before}{page}{run.after}") if page is not None else ""
+        return self.run(run.text, run.strong, run.lang, self.link(run.link) if run.link else "")
+
+    def run(self, text: str, strong: bool = False, lang: str = "", link: str = "", action: str = "") -> str:
+        """One run. `link` is a relationship id."""
+        bold = ' b="1"' if strong else ""
+        act = f" action={quoteattr(action)}" if action else ""
+        click = f"<a:hlinkClick r:id={quoteattr(link)}{act}/>" if link else ""
+        language = quoteattr(lang or self.language)
+        return f'<a:r><a:rPr lang={language}{bold} dirty="0">{click}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+
+    def paragraph(self, inside: str, level: int = 0, properties: str = "") -> str:
+        at = f' lvl="{level}"' if level else ""
+        said = f"<a:pPr{at}>{properties}</a:pPr>" if at or properties else ""
+        return f'<a:p>{said}{inside}<a:endParaRPr lang={quoteattr(self.language)} dirty="0"/></a:p>'
+
+    def notes(self, blocks: tuple[Paragraph | ItemList | Heading, ...]) -> str:
+        """The paragraphs of speaker notes."""
+        return "".join(self._note(block) for block in blocks)
+
+    def _note(self, block: Paragraph | ItemList | Heading) -> str:
+        if isinstance(block, Heading):
+            return self.paragraph("".join(self._strong(run) for run in block.runs))
+        if isinstance(block, Paragraph):
+            return self.paragraph(self.runs(block.runs))
+        return self._list(block, 1)
+
+    def _strong(self, run: Run | PageRef) -> str:
+        return self.run(run.text, True, run.lang) if isinstance(run, Run) else self._inline(run)
+
+    def _list(self, block: ItemList, depth: int) -> str:
+        made = self.paragraph(self.runs(block.lead)) if block.lead else ""
+        mark = NUMBER if block.ordered else BULLET
+        for item in block.items:
+            made += (
+                f'<a:p><a:pPr marL="{self.indent * depth}" indent="-{self.indent}">'
+                f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{mark}</a:pPr>'
+                f"{self.runs(item.runs)}</a:p>"
+            )
+            made += "".join(self._list(inner, depth + 1) for inner in item.inner)
+        return made

@@ -1,0 +1,205 @@
+"""One slide: its blocks go into the placeholders of its layout, in reading order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any, assert_never
+from xml.sax.saxutils import escape
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from guidepress.core.problems import Problems
+from guidepress.document.blocks import Figure, Image, Table
+from guidepress.document.deck import (
+    Deck,
+    Jump,
+    Jumps,
+    Points,
+    SignpostText,
+    Slide,
+    SlideBlock,
+    Statement,
+    Steps,
+)
+from guidepress.document.drawing import Drawing
+from guidepress.document.inline import plain
+from guidepress.document.page_map import PageMap
+from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
+from guidepress.formats.pptx.drawing import DrawingWriter
+from guidepress.formats.pptx.fit import row_heights
+from guidepress.formats.pptx.icons import icon
+from guidepress.formats.pptx.paragraphs import TextMaker
+from guidepress.formats.pptx.placeholder_text import SlideLine, contents, footer_of, grid_of
+from guidepress.formats.pptx.shapes import (
+    SPACES,
+    TableShape,
+    cell_text,
+    emu,
+    placeholder,
+)
+from guidepress.formats.pptx.text_measure import Ruler
+from guidepress.formats.pptx.theme_colours import Palette
+from guidepress.theme import Theme
+from guidepress.theme.deck import Area, Role
+
+JUMP = "ppaction://hlinksldjump"
+NUMBERED = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{start}"/>'
+SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
+
+
+class SlideWriter:
+    """Fills the slides of one deck. `made` holds the empty slides by key; all stand before the first is filled."""
+
+    def __init__(
+        self, deck: Deck, theme: Theme, pages: PageMap, problems: Problems, accents: Palette, made: Mapping[str, Any]
+    ) -> None:
+        self.deck = deck
+        self.theme = theme
+        self.look = theme.deck
+        self.pages = pages
+        self.problems = problems
+        self.accents = accents
+        self.made = made
+        self.ruler = Ruler(theme.deck)
+        self.numbers = {slide.key: number for number, slide in enumerate(deck.slides, 1)}
+        self.overview = next((s.key for s in deck.slides if any(isinstance(b, Jumps) for b in s.body)), "")
+
+    def fill(self, slide: Slide) -> None:
+        """Everything of one slide but its notes."""
+        _OneSlide(self, slide, self.made[slide.key]).fill()
+
+
+class _OneSlide:
+    def __init__(self, writer: SlideWriter, slide: Slide, target: Any) -> None:
+        self.w = writer
+        self.slide = slide
+        self.part = target.part
+        self.tree = target.shapes._spTree
+        self.text = TextMaker(writer.deck.language, writer.pages, self._link)
+
+    def fill(self) -> None:
+        slide = self.slide
+        for content in contents(slide):
+            mark = NUMBERED.format(start=content.start) if content.start else ""
+            self._put(content.role, [self._line(line) for line in content.lines], mark)
+        for block in slide.body:
+            self._object(block)
+        words = self.w.deck.words
+        if slide.minutes:
+            lines = clock_words(words, slide.minutes)
+            self._put("clock", [self.text.run(line) for line in lines], levels=True)
+        if slide.pointers:
+            pointer = pointer_words(words, slide.pointers, self.w.pages, slide.where, self.w.problems)
+            self._put("pointer", [self.text.run(pointer)])
+        self._foot()
+
+    # ------------------------------------------------------------------------------------------- words
+
+    def _line(self, line: SlideLine) -> str:
+        return self._jump(line.text, line.target) if isinstance(line, Jump) else self.text.runs(line)
+
+    def _jump(self, text: str, key: str) -> str:
+        target = self.w.made.get(key)
+        if target is None:
+            return self.text.run(text)
+        link = self.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return self.text.run(text, link=link, action=JUMP)
+
+    def _link(self, address: str) -> str:
+        if not address.startswith(SAFE_LINKS):
+            return ""
+        return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    def _put(self, role: Role, lines: Sequence[str], mark: str = "", levels: bool = False) -> None:
+        """Fills a placeholder with paragraphs of DrawingML. `levels`: each but the first is one level deeper."""
+        place = self.w.look.place(self.slide.layout, role)
+        if place is None:
+            if role not in ("clock", "pointer"):
+                return
+            raise ValueError(f"the layout “{self.slide.layout}” has no place for the {role}")
+        inside = "".join(self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, xml in enumerate(lines))
+        self.tree.append(placeholder(self._next_id(), role, place, inside))
+
+    def _foot(self) -> None:
+        deck, footer, back = self.w.deck, footer_of(self.w.deck), ""
+        if self.w.overview not in ("", self.slide.key) and self.slide is not deck.slides[0]:
+            back = self._jump(deck.words.slide_back, self.w.overview)
+            footer = f"{footer} · "
+        self._put("footer", [self.text.run(footer) + back])
+        field = (
+            '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.w.numbers[self.slide.key]}</a:t></a:fld>'
+        )
+        self._put("number", [field])
+
+    def _next_id(self) -> int:
+        return max((int(id) for id in self.tree.xpath(".//@id") if str(id).isdigit()), default=1) + 1
+
+    # ------------------------------------------------------------------------------------------- objects
+
+    def _object(self, block: SlideBlock) -> None:
+        match block:
+            case Steps() | Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case SignpostText():
+                self._icons(block)
+            case Points() | Statement() | Jumps():
+                pass
+            case _:
+                assert_never(block)
+
+    def _icons(self, block: SignpostText) -> None:
+        first = self.w.look.areas["icon"]
+        drawn = [label.icon for label in block.labels if label.icon in self.w.theme.icons]
+        for at, name in enumerate(drawn):
+            area = Area((first.at[0], first.at[1] + at * first.size[1] * 1.2), first.size)
+            self.tree.append(icon(self.w.theme.icons[name], area, self._next_id()))
+
+    def _table(self, block: Steps | Table) -> None:
+        """A table whose first row is its header; each row as high as its words need."""
+        place = self.w.look.place(self.slide.layout, "table")
+        if place is None:
+            return
+        grid = grid_of(block, place, self.w.look)
+        language = self.w.deck.language
+        words = tuple(
+            tuple(
+                cell_text(place.points, "paper" if at == 0 else "ink", escape(plain(cell)), language, bold=at == 0)
+                for cell in row
+            )
+            for at, row in enumerate(grid.rows)
+        )
+        heights = row_heights(grid, place, self.w.look, self.w.ruler)
+        table = TableShape(place, self.w.look.table, grid.widths, words, heights)
+        self.tree.append(table.element(self._next_id(), self.slide.title))
+
+    def _figure(self, block: Figure) -> None:
+        area = self.w.look.areas["figure"]
+        name = plain(block.caption) or self.slide.title
+        if isinstance(block.content, Drawing):
+            writer = DrawingWriter(block.content, area, self.w.look.figure, self.w.ruler, self.w.accents)
+            self.tree.append(writer.group(block, name, self._next_id(), self.w.deck.language))
+            return
+        self._picture(block, block.content, area, name)
+
+    def _picture(self, block: Figure, image: Image, area: Area, name: str) -> None:
+        from pptx.oxml import parse_xml
+
+        _, link = self.part.get_or_add_image_part(io.BytesIO(image.data))
+        scale = min(area.size[0] / image.width, area.size[1] / image.height)
+        width, height = image.width * scale, image.height * scale
+        x, y = area.at[0] + (area.size[0] - width) / 2, area.at[1] + (area.size[1] - height) / 2
+        picture = parse_xml(
+            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="{self._next_id()}" name="" descr=""/><p:cNvPicPr>'
+            '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm>'
+            f'<a:off x="{emu(x)}" y="{emu(y)}"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+        described = picture.xpath("./p:nvPicPr/p:cNvPr")[0]
+        described.set("name", name)
+        described.set("descr", block.alt)
+        self.tree.append(picture)

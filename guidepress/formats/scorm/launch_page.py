@@ -1,0 +1,56 @@
+"""launch.html: what a learning system opens. It shows the pages in a frame, and holds the connection for all."""
+
+from __future__ import annotations
+
+from guidepress.document.book import Book
+from guidepress.formats.html.xml import Element, el
+from guidepress.formats.scorm.storage_limits import LIMIT
+
+LAUNCH = "launch.html"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content Security Policy: the frame too holds pages of this package only."""
+SCRIPTS = ("guide.js", "scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
+"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is."""
+
+
+def launch_page(book: Book, room: int) -> Element:
+    """A bar that tells the state of the course, notices, and the frame. `room`: characters for answers."""
+    words = book.words
+    return el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", name="referrer", content="no-referrer"),
+            el("title", book.title),
+            el("link", rel="stylesheet", href="launch.css"),
+            [el("script", src=name, defer="") for name in SCRIPTS],
+        ),
+        el(
+            "body",
+            el(
+                "header",
+                el("h1", book.title, class_="unseen"),
+                el("p", class_="notice", data_course_notice="", hidden="", role="alert"),
+                el(
+                    "details",
+                    el("summary", el("span", data_course_state="", role="status")),
+                    el("p", data_course_rule=""),
+                    el("p", data_course_sent=""),
+                    el("p", data_course_left=""),
+                    data_course="",
+                    hidden="",
+                ),
+            ),
+            el("main", el("iframe", title=words.web_course_frame, data_course_frame="", hidden="")),
+            el("noscript", el("p", el("a", book.title, href="index.html"))),
+            data_limit=str(LIMIT),
+            data_room=str(room),
+        ),
+        lang=book.language,
+    )

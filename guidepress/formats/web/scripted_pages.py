@@ -1,0 +1,154 @@
+"""The two pages that the scripts fill: the search, and the learner's answers."""
+
+from __future__ import annotations
+
+from guidepress.formats.html.page import paragraph
+from guidepress.formats.html.xml import Element, el
+from guidepress.formats.web.answers import option
+from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, framed
+from guidepress.formats.web.site import WebSite
+
+
+def search_page(site: WebSite) -> Element:
+    words = site.book.words
+    form = el(
+        "form",
+        el("label", words.web_search_label, for_="q", class_="ask"),
+        el("input", type="search", id="q", name="q", autocomplete="off"),
+        el("button", words.web_search_button, type="submit"),
+        data_search="",
+        data_live="",
+        role="search",
+        action=SEARCH,
+    )
+    main = [
+        el("h1", words.web_search),
+        el("p", words.web_needs_script, data_dead=""),
+        form,
+        el("p", data_found="", role="status"),
+        el("ol", class_="results", data_results=""),
+    ]
+    return framed(
+        site, PageInSequence(SEARCH, "search", words.web_search, "tool"), main, ("search-index.js", "search.js")
+    )
+
+
+def answers_page(site: WebSite) -> Element:
+    words = site.book.words
+    main = [
+        el("h1", words.web_answers),
+        el("p", words.web_answers_about),
+        el("p", words.web_needs_script, data_dead=""),
+        el(
+            "div",
+            _tools(site),
+            _plan(site),
+            _confirm(site),
+            _unplaced(site),
+            el("p", words.web_no_answers, data_none="", hidden=""),
+            el("div", data_all_answers=""),
+            data_live="",
+            data_my_answers="",
+        ),
+    ]
+    return framed(
+        site, PageInSequence(ANSWERS, "answers", words.web_answers, "tool"), main, ("all-answers.js", "my-answers.js")
+    )
+
+
+def _tools(site: WebSite) -> Element:
+    words = site.book.words
+    return el(
+        "section",
+        el("h2", words.web_answers_tools, id="tools"),
+        el("p", data_count=""),
+        el(
+            "div",
+            _button(words.web_print, data_print=""),
+            option(el("input", type="checkbox", data_with_empty=""), words.web_with_empty),
+            class_="act",
+        ),
+        el(
+            "div",
+            _button(words.web_save_file, data_save="", aria_describedby="save-about"),
+            el("p", words.web_save_file_about, id="save-about"),
+            class_="act",
+        ),
+        el(
+            "div",
+            el("label", words.web_open_file, for_="open", class_="ask"),
+            el(
+                "input",
+                type="file",
+                id="open",
+                data_open="",
+                accept=".json,application/json",
+                aria_describedby="open-about",
+            ),
+            el("p", words.web_open_file_about, id="open-about"),
+            class_="act",
+        ),
+        el("p", _button(words.web_clear, data_clear=""), " ", _button(words.web_undo, data_undo="", hidden="")),
+        el("p", data_outcome="", role="status"),
+        el("p", class_="error", data_problem="", role="alert"),
+        class_="tools",
+        aria_labelledby="tools",
+    )
+
+
+def _plan(site: WebSite) -> Element:
+    """What opening a file would do, before it is done."""
+    words = site.book.words
+    choices = [
+        option(el("input", type="radio", name="plan", value="mine", checked=""), words.web_plan_mine),
+        option(el("input", type="radio", name="plan", value="theirs"), words.web_plan_theirs),
+    ]
+    return el(
+        "section",
+        el("h2", words.web_plan, id="plan", tabindex="-1"),
+        el("p", data_plan_file=""),
+        el("ul", data_plan_counts=""),
+        el(
+            "div",
+            el("fieldset", el("legend", words.web_plan_choice), choices),
+            el("dl", data_plan_list=""),
+            data_plan_different="",
+            hidden="",
+        ),
+        el("p", _button(words.web_plan_apply, data_plan_apply=""), " ", _button(words.web_cancel, data_plan_cancel="")),
+        class_="plan",
+        data_plan="",
+        hidden="",
+        aria_labelledby="plan",
+    )
+
+
+def _confirm(site: WebSite) -> Element:
+    words = site.book.words
+    return el(
+        "dialog",
+        el("h2", words.web_clear_question, id="confirm"),
+        el("p", words.web_clear_about),
+        el("p", _button(words.web_cancel, data_confirm_no=""), " ", _button(words.web_clear_yes, data_confirm_yes="")),
+        data_confirm="",
+        aria_labelledby="confirm",
+    )
+
+
+def _unplaced(site: WebSite) -> Element:
+    """Answers of another edition that have no place in this one."""
+    words = site.book.words
+    return el(
+        "section",
+        el("h2", words.web_unplaced, id="unplaced", tabindex="-1"),
+        paragraph(words.web_unplaced_about),
+        el("ul", data_unplaced_list=""),
+        class_="unplaced",
+        data_unplaced="",
+        hidden="",
+        aria_labelledby="unplaced",
+    )
+
+
+def _button(words: str, **attributes: str | None) -> Element:
+    return el("button", words, type="button", **attributes)

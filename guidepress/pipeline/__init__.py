@@ -1,0 +1,1 @@
+"""The whole build in order: read, check, compose, set, publish."""

@@ -1,0 +1,112 @@
+"""A small server for one person: on 127.0.0.1 only, from memory only, for reading only.
+
+A page elsewhere cannot reach it under another name (the `Host` of a request is looked at), and what it serves may load
+nothing from elsewhere (a content security policy).
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from guidepress.pipeline.preview.contents import PreviewContents
+
+ADDRESS = "127.0.0.1"
+PAGES = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js"}
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".otf": "font/otf",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".xhtml": "application/xhtml+xml",
+}
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:"
+BOOK_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request from the shelf of its server."""
+
+    server: Server
+    server_version, sys_version = "guidepress", ""
+
+    def do_GET(self) -> None:
+        found = self._found() if self._is_local() else None
+        if found is None:
+            self.send_error(404 if self._is_local() else 403)
+            return
+        data, media_type, policy = found
+        self.send_response(200)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _is_local(self) -> bool:
+        port = self.server.server_address[1]
+        return self.headers.get("Host") in (f"{ADDRESS}:{port}", f"localhost:{port}")
+
+    def _found(self) -> tuple[bytes, str, str] | None:
+        """The bytes of what is asked for, their media type, and what they may load."""
+        path, shelf = unquote(urlsplit(self.path).path), self.server.shelf
+        if path == "/state.json":
+            return shelf.state(), "application/json", POLICY
+        if path == "/workbook.pdf":
+            return (shelf.workbook, MEDIA_TYPES[".pdf"], "") if shelf.workbook else None
+        if path in PAGES:
+            return page(PAGES[path]), MEDIA_TYPES[PurePosixPath(PAGES[path]).suffix], POLICY
+        name = path.removeprefix("/book/")
+        media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix)
+        if path.startswith("/book/") and media_type is not None and name in shelf.book:
+            return shelf.book[name], media_type, BOOK_POLICY
+        return None
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Requests are of no interest to anybody."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a shelf."""
+
+    daemon_threads = True
+    allow_reuse_address = False
+
+    def __init__(self, shelf: PreviewContents, port: int) -> None:
+        self.shelf = shelf
+        super().__init__((ADDRESS, port), Handler)
+
+    @property
+    def address(self) -> str:
+        return f"http://{ADDRESS}:{self.server_address[1]}/"
+
+
+def serve(shelf: PreviewContents, port: int) -> Server:
+    """Starts serving in threads of its own; `port` 0 takes any that is free. Raises OSError where the port is taken."""
+    server = Server(shelf, port)
+    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    return server
+
+
+@cache
+def page(name: str) -> bytes:
+    """A file of this folder."""
+    return files(__package__).joinpath(name).read_bytes()

@@ -1,0 +1,131 @@
+"""Builds again whenever a file of the guide or its design is saved, in one warm process.
+
+The workbook comes first, so that it is in place soonest; then the book and the slides, each only where something in it
+changed (`memo`). A file that is saved meanwhile makes it begin anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from guidepress.cli.console import DONE, Console, entry
+from guidepress.core.os_errors import RefusedError, plain_reason
+from guidepress.core.problems import Problems
+from guidepress.pipeline.build import (
+    FORMATS,
+    BuildResult,
+    Format,
+    Project,
+    build,
+    check,
+)
+from guidepress.pipeline.cache import Cache
+from guidepress.pipeline.folder_lock import folder_lock
+from guidepress.pipeline.preview.contents import PreviewContents, opened, outline_of
+from guidepress.pipeline.publish import publish
+
+LOOK = 0.05
+"""Seconds between looks at the files."""
+AGAIN = 2.0
+"""Seconds to wait after the computer refused."""
+
+Snapshot = Mapping[Path, tuple[int, int]]
+
+
+def snapshot(project: Project) -> Snapshot:
+    """When each file that decides what is built was saved, and its size."""
+    found: dict[Path, tuple[int, int]] = {}
+    for root in (project.source, project.images, project.layouts, project.layouts.parent / "assets"):
+        for path in root.rglob("*"):
+            try:
+                state = path.stat()
+            except OSError:  # gone again, as an editor's own files are
+                continue
+            if path.is_file():
+                found[path] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+class Watcher(Struct):
+    """One guide that is watched. `shelf` shows the outcome, `voice` tells it."""
+
+    project: Project
+    voice: Console
+    shelf: PreviewContents
+    start: str = ""
+    memo: Cache = field(default_factory=Cache)
+    seen: Snapshot | None = None
+
+    def look(self) -> None:
+        """Builds if something was saved since the last look."""
+        now = snapshot(self.project)
+        if now != self.seen:
+            self.seen = now
+            if not self.rebuild():
+                self.seen = None
+                time.sleep(AGAIN)
+
+    def rebuild(self) -> bool:
+        """Builds and shows everything; False where the computer refused, so that it is tried again."""
+        began = time.monotonic()
+        self.shelf.put(building=True)
+        self.memo.made.clear()
+        try:
+            with folder_lock(self.project.output):
+                for formats in (("pdf",), FORMATS):
+                    if not self.format(formats, began):
+                        return True
+        except (RefusedError, OSError) as refused:
+            reason, hint = refused.args if isinstance(refused, RefusedError) else plain_reason(refused)
+            self.voice.refuse(reason, hint)
+            self.shelf.put(building=False, refused=reason)
+            return False
+        self.advise()
+        gc.unfreeze()  # what the last build kept may be done with
+        gc.collect()
+        gc.freeze()  # what a build keeps stays for the next one, and need not be looked at again
+        return True
+
+    def format(self, formats: tuple[Format, ...], began: float) -> bool:
+        """Builds some formats and puts them in place; False where it is to end here: errors, or a newer save."""
+        built = build(self.project, formats, lambda step: None, self.start, self.memo)
+        problems = [entry(problem) for problem in built.problems]
+        if self.voice.problems(built.problems) != DONE or built.guide is None:
+            self.voice.remark("Nothing was built. The output is as it was.")
+            self.shelf.put(building=False, refused="", problems=problems)
+            return False
+        about = built.guide.about
+        publish(built.files, self.project.output, about.slug, about.edition.id, built.build, whole=formats == FORMATS)
+        self.show(built, formats, problems)
+        names = ", ".join(self.memo.made) or "nothing"
+        self.voice.say(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
+        self.memo.made.clear()
+        return snapshot(self.project) == self.seen
+
+    def show(self, built: BuildResult, formats: tuple[Format, ...], problems: list[dict[str, object]]) -> None:
+        assert built.guide is not None
+        slug = built.guide.about.slug
+        changes: dict[str, object] = {"problems": problems, "refused": "", "title": built.guide.about.title.text}
+        changes["workbook"] = built.files[f"{slug}-workbook.pdf"]
+        if formats == FORMATS:
+            changes |= {"book": opened(built.files[f"{slug}.epub"]), "outline": outline_of(built.decks)}
+            changes |= {"building": False}
+        self.shelf.put(**changes)
+
+    def advise(self) -> None:
+        """Shows what `check` says as well."""
+        problems = Problems()
+        check(self.project, problems)
+        self.shelf.put(problems=[entry(problem) for problem in problems])
+
+
+def watch(watcher: Watcher, more: Callable[[], bool] = lambda: True) -> None:
+    """Looks again and again while there is `more` to do."""
+    while more():
+        watcher.look()
+        time.sleep(LOOK)

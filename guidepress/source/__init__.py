@@ -1,0 +1,1 @@
+"""The source files of a guide: YAML with places, the model, the loader."""

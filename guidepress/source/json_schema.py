@@ -1,0 +1,225 @@
+"""JSON Schema (draft-07) of the source files, made from the model, so that editors complete and check while one types.
+
+What the loader accepts, the schema accepts, and the other way round, as far as a schema can say it: rules that look at
+more than one place, and marks inside prose, are for `check`. A schema sees values as YAML 1.2 reads them. Where a
+number may stand, `+5`, `0x1F` and `1e3` are numbers to it and slips to the loader; `null` and `~` are words to the
+loader and nothing to it.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import textwrap
+import types
+import typing
+from collections import abc
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal, NewType, Union, get_args, get_origin
+
+from guidepress.core.values import is_value
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.labels import Labels
+from guidepress.source.keys import ClassKeys, Family, key_of
+from guidepress.source.loader import builder
+from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.part import PartSource
+from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
+from guidepress.source.scalars import ID, KEY, TEXTS
+
+Schema = dict[str, Any]
+DRAFT = "http://json-schema.org/draft-07/schema#"
+FILES: Mapping[str, tuple[Any, str]] = {
+    "guide": (GuideFile, "source/guide.yaml"),
+    "part": (PartSource, "a file of source/parts"),
+    "timetables": (TimetablesFile, "source/timetables.yaml"),
+    "cards": (CardsFile, "source/cards.yaml"),
+    "facilitation": (PackFile, "source/facilitation.yaml"),
+}
+"""The name of each schema: the class it describes, and the file it is for. That of words.yaml is made by itself."""
+
+MOST = 999_999_999
+"""The loader reads numbers of at most nine digits."""
+_WORD = r"^\s*\S.*\s*$"
+
+
+def schemas() -> dict[str, str]:
+    """The text of every schema, by the name of its file."""
+    made = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
+    made["words"] = _words()
+    return {f"{name}.json": json.dumps(made[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(made)}
+
+
+def _text(pattern: str = _WORD) -> Schema:
+    """Words. A number, or true and false, are words as well: YAML cannot know that they were meant so."""
+    return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": ["number", "boolean"]}]}
+
+
+def _name(pattern: str, number: str) -> Schema:
+    """A name may look like a number, such as `2019`, or be `true`."""
+    named = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    return {"anyOf": [named, {"type": number, "minimum": 0}, {"type": "boolean"}]}
+
+
+BASE: Mapping[str, Schema] = {
+    "line": _text(),
+    "text": _text(r"\S"),
+    "whole": {
+        "anyOf": [
+            {"type": "integer", "minimum": -MOST, "maximum": MOST},
+            {"type": "string", "pattern": "^-?[0-9]{1,9}$"},
+        ]
+    },
+    "number": {
+        "anyOf": [
+            {"type": "number", "exclusiveMinimum": -MOST - 1, "exclusiveMaximum": MOST + 1},
+            {"type": "string", "pattern": r"^-?[0-9]{1,9}(?:\.[0-9]{1,9})?$"},
+        ]
+    },
+    "boolean": {"enum": [True, False, "true", "false"]},
+    "id": _name(ID.pattern, "number"),
+    "key": _name(KEY.pattern, "integer"),
+    "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"},
+}
+"""What every other definition is made of."""
+SCALARS: Mapping[Any, str] = {
+    Line: "line",
+    Plain: "line",
+    str: "line",
+    Prose: "text",
+    int: "whole",
+    float: "number",
+    bool: "boolean",
+}
+CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date"}
+
+
+class _Maker:
+    """Makes one document. Classes become definitions, so that each is described once."""
+
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
+
+    def document(self, kind: type[Any], title: str) -> Schema:
+        body = self.object(builder().plan(kind), short_keys=False)
+        found = {"$schema": DRAFT, "title": title, **body}
+        found["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
+        return found
+
+    def schema(self, hint: Any, *, short_keys: bool, alone: bool = True) -> Schema:
+        """What may stand for a hint. Inside an exercise the keys of mappings are `short_keys`. Only where a class
+        stands `alone`, and not in a union, may its main field stand for it."""
+        origin = get_origin(hint)
+        families = builder().families
+        if hint in SCALARS:
+            return self.base(SCALARS[hint])
+        if isinstance(hint, NewType):
+            return self.base(CHECKED[hint.__name__])
+        if origin is Literal:
+            return {"enum": list(get_args(hint))}
+        if origin is tuple:
+            return self.array(get_args(hint), short_keys)
+        if origin is abc.Mapping:
+            names = BASE["key" if short_keys else "line"]["anyOf"][0]
+            entry = self.schema(get_args(hint)[1], short_keys=short_keys)
+            return {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": entry}
+        if origin in (Union, types.UnionType):
+            return self.union([member for member in get_args(hint) if member is not type(None)], short_keys)
+        if hint in families:
+            return self.family(families[hint])
+        return self.reference(typing.cast(type[Any], hint), short_keys, alone)
+
+    def base(self, name: str) -> Schema:
+        self.definitions[name] = BASE[name]
+        return {"$ref": f"#/definitions/{name}"}
+
+    def array(self, args: tuple[Any, ...], short_keys: bool) -> Schema:
+        if args[-1] is not Ellipsis:
+            items = [self.schema(arg, short_keys=short_keys) for arg in args]
+            return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
+        item = self.schema(args[0], short_keys=short_keys)
+        whole = {"type": "array", "items": item, "minItems": 1}
+        return {"anyOf": [*_options(item), whole]} if args[0] in TEXTS or isinstance(args[0], NewType) else whole
+
+    def union(self, members: list[Any], short_keys: bool) -> Schema:
+        if len(members) == 1:
+            return self.schema(members[0], short_keys=short_keys)
+        found = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
+        return {"anyOf": [option for one in found for option in _options(one)]}
+
+    def family(self, family: Family) -> Schema:
+        """Members are told apart by the word under the family's key."""
+        members = []
+        for name in sorted(family.members):
+            plan = builder().plan(family.members[name])
+            label = f"{family.key} {name}"
+            if label not in self.definitions:
+                body = self.object(plan, short_keys=True)
+                body["properties"][family.key] = {"const": name}
+                self.definitions[label] = body
+            members.append({"$ref": f"#/definitions/{label.replace(' ', '%20')}"})
+        return {"anyOf": members}
+
+    def reference(self, kind: type[Any], short_keys: bool, alone: bool) -> Schema:
+        assert is_value(kind), f"no rule for {kind!r}"
+        plan = builder().plan(kind)
+        if plan.family is not None:
+            return self.family(plan.family)
+        name = f"{kind.__name__} of an exercise" if short_keys else kind.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # a class may hold itself
+            self.definitions[name] = self.object(plan, short_keys)
+        found: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
+        if plan.short and alone:
+            main = self.schema(plan.parts[plan.short].hint, short_keys=short_keys)
+            return {"anyOf": [*_options(main), found]}
+        return found
+
+    def object(self, plan: ClassKeys, short_keys: bool) -> Schema:
+        says = _descriptions(typing.cast(abc.Hashable, plan.kind))
+        properties: Schema = {}
+        for key, part in plan.parts.items():
+            found = self.schema(part.hint, short_keys=short_keys)
+            text = says.get(part.name, "")
+            properties[key] = {**found, "description": text} if text else found
+        required = [key for key, part in plan.parts.items() if part.required]
+        body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        return body if required else {key: value for key, value in body.items() if key != "required"}
+
+
+def _options(schema: Schema) -> list[Schema]:
+    """The members of a plain `anyOf`, so that one does not stand inside another."""
+    return list(schema["anyOf"]) if schema.keys() == {"anyOf"} else [schema]
+
+
+def _words() -> Schema:
+    """words.yaml holds exactly the keys that the tool asks for."""
+    keys = [key_of(name) for name in Labels.__struct_fields__]
+    properties = {key: {"$ref": "#/definitions/line"} for key in keys}
+    return {
+        "$schema": DRAFT,
+        "title": "source/words.yaml",
+        "type": "object",
+        "properties": properties,
+        "required": keys,
+        "additionalProperties": False,
+        "definitions": {"line": BASE["line"]},
+    }
+
+
+@cache
+def _descriptions(kind: Any) -> Mapping[str, str]:
+    """What the model says of each field: the words under it, in the class or in the classes it comes from."""
+    found: dict[str, str] = {}
+    bases: list[Any] = [base for base in reversed(kind.__mro__) if is_value(base)]
+    for base in bases:
+        body = typing.cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]).body
+        for field, after in pairwise(body):
+            is_field = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+            if is_field and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                name = typing.cast(ast.Name, typing.cast(ast.AnnAssign, field).target).id
+                found[name] = " ".join(str(after.value.value).split())
+    return found

@@ -1,0 +1,207 @@
+"""The source folder read into one `Guide`. Problems are collected; nothing is raised for what an author wrote."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import Any
+
+from msgspec import field
+
+import guidepress.exercises as _kinds  # noqa: F401  (registers every kind of exercise)
+from guidepress.core.problems import Code, Problem, Problems, Where
+from guidepress.core.values import Value
+from guidepress.document.authored_text import KeyedLines
+from guidepress.exercises.base import KINDS, Spec
+from guidepress.source.builder import Builder, BuildOutcome
+from guidepress.source.keys import Family
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.part import PartSource
+from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
+from guidepress.source.scalars import place_of
+from guidepress.source.yaml_reader import (
+    MAX_BYTES,
+    Mapping,
+    Scalar,
+    YamlNode,
+    read,
+)
+
+NOTHING: BuildOutcome[Any] = BuildOutcome(None, whole=True)
+
+
+def load(source: Path, problems: Problems) -> Guide | None:
+    """Reads guide.yaml, words.yaml, the parts, and what serves facilitators: timetables, cards and facilitation.yaml.
+
+    Places in messages are relative to the folder above `source`. Returns None where guide.yaml cannot be used, or no
+    part; otherwise a guide, perhaps not `whole`: look at `problems.failed` before building from it.
+    """
+    folder = _Folder(source, problems)
+    about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
+    words = folder.file("words.yaml", KeyedLines, wanted="the guide has no words.yaml")
+    timetables = folder.file("timetables.yaml", TimetablesFile)
+    cards = folder.file("cards.yaml", CardsFile)
+    pack = folder.file("facilitation.yaml", PackFile)
+    files = _part_files(folder)
+    if about.value is None:
+        for file in files.values():
+            folder.build(PartSource, file)  # for its problems alone
+        return None
+    parts = _parts(about.value, files, folder)
+    if not parts:
+        return None
+    read_whole = all(built.whole for built in (about, words, timetables, cards, pack))
+    return Guide(
+        about=about.value,
+        parts=tuple(built.value for built in parts if built.value is not None),
+        words=words.value or {},
+        timetables=timetables.value.timetables if timetables.value else (),
+        cards=cards.value.cards if cards.value else (),
+        pack=pack.value,
+        whole=read_whole and all(built.whole for built in parts) and not folder.unread,
+    )
+
+
+@functools.cache
+def builder() -> Builder:
+    """Builds the classes of `model`, exercises by their kind."""
+    return Builder([Family(Spec, "exercise", KINDS, "a kind of exercise")])
+
+
+class _Folder:
+    """The source folder: reads files inside it, and never outside."""
+
+    def __init__(self, source: Path, problems: Problems) -> None:
+        self.source = source
+        self.name = source.resolve().name
+        self.problems = problems
+        self.unread = False
+
+    def file(self, name: str, kind: Any, wanted: str = "") -> BuildOutcome[Any]:
+        """The value of a file. Where it is missing and `wanted` says so, that is an error."""
+        path = self.source / name
+        if not path.is_file():
+            if wanted:
+                self.unread = True
+                self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
+            return NOTHING
+        found = self.nodes(path)
+        return BuildOutcome(None, whole=False) if found is None else self.build(kind, found)
+
+    def build(self, kind: Any, file: _File) -> BuildOutcome[Any]:
+        """The value of a file. Problems are those of this reading."""
+        built, found = _built(kind, file)
+        self.problems.found.extend(found)
+        return built
+
+    def nodes(self, path: Path) -> _File | None:
+        """The nodes of a file, or None after an error."""
+        file = None
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
+            hint = "put the file itself there"
+            self.problems.error(
+                Code.PATH_OUTSIDE, self.where(path), "the file is a link out of the source folder", hint
+            )
+        else:
+            try:
+                data = _bytes(path)
+            except OSError as error:
+                reason = error.strerror or "it cannot be opened"
+                self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
+            else:
+                file, found = _read(data, self.where(path).file)
+                self.problems.found.extend(found)
+        self.unread = self.unread or file is None
+        return file
+
+    def where(self, path: Path) -> Where:
+        return Where((self.name / path.relative_to(self.source)).as_posix())
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, or the first of one that is too large. A pipe, which would keep us waiting, is refused."""
+    if not (path.is_file() or path.is_dir()):
+        raise OSError(None, "it is no file")
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+class _File(Value, eq=False):
+    """The nodes of a file, and what was built from them, with its problems."""
+
+    node: YamlNode
+    built: dict[Any, tuple[BuildOutcome[Any], tuple[Problem, ...]]] = field(default_factory=dict)
+
+
+_LAST: dict[str, tuple[bytes, _File | None, tuple[Problem, ...]]] = {}
+"""By the name of a file, what it held when it was last read: a warm process reads again only what has changed."""
+
+
+def _read(data: bytes, name: str) -> tuple[_File | None, tuple[Problem, ...]]:
+    """The nodes of a file with these bytes, and its problems."""
+    last = _LAST.get(name)
+    if last is None or last[0] != data:
+        problems = Problems()
+        node = read(data, name, problems)
+        last = _LAST[name] = (data, None if node is None else _File(node), tuple(problems.found))
+    return last[1:]
+
+
+def _built(kind: Any, file: _File) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
+    found = file.built.get(kind)
+    if found is None:
+        problems = Problems()
+        built = builder().build(kind, file.node, problems)
+        found = file.built[kind] = (built, tuple(problems.found))
+    return found
+
+
+def _part_files(folder: _Folder) -> dict[Path, _File]:
+    """The nodes of every file of parts/, by path, in the order of their names."""
+    paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
+    files = {path: folder.nodes(path) for path in paths}
+    return {path: file for path, file in files.items() if file is not None}
+
+
+def _parts(about: GuideFile, files: dict[Path, _File], folder: _Folder) -> list[BuildOutcome[PartSource]]:
+    """The parts that guide.yaml lists, in its order. A file that is not listed is read for its problems only."""
+    built: dict[str, BuildOutcome[PartSource]] = {}
+    places: dict[str, Where] = {}
+    for file in files.values():
+        name, where = _id_of(file.node)
+        part = folder.build(PartSource, file)
+        if name in places:
+            hint = f"it stands in {places[name]} too; ids are given once"
+            folder.problems.error(Code.DUPLICATE_ID, where, f'another file has "id: {name}"', hint)
+        elif name:
+            built[name], places[name] = part, where
+    listed = _listed(about, folder.problems)
+    for name in (name for name in places if name not in listed):
+        message = f'"{name}" is not in the list of parts, so it is left out'
+        folder.problems.warning(Code.FILE_MISSING, places[name], message, "add it to parts in guide.yaml")
+    for name in listed:
+        if name not in built and not folder.unread:
+            message, hint = f'no file of parts has "id: {name}"', "write the part, or take it out of the list"
+            folder.problems.error(Code.FILE_MISSING, place_of(name, about.where), message, hint)
+    return [built[name] for name in listed if name in built]
+
+
+def _listed(about: GuideFile, problems: Problems) -> list[str]:
+    """The parts as guide.yaml lists them, each once."""
+    listed: list[str] = []
+    for name in about.parts:
+        if name in listed:
+            message = f'"{name}" stands in the list a second time'
+            problems.error(Code.DUPLICATE_ID, place_of(name, about.where), message, "keep one of them")
+        else:
+            listed.append(name)
+    return listed
+
+
+def _id_of(node: YamlNode) -> tuple[str, Where]:
+    """What stands under `id` in a file, and where."""
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    found = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
+    return next(((value.text, value.where) for value in found), ("", node.where))

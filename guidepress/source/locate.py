@@ -1,0 +1,32 @@
+"""Places for problems that a late stage found in words which had lost theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from guidepress.core.problems import Problems, Where
+from guidepress.core.values import walk
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.source.model.guide import Guide
+
+
+def locate_problems(guide: Guide, problems: Problems) -> None:
+    """Gives each problem without a file the first place where its text stands in the guide, or else guide.yaml."""
+    for number, problem in enumerate(problems.found):
+        if not problem.where.file:
+            where = next(_places(guide, problem.about), guide.about.where) if problem.about else guide.about.where
+            problems.found[number] = replace(problem, where=where)
+
+
+def _places(guide: Guide, text: str) -> Iterator[Where]:
+    for value in walk(guide):
+        if isinstance(value, Line | Plain | Prose) and text in value.text and value.where.file:
+            yield _line(value, text) if isinstance(value, Prose) else value.where
+
+
+def _line(prose: Prose, text: str) -> Where:
+    """The line of a `|` block; of other prose only the start is known."""
+    below = prose.text[: prose.text.index(text)].count("\n") if prose.exact else 0
+    return replace(prose.where, line=prose.where.line + below)

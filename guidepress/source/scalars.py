@@ -1,0 +1,189 @@
+"""The texts, numbers and names of a source file, each checked and built from one YAML scalar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.source.yaml_reader import Mapping as MappingNode
+from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
+
+
+class BareWord(str):
+    """A word that knows its place in the file: ids, keys and other `str`. Elsewhere it is a `str` like any other."""
+
+    __slots__ = ("where",)
+    where: Where
+
+    @classmethod
+    def at(cls, where: Where, text: str) -> BareWord:
+        made = cls(text)
+        made.where = where
+        return made
+
+
+def place_of(text: str, otherwise: Where) -> Where:
+    """Where a word was read, or `otherwise` for text that was never in a file."""
+    return text.where if isinstance(text, BareWord) else otherwise
+
+
+class Bad:
+    """What could not be read; the reason is in the problems."""
+
+
+BAD: Final = Bad()
+
+ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
+
+
+def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Bad:
+    """Reports that another sort of value is wanted: `TEXT`, `LIST` or `KEYS`."""
+    if isinstance(node, Scalar):
+        if not node.text.strip():
+            return report_empty(node, problems)
+        found = "this is text"
+    else:
+        found = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
+    if isinstance(node, MappingNode) and wanted == TEXT:
+        hint = "words with a colon in them need quotation marks"
+    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {found}", hint)
+    return BAD
+
+
+def report_empty(node: Scalar, problems: Problems) -> Bad:
+    hint = "write some, or take it out; text that begins with # needs quotation marks"
+    problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
+    return BAD
+
+
+def _one_line(node: Scalar, problems: Problems) -> str | Bad:
+    text = node.text.strip()
+    if not text:
+        return report_empty(node, problems)
+    if "\n" in text:
+        count = len(text.split("\n"))
+        problems.error(Code.WRONG_VALUE, node.where, f"one line is wanted here, not {count}", "join the lines")
+        return BAD
+    return text
+
+
+def line(node: Scalar, problems: Problems) -> Line | Bad:
+    text = _one_line(node, problems)
+    if isinstance(text, Bad):
+        return BAD
+    kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
+    return Line(kept, where=node.where)
+
+
+def plain(node: Scalar, problems: Problems) -> Plain | Bad:
+    text = _one_line(node, problems)
+    return BAD if isinstance(text, Bad) else Plain(text, where=node.where)
+
+
+def prose(node: Scalar, problems: Problems) -> Prose | Bad:
+    if not node.text.strip():
+        return report_empty(node, problems)
+    return Prose(node.text, node.literal, where=node.where)
+
+
+def word(node: Scalar, problems: Problems) -> str | Bad:
+    text = _one_line(node, problems)
+    return BAD if isinstance(text, Bad) else BareWord.at(node.where, text)
+
+
+def whole_number(node: Scalar, problems: Problems) -> int | Bad:
+    if _WHOLE.fullmatch(node.text):
+        return int(node.text)
+    return _wrong(node, problems, "is not a whole number", "write digits only, such as 10")
+
+
+def number(node: Scalar, problems: Problems) -> float | Bad:
+    if _NUMBER.fullmatch(node.text):
+        return float(node.text)
+    return _wrong(node, problems, "is not a number", "write digits, such as 10 or 2.5")
+
+
+def yes_or_no(node: Scalar, problems: Problems) -> bool | Bad:
+    if node.text in ("true", "false"):
+        return node.text == "true"
+    return _wrong(node, problems, "is neither true nor false", "write true or false")
+
+
+def identifier(node: Scalar, problems: Problems) -> str | Bad:
+    if ID.fullmatch(node.text):
+        return BareWord.at(node.where, node.text)
+    return _wrong(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
+
+
+def short_key(node: Scalar, problems: Problems) -> str | Bad:
+    if KEY.fullmatch(node.text):
+        return BareWord.at(node.where, node.text)
+    return _wrong(node, problems, "is not a good key", "use lower-case words joined by hyphens")
+
+
+def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
+    if _DATE.fullmatch(node.text):
+        try:
+            return BareWord.at(node.where, date.fromisoformat(node.text).isoformat())
+        except ValueError:
+            pass
+    return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
+
+
+def colour(node: Scalar, problems: Problems) -> str | Bad:
+    if _COLOUR.fullmatch(node.text):
+        return node.text
+    return _wrong(node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"')
+
+
+def one_of(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
+    """A reader that takes one of these words or numbers."""
+    known = {str(value): value for value in values}
+
+    def read(node: Scalar, problems: Problems) -> Any:
+        if node.text not in known:
+            return _wrong(node, problems, "is not known here", "write " + " or ".join(known))
+        value = known[node.text]
+        return BareWord.at(node.where, value) if isinstance(value, str) else value
+
+    return read
+
+
+def _wrong(node: Scalar, problems: Problems, message: str, hint: str) -> Bad:
+    if not node.text.strip():
+        return report_empty(node, problems)
+    text = node.text.strip()
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    problems.error(Code.WRONG_VALUE, node.where, f'"{" ".join(shown.split())}" {message}', hint)
+    return BAD
+
+
+SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
+    Line: line,
+    Plain: plain,
+    Prose: prose,
+    str: word,
+    int: whole_number,
+    float: number,
+    bool: yes_or_no,
+}
+CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
+    "Id": identifier,
+    "Key": short_key,
+    "Date": calendar_date,
+    "Colour": colour,
+}
+TEXTS = (Line, Plain, Prose, str)
+"""What is written as text; all but Prose may stand alone for a list of one."""

@@ -1,0 +1,115 @@
+"""YAML's own complaints in plain words: what a person most often did, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.core.values import Value
+
+QUOTE = 'put the words in quotation marks: "…"'
+NEIGHBOURS = "check that the line begins exactly under its neighbours, with spaces, and that quotation marks are closed"
+
+
+class Complaint(Value):
+    """What the YAML library said. Positions are (line, column) from 0; `began` is where the thing itself began."""
+
+    context: str
+    problem: str
+    at: tuple[int, int]
+    began: tuple[int, int] | None
+
+
+class YamlError(Value):
+    """A complaint in plain words. `at` is (line, column) from 0."""
+
+    at: tuple[int, int]
+    message: str
+    hint: str
+
+
+def explain(complaint: Complaint, lines: list[str]) -> YamlError:
+    """Says in plain words what is wrong in a file of these `lines`."""
+    at = complaint.at
+    began = complaint.began or at
+    problem, context = complaint.problem, complaint.context
+    if _character(lines, at) == "\t" or "tab character" in problem or _tab_indents(lines, at[0]):
+        return YamlError((at[0], 0), "the line is indented with a tab", "use spaces, two for each step")
+    if "mapping values are not allowed" in problem:
+        return _colon(at, lines)
+    if "quoted scalar" in context and "end of stream" in problem:
+        hint = "close it, or put the whole line in double quotation marks if it begins with an apostrophe"
+        return YamlError(began, "a quotation mark is opened here and not closed", hint)
+    if "escape" in problem:
+        hint = "write two backslashes, or use single quotation marks"
+        return YamlError(at, "a backslash in double quotation marks has a special meaning", hint)
+    if "scanning an alias" in context or "scanning an anchor" in context:
+        mark = _character(lines, began)
+        return YamlError(began, f"a line may not begin with {mark} by itself", QUOTE)
+    if "tag" in problem or "tag" in context:
+        return YamlError(began, "a line may not begin with ! by itself", QUOTE)
+    if "cannot start any token" in problem:
+        return YamlError(at, f"a line may not begin with {_character(lines, at)} by itself", QUOTE)
+    return _structure(complaint, began, lines)
+
+
+def _structure(complaint: Complaint, began: tuple[int, int], lines: list[str]) -> YamlError:
+    """The slips of brackets, keys and indentation."""
+    at, problem, context = complaint.at, complaint.problem, complaint.context
+    if "block scalar" in context:
+        return YamlError(
+            at, "words stand beside the | that opens a block", "begin the words on the next line, indented"
+        )
+    if "flow node" in context:
+        return YamlError(
+            at, "a value is missing here, or a bracket above is not closed", "put words with # in quotation marks"
+        )
+    if "flow" in context:
+        hint = "close the bracket, put a comma between the entries, and put words with : or # in quotation marks"
+        return YamlError(began, "the list or mapping in brackets that begins here does not end well", hint)
+    if "could not find expected ':'" in problem:
+        return YamlError(
+            began, "this line has no key", 'write "key: words", or indent the line to join it to the one above'
+        )
+    if "directive" in context:
+        return YamlError(began, "a line may not begin with % by itself", QUOTE)
+    if "sequence entries are not allowed" in problem or "block sequence entries" in problem:
+        return YamlError(
+            at, "a dash with a space cannot stand here", "begin the list on a line of its own, or " + QUOTE
+        )
+    if _after_quoted(lines, at):
+        hint = "put the whole line in quotation marks; write ’ for an apostrophe, “ and ” for quotation marks inside it"
+        return YamlError(at, "words stand after the closing quotation mark", hint)
+    if "document" in problem:
+        return YamlError(at, "a second document begins here", "take out the lines --- and ...")
+    return YamlError(at, "this line does not fit the lines above it", NEIGHBOURS)
+
+
+def _colon(at: tuple[int, int], lines: list[str]) -> YamlError:
+    """A colon where none can stand: most often a second one in a line of words."""
+    line = _line(lines, at[0])
+    if at[1] > 1000:
+        return YamlError((at[0], 0), "this key is longer than 1,000 characters", "keys are short words")
+    if re.search(r":\s", line[: at[1]]):
+        return YamlError(at, "a colon with a space stands in a line without quotation marks", QUOTE)
+    return YamlError((at[0], _indent(line)), "this line does not fit the line above it", NEIGHBOURS)
+
+
+def _after_quoted(lines: list[str], at: tuple[int, int]) -> bool:
+    """Whether the words before this place, on the same line, stand in quotation marks."""
+    return re.search(r"(^|[\s\[{,:-])(\"[^\"]*\"|'[^']*')\s*$", _line(lines, at[0])[: at[1]]) is not None
+
+
+def _tab_indents(lines: list[str], number: int) -> bool:
+    return re.match(r" *\t", _line(lines, number)) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def _character(lines: list[str], at: tuple[int, int]) -> str:
+    return _line(lines, at[0])[at[1] : at[1] + 1]

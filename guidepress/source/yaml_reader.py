@@ -1,0 +1,230 @@
+"""YAML read into three kinds of node, each with its place in the file. The only importer of `yaml`.
+
+Every scalar is text: `no`, `1.10` and `2026-11-01` stay as they were written. Anchors, aliases and tags are errors: a
+guide needs none of them, and they are how a YAML file does harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from guidepress.core.characters import FORBIDDEN, named
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.values import Value
+from guidepress.source.yaml_errors import QUOTE, Complaint, explain
+
+MAX_DEPTH = 40
+"""Lists and mappings inside each other."""
+MAX_BYTES = 5_000_000
+"""Of one file."""
+
+MAX_NODES = 100_000
+"""Keys, values and lists of one file; a long part of a guide has two thousand."""
+_SHOWN = 20
+"""Invisible characters reported of one file; there may be millions."""
+_CUT = re.compile(r"[ \t]*(#[^\s#]+)")
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(Value):
+    """Text. Of a `|` block (`literal`), `where` is the first line of its words, at the column of the indentation."""
+
+    text: str
+    where: Where
+    literal: bool = False
+
+
+class Sequence(Value):
+    items: tuple[YamlNode, ...]
+    where: Where
+
+
+class Mapping(Value):
+    """Keys and values in the author's order; each key once."""
+
+    pairs: tuple[tuple[Scalar, YamlNode], ...]
+    where: Where
+
+
+YamlNode = Scalar | Sequence | Mapping
+
+
+def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
+    """The one document of a file, or None with at least one error in `problems`. `file` stands in the messages."""
+    start = Where(file)
+    if len(data) > MAX_BYTES:
+        problems.error(Code.TOO_LARGE, start, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+        return None
+    text = _decode(data, file, problems)
+    if text is None:
+        return None
+    reader = _Reader(text, file, problems)
+    node = reader.document()
+    if node is None and not reader.failed:
+        problems.error(Code.YAML_SYNTAX, start, "the file is empty", "write its keys, or delete it")
+    return None if reader.failed else node
+
+
+def _decode(data: bytes, file: str, problems: Problems) -> str | None:
+    """The text of a file with plain line ends, or None after an error."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save the file as UTF-8 in your editor"
+        problems.error(Code.NOT_UTF8, Where(file, line), "the file is not saved as UTF-8", hint)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if FORBIDDEN.search(text) is None:
+        return text
+    for match in islice(FORBIDDEN.finditer(text), _SHOWN):
+        line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start())
+        _forbidden(Where(file, line, match.start() - start), match.group(), problems)
+    return None
+
+
+def _forbidden(where: Where, character: str, problems: Problems) -> None:
+    message = f"the invisible character {named(character)} is not allowed"
+    problems.error(Code.CONTROL_CHARACTER, where, message, "delete it and type the words again")
+
+
+class _StopError(Exception):
+    """Reading this file cannot go on; the reason has been reported."""
+
+
+class _Reader:
+    """Builds the nodes of one file from the library's events."""
+
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.file = file
+        self.problems = problems
+        self.failed = False
+        self.count = 0
+        self.events: Iterator[Any] = iter(())
+
+    def document(self) -> YamlNode | None:
+        """The only document, or None."""
+        try:
+            self.events = yaml.parse(self.text, Loader=_LOADER)
+            node = None
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if node is not None:
+                        self.stop(Code.YAML_SYNTAX, event, "a second document begins here", "take out the line ---")
+                    node = self.node(next(self.events), 1)
+            return node
+        except yaml.MarkedYAMLError as error:
+            self.slip(error)
+        except (yaml.YAMLError, ValueError):  # what the library itself finds no place for
+            self.error(Code.YAML_SYNTAX, Where(self.file), "the file cannot be read as YAML", "")
+        except _StopError:
+            pass
+        return None
+
+    def node(self, event: Any, depth: int) -> YamlNode:
+        """The node that this event begins; reads on to its end."""
+        self.count += 1
+        if self.count > MAX_NODES:
+            self.stop(Code.TOO_LARGE, event, f"the file has more than {MAX_NODES:,} entries", "split it")
+        if depth > MAX_DEPTH:
+            self.stop(Code.TOO_DEEP, event, f"lists and mappings stand more than {MAX_DEPTH} deep", "")
+        if isinstance(event, yaml.AliasEvent):
+            hint = f"write the words out, or {QUOTE}"
+            self.error(Code.YAML_ALIAS, self.where(event), f"*{event.anchor} is not allowed", hint)
+            return Scalar("*", self.where(event))
+        self.plainness(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.items(depth)), self.where(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self.pairs(depth)), self.where(event))
+        return self.scalar(event)
+
+    def plainness(self, event: Any) -> None:
+        """Reports an anchor or a tag."""
+        if event.anchor is not None:
+            hint = f"write the words out, or {QUOTE}"
+            self.error(Code.YAML_ALIAS, self.where(event), f"&{event.anchor} is not allowed", hint)
+        if event.tag is not None:
+            self.error(Code.YAML_TAG, self.where(event), "a word that begins with ! is not allowed here", QUOTE)
+
+    def items(self, depth: int) -> Iterator[YamlNode]:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
+
+    def pairs(self, depth: int) -> Iterator[tuple[Scalar, YamlNode]]:
+        seen: dict[str, Where] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                hint = f"a key is a word; if these brackets are part of the words, {QUOTE}"
+                self.error(Code.WRONG_TYPE, key.where, "a list or mapping stands where a key should be", hint)
+            elif key.text in seen:
+                hint = f"the first stands in line {seen[key.text].line}; keep one of them"
+                self.problems.error(Code.DUPLICATE_KEY, key.where, f'"{key.text}" stands here a second time', hint)
+            else:
+                seen[key.text] = key.where
+                yield key, value
+
+    def scalar(self, event: Any) -> Scalar:
+        literal = event.style == "|"
+        where = self.block_start(event) if literal else self.where(event)
+        bad = FORBIDDEN.search(event.value)  # one written as an escape, "\x00"
+        if bad is not None:
+            self.failed = True
+            _forbidden(where, bad.group(), self.problems)
+        if not event.style:  # plain; None or "", by the library
+            self.cut_comment(event)
+        return Scalar(event.value, where, literal)
+
+    def block_start(self, event: Any) -> Where:
+        """Where the words of a `|` block begin: the line after the `|`, at the column of its indentation."""
+        first = event.start_mark.line + 1
+        for offset, words in enumerate(event.value.split("\n")):
+            if words:
+                indent = len(self.lines[first + offset]) - len(words)
+                return Where(self.file, first + 1, indent + 1)
+        return self.where(event)
+
+    def cut_comment(self, event: Any) -> None:
+        """Warns of words that a # makes a comment: `title: Ready #AHP`. A comment proper has a space after its #."""
+        mark = event.end_mark
+        match = _CUT.match(self.lines[mark.line], mark.column) if event.value else None
+        if match is not None:
+            where = Where(self.file, mark.line + 1, match.start(1) + 1)
+            message = f"{match.group(1)} and what follows it is left out as a comment"
+            self.problems.warning(Code.YAML_SYNTAX, where, message, "put the whole line in quotation marks")
+
+    def slip(self, error: yaml.MarkedYAMLError) -> None:
+        """Reports what the library complained of, in plain words."""
+        at, began = error.problem_mark, error.context_mark
+        complaint = Complaint(
+            context=error.context or "",
+            problem=error.problem or "",
+            at=(at.line, at.column) if at else (0, 0),
+            began=(began.line, began.column) if began else None,
+        )
+        slip = explain(complaint, self.lines)
+        line = min(slip.at[0], len(self.lines) - 1)
+        self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, slip.at[1] + 1), slip.message, slip.hint)
+
+    def where(self, event: Any) -> Where:
+        line, column = event.start_mark.line, event.start_mark.column
+        if line >= len(self.lines):  # after a --- that ends the file
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        return Where(self.file, line + 1, column + 1)
+
+    def error(self, code: Code, where: Where, message: str, hint: str) -> None:
+        self.failed = True
+        self.problems.error(code, where, message, hint)
+
+    def stop(self, code: Code, event: Any, message: str, hint: str) -> None:
+        self.error(code, self.where(event), message, hint)
+        raise _StopError

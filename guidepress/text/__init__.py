@@ -1,0 +1,1 @@
+"""How text is measured and broken into lines, and how hard it is to read."""
