@@ -24,29 +24,17 @@ from guidepress.cli.commands.options import (
 from guidepress.cli.commands.request import Request, shown_file
 from guidepress.cli.console import DONE, Console
 from guidepress.core.os_errors import RefusedError, plain_reason
+from guidepress.formats.registry import FORMATS
 
 HOME = Path(__file__).resolve().parent.parent.parent
-COMMANDS = {
-    "all": "build",
-    "pdf": "build",
-    "epub": "build",
-    "decks": "build",
-    "web": "build",
-    "check": "check",
-    "lock": "lock",
-    "new": "new",
-    "watch": "watch",
-}
-"""Command → the module of `commands` that runs it. `test` is handed on as it is."""
+COMMANDS = ("check", "lock", "new", "watch")
+"""Each stands in a module of `commands`; the names of formats are run by `build`. `test` is handed on as it is."""
 
 DESCRIPTION = """\
 Makes the workbook, the book and the slides from the guide in source/.
 
   python build.py            make everything; the files appear in output/
-  python build.py pdf        only the workbook to print or fill in
-  python build.py epub       only the book for phones and e-readers
-  python build.py decks      only the slides for workshops
-  python build.py web        only the web workbook and the package for learning systems
+{formats}
   python build.py check      look for mistakes in source/ and change nothing
   python build.py watch      build again at every save, and show it in a browser
   python build.py lock       note every id as published, so that none is lost in a later edition
@@ -56,14 +44,17 @@ Makes the workbook, the book and the slides from the guide in source/.
 
 
 def parser() -> argparse.ArgumentParser:
+    formats = "\n".join(f"  python build.py {format.name:<10} only {format.title}" for format in FORMATS)
     found = argparse.ArgumentParser(
-        prog="python build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python build.py",
+        description=DESCRIPTION.format(formats=formats),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     found.add_argument(
         "command",
         nargs="?",
         default="all",
-        choices=[*COMMANDS, "test"],
+        choices=["all", *(format.name for format in FORMATS), *COMMANDS, "test"],
         metavar="COMMAND",
         help="one of the words above; all if none is given",
     )
@@ -97,6 +88,7 @@ def request_of(arguments: list[str]) -> Request:
     path_of = partial(shown_file, source=source, layouts=layouts)
     return Request(
         command=options.command,
+        formats=() if options.command in ("all", *COMMANDS) else (options.command,),
         voice=Console(options.quiet, options.json, {"command": options.command}, path_of),
         source=source,
         layouts=layouts,
@@ -127,7 +119,9 @@ def main(arguments: list[str]) -> int:
 
 def _run(request: Request) -> int:
     try:
-        status: int = import_module(f"guidepress.cli.commands.{COMMANDS[request.command]}").run(request)
+        status: int = import_module(
+            f"guidepress.cli.commands.{request.command if request.command in COMMANDS else 'build'}"
+        ).run(request)
     except BrokenPipeError:
         raise
     except RefusedError as refused:

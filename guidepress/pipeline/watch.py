@@ -16,17 +16,12 @@ from msgspec import Struct, field
 from guidepress.cli.console import DONE, Console, entry
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.problems import Problems
-from guidepress.pipeline.build import (
-    FORMATS,
-    BuildResult,
-    Format,
-    Project,
-    build,
-    check,
-)
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import BuildResult, build, check
 from guidepress.pipeline.cache import Cache
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.preview.contents import PreviewContents, opened, outline_of
+from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import publish
 
 LOOK = 0.05
@@ -40,7 +35,7 @@ Snapshot = Mapping[Path, tuple[int, int]]
 def snapshot(project: Project) -> Snapshot:
     """When each file that decides what is built was saved, and its size."""
     found: dict[Path, tuple[int, int]] = {}
-    for root in (project.source, project.images, project.layouts, project.layouts.parent / "assets"):
+    for root in project.roots().values():
         for path in root.rglob("*"):
             try:
                 state = path.stat()
@@ -77,7 +72,7 @@ class Watcher(Struct):
         self.memo.made.clear()
         try:
             with folder_lock(self.project.output):
-                for formats in (("pdf",), FORMATS):
+                for formats in (("pdf",), DEFAULT):
                     if not self.format(formats, began):
                         return True
         except (RefusedError, OSError) as refused:
@@ -91,7 +86,7 @@ class Watcher(Struct):
         gc.freeze()  # what a build keeps stays for the next one, and need not be looked at again
         return True
 
-    def format(self, formats: tuple[Format, ...], began: float) -> bool:
+    def format(self, formats: tuple[str, ...], began: float) -> bool:
         """Builds some formats and puts them in place; False where it is to end here: errors, or a newer save."""
         built = build(self.project, formats, lambda step: None, self.start, self.memo)
         problems = [entry(problem) for problem in built.problems]
@@ -100,19 +95,19 @@ class Watcher(Struct):
             self.shelf.put(building=False, refused="", problems=problems)
             return False
         about = built.guide.about
-        publish(built.files, self.project.output, about.slug, about.edition.id, built.build, whole=formats == FORMATS)
+        publish(built.files, self.project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
         self.show(built, formats, problems)
         names = ", ".join(self.memo.made) or "nothing"
         self.voice.say(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
         self.memo.made.clear()
         return snapshot(self.project) == self.seen
 
-    def show(self, built: BuildResult, formats: tuple[Format, ...], problems: list[dict[str, object]]) -> None:
+    def show(self, built: BuildResult, formats: tuple[str, ...], problems: list[dict[str, object]]) -> None:
         assert built.guide is not None
         slug = built.guide.about.slug
         changes: dict[str, object] = {"problems": problems, "refused": "", "title": built.guide.about.title.text}
         changes["workbook"] = built.files[f"{slug}-workbook.pdf"]
-        if formats == FORMATS:
+        if formats == DEFAULT:
             changes |= {"book": opened(built.files[f"{slug}.epub"]), "outline": outline_of(built.decks)}
             changes |= {"building": False}
         self.shelf.put(**changes)
@@ -120,7 +115,7 @@ class Watcher(Struct):
     def advise(self) -> None:
         """Shows what `check` says as well."""
         problems = Problems()
-        check(self.project, problems)
+        check(self.project, problems, self.memo, self.start)
         self.shelf.put(problems=[entry(problem) for problem in problems])
 
 

@@ -6,25 +6,26 @@ import time
 
 from guidepress.cli.commands.request import Request, shown
 from guidepress.cli.console import DONE
-from guidepress.pipeline.build import FORMATS, BuildResult, Format, build
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.publish import publish
 
 
 def run(request: Request) -> int:
     """Builds and publishes; with an error in the source, nothing is published."""
-    formats: tuple[Format, ...] = tuple(one for one in FORMATS if request.command in ("all", one))
+    formats = request.formats or DEFAULT
     project, voice = request.project(), request.voice
     started = time.monotonic()
     with folder_lock(project.output):
-        with voice.progress(f"{request.command} {project.source}") as report:
+        with voice.progress(f"{' '.join(request.formats) or 'all'} {project.source}") as report:
             built = build(project, formats, report, request.start)
         status = voice.problems(built.problems)
         if status != DONE or built.guide is None:
             voice.remark("Nothing was built. The output is as it was.")
             return status
         about = built.guide.about
-        publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == FORMATS)
+        publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
     _tell(request, built, time.monotonic() - started)
     return DONE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from guidepress.cli.commands.request import Request, shown
 from guidepress.core.problems import Problems
-from guidepress.pipeline.build import published_ids, read
 from guidepress.pipeline.publish import write_whole
+from guidepress.pipeline.reading import published_ids, read
 from guidepress.source.ids_lock import render_lock
 
 

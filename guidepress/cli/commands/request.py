@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from guidepress.cli.console import Console
 
 if TYPE_CHECKING:
-    from guidepress.pipeline.build import Project
+    from guidepress.pipeline.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command with its options. `folder` is what `new` takes; `start` may be empty; `port` is for `watch`."""
+    """One command with its options. `formats` are those that were named; none means the default set. `folder` is what `new` takes; `start` may be empty; `port` is for `watch`."""
 
     command: str
+    formats: tuple[str, ...]
     voice: Console
     source: Path
     layouts: Path
@@ -27,7 +28,7 @@ class Request:
     port: int | None
 
     def project(self) -> Project:
-        from guidepress.pipeline.build import Project
+        from guidepress.pipeline.project import Project
 
         return Project(self.source.resolve(), self.layouts.resolve(), self.output.resolve())
 

@@ -10,23 +10,13 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
-from guidepress.core.values import Value
 from guidepress.core.zip_files import unzipped, zipped
 from guidepress.document.book import Book
+from guidepress.formats.epub.files import File
 from guidepress.formats.epub.metadata import READING_EASE, Meta
 
 MIMETYPE = "mimetype"
 """The entry that comes first and is not compressed: OCF 3.3, 4.3."""
-
-
-class File(Value):
-    """A file of the book. `properties` are those of its manifest entry; `read` says that it stands in the spine."""
-
-    name: str
-    media_type: str
-    data: bytes
-    properties: tuple[str, ...] = ()
-    read: bool = False
 
 
 class _Item(epub.EpubItem):  # type: ignore[misc]

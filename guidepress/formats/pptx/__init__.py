@@ -1,81 +1,46 @@
-"""Slides: a `Deck` becomes a PPTX file on the template of layouts/deck.pptx. The only importer of `pptx`.
-
-Every word stands in a placeholder of a named layout; figures are groups of native shapes with a text alternative; every
-run says its language; the theme's colours and fonts are PowerPoint's own; notes go to the notes page and nowhere else.
-"""
+"""Slides for workshops: a deck for its facilitator, and a copy without notes for participants."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Union
 
-from guidepress.core.problems import Problem, Problems
-from guidepress.document.blocks import Figure
-from guidepress.document.deck import Deck, Slide
-from guidepress.document.page_map import PageMap
-from guidepress.formats.pptx.drawing import tones
-from guidepress.formats.pptx.notes_pages import NotesPages
-from guidepress.formats.pptx.package import (
-    open_template,
-    packed,
-    set_colours,
-    set_properties,
-    set_sections,
-)
-from guidepress.formats.pptx.slides import SlideWriter
-from guidepress.formats.pptx.theme_colours import palette
-from guidepress.theme import Theme
+from guidepress.formats.base import Documents, Format, Need, Unit
 
-__all__ = ["write", "write_apart", "write_both"]
+if TYPE_CHECKING:
+    from guidepress.core.problems import Problems
+    from guidepress.formats.pptx.set_deck import LaidDeck, PagesToPrint
 
 
-def write(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> bytes:
-    """The bytes of a PPTX file, the same for the same input. Slides without notes get no notes page.
+class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
+    """A PPTX file for each part that has words for facilitators and for each timetable, and the pages to print."""
 
-    Whether the words have room is for `slides.fit` to say.
-    """
-    presentation, made = _drawn(deck, theme, pages, problems)
-    return _with_notes(presentation, made, deck, theme, pages)
+    name = "decks"
+    title = "the slides for workshops"
+    step = "Drawing the slides"
+    files = ("decks/{deck}.pptx", "decks/participants/{deck}.pptx", "decks/{slug}-pages-to-print.txt")
+    needs: frozenset[Need] = frozenset({"pages", "decks"})
+    helper = True
 
+    def units(self, documents: Documents) -> Sequence[Unit]:
+        decks = [Unit(deck.name, (deck, documents.theme, documents.pages)) for deck in documents.decks]
+        text = documents.pages_to_print
+        return [*decks, Unit("pages to print", (documents.book.slug, text))] if text else decks
 
-def write_both(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[bytes, bytes]:
-    """A deck for its facilitator, and the same without notes for participants; the slides are drawn once."""
-    presentation, made = _drawn(deck, theme, pages, problems)
-    for_participants = packed(presentation)
-    return _with_notes(presentation, made, deck, theme, pages), for_participants
+    def set(self, unit: Unit, problems: Problems) -> LaidDeck | PagesToPrint:
+        from guidepress.formats.pptx.set_deck import PagesToPrint, set_deck
 
+        if len(unit.sources) == 2:
+            return PagesToPrint(*unit.sources)
+        deck, theme, pages = unit.sources
+        return set_deck(deck, theme, pages, problems)
 
-def write_apart(deck: Deck, theme: Theme, pages: PageMap) -> tuple[tuple[bytes, bytes], list[Problem]]:
-    """`write_both` in another process: what is wrong comes back with the files."""
-    problems = Problems()
-    return write_both(deck, theme, pages, problems), problems.found
+    def write(self, laid: LaidDeck | PagesToPrint) -> Mapping[str, bytes]:
+        from guidepress.formats.pptx.set_deck import PagesToPrint
 
+        if isinstance(laid, PagesToPrint):
+            return {f"decks/{laid.slug}-pages-to-print.txt": laid.text}
+        from guidepress.formats.pptx.write_deck import write_deck
 
-def _drawn(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[Any, dict[str, Any]]:
-    """The presentation without notes, and its slides by key."""
-    figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
-    accents = palette(theme, deck.accent, tones(figures))
-    presentation = open_template(theme)
-    set_colours(presentation, theme, accents, deck.title)
-    made = {slide.key: _empty(presentation, theme, slide) for slide in deck.slides}
-    writer = SlideWriter(deck, theme, pages, problems, accents, made)
-    for slide in deck.slides:
-        writer.fill(slide)
-    set_sections(presentation, deck)
-    set_properties(presentation, deck)
-    return presentation, made
-
-
-def _with_notes(presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap) -> bytes:
-    notes = NotesPages(presentation, deck, theme, pages)
-    for slide in deck.slides:
-        if slide.notes:
-            notes.add(made[slide.key], slide)
-    return packed(presentation)
-
-
-def _empty(presentation: Any, theme: Theme, slide: Slide) -> Any:
-    """A slide without shapes: `slides.add_slide` would clone all placeholders of the layout, to be thrown away."""
-    layout = presentation.slide_layouts[list(theme.deck.layouts).index(slide.layout)]
-    relation, made = presentation.part.add_slide(layout)
-    presentation.slides._sldIdLst.add_sldId(relation)
-    return made
+        with_notes, without = write_deck(laid)
+        return {f"decks/{laid.deck.name}.pptx": with_notes, f"decks/participants/{laid.deck.name}.pptx": without}

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.deck import Pointer
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
 
 
-def pointer_words(words: Labels, pointers: Sequence[Pointer], pages: PageMap, where: Where, problems: Problems) -> str:
-    """ "Workbook page 23 · exercise 5.2". A target without a page is an error at `where`."""
-    found: list[int] = []
-    for pointer in pointers:
-        if pointer.target in pages.pages:
-            found.append(pages.pages[pointer.target])
-        else:
-            problems.error(Code.DANGLING_REFERENCE, where, f'the workbook has no page for "{pointer.target}"')
+def pointer_words(words: Labels, pointers: Sequence[Pointer], pages: PageMap) -> str:
+    """ "Workbook page 23 · exercise 5.2". `set_deck` has reported targets without a page; they are left out."""
+    found = [pages.pages[pointer.target] for pointer in pointers if pointer.target in pages.pages]
     numbers = [pointer.number for pointer in pointers if pointer.number]
     each = list(dict.fromkeys(found))
     if len(pointers) == 1 or len(numbers) < len(pointers):

@@ -12,7 +12,7 @@ from guidepress.document.blocks import (
     Paragraph,
     Table,
 )
-from guidepress.document.deck import Deck, Decks, Slide, Steps
+from guidepress.document.deck import Deck, Slide, Steps
 from guidepress.document.drawing import Drawing
 from guidepress.document.inline import Run, Runs, plain
 from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
@@ -33,13 +33,12 @@ _PAGE = "100"
 """A page of the workbook, which is not set yet: most have so many figures."""
 
 
-def check_decks(decks: Decks, look: DeckLayout, problems: Problems) -> None:
-    """Reports what does not fit. The copies for participants hold the same slides and are not looked at."""
+def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
+    """Reports what does not fit. The copy for participants holds the same slides and is not looked at."""
     fit = _Fit(look, problems)
-    for deck in decks:
-        fit.check_footer(deck)
-        for slide in deck.slides:
-            fit.check(slide)
+    fit.check_footer(deck)
+    for slide in deck.slides:
+        fit.check(slide)
 
 
 class _Fit:

@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from guidepress.core.problems import Problems
 from guidepress.document.blocks import Figure, Image, Table
 from guidepress.document.deck import (
     Deck,
@@ -51,14 +50,11 @@ SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
 class SlideWriter:
     """Fills the slides of one deck. `made` holds the empty slides by key; all stand before the first is filled."""
 
-    def __init__(
-        self, deck: Deck, theme: Theme, pages: PageMap, problems: Problems, accents: Palette, made: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, deck: Deck, theme: Theme, pages: PageMap, accents: Palette, made: Mapping[str, Any]) -> None:
         self.deck = deck
         self.theme = theme
         self.look = theme.deck
         self.pages = pages
-        self.problems = problems
         self.accents = accents
         self.made = made
         self.ruler = Ruler(theme.deck)
@@ -90,7 +86,7 @@ class _OneSlide:
             lines = clock_words(words, slide.minutes)
             self._put("clock", [self.text.run(line) for line in lines], levels=True)
         if slide.pointers:
-            pointer = pointer_words(words, slide.pointers, self.w.pages, slide.where, self.w.problems)
+            pointer = pointer_words(words, slide.pointers, self.w.pages)
             self._put("pointer", [self.text.run(pointer)])
         self._foot()
 

@@ -20,12 +20,16 @@ LONGEST_VERSION = 20
 """Characters that imscp_rootv1p1p2.xsd allows for a title and for a version."""
 
 
-def manifest(book: Book, files: Sequence[str], problems: Problems) -> Element:
-    """The manifest: one organisation with one item, launch.html, which needs all of `files`."""
+def check_title(book: Book, problems: Problems) -> None:
+    """Reports a title that is longer than the schema of the manifest allows."""
     if len(book.title) > LONGEST_TITLE:
         message = f"a learning system takes a title of {LONGEST_TITLE} characters, and this one has {len(book.title)}"
         where = book.course.where if book.course else NOWHERE
         problems.error(Code.TOO_LONG, where, message, "say it shorter, and the rest in the subtitle")
+
+
+def manifest(book: Book, files: Sequence[str]) -> Element:
+    """The manifest: one organisation with one item, launch.html, which needs all of `files`."""
     name = f"guide-{book.slug}"  # an xsd:ID may not begin with a digit
     version = book.edition.id if len(book.edition.id) <= LONGEST_VERSION else None
     attributes = {

@@ -1,78 +1,37 @@
-"""Book → a web workbook: static pages that work by double-click, keep the learner's answers, and need no network."""
+"""The web workbook: pages that open by double-click and keep what people type on their own device."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from guidepress.core.problems import Code, Problems
-from guidepress.document.blocks import Medium
-from guidepress.document.book import Book
-from guidepress.document.page_map import PageMap
-from guidepress.formats.html.anchors import anchors, glossary_of
-from guidepress.formats.html.html_file import html_document
-from guidepress.formats.html.icons import read_icons
-from guidepress.formats.html.images import image_file, images_of
-from guidepress.formats.html.licences import notices
-from guidepress.formats.html.svg import svg
-from guidepress.formats.html.xml import document
-from guidepress.formats.web.pages import (
-    ANSWERS,
-    ICON,
-    INDEX,
-    SEARCH,
-    division_page,
-    file_of,
-    index_page,
-    titled,
-)
-from guidepress.formats.web.script_data import PageContents, guide_js, search_js
-from guidepress.formats.web.scripted_pages import answers_page, search_page
-from guidepress.formats.web.site import WebSite, policy
-from guidepress.formats.web.style import embedded, fonts_of, style_sheet
-from guidepress.theme import Theme
+from guidepress.formats.base import Documents, Format, Need, Unit
 
-__all__ = ["files_of", "site_of"]
-
-STATIC = Path(__file__).parent / "static"
-OWN = {"index", "search", "answers", "launch"}
-"""Names of pages that the tool makes."""
+if TYPE_CHECKING:
+    from guidepress.core.problems import Problems
+    from guidepress.formats.web.set_site import LaidSite
 
 
-def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> dict[str, bytes]:
-    """Every file of the web workbook by its name, in the words of a medium. Reports pages whose names collide."""
-    _check_names(book, problems)
-    site = site_of(book, theme, pages, problems, medium)
-    made = _pages(site)
-    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
-    files = {page.file: html_document(page.root, site.style) for page in made}
-    files |= {name: html_document(root, site.style) for name, root in extra.items()}
-    files |= {"guide.js": guide_js(site, made), "search-index.js": search_js(made)}
-    files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
-    files |= {image_file(image): image.data for image in images_of(book)}
-    if book.cover:
-        files[ICON] = document(svg(book.cover, theme, book.title), "")
-    return files | fonts_of(theme) | notices(theme, embedded(theme))
+class Web(Format["LaidSite"]):
+    """A zip of static pages."""
 
+    name = "web"
+    title = "the web workbook, which opens by double-click"
+    step = "Setting the web workbook"
+    files = ("{slug}-web.zip",)
+    needs: frozenset[Need] = frozenset({"pages"})
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
-    files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
-    _, glossary = glossary_of(book)
-    icons, style = read_icons(theme.icons, problems), style_sheet(theme)
-    return WebSite(
-        book, theme, pages, problems, files, icons, glossary, medium=medium, style=style, policy=policy(style)
-    )
+    def units(self, documents: Documents) -> Sequence[Unit]:
+        return [Unit("web", (documents.book, documents.theme, documents.pages))]
 
+    def set(self, unit: Unit, problems: Problems) -> LaidSite:
+        from guidepress.formats.web.set_site import set_site
 
-def _pages(site: WebSite) -> Sequence[PageContents]:
-    divisions = [each for each in site.book.divisions if each.role != "contents"]
-    steps = [(INDEX, site.book.words.contents), *(titled(site, each) for each in divisions), None]
-    pages = [division_page(site, each, steps[number], steps[number + 2]) for number, each in enumerate(divisions)]
-    return [index_page(site, divisions), *pages]
+        book, theme, pages = unit.sources
+        return set_site(book, theme, pages, problems)
 
+    def write(self, laid: LaidSite) -> Mapping[str, bytes]:
+        from guidepress.core.zip_files import zipped
+        from guidepress.formats.web.set_site import site_files
 
-def _check_names(book: Book, problems: Problems) -> None:
-    for division in book.divisions:
-        if division.role != "contents" and division.slug in OWN:
-            message = f"the web workbook has another page {division.slug}.html"
-            problems.error(Code.DUPLICATE_ID, division.where, message, "give the part another id")
+        return {f"{laid.site.book.slug}-web.zip": zipped(site_files(laid))}

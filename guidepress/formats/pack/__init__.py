@@ -1,0 +1,36 @@
+"""The facilitator's pack: a book of run sheets, activities and cards, set by the workbook's own code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from guidepress.formats.base import Documents, Format, Need, Unit
+
+if TYPE_CHECKING:
+    from guidepress.core.problems import Problems
+    from guidepress.formats.pdf.workbook import LaidWorkbook
+
+
+class Pack(Format["LaidWorkbook"]):
+    """A PDF for facilitators. A guide without facilitation.yaml has none."""
+
+    name = "pack"
+    title = "the facilitator’s pack: run sheets, activities, cards"
+    step = "Setting the facilitator’s pack"
+    files = ("{slug}-facilitator-pack.pdf",)
+    needs: frozenset[Need] = frozenset({"pages", "decks", "pack"})
+
+    def units(self, documents: Documents) -> Sequence[Unit]:
+        return [] if documents.pack is None else [Unit("pack", (documents.pack, documents.theme))]
+
+    def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
+        from guidepress.formats.pdf.workbook import set_workbook
+
+        book, theme = unit.sources
+        return set_workbook(book, theme, problems)
+
+    def write(self, laid: LaidWorkbook) -> Mapping[str, bytes]:
+        from guidepress.formats.pdf.workbook import write_workbook
+
+        return {f"{laid.book.slug}.pdf": write_workbook(laid)}

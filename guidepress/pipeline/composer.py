@@ -1,0 +1,50 @@
+"""Composes what formats need from a guide: decks, pack and pages to print, each when it is first asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidepress.compose.book import Arranged
+from guidepress.core.problems import Problems
+from guidepress.document.deck import Decks
+from guidepress.document.page_map import PageMap
+from guidepress.formats.base import Documents, Need
+from guidepress.source.model import Guide
+from guidepress.theme import Theme
+
+
+class Composer:
+    """The documents of one guide. `pages` is filled in once the workbook is set.
+
+    `images` is the folder of pictures; `start` a time of day at which every timetable begins, in place of its own.
+    """
+
+    def __init__(
+        self, guide: Guide, arranged: Arranged, theme: Theme, images: Path, start: str, problems: Problems
+    ) -> None:
+        self.guide, self.arranged, self.theme = guide, arranged, theme
+        self.images, self.start, self.problems = images, start, problems
+        self.pages: PageMap | None = None
+        self._decks: Decks | None = None
+
+    @property
+    def decks(self) -> Decks:
+        if self._decks is None:
+            from guidepress.compose.decks import arrange_decks
+
+            self._decks = arrange_decks(self.guide, self.arranged, self.problems, self.start)
+        return self._decks
+
+    def documents(self, needs: frozenset[Need]) -> Documents:
+        """What a format with these needs is handed."""
+        book, theme, pages = self.arranged.book, self.theme, self.pages
+        if pages is None or not needs & {"decks", "pack"}:
+            return Documents(book, theme, pages)
+        from guidepress.compose.pack import arrange_pack, pages_to_print
+
+        guide, decks = self.guide, self.decks
+        to_print = pages_to_print(guide, self.arranged, pages) if guide.timetables else b""
+        pack = None
+        if "pack" in needs:
+            pack = arrange_pack(guide, self.arranged, decks, pages, self.images, self.start)
+        return Documents(book, theme, pages, decks, pack, to_print)
