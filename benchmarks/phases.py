@@ -17,7 +17,6 @@ import resource
 import sys
 import time
 from pathlib import Path
-from unittest import mock
 
 from generate import WORK, generate
 
@@ -43,7 +42,7 @@ def phases(source: Path, clock: Clock) -> bytes:
     from guidepress.checks.guide import check_guide
     from guidepress.compose.book import arrange
     from guidepress.core.problems import Problems
-    from guidepress.pipeline.build import Project
+    from guidepress.pipeline.project import Project
     from guidepress.source.loader import load
     from guidepress.theme import load_theme
 
@@ -64,20 +63,13 @@ def phases(source: Path, clock: Clock) -> bytes:
     clock.note("theme")
     if problems.failed or theme is None:
         sys.exit("\n".join(map(str, problems)))
-    from guidepress.formats import pdf
+    from guidepress.formats.pdf.workbook import set_workbook, write_workbook
 
     clock.note("imports")
-    from guidepress.formats.pdf.syntax.catalogue import write_file
-
-    def timed(*parts: object) -> bytes:
-        clock.note("lay out")
-        data: bytes = write_file(*parts)  # type: ignore[arg-type]
-        clock.note("write the file")
-        return data
-
-    with mock.patch.object(pdf, "write_file", timed):
-        data = pdf.write(arranged.book, theme, problems).data
+    laid = set_workbook(arranged.book, theme, problems)
     clock.note("lay out")
+    data = write_workbook(laid)
+    clock.note("write the file")
     return data
 
 

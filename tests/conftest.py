@@ -21,14 +21,14 @@ from hypothesis import settings
 
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
+from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import (
-    FORMATS,
     BuildResult,
-    Project,
     build,
-    read,
 )
+from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import publish
+from guidepress.pipeline.reading import read
 from guidepress.source.model.guide import Guide
 
 HOME = Path(__file__).resolve().parent.parent
@@ -91,7 +91,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """Every file of the real guide, in memory."""
 
     def make() -> BuildResult:
-        outcome = build(real_project(tmp_path_factory.mktemp("unused")), FORMATS, lambda step: None)
+        outcome = build(real_project(tmp_path_factory.mktemp("unused")), DEFAULT, lambda step: None)
         assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
         return outcome
 

@@ -32,12 +32,12 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageBreak, PageMap
-from guidepress.formats import epub
-from guidepress.formats.epub import site_of
 from guidepress.formats.epub.blocks import block
 from guidepress.formats.epub.page import BookPageMaker
+from guidepress.formats.epub.set_book import site_of
 from guidepress.formats.html.xml import serialised
 from guidepress.theme import Theme, load_theme
+from tests.making import make_book
 
 HOME = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).parent / "cases" / "xhtml"
@@ -148,7 +148,7 @@ def bound(style: Theme | None = None) -> bytes:
     """The bytes of `sample`."""
     whole, pages = sample()
     problems = Problems()
-    data = epub.write(whole, style or theme(), pages, problems)
+    data = make_book(whole, style or theme(), pages, problems)
     assert not list(problems)
     return data
 

@@ -16,7 +16,8 @@ from guidepress.checks.advice import RULES
 from guidepress.checks.advice.design import ratio
 from guidepress.checks.advice.spelling import british, word_list
 from guidepress.core.problems import ADVICE, Code, Problems
-from guidepress.pipeline.build import Project, build, check
+from guidepress.pipeline.build import build, check
+from guidepress.pipeline.project import Project
 from tests.conftest import HOME, real_project
 
 CASES = HOME / "tests" / "cases" / "advice"

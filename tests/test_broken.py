@@ -24,13 +24,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guidepress.core.problems import Problems
+from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import (
-    FORMATS,
     BuildResult,
-    Project,
     build,
     check,
 )
+from guidepress.pipeline.project import Project
 from tests.broken import break_lines, break_values
 from tests.conftest import HOME, LONG, copy_starter
 from tests.test_source_format import write_guide
@@ -119,7 +119,7 @@ def test_any_change_is_checked(project: Project, values: bool, chance: random.Ra
 def test_any_change_is_built_whole_or_not_at_all(project: Project, chance: random.Random) -> None:
     began = time.process_time()
     with changed(project, chance, values=True):
-        built = build(project, FORMATS, lambda step: None)
+        built = build(project, DEFAULT, lambda step: None)
         well_told(built.problems, project)
     assert time.process_time() - began < SLOW
     event("refused" if built.problems.failed else "built")
@@ -140,13 +140,13 @@ def test_what_was_found_stays_mended(name: str, tmp_path: Path) -> None:
     good, broken = FOUND[name]
     (path,) = (path for path in sorted(project.source.rglob("*.yaml")) if good in path.read_text(encoding="utf-8"))
     path.write_text(path.read_text(encoding="utf-8").replace(good, broken, 1), encoding="utf-8")
-    built = build(project, FORMATS, lambda step: None)
+    built = build(project, DEFAULT, lambda step: None)
     assert not built.problems.failed, "\n".join(map(str, built.problems))
     whole(built)
 
 
 def test_what_is_not_broken_is_built(project: Project) -> None:
     """So that the tests above do not pass by refusing everything."""
-    built = build(project, FORMATS, lambda step: None)
+    built = build(project, DEFAULT, lambda step: None)
     assert not list(built.problems)
     whole(built)

@@ -24,19 +24,20 @@ from guidepress.document.blocks import Figure, Paragraph
 from guidepress.document.deck import Points, Slide, Steps
 from guidepress.document.drawing import Box, Drawing
 from guidepress.document.inline import Run, plain
-from guidepress.formats import pptx as writer
-from guidepress.formats.pptx.fit import check_decks
-from guidepress.pipeline.build import Project, check
+from guidepress.formats.pptx.fit import check_deck
+from guidepress.pipeline.build import check
+from guidepress.pipeline.project import Project
 from guidepress.source.loader import load
 from tests.conftest import copy_starter
 from tests.decks import CASES, HOME, arranged_case, opened, page_map, text_of, theme
+from tests.making import make_both_decks, make_deck
 
 NAMES = sorted(path.parent.name for path in CASES.glob("*/leap.yaml"))
 
 
 def built(name: str, folder: Path, problems: Problems) -> bytes:
     arranged, (deck,) = arranged_case(name, folder, problems)
-    return writer.write(deck, theme(), page_map(arranged), problems)
+    return make_deck(deck, theme(), page_map(arranged), problems)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,7 +120,7 @@ def test_a_link_in_the_notes_leads_to_its_address(tmp_path: Path) -> None:
 
 def test_the_copy_for_participants_has_no_notes(tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
-    data = writer.write(without_notes(deck), theme(), page_map(arranged), Problems())
+    data = make_deck(without_notes(deck), theme(), page_map(arranged), Problems())
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert not [name for name in package.namelist() if "notesSlide" in name]
         assert not [name for name in package.namelist() if b"End on support" in package.read(name)]
@@ -128,9 +129,9 @@ def test_the_copy_for_participants_has_no_notes(tmp_path: Path) -> None:
 def test_a_pair_is_the_deck_and_its_copy_without_notes(tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     pages = page_map(arranged)
-    pair = writer.write_both(deck, theme(), pages, Problems())
-    alone = writer.write(deck, theme(), pages, Problems())
-    assert pair == (alone, writer.write(without_notes(deck), theme(), pages, Problems()))
+    pair = make_both_decks(deck, theme(), pages, Problems())
+    alone = make_deck(deck, theme(), pages, Problems())
+    assert pair == (alone, make_deck(without_notes(deck), theme(), pages, Problems()))
 
 
 LONG = (Run("far too many words " * 40),)
@@ -151,7 +152,7 @@ def test_words_that_do_not_fit_are_reported_at_the_authors_line(name: str, tmp_p
     where = Where("source/parts/x.yaml", 7, 3)
     slide = replace(deck.slides[1], where=where, **changes)
     problems = Problems()
-    check_decks((replace(deck, slides=(deck.slides[0], slide)),), theme().deck, problems)
+    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme().deck, problems)
     assert [(p.code, p.severity) for p in problems] == [(Code.TOO_LONG, Severity.WARNING)]
     assert said in next(iter(problems)).message
 
@@ -162,14 +163,14 @@ def test_a_table_that_does_not_fit_is_reported(tmp_path: Path) -> None:
     (steps,) = (block for block in slide.body if isinstance(block, Steps))
     slide = replace(slide, body=(replace(steps, steps=steps.steps * 9),))
     problems = Problems()
-    check_decks((replace(deck, slides=(slide,)),), theme().deck, problems)
+    check_deck(replace(deck, slides=(slide,)), theme().deck, problems)
     assert ["more words than its table has room for" in p.message for p in problems] == [True]
 
 
 def test_the_foot_is_reported_once(tmp_path: Path) -> None:
     _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     problems = Problems()
-    check_decks((replace(deck, title="a title of many words " * 9),), theme().deck, problems)
+    check_deck(replace(deck, title="a title of many words " * 9), theme().deck, problems)
     assert ["more words than its footer has room for" in p.message for p in problems] == [True]
 
 
@@ -188,7 +189,7 @@ def test_check_says_what_does_not_fit_its_slide(tmp_path: Path) -> None:
 def test_a_place_without_a_page_is_an_error(tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     problems = Problems()
-    writer.write(deck, theme(), replace(page_map(arranged), pages={}), problems)
+    make_deck(deck, theme(), replace(page_map(arranged), pages={}), problems)
     assert {p.code for p in problems} == {Code.DANGLING_REFERENCE}
 
 

@@ -13,7 +13,6 @@ from pptx import Presentation
 
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Line, Prose
-from guidepress.formats import pptx as writer
 from guidepress.formats.pptx.theme_colours import palette
 from guidepress.pipeline.build import BuildResult
 from guidepress.source.model.guide import Guide
@@ -21,13 +20,14 @@ from guidepress.source.model.part import Activity, Facilitation
 from guidepress.theme import Theme
 from tests.conftest import RealGuide
 from tests.decks import CASES, arranged_case, page_map, theme
+from tests.making import make_deck
 from tests.pptx_access import findings, template_findings
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     arranged, (deck,) = arranged_case("whole", tmp_path_factory.mktemp("whole") / "source", Problems())
-    return writer.write(deck, theme(), page_map(arranged), Problems())
+    return make_deck(deck, theme(), page_map(arranged), Problems())
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def real_decks(built: BuildResult) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in CASES.glob("*/leap.yaml")))
 def test_a_case_is_accessible(name: str, tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case(name, tmp_path / "source", Problems())
-    assert findings(writer.write(deck, theme(), page_map(arranged), Problems())) == []
+    assert findings(make_deck(deck, theme(), page_map(arranged), Problems())) == []
 
 
 def test_every_deck_of_the_guide_is_accessible(real_decks: dict[str, bytes]) -> None:

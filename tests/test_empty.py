@@ -12,7 +12,9 @@ import pypdf
 import pytest
 
 from guidepress.core.problems import ADVICE, Code, Problem, Problems
-from guidepress.pipeline.build import FORMATS, Project, build, check
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import build, check
+from guidepress.pipeline.project import Project
 from tests.conftest import HOME, copy_starter, need
 from tests.validators.epub import epubcheck, has_epubcheck
 
@@ -150,7 +152,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]
         project = _project(change, tmp_path_factory.mktemp(name))
         checked = Problems()
         check(project, checked)
-        built = build(project, FORMATS, lambda step: None)
+        built = build(project, DEFAULT, lambda step: None)
         said = _but_advice(checked)
         assert [problem.message for problem in said] == expected, name
         assert {problem.code for problem in said} <= {Code.EMPTY_BLOCK}, name
@@ -205,7 +207,7 @@ def test_a_guide_with_nothing_in_it_is_an_error(tmp_path: Path) -> None:
         "source/parts/03-back.yaml:1:1: error empty-block: nothing else stands in any part, so nothing is left "
         "(write something in one of them)"
     )
-    built = build(project, FORMATS, lambda step: None)
+    built = build(project, DEFAULT, lambda step: None)
     assert built.files == {}
     assert list(built.problems) == list(checked)
 

@@ -18,7 +18,6 @@ from guidepress.core.problems import Code, Problems
 from guidepress.document.book import Book, Division, Edition
 from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
-from guidepress.formats import epub
 from guidepress.formats.epub.metadata import READING_SPEED, reading_ease, syllables_of
 from guidepress.formats.epub.style import style_sheet
 from guidepress.formats.html.icons import read_icons
@@ -28,6 +27,7 @@ from guidepress.text.line_break import lines_of
 from guidepress.theme import Theme
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
+from tests.making import make_book
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -40,7 +40,7 @@ EMPTY = PageMap("2026-1", {}, (), 0)
 def write(whole: Book | None = None, pages: PageMap | None = None, style: Theme | None = None) -> bytes:
     found, marks = sample()
     problems = Problems()
-    data = epub.write(whole or found, style or theme(), pages or marks, problems)
+    data = make_book(whole or found, style or theme(), pages or marks, problems)
     assert not list(problems)
     return data
 
@@ -313,7 +313,7 @@ def test_two_divisions_of_one_name_are_reported() -> None:
     whole = book()
     twin = Division("back", (Run("Twin"),), "twin", "cover", key="twin")
     problems = Problems()
-    assert epub.write(replace(whole, divisions=(*whole.divisions, twin)), theme(), EMPTY, problems) == b""
+    assert make_book(replace(whole, divisions=(*whole.divisions, twin)), theme(), EMPTY, problems) == b""
     assert [problem.code for problem in problems] == [Code.DUPLICATE_ID]
 
 

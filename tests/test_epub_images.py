@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from guidepress.core.problems import Code
-from guidepress.pipeline.build import Project, build
+from guidepress.pipeline.build import build
+from guidepress.pipeline.project import Project
 from tests.test_errors import ROOT, lay_out
 
 FIGURE = """

@@ -36,7 +36,7 @@ from guidepress.document.exercise import (
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
-from guidepress.formats.epub import pages_of, site_of
+from guidepress.formats.epub.set_book import pages_of, site_of
 from guidepress.formats.html.xml import text_of
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.formats import epub, pdf
 from tests.conftest import need
 from tests.epub_cases import bound, broken, theme, with_embedded_fonts
+from tests.making import make_book, make_workbook
 from tests.sample_book import sample_book as sample_book_of_the_workbook
 from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
@@ -35,8 +35,8 @@ def books(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
 
 def _of_the_workbook() -> bytes:
     problems = Problems()
-    pages = pdf.write(sample_book_of_the_workbook(), theme(), problems).pages
-    data = epub.write(sample_book_of_the_workbook(), theme(), pages, problems)
+    pages = make_workbook(sample_book_of_the_workbook(), theme(), problems).pages
+    data = make_book(sample_book_of_the_workbook(), theme(), pages, problems)
     assert not list(problems)
     return data
 

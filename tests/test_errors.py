@@ -13,13 +13,10 @@ from pathlib import Path
 import pytest
 
 from guidepress.core.problems import ADVICE, Code, Problems
-from guidepress.pipeline.build import (
-    FORMATS,
-    Project,
-    build,
-    check,
-    read,
-)
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import build, check
+from guidepress.pipeline.project import Project
+from guidepress.pipeline.reading import read
 from guidepress.source.yaml_reader import MAX_BYTES
 
 ROOT = Path(__file__).parent.parent
@@ -83,7 +80,7 @@ def test_check_and_the_build_say_the_same(name: str, tmp_path: Path) -> None:
     project = Project(lay_out(name, tmp_path), ROOT / "layouts", tmp_path / "output")
     checked = Problems()
     check(project, checked)
-    built = build(project, FORMATS, lambda step: None)
+    built = build(project, DEFAULT, lambda step: None)
     assert [one for one in checked if one.code not in ADVICE] == [
         one for one in built.problems if one.code not in ADVICE
     ]

@@ -15,7 +15,9 @@ from PIL import Image
 from guidepress.core.file_names import DEVICES, OWN, is_device, own_file
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
-from guidepress.pipeline.build import FORMATS, Project, build
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import build
+from guidepress.pipeline.project import Project
 from guidepress.source.loader import load
 from guidepress.source.scalars import ID
 from tests.conftest import HOME
@@ -75,7 +77,7 @@ def archives(files: Mapping[str, bytes]) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    built = build(project(tmp_path_factory.mktemp("names")), FORMATS, lambda step: None)
+    built = build(project(tmp_path_factory.mktemp("names")), DEFAULT, lambda step: None)
     assert list(built.problems) == []
     return built.files
 
@@ -139,7 +141,7 @@ def test_the_list_knows_no_capitals() -> None:
 
 @pytest.mark.parametrize("image", ["cover.png", "aux.png", "lynx.PNG"])
 def test_a_picture_of_any_name_reaches_the_book(tmp_path: Path, image: str) -> None:
-    built = build(project(tmp_path, image=image), FORMATS, lambda step: None)
+    built = build(project(tmp_path, image=image), DEFAULT, lambda step: None)
     assert list(built.problems) == []
     for path, names in archives(built.files).items():
         assert [name for name in names if is_device(PurePosixPath(name).name)] == []

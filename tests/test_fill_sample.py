@@ -14,11 +14,11 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.formats.pdf import write
 from tests.conftest import need
 from tests.decks import theme
 from tests.fill.answers import long_answer
 from tests.fill.form import questions, terminal_fields
+from tests.making import make_workbook
 from tests.sample_book import sample_book
 from tests.test_fill_engines import ENGINES, FIRST_PLACE_ONLY, engine
 
@@ -27,7 +27,7 @@ from tests.test_fill_engines import ENGINES, FIRST_PLACE_ONLY, engine
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of the sample book, which nobody has touched."""
     path = tmp_path_factory.mktemp("sample") / "sample.pdf"
-    path.write_bytes(write(sample_book(), theme(), Problems()).data)
+    path.write_bytes(make_workbook(sample_book(), theme(), Problems()).data)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The rules of the house: who may import whom, types, lint, and no word of a machine in the repository."""
+"""The rules of the house: which folder may import which, where each library is used, types, lint."""
 
 from __future__ import annotations
 
@@ -9,40 +9,44 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.formats.registry import FORMATS
+
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "guidepress"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# Room → the rooms it may use, besides itself. docs/architecture.md says why.
-MAY_USE: dict[str, set[str]] = {
-    "values": set(),
-    "problems": set(),
-    "pages": set(),
-    "characters": set(),
-    "blocks": {"problems"},
-    "inline": {"problems", "blocks", "characters", "markdown"},
-    "yamlnodes": {"problems", "characters", "yamlslips"},
-    "yamlslips": {"problems"},
-    "kinds": {"blocks", "inline", "problems"},
-    "model": {"kinds", "inline", "problems"},
-    "publish": set(),
-    "theme": {"problems", "shape", "yamlnodes"},
-    "slides": {"blocks", "problems", "theme"},
-    "markup": {"blocks", "filenames", "pages", "theme", "problems"},
-    "archive": set(),
-    "filenames": set(),
-    "beside": {"collecting"},
-    "collecting": set(),
-    "writers": {"blocks", "pages", "theme", "problems", "slides", "markup", "archive"},
+# Folder → the folders it may import, besides itself. docs/architecture.md says why.
+MAY_IMPORT: dict[str, set[str]] = {
+    "core": set(),
+    "text": {"core"},
+    "document": {"core"},
+    "exercises": {"core", "document", "text"},
+    "source": {"core", "document", "exercises"},
+    "theme": {"core", "source"},
+    "compose": {"core", "document", "exercises", "source", "text"},
+    "checks": {"core", "document", "exercises", "source", "text", "compose", "theme"},
+    "formats": {"core", "document", "text", "theme"},
+    "pipeline": {"core", "document", "source", "compose", "checks", "theme", "formats"},
 }
-COMMON = {"values"}
-"""What every room may use."""
+"""`cli` may import all; nothing imports `cli`."""
+FORMAT_MAY_IMPORT: dict[str, set[str]] = {"scorm": {"web"}, "pack": {"pdf"}}
+"""A format never imports another but these: a package is made of the web workbook's pages, and the pack is a PDF."""
+SHARED = {"base", "html"}
+"""What every format may import of `formats`."""
+PDF_MAY_IMPORT: dict[str, set[str]] = {
+    "syntax": set(),
+    "layout": {"syntax"},
+    "components": {"syntax", "layout"},
+}
+"""The three storeys of `formats/pdf`."""
 OUTSIDE = {
-    "yaml": "yamlnodes",
-    "reportlab": "writers/pdf",
-    "ebooklib": "writers/epub",
-    "pptx": "writers/deck",
+    "yaml": "source",
+    "reportlab": "formats/pdf",
+    "ebooklib": "formats/epub",
+    "pptx": "formats/pptx",
+    "filelock": "pipeline",
 }
+"""Library → the one folder that uses it."""
 
 
 def imports(path: Path) -> list[str]:
@@ -60,40 +64,68 @@ def imports(path: Path) -> list[str]:
 
 def faults(place: str, names: list[str]) -> list[str]:
     """Of the modules that a file imports, by its path in the package, those that it may not."""
-    own, _, rest = place.removesuffix(".py").partition("/")
-    found = []
-    for name in names:
-        top, other, below, *_ = [*name.split("."), "", ""]
-        if top in OUTSIDE and not place.startswith(OUTSIDE[top]):
-            found.append(name)
-        if top != "guidepress":
-            continue
-        if own in MAY_USE and other != own and other not in MAY_USE[own] | COMMON:
-            found.append(name)
-        if own == other == "writers" and rest and below and below != rest.partition("/")[0]:
-            found.append(name)
-    return found
+    own = place.removesuffix(".py").split("/")
+    return [name for name in names if not _allowed(place, own, name.split("."))]
+
+
+def _allowed(place: str, own: list[str], other: list[str]) -> bool:
+    if other[0] in OUTSIDE:
+        return place.startswith(OUTSIDE[other[0]] + "/")
+    if other[0] != "guidepress" or len(own) == 1 or own[0] == "cli":
+        return True
+    if other[1] != own[0]:
+        return other[1] in MAY_IMPORT[own[0]]
+    if own[0] != "formats" or own[1] == "registry" or len(other) == 2:
+        return True
+    if other[2] != own[1]:
+        return other[2] in SHARED | FORMAT_MAY_IMPORT.get(own[1], set())
+    if own[1] != "pdf" or len(own) == 3 or len(other) == 3 or other[3] == own[2]:
+        return True
+    return other[3] in PDF_MAY_IMPORT[own[2]]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
-def test_imports_keep_to_their_room(path: Path) -> None:
+def test_imports_keep_to_their_folder(path: Path) -> None:
     assert faults(path.relative_to(PACKAGE).as_posix(), imports(path)) == []
 
 
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        ("writers/pdf/canvas.py", "guidepress.exercises.base"),
-        ("writers/pdf/canvas.py", "guidepress.source.model"),
-        ("writers/pdf/canvas.py", "guidepress.formats.epub.xml"),
-        ("writers/pdf/canvas.py", "yaml"),
-        ("kinds/map.py", "guidepress.formats.pdf"),
-        ("problems.py", "guidepress.blocks"),
-        ("load.py", "reportlab.pdfgen"),
+        ("formats/pdf/workbook.py", "guidepress.exercises.base"),
+        ("formats/pdf/workbook.py", "guidepress.source.model"),
+        ("formats/pdf/workbook.py", "guidepress.formats.epub.set_book"),
+        ("formats/pdf/syntax/canvas.py", "guidepress.formats.pdf.layout.lines"),
+        ("formats/pdf/workbook.py", "yaml"),
+        ("formats/html/svg.py", "guidepress.formats.web.pages"),
+        ("exercises/people_map.py", "guidepress.formats.pdf"),
+        ("core/problems.py", "guidepress.document.blocks"),
+        ("source/loader.py", "reportlab.pdfgen"),
+        ("pipeline/build.py", "guidepress.cli.main"),
     ],
 )
-def test_an_import_from_the_wrong_room_is_noticed(place: str, name: str) -> None:
+def test_an_import_from_the_wrong_folder_is_noticed(place: str, name: str) -> None:
     assert faults(place, ["pathlib", "guidepress.core.problems", name]) == [name]
+
+
+def test_the_folders_are_those_of_the_architecture_page() -> None:
+    """docs/architecture.md draws every folder of the package, and none that is not there."""
+    text = (HOME / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = {line.split()[0].rstrip("/") for line in text.splitlines() if line.startswith("      ") and "/ " in line}
+    there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert drawn == there
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_every_format_has_its_row_and_its_validator(format: object) -> None:
+    name = getattr(format, "name", "")
+    row = f"| `{name}` |"
+    rows = [
+        line for line in (HOME / "docs" / "formats.md").read_text(encoding="utf-8").splitlines() if line.startswith(row)
+    ]
+    assert len(rows) == 1, f"docs/formats.md has no row {row}"
+    test = rows[0].split("|")[-2].strip().strip("`")
+    assert (HOME / test).is_file(), f"{test}, the test with a validator that docs/formats.md names, is not there"
 
 
 def test_mypy_is_clean() -> None:

@@ -46,11 +46,11 @@ from guidepress.exercises.ring_geometry import tags
 from guidepress.exercises.structured_text import StructuredText
 from guidepress.exercises.table_base import ColumnSpec
 from guidepress.exercises.timeline import MOST, Timeline
-from guidepress.formats import web
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
 from guidepress.formats.web.exercises import exercise as web_exercise
 from guidepress.formats.web.pages import block
+from guidepress.formats.web.set_site import site_of
 from guidepress.text.drawing_estimate import text_height
 from tests import epub_cases
 from tests.kinds_help import Guide, outline, specs_from
@@ -144,7 +144,7 @@ def test_every_answer_says_what_it_is_for(name: str) -> None:
 
 def form(exercise: Exercise) -> str:
     """The exercise as the web workbook sets it."""
-    site = web.site_of(epub_cases.book(), epub_cases.theme(), PageMap("2026-1", {}, (), 0), Problems())
+    site = site_of(epub_cases.book(), epub_cases.theme(), PageMap("2026-1", {}, (), 0), Problems())
     return serialised(web_exercise(PageMaker(site, "part.html", block), exercise))
 
 

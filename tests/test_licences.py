@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from guidepress.core.problems import Problems
 from guidepress.core.zip_files import unzipped
 from guidepress.document.page_map import PageMap
-from guidepress.formats import epub, web
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
 from tests.conftest import HOME
 from tests.epub_cases import sample, theme, with_embedded_fonts
+from tests.making import make_book, make_site
 
 MIT = (HOME / "LICENSES" / "MIT.txt").read_text(encoding="utf-8")
 OFL = (HOME / "assets" / "fonts" / "atkinson-hyperlegible-next" / "OFL.txt").read_bytes()
@@ -79,7 +79,7 @@ def test_the_notice_of_a_font_goes_with_the_font(built: BuildResult, ending: str
 
 def test_a_book_with_fonts_has_their_notice_in_its_manifest_and_not_among_its_pages() -> None:
     whole, pages = sample()
-    files = unzipped(epub.write(whole, with_embedded_fonts(), pages, Problems()))
+    files = unzipped(make_book(whole, with_embedded_fonts(), pages, Problems()))
     assert files[f"EPUB/{FONT}"] == OFL
     package = etree.fromstring(files["EPUB/content.opf"])
     items = {item.get("href"): item for item in package.iterfind(".//o:manifest/o:item", OPF)}
@@ -92,7 +92,7 @@ def test_a_book_with_fonts_has_their_notice_in_its_manifest_and_not_among_its_pa
 def test_pages_without_fonts_have_no_notice_of_fonts() -> None:
     plain = replace(theme(), web=replace(theme().web, embed_fonts=False))
     whole, _ = sample()
-    files = web.files_of(whole, plain, PageMap("1", {}, (), 0), Problems())
+    files = make_site(whole, plain, PageMap("1", {}, (), 0), Problems())
     assert not [name for name in files if name.startswith("fonts/")]
     assert [name for name in files if name.startswith("licences/")] == [OWN]
 
@@ -135,7 +135,7 @@ def test_other_fonts_bring_their_own_notices(tmp_path: Path) -> None:
     found = with_fonts_of(tmp_path)
     assert found is not None
     whole, _ = sample()
-    files = web.files_of(whole, found, PageMap("1", {}, (), 0), Problems())
+    files = make_site(whole, found, PageMap("1", {}, (), 0), Problems())
     notices = {name: data for name, data in files.items() if name.startswith("licences/") and name != OWN}
     assert notices == {
         "licences/Our-Font-LICENCE.txt": b"Terms of Our Font.\n",

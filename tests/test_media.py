@@ -19,7 +19,8 @@ from pypdf import PdfReader
 
 from guidepress.compose.book import words_of
 from guidepress.document.labels import Labels
-from guidepress.pipeline.build import BuildResult, Format, Project, build
+from guidepress.pipeline.build import BuildResult, build
+from guidepress.pipeline.project import Project
 from tests.conftest import HOME, copy_starter
 
 CASE = HOME / "tests" / "cases" / "media"
@@ -63,7 +64,7 @@ def guide(source: Path, folder: Path, send: bool) -> Project:
     return Project(folder / "source", HOME / "layouts", folder / "output")
 
 
-def made(project: Project, *formats: Format) -> BuildResult:
+def made(project: Project, *formats: str) -> BuildResult:
     outcome = build(project, formats, lambda step: None)
     assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
     return outcome

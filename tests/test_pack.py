@@ -20,11 +20,10 @@ from guidepress.compose.pack.pages_to_print import spans
 from guidepress.core.clock import is_time, later
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Card, CardSheet
-from guidepress.formats import pdf
-from guidepress.formats import pptx as deck_writer
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide, run_build
 from tests.decks import opened, text_of, theme
+from tests.making import make_deck, make_workbook
 from tests.packs import CASES, PackCase, pack_case, pack_text
 from tests.readability import avoided, passages, reading_of, to_avoid
 from tests.test_deck_access import _told as told
@@ -38,7 +37,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> PackCase:
 
 def deck_text(case: PackCase, name: str) -> str:
     problems = Problems()
-    found = text_of(deck_writer.write(case.decks[name], theme(), case.pages, problems))
+    found = text_of(make_deck(case.decks[name], theme(), case.pages, problems))
     assert not list(problems)
     return found
 
@@ -265,7 +264,7 @@ def test_the_brief_and_the_form_take_one_page_each(pack: list[str]) -> None:
 
 def test_the_same_pack_gives_the_same_bytes(day: PackCase) -> None:
     look = theme()
-    assert pdf.write(day.pack, look, Problems()).data == pdf.write(day.pack, look, Problems()).data
+    assert make_workbook(day.pack, look, Problems()).data == make_workbook(day.pack, look, Problems()).data
 
 
 def test_a_card_too_many_begins_a_page(day: PackCase) -> None:
@@ -275,7 +274,7 @@ def test_a_card_too_many_begins_a_page(day: PackCase) -> None:
     for count in (10, 11):
         block = CardSheet(tuple(Card(f"Card {number}") for number in range(count)))
         book = replace(day.pack, divisions=(replace(sheet, blocks=(block,)),))
-        data = pdf.write(book, look, Problems()).data
+        data = make_workbook(book, look, Problems()).data
         found = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
         pages.append(sum("Card " in text for text in found))
     assert pages == [1, 2]

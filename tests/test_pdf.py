@@ -13,10 +13,10 @@ from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
 from guidepress.document.inline import Run
-from guidepress.formats.pdf import Workbook, write
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
 from tests.conftest import RealGuide
+from tests.making import Workbook, make_workbook
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
@@ -37,7 +37,7 @@ def theme() -> Theme:
 @pytest.fixture(scope="module")
 def sample(theme: Theme) -> Workbook:
     problems = Problems()
-    made = write(sample_book(), theme, problems)
+    made = make_workbook(sample_book(), theme, problems)
     assert list(problems) == []
     return made
 
@@ -61,11 +61,11 @@ def test_real_guide_has_no_fault(real_pdf: TaggedPdf) -> None:
 
 
 def test_same_bytes_each_time(theme: Theme, sample: Workbook) -> None:
-    assert write(sample_book(), theme, Problems()).data == sample.data
+    assert make_workbook(sample_book(), theme, Problems()).data == sample.data
 
 
 def test_another_book_has_another_identifier(theme: Theme, sample: Workbook) -> None:
-    other = write(replace(sample_book(), title="Another title"), theme, Problems())
+    other = make_workbook(replace(sample_book(), title="Another title"), theme, Problems())
     assert _identifier(other.data) != _identifier(sample.data)
 
 
@@ -109,7 +109,7 @@ def test_parts_open_on_right_hand_pages(sample: Workbook) -> None:
 def test_number_of_pages_is_a_multiple(theme: Theme, sample: Workbook) -> None:
     assert sample.pages.total % 2 == 0
     page = replace(theme.workbook.page, multiple=4)
-    four = write(sample_book(), replace(theme, workbook=replace(theme.workbook, page=page)), Problems())
+    four = make_workbook(sample_book(), replace(theme, workbook=replace(theme.workbook, page=page)), Problems())
     assert four.pages.total % 4 == 0
     assert faults(TaggedPdf(four.data)) == []
 
@@ -117,8 +117,8 @@ def test_number_of_pages_is_a_multiple(theme: Theme, sample: Workbook) -> None:
 def test_missing_glyph_is_reported_at_its_line(theme: Theme) -> None:
     where = Where("source/parts/x.yaml", 3, 5)
     problems = Problems()
-    write(_with_paragraph("A star ★ here"), theme, problems)
-    write(_with_paragraph("A star ★ here", where), theme, problems)
+    make_workbook(_with_paragraph("A star ★ here"), theme, problems)
+    make_workbook(_with_paragraph("A star ★ here", where), theme, problems)
     assert {problem.code for problem in problems} == {Code.MISSING_GLYPH}
     assert any(problem.where == where and "★" in problem.message for problem in problems)
 

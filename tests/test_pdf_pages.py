@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.formats.pdf import write
 from guidepress.formats.pdf.layout import lines
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import load_theme
 from tests.conftest import RealGuide
+from tests.making import make_workbook
 from tests.pdf_reading import transcript
 from tests.pdf_tree import TaggedPdf
 
@@ -114,7 +114,7 @@ def test_no_word_is_broken(real: RealGuide, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(lines, "_pieces", noted)
     theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
     assert theme is not None
-    write(real.arranged.book, theme, Problems())
+    make_workbook(real.arranged.book, theme, Problems())
     assert broken == []
 
 

@@ -16,9 +16,9 @@ from guidepress.core.problems import Problems
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Division
 from guidepress.document.inline import Run
-from guidepress.formats.pdf import write
 from tests.conftest import need
 from tests.decks import theme
+from tests.making import make_workbook
 from tests.packs import pack_case
 from tests.sample_book import prose, sample_book
 from tests.validators import program
@@ -45,7 +45,7 @@ EXPLAINED = {
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pdf") / "sample.pdf"
-    path.write_bytes(write(sample_book(), theme(), Problems()).data)
+    path.write_bytes(make_workbook(sample_book(), theme(), Problems()).data)
     return path
 
 
@@ -54,7 +54,7 @@ def files(sample: Path, output: Path, tmp_path_factory: pytest.TempPathFactory) 
     """PDFs by name: the sample book, one without fields, a pack, and all of the real guide."""
     folder = tmp_path_factory.mktemp("files")
     pack, prose_only = folder / "pack-of-a-case.pdf", folder / "prose.pdf"
-    pack.write_bytes(write(pack_case("day", folder / "source").pack, theme(), Problems()).data)
+    pack.write_bytes(make_workbook(pack_case("day", folder / "source").pack, theme(), Problems()).data)
     prose_only.write_bytes(without_fields())
     return {path.stem: path for path in (sample, prose_only, pack, *sorted(output.glob("*.pdf")))}
 
@@ -67,7 +67,7 @@ def without_fields() -> bytes:
         for name in ("leap", "more")
     ]
     books = [replace(sample_book(), divisions=(front, *pages[:count])) for count in (1, 2)]
-    found = [write(book, theme(), Problems()).data for book in books]
+    found = [make_workbook(book, theme(), Problems()).data for book in books]
     return next(data for data in found if b"/Widget" not in unpacked(data))
 
 

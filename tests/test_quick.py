@@ -13,7 +13,8 @@ from fontTools.agl import toUnicode
 from guidepress.cli.main import parser
 from guidepress.core.problems import Problems
 from guidepress.formats.pdf.syntax.fonts import MORE, FormFont
-from guidepress.pipeline.build import Project, check
+from guidepress.pipeline.build import check
+from guidepress.pipeline.project import Project
 from tests.conftest import HOME, copy_starter
 
 WRITERS = ("reportlab", "pptx", "ebooklib", "fontTools", "lxml")

@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from guidepress.exercises import KINDS
-from guidepress.pipeline.build import FORMATS, BuildResult, Project, build
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import BuildResult, build
+from guidepress.pipeline.project import Project
 from guidepress.source.model.blocks import SourceBlock
 from tests.conftest import HOME
 
@@ -111,7 +113,7 @@ def write_guide(root: Path) -> Project:
 
 @pytest.fixture(scope="module")
 def documented(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    outcome = build(write_guide(tmp_path_factory.mktemp("documented")), FORMATS, lambda step: None)
+    outcome = build(write_guide(tmp_path_factory.mktemp("documented")), DEFAULT, lambda step: None)
     assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
     return outcome
 

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from guidepress.cli.console import Console
-from guidepress.pipeline.build import Project
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.preview.contents import PreviewContents
 from guidepress.pipeline.preview.server import ADDRESS, Server, serve
+from guidepress.pipeline.project import Project
 from guidepress.pipeline.watch import Watcher
 from tests.conftest import HOME, LONG, command, copy_starter, run_build
 from tests.test_build import hashes

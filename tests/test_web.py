@@ -21,16 +21,17 @@ from guidepress.core.zip_files import zipped
 from guidepress.document.blocks import NotesPage
 from guidepress.document.exercise import Exercise
 from guidepress.document.page_map import PageMap
-from guidepress.formats import web
 from guidepress.formats.html.html_file import for_screens
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
 from guidepress.formats.web.pages import block
+from guidepress.formats.web.set_site import site_of
 from guidepress.formats.web.site import policy
 from guidepress.formats.web.style import style_sheet
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, sample, section_of, theme
+from tests.making import make_site
 from tests.test_pdf import contrast
 
 HANDLERS = ("on", "style", "srcdoc", "formaction")
@@ -46,7 +47,7 @@ def forms() -> list[Case]:
 def rendered(case: Case) -> str:
     problems = Problems()
     whole = book(section_of(case))
-    site = web.site_of(whole, theme(), PageMap("2026-1", case.pages, case.breaks, len(case.breaks)), problems)
+    site = site_of(whole, theme(), PageMap("2026-1", case.pages, case.breaks, len(case.breaks)), problems)
     assert not list(problems)
     nodes = PageMaker(site, "part.html", block).blocks(case.blocks)
     return "\n".join(serialised(for_screens(node)) for node in nodes) + "\n"
@@ -88,7 +89,7 @@ class Site:
 def made() -> Site:
     whole, pages = sample()
     problems = Problems()
-    files = web.files_of(whole, theme(), pages, problems)
+    files = make_site(whole, theme(), pages, problems)
     assert not list(problems)
     return Site(files)
 
@@ -214,7 +215,7 @@ def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Bu
     name, data = next((name, data) for name, data in built.files.items() if name.endswith("-web.zip"))
     assert len(data) < 3_000_000, name
     whole, pages = sample()
-    first, second = (zipped(web.files_of(whole, theme(), pages, Problems())) for _ in range(2))
+    first, second = (zipped(make_site(whole, theme(), pages, Problems())) for _ in range(2))
     assert first == second
 
 
@@ -226,7 +227,7 @@ def test_a_part_may_not_take_the_name_of_a_page_of_the_tool() -> None:
     divisions = tuple(replace(each, slug="answers") if each.role == "part" else each for each in whole.divisions)
     taken = replace(whole, divisions=divisions)
     problems = Problems()
-    web.files_of(taken, theme(), pages, problems)
+    make_site(taken, theme(), pages, problems)
     assert [problem.message for problem in problems] == ["the web workbook has another page answers.html"]
 
 

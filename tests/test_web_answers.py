@@ -16,7 +16,8 @@ import pytest
 
 from guidepress.checks.labels import FILLED
 from guidepress.document.labels import Labels
-from guidepress.pipeline.build import Project, build
+from guidepress.pipeline.build import build
+from guidepress.pipeline.project import Project
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser

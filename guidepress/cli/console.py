@@ -52,7 +52,7 @@ class Console:
         found = list(problems)
         errors = sum(problem.severity.value == "error" for problem in found)
         warnings = len(found) - errors
-        self.record |= {"errors": errors, "warnings": warnings, "problems": [entry(problem) for problem in found]}
+        self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in found]}
         if not self.as_json:
             colour = coloured(sys.stderr)
             for problem in map(self._with_path, found):
@@ -108,19 +108,6 @@ def _painted(problem: Problem) -> str:
     colour = RED if severity == "error" else YELLOW
     hint = f" {DIM}({problem.hint}){PLAIN}" if problem.hint else ""
     return f"{problem.where}: {colour}{severity} {problem.code.value}{PLAIN}: {problem.message}{hint}"
-
-
-def entry(problem: Problem) -> dict[str, object]:
-    """A problem for a machine."""
-    return {
-        "file": problem.where.file,
-        "line": problem.where.line,
-        "column": problem.where.column,
-        "severity": problem.severity.value,
-        "code": problem.code.value,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 def _count(number: int, noun: str) -> str:

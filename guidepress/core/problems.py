@@ -159,6 +159,18 @@ class Problem(Value):
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.where}: {self.severity.value} {self.code.value}: {self.message}{hint}"
 
+    def record(self) -> dict[str, object]:
+        """The problem for a machine."""
+        return {
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "severity": self.severity.value,
+            "code": self.code.value,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
 
 class Problems(Struct):
     """The findings of one run."""

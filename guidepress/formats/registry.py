@@ -22,8 +22,3 @@ FORMATS: tuple[Format[Any], ...] = (
 )
 """The workbook comes first, since it makes the page map; the decks second, since a second process draws them."""
 DEFAULT = tuple(format.name for format in FORMATS if format.default)
-
-
-def by_name(name: str) -> Format[Any]:
-    """The format that a person names on the command line. KeyError for a name that is none."""
-    return {format.name: format for format in FORMATS}[name]

@@ -53,7 +53,7 @@ class Production:
             if format.name in names:
                 self._set(format, written=True)
                 if writing and format.helper and not self.problems.failed:
-                    self._begin(format)
+                    self._begin()
         return pages
 
     def _set(self, format: Format[Any], *, written: bool) -> PageMap | None:
@@ -73,11 +73,11 @@ class Production:
                 self.waiting.append(_Laid(format, unit, laid, len(self.problems.found) == count))
         return pages
 
-    def _begin(self, format: Format[Any]) -> None:
-        """Hands the units of a format to a second process."""
+    def _begin(self) -> None:
+        """Hands what is worth it to a second process."""
         from guidepress.pipeline.workers import Helper
 
-        self.helper = Helper([(one.format.name, one.laid) for one in self._of(helper=True)])
+        self.helper = Helper([(one.format.write, one.laid) for one in self._of(helper=True)])
 
     def write_all(self) -> dict[str, bytes]:
         """The files of all that was set, by their paths. Only to be called where no error was found."""

@@ -10,10 +10,10 @@ import gc
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, field
 
-from guidepress.cli.console import DONE, Console, entry
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.problems import Problems
 from guidepress.formats.registry import DEFAULT
@@ -46,11 +46,20 @@ def snapshot(project: Project) -> Snapshot:
     return found
 
 
+class Listener(Protocol):
+    """What is told to whoever watches. The console of the command line is one."""
+
+    def problems(self, problems: Problems, /) -> object: ...
+    def refuse(self, reason: str, hint: str, /) -> object: ...
+    def remark(self, line: str, /) -> None: ...
+    def say(self, line: str, /) -> None: ...
+
+
 class Watcher(Struct):
     """One guide that is watched. `shelf` shows the outcome, `voice` tells it."""
 
     project: Project
-    voice: Console
+    voice: Listener
     shelf: PreviewContents
     start: str = ""
     memo: Cache = field(default_factory=Cache)
@@ -89,8 +98,9 @@ class Watcher(Struct):
     def format(self, formats: tuple[str, ...], began: float) -> bool:
         """Builds some formats and puts them in place; False where it is to end here: errors, or a newer save."""
         built = build(self.project, formats, lambda step: None, self.start, self.memo)
-        problems = [entry(problem) for problem in built.problems]
-        if self.voice.problems(built.problems) != DONE or built.guide is None:
+        problems = [problem.record() for problem in built.problems]
+        self.voice.problems(built.problems)
+        if built.problems.failed or built.guide is None:
             self.voice.remark("Nothing was built. The output is as it was.")
             self.shelf.put(building=False, refused="", problems=problems)
             return False
@@ -116,7 +126,7 @@ class Watcher(Struct):
         """Shows what `check` says as well."""
         problems = Problems()
         check(self.project, problems, self.memo, self.start)
-        self.shelf.put(problems=[entry(problem) for problem in problems])
+        self.shelf.put(problems=[problem.record() for problem in problems])
 
 
 def watch(watcher: Watcher, more: Callable[[], bool] = lambda: True) -> None:

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-from guidepress.formats.registry import by_name
-
 LEAST = 4
 """Units that are worth the start of a second process."""
 
-Job = tuple[str, Any]
-"""The name of a format, and a laid unit of it."""
 Files = Mapping[str, bytes]
+Job = tuple[Callable[[Any], Files], Any]
+"""The `write` of a format, and a laid unit of it. Both must be picklable."""
 
 
 def processors() -> int:
@@ -68,9 +66,9 @@ class Helper:
             return write_job(*job)
 
 
-def write_job(name: str, laid: Any) -> Files:
+def write_job(write: Callable[[Any], Files], laid: Any) -> Files:
     """The files of one job."""
-    return by_name(name).write(laid)
+    return write(laid)
 
 
 def _prepare() -> None:

@@ -23,8 +23,8 @@ from guidepress.document.exercise import (
 )
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Run
-from guidepress.formats.pdf import write
 from guidepress.theme import load_theme
+from tests.making import make_workbook
 from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
 
 AGAIN = "All on one page"
@@ -42,7 +42,7 @@ def make(target: Path, months: str = "") -> None:
     problems = Problems()
     theme = load_theme(_HOME / "layouts", _HOME / "assets", problems)
     assert theme is not None, list(problems)
-    target.write_bytes(write(book(months), theme, problems).data)
+    target.write_bytes(make_workbook(book(months), theme, problems).data)
     assert not list(problems)
 
 

@@ -12,8 +12,8 @@ from guidepress.document.book import Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
 from guidepress.document.inline import Run
-from guidepress.formats.pdf import write
 from guidepress.theme import load_theme
+from tests.making import make_workbook
 from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
 
 NAME = "leap.ten.box"
@@ -33,4 +33,4 @@ def make(target: Path) -> None:
     problems = Problems()
     theme = load_theme(_HOME / "layouts", _HOME / "assets", problems)
     assert theme is not None, list(problems)
-    target.write_bytes(write(replace(sample_book(), divisions=(part,)), theme, problems).data)
+    target.write_bytes(make_workbook(replace(sample_book(), divisions=(part,)), theme, problems).data)

@@ -14,11 +14,12 @@ from guidepress.core.problems import Problems
 from guidepress.document.book import Book, Course
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
-from guidepress.formats import web
-from guidepress.formats.scorm import book_for_learning_systems, package
-from guidepress.pipeline.build import Project, read
+from guidepress.formats.scorm.package import book_for_learning_systems, check_package, package
+from guidepress.pipeline.project import Project
+from guidepress.pipeline.reading import read
 from guidepress.theme import load_theme
 from tests.conftest import HOME
+from tests.making import make_site
 
 GUIDE = Path(__file__).parent / "guide"
 STATIC = HOME / "guidepress" / "formats" / "scorm" / "static"
@@ -45,7 +46,9 @@ class Small:
 
     def zip(self, name: str) -> bytes:
         problems = Problems()
-        made = package(self.pages[name], replace(self.book, course=COURSES[name]), COURSES[name], problems)
+        book = replace(self.book, course=COURSES[name])
+        check_package(book, problems)
+        made = package(self.pages[name], book)
         assert not list(problems)
         return made
 
@@ -62,7 +65,7 @@ def small_guide(folder: Path) -> Small:
     assert book.course == COURSES["answered"]
     books = {name: replace(book, course=course) for name, course in COURSES.items()}
     pages = {
-        name: web.files_of(book_for_learning_systems(one), theme, PageMap("1", {}, (), 0), problems)
+        name: make_site(book_for_learning_systems(one), theme, PageMap("1", {}, (), 0), problems)
         for name, one in books.items()
     }
     assert not list(problems), list(problems)
@@ -71,5 +74,5 @@ def small_guide(folder: Path) -> Small:
 
 def problems_of(files: Mapping[str, bytes], book: Book, course: Course) -> list[str]:
     problems = Problems()
-    package(files, replace(book, course=course), course, problems)
+    check_package(replace(book, course=course), problems)
     return [str(problem) for problem in problems]

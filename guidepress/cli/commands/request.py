@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command with its options. `formats` are those that were named; none means the default set. `folder` is what `new` takes; `start` may be empty; `port` is for `watch`."""
+    """One command with its options.
+
+    `formats` are those that were named; none means the default set. `folder` is what `new`
+    takes; `start` may be empty; `port` is for `watch`.
+    """
 
     command: str
     formats: tuple[str, ...]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
-from guidepress.formats.pdf.components.context import Outline, Setting
+from guidepress.formats.pdf.components.context import Setting
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import Surface
@@ -22,7 +22,7 @@ from guidepress.formats.pdf.layout.page_filler import Flow
 from guidepress.formats.pdf.layout.page_furniture import Surround
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
-from guidepress.formats.pdf.syntax.catalogue import write_file
+from guidepress.formats.pdf.syntax.catalogue import Outline, write_file
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement

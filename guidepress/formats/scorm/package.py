@@ -62,19 +62,28 @@ class LaidPackage(Struct):
 
 
 def set_package(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> LaidPackage:
-    """Sets the pages. Reports what a learning system cannot hold: too many parts, a title that is too long."""
+    """Sets the pages. Reports what a learning system cannot hold."""
     course = book_for_learning_systems(book)
-    check_room(course, course.course, problems)
-    check_title(course, problems)
+    check_package(course, problems)
     return LaidPackage(set_site(course, theme, pages, problems, medium_of(book)))
 
 
-def write_package(laid: LaidPackage) -> bytes:
-    """The bytes of the zip. The same book, theme and pages give the same bytes.
+def check_package(book: Book, problems: Problems) -> None:
+    """Reports too many parts, and a title that is too long."""
+    check_room(book, book.course, problems)
+    check_title(book, problems)
 
-    ValueError for a file name that a system could not unpack, or that is taken: a fault of the tool.
+
+def write_package(laid: LaidPackage) -> bytes:
+    """The bytes of the zip. The same book, theme and pages give the same bytes."""
+    return package(site_files(laid.pages), laid.pages.site.book)
+
+
+def package(files: Mapping[str, bytes], book: Book) -> bytes:
+    """The zip of the pages of a book, by their names.
+
+    ValueError for a name that a system could not unpack, or that is taken: a fault of the tool.
     """
-    book, files = laid.pages.site.book, site_files(laid.pages)
     _check_names(files)
     launch = html_document(launch_page(book, room_for_answers(book)))
     content = _packaged(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}

@@ -13,16 +13,9 @@ from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.layout.lines import Style, mark_up
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.formats.pdf.layout.styles import MM, Styles
+from guidepress.formats.pdf.syntax.catalogue import Outline
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
-
-
-class Outline(Struct):
-    """A heading as the bookmarks show it."""
-
-    level: int
-    title: str
-    anchor: str
 
 
 class Setting(Struct):

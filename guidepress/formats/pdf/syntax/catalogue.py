@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from guidepress.document.book import Book
-from guidepress.formats.pdf.components.context import Outline
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.metadata import write_information, write_metadata, write_output_intent
@@ -16,6 +15,14 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement, write
 
 _ABOVE = 24
 """Points shown above a destination, so that a heading does not touch the window's edge."""
+
+
+class Outline(Struct):
+    """A heading as the bookmarks show it."""
+
+    level: int
+    title: str
+    anchor: str
 
 
 def write_file(
