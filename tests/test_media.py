@@ -97,13 +97,13 @@ def said(built: BuildResult, ending: str) -> Mapping[str, int]:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The small guide without answers sent."""
-    return made(guide(CASE / "source", tmp_path_factory.mktemp("kept"), False), "pdf", "epub", "web")
+    return made(guide(CASE / "source", tmp_path_factory.mktemp("kept"), False), "pdf", "epub", "web", "scorm")
 
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The small guide with answers sent."""
-    return made(guide(CASE / "source", tmp_path_factory.mktemp("sent"), True), "pdf", "epub", "web")
+    return made(guide(CASE / "source", tmp_path_factory.mktemp("sent"), True), "pdf", "epub", "web", "scorm")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def starter(folder: Path) -> Path:
 def test_nothing_untrue_stands_in_a_package_that_sends_answers(name: str, tmp_path: Path) -> None:
     source = HOME / "source" if name == "source" else starter(tmp_path)
     project = guide(source, tmp_path / "guide", True)
-    built = made(project, "web")
+    built = made(project, "web", "scorm")
     pages = pages_of(built, "-scorm12.zip")
     assert {"index.html", "answers.html", "search.html", "launch.html"} < set(pages)
     for claim in (UNTRUE, HERE_ALONE):
