@@ -75,7 +75,7 @@ def _fill_up(flow: Flow, maker: StoryMaker, multiple: int) -> None:
     flow.settle()
     while flow.count % max(2, multiple):
         flow.start_page(forced=True)
-        flow.run([maker.filler(maker.last, maker.setting.styles.accent_number)])
+        flow.run([maker.filler()])
 
 
 def _page_map(book: Book, canvas: TaggedCanvas, sheet: Surface) -> PageMap:

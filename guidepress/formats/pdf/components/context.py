@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Problems, Where
 from guidepress.document.blocks import Image
@@ -18,8 +19,15 @@ from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
+class Counts(Struct):
+    """How many tables and filling notes pages the book has so far: their names are numbered."""
+
+    tables: int = 0
+    fillers: int = 0
+
+
 class Setting(Struct):
-    """The tools of the story's makers."""
+    """The tools of the story's makers, in the accent of one part."""
 
     book: Book
     styles: Styles
@@ -27,9 +35,13 @@ class Setting(Struct):
     document: Document
     problems: Problems
     outline: dict[StructureElement, Outline] = {}
-    tables: int = 0
-    fillers: int = 0
-    _images: dict[int, int] = {}
+    counts: Counts = field(default_factory=Counts)
+    images: dict[Image, int] = {}
+    """The objects of the images that are in the file."""
+
+    def with_accent(self, number: int) -> Setting:
+        """The same tools in another accent. Bookmarks, counts and images are shared."""
+        return replace(self, styles=self.styles.with_accent(number))
 
     @property
     def words(self) -> Labels:
@@ -63,10 +75,9 @@ class Setting(Struct):
         """The object of an image, in the file once."""
         from guidepress.formats.pdf.syntax.images import write_image
 
-        found = self._images.get(id(image))
-        if found is None:
-            found = self._images[id(image)] = write_image(self.document, image)
-        return found
+        if image not in self.images:
+            self.images[image] = write_image(self.document, image)
+        return self.images[image]
 
 
 def _some(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ class _Table:
         return sum(self.widths) <= self._total + CLOSE
 
     def piece(self, parent: StructureElement) -> TableGrid:
-        self.setting.tables += 1
-        self.name = f"t{self.setting.tables}"
+        self.setting.counts.tables += 1
+        self.name = f"t{self.setting.counts.tables}"
         self.element = parent.add("Table", title=self.grid.caption)
         look = grid_look(self.setting)
         look = replace(look, padding=self.setting.mm(1 if self.writes else 0))

@@ -33,15 +33,14 @@ class StoryMaker:
     """Makes the story of one book; `root` is its Document element."""
 
     def __init__(self, setting: Setting, root: StructureElement) -> None:
-        self.setting = setting
+        self.setting = setting.with_accent(setting.styles.layout.cover.accent)
+        """The tools in the accent of what is being set last: a filling notes page takes it."""
         self.root = root
         self.last = root
         """Where a filling notes page goes in the order of reading."""
         self.tabs = 0
 
     def story(self) -> Parts:
-        styles = self.setting.styles
-        styles.accent_number = styles.layout.cover.accent
         yield Furniture(bare=True)
         yield NewPage()
         cover = self.root.add("Sect")
@@ -53,16 +52,15 @@ class StoryMaker:
     # ------------------------------------------------------------------------------------------------- divisions
 
     def _division(self, division: Division) -> Parts:
-        styles = self.setting.styles
-        before, accent_before = self.last, styles.accent_number
-        styles.accent_number = division.accent
+        last, before = self.last, self.setting
+        self.setting = before.with_accent(division.accent)
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
         furniture = Furniture(part=title, section=title, accent=division.accent)
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1
-            yield NewPage(right=True, filler=lambda: self.filler(before, accent_before))
+            yield NewPage(right=True, filler=lambda: _filler(before, last))
             yield replace(furniture, bare=True)
             yield from self._opener(division, element)
         else:
@@ -136,14 +134,16 @@ class StoryMaker:
 
     # ------------------------------------------------------------------------------------------------- fillers
 
-    def filler(self, parent: StructureElement, accent: int) -> Flowable:
-        """A notes page where a page would be empty."""
-        setting = self.setting
-        setting.fillers += 1
-        setting.styles.accent_number, now = accent, setting.styles.accent_number
-        title = setting.words.filler_notes.format(number=setting.fillers)
-        field = Field(f"more-notes-{setting.fillers}", "text", (title,), lines=2)
-        page = NotesPage((Run(title),), (Run(setting.words.notes_prompt),), field, anchor=field.id)
-        piece = NotesPageFlowable(setting, page, parent.add("Sect"), 2, dotted=True)
-        setting.styles.accent_number = now
-        return piece
+    def filler(self) -> Flowable:
+        """A notes page where the page after all others would be empty."""
+        return _filler(self.setting, self.last)
+
+
+def _filler(setting: Setting, parent: StructureElement) -> Flowable:
+    """A notes page where a page would be empty. It belongs to `parent`, which stands before it."""
+    setting.counts.fillers += 1
+    number = setting.counts.fillers
+    title = setting.words.filler_notes.format(number=number)
+    field = Field(f"more-notes-{number}", "text", (title,), lines=2)
+    page = NotesPage((Run(title),), (Run(setting.words.notes_prompt),), field, anchor=field.id)
+    return NotesPageFlowable(setting, page, parent.add("Sect"), 2, dotted=True)

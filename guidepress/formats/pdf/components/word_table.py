@@ -40,8 +40,8 @@ def grid_look(setting: Setting) -> GridLook:
 
 def table(setting: Setting, block: Table, parent: StructureElement) -> list[Flowable]:
     """A table of words: its caption, a head that is repeated, row headers."""
-    setting.tables += 1
-    name = f"t{setting.tables}"
+    setting.counts.tables += 1
+    name = f"t{setting.counts.tables}"
     pieces: list[Flowable] = []
     element = parent.add("Table")
     if len(block.header) < 3:

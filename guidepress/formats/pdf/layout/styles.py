@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
@@ -38,7 +40,7 @@ class Measures(Value):
 
 
 class Styles:
-    """Text styles by name, for one accent after the other."""
+    """Text styles by name, in one accent of the theme."""
 
     def __init__(self, theme: Theme, document: Document, problems: Problems) -> None:
         self.theme = theme
@@ -52,6 +54,12 @@ class Styles:
         self.accent_number = 0
         self._styles: dict[tuple[str, int], Style] = {}
 
+    def with_accent(self, number: int) -> Styles:
+        """The same styles in another accent. Fonts are shared."""
+        other = copy(self)
+        other.accent_number = number
+        return other
+
     @property
     def accent(self) -> str:
         return self.theme.accent(self.accent_number).accent
@@ -61,7 +69,7 @@ class Styles:
         return self.theme.accent(self.accent_number).soft
 
     def get(self, name: str) -> Style:
-        """The style of a sort of text, in the accent of the part that is being set."""
+        """The style of a sort of text, in this accent."""
         key = (name, self.accent_number)
         found = self._styles.get(key)
         if found is None:
