@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from guidepress.checks.guide import references
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.core.values import inner_values, walk
+from guidepress.core.values import walk
 from guidepress.document.authored_text import Line, Prose
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book, Division
-from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.document.inline import plain
+from guidepress.document.visit import all_runs
 from guidepress.source.model.blocks import HeadingBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import (
@@ -36,13 +37,12 @@ def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     if not places:
         return
     private = _Sentences(_private(backstage))
-    for value in _written(book.divisions):
-        if isinstance(value, Paragraph):
-            if value.where in places:
-                _report(value.where, problems)
-        else:
-            for where in private.repeated("".join(run.text for run in value if isinstance(run, Run))):
-                _report(where, problems)
+    for paragraph in walk(book.divisions):
+        if isinstance(paragraph, Paragraph) and paragraph.where in places:
+            _report(paragraph.where, problems)
+    for runs in all_runs(book.divisions):
+        for where in private.repeated(plain(runs)):
+            _report(where, problems)
 
 
 def check_left_out(guide: Guide, divisions: Iterable[Division], problems: Problems) -> None:
@@ -104,19 +104,6 @@ class _Sentences:
                 rest = " ".join(words[first:]) + " "
                 found = self.by_start[start].items()
                 yield from (where for sentence, where in found if rest.startswith(sentence + " "))
-
-
-def _written(root: object) -> Iterator[Paragraph | Runs]:
-    """Every paragraph of a value, and every tuple of runs: of a paragraph, an item, a cell."""
-    waiting = [root]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Paragraph):
-            yield value
-        if isinstance(value, tuple) and value and isinstance(value[0], Run | PageRef):
-            yield value
-        else:
-            waiting.extend(inner_values(value))
 
 
 def _words(text: str) -> list[str]:

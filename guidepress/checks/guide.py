@@ -24,9 +24,9 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Run
+from guidepress.document.inline import Run, text_runs
 from guidepress.document.markdown import link_problem
+from guidepress.document.visit import texts
 from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
 from guidepress.source.model.blocks import (
@@ -81,22 +81,8 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
             yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
         elif isinstance(value, Prose):
             for block in parse_prose(value, problems):
-                yield from _block_runs(block)
-
-
-def _block_runs(block: Paragraph | ItemList) -> Iterator[tuple[Run, Where]]:
-    if isinstance(block, Paragraph):
-        runs = block.runs
-    else:
-        runs = tuple(run for item in block.items for run in item.runs)
-        for item in block.items:
-            yield from _inner_runs(item)
-    yield from ((run, block.where) for run in runs if isinstance(run, Run) and run.ref)
-
-
-def _inner_runs(item: ListItem) -> Iterator[tuple[Run, Where]]:
-    for inner in item.inner:
-        yield from _block_runs(inner)
+                for runs, holder in texts(block):
+                    yield from ((run, holder.where) for run in text_runs(runs) if run.ref)
 
 
 # ------------------------------------------------------------------------------------------------- names

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
+
 from guidepress.core.values import Value
+
+T = TypeVar("T")
 
 
 class Run(Value):
@@ -29,11 +36,44 @@ class PageRef(Value):
 
 
 Inline = Run | PageRef
-
-
 Runs = tuple[Inline, ...]
 
 
-def plain(runs: Runs) -> str:
+def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[[PageRef], T]) -> T:
+    """The result of the function for this kind of inline. A new kind gets an argument here: mypy names every caller."""
+    match inline:
+        case Run():
+            return run(inline)
+        case PageRef():
+            return page_ref(inline)
+        case _:
+            assert_never(inline)
+
+
+def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
+    """The runs of text, without references to pages."""
+    found: list[Run] = []
+    for inline in runs:
+        match inline:
+            case Run():
+                found.append(inline)
+            case PageRef():
+                pass
+            case _:
+                assert_never(inline)
+    return tuple(found)
+
+
+def plain(runs: Iterable[Inline]) -> str:
     """The text of runs as a reader hears it, page numbers left out."""
-    return "".join(run.text for run in runs if isinstance(run, Run))
+    return "".join([run.text for run in text_runs(runs)])
+
+
+def map_runs(runs: Iterable[Inline], change: Callable[[Run], Inline]) -> Runs:
+    """Runs with `change` made to each run of text."""
+    return tuple(match_inline(inline, run=change, page_ref=lambda ref: ref) for inline in runs)
+
+
+def made_strong(runs: Iterable[Inline]) -> Runs:
+    """The same runs, all of them strong."""
+    return map_runs(runs, lambda run: replace(run, strong=True))

@@ -9,7 +9,7 @@ from guidepress.core.problems import Code, Where
 from guidepress.document.authored_text import Line, Plain
 from guidepress.document.blocks import Paragraph
 from guidepress.document.fields import Field, Option
-from guidepress.document.inline import Run, Runs, plain
+from guidepress.document.inline import Run, Runs, map_runs, plain
 from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Question, Spec
 
@@ -37,7 +37,7 @@ def named(label: Runs, text: Runs, words: Labels) -> Runs:
     end = plain(label)[-1:]
     if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
         between = " "
-    strong = tuple(Run(run.text, True, run.lang, run.expansion) if isinstance(run, Run) else run for run in label)
+    strong = map_runs(label, lambda run: Run(run.text, True, run.lang, run.expansion))
     return (*strong, Run(between), *text)
 
 

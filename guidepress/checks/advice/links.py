@@ -6,7 +6,7 @@ import re
 
 from guidepress.checks.advice.base import Subject
 from guidepress.core.problems import Code, Problems
-from guidepress.document.inline import Run
+from guidepress.document.inline import text_runs
 
 EMPTY = re.compile(
     r"(?:click|tap|press|read|see|find|look|go|learn|more|out|it|here|this|that|the|a|link|page|website|site|web|document|"
@@ -18,8 +18,8 @@ EMPTY = re.compile(
 def link_words(subject: Subject, problems: Problems) -> None:
     for found in subject.units.values():
         for passage in found:
-            for run in passage.runs:
-                if not isinstance(run, Run) or not (run.link or run.ref):
+            for run in text_runs(passage.runs):
+                if not (run.link or run.ref):
                     continue
                 if EMPTY.fullmatch(run.text):
                     message = f"the words of this link, “{run.text.strip()}”, do not say where it leads"

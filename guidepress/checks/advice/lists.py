@@ -6,7 +6,7 @@ from guidepress.checks.advice.base import Subject
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.authored_text import Prose, parse_prose
-from guidepress.document.blocks import ItemList, Paragraph
+from guidepress.document.visit import lists
 from guidepress.source.model.blocks import ListBlock
 
 MOST = 9
@@ -19,16 +19,9 @@ def long_lists(subject: Subject, problems: Problems) -> None:
             _report(len(value.items), value.where, problems)
         elif isinstance(value, Prose):
             for block in parse_prose(value, Problems()):
-                _prose_list(block, problems)
-
-
-def _prose_list(block: Paragraph | ItemList, problems: Problems) -> None:
-    if isinstance(block, ItemList):
-        if len(block.items) > MOST:
-            _report(len(block.items), block.where, problems)
-        for item in block.items:
-            for inner in item.inner:
-                _prose_list(inner, problems)
+                for each in lists(block):
+                    if len(each.items) > MOST:
+                        _report(len(each.items), each.where, problems)
 
 
 def _report(count: int, where: Where, problems: Problems) -> None:

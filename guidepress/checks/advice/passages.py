@@ -17,8 +17,8 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.inline import Runs, plain
+from guidepress.document.visit import texts
 from guidepress.source.model.blocks import ListBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
@@ -121,7 +121,7 @@ def passages(value: object) -> Iterator[Passage]:
     """Every text for readers inside a part of the guide, in the author's order."""
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
-            yield from _block_passages(block)
+            yield from (Passage(plain(runs), holder.where, "prose", runs) for runs, holder in texts(block))
     elif isinstance(value, ListBlock) and not value.terms:
         for line in (value.list_, *(item.item for item in value.items)):
             yield _line_passage(line, "prose")
@@ -143,17 +143,6 @@ def passages(value: object) -> Iterator[Passage]:
 def _line_passage(line: Line | Plain, role: Literal["prose", "label"]) -> Passage:
     runs = parse_line(line, Problems())
     return Passage(plain(runs), line.where, role, runs)
-
-
-def _block_passages(block: Paragraph | ItemList) -> Iterator[Passage]:
-    if isinstance(block, Paragraph):
-        yield Passage(plain(block.runs), block.where, "prose", block.runs)
-        return
-    for runs in (block.lead, *(item.runs for item in block.items)):
-        yield Passage(plain(runs), block.where, "prose", runs)
-    for item in block.items:
-        for inner in item.inner:
-            yield from _block_passages(inner)
 
 
 def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:

@@ -9,7 +9,7 @@ from guidepress.checks.advice.base import Subject
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value, walk
 from guidepress.document.authored_text import Plain
-from guidepress.document.inline import Run
+from guidepress.document.inline import text_runs
 from guidepress.source.model.blocks import (
     CalloutBlock,
     Definition,
@@ -25,7 +25,7 @@ OPTIONAL = (HeadingBlock, FigureBlock, StoryBlock, CalloutBlock, NotesBlock, Def
 
 
 def unused_ids(subject: Subject, problems: Problems) -> None:
-    used = {run.ref for found in subject.units.values() for one in found for run in one.runs if isinstance(run, Run)}
+    used = {run.ref for found in subject.units.values() for one in found for run in text_runs(one.runs)}
     used |= set(_words(subject.guide, skip="id"))
     for value in walk((subject.guide.parts, subject.guide.pack)):
         if isinstance(value, OPTIONAL) and value.id and value.id not in used:

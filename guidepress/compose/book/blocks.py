@@ -37,7 +37,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block
 from guidepress.document.drawing import Drawing
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, Runs
+from guidepress.document.inline import Run, Runs, made_strong
 from guidepress.source import model
 
 
@@ -213,7 +213,7 @@ class BodyArranger(Struct):
         entries = []
         for source in block.entries:
             title = self._runs(source.title, expand=False) if source.title else ()
-            heading = (Paragraph(_strong(title), key=self._key(), where=source.where),) if title else ()
+            heading = (Paragraph(made_strong(title), key=self._key(), where=source.where),) if title else ()
             entries.append(Entry((Run(source.date.text),), heading + self._prose(source.text)))
         return EntryList("timeline", tuple(entries), self._runs(block.timeline), self._key(), where=block.where)
 
@@ -266,7 +266,3 @@ class BodyArranger(Struct):
         exercise = self.lowering.exercise(placed)
         self.exercises[exercise.id] = exercise
         return (exercise,)
-
-
-def _strong(runs: Runs) -> Runs:
-    return tuple(replace(run, strong=True) if isinstance(run, Run) else run for run in runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +17,9 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Inline, PageRef, Run, Runs
+from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, plain
 from guidepress.document.labels import Labels
+from guidepress.document.visit import TextBlock, map_text
 
 
 class Abbreviations(Struct):
@@ -52,12 +53,12 @@ class Abbreviations(Struct):
         """The same runs with each abbreviation as a run of its own; with `expand`, its first use in the part is
         followed by its full form in brackets."""
         marked: list[Inline] = []
-        for run in runs:
-            if isinstance(run, Run) and self._pattern and not run.expansion:
-                marked.extend(self._mark_run(run, self._pattern, expand))
-            else:
-                marked.append(run)
+        for inline in runs:
+            marked += match_inline(inline, run=lambda run: self._marked(run, expand), page_ref=lambda ref: [ref])
         return tuple(marked)
+
+    def _marked(self, run: Run, expand: bool) -> list[Inline]:
+        return list(self._mark_run(run, self._pattern, expand)) if self._pattern and not run.expansion else [run]
 
     def _mark_run(self, run: Run, pattern: re.Pattern[str], expand: bool) -> Iterable[Run]:
         text, end = run.text, 0
@@ -115,26 +116,12 @@ class ProseReader(Struct):
         """The words alone, for tooltips and file metadata."""
         if isinstance(line, Plain):
             return line.text
-        return "".join(run.text for run in parse_line(line, self.problems))
+        return plain(parse_line(line, self.problems))
 
-    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[Paragraph | ItemList, ...]:
+    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[TextBlock, ...]:
         """Paragraphs and lists, without keys."""
-        return tuple(self._block(block, expand=expand) for block in parse_prose(prose, self.problems))
-
-    def _block(self, block: Paragraph | ItemList, *, expand: bool) -> Paragraph | ItemList:
-        if isinstance(block, Paragraph):
-            return replace(block, runs=self._finish(block.runs, expand=expand))
-        return self._list(block, expand=expand)
-
-    def _list(self, block: ItemList, *, expand: bool) -> ItemList:
-        lead = self._finish(block.lead, expand=expand)
-        items = tuple(
-            ListItem(
-                self._finish(item.runs, expand=expand), tuple(self._list(inner, expand=expand) for inner in item.inner)
-            )
-            for item in block.items
-        )
-        return replace(block, lead=lead, items=items)
+        parsed = parse_prose(prose, self.problems)
+        return tuple(map_text(block, lambda runs: self._finish(runs, expand=expand)) for block in parsed)
 
     def _finish(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
         marked = self.abbreviations.mark(runs, expand=expand and self.expanding)
@@ -145,10 +132,14 @@ def _with_pages(runs: Runs, see_page: str) -> Runs:
     """Adds the printed page after each reference: "mentors (page 61)"."""
     before, _, after = see_page.partition("{page}")
     finished: list[Inline] = []
-    for index, run in enumerate(runs):
-        finished.append(run)
-        if isinstance(run, Run) and run.ref:
-            following = runs[index + 1] if index + 1 < len(runs) else None
-            if not (isinstance(following, Run) and following.ref == run.ref):
-                finished.append(PageRef(run.ref, before, after))
+    for inline, following in pairwise((*runs, None)):
+        assert inline is not None
+        finished.append(inline)
+        ref = _ref_of(inline)
+        if ref and (following is None or _ref_of(following) != ref):
+            finished.append(PageRef(ref, before, after))
     return tuple(finished)
+
+
+def _ref_of(inline: Inline) -> str:
+    return match_inline(inline, run=lambda run: run.ref, page_ref=lambda _: "")

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from guidepress.document.blocks import ItemList, Table
-from guidepress.document.inline import PageRef, Run, Runs, plain
+from guidepress.document.inline import Run, Runs, plain, text_runs
 
 POINTS = 5
 STEPS = 6
@@ -67,9 +67,7 @@ def word_count(runs: Runs) -> int:
 def for_room(runs: Runs) -> Runs:
     """Runs as a slide shows them: no references into the book, and no expansions of abbreviations in brackets."""
     shown: list[Run] = []
-    for run in runs:
-        if isinstance(run, PageRef):
-            continue
+    for run in text_runs(runs):
         before = shown[-1] if shown else None
         if before is not None and before.expansion and run.text == f" ({before.expansion})":
             continue
@@ -97,8 +95,7 @@ def opening_sentences(runs: Runs, most: int = 30) -> Runs:
     """The first whole sentences of a text, about `most` words; at least one. The rest is for the notes."""
     kept: list[Run] = []
     count = 0
-    for run in for_room(runs):
-        assert isinstance(run, Run)
+    for run in text_runs(for_room(runs)):
         pieces = _sentences(run.text)
         for at, piece in enumerate(pieces):
             ends_before = bool(kept) and plain(tuple(kept)).rstrip().endswith((".", "?", "!", "”"))

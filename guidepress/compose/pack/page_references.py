@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
 from msgspec.structs import replace
 
-from guidepress.core.values import Value, walk
+from guidepress.core.values import walk
 from guidepress.document.book import Book
-from guidepress.document.inline import PageRef, Run
+from guidepress.document.inline import Inline, PageRef, Run, match_inline
 from guidepress.document.page_map import PageMap
-
-T = TypeVar("T")
+from guidepress.document.visit import map_inlines
 
 
 def at_home(book: Book, pages: PageMap, form: str) -> Book:
     """The same book; `form` is the word `pack-workbook-page`."""
     anchors = {getattr(value, "anchor", "") for value in walk(book.divisions)}
 
-    def change(value: Run | PageRef) -> Run | PageRef:
-        if isinstance(value, Run):
-            return replace(value, ref="") if value.ref and value.ref not in anchors else value
-        if value.target in anchors:
-            return value
-        page = pages.pages.get(value.target)
+    def of_run(run: Run) -> Inline:
+        return replace(run, ref="") if run.ref and run.ref not in anchors else run
+
+    def of_page_ref(ref: PageRef) -> Inline:
+        if ref.target in anchors:
+            return ref
+        page = pages.pages.get(ref.target)
         return Run(form.format(page=page) if page is not None else "")
 
-    return replace(book, divisions=_changed(book.divisions, change))
+    def change(inline: Inline) -> Inline:
+        return match_inline(inline, run=of_run, page_ref=of_page_ref)
 
-
-def _changed(value: Any, change: Any) -> Any:
-    """The same value with every run and page reference changed."""
-    if isinstance(value, Run | PageRef):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_changed(each, change) for each in value)
-    if isinstance(value, Value):
-        names = (name for name in value.__struct_fields__ if name != "where")
-        new = {name: _changed(getattr(value, name), change) for name in names}
-        return replace(value, **new)
-    return value
+    return replace(book, divisions=map_inlines(book.divisions, change))

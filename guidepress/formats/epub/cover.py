@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import assert_never
 
 from msgspec.structs import replace
 from PIL import Image
@@ -79,19 +80,24 @@ def _fitted(drawing: Drawing, x: float, y: float, width: float, height: float) -
 
 
 def _moved(shape: Shape, left: float, top: float, scale: float) -> Shape:
-    if isinstance(shape, Arrow):
-        x1, y1, x2, y2 = (
-            left + shape.x1 * scale,
-            top + shape.y1 * scale,
-            left + shape.x2 * scale,
-            top + shape.y2 * scale,
-        )
-        return replace(shape, x1=x1, y1=y1, x2=x2, y2=y2)
-    x, y = left + shape.x * scale, top + shape.y * scale
-    if isinstance(shape, Ring):
-        return replace(shape, x=x, y=y, radius=shape.radius * scale, size=shape.size * scale)
-    if isinstance(shape, Slot):
-        return replace(shape, x=x, y=y, width=shape.width * scale, height=shape.height * scale)
-    if isinstance(shape, Caption):
-        return replace(shape, x=x, y=y, width=shape.width * scale, size=shape.size * scale)
-    return replace(shape, x=x, y=y, width=shape.width * scale, height=shape.height * scale, size=shape.size * scale)
+    """The shape made `scale` times as large, and moved so that its drawing begins at `left` and `top`."""
+    match shape:
+        case Arrow():
+            x1, y1 = left + shape.x1 * scale, top + shape.y1 * scale
+            x2, y2 = left + shape.x2 * scale, top + shape.y2 * scale
+            return replace(shape, x1=x1, y1=y1, x2=x2, y2=y2)
+        case Ring():
+            x, y = left + shape.x * scale, top + shape.y * scale
+            return replace(shape, x=x, y=y, radius=shape.radius * scale, size=shape.size * scale)
+        case Slot():
+            x, y = left + shape.x * scale, top + shape.y * scale
+            return replace(shape, x=x, y=y, width=shape.width * scale, height=shape.height * scale)
+        case Caption():
+            x, y = left + shape.x * scale, top + shape.y * scale
+            return replace(shape, x=x, y=y, width=shape.width * scale, size=shape.size * scale)
+        case Box():
+            x, y = left + shape.x * scale, top + shape.y * scale
+            width, height = shape.width * scale, shape.height * scale
+            return replace(shape, x=x, y=y, width=width, height=height, size=shape.size * scale)
+        case _:
+            assert_never(shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import assert_never
 
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
@@ -13,6 +14,7 @@ from guidepress.document.drawing import (
     Caption,
     Ring,
     Shape,
+    Slot,
 )
 from guidepress.text.line_break import lines_of, measure_with
 from guidepress.theme import Theme
@@ -30,29 +32,29 @@ class Brush(Struct):
         scale = self.scale
         stroke = round(self.theme.book.drawing.stroke * scale)
         line = self.theme.colours.line
-        if isinstance(shape, Box):
-            fill, ink = self.theme.tone(shape.tone)
-            corners = (
-                shape.x * scale,
-                shape.y * scale,
-                (shape.x + shape.width) * scale,
-                (shape.y + shape.height) * scale,
-            )
-            pen.rectangle(corners, fill=fill)
-            self._words_in(shape, ink)
-        elif isinstance(shape, Ring):
-            fill, ink = self.theme.tone(shape.tone)
-            radius = shape.radius * scale
-            pen.circle((shape.x * scale, shape.y * scale), radius, fill=fill, outline=line, width=stroke)
-            top = (shape.y - shape.radius + 2 * self.theme.book.drawing.padding) * scale
-            self._words(
-                shape.text, shape.x - shape.radius / 2, top / scale, shape.radius, shape.size, False, ink, "middle"
-            )
-        elif isinstance(shape, Arrow):
-            self._arrow(pen, shape, stroke * 2)
-        elif isinstance(shape, Caption):
-            ink = self.theme.tone(shape.tone)[0]
-            self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
+        match shape:
+            case Box():
+                fill, ink = self.theme.tone(shape.tone)
+                right, below = shape.x + shape.width, shape.y + shape.height
+                corners = (shape.x * scale, shape.y * scale, right * scale, below * scale)
+                pen.rectangle(corners, fill=fill)
+                self._words_in(shape, ink)
+            case Ring():
+                fill, ink = self.theme.tone(shape.tone)
+                centre = (shape.x * scale, shape.y * scale)
+                pen.circle(centre, shape.radius * scale, fill=fill, outline=line, width=stroke)
+                top = (shape.y - shape.radius + 2 * self.theme.book.drawing.padding) * scale
+                left = shape.x - shape.radius / 2
+                self._words(shape.text, left, top / scale, shape.radius, shape.size, False, ink, "middle")
+            case Arrow():
+                self._arrow(pen, shape, stroke * 2)
+            case Caption():
+                ink = self.theme.tone(shape.tone)[0]
+                self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
+            case Slot():
+                pass  # nothing is written on a picture
+            case _:
+                assert_never(shape)
 
     def _arrow(self, pen: ImageDraw.ImageDraw, arrow: Arrow, stroke: int) -> None:
         colour = self.theme.tone(arrow.tone)[0]

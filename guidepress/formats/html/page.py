@@ -10,7 +10,7 @@ from msgspec import Struct
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Label, Medium
 from guidepress.document.book import Block, Book
-from guidepress.document.inline import Inline, PageRef, Run, Runs
+from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, text_runs
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.theme import Theme
@@ -91,10 +91,10 @@ class PageMaker(Struct):
 
     def runs(self, runs: Runs, pages: bool = False, links: bool = True) -> list[Node]:
         """Running text. A link does here what a page number does in print, so numbers are left out unless `pages`."""
-        shown = [run for run in runs if isinstance(run, Run) or pages]
+        shown = runs if pages else text_runs(runs)
         nodes: list[Node] = []
         for (link, ref), group in groupby(shown, key=_target):
-            inner = _joined(self._run(run, linked=not links or bool(link or ref)) for run in group)
+            inner = _joined(self._inline(each, linked=not links or bool(link or ref)) for each in group)
             if not links:
                 nodes.extend(inner)
             elif ref and ref in self.site.files:
@@ -105,10 +105,14 @@ class PageMaker(Struct):
                 nodes.extend(inner)
         return _joined(nodes)
 
-    def _run(self, run: Inline, linked: bool) -> Node:
-        if isinstance(run, PageRef):
-            page = self.site.page_of(run.target)
-            return "" if page is None else f"{run.before}{page}{run.after}"
+    def _inline(self, inline: Inline, linked: bool) -> Node:
+        return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page)
+
+    def _page(self, ref: PageRef) -> Node:
+        page = self.site.page_of(ref.target)
+        return "" if page is None else f"{ref.before}{page}{ref.after}"
+
+    def _run(self, run: Run, linked: bool) -> Node:
         node: Node = run.text
         if run.expansion:
             node = el("abbr", node, title=run.expansion)
@@ -144,8 +148,8 @@ def table_class(name: str, columns: int) -> str:
     return name if columns < 3 else f"{name} wide"
 
 
-def _target(run: Inline) -> tuple[str, str]:
-    return (run.link, run.ref) if isinstance(run, Run) else ("", "")
+def _target(inline: Inline) -> tuple[str, str]:
+    return match_inline(inline, run=lambda run: (run.link, run.ref), page_ref=lambda _: ("", ""))
 
 
 def _joined(nodes: Iterable[Node]) -> list[Node]:

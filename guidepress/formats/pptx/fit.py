@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.blocks import (
@@ -14,7 +15,7 @@ from guidepress.document.blocks import (
 )
 from guidepress.document.deck import Deck, Slide, Steps
 from guidepress.document.drawing import Drawing
-from guidepress.document.inline import Run, Runs, plain
+from guidepress.document.inline import Run, Runs, match_inline, plain
 from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
 from guidepress.formats.pptx.placeholder_text import (
     PlaceholderText,
@@ -97,15 +98,18 @@ class _Fit:
 
     def _notes(self, block: Paragraph | ItemList | Heading) -> Iterator[MeasuredParagraph]:
         points, gap = self.look.notes.text.points, self.look.notes.text.gap
-        if not isinstance(block, ItemList):
-            yield MeasuredParagraph(_heard(block.runs), points, gap)
-            return
-        if block.lead:
-            yield MeasuredParagraph(_heard(block.lead), points, gap)
-        for item in block.items:
-            yield MeasuredParagraph(_heard(item.runs), points, 0, self.look.notes.indent)
-            for inner in item.inner:
-                yield from self._notes(inner)
+        match block:
+            case Paragraph() | Heading():
+                yield MeasuredParagraph(_heard(block.runs), points, gap)
+            case ItemList():
+                if block.lead:
+                    yield MeasuredParagraph(_heard(block.lead), points, gap)
+                for item in block.items:
+                    yield MeasuredParagraph(_heard(item.runs), points, 0, self.look.notes.indent)
+                    for inner in item.inner:
+                        yield from self._notes(inner)
+            case _:
+                assert_never(block)
 
     def _too_long(self, slide: Slide, role: str) -> None:
         message = f"the slide “{slide.title}” has more words than its {role} has room for"
@@ -130,4 +134,7 @@ def row_heights(grid: SlideTable, place: Placeholder, look: DeckLayout, ruler: R
 
 def _heard(runs: Runs) -> str:
     """The words of runs, with a page where one will stand."""
-    return "".join(run.text if isinstance(run, Run) else f"{run.before}{_PAGE}{run.after}" for run in runs)
+    return "".join(
+        match_inline(inline, run=lambda run: run.text, page_ref=lambda ref: f"{ref.before}{_PAGE}{ref.after}")
+        for inline in runs
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
 from guidepress.document.blocks import Heading, ItemList, Paragraph
-from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline
 from guidepress.document.page_map import PageMap
 
 BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
@@ -27,11 +28,15 @@ class TextMaker(Struct, frozen=True):
     def runs(self, runs: Runs) -> str:
         return "".join(self._inline(run) for run in runs)
 
-    def _inline(self, run: Run | PageRef) -> str:
-        if isinstance(run, PageRef):
-            page = self.pages.pages.get(run.target)
-            return self.run(f"{run.before}{page}{run.after}") if page is not None else ""
+    def _inline(self, inline: Inline) -> str:
+        return match_inline(inline, run=self._text, page_ref=self._page)
+
+    def _text(self, run: Run) -> str:
         return self.run(run.text, run.strong, run.lang, self.link(run.link) if run.link else "")
+
+    def _page(self, ref: PageRef) -> str:
+        page = self.pages.pages.get(ref.target)
+        return self.run(f"{ref.before}{page}{ref.after}") if page is not None else ""
 
     def run(self, text: str, strong: bool = False, lang: str = "", link: str = "", action: str = "") -> str:
         """One run. `link` is a relationship id."""
@@ -51,14 +56,18 @@ class TextMaker(Struct, frozen=True):
         return "".join(self._note(block) for block in blocks)
 
     def _note(self, block: Paragraph | ItemList | Heading) -> str:
-        if isinstance(block, Heading):
-            return self.paragraph("".join(self._strong(run) for run in block.runs))
-        if isinstance(block, Paragraph):
-            return self.paragraph(self.runs(block.runs))
-        return self._list(block, 1)
+        match block:
+            case Heading():
+                return self.paragraph("".join(self._strong(inline) for inline in block.runs))
+            case Paragraph():
+                return self.paragraph(self.runs(block.runs))
+            case ItemList():
+                return self._list(block, 1)
+            case _:
+                assert_never(block)
 
-    def _strong(self, run: Run | PageRef) -> str:
-        return self.run(run.text, True, run.lang) if isinstance(run, Run) else self._inline(run)
+    def _strong(self, inline: Inline) -> str:
+        return match_inline(inline, run=lambda run: self.run(run.text, True, run.lang), page_ref=self._page)
 
     def _list(self, block: ItemList, depth: int) -> str:
         made = self.paragraph(self.runs(block.lead)) if block.lead else ""

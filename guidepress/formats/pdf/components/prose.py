@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from guidepress.document.blocks import (
     Aside,
@@ -21,7 +22,7 @@ from guidepress.document.blocks import (
 )
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, plain
+from guidepress.document.inline import match_inline, plain
 from guidepress.formats.pdf.components.context import Setting, some
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
@@ -75,11 +76,15 @@ def set_block(setting: Setting, block: Block, parent: StructureElement, level: i
             return set_blocks(setting, block.printed, parent, level)
         case NotesPage() | Exercise():
             raise TypeError("a notes page or an exercise stands in a section only")
+        case _:
+            assert_never(block)
 
 
 def paragraph(setting: Setting, block: Paragraph, parent: StructureElement, style: str = "") -> ParagraphFlowable:
     element = parent.add("P")
-    label = block.role == "small" and all(isinstance(run, Run) and run.strong for run in block.runs)
+    label = block.role == "small" and all(
+        match_inline(one, run=lambda run: run.strong, page_ref=lambda _: False) for one in block.runs
+    )
     name = style or _PARAGRAPHS[block.role]
     return setting.para(block.runs, name, element, block.where, keep=label, keys=(block.key,))
 

@@ -1,0 +1,98 @@
+"""Walks over running text and over blocks of text, for everyone who looks at them.
+
+A new kind of block of text gets an argument in `match_text`, as a new kind of inline does in `inline.match_inline`.
+mypy then names every caller that must say what to do with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, assert_never
+
+from msgspec.structs import replace
+
+from guidepress.core.values import Value, inner_values
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
+from guidepress.document.inline import Inline, Runs
+
+T = TypeVar("T")
+TextBlock = Paragraph | ItemList
+"""What prose becomes."""
+
+
+# ------------------------------------------------------------------------------------------------- running text
+
+
+def all_runs(value: Any) -> Iterator[Runs]:
+    """Every tuple of runs inside a value: of a paragraph, an item, a cell."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, tuple) and each and isinstance(each[0], Inline):
+            yield each
+        else:
+            waiting.extend(inner_values(each))
+
+
+def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
+    """The same value with `change` made to every inline inside it. Places are left as they are."""
+    if isinstance(value, Inline):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(map_inlines(each, change) for each in value)
+    if isinstance(value, Value):
+        names = (name for name in value.__struct_fields__ if name != "where")
+        return replace(value, **{name: map_inlines(getattr(value, name), change) for name in names})
+    return value
+
+
+# ------------------------------------------------------------------------------------------------- blocks of text
+
+
+def match_text(block: TextBlock, *, paragraph: Callable[[Paragraph], T], item_list: Callable[[ItemList], T]) -> T:
+    """The result of the function for this kind of block."""
+    match block:
+        case Paragraph():
+            return paragraph(block)
+        case ItemList():
+            return item_list(block)
+        case _:
+            assert_never(block)
+
+
+def texts(block: TextBlock) -> Iterator[tuple[Runs, TextBlock]]:
+    """The runs of a paragraph, or of a list's lead-in, items and inner lists, each with the block that holds it."""
+    yield (match_text(block, paragraph=lambda each: each.runs, item_list=lambda each: each.lead), block)
+    for each in lists(block):
+        if each is not block:
+            yield each.lead, each
+        yield from ((item.runs, each) for item in each.items)
+
+
+def lists(block: TextBlock) -> Iterator[ItemList]:
+    """A list and the lists inside it, from the outside in; none in a paragraph."""
+    if isinstance(block, ItemList):
+        yield block
+        for item in block.items:
+            for inner in item.inner:
+                yield from lists(inner)
+
+
+def map_text(block: TextBlock, change: Callable[[Runs], Runs]) -> TextBlock:
+    """A block with `change` made to each of its runs, in reading order."""
+
+    def paragraph(each: Paragraph) -> TextBlock:
+        return replace(each, runs=change(each.runs))
+
+    return match_text(block, paragraph=paragraph, item_list=lambda each: map_list(each, change))
+
+
+def map_list(block: ItemList, change: Callable[[Runs], Runs]) -> ItemList:
+    """A list with `change` made to its lead-in, its items and the lists inside them."""
+    lead = change(block.lead)
+    return replace(block, lead=lead, items=tuple(_map_item(item, change) for item in block.items))
+
+
+def _map_item(item: ListItem, change: Callable[[Runs], Runs]) -> ListItem:
+    runs = change(item.runs)
+    return replace(item, runs=runs, inner=tuple(map_list(inner, change) for inner in item.inner))
