@@ -224,3 +224,13 @@ def _texts(block: Paragraph | ItemList) -> str:
         "".join(run.text for run in item.runs if isinstance(run, Run)) + "".join(_texts(inner) for inner in item.inner)
         for item in items
     )
+
+
+def test_items_of_lists_know_their_place() -> None:
+    """In a `|` block each item has the line and the column of its own mark."""
+    text = Prose("before\n\n- one\n  1. inner\n- two\n", exact=True, where=Where("source/x.yaml", 10, 5))
+    _, found = parse_prose(text, Problems())
+    assert isinstance(found, ItemList)
+    one, two = found.items
+    (inner,) = one.inner[0].items
+    assert [(item.where.line, item.where.column) for item in (one, inner, two)] == [(12, 5), (13, 7), (14, 5)]

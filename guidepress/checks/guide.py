@@ -81,8 +81,8 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
             yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
         elif isinstance(value, Prose):
             for block in parse_prose(value, problems):
-                for runs, holder in texts(block):
-                    yield from ((run, holder.where) for run in text_runs(runs) if run.ref)
+                for runs, where in texts(block):
+                    yield from ((run, where) for run in text_runs(runs) if run.ref)
 
 
 # ------------------------------------------------------------------------------------------------- names

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Traced, Where
-from guidepress.document.blocks import ItemList, Paragraph
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Run
 from guidepress.document.markdown import Parsed, read_line, read_plain, read_prose
 
@@ -69,8 +69,16 @@ def _placed(block: Paragraph | ItemList, prose: Prose) -> Paragraph | ItemList:
 
 
 def _placed_list(block: ItemList, prose: Prose) -> ItemList:
-    items = (replace(item, inner=tuple(_placed_list(inner, prose) for inner in item.inner)) for item in block.items)
-    return replace(block, where=_in(prose, block.where), items=tuple(items))
+    return replace(block, where=_in(prose, block.where), items=tuple(_placed_item(item, prose) for item in block.items))
+
+
+def _placed_item(item: ListItem, prose: Prose) -> ListItem:
+    """An item with the place of its mark, be it a hyphen or a number."""
+    where = _in(prose, item.where)
+    if prose.exact:
+        line = prose.text.split("\n")[item.where.line]
+        where = Where(where.file, where.line, where.column + len(line) - len(line.lstrip()))
+    return replace(item, where=where, inner=tuple(_placed_list(inner, prose) for inner in item.inner))
 
 
 def _in(prose: Prose, where: Where) -> Where:

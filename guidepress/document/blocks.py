@@ -35,7 +35,7 @@ class Heading(Traced):
     key: str = ""
 
 
-class ListItem(Value):
+class ListItem(Traced):
     runs: Runs
     inner: tuple[ItemList, ...] = ()
 

@@ -185,7 +185,7 @@ class _Blocks:
             self.findings.append(
                 Finding(_line_of(start), Code.EMPTY_TEXT, "this list item has no words", "write some, or take it out")
             )
-        return ListItem(texts[0] if texts else (), tuple(inner))
+        return ListItem(texts[0] if texts else (), tuple(inner), where=Where("", _line_of(start)))
 
     def refuse(self, start: Token) -> None:
         """Reports a block that is not allowed and passes over it."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from guidepress.core.problems import Where
 from guidepress.core.values import Value, inner_values
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Inline, Runs
@@ -60,13 +61,13 @@ def match_text(block: TextBlock, *, paragraph: Callable[[Paragraph], T], item_li
             assert_never(block)
 
 
-def texts(block: TextBlock) -> Iterator[tuple[Runs, TextBlock]]:
-    """The runs of a paragraph, or of a list's lead-in, items and inner lists, each with the block that holds it."""
-    yield (match_text(block, paragraph=lambda each: each.runs, item_list=lambda each: each.lead), block)
+def texts(block: TextBlock) -> Iterator[tuple[Runs, Where]]:
+    """The runs of a paragraph, or of a list's lead-in, items and inner lists, each with its place."""
+    yield match_text(block, paragraph=lambda each: each.runs, item_list=lambda each: each.lead), block.where
     for each in lists(block):
         if each is not block:
-            yield each.lead, each
-        yield from ((item.runs, each) for item in each.items)
+            yield each.lead, each.where
+        yield from ((item.runs, item.where) for item in each.items)
 
 
 def lists(block: TextBlock) -> Iterator[ItemList]:

@@ -121,7 +121,7 @@ def passages(value: object) -> Iterator[Passage]:
     """Every text for readers inside a part of the guide, in the author's order."""
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
-            yield from (Passage(plain(runs), holder.where, "prose", runs) for runs, holder in texts(block))
+            yield from (Passage(plain(runs), where, "prose", runs) for runs, where in texts(block))
     elif isinstance(value, ListBlock) and not value.terms:
         for line in (value.list_, *(item.item for item in value.items)):
             yield _line_passage(line, "prose")

@@ -154,8 +154,9 @@ class BodyArranger(Struct):
     def _item(self, item: model.ListItemSource) -> ListItem:
         runs = self._runs(item.item)
         if not item.items:
-            return ListItem(runs)
-        return ListItem(runs, (ItemList(tuple(ListItem(self._runs(line)) for line in item.items)),))
+            return ListItem(runs, where=item.item.where)
+        inner = tuple(ListItem(self._runs(line), where=line.where) for line in item.items)
+        return ListItem(runs, (ItemList(inner, where=inner[0].where),), where=item.item.where)
 
     def _definitions(self, block: model.DefinitionsBlock) -> EntryList:
         lead = self._runs(block.definitions)

@@ -43,7 +43,7 @@ class NoteMaker:
     def list(self, heading: str, lines: Lines, ordered: bool = False) -> SpeakerNotes:
         if not lines:
             return ()
-        items = tuple(ListItem(self._arranged.runs(line)) for line in lines)
+        items = tuple(ListItem(self._arranged.runs(line), where=line.where) for line in lines)
         return self.headed(heading, (ItemList(items, ordered=ordered),))
 
     def line(self, heading: str, line: Line | None) -> SpeakerNotes:

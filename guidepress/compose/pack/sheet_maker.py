@@ -50,7 +50,7 @@ class PackMaker(Struct, frozen=True):
         return (Paragraph(self.arranged.runs(line)),) if line else ()
 
     def list(self, lines: Lines, ordered: bool = False) -> tuple[Block, ...]:
-        items = tuple(ListItem(self.arranged.runs(line)) for line in lines)
+        items = tuple(ListItem(self.arranged.runs(line), where=line.where) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:

@@ -64,11 +64,11 @@ def _item(
     style = setting.styles.get("item")
     # Words and a list side by side in one element would be read in the order of declaration: the list first.
     own = body.add("P") if item.inner else body
-    para = setting.para(item.runs, style, own, block.where, indent=indent, label=(label, mark))
+    para = setting.para(item.runs, style, own, item.where, indent=indent, label=(label, mark))
     para.label_shift = setting.mm(layout.indent) * depth
     pieces: list[Flowable] = [para]
     for inner in item.inner:
         if inner.lead:
-            pieces.append(setting.para(inner.lead, style, body.add("P"), block.where, indent=indent))
+            pieces.append(setting.para(inner.lead, style, body.add("P"), inner.where, indent=indent))
         pieces += _items(setting, inner, body, depth + 1)
     return pieces
