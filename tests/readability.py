@@ -12,18 +12,10 @@ from pathlib import Path
 
 import yaml
 
-from guidepress.checks.advice.passages import (
-    Passage,
-    measure,
-    passages,
-    reading_of,
-    sentences,
-    syllables,
-    units,
-    words,
-)
+from guidepress.checks.advice.passages import Passage, passages, reading_of, units
 from guidepress.core.problems import Problems
 from guidepress.source.loader import load
+from guidepress.text.reading_ease import measure, sentences, syllables, words
 
 __all__ = [
     "Passage",

@@ -18,12 +18,13 @@ from guidepress.core.problems import Code, Problems
 from guidepress.document.book import Book, Division, Edition
 from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
-from guidepress.formats.epub.metadata import READING_SPEED, reading_ease, syllables_of
+from guidepress.formats.epub.metadata import READING_SPEED, metadata
 from guidepress.formats.epub.style import style_sheet
 from guidepress.formats.html.icons import read_icons
 from guidepress.formats.html.xml import el, serialised, text_of
 from guidepress.pipeline.build import BuildResult
 from guidepress.text.line_break import lines_of
+from guidepress.text.reading_ease import measure, syllables
 from guidepress.theme import Theme
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
@@ -262,11 +263,20 @@ def test_a_book_without_pictures_claims_none() -> None:
     [("care", 1), ("leader", 2), ("organisation", 5), ("the", 1), ("people", 2), ("asked", 1), ("needed", 2)],
 )
 def test_syllables(word: str, count: int) -> None:
-    assert syllables_of(word) == count
+    assert syllables(word) == count
 
 
 def test_plain_words_read_more_easily() -> None:
-    assert reading_ease("The cat sat. The dog ran.") > 100 > reading_ease("Organisational governance necessitates it.")
+    easy, hard = ["The cat sat.", "The dog ran."], ["Organisational governance necessitates it."]
+    assert measure(easy).flesch > 100 > measure(hard).flesch
+
+
+def test_reading_ease_of_a_book_is_that_of_its_prose() -> None:
+    """A heading or a label is no sentence, and is not read together with the one that follows it."""
+    whole = book()
+    prose = "Organisation\nThe cat sat on the mat.\nGovernance arrangements\nThe dog ran to the door."
+    ease = {meta.name: meta.value for meta in metadata(whole, prose)}["se:reading-ease.flesch"]
+    assert ease == f"{measure(['The cat sat on the mat.', 'The dog ran to the door.']).flesch:.2f}"
 
 
 # ------------------------------------------------------------------------------------------------- size and style

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from guidepress.checks.advice.base import Subject, shown
-from guidepress.checks.advice.passages import reading_of, sentences, words
+from guidepress.checks.advice.passages import reading_of
 from guidepress.core.problems import Code, Problems
+from guidepress.text.reading_ease import sentences, words
 
 LONGEST = 25
 """Words in a sentence: the limit of the guidance for GOV.UK and NHS writers."""

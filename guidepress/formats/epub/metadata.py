@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from guidepress.core.values import Value, walk
 from guidepress.document.blocks import Figure
 from guidepress.document.book import Book
+from guidepress.text.reading_ease import measure, sentences, words
 
 CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""
 READING_SPEED = 238
 """Words a minute: Brysbaert 2019, mean silent reading rate of English non-fiction."""
+SENTENCE = re.compile(r"[.!?…][”’)]*$")
+"""A line that ends so is prose and counts for reading ease; headings and labels do not."""
 READING_EASE = "se: https://standardebooks.org/vocab/1.0"
 """The vocabulary that has a term for reading ease; schema.org has none."""
 HAZARDS = ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
@@ -42,7 +45,7 @@ class Meta(Value):
 def metadata(book: Book, text: str) -> list[Meta]:
     """All metadata but identifier, main title, language and date of change, which the package writes itself.
 
-    `text` is what a reader reads, for the counts.
+    `text` is what a reader reads, a line for each block, for the counts.
     """
     return [*_about(book), *_people(book), *_access(book), *_counts(book, text)]
 
@@ -79,9 +82,9 @@ def _access(book: Book) -> Iterator[Meta]:
         yield Meta("schema:accessibilityFeature", feature)
     for hazard in HAZARDS:
         yield Meta("schema:accessibilityHazard", hazard)
-    words = book.words
-    yield Meta("schema:accessibilitySummary", words.accessibility_summary)
-    yield Meta("pageBreakSource", words.page_source.format(title=book.title, edition=book.edition.id))
+    labels = book.words
+    yield Meta("schema:accessibilitySummary", labels.accessibility_summary)
+    yield Meta("pageBreakSource", labels.page_source.format(title=book.title, edition=book.edition.id))
     if book.evaluator:
         yield Meta("dcterms:conformsTo", CONFORMS_TO, id="conformance")
         yield Meta("a11y:certifiedBy", book.evaluator, refines="#conformance")
@@ -91,27 +94,10 @@ def _access(book: Book) -> Iterator[Meta]:
 
 
 def _counts(book: Book, text: str) -> Iterator[Meta]:
-    words = words_of(text)
-    yield Meta("schema:wordCount", str(len(words)))
-    yield Meta("schema:timeRequired", f"PT{max(1, round(len(words) / READING_SPEED))}M")
-    if book.language.partition("-")[0] == "en" and words:
-        yield Meta("se:reading-ease.flesch", f"{reading_ease(text):.2f}")
-
-
-def words_of(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)
-
-
-def reading_ease(text: str) -> float:
-    """Flesch's reading ease of English text: 206.835 - 1.015 words a sentence - 84.6 syllables a word."""
-    words = words_of(text)
-    sentences = max(1, len(re.findall(r"[.!?:]+(?=\s|$)|\n+", text)))
-    syllables = sum(syllables_of(word) for word in words)
-    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / max(1, len(words))
-
-
-def syllables_of(word: str) -> int:
-    """The syllables of an English word, near enough: groups of vowels, a silent last e left out."""
-    groups: Sequence[str] = re.findall(r"[aeiouy]+", word.lower())
-    silent = re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$", word.lower())
-    return max(1, len(groups) - (1 if silent and len(groups) > 1 else 0))
+    count = len(words(text))
+    yield Meta("schema:wordCount", str(count))
+    yield Meta("schema:timeRequired", f"PT{max(1, round(count / READING_SPEED))}M")
+    lines = [line.strip() for line in text.split("\n")]
+    prose = [sentence for line in lines if SENTENCE.search(line) for sentence in sentences(line)]
+    if book.language.partition("-")[0] == "en" and prose:
+        yield Meta("se:reading-ease.flesch", f"{measure(prose).flesch:.2f}")

@@ -25,5 +25,5 @@ def write_book(laid: LaidBook) -> bytes:
     files += [File(image_file(image), image.media_type, image.data) for image in images_of(book)]
     files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
     files += [File(name, "text/plain", data) for name, data in notices(theme, embedded(theme)).items()]
-    text = " ".join(text_of(root) for _, root in laid.pages)
+    text = "\n".join(text_of(root, "\n") for _, root in laid.pages)
     return package(book, metadata(book, text), files, navigation.ncx(laid.site))

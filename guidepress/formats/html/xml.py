@@ -91,14 +91,14 @@ def _in_lines(element: Element) -> bool:
     return len(children) == len(element.children) and any(child.name not in INLINE for child in children)
 
 
-def text_of(node: Node) -> str:
-    """The words of a node, blocks apart from each other by a space; what is hidden from readers is left out."""
+def text_of(node: Node, between: str = " ") -> str:
+    """The words of a node, with `between` around its blocks; what is hidden from readers is left out."""
     if isinstance(node, str):
         return node
     if ("aria-hidden", "true") in node.attributes:
         return ""
-    joint = "" if node.name in INLINE else " "
-    return joint + "".join(text_of(child) for child in node.children) + joint
+    joint = "" if node.name in INLINE else between
+    return joint + "".join(text_of(child, between) for child in node.children) + joint
 
 
 def document(root: Element, doctype: str = "<!DOCTYPE html>") -> bytes:
