@@ -61,8 +61,10 @@ class Guide:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.voice, self.shelf = Heard(), PreviewContents()
-        self.watcher = Watcher(Project(folder / "source", HOME / "layouts", folder / "output"), self.voice, self.shelf)
+        self.voice, self.preview = Heard(), PreviewContents()
+        self.watcher = Watcher(
+            Project(folder / "source", HOME / "layouts", folder / "output"), self.voice, self.preview
+        )
 
     def look(self) -> set[str]:
         self.watcher.look()
@@ -75,7 +77,7 @@ class Guide:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def state(self) -> Any:
-        return json.loads(self.shelf.state())
+        return json.loads(self.preview.state())
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +131,13 @@ def test_after_many_saves_the_output_is_still_that_of_a_cold_build(built: Guide,
 
 
 def test_an_error_leaves_the_last_good_build(built: Guide) -> None:
-    before, shown = hashes(built.folder / "output"), built.shelf.workbook
+    before, shown = hashes(built.folder / "output"), built.preview.workbook
     built.change("parts/02-meet.yaml", "prompt:", "promt:")
     assert built.look() == set()
     state = built.state()
     assert [(one["code"], one["line"] > 1) for one in state["problems"]] == [("unknown-key", True)]
     assert not state["building"]
-    assert (hashes(built.folder / "output"), built.shelf.workbook) == (before, shown)
+    assert (hashes(built.folder / "output"), built.preview.workbook) == (before, shown)
     built.change("parts/02-meet.yaml", "promt:", "prompt:")
     built.look()
     assert built.state()["problems"] == []
@@ -166,7 +168,7 @@ def test_a_refusal_is_shown_and_tried_again(built: Guide, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def server(built: Guide) -> Iterator[Server]:
-    found = serve(built.shelf, 0)
+    found = serve(built.preview, 0)
     yield found
     found.shutdown()
     found.server_close()

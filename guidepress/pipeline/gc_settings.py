@@ -1,4 +1,4 @@
-"""How rarely Python looks for memory to take back."""
+"""The garbage collector’s thresholds for a build."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import gc
 
 
 def use_build_thresholds() -> None:
-    """A build keeps nearly all that it makes to its end: looking often finds nothing."""
+    """Makes the collector run rarely: a build keeps nearly all of its objects, so that it finds little."""
     gc.set_threshold(100_000, 50, 100)

@@ -3,7 +3,7 @@
 Every file is first written beside its place and flushed; then all are renamed, the manifest last. A build that fails or
 is killed before the renames leaves the old output as it was. A mixture of builds shows in the manifest: each file's
 entry holds the build it came from. What a killed build left beside its place is taken away by the next one. Whoever
-publishes holds the folder's lock (`outlock`).
+publishes holds the folder's lock (`folder_lock`).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     earlier build stay in the manifest while their files are there.
     Raises OSError where the machine refuses; the old output then still stands.
     """
-    earlier = _earlier(output)
+    earlier = _read_manifest(output)
     kept = {} if whole else {path: entry for path, entry in earlier.items() if (output / path).is_file()}
     entries = {path: dict(entry) for path, entry in kept.items()}
     for path, data in files.items():
@@ -68,9 +68,9 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     manifest = Manifest(guide, edition, build, entries)
     targets = {output.joinpath(*PurePosixPath(path).parts): data for path, data in files.items()}
     targets[output / MANIFEST] = manifest.render()
-    _sweep({target.parent for target in targets})
+    _remove_left_over({target.parent for target in targets})
     _write_all((target, data) for target, data in targets.items() if not _holds(target, data))
-    _take_away(output / path for path in sorted(set(earlier) - set(entries)))
+    _remove(output / path for path in sorted(set(earlier) - set(entries)))
     return manifest
 
 
@@ -97,7 +97,7 @@ def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
             _write(part, data)
         _exchange(staged)
     finally:
-        _take_away(part for part, _ in staged)
+        _remove(part for part, _ in staged)
 
 
 def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
@@ -107,17 +107,17 @@ def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
         for part, target in staged:
             old = target.with_name(f"{target.name}.old.{os.getpid()}{STAGED}")
             changed.append((target, old))
-            _keep(target, old)
+            _link_old(target, old)
             part.replace(target)
     except OSError:
         for target, old in changed[:-1]:
             _put_back(target, old)
         raise
     finally:
-        _take_away(old for _, old in changed)
+        _remove(old for _, old in changed)
 
 
-def _keep(target: Path, old: Path) -> None:
+def _link_old(target: Path, old: Path) -> None:
     """Gives a file a second name, so that it can be put back; a copy where the disk knows no second names."""
     old.unlink(missing_ok=True)
     if target.is_file():
@@ -136,7 +136,7 @@ def _put_back(target: Path, old: Path) -> None:
             target.unlink(missing_ok=True)
 
 
-def _take_away(paths: Iterable[Path]) -> None:
+def _remove(paths: Iterable[Path]) -> None:
     """Removes files of ours. One that cannot be removed now is removed by the next build."""
     for path in paths:
         with suppress(OSError):
@@ -151,13 +151,13 @@ def _write(part: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _sweep(folders: Iterable[Path]) -> None:
+def _remove_left_over(folders: Iterable[Path]) -> None:
     """Takes away what killed builds left half written."""
     for folder in folders:
-        _take_away(part for part in folder.glob(f"*{STAGED}") if LEFT_OVER.search(part.name))
+        _remove(part for part in folder.glob(f"*{STAGED}") if LEFT_OVER.search(part.name))
 
 
-def _earlier(output: Path) -> dict[str, dict[str, Any]]:
+def _read_manifest(output: Path) -> dict[str, dict[str, Any]]:
     """The entries of the manifest that is there; none where there is none that can be read."""
     try:
         record = json.loads((output / MANIFEST).read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """Builds again whenever a file of the guide or its design is saved, in one warm process.
 
 The workbook comes first, so that it is in place soonest; then the book and the slides, each only where something in it
-changed (`memo`). A file that is saved meanwhile makes it begin anew.
+changed (`cache`). A file that is saved meanwhile makes it begin anew.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ class Listener(Protocol):
 
 
 class Watcher(Struct):
-    """One guide that is watched. `shelf` shows the outcome, `voice` tells it."""
+    """One guide that is watched. `preview` shows the outcome in a browser, `listener` is told it."""
 
     project: Project
-    voice: Listener
-    shelf: PreviewContents
+    listener: Listener
+    preview: PreviewContents
     start: str = ""
-    memo: Cache = field(default_factory=Cache)
+    cache: Cache = field(default_factory=Cache)
     seen: Snapshot | None = None
 
     def look(self) -> None:
@@ -77,8 +77,8 @@ class Watcher(Struct):
     def rebuild(self) -> bool:
         """Builds and shows everything; False where the computer refused, so that it is tried again."""
         began = time.monotonic()
-        self.shelf.put(building=True)
-        self.memo.made.clear()
+        self.preview.put(building=True)
+        self.cache.made.clear()
         try:
             with folder_lock(self.project.output):
                 for formats in (("pdf",), DEFAULT):
@@ -86,8 +86,8 @@ class Watcher(Struct):
                         return True
         except (RefusedError, OSError) as refused:
             reason, hint = refused.args if isinstance(refused, RefusedError) else plain_reason(refused)
-            self.voice.refuse(reason, hint)
-            self.shelf.put(building=False, refused=reason)
+            self.listener.refuse(reason, hint)
+            self.preview.put(building=False, refused=reason)
             return False
         self.advise()
         gc.unfreeze()  # what the last build kept may be done with
@@ -97,19 +97,19 @@ class Watcher(Struct):
 
     def format(self, formats: tuple[str, ...], began: float) -> bool:
         """Builds some formats and puts them in place; False where it is to end here: errors, or a newer save."""
-        built = build(self.project, formats, lambda step: None, self.start, self.memo)
+        built = build(self.project, formats, lambda step: None, self.start, self.cache)
         problems = [problem.record() for problem in built.problems]
-        self.voice.problems(built.problems)
+        self.listener.problems(built.problems)
         if built.problems.failed or built.guide is None:
-            self.voice.remark("Nothing was built. The output is as it was.")
-            self.shelf.put(building=False, refused="", problems=problems)
+            self.listener.remark("Nothing was built. The output is as it was.")
+            self.preview.put(building=False, refused="", problems=problems)
             return False
         about = built.guide.about
         publish(built.files, self.project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
         self.show(built, formats, problems)
-        names = ", ".join(self.memo.made) or "nothing"
-        self.voice.say(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
-        self.memo.made.clear()
+        names = ", ".join(self.cache.made) or "nothing"
+        self.listener.say(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
+        self.cache.made.clear()
         return snapshot(self.project) == self.seen
 
     def show(self, built: BuildResult, formats: tuple[str, ...], problems: list[dict[str, object]]) -> None:
@@ -120,13 +120,13 @@ class Watcher(Struct):
         if formats == DEFAULT:
             changes |= {"book": opened(built.files[f"{slug}.epub"]), "outline": outline_of(built.decks)}
             changes |= {"building": False}
-        self.shelf.put(**changes)
+        self.preview.put(**changes)
 
     def advise(self) -> None:
         """Shows what `check` says as well."""
         problems = Problems()
-        check(self.project, problems, self.memo, self.start)
-        self.shelf.put(problems=[problem.record() for problem in problems])
+        check(self.project, problems, self.cache, self.start)
+        self.preview.put(problems=[problem.record() for problem in problems])
 
 
 def watch(watcher: Watcher, more: Callable[[], bool] = lambda: True) -> None:

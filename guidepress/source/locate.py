@@ -1,4 +1,4 @@
-"""Places for problems that a late stage found in words which had lost theirs."""
+"""Finds the source position of a problem reported without one, by searching the guide for its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much room words take on a drawing, estimated: the writers set the type, the kinds only leave room for it."""
+"""Estimates how much room words take on a drawing. Formats set the type; exercise kinds only leave room for it."""
 
 from __future__ import annotations
 

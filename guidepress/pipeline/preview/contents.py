@@ -1,6 +1,6 @@
 """What the preview shows: the last good workbook and book, the titles of the slides, and the problems found.
 
-Everything is held in memory. The shelf is filled by the thread that builds and read by those that serve.
+Everything is held in memory. It is filled by the thread that builds and read by those that serve.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ BOOK_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'se
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request from the shelf of its server."""
+    """Answers one request from the contents of its server."""
 
     server: Server
     server_version, sys_version = "guidepress", ""
@@ -67,31 +67,31 @@ class Handler(BaseHTTPRequestHandler):
 
     def _found(self) -> tuple[bytes, str, str] | None:
         """The bytes of what is asked for, their media type, and what they may load."""
-        path, shelf = unquote(urlsplit(self.path).path), self.server.shelf
+        path, contents = unquote(urlsplit(self.path).path), self.server.contents
         if path == "/state.json":
-            return shelf.state(), "application/json", POLICY
+            return contents.state(), "application/json", POLICY
         if path == "/workbook.pdf":
-            return (shelf.workbook, MEDIA_TYPES[".pdf"], "") if shelf.workbook else None
+            return (contents.workbook, MEDIA_TYPES[".pdf"], "") if contents.workbook else None
         if path in PAGES:
             return page(PAGES[path]), MEDIA_TYPES[PurePosixPath(PAGES[path]).suffix], POLICY
         name = path.removeprefix("/book/")
         media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix)
-        if path.startswith("/book/") and media_type is not None and name in shelf.book:
-            return shelf.book[name], media_type, BOOK_POLICY
+        if path.startswith("/book/") and media_type is not None and name in contents.book:
+            return contents.book[name], media_type, BOOK_POLICY
         return None
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Requests are of no interest to anybody."""
+        """Suppresses the log of requests."""
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a shelf."""
+    """Serves a contents."""
 
     daemon_threads = True
     allow_reuse_address = False
 
-    def __init__(self, shelf: PreviewContents, port: int) -> None:
-        self.shelf = shelf
+    def __init__(self, contents: PreviewContents, port: int) -> None:
+        self.contents = contents
         super().__init__((ADDRESS, port), Handler)
 
     @property
@@ -99,9 +99,9 @@ class Server(ThreadingHTTPServer):
         return f"http://{ADDRESS}:{self.server_address[1]}/"
 
 
-def serve(shelf: PreviewContents, port: int) -> Server:
+def serve(contents: PreviewContents, port: int) -> Server:
     """Starts serving in threads of its own; `port` 0 takes any that is free. Raises OSError where the port is taken."""
-    server = Server(shelf, port)
+    server = Server(contents, port)
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     return server
 
