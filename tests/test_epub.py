@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from ebooklib import epub as ebooklib_epub
@@ -20,12 +21,12 @@ from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
 from guidepress.formats.epub.metadata import READING_SPEED, metadata
 from guidepress.formats.epub.style import style_sheet
-from guidepress.formats.html.icons import read_icons
 from guidepress.formats.html.xml import el, serialised, text_of
 from guidepress.pipeline.build import BuildResult
 from guidepress.text.line_break import lines_of
 from guidepress.text.reading_ease import measure, syllables
 from guidepress.theme import Theme
+from guidepress.theme.icons import read_icons
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, rendered, sample, theme, with_embedded_fonts
 from tests.making import make_book
@@ -339,9 +340,10 @@ def test_two_divisions_of_one_name_are_reported() -> None:
     ],
     ids=["script", "handler", "image", "reference", "entities", "cut off"],
 )
-def test_a_hostile_icon_is_refused(svg: str) -> None:
+def test_a_hostile_icon_is_refused(svg: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.svg").write_text(svg, encoding="utf-8")
     problems = Problems()
-    assert read_icons({"bad": svg}, problems) == {}
+    assert read_icons(tmp_path, problems) == {}
     found = list(problems)
     assert [problem.code for problem in found] == [Code.BAD_ASSET]
     assert found[0].where.file == "assets/icons/bad.svg"

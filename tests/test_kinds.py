@@ -2,7 +2,7 @@
 
 `tests/cases/kinds/NAME/exercise.yaml` is a list of exercises; the last one is lowered, the others are there to be
 referred to. `expected.txt` holds its outline, or the problems where there are any. To write the expected files anew
-after a change that is meant: `UPDATE_CASES=1 pytest tests/test_kinds.py`, then read the difference.
+after a change that is meant: `GUIDEPRESS_WRITE_GOLDENS=1 pytest tests/test_kinds.py`, then read the difference.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def test_a_case_is_lowered_as_expected(name: str) -> None:
     if not found and exercise is not None:
         found = outline(exercise)
     expected = CASES / name / "expected.txt"
-    if os.environ.get("UPDATE_CASES"):
+    if os.environ.get("GUIDEPRESS_WRITE_GOLDENS"):
         expected.write_text(found, encoding="utf-8", newline="\n")
     assert found == expected.read_text(encoding="utf-8")
     assert name.startswith("wrong-") == bool(list(problems))

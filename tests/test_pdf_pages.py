@@ -46,11 +46,11 @@ def aloud(pdf: TaggedPdf) -> dict[int, str]:
 
 @pytest.mark.parametrize("name", REVIEWED)
 def test_a_page_is_read_as_reviewed(name: str, aloud: dict[int, str], built: BuildResult) -> None:
-    """UPDATE_CASES=1 writes the files anew. Read them before they are kept."""
+    """GUIDEPRESS_WRITE_GOLDENS=1 writes the files anew. Read them before they are kept."""
     assert built.pages is not None
     page = built.pages.pages[REVIEWED[name]] if name != "contents" else 2
     file = GOLDEN / f"guide-{name}.reading.txt"
-    if os.environ.get("UPDATE_CASES"):
+    if os.environ.get("GUIDEPRESS_WRITE_GOLDENS"):
         file.write_text(aloud[page], encoding="utf-8", newline="\n")
     assert aloud[page] == file.read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from guidepress.formats.epub.files import PAGE, File
 from guidepress.formats.epub.page import BookSite
 from guidepress.formats.epub.page_marks import place
 from guidepress.formats.html.anchors import anchors, glossary_of
-from guidepress.formats.html.icons import read_icons
+from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.xml import Element, Node, document
 from guidepress.theme import Theme
 
@@ -44,7 +44,7 @@ def set_book(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> La
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> BookSite:
     """Where everything will stand, before anything is set."""
     files = {anchor: division_pages.file_of(division) for division in book.divisions for anchor in anchors(division)}
-    icons = read_icons(theme.icons, problems)
+    icons = icon_elements(theme.icons)
     _, glossary = glossary_of(book)
     return BookSite(book, theme, pages, problems, files, icons, glossary, medium="book", marks=place(book, pages))
 

@@ -13,7 +13,7 @@ from guidepress.document.book import Book
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.anchors import anchors, glossary_of
 from guidepress.formats.html.html_file import html_document
-from guidepress.formats.html.icons import read_icons
+from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
 from guidepress.formats.html.svg import svg
@@ -71,7 +71,7 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
-    icons, style = read_icons(theme.icons, problems), style_sheet(theme)
+    icons, style = icon_elements(theme.icons), style_sheet(theme)
     return WebSite(
         book, theme, pages, problems, files, icons, glossary, medium=medium, style=style, policy=policy(style)
     )
