@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, assert_never
 
 from guidepress.core.values import Value
 from guidepress.document.fields import Choice, Field
@@ -77,3 +77,22 @@ class Drawing(Value):
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+    def answers(self) -> tuple[Field | Choice, ...]:
+        """The fields and choices that lie on the drawing, in order."""
+        return tuple(shape.answer for shape in self.shapes if isinstance(shape, Slot))
+
+    def words(self) -> tuple[str, ...]:
+        """The words that stand on the drawing, in order, each once."""
+        found = (_words_of(shape) for shape in self.shapes)
+        return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _words_of(shape: Shape) -> str:
+    match shape:
+        case Box() | Ring() | Caption():
+            return shape.text
+        case Arrow() | Slot():
+            return ""
+        case _:
+            assert_never(shape)

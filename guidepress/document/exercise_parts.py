@@ -42,7 +42,7 @@ def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterato
             case Group():
                 yield from answers_of(part.body, side)
             case Sketch():
-                yield from (shape.answer for shape in part.drawing.shapes if isinstance(shape, Slot))
+                yield from part.drawing.answers()
             case Alternative():
                 yield from answers_of(part.paper if side == "paper" else part.reflow, side)
             case Paragraph() | ItemList():

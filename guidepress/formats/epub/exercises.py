@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from guidepress.document.blocks import ItemList, Paragraph
-from guidepress.document.drawing import Slot
 from guidepress.document.exercise import (
     Alternative,
     Exercise,
@@ -75,5 +74,5 @@ def _part(sheet: PageMaker, each: ExercisePart) -> list[Node]:
 
 def _described(sheet: PageMaker, each: Sketch) -> list[Node]:
     """A drawing to write into becomes its description and the questions that lie on it."""
-    answers = tuple(shape.answer for shape in each.drawing.shapes if isinstance(shape, Slot))
+    answers = each.drawing.answers()
     return [paragraph(each.alt), *parts(sheet, answers)]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from guidepress.document.blocks import ItemList, NotesPage, Paragraph
-from guidepress.document.drawing import Slot
 from guidepress.document.exercise import (
     Alternative,
     Exercise,
@@ -59,7 +58,7 @@ def _part(sheet: PageMaker, each: ExercisePart) -> list[Node]:
         case Alternative():
             return parts(sheet, each.reflow)
         case Sketch():
-            answers = tuple(shape.answer for shape in each.drawing.shapes if isinstance(shape, Slot))
+            answers = each.drawing.answers()
             return [paragraph(each.alt), *parts(sheet, answers)]
         case Paragraph() | ItemList():
             return sheet.blocks((each,))

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import ItemList, Paragraph
-from guidepress.document.drawing import Box, Caption, Ring, Slot
 from guidepress.document.exercise import (
     Alternative,
     Exercise,
@@ -213,11 +212,8 @@ def _group(setting: Setting, group: Group, parent: StructureElement, level: int)
 def _sketch(setting: Setting, sketch: Sketch, parent: StructureElement) -> Flowable:
     """A drawing to write into: a figure, then its fields in the order of the drawing."""
     figure = parent.add("Figure", alt=sketch_alternative(sketch))
-    painters: list[SlotPainter] = []
-    for shape in sketch.drawing.shapes:
-        if isinstance(shape, Slot):
-            painters.append(_slot(setting, shape.answer, parent))
-    piece = DrawingPiece(setting, sketch.drawing, figure, tuple(painters))
+    painters = tuple(_slot(setting, answer, parent) for answer in sketch.drawing.answers())
+    piece = DrawingPiece(setting, sketch.drawing, figure, painters)
     piece.after = setting.styles.layout.fields.gap * MM
     piece.keys = some(sketch.key)
     return piece
@@ -225,9 +221,8 @@ def _sketch(setting: Setting, sketch: Sketch, parent: StructureElement) -> Flowa
 
 def sketch_alternative(sketch: Sketch) -> str:
     """What the drawing shows, and the words on it that this leaves out; numbers are said by the fields."""
-    shown = [shape.text for shape in sketch.drawing.shapes if isinstance(shape, Box | Ring | Caption) and shape.text]
     said = sketch.alt.lower()
-    missing = [text for text in dict.fromkeys(shown) if text.lower() not in said and not text.isdecimal()]
+    missing = [text for text in sketch.drawing.words() if text.lower() not in said and not text.isdecimal()]
     return " ".join([sketch.alt, ", ".join(missing) + "." if missing else ""]).strip()
 
 
