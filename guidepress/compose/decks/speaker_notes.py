@@ -43,11 +43,11 @@ class NoteMaker:
     def list(self, heading: str, lines: Lines, ordered: bool = False) -> SpeakerNotes:
         if not lines:
             return ()
-        items = tuple(ListItem(self._arranged.runs(line), where=line.where) for line in lines)
+        items = tuple(ListItem(self._arranged.told(line), where=line.where) for line in lines)
         return self.headed(heading, (ItemList(items, ordered=ordered),))
 
     def line(self, heading: str, line: Line | None) -> SpeakerNotes:
-        return self.headed(heading, (Paragraph(self._arranged.runs(line)),)) if line else ()
+        return self.headed(heading, (Paragraph(self._arranged.told(line)),)) if line else ()
 
     def prose(self, heading: str, prose: Prose | None) -> SpeakerNotes:
         if prose is None:
@@ -142,9 +142,9 @@ class NoteMaker:
         clock, items, left_out = 0, [], []
         for step in activity.steps:
             if step.short:
-                items.append(ListItem((self._clock(clock, step.short), *self._arranged.runs(step.do))))
+                items.append(ListItem((self._clock(clock, step.short), *self._arranged.told(step.do))))
             else:
-                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.runs(step.do))))
+                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.told(step.do))))
             clock += step.short
         head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
         return self.headed(head, (ItemList((*items, *left_out)),))
@@ -165,8 +165,8 @@ class NoteMaker:
 
     def _told(self, step: model.ActivityStep) -> Runs:
         """What people do, and what the facilitator needs to know of it."""
-        note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
-        return (*self._ended(self._arranged.runs(step.do)), *note)
+        note = (Run(" "), *self._arranged.told(step.note)) if step.note else ()
+        return (*self._ended(self._arranged.told(step.do)), *note)
 
     @staticmethod
     def _ended(runs: Runs) -> Runs:

@@ -14,7 +14,7 @@ from guidepress.compose.book import Arranged, arrange
 from guidepress.compose.decks.workshop_slides import places_of
 from guidepress.compose.pack import activities, cards, run_sheets
 from guidepress.compose.pack.page_references import at_home
-from guidepress.compose.pack.pages_to_print import print_list
+from guidepress.compose.pack.pages_to_print import Printing, print_list
 from guidepress.compose.pack.sheet_maker import PackMaker
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Directory, DirectoryEntry
@@ -69,7 +69,9 @@ def arrange_pack(
     sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
         return None
-    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, places_of(guide), start)
+    places = places_of(guide)
+    printing = Printing(places, arranged, pages)
+    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, printing, places, start)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
     sources: dict[str, model.PackSheet] = {each.id: each for each in guide.pack.sheets}
@@ -87,7 +89,7 @@ def arrange_pack(
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file beside the decks that says which workbook pages to print for each timetable."""
-    return print_list(guide.timetables, places_of(guide), arranged, pages)
+    return print_list(guide.timetables, Printing(places_of(guide), arranged, pages))
 
 
 def _check_followed(source: model.PackSheet, guide: model.Guide, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidepress.compose.decks.names import has_facilitation, part_name
 from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.compose.pack.cards import cards_anchor
-from guidepress.compose.pack.pages_to_print import exercise_line, spans
+from guidepress.compose.pack.pages_to_print import spans
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.document.blocks import Entry, EntryList, Paragraph, Table
 from guidepress.document.book import Block, Division
@@ -64,12 +64,11 @@ def _facts(place: ActivityPlace, make: PackMaker) -> EntryList:
     """Time, groups, pages, slides and cards at a glance."""
     words, activity = make.words, place.activity
     time = words.note_time.format(full=make.minutes(activity.full), short=make.minutes(activity.short))
-    exercises = [make.arranged.exercises[id] for id in activity.exercises if id in make.arranged.exercises]
     rows: list[tuple[str, list[Runs]]] = [
         (words.pack_part, [cell(make.arranged.reader.text(place.part.part))]),
         (words.pack_time, [cell(time)]),
-        (words.pack_people, [make.arranged.runs(activity.grouping)] if activity.grouping else []),
-        (words.pack_write, [cell(exercise_line(one, make.arranged, make.pages)) for one in exercises]),
+        (words.pack_people, [make.arranged.told(activity.grouping)] if activity.grouping else []),
+        (words.pack_write, [cell(make.printing.line(need)) for need in make.printing.activity(activity)]),
         (words.pack_slides, [cell(_slides(place, make))]),
         (words.pack_count, [_cards(activity, make)] if activity.cards else []),
     ]
@@ -103,10 +102,10 @@ def _steps(activity: model.Activity, make: PackMaker) -> Table:
         rows.append(
             (
                 cell(f"{clock}–{clock + step.full}"),
-                make.arranged.runs(step.do),
+                make.arranged.told(step.do),
                 cell(step.full),
                 cell(step.short or "0"),
-                make.arranged.runs(step.note) if step.note else (),
+                make.arranged.told(step.note) if step.note else (),
             )
         )
         clock += step.full

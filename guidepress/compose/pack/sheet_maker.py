@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.workshop_slides import ActivityPlace
+from guidepress.compose.pack.pages_to_print import Printing
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division
 from guidepress.document.deck import Deck
 from guidepress.document.inline import PageRef, Run, Runs
 from guidepress.document.labels import Labels
-from guidepress.document.page_map import PageMap
 from guidepress.source import model
 
 
@@ -24,8 +24,7 @@ class PackMaker(Struct, frozen=True):
     guide: model.Guide
     arranged: Arranged
     decks: Mapping[str, Deck]
-    pages: PageMap
-    """Of the workbook."""
+    printing: Printing
     places: dict[str, ActivityPlace]
     start: str = ""
 
@@ -47,10 +46,10 @@ class PackMaker(Struct, frozen=True):
         return self.arranged.reader.blocks(prose, expand=False) if prose else ()
 
     def line(self, line: Line | None) -> tuple[Block, ...]:
-        return (Paragraph(self.arranged.runs(line)),) if line else ()
+        return (Paragraph(self.arranged.told(line)),) if line else ()
 
     def list(self, lines: Lines, ordered: bool = False) -> tuple[Block, ...]:
-        items = tuple(ListItem(self.arranged.runs(line), where=line.where) for line in lines)
+        items = tuple(ListItem(self.arranged.told(line), where=line.where) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:
