@@ -38,6 +38,10 @@ class Traced(Value, eq=False, kw_only=True):
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._held())
 
+    def __ne__(self, other: object) -> bool:
+        """Written out, since a struct has one of its own, by which every two are unequal."""
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(tuple(getattr(self, name) for name in self._held()))
 
@@ -89,6 +93,8 @@ class Code(Enum):
     PREFIX_ID = "prefix-id"
     RETIRED_ID = "retired-id"
     LOST_ID = "lost-id"
+    CHANGED_ID = "changed-id"
+    LOCKED_EDITION = "locked-edition"
     WRONG_COUNT = "wrong-count"
     TIMINGS = "timings"
     FACILITATOR_WORDS = "facilitator-words"
