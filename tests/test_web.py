@@ -181,8 +181,7 @@ def test_headings_go_down_one_step_at_a_time(site: Site) -> None:
 
 def test_every_answer_of_the_workbook_has_its_place_on_the_web(real: RealGuide, real_site: Site) -> None:
     controls = {name for page in real_site.pages for name in real_site.names(page)}
-    notes = {name for name in controls if name.endswith(".text") and ".notes" in name}
-    assert controls - notes == set(real.arranged.fields) - notes
+    assert controls == set(real.arranged.fields)
     assert set(real_site.guide["answers"]) == controls
 
 

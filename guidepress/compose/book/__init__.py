@@ -20,7 +20,7 @@ from guidepress.compose.book.running_text import Abbreviations, ProseReader
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Plain, Prose
-from guidepress.document.blocks import Aside, Figure, Paragraph
+from guidepress.document.blocks import Aside, Figure, NotesPage, Paragraph
 from guidepress.document.book import (
     Book,
     Division,
@@ -181,7 +181,8 @@ def _all_answers(body: BodyArranger, divisions: tuple[Division, ...]) -> Iterato
     for exercise in body.exercises.values():
         yield from answers_of(exercise.body)
     for division in divisions:
-        yield from (page.answer for page in division.notes)
+        blocks = (division.blocks, *(section.blocks for section in division.sections), division.notes)
+        yield from (page.answer for group in blocks for page in group if isinstance(page, NotesPage))
 
 
 def _plain_text(reader: ProseReader, prose: Prose) -> Iterator[str]:
