@@ -25,7 +25,6 @@ from guidepress.core.values import Value, walk
 from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.source import yaml_reader
 from guidepress.source.builder import Builder, build
-from guidepress.source.ids_lock import check_lock, render_lock
 from guidepress.source.keys import Family
 from guidepress.source.loader import builder, load
 from guidepress.source.model.blocks import CalloutBlock, NotesBlock, TextBlock
@@ -295,24 +294,6 @@ def write(folder: Path, parts: str, files: Mapping[str, str]) -> Path:
     for name, text in files.items():
         (source / "parts" / name).write_text(text, encoding="utf-8")
     return source
-
-
-# ------------------------------------------------------------------------------------------------- ids.lock
-
-
-def test_a_rendered_lock_fits_the_ids_it_was_made_of() -> None:
-    text = render_lock(["b.two", "a"])
-    assert text.endswith("ids:\n  - a\n  - b.two\n")
-    problems = Problems()
-    check_lock(["a", "b.two", "c"], text, problems)
-    assert list(problems) == []
-
-
-def test_a_lock_keeps_old_and_retired_ids() -> None:
-    old = render_lock(["a", "b"]) + "retired:\n  - b\n"
-    text = render_lock(["c"], old)
-    assert text.endswith("ids:\n  - a\n  - c\nretired:\n  - b\n")
-    assert render_lock(["c"], text) == text
 
 
 # ------------------------------------------------------------------------------------------------- words

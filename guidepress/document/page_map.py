@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from guidepress.core.values import Value
 
+FILLER = "more-notes-"
+"""Begins the anchor, and the field's name, of each page of notes that fills up a part; its number follows."""
+
 
 class PageBreak(Value):
     """A printed page and the first block that begins on it.

@@ -27,6 +27,11 @@ class Project(Value):
     def lock(self) -> Path:
         return self.source / "ids.lock"
 
+    @property
+    def lock_name(self) -> str:
+        """As it stands in messages."""
+        return f"{self.source.name}/{self.lock.name}"
+
     def roots(self) -> dict[str, Path]:
         """The folders whose files decide what is built, by their names in the project."""
         return {"source": self.source, "layouts": self.layouts, "assets": self.assets, "images": self.images}

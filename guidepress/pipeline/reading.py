@@ -5,13 +5,16 @@ from __future__ import annotations
 from guidepress.checks.book import check_book, check_left_out
 from guidepress.checks.guide import check_guide
 from guidepress.checks.media import check_media
+from guidepress.checks.published_ids import check_lock
 from guidepress.checks.settings import check_settings
 from guidepress.compose.book import Arranged, arrange
+from guidepress.compose.book.published import left_out, published
 from guidepress.core.problems import Code, Problems
 from guidepress.pipeline.project import Project
-from guidepress.source.ids_lock import check_lock
+from guidepress.source.ids_lock import Lock, read_lock
 from guidepress.source.loader import load
 from guidepress.source.model import Guide
+from guidepress.source.scalars import place_of
 
 
 def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
@@ -34,14 +37,16 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     check_book(guide, arranged.book, problems)
     if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
         check_left_out(guide, divisions, problems)
-    if project.lock.exists():
-        name = f"{project.source.name}/{project.lock.name}"
-        check_lock(published_ids(guide, arranged), project.lock.read_text(encoding="utf-8"), problems, name)
+    lock = locked_editions(project, problems)
+    if lock is not None:
+        edition = guide.about.edition
+        where = place_of(edition.id, edition.where)
+        check_lock(published(guide, arranged), left_out(guide), lock, where, problems, project.lock_name)
     return guide, arranged
 
 
-def published_ids(guide: Guide, arranged: Arranged) -> tuple[str, ...]:
-    """Every name that others may hold on to: parts, sections, exercises and answers."""
-    parts = [part.id for part in guide.parts]
-    sections = [section.id for part in guide.parts for section in part.sections]
-    return tuple(dict.fromkeys([*parts, *sections, *arranged.exercises, *arranged.fields]))
+def locked_editions(project: Project, problems: Problems) -> Lock | None:
+    """What ids.lock holds: nothing where there is none, None after an error."""
+    if not project.lock.exists():
+        return Lock()
+    return read_lock(project.lock.read_bytes(), problems, project.lock_name)

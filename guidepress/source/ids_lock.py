@@ -1,72 +1,204 @@
-"""ids.lock: every name ever published. A name that vanishes must be retired, and a retired one may not come back.
+"""ids.lock: what every published edition asked, by the names that others hold on to.
 
-Others hold on to these names: answers that learners saved, links into the book, progress in a learning system.
-The file is YAML, written by the tool; only `retired` is an editor's.
+Answers that learners saved, links into the book and progress in a learning system hang on these names. The file is
+YAML, written by `python build.py lock`; only `retired` is an editor's. docs/editors.md shows it.
+
+An edition is written as what it changes: `places` and answers that are new in it or are something else than before,
+and under `without` the names of the edition before that it does not have. So a published edition stays as it was
+written, and a new one adds few lines. `check_lock` compares a guide with all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import ClassVar, Literal
 
-from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.problems import Code, Problem, Problems, Traced
 from guidepress.core.values import Value
-from guidepress.source.builder import Builder
+from guidepress.source.builder import build
 from guidepress.source.scalars import place_of
 from guidepress.source.yaml_reader import read
 
 LOCK_FILE = "source/ids.lock"
-_HEAD = """\
-# Every id that has been published. Written by the tool; commit it.
-# To take an id out of the guide for good, move its line from "ids" to "retired".
-"""
+VERSION = "2"
+Kind = Literal["text", "number", "date", "pick", "tick", "one"]
+
+
+class Answer(Traced):
+    """What one answer is. `options` are the keys of `pick` and `one`, in their order; `exercise` asks for it."""
+
+    kind: Kind
+    options: tuple[str, ...] = ()
+    exercise: str = ""
+    """Empty for an answer on a notes page."""
+
+
+class Edition(Value):
+    """Everything that one edition publishes. `places` are parts, sections and exercises."""
+
+    id: str
+    places: tuple[str, ...]
+    answers: Mapping[str, Answer]
+    more_notes: tuple[str, ...] = ()
+    """Fields of the pages that fill up a part of the PDF. They come and go with the page breaks."""
 
 
 class Lock(Value):
-    """What ids.lock holds."""
+    """What ids.lock holds. `ids` are names of version 1, which noted neither edition nor kind."""
 
+    editions: tuple[Edition, ...] = ()
     ids: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
+    def names(self) -> Iterator[str]:
+        """Every name that was published, once, with its place in the file."""
+        places = (name for edition in self.editions for name in edition.places)
+        answers = (name for edition in self.editions for name in edition.answers)
+        yield from dict.fromkeys((*self.ids, *places, *answers))
 
-def read_lock(text: str, problems: Problems, file: str = LOCK_FILE) -> Lock | None:
+    def edition(self, id: str) -> Edition | None:
+        return next((edition for edition in self.editions if edition.id == id), None)
+
+
+# ------------------------------------------------------------------------------------------------- reading
+
+
+class AnswerKeys(Traced):
+    SHORT: ClassVar[str] = "kind"
+    kind: Kind
+    options: tuple[str, ...] = ()
+
+
+class EntryKeys(Traced):
+    """An edition as it is written: what it changes."""
+
+    edition: str
+    places: tuple[str, ...] = ()
+    exercises: Mapping[str, Mapping[str, AnswerKeys]] = {}
+    notes: Mapping[str, AnswerKeys] = {}
+    more_notes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+class LockKeys(Traced):
+    version: str = "1"
+    retired: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    editions: tuple[EntryKeys, ...] = ()
+
+
+def read_lock(data: bytes, problems: Problems, file: str = LOCK_FILE) -> Lock | None:
     """The lock as written, or None after an error."""
-    node = read(text.encode("utf-8"), file, problems)
-    if node is None:
-        return None
-    found: Lock | None = Builder().build(Lock, node, problems).value
-    return found
+    lock, found = _read(data, file)
+    problems.found.extend(found)
+    return lock
 
 
-def check_lock(ids: Iterable[str], lock_text: str, problems: Problems, file: str = LOCK_FILE) -> None:
-    """Reports each locked id that is no longer among `ids`, and each retired one that is."""
-    lock = read_lock(lock_text, problems, file)
-    if lock is None:
-        return
-    present, retired = set(ids), set(lock.retired)
-    for name in lock.ids:
-        if name not in present and name not in retired:
-            hint = "bring it back, or move the line to retired if it is gone for good"
-            message = f'the published id "{name}" is gone from the guide'
-            problems.error(Code.LOST_ID, place_of(name, Where(file)), message, hint)
-    for name in lock.retired:
-        if name in present:
-            message = f'the id "{name}" is retired, but the guide uses it again'
-            problems.error(Code.RETIRED_ID, place_of(name, Where(file)), message, "choose another id")
+@lru_cache(maxsize=1)
+def _read(data: bytes, file: str) -> tuple[Lock | None, tuple[Problem, ...]]:
+    """A warm process reads again only what has changed."""
+    problems = Problems()
+    node = read(data, file, problems)
+    keys = None if node is None else build(LockKeys, node, problems)
+    lock = None if keys is None else _lock(keys, problems)
+    return None if problems.failed else lock, tuple(problems.found)
 
 
-def render_lock(ids: Iterable[str], old: str = "") -> str:
-    """The new text of ids.lock: `ids` and all that `old` held, sorted, without what stands under retired.
-
-    An `old` that cannot be read counts as empty.
-    """
-    lock = (read_lock(old, Problems()) if old else None) or Lock()
-    retired = set(lock.retired)
-    kept = sorted({*lock.ids, *ids} - retired)
-    text = _HEAD + "".join(_list("ids", kept))
-    return text + "".join(_list("retired", sorted(retired)))
+def _lock(keys: LockKeys, problems: Problems) -> Lock:
+    if keys.version not in ("1", VERSION):
+        message = f"version {keys.version} of this file is not known here; this tool writes version {VERSION}"
+        problems.error(Code.WRONG_VALUE, place_of(keys.version, keys.where), message, "use a newer copy of the tool")
+    return Lock(tuple(_unfolded(keys.editions, problems)), keys.ids, keys.retired)
 
 
-def _list(key: str, names: list[str]) -> Iterable[str]:
-    if names:
-        yield f"{key}:\n"
-        yield from (f"  - {name}\n" for name in names)
+def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[Edition]:
+    """Each edition in full."""
+    before = Edition("", (), {})
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.edition in seen:
+            where = place_of(entry.edition, entry.where)
+            problems.error(Code.DUPLICATE_ID, where, f'edition "{entry.edition}" stands here twice', "take one out")
+        seen.add(entry.edition)
+        without = set(entry.without)
+        places = dict.fromkeys(name for name in (*before.places, *entry.places) if name not in without)
+        answers = {name: answer for name, answer in before.answers.items() if name not in without}
+        for exercise, asked in (*entry.exercises.items(), ("", entry.notes)):
+            for name, keys in asked.items():
+                answers[name] = Answer(keys.kind, keys.options, exercise, where=keys.where)
+        before = Edition(entry.edition, tuple(places), answers, entry.more_notes)
+        yield before
+
+
+# ------------------------------------------------------------------------------------------------- writing
+
+_HEAD = f"""\
+# What each published edition asks. Written by "python build.py lock"; commit it, and change nothing but "retired".
+# The first edition is listed in full; each later one by what is new or changed in it, and under "without" by what it
+# no longer has. To take an id out of the guide for good, add it to a list "retired" above "editions".
+version: {VERSION}
+"""
+_PLAIN_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+"""What every YAML reader takes for text; other words are written in quotation marks."""
+
+
+def with_edition(lock: Lock, edition: Edition) -> Lock:
+    """The lock with one edition more."""
+    named = {*edition.places, *edition.answers, *lock.retired}
+    kept = tuple(name for name in lock.ids if name not in named)
+    return Lock((*lock.editions, edition), kept, lock.retired)
+
+
+def render_lock(lock: Lock) -> str:
+    """The text of ids.lock: sorted, so that two texts can be compared line by line."""
+    lines = [*_list("retired", lock.retired, ""), *_list("ids", lock.ids, "")]
+    if lock.editions:
+        lines.append("editions:")
+    before = Edition("", (), {})
+    for edition in lock.editions:
+        lines += _entry(edition, before)
+        before = edition
+    return _HEAD + "".join(f"{line}\n" for line in lines)
+
+
+def _entry(edition: Edition, before: Edition) -> Iterator[str]:
+    """An edition as what it changes."""
+    yield f"  - edition: {json.dumps(edition.id, ensure_ascii=False)}"
+    yield from _list("places", set(edition.places) - set(before.places))
+    changed = {name: answer for name, answer in edition.answers.items() if before.answers.get(name) != answer}
+    exercises: dict[str, list[str]] = {}
+    for name in sorted(changed):
+        exercises.setdefault(changed[name].exercise, []).append(name)
+    notes = exercises.pop("", [])
+    if exercises:
+        yield "    exercises:"
+    for exercise in sorted(exercises):
+        yield f"      {_word(exercise)}:"
+        yield from (f"        {_answer(name, changed[name])}" for name in exercises[exercise])
+    if notes:
+        yield "    notes:"
+        yield from (f"      {_answer(name, changed[name])}" for name in notes)
+    yield from _list("more-notes", edition.more_notes)
+    gone = {*before.places, *before.answers} - {*edition.places, *edition.answers}
+    yield from _list("without", gone)
+
+
+def _answer(name: str, answer: Answer) -> str:
+    if not answer.options:
+        return f"{_word(name)}: {answer.kind}"
+    options = ", ".join(_word(option) for option in answer.options)
+    return f"{_word(name)}: {{kind: {answer.kind}, options: [{options}]}}"
+
+
+def _list(key: str, names: Iterable[str], indent: str = "    ") -> Iterator[str]:
+    found = sorted(names)
+    if found:
+        yield f"{indent}{key}:"
+        yield from (f"{indent}  - {_word(name)}" for name in found)
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN_WORD.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -49,7 +49,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
         for file in files.values():
             folder.build(PartSource, file)  # for its problems alone
         return None
-    parts = _parts(about.value, files, folder)
+    parts, unlisted = _parts(about.value, files, folder)
     if not parts:
         return None
     read_whole = all(built.whole for built in (about, words, timetables, cards, pack))
@@ -60,6 +60,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
         timetables=timetables.value.timetables if timetables.value else (),
         cards=cards.value.cards if cards.value else (),
         pack=pack.value,
+        left_out=tuple(built.value for built in unlisted if built.value is not None),
         whole=read_whole and all(built.whole for built in parts) and not folder.unread,
     )
 
@@ -165,8 +166,10 @@ def _part_files(folder: _Folder) -> dict[Path, _File]:
     return {path: file for path, file in files.items() if file is not None}
 
 
-def _parts(about: GuideFile, files: dict[Path, _File], folder: _Folder) -> list[BuildOutcome[PartSource]]:
-    """The parts that guide.yaml lists, in its order. A file that is not listed is read for its problems only."""
+def _parts(
+    about: GuideFile, files: dict[Path, _File], folder: _Folder
+) -> tuple[list[BuildOutcome[PartSource]], list[BuildOutcome[PartSource]]]:
+    """The parts that guide.yaml lists, in its order, and those that it leaves out."""
     built: dict[str, BuildOutcome[PartSource]] = {}
     places: dict[str, Where] = {}
     for file in files.values():
@@ -178,14 +181,15 @@ def _parts(about: GuideFile, files: dict[Path, _File], folder: _Folder) -> list[
         elif name:
             built[name], places[name] = part, where
     listed = _listed(about, folder.problems)
-    for name in (name for name in places if name not in listed):
+    unlisted = [name for name in places if name not in listed]
+    for name in unlisted:
         message = f'"{name}" is not in the list of parts, so it is left out'
         folder.problems.warning(Code.FILE_MISSING, places[name], message, "add it to parts in guide.yaml")
     for name in listed:
         if name not in built and not folder.unread:
             message, hint = f'no file of parts has "id: {name}"', "write the part, or take it out of the list"
             folder.problems.error(Code.FILE_MISSING, place_of(name, about.where), message, hint)
-    return [built[name] for name in listed if name in built]
+    return [built[name] for name in listed if name in built], [built[name] for name in unlisted]
 
 
 def _listed(about: GuideFile, problems: Problems) -> list[str]:

@@ -18,5 +18,7 @@ class Guide(Value):
     timetables: tuple[Timetable, ...] = ()
     cards: tuple[CardSet, ...] = ()
     pack: PackFile | None = None
+    left_out: tuple[PartSource, ...] = ()
+    """Parts whose files are there while the list of parts does not name them."""
     whole: bool = True
     """Whether all of it could be read; otherwise what was broken is left out, after an error."""

@@ -11,6 +11,7 @@ from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
 from guidepress.document.inline import Run, plain
+from guidepress.document.page_map import FILLER
 from guidepress.formats.pdf.components.context import Setting
 from guidepress.formats.pdf.components.directory import contents_lines
 from guidepress.formats.pdf.components.exercises import set_exercise
@@ -144,6 +145,6 @@ def _filler(setting: Setting, parent: StructureElement) -> Flowable:
     setting.counts.fillers += 1
     number = setting.counts.fillers
     title = setting.words.filler_notes.format(number=number)
-    field = Field(f"more-notes-{number}", "text", (title,), lines=2)
+    field = Field(f"{FILLER}{number}", "text", (title,), lines=2)
     page = NotesPage((Run(title),), (Run(setting.words.notes_prompt),), field, anchor=field.id)
     return NotesPageFlowable(setting, page, parent.add("Sect"), 2, dotted=True)
