@@ -1,0 +1,200 @@
+"""Answers of published editions, read as they were left: no name and no value may be lost for later code to find.
+
+tests/answers/EDITION/README.md says how they were made. Nothing here runs the programs that made them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+import pikepdf
+import pytest
+
+from guidepress.core.problems import Problems
+from guidepress.source.ids_lock import Answer, Edition, read_lock
+from tests.answers import EDITIONS, HERE, expected, unpacked
+from tests.answers.kept import answers_in, suspended
+from tests.answers.plain import Value
+from tests.conftest import HOME, need
+from tests.fill.form import Question, questions, terminal_fields
+from tests.validators import NODE_MODULES
+from tests.validators.epub import BROWSERS, has_browser
+
+PROGRAMS = ("pdfjs", "pdfium", "mupdf", "pypdf", "pdftk")
+CASES = [(edition, program) for edition in EDITIONS for program in PROGRAMS]
+SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
+PATIENCE = "30000"
+"""Milliseconds that a page may take."""
+LINE_ENDS = {"pdfjs": "\n", "pdfium": "\r\n", "mupdf": "\n", "pypdf": "\n", "pdftk": "\n"}
+"""What a program writes for a line break."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An edition that was locked, and what was answered in it."""
+
+    lock: Edition
+    record: dict[str, Any]
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        found: dict[str, Value] = self.record["answers"]
+        return found
+
+    def asked(self) -> dict[str, Answer]:
+        """Every field of the workbook."""
+        return {**self.lock.answers, **dict.fromkeys(self.lock.more_notes, Answer("text"))}
+
+    def on_the_web(self) -> dict[str, Value]:
+        return {name: value for name, value in self.answers.items() if name in self.lock.answers}
+
+    def in_workbook(self, program: str, blank: dict[str, Question]) -> dict[str, str]:
+        """The value of every field, empty where nothing was answered. A tick is the name of its state in the form."""
+        given = {**self.answers, **self.record["typed"], **self.record["programs"][program]["differs"]}
+        ticks = {name: blank[name].states[0] for name, value in given.items() if value is True}
+        given |= ticks
+        return {name: str(given.get(name, "")) for name in self.asked()}
+
+
+@pytest.fixture(params=EDITIONS)
+def edition(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+def kept(edition: str) -> Kept:
+    problems = Problems()
+    lock = read_lock((HOME / "source" / "ids.lock").read_bytes(), problems)
+    assert lock is not None, list(problems)
+    found = lock.edition(edition)
+    assert found is not None, f"edition {edition} is not locked"
+    return Kept(found, expected(edition))
+
+
+def saved(edition: str, name: str) -> Any:
+    return json.loads((HERE / edition / name).read_text(encoding="utf-8"))
+
+
+# ------------------------------------------------------------------------------------------------- what was answered
+
+
+def test_every_kind_of_answer_is_among_them(edition: str) -> None:
+    found = kept(edition)
+    asked = found.asked()
+    assert set(found.answers) <= set(asked)
+    assert {asked[name].kind for name in found.answers} == {answer.kind for answer in asked.values()}
+    unanswered = {asked[name].kind for name in asked if name not in found.answers}
+    assert {"text", "tick"} <= unanswered, "what is not answered is read as well"
+    texts = [value for value in found.answers.values() if isinstance(value, str)]
+    assert all(
+        any(sign in text for text in texts) for sign in ("’", "“", "”", "–", "ŵ", "é", "€", "<", "&", "\\", "\n\n")
+    )
+    assert max(map(len, texts)) > 2000
+    for name, value in found.answers.items():
+        assert not asked[name].options or value in asked[name].options, name
+        assert (value is True) == (asked[name].kind == "tick"), name
+
+
+def test_the_folder_is_small(edition: str) -> None:
+    assert sum(path.stat().st_size for path in (HERE / edition).iterdir()) < 6_000_000
+
+
+def test_the_page_beside_them_names_the_versions(edition: str) -> None:
+    page = (HERE / edition / "README.md").read_text(encoding="utf-8")
+    assert expected(edition)["workbook"]["sha256"] in page
+    assert all(f"`{program}.pdf.gz`" in page for program in PROGRAMS)
+
+
+# ------------------------------------------------------------------------------------------------- workbooks
+
+
+def test_the_workbook_is_the_one_that_was_published(edition: str, tmp_path: Path) -> None:
+    record = expected(edition)["workbook"]
+    path = unpacked(edition, record["file"], tmp_path)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == record["sha256"]
+    assert {question.value for question in questions(path).values()} == {""}
+
+
+def blank_form(found: Kept, folder: Path) -> dict[str, Question]:
+    """The form as it was published."""
+    return questions(unpacked(found.lock.id, found.record["workbook"]["file"], folder))
+
+
+@pytest.mark.parametrize(("edition", "program"), CASES)
+def test_a_filled_workbook_holds_every_answer(edition: str, program: str, tmp_path: Path) -> None:
+    found = kept(edition)
+    path = unpacked(edition, found.record["programs"][program]["file"], tmp_path)
+    fields = questions(path)
+    wanted = found.in_workbook(program, blank_form(found, tmp_path))
+    assert {name: question.value for name, question in fields.items()} == wanted
+    for name, question in fields.items():
+        if question.kind in ("tick", "one"):
+            assert {widget.on for widget in question.widgets} - {"Off"} == {wanted[name]} - {""}, name
+
+
+@pytest.mark.parametrize(("edition", "program"), CASES)
+def test_the_tree_of_names_says_the_same_as_the_pages(edition: str, program: str, tmp_path: Path) -> None:
+    """Values as they stand in the file, with the program's own line ends."""
+    found = kept(edition)
+    path = unpacked(edition, found.record["programs"][program]["file"], tmp_path)
+    end = LINE_ENDS[program]
+    in_workbook = found.in_workbook(program, blank_form(found, tmp_path))
+    wanted = {name: value.replace("\n", end) for name, value in in_workbook.items()}
+    with pikepdf.open(path) as pdf:
+        raw = {name: str(field.get("/V", "")) for name, field in terminal_fields(pdf)}
+    assert {name: value.removeprefix("/").removesuffix("Off") for name, value in raw.items()} == wanted
+
+
+# ------------------------------------------------------------------------------------------------- pages
+
+
+def test_the_file_of_the_web_workbook_holds_every_answer(edition: str) -> None:
+    found = kept(edition)
+    file = saved(edition, found.record["web"]["file"])
+    fastjsonschema.compile(SCHEMA)(file)
+    assert (file["guide"], file["edition"]) == ("ahp-leadership", edition)
+    assert {name: one["value"] for name, one in file["answers"].items()} == found.on_the_web()
+    assert all(one["label"] for one in file["answers"].values())
+    assert {name for name, one in file["answers"].items() if "shown" in one} == {
+        name for name in found.on_the_web() if found.lock.answers[name].options
+    }
+
+
+def test_a_learning_system_that_gets_answers_holds_what_has_room(edition: str) -> None:
+    found = kept(edition)
+    record = found.record["scorm"]
+    cmi = saved(edition, record["sent"]["file"])
+    assert suspended(cmi)["e"] == edition
+    left = set(record["sent"]["left"])
+    assert left, "not everything has room"
+    assert answers_in(cmi) == {name: found.answers[name] for name in record["answered"] if name not in left}
+    assert 3000 < len(cmi["cmi"]["suspend_data"]) <= 4000
+
+
+def test_a_learning_system_that_gets_none_holds_pages_only(edition: str) -> None:
+    found = kept(edition)
+    cmi = saved(edition, found.record["scorm"]["kept"]["file"])
+    assert sorted(suspended(cmi)) == ["e", "p", "v"]
+    assert suspended(cmi)["e"] == edition
+    assert answers_in(cmi) == {}
+    assert suspended(cmi)["p"].split()
+
+
+def test_the_web_workbook_of_today_takes_the_file_over(edition: str, output: Path, tmp_path: Path) -> None:
+    need("Chromium with playwright-core", has_browser())
+    zipfile.ZipFile(output / "ahp-leadership-web.zip").extractall(tmp_path / "site")
+    (tmp_path / "saved").mkdir()
+    browser = next(path for name in BROWSERS if (path := shutil.which(name)))
+    where = [browser, str(NODE_MODULES), str(tmp_path / "site"), "[]", str(tmp_path / "saved"), PATIENCE]
+    command = ["node", str(HERE / "later.mjs"), *where, str(HERE / edition / expected(edition)["web"]["file"])]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout) == {"an earlier edition is taken over": ""}
