@@ -22,10 +22,7 @@ from hypothesis import settings
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.formats.registry import DEFAULT
-from guidepress.pipeline.build import (
-    BuildResult,
-    build,
-)
+from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import publish
 from guidepress.pipeline.reading import read
