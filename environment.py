@@ -29,11 +29,15 @@ class EnvironmentRefusedError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Runs one command and returns its exit status. `--help` is answered at once, before anything is installed."""
-    if arguments[:1] != ["test"] and {"-h", "--help"} & {*arguments}:
+    """Runs one command and returns its exit status.
+
+    `--help` and `--version` are answered at once, before anything is installed.
+    """
+    if arguments[:1] != ["test"] and {"-h", "--help", "--version"} & {*arguments}:
+        from guidepress.cli.checkout import BUILD_PY
         from guidepress.cli.main import main as answer
 
-        return answer(arguments)
+        return answer(arguments, BUILD_PY)
     try:
         python = prepare(PROJECT, "requirements-test.lock" if arguments[:1] == ["test"] else "requirements.lock")
     except EnvironmentRefusedError as refused:
@@ -48,7 +52,7 @@ def main(arguments: list[str]) -> int:
 def _hand_over(python: str, arguments: list[str]) -> int:
     """Runs the tool in a child process (there is no exec on Windows)."""
     try:
-        command = [python, "-X", "utf8", "-m", "guidepress", *arguments]
+        command = [python, "-X", "utf8", "-m", "guidepress.cli.checkout", *arguments]
         return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
     except KeyboardInterrupt:
         return 130

@@ -102,9 +102,11 @@ def test_a_refusing_machine_is_three(tmp_path: Path) -> None:
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
-    run = run_build("check", "--output", str(tmp_path / "output"))
+    project = copy_project(tmp_path)
+    before = hashes(project)
+    run = run_build("check", "--guide", str(project))
     assert run.returncode == 0, run.stderr
-    assert not (tmp_path / "output").exists()
+    assert hashes(project) == before
 
 
 def test_help_is_for_a_facilitator() -> None:

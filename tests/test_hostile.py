@@ -56,7 +56,7 @@ def hook(event, arguments):
 
 sys.addaudithook(hook)
 sys.dont_write_bytecode = True
-from guidepress.cli import main
+from guidepress.cli.main import main
 watching = True
 status = main(sys.argv[1:])
 watching = False

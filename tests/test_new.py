@@ -18,7 +18,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "mine"
     run = run_build("new", "mine", cwd=folder.parent)
     assert run.returncode == 0, run.stderr
-    assert 'python build.py --guide "mine"' in run.stdout
+    assert 'build --guide "mine"' in run.stdout
     return folder
 
 

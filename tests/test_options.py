@@ -1,4 +1,4 @@
-"""The command line: which option is for which command, odd numbers and folders, and the paths that are printed."""
+"""The command line: odd numbers and folders, and the paths that are printed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli.commands.options import TAKES
+from guidepress.cli.checkout import BUILD_PY
 from guidepress.cli.commands.request import shown
-from guidepress.cli.main import COMMANDS, main, parser, request_of
+from guidepress.cli.main import main, request_of
 from tests.conftest import HOME, copy_starter, run_build
-
-EXAMPLES = {
-    "guide": ["--guide", "mine"],
-    "source": ["--source", "mine/source"],
-    "layouts": ["--layouts", str(HOME / "layouts")],
-    "output": ["--output", "out"],
-    "start": ["--start", "9:30"],
-    "port": ["--port", "0"],
-    "quiet": ["--quiet"],
-    "json": ["--json"],
-}
-
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -36,39 +24,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What is said against a command line that is not understood."""
     with pytest.raises(SystemExit) as stop:
-        request_of([*arguments])
+        request_of([*arguments], BUILD_PY)
     assert stop.value.code == 2
     said = capsys.readouterr().err
     assert "Traceback" not in said
     return said.partition("error: ")[2].strip()
-
-
-# ------------------------------------------------------------------------------------------------- which for which
-
-
-def test_every_command_and_every_option_is_listed() -> None:
-    assert set(TAKES) == {*COMMANDS, "test"}
-    options = {action.dest for action in parser()._actions} - {"help", "command"}
-    assert options == {*EXAMPLES, "folder"} == {name for names in TAKES.values() for name in names}
-
-
-@pytest.mark.parametrize("option", EXAMPLES)
-@pytest.mark.parametrize("command", COMMANDS)
-def test_an_option_is_for_some_commands(
-    command: str, option: str, here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    arguments = [command, *(["fresh"] if command == "new" else []), *EXAMPLES[option]]
-    if option in TAKES[command]:
-        assert request_of(arguments).command == command
-    else:
-        said = refused(capsys, *arguments)
-        assert said.startswith(f"--{option} is not for {command}; it is for ")
-        assert all(command in said for command, names in TAKES.items() if option in names)
-
-
-@pytest.mark.parametrize("arguments", [["--quiet", "test"], ["--guide", ".", "test"], ["--json", "test", "x"]])
-def test_test_stands_first(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert refused(capsys, *arguments).startswith("test comes first")
 
 
 # ------------------------------------------------------------------------------------------------- numbers
@@ -82,7 +42,7 @@ def test_what_is_no_port(text: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("1", 1), ("08321", 8321), ("65535", 65535)])
 def test_what_is_a_port(text: str, number: int) -> None:
-    assert request_of(["watch", "--port", text]).port == number
+    assert request_of(["watch", "--port", text], BUILD_PY).port == number
 
 
 @pytest.mark.parametrize("text", ["24:00", "12:60", ":30", "9:5", "930", "", " ", "-1:00", "9:30:00", "٩:30", "9:30\n"])
@@ -94,13 +54,13 @@ def test_what_is_no_time_of_day(text: str, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(("text", "time"), [("9:30", "09:30"), ("09:30", "09:30"), ("0:00", "00:00"), ("23:59",) * 2])
 def test_what_is_a_time_of_day(text: str, time: str) -> None:
-    assert request_of(["decks", "--start", text]).start == time
+    assert request_of(["decks", "--start", text], BUILD_PY).start == time
 
 
 def test_a_port_that_is_taken(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert main(["watch", "--port", str(port), "--guide", "mine"]) == 3
+        assert main(["watch", "--port", str(port), "--guide", "mine"], BUILD_PY) == 3
     said = capsys.readouterr().err
     assert f"Nothing was changed: the preview cannot use port {port} (" in said
     assert "What to do: choose another with --port, or leave it out." in said
@@ -136,7 +96,7 @@ def test_a_guide_without_a_source(here: Path, capsys: pytest.CaptureFixture[str]
     for folder in ("mine/source", "."):
         said = refused(capsys, "check", "--guide", folder)
         assert said.startswith(f'argument --guide: there is no folder "source" in "{folder}"')
-    assert request_of(["check", "--guide", ".", "--source", "mine/source"]).output == Path("output")
+    assert request_of(["check", "--guide", ".", "--source", "mine/source"], BUILD_PY).output == Path("output")
 
 
 @pytest.mark.parametrize("folder", ["mine/source", "mine/source/parts/x", "mine/assets/images", "layouts", "assets/x"])
@@ -147,12 +107,12 @@ def test_an_output_that_would_be_read_again(folder: str, here: Path, capsys: pyt
     assert refused(capsys, *arguments, folder).startswith(
         f'argument --output: "{folder}" is a folder that the guide is'
     )
-    assert request_of([*arguments, "mine"]).output == Path("mine")
+    assert request_of([*arguments, "mine"], BUILD_PY).output == Path("mine")
 
 
 def test_what_to_do_names_no_option_that_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "file").touch()
-    assert main(["new", "file/x"]) == 3
+    assert main(["new", "file/x"], BUILD_PY) == 3
     assert "--" not in capsys.readouterr().err
 
 
@@ -169,7 +129,7 @@ def test_a_path_as_it_can_be_typed_here(here: Path) -> None:
 def test_the_files_are_where_they_are_said_to_be(guide: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if not (here / guide).exists():
         copy_starter(here / guide)
-    assert main(["pdf", "--guide", guide]) == 0
+    assert main(["pdf", "--guide", guide], BUILD_PY) == 0
     names = [line.split("  ")[1] for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
     assert str(Path(guide) / "output" / "better-meetings-workbook.pdf") in names
     assert all((here / name).is_file() for name in names)
@@ -182,7 +142,7 @@ def test_files_elsewhere_are_named_in_full(here: Path) -> None:
 
 
 def test_a_new_guide_is_where_it_is_said_to_be(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "deep/fresh"]) == 0
+    assert main(["new", "deep/fresh"], BUILD_PY) == 0
     said = capsys.readouterr().out.splitlines()
     names = [line.strip() for line in said if line.startswith("  ") and "python" not in line]
     assert len(names) > 5
@@ -194,7 +154,7 @@ def test_a_mistake_is_where_it_is_said_to_be(here: Path, capsys: pytest.CaptureF
     """The tool has a guide of its own, with files of the same names: these are not meant."""
     part = here / "mine" / "source" / "parts" / "02-meet.yaml"
     part.write_text(part.read_text(encoding="utf-8").replace("prompt:", "promt:", 1), encoding="utf-8")
-    assert main(["check", "--guide", "mine"]) == 1
+    assert main(["check", "--guide", "mine"], BUILD_PY) == 1
     said = capsys.readouterr().err
     assert said.startswith(f"{Path('mine/source/parts/02-meet.yaml')}:")
 
@@ -212,16 +172,16 @@ def test_a_mistake_is_where_it_is_said_to_be(here: Path, capsys: pytest.CaptureF
 )
 def test_a_problem_names_a_file_that_can_be_opened(name: str, path: str, here: Path) -> None:
     (here / "look" / "design").mkdir(parents=True)
-    voice = request_of(["check", "--guide", "mine", "--layouts", "look/design"]).voice
+    voice = request_of(["check", "--guide", "mine", "--layouts", "look/design"], BUILD_PY).voice
     assert voice.path_of(name) == (str(Path(path)) if path else "")
 
 
 def test_ids_are_locked_where_it_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "mine" / "source").rename(here / "mine" / "words")
     places = ["--guide", "mine", "--source", "mine/words"]
-    assert main(["lock", *places]) == 0
+    assert main(["lock", *places], BUILD_PY) == 0
     assert capsys.readouterr().out == f"{Path('mine/words/ids.lock')} now names every id of this edition.\n"
     lock = here / "mine" / "words" / "ids.lock"
     lock.write_text(lock.read_text(encoding="utf-8").replace("ids:\n", "ids:\n  - welcome.gone\n"), encoding="utf-8")
-    assert main(["check", *places]) == 1
+    assert main(["check", *places], BUILD_PY) == 1
     assert capsys.readouterr().err.startswith(f"{lock.relative_to(here)}:")

@@ -289,7 +289,7 @@ def test_the_page_refreshes(tmp_path: Path) -> None:
 
 def start(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "guidepress", "watch", "--port", "0", *arguments],
+        [sys.executable, "-X", "utf8", "-m", "guidepress", "watch", *arguments],
         env={**os.environ, "PYTHONPATH": str(HOME)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

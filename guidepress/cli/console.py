@@ -6,6 +6,7 @@ problems and refusals. With `as_json` one JSON object on standard output, and no
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -94,6 +95,13 @@ class Console:
                 yield report
         else:
             yield lambda step: print(step, file=sys.stderr, flush=True)
+
+
+def use_utf8() -> None:
+    """Answers in UTF-8, as `python -X utf8` does: messages quote an author's words, which may be in any script."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def coloured(stream: TextIO) -> bool:

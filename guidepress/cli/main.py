@@ -1,4 +1,4 @@
-"""What a person types. The commands stand in `commands/`, how they answer in `voice`.
+"""What a person types, read and run. The commands stand in `commands/`, how they answer in `console`.
 
 Exit status: 0 done; 1 the source has errors; 2 the command is not understood; 3 the machine refused.
 """
@@ -13,98 +13,86 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from guidepress.cli.commands.options import (
-    complaint,
-    complaint_of_places,
-    folder,
-    folder_there,
-    port,
-    time_of_day,
-)
+from guidepress.cli.arguments import command_parser, overview, parse, split
 from guidepress.cli.commands.request import Request, shown_file
-from guidepress.cli.console import DONE, Console
+from guidepress.cli.console import DONE, USAGE, Console
+from guidepress.cli.invocation import Invocation
+from guidepress.cli.option_values import complaint_of_places
 from guidepress.core.os_errors import RefusedError, plain_reason
-from guidepress.formats.registry import FORMATS
+from guidepress.core.tool_files import checkout, tool_file
 
-HOME = Path(__file__).resolve().parent.parent.parent
-COMMANDS = ("check", "lock", "new", "watch")
-"""Each stands in a module of `commands`; the names of formats are run by `build`. `test` is handed on as it is."""
-
-DESCRIPTION = """\
-Makes the workbook, the book and the slides from the guide in source/.
-
-  python build.py            make everything; the files appear in output/
-{formats}
-  python build.py check      look for mistakes in source/ and change nothing
-  python build.py watch      build again at every save, and show it in a browser
-  python build.py lock       note every id as published, so that none is lost in a later edition
-  python build.py new DIR    begin a guide of your own in a new folder
-  python build.py test       test the tool itself (what follows is handed to pytest)
-"""
+FIRST_FILE = Path("source") / "guide.yaml"
+"""A folder with this file is the folder of a guide."""
 
 
-def parser() -> argparse.ArgumentParser:
-    formats = "\n".join(f"  python build.py {format.name:<10} only {format.title}" for format in FORMATS)
-    found = argparse.ArgumentParser(
-        prog="python build.py",
-        description=DESCRIPTION.format(formats=formats),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    found.add_argument(
-        "command",
-        nargs="?",
-        default="all",
-        choices=["all", *(format.name for format in FORMATS), *COMMANDS, "test"],
-        metavar="COMMAND",
-        help="one of the words above; all if none is given",
-    )
-    found.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where new puts the guide")
-    found.add_argument(
-        "--guide", type=folder_there, metavar="DIR", help="a guide made by new; its output goes there too"
-    )
-    found.add_argument("--source", type=folder_there, metavar="DIR", help="the guide's folder of words (source)")
-    found.add_argument("--layouts", type=folder_there, metavar="DIR", help="the design's folder")
-    found.add_argument("--output", type=folder, metavar="DIR", help="where the files go (output)")
-    found.add_argument(
-        "--start", type=time_of_day, metavar="HH:MM", help="when every workshop begins; for all, decks and watch"
-    )
-    found.add_argument("--port", type=port, metavar="NUMBER", help="where watch shows its preview (8321)")
-    found.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
-    found.add_argument("--json", action="store_true", help="answer with one JSON object, for machines; not for watch")
-    return found
-
-
-def request_of(arguments: list[str]) -> Request:
+def request_of(words: list[str], invocation: Invocation | None = None) -> Request:
     """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
-    reader = parser()
-    options = reader.parse_args(arguments)
-    if wrong := complaint(options):
-        reader.error(wrong)
-    home = options.guide or HOME
-    source, layouts = options.source or home / "source", options.layouts or HOME / "layouts"
-    output = options.output or home / "output"
-    if wrong := complaint_of_places(source, layouts, output):
-        reader.error(wrong)
-    path_of = partial(shown_file, source=source, layouts=layouts)
+    invocation = invocation or Invocation()
+    command, rest = split(words)
+    if "--version" in rest:
+        from guidepress.core.version import version
+
+        print(f"guidepress {version()}")
+        raise SystemExit(DONE)
+    if not command and {"-h", "--help"} & {*rest}:
+        overview(invocation).print_help()
+        raise SystemExit(DONE)
+    command = command or "build"
+    options = parse(command, rest, invocation)
+    return _request(command, options, invocation)
+
+
+def _request(command: str, options: argparse.Namespace, invocation: Invocation) -> Request:
+    """A request with every option; those that the command does not take have their value for “not given”."""
+    given = vars(options)
+    guide = Path() if command == "new" else _guide(command, options, invocation)
+    source, layouts = given.get("source") or guide / "source", given.get("layouts")
+    output = given.get("output") or guide / "output"
+    design = layouts or tool_file("layouts")
+    if wrong := complaint_of_places(source, design, output):
+        command_parser(command, invocation).error(wrong)
+    path_of = partial(shown_file, source=source, layouts=design)
     return Request(
-        command=options.command,
-        formats=() if options.command in ("all", *COMMANDS) else (options.command,),
-        voice=Console(options.quiet, options.json, {"command": options.command}, path_of),
+        invocation=invocation,
+        command=command,
+        formats=options.formats,
+        voice=Console(options.quiet, given.get("json", False), {"command": command}, path_of),
         source=source,
         layouts=layouts,
         output=output,
-        folder=options.folder,
-        start=options.start or "",
-        port=options.port,
+        folder=given.get("folder"),
+        start=given.get("start") or "",
+        port=given.get("port"),
     )
 
 
-def main(arguments: list[str]) -> int:
+def _guide(command: str, options: argparse.Namespace, invocation: Invocation) -> Path:
+    """The folder of the guide: as named; or the one of the checkout, or above --source, or the folder at hand."""
+    named: Path | None = options.guide or invocation.guide
+    if named is not None:
+        if options.source is None and not (named / "source").is_dir():
+            place = f'there is no folder "source" in "{named}"'
+            command_parser(command, invocation).error(f"argument --guide: {place}; write the folder that new has made")
+        return named
+    if options.source is not None:
+        source: Path = options.source
+        return source.resolve().parent
+    if not FIRST_FILE.is_file():
+        program = invocation.program
+        message = f"{program}: this folder holds no guide ({FIRST_FILE.as_posix()})"
+        hint = f"go to the folder of one, name it with --guide DIR, or begin one: {program} new my-guide"
+        print(f"{message}; {hint}", file=sys.stderr)
+        raise SystemExit(USAGE)
+    return Path()
+
+
+def main(words: list[str], invocation: Invocation | None = None) -> int:
     """Runs one command and returns the exit status."""
-    if arguments[:1] == ["test"]:
-        return _test(arguments[1:])
+    home = checkout()
+    if words[:1] == ["test"] and home is not None:
+        return _test(words[1:], home)
     try:
-        request = request_of(arguments)
+        request = request_of(words, invocation)
     except SystemExit as stop:
         return int(stop.code or 0)
     voice = request.voice
@@ -119,9 +107,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(request: Request) -> int:
     try:
-        status: int = import_module(
-            f"guidepress.cli.commands.{request.command if request.command in COMMANDS else 'build'}"
-        ).run(request)
+        status: int = import_module(f"guidepress.cli.commands.{request.command}").run(request)
     except BrokenPipeError:
         raise
     except RefusedError as refused:
@@ -147,7 +133,7 @@ def _fault(error: Exception) -> tuple[str, str]:
     return reason, "send this line, and the file you changed last, to whoever looks after the tool"
 
 
-def _test(arguments: list[str]) -> int:
+def _test(words: list[str], home: Path) -> int:
     """The tests, on every processor up to four, a file in one process. With `-n 0` all run in one."""
     command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
-    return subprocess.run([*command, *arguments], cwd=HOME).returncode
+    return subprocess.run([*command, *words], cwd=home).returncode

@@ -1,4 +1,4 @@
-"""`python build.py`, `pdf`, `epub`, `decks`: the files of the formats asked for."""
+"""`build`: the files of the formats asked for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from guidepress.pipeline.publish import publish
 
 def run(request: Request) -> int:
     """Builds and publishes; with an error in the source, nothing is published."""
-    formats = request.formats or DEFAULT
-    project, voice = request.project(), request.voice
+    project, voice, formats = request.project(), request.voice, request.formats
     started = time.monotonic()
     with folder_lock(project.output):
-        with voice.progress(f"{' '.join(request.formats) or 'all'} {project.source}") as report:
+        with voice.progress(f"{' '.join(formats)} {project.source}") as report:
             built = build(project, formats, report, request.start)
         status = voice.problems(built.problems)
         if status != DONE or built.guide is None:
@@ -33,7 +32,13 @@ def run(request: Request) -> int:
 def _tell(request: Request, built: BuildResult, seconds: float) -> None:
     voice = request.voice
     files = [{"path": path, "size": len(built.files[path])} for path in sorted(built.files)]
-    voice.record |= {"build": built.build, "output": str(request.output), "files": files, "seconds": round(seconds, 2)}
+    voice.record |= {
+        "formats": list(request.formats),
+        "build": built.build,
+        "output": str(request.output),
+        "files": files,
+        "seconds": round(seconds, 2),
+    }
     for path in sorted(built.files):
         voice.say(f"  {shown(request.output / path)}  {_size(len(built.files[path]))}")
     voice.say(f"Done in {seconds:.1f} seconds.")

@@ -1,4 +1,4 @@
-"""`python build.py check`: every mistake and every piece of advice; nothing is written."""
+"""`check`: every mistake and every piece of advice; nothing is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from guidepress.pipeline.build import check
 
 def run(request: Request) -> int:
     problems = Problems()
-    check(request.project(), problems)
+    check(request.project(), problems, start=request.start)
     status = request.voice.problems(problems)
     if not list(problems):
         request.voice.say("No mistakes were found.")

@@ -1,4 +1,4 @@
-"""`python build.py lock`: notes in ids.lock what this edition asks, so that later editions lose none of it."""
+"""`lock`: notes in ids.lock what this edition asks, so that later editions lose none of it."""
 
 from __future__ import annotations
 

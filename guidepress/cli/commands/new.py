@@ -1,18 +1,17 @@
-"""`python build.py new DIR`: a guide of one's own to begin with, from the folder starter/."""
+"""`new DIR`: a guide of one's own to begin with, from the folder starter/."""
 
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 from guidepress.cli.commands.request import Request, shown
 from guidepress.cli.console import DONE
 from guidepress.core.os_errors import RefusedError
+from guidepress.core.tool_files import tool_file
 
-HOME = Path(__file__).resolve().parent.parent.parent.parent
-STARTER = HOME / "starter"
-WORDS = HOME / "source" / "words.yaml"
-"""The labels that the tool adds are the same in every English guide, so they are taken from the guide at hand."""
+STARTER = tool_file("starter")
+WORDS = tool_file("source/words.yaml")
+"""The labels that the tool adds are the same in every English guide, so they are those of the guide in a checkout."""
 
 
 def run(request: Request) -> int:
@@ -32,5 +31,5 @@ def run(request: Request) -> int:
     for name in files:
         request.voice.say(f"  {shown(folder / name)}")
     request.voice.say(f"Your guide begins in {shown(folder)}. Change its words, then run:")
-    request.voice.say(f'  python build.py --guide "{shown(folder)}"')
+    request.voice.say(f'  {request.invocation.build} --guide "{shown(folder)}"')
     return DONE

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidepress.cli.console import Console
+from guidepress.cli.invocation import Invocation
+from guidepress.core.tool_files import tool_file
 
 if TYPE_CHECKING:
     from guidepress.pipeline.project import Project
@@ -15,26 +17,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command with its options.
+    """One command with its options. `invocation` is for messages that say what to type next.
 
-    `formats` are those that were named; none means the default set. `folder` is what `new`
-    takes; `start` may be empty; `port` is for `watch`.
+    `formats` are those to build, for `build`; `folder` is what `new` takes; `start` may be empty; `port` is for
+    `watch`; `layouts` is None where the tool's own design is meant.
     """
 
+    invocation: Invocation
     command: str
     formats: tuple[str, ...]
     voice: Console
     source: Path
-    layouts: Path
+    layouts: Path | None
     output: Path
     folder: Path | None
     start: str
     port: int | None
 
     def project(self) -> Project:
+        """The folders of the guide, as absolute paths."""
         from guidepress.pipeline.project import Project
 
-        return Project(self.source.resolve(), self.layouts.resolve(), self.output.resolve())
+        layouts = self.layouts or tool_file("layouts")
+        return Project(self.source.resolve(), layouts.resolve(), self.output.resolve())
 
 
 def shown(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""`python build.py watch`: builds on every save, and shows the outcome in a browser."""
+"""`watch`: builds on every save, and shows the outcome in a browser."""
 
 from __future__ import annotations
 

@@ -1,30 +1,13 @@
-"""What may stand on the command line beside the command: which option is for which command, and what each may say."""
+"""What may stand after an option on the command line."""
 
 from __future__ import annotations
 
 import errno
 import re
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Mapping
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from guidepress.core.clock import is_time
-
-PLACES = ("guide", "source", "layouts", "output")
-ANSWER = ("quiet", "json")
-TAKES: Mapping[str, tuple[str, ...]] = {
-    "all": (*PLACES, "start", *ANSWER),
-    "pdf": (*PLACES, *ANSWER),
-    "epub": (*PLACES, *ANSWER),
-    "decks": (*PLACES, "start", *ANSWER),
-    "web": (*PLACES, *ANSWER),
-    "check": (*PLACES, *ANSWER),
-    "lock": (*PLACES, *ANSWER),
-    "new": ("folder", *ANSWER),
-    "watch": (*PLACES, "start", "port", "quiet"),
-    "test": (),
-}
-"""Command → its options. One line may name the places for every command, though `check` writes nothing into output."""
 
 
 def time_of_day(text: str) -> str:
@@ -61,25 +44,6 @@ def folder_there(text: str) -> Path:
     if not found.is_dir():
         raise ArgumentTypeError(f'there is no folder "{text}"; write the name of one that is there')
     return found
-
-
-def complaint(options: Namespace) -> str:
-    """What is wrong with options that are right one by one; empty where nothing is."""
-    command = options.command
-    if command == "test":
-        return "test comes first, and what follows it is for pytest, such as: test -k epub"
-    if command == "new" and options.folder is None:
-        return "new takes a folder, such as: new my-guide"
-    if command != "new" and options.folder is not None:
-        return "one command at a time"
-    for name, value in vars(options).items():
-        given = name != "command" and value is not None and value is not False
-        if given and name not in TAKES[command]:
-            users = [command for command, names in TAKES.items() if name in names]
-            return f"--{name} is not for {command}; it is for {', '.join(users)}"
-    if options.guide and not options.source and not (options.guide / "source").is_dir():
-        return f'argument --guide: there is no folder "source" in "{options.guide}"; write the folder that new has made'
-    return ""
 
 
 def complaint_of_places(source: Path, layouts: Path, output: Path) -> str:

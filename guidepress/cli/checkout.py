@@ -1,0 +1,21 @@
+"""The tool as `python build.py` starts it: where no guide is named, the one of the checkout is meant."""
+
+from __future__ import annotations
+
+import sys
+
+from guidepress.cli.invocation import Invocation
+from guidepress.core.tool_files import checkout
+
+BUILD_PY = Invocation("python build.py", checkout())
+
+
+if __name__ == "__main__":
+    try:
+        from guidepress.cli.main import main
+        from guidepress.pipeline.gc_settings import use_build_thresholds
+
+        use_build_thresholds()
+        sys.exit(main(sys.argv[1:], BUILD_PY))
+    except KeyboardInterrupt:  # before the command has begun; `main` answers for itself
+        sys.exit(130)
