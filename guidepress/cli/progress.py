@@ -1,20 +1,22 @@
 """A moving line with the step at hand and the time left, for a person at a terminal.
 
-The time left is reckoned from the steps of the last build of the same sort. Their times are kept in the tool's own
-environment, away from the output; where that cannot be written, no time left is shown.
+The time left is reckoned from the steps of the last build of the same sort. Their times are kept in the person's cache
+folder, away from the output; where that cannot be written, no time left is shown.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
-KEPT = Path(sys.prefix) / "guidepress-times.json"
+from guidepress.core.user_files import cache_folder
+
+FOLDER = cache_folder()
+KEPT = FOLDER / "times.json" if FOLDER is not None else None
+"""The times of the last builds, by their sorts."""
 Times = dict[str, float]
 """Seconds by the name of a step, in their order."""
 
@@ -94,6 +96,8 @@ def moving_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
 
 def recall() -> dict[str, Times]:
     """The times of earlier builds; none where they cannot be read."""
+    if KEPT is None:
+        return {}
     try:
         found = json.loads(KEPT.read_text(encoding="utf-8"))
         return {name: {str(step): float(took) for step, took in times.items()} for name, times in found.items()}
@@ -102,5 +106,9 @@ def recall() -> dict[str, Times]:
 
 
 def remember(name: str, times: Times) -> None:
-    with suppress(OSError):
+    """Keeps the times of a build of this sort, if they can be kept. A name may hold what is no UTF-8."""
+    if KEPT is None:
+        return
+    with suppress(OSError, ValueError):
+        KEPT.parent.mkdir(parents=True, exist_ok=True)
         KEPT.write_text(json.dumps({**recall(), name: times}, ensure_ascii=False), encoding="utf-8")
