@@ -1,0 +1,103 @@
+"""What other programs may use. It is documented in docs/api.md; other modules of the package may change at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from guidepress.core.clock import is_time
+from guidepress.core.problems import Problem, Problems, Severity
+from guidepress.core.tool_files import tool_file
+from guidepress.core.values import Value
+from guidepress.formats.registry import DEFAULT, FORMATS
+from guidepress.pipeline import build as pipeline
+from guidepress.pipeline.folder_lock import folder_lock
+from guidepress.pipeline.project import Project
+from guidepress.pipeline.publish import publish
+
+__all__ = ["Problem", "Result", "build", "check"]
+
+NAMES = tuple(format.name for format in FORMATS)
+
+
+class Result(Value):
+    """What a build made. With an error among `problems`, there are no files.
+
+    `files` maps a path below the output folder, with `/`, to its bytes; `build` is the name of this build in the
+    manifest, made from all that went in.
+    """
+
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+    build: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether no error was found. There may be warnings."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check(guide: str | Path, *, layouts: str | Path | None = None, start: str = "") -> tuple[Problem, ...]:
+    """Every mistake of a guide and every piece of advice, in the order of files and lines. Nothing is written.
+
+    `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design in place of the
+    guide's own; `start` a time of day, such as "09:30", at which every workshop begins.
+    Raises ValueError for a start that is no time of day.
+    """
+    problems = Problems()
+    pipeline.check(_project(guide, None, layouts), problems, start=_time(start))
+    return tuple(problems)
+
+
+def build(
+    guide: str | Path,
+    formats: Iterable[str] = (),
+    *,
+    output: str | Path | None = None,
+    layouts: str | Path | None = None,
+    start: str = "",
+    progress: Callable[[str], None] | None = None,
+) -> Result:
+    """Makes the formats named ("pdf", "epub", …), or all of them where none is named. The rest is as for `check`.
+
+    With `output`, the files and the manifest are written into that folder, all or none; without it, nothing is
+    written. `progress` is told the name of each step as it begins.
+    Raises ValueError for a format that is not known, OSError where the computer refuses, and RefusedError
+    (guidepress.core.os_errors) where another build is writing into the same folder.
+    """
+    chosen = _formats(formats)
+    project = _project(guide, output, layouts)
+    report = progress or (lambda step: None)
+    if output is None:
+        return _result(pipeline.build(project, chosen, report, _time(start)))
+    with folder_lock(project.output):
+        built = pipeline.build(project, chosen, report, _time(start))
+        if not built.problems.failed and built.guide is not None:
+            about = built.guide.about
+            whole = chosen == DEFAULT
+            publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=whole)
+    return _result(built)
+
+
+def _result(built: pipeline.BuildResult) -> Result:
+    return Result(tuple(built.problems), built.files, built.build)
+
+
+def _project(guide: str | Path, output: str | Path | None, layouts: str | Path | None) -> Project:
+    root = Path(guide).resolve()
+    design = Path(layouts).resolve() if layouts is not None else tool_file("layouts")
+    return Project(root / "source", design, Path(output).resolve() if output is not None else root / "output")
+
+
+def _formats(names: Iterable[str]) -> tuple[str, ...]:
+    wanted = [names] if isinstance(names, str) else list(names)
+    for name in wanted:
+        if name not in NAMES:
+            raise ValueError(f"{name!r} is not a format; the formats are {', '.join(NAMES)}")
+    return tuple(name for name in NAMES if name in wanted) or DEFAULT
+
+
+def _time(text: str) -> str:
+    if text and not is_time(text):
+        raise ValueError(f'{text!r} is not a time of day with two digits for hours, such as "09:30"')
+    return text
