@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
 
@@ -21,11 +22,12 @@ from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, re
 class FontFile:
     """A font as its file has it, with the width of each word asked for so far, at size 1.
 
-    One serves all documents of a process, one after the other: a warm process need not read and measure again.
+    One serves all documents of a process, one after the other: a warm process need not read and measure again. It also
+    serves every role that a theme gives to the same file, since ReportLab embeds a font of one name once only.
     """
 
-    def __init__(self, role: str, data: bytes) -> None:
-        self.font = TTFont(role, BytesIO(data), shapable=False)
+    def __init__(self, data: bytes) -> None:
+        self.font = TTFont(sha256(data).hexdigest(), BytesIO(data), shapable=False)
         self.widths: dict[str, float] = {}
         self.lacking: dict[str, str] = {}
         """The characters of a word that the font does not have, where it lacks any."""
@@ -41,16 +43,18 @@ class FontFile:
 
 
 @lru_cache(8)
-def font_file(role: str, data: bytes) -> FontFile:
-    return FontFile(role, data)
+def font_file(data: bytes) -> FontFile:
+    return FontFile(data)
 
 
 class Face:
     """One font of the text in one document."""
 
     def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
-        self.file = font_file(role, data)
+        self.file = font_file(data)
         self.font = self.file.font
+        if document.fonts.setdefault(self.font.face.name, self.font) is not self.font:
+            self.font.face.subfontNameX = f"-{role}".encode()  # another file gives itself the same name
         self.widths = self.file.widths
         self.document = document
         self.problems = problems

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from struct import Struct
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -63,6 +64,8 @@ class Document:
         self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self.bodies: dict[int, bytes] = {}
         """Every object but those of ReportLab's fonts, which number themselves by the same counter."""
+        self.fonts: dict[bytes, Any] = {}
+        """ReportLab's fonts, by the names that their files give them."""
 
     def reserve(self) -> int:
         """The number of an object whose body comes later."""
