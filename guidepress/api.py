@@ -40,8 +40,8 @@ class Result(Value):
 def check(guide: str | Path, *, layouts: str | Path | None = None, start: str = "") -> tuple[Problem, ...]:
     """Every mistake of a guide and every piece of advice, in the order of files and lines. Nothing is written.
 
-    `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design in place of the
-    guide's own; `start` a time of day, such as "09:30", at which every workshop begins.
+    `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that goes before
+    the guide's own; `start` a time of day, such as "09:30", at which every workshop begins.
     Raises ValueError for a start that is no time of day.
     """
     problems = Problems()
@@ -85,8 +85,9 @@ def _result(built: pipeline.BuildResult) -> Result:
 
 def _project(guide: str | Path, output: str | Path | None, layouts: str | Path | None) -> Project:
     root = Path(guide).resolve()
-    design = Path(layouts).resolve() if layouts is not None else tool_file("layouts")
-    return Project(root / "source", design, Path(output).resolve() if output is not None else root / "output")
+    design = Path(layouts).resolve() if layouts is not None else None
+    target = Path(output).resolve() if output is not None else root / "output"
+    return Project(root / "source", tool_file("layouts"), target, design)
 
 
 def _formats(names: Iterable[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ ADVICE_CASES = ROOT / "tests" / "cases" / "advice"
 """Kept by test_advice.py."""
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "_base")
 ELSEWHERE = {
+    Code.UNKNOWN_FILE: "test_own_design.py keeps them: they are about a guide's design, and the cases have none",
     Code.TOO_LARGE: "test_a_file_that_is_too_large writes a file of 5 MB, which need not be kept",
     Code.MISSING_GLYPH: "test_a_character_that_the_font_lacks sets the workbook, which the cases do not",
 }

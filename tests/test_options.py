@@ -11,7 +11,8 @@ import pytest
 from guidepress.cli.checkout import BUILD_PY
 from guidepress.cli.commands.request import shown
 from guidepress.cli.main import main, request_of
-from tests.conftest import HOME, copy_starter, run_build
+from tests.conftest import copy_starter, run_build
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -50,7 +50,11 @@ COMMANDS: Mapping[str, Command] = {
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--guide": {"type": folder_there, "metavar": "DIR", "help": "the folder of the guide"},
     "--source": {"type": folder_there, "metavar": "DIR", "help": "the guide's folder of words (source)"},
-    "--layouts": {"type": folder_there, "metavar": "DIR", "help": "a folder with a design of your own"},
+    "--layouts": {
+        "type": folder_there,
+        "metavar": "DIR",
+        "help": "a design that goes before the guide's own (layouts)",
+    },
     "--output": {"type": folder, "metavar": "DIR", "help": "where the files go (output)"},
     "--start": {"type": time_of_day, "metavar": "HH:MM", "help": "when every workshop begins"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},

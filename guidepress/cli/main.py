@@ -48,10 +48,9 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
     guide = Path() if command == "new" else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     output = given.get("output") or guide / "output"
-    design = layouts or tool_file("layouts")
-    if wrong := complaint_of_places(source, design, output):
+    if wrong := complaint_of_places(source, layouts or tool_file("layouts"), output):
         command_parser(command, invocation).error(wrong)
-    path_of = partial(shown_file, source=source, layouts=design)
+    path_of = partial(shown_file, source=source, design=layouts)
     return Request(
         invocation=invocation,
         command=command,

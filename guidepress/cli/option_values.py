@@ -48,7 +48,8 @@ def folder_there(text: str) -> Path:
 
 def complaint_of_places(source: Path, layouts: Path, output: Path) -> str:
     """Says so where the output would be read again as a part of the guide; empty where all is well."""
-    read = (source, source.parent / "assets" / "images", layouts, layouts.parent / "assets")
+    own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
+    read = (*own, layouts, layouts.resolve().parent / "assets")
     if any(output.resolve().is_relative_to(place.resolve()) for place in read):
         return f'argument --output: "{output}" is a folder that the guide is read from; write another'
     return ""

@@ -65,6 +65,7 @@ class Code(Enum):
 
     # reading
     FILE_MISSING = "file-missing"
+    UNKNOWN_FILE = "unknown-file"
     NOT_UTF8 = "not-utf8"
     YAML_SYNTAX = "yaml-syntax"
     YAML_ALIAS = "yaml-alias"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from guidepress.checks.icons import check_icons
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
@@ -85,7 +86,9 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
     if found is None or problems.failed:
         return None
     guide, arranged = found
-    theme = load_theme(project.layouts, project.assets, problems)
+    theme = load_theme(project.layout_folders, project.asset_folders, problems)
+    if theme is not None and not problems.failed:
+        check_icons(guide.about, theme.icons, problems)
     if not errors_only or "error" in guide.about.checks.values():
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:

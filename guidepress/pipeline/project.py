@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guidepress.core.values import Value
 
 
 class Project(Value):
-    """The folders of one guide. Images lie in `assets` beside the source, fonts and icons beside the layouts."""
+    """The folders of one guide, and the tool's `layouts`. Icons and fonts lie in `assets` beside layouts, images in
+    `assets` beside the source.
+
+    A guide may bring layouts and assets of its own, beside its source: a file of the guide replaces the tool's of the
+    same name. `design` is one more folder of layouts, whose files go before both.
+    """
 
     source: Path
     layouts: Path
     output: Path
+    design: Path | None = None
 
     @property
     def images(self) -> Path:
         return self.source.parent / "assets" / "images"
 
     @property
-    def assets(self) -> Path:
-        return self.layouts.parent / "assets"
+    def layout_folders(self) -> tuple[Path, ...]:
+        """Where files of the design are looked for, in this order. The last is the tool's."""
+        own = self.source.parent / "layouts"
+        return _before(self.layouts, [own] if self.design is None else [self.design, own])
+
+    @property
+    def asset_folders(self) -> tuple[Path, ...]:
+        """Where icons and fonts are looked for, in this order. The last is the tool's."""
+        tool, *others = [folder.parent / "assets" for folder in (self.layouts, *self.layout_folders)]
+        return _before(tool, others)
 
     @property
     def lock(self) -> Path:
@@ -32,13 +46,27 @@ class Project(Value):
         """As it stands in messages."""
         return f"{self.source.name}/{self.lock.name}"
 
-    def roots(self) -> dict[str, Path]:
-        """The folders whose files decide what is built, by their names in the project."""
-        return {"source": self.source, "layouts": self.layouts, "assets": self.assets, "images": self.images}
+    def roots(self) -> dict[str, tuple[Path, ...]]:
+        """The folders whose files decide what is built, by their names in the project; of a name, the first counts."""
+        return {
+            "source": (self.source,),
+            "layouts": self.layout_folders,
+            "assets/fonts": tuple(folder / "fonts" for folder in self.asset_folders),
+            "assets/icons": tuple(folder / "icons" for folder in self.asset_folders),
+            "images": (self.images,),
+        }
 
     def inputs(self) -> Iterator[tuple[str, bytes]]:
         """Every file that decides what is built, by its name in the project."""
-        for name, root in self.roots().items():
-            for path in sorted(root.rglob("*")):
-                if path.is_file():
-                    yield f"{name}/{path.relative_to(root).as_posix()}", path.read_bytes()
+        for name, folders in self.roots().items():
+            found: dict[str, Path] = {}
+            for folder in reversed(folders):
+                files = (path for path in folder.rglob("*") if path.is_file())
+                found |= {path.relative_to(folder).as_posix(): path for path in files}
+            for below in sorted(found):
+                yield f"{name}/{below}", found[below].read_bytes()
+
+
+def _before(last: Path, folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Folders in their order, each once, and the last one at the end."""
+    return (*(folder for folder in dict.fromkeys(folders) if folder != last), last)

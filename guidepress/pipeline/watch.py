@@ -35,8 +35,8 @@ Snapshot = Mapping[Path, tuple[int, int]]
 def snapshot(project: Project) -> Snapshot:
     """When each file that decides what is built was saved, and its size."""
     found: dict[Path, tuple[int, int]] = {}
-    for root in project.roots().values():
-        for path in root.rglob("*"):
+    for folder in (folder for folders in project.roots().values() for folder in folders):
+        for path in folder.rglob("*"):
             try:
                 state = path.stat()
             except OSError:  # gone again, as an editor's own files are

@@ -6,13 +6,14 @@ and references to anything elsewhere are refused.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.problems import Code, Problems
+from guidepress.theme.design_files import DesignFiles, Folders
+from guidepress.theme.left_out import check_icon_names
 
 LARGEST = 100_000
 """Bytes; a drawing of lines has a thousand."""
@@ -40,16 +41,19 @@ _LOOK = {"fill", "fill-rule", "clip-rule", "opacity", "transform"}
 _LOOK |= {f"stroke{part}" for part in ("", "-width", "-linecap", "-linejoin", "-dasharray")}
 
 
-def read_icons(folder: Path, problems: Problems) -> dict[str, str]:
-    """Name → SVG of each icon that can be drawn; the others are reported."""
+def read_icons(folders: Folders, problems: Problems) -> dict[str, str]:
+    """Name → SVG of each icon that can be drawn; the others are reported. Of several folders, the first counts."""
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.svg")):
-        where = Where(f"assets/icons/{path.name}")
-        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    files = DesignFiles("assets/icons", folders, problems)
+    check_icon_names(files)
+    for name in files.names("*.svg"):
+        where = files.place(name)
+        if files.leads_out(name):
             message = "this icon is a link out of assets/icons"
             problems.error(Code.PATH_OUTSIDE, where, message, "put the file itself there")
             continue
         try:
+            path = files.find(name)[1]
             found[path.stem] = _read(path)
         except (OSError, ValueError, ElementTree.ParseError, RecursionError) as error:
             hint = "save it as a plain SVG of paths and shapes"

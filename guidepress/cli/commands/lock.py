@@ -36,7 +36,7 @@ def _edition(project: Project, problems: Problems) -> Edition | None:
     from guidepress.theme import load_theme
 
     found = read(project, problems)
-    theme = load_theme(project.layouts, project.assets, problems)
+    theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if found is None or theme is None or problems.failed:
         return None
     pages = set_workbook(found[1].book, theme, problems).pages.pages

@@ -20,7 +20,7 @@ class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
     `formats` are those to build, for `build`; `folder` is what `new` takes; `start` may be empty; `port` is for
-    `watch`; `layouts` is None where the tool's own design is meant.
+    `watch`; `layouts` is a design that goes before the guide's own.
     """
 
     invocation: Invocation
@@ -38,8 +38,8 @@ class Request:
         """The folders of the guide, as absolute paths."""
         from guidepress.pipeline.project import Project
 
-        layouts = self.layouts or tool_file("layouts")
-        return Project(self.source.resolve(), layouts.resolve(), self.output.resolve())
+        design = self.layouts.resolve() if self.layouts is not None else None
+        return Project(self.source.resolve(), tool_file("layouts"), self.output.resolve(), design)
 
 
 def shown(path: Path) -> str:
@@ -51,17 +51,22 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def shown_file(name: str, source: Path, layouts: Path) -> str:
+def shown_file(name: str, source: Path, design: Path | None) -> str:
     """The path of a file that a problem names, by its name in the project; a name that is no file's stays as it is.
 
-    The folders are those of `Project`: images lie beside the source, fonts and icons beside the layouts.
+    Names that begin with `guidepress/` are files of the tool; other layouts, icons and fonts are those of `design` or
+    else of the guide, which lie beside its source, as its images do (`Project`).
     """
-    parts = PurePosixPath(name).parts
-    if parts[:1] == (source.resolve().name,):
-        return shown(source.joinpath(*parts[1:]))
-    if parts[:1] == ("layouts",):
-        return shown(layouts.joinpath(*parts[1:]))
-    if parts[:1] == ("assets",):
-        beside = source.resolve() if parts[1:2] == ("images",) else layouts.resolve()
-        return shown(beside.parent.joinpath(*parts))
-    return name
+    first, *rest = PurePosixPath(name).parts or ("",)
+    if first == source.resolve().name:
+        return shown(source.joinpath(*rest))
+    if first == "guidepress":
+        return shown(tool_file("/".join(rest)))
+    if first not in ("layouts", "assets"):
+        return name
+    beside = source.resolve().parent
+    folders = [beside / first]
+    if design is not None and rest[:1] != ["images"]:
+        folders.insert(0, design.resolve() if first == "layouts" else design.resolve().parent / first)
+    paths = [folder.joinpath(*rest) for folder in folders]
+    return shown(next((path for path in paths if path.exists()), paths[0]))

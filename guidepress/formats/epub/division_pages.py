@@ -60,7 +60,7 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
     )
     end = sheet.page_marks(site.marks.end) if last else []
     matter = MATTER.get(division.role, "backmatter")
-    classes = f"{division.role} accent-{division.accent}"
+    classes = f"{division.role} accent-{site.theme.accent_number(division.accent)}"
     return html(site.book, plain(division.title), [*sheet.placed(division.key, [whole]), *end], matter, classes)
 
 

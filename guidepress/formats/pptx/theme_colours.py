@@ -7,6 +7,7 @@ the rest of the family in order. A tone that finds no room is written as a plain
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import cycle, islice
 from xml.sax.saxutils import quoteattr
 
 from guidepress.core.values import Value
@@ -58,7 +59,8 @@ def theme_part(theme: Theme, accents: Palette, name: str) -> bytes:
     own = theme.accent(accents.numbers[0])
     colours = theme.colours
     slots = {"dk1": colours.ink, "lt1": colours.paper, "dk2": colours.quiet, "lt2": own.soft}
-    slots |= {f"accent{at + 1}": theme.accent(number).accent for at, number in enumerate(accents.numbers)}
+    filled = islice(cycle(accents.numbers), ACCENTS)  # each of the six must be there
+    slots |= {f"accent{at}": theme.accent(number).accent for at, number in enumerate(filled, 1)}
     slots |= {"hlink": colours.link, "folHlink": colours.link}
     scheme_xml = "".join(f'<a:{slot}><a:srgbClr val="{_hex(colour)}"/></a:{slot}>' for slot, colour in slots.items())
     face = f'<a:latin typeface={quoteattr(theme.deck.font)}/><a:ea typeface=""/><a:cs typeface=""/>'

@@ -94,7 +94,7 @@ def framed(site: WebSite, place: PageInSequence, main: ElementContent, scripts: 
             el("main", main, id=MAIN, tabindex="-1"),
             _steps(site, place),
             el("footer", _bottom(site), class_="bottom"),
-            class_=f"{place.role} accent-{place.accent}",
+            class_=f"{place.role} accent-{site.theme.accent_number(place.accent)}",
             data_page=place.slug,
         ),
         lang=book.language,
@@ -233,6 +233,6 @@ def _line(site: WebSite, division: Division) -> Element:
         [number, " "] if number else None,
         link,
         el("p", minutes, " ", el("span", class_="progress", data_live=""), class_="facts"),
-        class_=f"accent-{division.accent}",
+        class_=f"accent-{site.theme.accent_number(division.accent)}",
         data_progress=division.slug,
     )
