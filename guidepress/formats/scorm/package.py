@@ -16,6 +16,7 @@ from guidepress.document.book import Book
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.licences import FOLDER
+from guidepress.formats.html.scripts import versioned, versions_of
 from guidepress.formats.html.xml import document
 from guidepress.formats.scorm.launch_page import LAUNCH, launch_page
 from guidepress.formats.scorm.manifest import MANIFEST, check_title, manifest
@@ -85,8 +86,9 @@ def package(files: Mapping[str, bytes], book: Book) -> bytes:
     ValueError for a name that a system could not unpack, or that is taken: a fault of the tool.
     """
     _check_names(files)
-    launch = html_document(launch_page(book, room_for_answers(book)))
-    content = _packaged(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
+    content = _packaged(files) | _static() | {NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
+    page = launch_page(book, room_for_answers(book))
+    content[LAUNCH] = html_document(versioned(page, versions_of(content)))
     whole = content | {MANIFEST: document(manifest(book, sorted(content)), "")} | _schemas()
     return zipped(dict(sorted(whole.items())))
 

@@ -16,6 +16,7 @@ from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
+from guidepress.formats.html.scripts import versioned, versions_of
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, document
 from guidepress.formats.web.pages import (
@@ -58,10 +59,11 @@ def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
 def site_files(laid: LaidSite) -> dict[str, bytes]:
     """Every file of the web workbook by its name."""
     site, book = laid.site, laid.site.book
-    files = {page.file: html_document(page.root, site.style) for page in laid.pages}
-    files |= {name: html_document(root, site.style) for name, root in laid.extra.items()}
-    files |= {"guide.js": guide_js(site, laid.pages), "search-index.js": search_js(laid.pages)}
-    files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    roots = {page.file: page.root for page in laid.pages} | dict(laid.extra)
+    scripts = {"guide.js": guide_js(site, laid.pages), "search-index.js": search_js(laid.pages)}
+    scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    versions = versions_of(scripts)
+    files = {name: html_document(versioned(root, versions), site.style) for name, root in roots.items()} | scripts
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, site.theme, book.title), "")
