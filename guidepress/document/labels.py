@@ -185,6 +185,7 @@ class Labels(Value):
     web_begin: str
     web_resume: str  # "Go on: {title}"
     web_plain: str
+    web_unready: str
     web_kept: str
     web_take_back: str
     web_search: str
@@ -278,6 +279,7 @@ class Labels(Value):
     web_course_waiting: str
     web_course_refused: str
     web_course_unread: str
+    web_course_unready: str
     web_course_none: str
     web_course_on_device: str
     web_course_unnamed: str

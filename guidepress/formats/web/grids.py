@@ -16,7 +16,14 @@ from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Runs, plain
 from guidepress.formats.html.page import PageMaker, paragraph
 from guidepress.formats.html.xml import Element, Node, el
-from guidepress.formats.web.answers import choice, control, earlier, question
+from guidepress.formats.web.answers import (
+    READONLY,
+    choice,
+    closed,
+    control,
+    earlier,
+    question,
+)
 
 
 def grid(sheet: PageMaker, each: FieldGrid) -> list[Node]:
@@ -94,7 +101,8 @@ def _cell(sheet: PageMaker, cell: Cell) -> list[Node]:
         case Field():
             found = earlier(cell)
             box = control(sheet, cell, sheet.label_id(), named=False)
-            return [found, box] if found else [box]
+            held = box if cell.kind in READONLY else closed(cell, box)
+            return [found, held] if found else [held]
 
 
 # ------------------------------------------------------------------------------------------------- cards
