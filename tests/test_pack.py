@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from guidepress.cli.main import parser
+from guidepress.cli.option_values import time_of_day
 from guidepress.compose.decks.workshop_slides import ActivityPlace, places_of
 from guidepress.compose.pack import pages_to_print
 from guidepress.compose.pack.pages_to_print import spans
@@ -88,7 +88,7 @@ def test_a_start_time_sets_every_clock(tmp_path: Path, day: PackCase) -> None:
 
 
 def test_the_command_line_takes_a_start_time_with_one_digit() -> None:
-    assert parser().parse_args(["decks", "--start", "9:30"]).start == "09:30"
+    assert time_of_day("9:30") == "09:30"
 
 
 @given(st.integers(0, 1439), st.integers(0, 3000))

@@ -40,8 +40,9 @@ def loaded(names: tuple[str, ...], *arguments: str) -> list[str]:
     return run.stdout.rpartition("loaded:")[2].split()
 
 
-def test_check_loads_no_writer() -> None:
-    assert loaded((*WRITERS, "yaml"), "check") == ["yaml"]
+def test_check_loads_nothing_that_only_writes() -> None:
+    """It sets the workbook with ReportLab; slides and books are set without the libraries that write them."""
+    assert loaded((*WRITERS, "yaml"), "check") == ["reportlab", "yaml"]
 
 
 def test_a_build_of_the_workbook_loads_neither_book_nor_slides(tmp_path: Path) -> None:
@@ -58,7 +59,15 @@ def test_the_form_font_is_cut_already() -> None:
 
 def test_help_loads_nothing_but_the_standard_library() -> None:
     """It is answered by whatever Python starts it, before any package is installed."""
-    names = (*WRITERS, "yaml", "markdown_it", "PIL", "guidepress.pipeline.build", "guidepress.blocks", "argparse")
+    names = (
+        *WRITERS,
+        "yaml",
+        "markdown_it",
+        "PIL",
+        "guidepress.pipeline.build",
+        "guidepress.document.blocks",
+        "argparse",
+    )
     assert loaded(names, "--help") == ["argparse"]
     run = subprocess.run(
         [sys.executable, "-S", "-X", "utf8", str(HOME / "build.py"), "--help"],

@@ -72,8 +72,8 @@ while True:
 """
 BUILDING = """
 import os, signal, sys
-from guidepress import cli
-from guidepress.commands import build
+from guidepress.cli import main as cli
+from guidepress.cli.commands import build
 make, publish, last = build.build, build.publish, sys.argv.pop(1)
 
 def told(step):
@@ -371,8 +371,8 @@ def test_a_file_that_holds_the_same_is_left_alone(tmp_path: Path, monkeypatch: p
 
 WAITING = """
 import sys
-from guidepress import cli
-from guidepress.commands import build
+from guidepress.cli import main as cli
+from guidepress.cli.commands import build
 make = build.build
 
 def build_when_told(*arguments):
@@ -407,8 +407,8 @@ def test_one_of_two_builds_is_refused(guide: Path, tmp_path: Path) -> None:
 HOLDING = """
 import sys
 from pathlib import Path
-from guidepress.outlock import locked
-with locked(Path(sys.argv[1])):
+from guidepress.pipeline.folder_lock import folder_lock
+with folder_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()
 """
