@@ -18,6 +18,10 @@ TELLING_WORDS = 6
 """A run of words shorter than this may stand in both by chance."""
 
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+"""A link or reference as an author writes it, whose address nobody reads."""
+
+
 def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     """Reports each block of the book that comes from a facilitator's line, or repeats one word for word."""
     backstage = list(walk(tuple(_facilitations(guide))))
@@ -75,7 +79,7 @@ class _Sentences:
     def __init__(self, texts: Iterable[Line | Prose]) -> None:
         self.by_start: dict[str, dict[str, Where]] = {}
         for text in texts:
-            words = _words(text.text)
+            words = _words(_LINK.sub(r"\1", text.text))
             if len(words) >= TELLING_WORDS:
                 start = " ".join(words[:TELLING_WORDS])
                 self.by_start.setdefault(start, {})[" ".join(words)] = text.where

@@ -31,6 +31,7 @@ from guidepress.load import load
 from guidepress.model import Guide
 from guidepress.pages import PageMap
 from guidepress.problems import Problems
+from guidepress.values import walk
 from tests.decks import CASES as SLIDES
 from tests.decks import HOME, page_map
 
@@ -47,23 +48,39 @@ class PackCase:
 
 
 def pack_case(name: str, folder: Path, start: str = "") -> PackCase:
-    """The part and the guide of the slides' cases, with the timetables, cards and sheets of a case of the pack."""
+    """The part and the guide of the slides' cases, with the timetables, cards and sheets of a case of the pack.
+
+    A case with a part of its own has a page for every block of it.
+    """
     problems = Problems()
     (folder / "parts").mkdir(parents=True)
     shutil.copy(SLIDES / "guide.yaml", folder / "guide.yaml")
     shutil.copy(HOME / "source" / "words.yaml", folder / "words.yaml")
-    shutil.copy(SLIDES / "whole" / "leap.yaml", folder / "parts" / "01-leap.yaml")
+    own = CASES / name / "part.yaml"
+    shutil.copy(own if own.exists() else SLIDES / "whole" / "leap.yaml", folder / "parts" / "01-leap.yaml")
     for file in ("timetables.yaml", "cards.yaml", "facilitation.yaml"):
-        shutil.copy(CASES / name / file, folder / file)
+        if (CASES / name / file).exists():
+            shutil.copy(CASES / name / file, folder / file)
     guide = load(folder, problems)
     assert guide is not None, "\n".join(map(str, problems))
     arranged = arrange(guide, folder, problems)
     decks = arrange_decks(guide, arranged, problems, start)
-    pages = page_map(arranged)
+    pages = block_map(arranged) if own.exists() else page_map(arranged)
     pack = arrange_pack(guide, arranged, decks, pages, folder, start)
     assert pack is not None
     assert not list(problems)
     return PackCase(guide, arranged, {deck.name: deck for deck in decks}, pages, pack)
+
+
+def block_map(arranged: Arranged) -> PageMap:
+    """Pages that anybody can check: sections begin on 10, 20 and so on, and each block takes the next page."""
+    pages: dict[str, int] = {}
+    for number, section in enumerate((each for one in arranged.book.divisions for each in one.sections), 1):
+        for at, block in enumerate((section, *section.blocks)):
+            inside = walk(block) if at else (section,)
+            names = {getattr(value, name, "") for value in inside for name in ("anchor", "key")}
+            pages |= {name: 10 * number + at for name in names if name}
+    return PageMap("2026-1", pages, (), 99)
 
 
 def pack_text(pack: Book) -> str:

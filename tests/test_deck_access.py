@@ -146,8 +146,9 @@ def hidden_words(said: Facilitation | None) -> Iterator[str]:
     lines: list[Line | None] = [activity.grouping, activity.cut_first]
     lines += [*activity.materials, *activity.prompts, *activity.likely_answers, *activity.watch_for]
     lines += [step.note for step in activity.steps]
-    yield from (line.text for line in lines if line)
-    yield from (prose.text for prose in (activity.say, activity.access) if isinstance(prose, Prose))
+    texts = [line.text for line in lines if line]
+    texts += [prose.text for prose in (activity.say, activity.access) if isinstance(prose, Prose)]
+    yield from (re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text) for text in texts)
 
 
 def _told(guide: Guide) -> Iterator[Facilitation | None]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from guidepress.blocks import plain
+from guidepress.compiler import Built
+from guidepress.inline import Line, Prose
+from guidepress.values import walk
 from tests.conftest import RealGuide
 from tests.guide_brief import ACTIVITIES, BRIEF, part
 
@@ -72,3 +78,47 @@ def test_card_sets_are_complete(real: RealGuide) -> None:
     assert (sides.count("Worry"), sides.count("Support")) == (8, 8)
     for one in real.guide.cards:
         assert len({card.text.text for card in one.cards}) == len(one.cards), f"{one.id} holds a card twice"
+
+
+# ------------------------------------------------------------------------------------------------- pages to print
+
+
+NEEDED = {
+    "one-day": ("formal.profiles", "behave.qual.pick", "next.platform", "intro.platform"),
+    "session-b": ("behave.qual.pick",),
+    "session-d": ("formal.profiles",),
+    "session-f": ("next.platform", "intro.platform"),
+}
+"""Places that an activity sends people to, besides the exercises that it names as its own."""
+
+
+@pytest.mark.parametrize("id", NEEDED)
+def test_the_pages_to_print_hold_what_the_activities_refer_to(built: Built, real: RealGuide, id: str) -> None:
+    assert built.pages is not None
+    text = built.files[f"decks/{real.arranged.book.slug}-pages-to-print.txt"].decode("utf-8")
+    title = next(one.title.text for one in real.guide.timetables if one.id == id)
+    (block,) = [block for block in text.split("\n\n") if block.startswith(f"{title}\n")]
+    typed = block.splitlines()[1].partition(": ")[2].split(", ")
+    spans = [(int(span.partition("-")[0]), int(span.rpartition("-")[2])) for span in typed]
+    pages = {page for first, last in spans for page in range(first, last + 1)}
+    assert {built.pages.pages[anchor] for anchor in NEEDED[id]} <= pages
+
+
+QUOTED = re.compile("“([^”]+)”")
+
+
+def test_activities_refer_to_places_of_the_workbook_and_do_not_quote_their_titles(real: RealGuide) -> None:
+    """A title in quotation marks has no page, and its page is not printed."""
+    places = [value for value in walk(real.arranged.book.divisions) if getattr(value, "anchor", "")]
+    titles = {getattr(value, "title", "") for value in places}
+    known = {(one if isinstance(one, str) else plain(one)).casefold() for one in titles} - {""}
+    assert len(known) > 100
+    quoted = [
+        f"{text.where}: “{title}”"
+        for one in real.guide.parts
+        for text in walk(one.facilitate and one.facilitate.activity)
+        if isinstance(text, Line | Prose)
+        for title in QUOTED.findall(text.text)
+        if title.casefold() in known
+    ]
+    assert quoted == []

@@ -36,6 +36,10 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> PackCase:
     return pack_case("day", tmp_path_factory.mktemp("day") / "source")
 
 
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def deck_text(case: PackCase, name: str) -> str:
     problems = Problems()
     found = text_of(deck_writer.write(case.decks[name], theme(), case.pages, problems))
@@ -57,6 +61,15 @@ def test_the_workshop_deck_of_a_case_reads_as_expected(day: PackCase) -> None:
 def test_the_pages_to_print_of_a_case_read_as_expected(day: PackCase) -> None:
     found = pages_to_print(day.guide, day.arranged, day.pages).decode("utf-8")
     assert found == (CASES / "day" / "print.txt").read_text(encoding="utf-8")
+
+
+def test_the_pages_that_an_activity_needs_are_printed(tmp_path: Path) -> None:
+    """Those that its materials, steps and other words refer to; a word names its page in the notes and in the pack."""
+    case = pack_case("needs", tmp_path / "source")
+    folder = CASES / "needs"
+    assert pages_to_print(case.guide, case.arranged, case.pages).decode("utf-8") == read(folder / "print.txt")
+    assert pack_text(case.pack) == read(folder / "pack.txt")
+    assert deck_text(case, "small-workshop-advice") == read(folder / "deck.txt")
 
 
 # ------------------------------------------------------------------------------------------- the clock

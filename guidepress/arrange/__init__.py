@@ -54,8 +54,12 @@ class Arranged(Value):
     reader: ProseReader
 
     def runs(self, line: Line | Plain) -> Runs:
-        """The runs of a facilitator's line: abbreviations marked, not expanded, no page numbers."""
+        """The runs of a facilitator's line on a slide: abbreviations marked, not expanded, no page numbers."""
         return self.reader.runs(line, pages=False)
+
+    def told(self, line: Line | Plain) -> Runs:
+        """The runs of a facilitator's line in notes and in the pack: the same, with the page of each reference."""
+        return self.reader.runs(line)
 
 
 def words_of(guide: model.Guide) -> Words:

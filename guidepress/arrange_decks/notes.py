@@ -40,11 +40,11 @@ class NoteMaker:
     def list(self, heading: str, lines: Lines, ordered: bool = False) -> Notes:
         if not lines:
             return ()
-        items = tuple(Item(self._arranged.runs(line)) for line in lines)
+        items = tuple(Item(self._arranged.told(line)) for line in lines)
         return self.headed(heading, (ItemList(items, ordered=ordered),))
 
     def line(self, heading: str, line: Line | None) -> Notes:
-        return self.headed(heading, (Paragraph(self._arranged.runs(line)),)) if line else ()
+        return self.headed(heading, (Paragraph(self._arranged.told(line)),)) if line else ()
 
     def prose(self, heading: str, prose: Prose | None) -> Notes:
         if prose is None:
@@ -139,9 +139,9 @@ class NoteMaker:
         clock, items, left_out = 0, [], []
         for step in activity.steps:
             if step.short:
-                items.append(Item((self._clock(clock, step.short), *self._arranged.runs(step.do))))
+                items.append(Item((self._clock(clock, step.short), *self._arranged.told(step.do))))
             else:
-                left_out.append(Item((Run(self._words.note_left_out), *self._arranged.runs(step.do))))
+                left_out.append(Item((Run(self._words.note_left_out), *self._arranged.told(step.do))))
             clock += step.short
         head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
         return self.headed(head, (ItemList((*items, *left_out)),))
@@ -162,8 +162,8 @@ class NoteMaker:
 
     def _told(self, step: model.ActivityStep) -> Runs:
         """What people do, and what the facilitator needs to know of it."""
-        note = (Run(" "), *self._arranged.runs(step.note)) if step.note else ()
-        return (*self._ended(self._arranged.runs(step.do)), *note)
+        note = (Run(" "), *self._arranged.told(step.note)) if step.note else ()
+        return (*self._ended(self._arranged.told(step.do)), *note)
 
     @staticmethod
     def _ended(runs: Runs) -> Runs:

@@ -15,7 +15,7 @@ from guidepress.arrange import Arranged, arrange
 from guidepress.arrange_decks.workshop import places_of
 from guidepress.arrange_pack import activities, cards, run_sheets
 from guidepress.arrange_pack.making import PackMaker
-from guidepress.arrange_pack.printing import print_list
+from guidepress.arrange_pack.printing import Printing, print_list
 from guidepress.arrange_pack.references import at_home
 from guidepress.blocks import Block, Book, Decks, Directory, DirectoryEntry, Division, Exercise, Run
 from guidepress.pages import PageMap
@@ -65,7 +65,9 @@ def arrange_pack(
     sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
         return None
-    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, pages, places_of(guide), start)
+    places = places_of(guide)
+    printing = Printing(places, arranged, pages)
+    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, printing, places, start)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
     sources: dict[str, model.Sheet] = {each.id: each for each in guide.pack.sheets}
@@ -83,7 +85,7 @@ def arrange_pack(
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file beside the decks that says which workbook pages to print for each timetable."""
-    return print_list(guide.timetables, places_of(guide), arranged, pages)
+    return print_list(guide.timetables, Printing(places_of(guide), arranged, pages))
 
 
 def _check_followed(source: model.Sheet, guide: model.Guide, problems: Problems) -> None:

@@ -7,7 +7,7 @@ from guidepress.arrange_decks.names import has_facilitation, part_name
 from guidepress.arrange_decks.workshop import Place
 from guidepress.arrange_pack.cards import cards_anchor
 from guidepress.arrange_pack.making import PackMaker, cell, sheet
-from guidepress.arrange_pack.printing import exercise_line, spans
+from guidepress.arrange_pack.printing import spans
 from guidepress.blocks import Block, Division, Entry, EntryList, Paragraph, Run, Runs, Table
 
 OVERVIEW = (6.5, 6.5, 2, 2)
@@ -62,12 +62,11 @@ def _facts(place: Place, make: PackMaker) -> EntryList:
     """Time, groups, pages, slides and cards at a glance."""
     words, activity = make.words, place.activity
     time = words.note_time.format(full=make.minutes(activity.full), short=make.minutes(activity.short))
-    exercises = [make.arranged.exercises[id] for id in activity.exercises if id in make.arranged.exercises]
     rows: list[tuple[str, list[Runs]]] = [
         (words.pack_part, [cell(make.arranged.reader.text(place.part.part))]),
         (words.pack_time, [cell(time)]),
-        (words.pack_people, [make.arranged.runs(activity.grouping)] if activity.grouping else []),
-        (words.pack_write, [cell(exercise_line(one, make.arranged, make.pages)) for one in exercises]),
+        (words.pack_people, [make.arranged.told(activity.grouping)] if activity.grouping else []),
+        (words.pack_write, [cell(make.printing.line(need)) for need in make.printing.activity(activity)]),
         (words.pack_slides, [cell(_slides(place, make))]),
         (words.pack_count, [_cards(activity, make)] if activity.cards else []),
     ]
@@ -101,10 +100,10 @@ def _steps(activity: model.Activity, make: PackMaker) -> Table:
         rows.append(
             (
                 cell(f"{clock}–{clock + step.full}"),
-                make.arranged.runs(step.do),
+                make.arranged.told(step.do),
                 cell(step.full),
                 cell(step.short or "0"),
-                make.arranged.runs(step.note) if step.note else (),
+                make.arranged.told(step.note) if step.note else (),
             )
         )
         clock += step.full

@@ -9,6 +9,7 @@ from msgspec import Struct
 from guidepress import model
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.workshop import Place
+from guidepress.arrange_pack.printing import Printing
 from guidepress.blocks import (
     Block,
     Deck,
@@ -23,7 +24,6 @@ from guidepress.blocks import (
     Words,
 )
 from guidepress.inline import Line, Lines, Prose
-from guidepress.pages import PageMap
 
 
 class PackMaker(Struct, frozen=True):
@@ -32,8 +32,7 @@ class PackMaker(Struct, frozen=True):
     guide: model.Guide
     arranged: Arranged
     decks: Mapping[str, Deck]
-    pages: PageMap
-    """Of the workbook."""
+    printing: Printing
     places: dict[str, Place]
     start: str = ""
 
@@ -55,10 +54,10 @@ class PackMaker(Struct, frozen=True):
         return self.arranged.reader.blocks(prose, expand=False) if prose else ()
 
     def line(self, line: Line | None) -> tuple[Block, ...]:
-        return (Paragraph(self.arranged.runs(line)),) if line else ()
+        return (Paragraph(self.arranged.told(line)),) if line else ()
 
     def list(self, lines: Lines, ordered: bool = False) -> tuple[Block, ...]:
-        items = tuple(Item(self.arranged.runs(line)) for line in lines)
+        items = tuple(Item(self.arranged.told(line)) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:

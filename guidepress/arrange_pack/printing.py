@@ -1,15 +1,117 @@
-"""Which workbook pages to print for a workshop: those on which people write."""
+"""Which workbook pages to print for a workshop: those on which people write, and those that its words refer to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from guidepress import model
 from guidepress.arrange import Arranged
 from guidepress.arrange_decks.workshop import Place
-from guidepress.blocks import Exercise
+from guidepress.blocks import (
+    Aside,
+    Block,
+    Division,
+    Entry,
+    EntryList,
+    Exercise,
+    Figure,
+    Heading,
+    NotesPage,
+    Section,
+    plain,
+)
+from guidepress.check import references
 from guidepress.kinds.walk import answers_of
 from guidepress.pages import PageMap
+from guidepress.problems import Problems
+from guidepress.values import Value, walk
+
+Found = Division | Section | Heading | Aside | Figure | Entry | NotesPage
+"""What a reference may lead to, besides exercises."""
+
+
+class Need(Value):
+    """A place of the workbook that people need in their hands."""
+
+    title: str
+    pages: tuple[int, ...]
+    number: str = ""
+    """Of an exercise; "" for any other place."""
+
+
+Needs = tuple[Need, ...]
+
+
+class Printing:
+    """What to print for activities, slots and timetables.
+
+    An activity needs its exercises, and every place of the workbook that its words refer to: materials, steps, what to
+    cut first and all others. A slot needs what its activity, its exercise and its notes do. An exercise that is done
+    again needs the earlier one, to compare.
+    """
+
+    def __init__(self, places: Mapping[str, Place], arranged: Arranged, pages: PageMap) -> None:
+        """`places` has the activities by their ids, `pages` is the page map of the workbook."""
+        self.places = places
+        self.arranged = arranged
+        self.pages = pages
+
+    def activity(self, activity: model.Activity) -> Needs:
+        return self._needs((*activity.exercises, *_referred(activity)))
+
+    def slot(self, slot: model.TimetableSlot) -> Needs:
+        return self._needs(self._of_slot(slot))
+
+    def timetable(self, timetable: model.Timetable) -> Needs:
+        """What all slots need, each place once, in the order of the slots."""
+        return self._needs(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
+
+    def line(self, need: Need) -> str:
+        """ "23–24: exercise 2.1, Nine expectations", or "98: Three invented people"."""
+        words, pages = self.arranged.book.words, spans(need.pages)
+        if need.number:
+            return words.pack_print_exercise.format(pages=pages, number=need.number, title=need.title)
+        return words.labelled.format(label=pages, text=need.title)
+
+    def _of_slot(self, slot: model.TimetableSlot) -> Iterator[str]:
+        place = self.places.get(slot.activity or "")
+        if place is not None:
+            yield from (*place.activity.exercises, *_referred(place.activity))
+        if slot.exercise is not None:
+            yield slot.exercise
+        yield from _referred(slot)
+
+    def _needs(self, anchors: Iterable[str]) -> Needs:
+        """The places at these anchors, each once; one without a page is left out."""
+        wanted = dict.fromkeys(each for anchor in anchors for each in (anchor, *self._compared_with(anchor)))
+        return tuple(need for anchor in wanted if (need := self._need(anchor)) is not None)
+
+    def _compared_with(self, anchor: str) -> Iterator[str]:
+        """The earlier exercise whose answers are compared with those of an exercise that is done again."""
+        exercise = self.arranged.exercises.get(anchor)
+        earlier = {answer.compares_with for answer in answers_of(exercise.body)} if exercise else set()
+        for id in self.arranged.exercises if earlier - {""} else ():
+            if any(answer.startswith(f"{id}.") for answer in earlier):
+                yield id
+
+    def _need(self, anchor: str) -> Need | None:
+        exercise = self.arranged.exercises.get(anchor)
+        if exercise is not None:
+            return Need(exercise.title, pages_of(exercise, self.pages), exercise.number)
+        found = self._by_anchor.get(anchor)
+        pages = _pages_of_place(found, anchor, self.pages) if found is not None else ()
+        return Need(_title(found), pages) if found is not None and pages else None
+
+    @cached_property
+    def _by_anchor(self) -> dict[str, Found]:
+        divisions = self.arranged.book.divisions
+        return {found.anchor: found for division in divisions for found in _within(division) if found.anchor}
+
+
+def pages_to_type(needs: Needs, dash: str = "-") -> str:
+    """All pages of some needs as a print window takes them: "12-14, 23"."""
+    return spans((page for need in needs for page in need.pages), dash)
 
 
 def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
@@ -22,19 +124,54 @@ def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
     return tuple(range(first, max(first, last) + 1))
 
 
-def slot_exercises(slot: model.TimetableSlot, places: dict[str, Place], arranged: Arranged) -> tuple[Exercise, ...]:
-    """The exercises that people write on in a slot."""
-    place = places.get(slot.activity or "")
-    ids = [*(place.activity.exercises if place else ()), *([slot.exercise] if slot.exercise else ())]
-    return tuple(arranged.exercises[id] for id in ids if id in arranged.exercises)
+def _pages_of_place(found: Found, anchor: str, pages: PageMap) -> tuple[int, ...]:
+    """The pages from the head of a place to the last thing in it; none where it is not in the page map."""
+    first = pages.pages.get(anchor)
+    if first is None:
+        return ()
+    keys = {getattr(value, "key", "") for value in walk(found)}
+    ends = [pages.pages[key] for key in keys if key in pages.pages]
+    ends += [one.page for one in pages.breaks if one.inside and one.block in keys]
+    return tuple(range(first, max([first, *ends]) + 1))
 
 
-def timetable_exercises(
-    timetable: model.Timetable, places: dict[str, Place], arranged: Arranged
-) -> tuple[Exercise, ...]:
-    """The exercises of all slots, each once, in order."""
-    found = (exercise for slot in timetable.slots for exercise in slot_exercises(slot, places, arranged))
-    return tuple({exercise.id: exercise for exercise in found}.values())
+def _referred(words: Value) -> tuple[str, ...]:
+    """What the texts in a value refer to, in their order."""
+    return tuple(run.ref for run, _ in references(walk(words), Problems()))
+
+
+def _within(division: Division) -> Iterator[Found]:
+    """Everything of a division that a reference may lead to, exercises left out."""
+    yield division
+    yield from _in_blocks((*division.opening, *division.blocks, *division.notes))
+    for section in division.sections:
+        yield section
+        yield from _in_blocks(section.blocks)
+
+
+def _in_blocks(blocks: Iterable[Block]) -> Iterator[Found]:
+    for block in blocks:
+        if isinstance(block, EntryList):
+            yield from (value for value in walk(block) if isinstance(value, Entry))
+        elif isinstance(block, Heading | Aside | Figure | NotesPage):
+            yield block
+
+
+def _title(found: Found) -> str:
+    """What a place is called on paper."""
+    match found:
+        case Division() | Section():
+            return plain(found.title)
+        case Aside():
+            return plain(found.title) or " · ".join(label.text for label in found.labels)
+        case Figure():
+            return plain(found.caption)
+        case Heading():
+            return plain(found.runs)
+        case NotesPage():
+            return plain(found.heading)
+        case Entry():
+            return plain(found.term)
 
 
 def spans(numbers: Iterable[int], dash: str = "–") -> str:
@@ -48,22 +185,14 @@ def spans(numbers: Iterable[int], dash: str = "–") -> str:
     return ", ".join(str(each[0]) if len(each) == 1 else f"{each[0]}{dash}{each[-1]}" for each in groups)
 
 
-def print_list(
-    timetables: Iterable[model.Timetable], places: dict[str, Place], arranged: Arranged, pages: PageMap
-) -> bytes:
+def print_list(timetables: Iterable[model.Timetable], printing: Printing) -> bytes:
     """A text file that says for each timetable which pages of the workbook to print, and why."""
-    book, words = arranged.book, arranged.book.words
+    book, words = printing.arranged.book, printing.arranged.book.words
     lines = [f"{book.title}: {words.pack_print}", words.edition.format(edition=book.edition.id)]
     for timetable in timetables:
-        exercises = timetable_exercises(timetable, places, arranged)
-        lines += ["", arranged.reader.text(timetable.title)]
-        numbers = [page for exercise in exercises for page in pages_of(exercise, pages)]
-        lines.append(words.pack_print_line.format(pages=spans(numbers, "-")) if numbers else words.pack_print_none)
-        lines += [f"  {exercise_line(exercise, arranged, pages)}" for exercise in exercises]
+        needs = printing.timetable(timetable)
+        lines += ["", printing.arranged.reader.text(timetable.title)]
+        pages = pages_to_type(needs)
+        lines.append(words.pack_print_line.format(pages=pages) if pages else words.pack_print_none)
+        lines += [f"  {printing.line(need)}" for need in needs]
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def exercise_line(exercise: Exercise, arranged: Arranged, pages: PageMap) -> str:
-    """ "23–24: exercise 2.1, Nine expectations"."""
-    form = arranged.book.words.pack_print_exercise
-    return form.format(pages=spans(pages_of(exercise, pages)), number=exercise.number, title=exercise.title)

@@ -6,7 +6,7 @@ from guidepress import model
 from guidepress.arrange_decks.names import workshop_name
 from guidepress.arrange_decks.workshop import Place, TimedSlot, slot_name, timed
 from guidepress.arrange_pack.making import PackMaker, cell, sheet
-from guidepress.arrange_pack.printing import exercise_line, pages_of, slot_exercises, spans, timetable_exercises
+from guidepress.arrange_pack.printing import pages_to_type, spans
 from guidepress.blocks import Block, Division, Heading, Item, ItemList, Run, Runs, Table
 
 OVERVIEW = (8, 2.2, 2.2, 2.4, 2.2)
@@ -82,8 +82,6 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackM
     )
     rows = []
     for each in slots:
-        exercises = slot_exercises(each.slot, make.places, make.arranged)
-        pages = [page for one in exercises for page in pages_of(one, make.pages)]
         rows.append(
             (
                 cell(each.start),
@@ -92,7 +90,7 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackM
                 cell(each.total),
                 cell(slack_of(each.slot, make)),
                 cell(spans(_slides(timetable, each, make))),
-                cell(spans(pages)),
+                cell(pages_to_type(make.printing.slot(each.slot), "–")),
             )
         )
     key = f"{run_sheet_anchor(timetable)}/table"
@@ -114,12 +112,12 @@ def _slides(timetable: model.Timetable, each: TimedSlot, make: PackMaker) -> lis
 
 
 def _print(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
-    exercises = timetable_exercises(timetable, make.places, make.arranged)
-    numbers = [page for exercise in exercises for page in pages_of(exercise, make.pages)]
-    if not numbers:
+    needs = make.printing.timetable(timetable)
+    pages = pages_to_type(needs)
+    if not pages:
         return (make.paragraph(make.words.pack_print_none),)
-    line = make.words.pack_print_line.format(pages=spans(numbers, "-"))
-    lines = [exercise_line(exercise, make.arranged, make.pages) for exercise in exercises]
+    line = make.words.pack_print_line.format(pages=pages)
+    lines = [make.printing.line(need) for need in needs]
     return (make.paragraph(line), *make.text_list(lines))
 
 
@@ -133,7 +131,7 @@ def _materials(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]
     """What each activity needs, and the page of its sheet."""
     items = []
     for place in _places(timetable, make):
-        inner = tuple(Item(make.arranged.runs(line)) for line in place.activity.materials)
+        inner = tuple(Item(make.arranged.told(line)) for line in place.activity.materials)
         items.append(Item(make.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ()))
     return (ItemList(tuple(items)),) if items else ()
 
@@ -151,9 +149,11 @@ def _between(slots: tuple[TimedSlot, ...], make: PackMaker) -> list[Block]:
 
 def _late(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
     """What each activity can spare."""
-    lines = []
+    before, _, after = make.words.pack_late_line.partition("{what}")
+    items = []
     for place in _places(timetable, make):
         if place.activity.cut_first is not None:
-            what = make.arranged.reader.text(place.activity.cut_first)
-            lines.append(make.words.pack_late_line.format(title=place.activity.title.text, what=what))
-    return make.text_list(lines)
+            title = place.activity.title.text
+            begin, end = (cell(text.format(title=title)) for text in (before, after))
+            items.append(Item((*begin, *make.arranged.told(place.activity.cut_first), *end)))
+    return (ItemList(tuple(items)),) if items else ()
