@@ -1,12 +1,11 @@
 """Nothing is ever half written: builds that are killed, refused, or run two at once.
 
-The short form kills a few builds; with GUIDEPRESS_LONG=1 a hundred, at other moments each.
+Builds are killed at each of their steps. With GUIDEPRESS_LONG=1 hundreds more are killed, at moments of chance.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import random
 import signal
@@ -23,15 +22,14 @@ import pytest
 
 from guidepress.cli import main
 from guidepress.outlock import NAME, locked
-from guidepress.publish import publish
 from guidepress.refusals import RefusedError
+from tests import PATIENCE
 from tests.conftest import HOME, LONG, run_build
+from tests.publishing import FILES, put, whole
 from tests.test_build import hashes
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals and limits on Windows")
-KILLED_BUILDS = 100 if LONG else 4
-KILLED_PUBLISHINGS = 300 if LONG else 12
-FILES = ["a.pdf", "b.epub", "decks/c.pptx", "decks/participants/c.pptx", "pages.json"]
+SEARCH = pytest.mark.skipif(not LONG, reason="a search at moments of chance; set GUIDEPRESS_LONG")
 
 
 # ------------------------------------------------------------------------------------------------- guides
@@ -56,25 +54,6 @@ def change(guide: Path, word: str) -> None:
     part.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def content(version: str) -> dict[str, bytes]:
-    """Files of a pretended build: large enough that writing them takes time, each byte telling which build it is of."""
-    return {name: version.encode() * (300_000 + 7 * number) for number, name in enumerate(FILES)}
-
-
-def put(folder: Path, version: str) -> None:
-    publish(content(version), folder, "guide", "1", version * 16, whole=True)
-
-
-def whole(folder: Path, versions: str) -> str:
-    """The version of the manifest, after a look at every file: each is whole, of one of the versions, and none is
-    missing or left over but for files still beside their place."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    for name in FILES:
-        data = (folder / name).read_bytes()
-        assert data in [content(version)[name] for version in versions], name
-    return str(manifest["build"][0])
-
-
 def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
@@ -84,74 +63,143 @@ def names(folder: Path) -> set[str]:
 PUBLISHING = """
 import sys
 from pathlib import Path
-from tests.test_sturdy import put
+from tests.publishing import put
 folder = Path(sys.argv[1])
 print("begun", flush=True)
 while True:
     put(folder, "b")
     put(folder, "a")
 """
+BUILDING = """
+import os, signal, sys
+from guidepress import cli
+from guidepress.commands import build
+make, publish, last = build.build, build.publish, sys.argv.pop(1)
+
+def told(step):
+    if step == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    print(step, flush=True)
+
+def published(*arguments, **named):
+    told("publishing")
+    return publish(*arguments, **named)
+
+build.build = lambda project, formats, report, *rest: make(project, formats, told, *rest)
+build.publish = published
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The command, which kills itself as it begins the step that is named first."""
 
 
 def start(*command: str) -> subprocess.Popen[str]:
-    env = {**os.environ, "PYTHONPATH": str(HOME)}
     return subprocess.Popen(
-        [sys.executable, *command], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=HOME
+        [sys.executable, "-X", "utf8", *command],
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=HOME,
     )
 
 
 def kill(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.communicate()
+    if process.poll() is None:
+        process.kill()
+        process.communicate()
 
 
+@POSIX
+def test_killed_at_each_step_of_publishing(tmp_path: Path) -> None:
+    """Before each file is flushed, kept, renamed and taken away. The next build leaves nothing of it."""
+    killer = start("-m", "tests.publishing", str(tmp_path))
+    said, wrong = killer.communicate()
+    assert killer.returncode == 0, wrong
+    ended = dict(line.split() for line in said.splitlines())
+    assert len(ended) > 3 * len(FILES)
+    assert set(ended.values()) == {str(-signal.SIGKILL)}
+    versions, left_over = set(), 0
+    for step in ended:
+        folder = tmp_path / step
+        versions.add(whole(folder, "ab"))
+        left_over += len(names(folder) - {*FILES, "manifest.json"})
+        put(folder, "a")
+        assert names(folder) == {*FILES, "manifest.json"}, step
+        assert whole(folder, "a") == "a"
+    assert versions == {"a", "b"}, "some were killed before the manifest was new, and some after"
+    assert left_over > len(FILES)
+
+
+@SEARCH
 def test_killed_while_publishing(tmp_path: Path) -> None:
-    """The moments of writing and renaming, which a killed build would seldom meet."""
     put(tmp_path, "a")
     moments = random.Random(2026)
-    left_over = 0
-    for _ in range(KILLED_PUBLISHINGS):
+    for _ in range(300):
         process = start("-c", PUBLISHING, str(tmp_path))
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(moments.uniform(0, 0.08))
         kill(process)
         whole(tmp_path, "ab")
-        left_over += len(names(tmp_path) - {*FILES, "manifest.json"})
-    assert left_over, "no kill met a file on its way, so the test shows nothing"
     put(tmp_path, "a")
     assert names(tmp_path) == {*FILES, "manifest.json"}
-    assert whole(tmp_path, "a") == "a"
+
+
+@pytest.fixture
+def two_builds(guide: Path) -> list[dict[str, str]]:
+    """The files of two builds of the guide, by their hashes: "better", and "good", which is in the output."""
+    found = []
+    for word in ("better", "good"):
+        change(guide, word)
+        assert run_build("--guide", str(guide)).returncode == 0
+        found.append(hashes(guide / "output"))
+    return found
+
+
+def each_file_is_of_one_build(output: Path, builds: list[dict[str, str]], when: str) -> None:
+    found = {name: digest for name, digest in hashes(output).items() if not name.endswith(".part") and name != NAME}
+    assert found.keys() == builds[0].keys(), when
+    for name, digest in found.items():
+        assert digest in [one[name] for one in builds], f"{name}, {when}"
 
 
 @POSIX
-def test_killed_builds(guide: Path) -> None:
-    """The command itself, killed at random moments: the old output stays, or the new one is there."""
+def test_killed_at_each_step_of_a_build(guide: Path, two_builds: list[dict[str, str]], tmp_path: Path) -> None:
+    """The old output stays as it is; the build after that puts everything right."""
     output = guide / "output"
-    change(guide, "good")
+    change(guide, "better")
+    said = run_build("--guide", str(guide), "--output", str(tmp_path)).stderr
+    steps = [*said.splitlines(), "publishing"]
+    assert len(steps) > 4
+    for step in steps:
+        process = start("-c", BUILDING, step, "--guide", str(guide))
+        told = process.communicate()[0].splitlines()
+        assert process.returncode == -signal.SIGKILL, step
+        assert told == steps[: steps.index(step)]
+        assert {name: digest for name, digest in hashes(output).items() if name != NAME} == two_builds[1], step
+    assert run_build("--guide", str(guide)).returncode == 0
+    assert hashes(output) == two_builds[0]
+
+
+@POSIX
+@SEARCH
+def test_killed_builds(guide: Path, two_builds: list[dict[str, str]]) -> None:
+    output = guide / "output"
     began = time.monotonic()
     assert run_build("--guide", str(guide)).returncode == 0
     took = time.monotonic() - began
-    good = [hashes(output)]
-    change(guide, "better")
-    assert run_build("--guide", str(guide)).returncode == 0
-    good.append(hashes(output))
     moments = random.Random(7)
-    for number in range(KILLED_BUILDS):
+    for number in range(100):
         change(guide, ("good", "better")[number % 2])
-        process = start("-X", "utf8", "-m", "guidepress", "--quiet", "--guide", str(guide))
+        process = start("-m", "guidepress", "--quiet", "--guide", str(guide))
         with suppress(subprocess.TimeoutExpired):
             process.wait(moments.uniform(0.1, 1.1) * took)
-        if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
-        process.communicate()
-        for name, digest in hashes(output).items():
-            if not name.endswith(".part") and name != NAME:
-                assert digest in [one[name] for one in good], f"{name} after kill {number}"
-        assert good[0].keys() <= names(output)
+        kill(process)
+        each_file_is_of_one_build(output, two_builds, f"after kill {number}")
     change(guide, "good")
     assert run_build("--guide", str(guide)).returncode == 0
-    assert hashes(output) == good[0]
+    assert hashes(output) == two_builds[1]
 
 
 # ------------------------------------------------------------------------------------------------- refused
@@ -240,7 +288,7 @@ def test_a_limit_on_the_size_of_files(guide: Path, tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert run.returncode == 3, run.stderr
     assert "a file would be larger than this computer allows" in run.stderr
@@ -321,24 +369,48 @@ def test_a_file_that_holds_the_same_is_left_alone(tmp_path: Path, monkeypatch: p
 # ------------------------------------------------------------------------------------------------- two at once
 
 
+WAITING = """
+import sys
+from guidepress import cli
+from guidepress.commands import build
+make = build.build
+
+def build_when_told(*arguments):
+    print("begun", flush=True)
+    sys.stdin.readline()
+    return make(*arguments)
+
+build.build = build_when_told
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The command, which says when it holds the folder, and goes on when it is told to."""
+
+
 def test_one_of_two_builds_is_refused(guide: Path, tmp_path: Path) -> None:
-    arguments = ("-X", "utf8", "-m", "guidepress", "pdf", "--guide", str(guide), "--output", str(tmp_path / "output"))
-    both = [start(*arguments), start(*arguments)]
-    said = [process.communicate(timeout=120)[1] for process in both]
-    assert sorted(process.returncode for process in both) == [0, 3], said
-    refused = next(words for process, words in zip(both, said, strict=True) if process.returncode == 3)
-    assert "another build is writing into this folder" in refused
+    arguments = ("pdf", "--guide", str(guide), "--output", str(tmp_path / "output"))
+    first = start("-c", WAITING, *arguments)
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "begun\n"
+        second = run_build(*arguments)
+        assert second.returncode == 3
+        assert "another build is writing into this folder" in second.stderr
+        assert names(tmp_path / "output") == {NAME}, "the second has written nothing"
+        said = first.communicate("go on\n")[1]
+        assert first.returncode == 0, said
+    finally:
+        kill(first)
     assert NAME not in names(tmp_path / "output")
     assert "better-meetings-workbook.pdf" in names(tmp_path / "output")
 
 
 HOLDING = """
-import sys, time
+import sys
 from pathlib import Path
 from guidepress.outlock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(60)
+    sys.stdin.readline()
 """
 
 
