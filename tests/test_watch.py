@@ -108,7 +108,7 @@ def test_a_comment_makes_nothing_anew(built: Guide) -> None:
 
 
 def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
-    built.change("parts/01-welcome.yaml", "Nothing that you write", "None of what you write")
+    built.change("parts/01-welcome.yaml", "Write on paper", "Write in ink")
     assert built.look() == {"workbook", "book", "web"}
 
 
