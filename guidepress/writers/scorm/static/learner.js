@@ -39,8 +39,8 @@
 
   /**
    * The code that was kept, after a reload of this very launch. The storage alone does not prove that: it is also there in
-   * a tab that was brought back or duplicated, in a window that was opened from this one, and for the next learner who
-   * signs in in this tab. All of these have another page of the learning system or none, or they are no reload.
+   * a tab that was brought back, in a window that was opened from this one, and for the next learner who signs in in this
+   * tab. All of these have another page of the learning system or none, or they are no reload.
    */
   function kept() {
     const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
