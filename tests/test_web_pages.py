@@ -23,7 +23,8 @@ PATIENCE = 600
 
 @dataclass(frozen=True)
 class Size:
-    """A window. `text` is the size of the type in per cent, 0 for the browser's own; `scripts` off for a plain page."""
+    """A window. `text` is the size of the type in per cent, 0 for the browser's own; `scripts` off for a plain page;
+    `quick` leaves the keyboard alone."""
 
     name: str
     width: int
@@ -32,6 +33,7 @@ class Size:
     text: int = 0
     scripts: bool = True
     axe: bool = False
+    quick: bool = False
 
 
 SIZES = (
@@ -40,6 +42,7 @@ SIZES = (
     Size("learning system", 1024, 768, text=200),
     Size("no scripts", 360, 740, scripts=False),
 )
+WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True) for width in (360, 800, 1280))
 
 
 @pytest.fixture(scope="module")
@@ -64,17 +67,23 @@ def test_every_page_fits_is_reached_and_has_no_fault(folder: Path) -> None:
     assert findings(folder, *SIZES) == []
 
 
+def test_dates_numbers_and_lists_are_shown_whole(folder: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    assert findings(folder, *WIDTHS) == []
+
+
 def test_what_is_wrong_with_a_page_is_seen(folder: Path, tmp_path: Path) -> None:
     need("Chromium with axe", has_browser("axe-core"))
     for name in SCRIPTS:
         shutil.copy(folder / name, tmp_path / name)
     spoilt = ".steps { width: 2000px; } :focus-visible { outline: none !important; } .skip { display: none; }"
+    spoilt += " .spoilt { width: 65px !important; }"
     changes = {
         "Content-Security-Policy": "no-policy",
         "</style>": f"{spoilt}</style>",
         "<legend": "<p",
         "</legend>": "</p>",
-        "<main": '<button type="button"></button><main',
+        "<main": '<button type="button"></button><input type="date" class="spoilt"><main',
     }
     text = (folder / "found.html").read_text(encoding="utf-8")
     for old, new in changes.items():
@@ -84,3 +93,4 @@ def test_what_is_wrong_with_a_page_is_seen(folder: Path, tmp_path: Path) -> None
     found = "\n".join(findings(tmp_path, SIZES[0]))
     for fault in ("axe button-name", "sticks out", "scrolls sideways", "no focus is seen", "the first stop is"):
         assert fault in found, found
+    assert "is cut: 65 of" in found, found

@@ -1,5 +1,5 @@
 // Every page of a web workbook in Chromium, one finding a line: axe, what does not fit, what cannot be reached by keyboard.
-// Arguments: browser, node_modules, folder of the pages, sizes as JSON: [{name, width, height, dark, text}], "plain" for no scripts.
+// Arguments: browser, node_modules, folder of the pages, sizes as JSON: those of tests/test_web_pages.py.
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
@@ -28,6 +28,33 @@ function small() {
     .map((node) => [node, (node.closest("label") ?? node).getBoundingClientRect()])
     .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
     .map(([node]) => `${node.outerHTML.slice(0, 80)} is too small`);
+}
+
+// Runs in the page: dates, numbers and lists that do not show the whole of what they hold, or stick out of their cell. How
+// wide such a box has to be, the browser says: as wide as a copy that nothing holds back. A list may have an upper bound.
+function cut() {
+  const needOf = (box) => {
+    const copy = box.cloneNode(true);
+    if (copy.type === "date") copy.value = "2027-12-31";
+    copy.style.cssText = "position: absolute; width: max-content !important; min-width: 0; max-width: none";
+    box.after(copy);
+    const { width } = copy.getBoundingClientRect();
+    copy.remove();
+    return width;
+  };
+  const boundOf = (box, cell) => {
+    const bound = getComputedStyle(box).maxWidth;
+    if (box.localName !== "select" || bound === "none") return Infinity;
+    if (bound.endsWith("px")) return parseFloat(bound);
+    return cell ? Infinity : box.parentElement.clientWidth;
+  };
+  return [...document.querySelectorAll("input[type=date], input[type=number], select")].filter((box) => box.offsetWidth).flatMap((box) => {
+    const cell = getComputedStyle(box.closest("td") ?? box).display === "table-cell" ? box.closest("td") : null;
+    const { width, right } = box.getBoundingClientRect();
+    const need = Math.min(needOf(box), boundOf(box, cell));
+    const found = width < need - 1 ? [`${box.dataset.answer} is cut: ${Math.round(width)} of ${Math.round(need)} pixels`] : [];
+    return cell && right > cell.getBoundingClientRect().right ? [...found, `${box.dataset.answer} leaves its cell`] : found;
+  });
 }
 
 // Runs in the page: faults that axe sees, whatever their impact.
@@ -74,7 +101,8 @@ for (const size of JSON.parse(sizesText)) {
     if (size.text) await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, size.text);
     for (const fault of await page.evaluate(overflow)) say(fault);
     for (const fault of await page.evaluate(small)) say(fault);
-    if (size.scripts && name !== "answers.html") for (const fault of await walk(page)) say(fault);
+    for (const fault of await page.evaluate(cut)) say(fault);
+    if (size.scripts && !size.quick && name !== "answers.html") for (const fault of await walk(page)) say(fault);
     if (size.axe) {
       await page.evaluate(axe);
       for (const fault of await page.evaluate(faults)) say(fault);
