@@ -12,6 +12,7 @@ from guidepress.archive import zipped
 from guidepress.blocks import Book, Course, Medium
 from guidepress.markup.html import html_document
 from guidepress.markup.licences import FOLDER
+from guidepress.markup.scripts import versioned, versions_of
 from guidepress.markup.xml import document
 from guidepress.problems import Problems
 from guidepress.writers.scorm.launch import LAUNCH, launch_page
@@ -60,8 +61,9 @@ def package(files: Mapping[str, bytes], book: Book, course: Course | None, probl
     """
     check_room(book, course, problems)
     _check_names(files)
-    launch = html_document(launch_page(book, room_for_answers(book)))
-    content = _packaged(files) | _static() | {LAUNCH: launch, NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
+    content = _packaged(files) | _static() | {NOTICE: _bytes(HERE / "schemas" / "schemas.txt")}
+    page = launch_page(book, room_for_answers(book))
+    content[LAUNCH] = html_document(versioned(page, versions_of(content)))
     root = manifest(book, sorted(content), problems)
     whole = content | {MANIFEST: document(root, "")} | _schemas()
     return zipped(dict(sorted(whole.items())))

@@ -11,6 +11,7 @@ from guidepress.markup.html import html_document
 from guidepress.markup.icons import read_icons
 from guidepress.markup.images import image_file, images_of
 from guidepress.markup.licences import notices
+from guidepress.markup.scripts import versioned, versions_of
 from guidepress.markup.walk import anchors, glossary_of
 from guidepress.markup.xml import document
 from guidepress.pages import PageMap
@@ -34,11 +35,11 @@ def files_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
     _check_names(book, problems)
     site = site_of(book, theme, pages, problems, medium)
     made = _pages(site)
-    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
-    files = {page.file: html_document(page.root, site.style) for page in made}
-    files |= {name: html_document(root, site.style) for name, root in extra.items()}
-    files |= {"guide.js": guide_js(site, made), "search-index.js": search_js(made)}
-    files |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    roots = {page.file: page.root for page in made} | {SEARCH: search_page(site), ANSWERS: answers_page(site)}
+    scripts = {"guide.js": guide_js(site, made), "search-index.js": search_js(made)}
+    scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    versions = versions_of(scripts)
+    files = {name: html_document(versioned(root, versions), site.style) for name, root in roots.items()} | scripts
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, theme, book.title), "")
