@@ -707,6 +707,7 @@ class Words(Value):
     web_begin: str
     web_resume: str  # "Go on: {title}"
     web_plain: str
+    web_unready: str
     web_kept: str
     web_take_back: str
     web_search: str
@@ -800,6 +801,7 @@ class Words(Value):
     web_course_waiting: str
     web_course_refused: str
     web_course_unread: str
+    web_course_unready: str
     web_course_none: str
     web_course_on_device: str
     web_course_unnamed: str

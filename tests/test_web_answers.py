@@ -24,6 +24,7 @@ from tests.validators.epub import BROWSERS, has_browser
 HERE = HOME / "tests" / "web"
 STATIC = HOME / "guidepress" / "writers" / "web" / "static"
 SCRIPTS = sorted(STATIC.glob("*.js"))
+COURSE = sorted((HOME / "guidepress" / "writers" / "scorm" / "static").glob("*.js"))
 SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
 PATIENCE = 600
 
@@ -42,12 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(site: Path, saved: Path, *only: str, patience: int = 15_000) -> dict[str, str]:
-    """What went wrong in each test of answers.mjs, or in those named; empty for nothing. `patience` in milliseconds."""
+def run(site: Path, saved: Path, *only: str, script: str = "answers.mjs", patience: int = 15_000) -> dict[str, str]:
+    """What went wrong in each test of a script, or in those named; empty for nothing. `patience` in milliseconds."""
     browser = next(path for name in BROWSERS if (path := shutil.which(name)))
     saved.mkdir(exist_ok=True)
     where = [browser, str(NODE_MODULES), str(site)]
-    command = ["node", str(HERE / "answers.mjs"), *where, json.dumps(only), str(saved), str(patience)]
+    command = ["node", str(HERE / script), *where, json.dumps(only), str(saved), str(patience)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     found: dict[str, str] = json.loads(done.stdout)
@@ -68,6 +69,25 @@ def test_the_scripts_keep_their_promises(site: Path, tmp_path: Path) -> None:
     valid = fastjsonschema.compile(SCHEMA)
     for file in files:
         valid(json.loads(file.read_text(encoding="utf-8")))
+
+
+def test_no_page_takes_answers_until_all_its_scripts_have_run(site: Path, tmp_path: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    found = run(site, tmp_path / "saved", script="closed.mjs")
+    assert len(found) > 2 * len(SCRIPTS)
+    assert "\n".join(f"{name}: {wrong}" for name, wrong in found.items() if wrong) == ""
+
+
+def test_a_page_that_opens_too_early_is_seen(site: Path, tmp_path: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    text = (folder / "ready.js").read_text(encoding="utf-8")
+    asks = "if (isWhole(window) && isCourseWhole()) openPage"
+    assert asks in text
+    (folder / "ready.js").write_text(text.replace(asks, "openPage"), encoding="utf-8")
+    seen_by = "without page.js no page takes answers"
+    assert run(folder, tmp_path / "saved", seen_by, script="closed.mjs", patience=4000)[seen_by] != ""
 
 
 AS_MARKUP = """for (const one of children) {
@@ -180,6 +200,13 @@ def test_no_script_makes_markup_or_code_from_text(script: Path) -> None:
     assert re.findall(ways, text) == []
     assert "https://" not in text
     assert "http://" not in text
+
+
+@pytest.mark.parametrize("script", [*SCRIPTS, *COURSE], ids=lambda path: path.name)
+def test_every_script_says_at_its_end_that_it_has_run(script: Path) -> None:
+    """ready.js looks for the names; it opens the page itself, so it has nothing to say."""
+    said = f'  window.ranScripts = [...(window.ranScripts || []), "{script.name}"];\n}})();\n'
+    assert script.read_text(encoding="utf-8").endswith(said) is (script.name != "ready.js")
 
 
 def words_in(script: Path) -> list[tuple[str, set[str]]]:

@@ -548,4 +548,32 @@ export const scenarios = {
     device.same(blocked, "frame-src", "violation");
     device.findings.splice(0, device.findings.length, ...device.findings.filter((text) => !/Content Security Policy/.test(text)));
   },
+
+  async "without one of its scripts the course says so, and no page in it takes answers"(device, another) {
+    const text = fs.readFileSync(path.join(device.packages, "sent", "launch.html"), "utf-8");
+    const names = [...text.matchAll(/<script src="([^"?]+)/g)].map(([, name]) => name);
+    device.check(names.length > 5, `launch.html asks for ${names.length} scripts`);
+    for (const name of names) {
+      const other = await another();
+      await other.context.route(`**/${name}*`, (route) => route.abort());
+      const tab = await other.tab(other.address("sent/launch.html"));
+      await tab.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
+      device.check(await tab.locator("[data-dead]").isVisible(), `${name}: no notice`);
+      // Most of the scripts keep the frame from being shown at all; here it is, whatever happened.
+      await tab.evaluate(() => { document.querySelector("iframe").hidden = false; });
+      const frame = await (await tab.$("iframe")).contentFrame();
+      await frame.goto(other.address("sent/one.html"));
+      const open = await frame.locator("[data-answer]:enabled:not([readonly])").count();
+      device.same(open, 0, `${name}: boxes that take answers`);
+      await frame.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
+      device.check(await frame.locator(".notice[data-dead]").isVisible(), `${name}: no notice in the page`);
+      await other.context.close();
+    }
+    const tab = await device.tab(device.address("sent/launch.html"));
+    await tab.frameLocator("iframe").locator("html.live").waitFor();
+    await tab.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
+    device.check(!(await tab.locator("[data-dead]").isVisible()), "a notice with all scripts");
+    const faults = device.findings.filter((found) => !/^(console|error): /.test(found));
+    device.findings.splice(0, device.findings.length, ...faults);
+  },
 };

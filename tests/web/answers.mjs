@@ -603,7 +603,7 @@ test("without scripts everything can be read, and what needs them is not shown",
   assert.equal(await page.locator("textarea:visible").count() > 5, true);
   assert.equal(await page.locator("main button:visible").count(), 0);
   await page.goto(`${base}answers.html`);
-  assert.equal(await page.locator("[data-dead]").isVisible(), true);
+  assert.equal(await page.locator("main [data-dead]").isVisible(), true);
   assert.equal(await page.locator("[data-my-answers]").isVisible(), false);
   await page.goto(`${base}search.html`);
   assert.equal(await page.locator("[data-search]").isVisible(), false);

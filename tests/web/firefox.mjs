@@ -69,9 +69,35 @@ expect("search runs", (await search.$$("[data-results] li")).length > 0);
 await one.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelectorAll("main .typed").length; }));
 await one.pdf();
 expect("print has the text beside the box", (await one.evaluate(() => window.beside)) > 0);
+const closed = (page) => page.$$eval("main [readonly], main :disabled", (boxes) => boxes.length);
+const DATE = '[data-answer="one.facts.since"]';
+expect("a page opens", (await closed(one)) === 0);
+await one.reload();
+expect("a page opens again after a reload", (await closed(one)) === 0);
+await one.type(STORY, "!");
+await one.$eval(DATE, (box) => { box.value = "2026-11-03"; box.dispatchEvent(new Event("input", { bubbles: true })); });
+await one.reload();
+expect("what was typed after a reload is kept", (await one.$eval(STORY, (box) => box.value)).includes("!"));
+expect("a date is there after a reload", (await one.$eval(DATE, (box) => box.value)) === "2026-11-03");
 await browser.close();
 browser = await launch();
 const later = await open(browser, "one.html");
-expect("answers outlive the browser", (await later.$eval(STORY, (box) => box.value)) === "From a file");
+expect("answers outlive the browser", (await later.$eval(STORY, (box) => box.value)).includes("From a file"));
+
+// Without each script in turn. What is missing is an error of the page, so nobody watches it.
+const room = path.join(userDataDir, "room");
+fs.cpSync(folder, room, { recursive: true });
+const page = await browser.newPage();
+for (const script of await later.$$eval("script", (all) => all.map((one) => one.getAttribute("src").split("?")[0]))) {
+  fs.renameSync(path.join(room, script), path.join(room, "gone"));
+  await page.goto(`file://${room}/one.html`);
+  await page.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
+  const boxes = await page.$$eval("[data-answer]", (all) => all.filter((box) => !box.readOnly && !box.matches(":disabled")).length);
+  expect(`without ${script} no box takes an answer`, boxes === 0);
+  expect(`without ${script} the page says so`, await page.$eval(".notice[data-dead]", (one) => one.checkVisibility({ visibilityProperty: true })));
+  fs.renameSync(path.join(room, "gone"), path.join(room, script));
+  await page.reload();
+  expect(`with ${script} again the page opens`, (await closed(page)) === 0);
+}
 await browser.close();
 console.log(JSON.stringify(found));

@@ -12,8 +12,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content Security Policy: the frame too holds pages of this package only."""
-SCRIPTS = ("guide.js", "scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
-"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is."""
+SCRIPTS = ("scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
+"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is. guide.js comes before them,
+and ready.js after them: until all have run, no page in the frame takes answers, and this one says so."""
 
 
 def launch_page(book: Book, room: int) -> Element:
@@ -29,13 +30,14 @@ def launch_page(book: Book, room: int) -> Element:
             el("meta", name="referrer", content="no-referrer"),
             el("title", book.title),
             el("link", rel="stylesheet", href="launch.css"),
-            [el("script", src=name, defer="") for name in SCRIPTS],
+            [el("script", src=name, defer="") for name in ("guide.js", *SCRIPTS, "ready.js")],
         ),
         el(
             "body",
             el(
                 "header",
                 el("h1", book.title, class_="unseen"),
+                el("p", words.web_course_unready, class_="notice", data_dead="", role="alert"),
                 el("p", class_="notice", data_course_notice="", hidden="", role="alert"),
                 el(
                     "details",
@@ -51,6 +53,8 @@ def launch_page(book: Book, room: int) -> Element:
             el("noscript", el("p", el("a", book.title, href="index.html"))),
             data_limit=str(LIMIT),
             data_room=str(room),
+            data_edition=book.edition.id,
+            data_guide_scripts=" ".join(SCRIPTS),
         ),
         lang=book.language,
     )

@@ -1,4 +1,9 @@
-"""Single answers → form controls. Each control names its answer in `data-answer`; the scripts do the rest."""
+"""Single answers → form controls. Each control names its answer in `data-answer`; the scripts do the rest.
+
+No control takes an answer before the last script has opened the page, since nothing would be kept. Boxes for text are
+readonly; everything else stands in a disabled fieldset. A control is never disabled itself: Firefox disables it again
+after a reload.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +17,8 @@ from guidepress.markup.xml import Content, Element, Node, el
 SHORT = 3
 """Letters: where all options have fewer, they are points of a scale and stand in one line."""
 COLUMNS = {2: "two", 3: "three"}
+READONLY = ("text", "number")
+"""The kinds of fields whose control can be readonly in every browser."""
 
 
 def question(sheet: Sheet, each: Field, asked: Sequence[Node] = ()) -> Element:
@@ -22,11 +29,18 @@ def question(sheet: Sheet, each: Field, asked: Sequence[Node] = ()) -> Element:
     if words and hint.children:
         words += [" ", hint]
     if each.kind == "tick":
-        return el("div", option(control(sheet, each, id), words), class_="answer")
+        return closed(each, option(control(sheet, each, id), words), class_="answer")
     label = el("label", words, for_=id, class_="ask") if words else None
     alone = hint if hint.children and not words else None
     kind = "answer long" if is_long(each) else "answer"
-    return el("div", label, alone, earlier(each), control(sheet, each, id, bool(words)), class_=kind)
+    return closed(each, label, alone, earlier(each), control(sheet, each, id, bool(words)), class_=kind)
+
+
+def closed(each: Field, *content: Content, class_: str | None = None) -> Element:
+    """What stands around a control. If it cannot be readonly: a disabled fieldset, which screen readers pass over."""
+    if each.kind in READONLY:
+        return el("div", *content, class_=class_)
+    return el("fieldset", *content, class_=class_, disabled="", role="none")
 
 
 def is_long(each: Field) -> bool:
@@ -50,11 +64,11 @@ def control(sheet: Sheet, each: Field, id: str, named: bool = True) -> Element:
         case "text":
             if is_long(each):
                 rows = min(each.lines or sheet.site.theme.web.rows, sheet.site.theme.web.rows)
-                return el("textarea", **shared, rows=str(rows), autocomplete="off")
-            return el("input", **shared, type="text", autocomplete="off")
+                return el("textarea", **shared, rows=str(rows), autocomplete="off", readonly="")
+            return el("input", **shared, type="text", autocomplete="off", readonly="")
         case "number":
             limits = {"min": _number(each.minimum), "max": _number(each.maximum)}
-            return el("input", **shared, **limits, type="number", step="1", autocomplete="off")
+            return el("input", **shared, **limits, type="number", step="1", autocomplete="off", readonly="")
         case "date":
             return el("input", **shared, type="date", autocomplete="off")
         case "pick":
@@ -88,6 +102,7 @@ def choice(sheet: Sheet, each: Choice, beside: bool = False) -> Element:
         data_many=each.id if each.many else None,
         data_minimum=str(each.minimum) if each.many and each.minimum else None,
         data_maximum=str(each.maximum) if each.many and each.maximum else None,
+        disabled="",
     )
 
 

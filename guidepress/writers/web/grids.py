@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guidepress.blocks import Cell, Choice, Column, Field, FieldGrid, Paragraph, Row, RowGroup, Runs, plain
 from guidepress.markup.sheet import Sheet, paragraph
 from guidepress.markup.xml import Element, Node, el
-from guidepress.writers.web.answers import choice, control, earlier, question
+from guidepress.writers.web.answers import READONLY, choice, closed, control, earlier, question
 
 
 def grid(sheet: Sheet, each: FieldGrid) -> list[Node]:
@@ -85,7 +85,8 @@ def _cell(sheet: Sheet, cell: Cell) -> list[Node]:
         case Field():
             found = earlier(cell)
             box = control(sheet, cell, sheet.label_id(), named=False)
-            return [found, box] if found else [box]
+            held = box if cell.kind in READONLY else closed(cell, box)
+            return [found, held] if found else [held]
 
 
 # ------------------------------------------------------------------------------------------------- cards

@@ -31,6 +31,10 @@ SCRIPTS = (
     "page.js",
 )
 """In this order: each uses what those before it lend."""
+DATA = ("guide.js", "search-index.js")
+"""Those that only set one value. The others each say at their end that they have run."""
+READY = "ready.js"
+"""The last script of every page. It opens the page to answers once all the others have run."""
 
 
 def file_of(division: Division) -> str:
@@ -66,8 +70,9 @@ class Place(Value):
 
 
 def framed(site: WebSite, place: Place, main: Content, scripts: Iterable[str] = ()) -> Element:
-    """A whole page around the content of its `main`."""
+    """A whole page around the content of its `main`. `scripts` are those that only this page has."""
     book = site.book
+    names = (*SCRIPTS, *scripts)
     shown = place.title if place.title == book.title else f"{place.title} · {book.title}"
     return el(
         "html",
@@ -80,7 +85,7 @@ def framed(site: WebSite, place: Place, main: Content, scripts: Iterable[str] = 
             el("title", shown),
             el("style"),
             el("link", rel="icon", href=ICON) if book.cover else None,
-            [el("script", src=name, defer="") for name in (*SCRIPTS, *scripts)],
+            [el("script", src=name, defer="") for name in (*names, READY)],
         ),
         el(
             "body",
@@ -88,11 +93,14 @@ def framed(site: WebSite, place: Place, main: Content, scripts: Iterable[str] = 
             _top(site, place),
             el("div", class_="notice", data_notice="", hidden="", role="alert"),
             el("noscript", el("div", paragraph(book.words.web_plain), class_="notice")),
+            el("div", paragraph(book.words.web_unready), class_="notice", data_dead="", role="alert"),
             el("main", main, id=MAIN, tabindex="-1"),
             _steps(site, place),
             el("footer", _bottom(site), class_="bottom"),
             class_=f"{place.role} accent-{place.accent}",
             data_page=place.slug,
+            data_edition=book.edition.id,
+            data_guide_scripts=" ".join(name for name in names if name not in DATA),
         ),
         lang=book.language,
     )
@@ -109,7 +117,7 @@ def _top(site: WebSite, place: Place) -> Element:
         "header",
         el("a", site.book.title, class_="home", href=INDEX),
         el("nav", el("ul", items), aria_label=words.web_guide),
-        el("p", class_="state", data_state="", role="status"),
+        el("p", class_="state", data_state="", data_live="", role="status"),
         class_="top",
     )
 

@@ -77,4 +77,5 @@
   }
 
   window.Bar = { show };
+  window.ranScripts = [...(window.ranScripts || []), "bar.js"];
 })();

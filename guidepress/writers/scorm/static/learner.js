@@ -75,4 +75,5 @@
   keep(learner);
   window.Learner = { askAgain, forget: () => keep("") };
   window.guidepressCourse = { learner, visited() {}, changed() {} };
+  window.ranScripts = [...(window.ranScripts || []), "learner.js"];
 })();

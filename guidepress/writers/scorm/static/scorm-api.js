@@ -144,4 +144,5 @@
     commit: () => state === "open" && done((found) => found.LMSCommit("")),
     finish,
   };
+  window.ranScripts = [...(window.ranScripts || []), "scorm-api.js"];
 })();

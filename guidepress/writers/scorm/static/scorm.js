@@ -333,4 +333,5 @@
   window.addEventListener("pagehide", finish);
   window.addEventListener("pageshow", (event) => event.persisted && beginAnew());
   start();
+  window.ranScripts = [...(window.ranScripts || []), "scorm.js"];
 })();

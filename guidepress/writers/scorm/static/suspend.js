@@ -130,4 +130,5 @@
   }
 
   window.Suspend = { pack, unpack };
+  window.ranScripts = [...(window.ranScripts || []), "suspend.js"];
 })();

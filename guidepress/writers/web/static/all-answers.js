@@ -134,4 +134,5 @@
   }
 
   window.AllAnswers = { sections, wordsOf };
+  window.ranScripts = [...(window.ranScripts || []), "all-answers.js"];
 })();

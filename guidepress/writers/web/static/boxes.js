@@ -86,4 +86,5 @@
   }
 
   window.Boxes = { isBox, idOf, boxes, isText, valueOf, put, show, grow, growAll };
+  window.ranScripts = [...(window.ranScripts || []), "boxes.js"];
 })();

@@ -61,4 +61,5 @@
   }
 
   window.Elements = { filled, time, date, every, made, button };
+  window.ranScripts = [...(window.ranScripts || []), "elements.js"];
 })();

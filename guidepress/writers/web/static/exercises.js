@@ -131,6 +131,7 @@
   /** @param {HTMLElement} list */
   function startRows(list) {
     const line = made("p", [], "another");
+    line.dataset.live = "";
     line.append(button(words.another_row, () => showAnotherRow(list)));
     (list.closest("table") || list).after(line);
     buttonsOfRows.set(list, line);
@@ -164,4 +165,5 @@
   }
 
   window.Exercises = { start, refresh, refreshRows };
+  window.ranScripts = [...(window.ranScripts || []), "exercises.js"];
 })();

@@ -224,6 +224,10 @@ interface Course {
 }
 
 interface Window {
+  /** guide.js. */
+  GUIDE?: Guide;
+  /** The names of the scripts that have run to their end; ready.js looks for all that its page names. */
+  ranScripts?: string[];
   Elements: ElementTools;
   Items: ItemStore;
   Store: AnswerStore;

@@ -210,4 +210,5 @@
     canUndo: () => undoSteps().length > 0,
     onChange: (listener) => { tell = listener; },
   };
+  window.ranScripts = [...(window.ranScripts || []), "items.js"];
 })();

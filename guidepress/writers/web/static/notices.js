@@ -74,4 +74,5 @@
   }
 
   window.Notices = { start, sayKept, sayNotKept, notice, takeNoticeAway };
+  window.ranScripts = [...(window.ranScripts || []), "notices.js"];
 })();

@@ -218,7 +218,6 @@
     Store.onChange(changedElsewhere);
   }
 
-  document.documentElement.classList.add("live");
   window.Page = { saveToFile };
   Notices.start();
   if (!Store.kept) warn();
@@ -226,4 +225,5 @@
   Progress.markVisited();
   listen();
   showAll();
+  window.ranScripts = [...(window.ranScripts || []), "page.js"];
 })();

@@ -73,4 +73,5 @@
   }
 
   window.Progress = { begun, refresh, markVisited };
+  window.ranScripts = [...(window.ranScripts || []), "progress.js"];
 })();

@@ -209,4 +209,5 @@
     if (asked()) input.value = asked();
     search();
   });
+  window.ranScripts = [...(window.ranScripts || []), "search.js"];
 })();

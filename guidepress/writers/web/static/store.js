@@ -309,4 +309,5 @@
     importPlan,
     importApply,
   };
+  window.ranScripts = [...(window.ranScripts || []), "store.js"];
 })();
