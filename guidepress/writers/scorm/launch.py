@@ -13,7 +13,7 @@ POLICY = (
 )
 """Content Security Policy: the frame too holds pages of this package only."""
 SCRIPTS = ("scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
-"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is. guide.js comes before them,
+"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is. guide.js comes before
 and ready.js after them: until all have run, no page in the frame takes answers, and this one says so."""
 
 
