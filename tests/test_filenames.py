@@ -155,7 +155,7 @@ def test_a_picture_of_any_name_reaches_the_book(tmp_path: Path, image: str) -> N
 def test_an_anchor_is_the_only_one_of_its_name(tmp_path: Path, id: str) -> None:
     """What the tool's own elements are called, no part can be called."""
     part = f"part: A part\nid: {id}\nsections:\n  - {{title: Words, id: words, body: [text: Words.]}}\n"
-    built = build(project(tmp_path, part), ("epub", "web"), lambda step: None)
+    built = build(project(tmp_path, part), ("epub", "web", "scorm"), lambda step: None)
     pages = 0
     for path, data in built.files.items():
         if path.endswith((".epub", ".zip")):

@@ -181,8 +181,12 @@ def test_ids_are_locked_where_it_is_said(here: Path, capsys: pytest.CaptureFixtu
     (here / "mine" / "source").rename(here / "mine" / "words")
     places = ["--guide", "mine", "--source", "mine/words"]
     assert main(["lock", *places], BUILD_PY) == 0
-    assert capsys.readouterr().out == f"{Path('mine/words/ids.lock')} now names every id of this edition.\n"
+    assert capsys.readouterr().out == (
+        f"{Path('mine/words/ids.lock')} now holds edition 2026-1: 6 answers; 16 ids are new. Commit it.\n"
+    )
     lock = here / "mine" / "words" / "ids.lock"
-    lock.write_text(lock.read_text(encoding="utf-8").replace("ids:\n", "ids:\n  - welcome.gone\n"), encoding="utf-8")
+    lock.write_text(
+        lock.read_text(encoding="utf-8").replace("places:\n", "places:\n      - welcome.gone\n"), encoding="utf-8"
+    )
     assert main(["check", *places], BUILD_PY) == 1
     assert capsys.readouterr().err.startswith(f"{lock.relative_to(here)}:")

@@ -79,7 +79,8 @@ sys.exit(int(os.environ.get("PIP_ENDS", "0")))
 NO_ENSUREPIP = "import sys; sys.modules['ensurepip'] = None"
 """As on Debian: the environment is made without pip, which is quick, and this Python's pip fills it."""
 
-COPIED = ("build.py", "environment.py", *(f"guidepress/{name}.py" for name in ("__init__", "outlock", "refusals")))
+MODULES = ("__init__", "core/__init__", "core/os_errors", "pipeline/__init__", "pipeline/folder_lock")
+COPIED = ("build.py", "environment.py", *(f"guidepress/{name}.py" for name in MODULES))
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the pretended pip lays out an environment of POSIX")
 
 
@@ -87,10 +88,11 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the pretended pip la
 def project(tmp_path: Path) -> Path:
     """The tool in a folder of its own, with one package to install and a pip that is pretended."""
     root = tmp_path / "tool"
-    (root / "guidepress").mkdir(parents=True)
     for name in COPIED:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOME / name, root / name)
-    (root / "guidepress" / "__main__.py").write_text("print('the tool runs')", encoding="utf-8")
+    (root / "guidepress" / "cli").mkdir()
+    (root / "guidepress" / "cli" / "checkout.py").write_text("print('the tool runs')", encoding="utf-8")
     (root / LOCK).write_text("nothing==1.0\n", encoding="utf-8")
     fakes = tmp_path / "fakes"
     (fakes / "pip").mkdir(parents=True)

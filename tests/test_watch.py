@@ -26,6 +26,7 @@ from tests.conftest import HOME, LONG, command, copy_starter, run_build
 from tests.test_build import hashes
 
 SLUG = "better-meetings"
+LEARNERS = {"workbook", "book", "web", "scorm"}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,7 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.look() == {"workbook", "book", "web", f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
+    assert guide.look() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print"}
     return guide
 
 
@@ -111,7 +112,7 @@ def test_a_comment_makes_nothing_anew(built: Guide) -> None:
 
 def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
     built.change("parts/01-welcome.yaml", "Write on paper", "Write in ink")
-    assert built.look() == {"workbook", "book", "web"}
+    assert built.look() == LEARNERS
 
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
@@ -159,7 +160,7 @@ def test_a_refusal_is_shown_and_tried_again(built: Guide, monkeypatch: pytest.Mo
     with folder_lock(built.folder / "output"):
         built.look()
         assert "another build" in built.state()["refused"]
-    assert built.look() == {"workbook", "book", "web"}
+    assert built.look() == LEARNERS
     assert built.state()["refused"] == ""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidepress.checks.guide import references
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.authored_text import Line, Prose
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book, Division
 from guidepress.document.inline import plain
+from guidepress.document.references import references
 from guidepress.document.visit import all_runs
 from guidepress.source.model.blocks import HeadingBlock
 from guidepress.source.model.guide import Guide

@@ -5,7 +5,7 @@ Texts are parsed here once, so that markup is reported wherever it stands, also 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct, field
@@ -18,15 +18,10 @@ from guidepress.checks.part_numbers import check_numbers
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.authored_text import (
-    Line,
     Plain,
-    Prose,
-    parse_line,
-    parse_prose,
 )
-from guidepress.document.inline import Run, text_runs
 from guidepress.document.markdown import link_problem
-from guidepress.document.visit import texts
+from guidepress.document.references import references
 from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
 from guidepress.source.model.blocks import (
@@ -69,20 +64,6 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     check_numbers(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about.where, problems)
-
-
-# ------------------------------------------------------------------------------------------------- texts
-
-
-def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:
-    """The references in all texts, each with its place. Parsing reports what is wrong with the marks."""
-    for value in values:
-        if isinstance(value, Line | Plain):
-            yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
-        elif isinstance(value, Prose):
-            for block in parse_prose(value, problems):
-                for runs, where in texts(block):
-                    yield from ((run, where) for run in text_runs(runs) if run.ref)
 
 
 # ------------------------------------------------------------------------------------------------- names

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from guidepress.checks.guide import references
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.core.problems import Problems
@@ -23,6 +22,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answers_of
 from guidepress.document.inline import plain
 from guidepress.document.page_map import PageMap
+from guidepress.document.references import references
 from guidepress.source import model
 
 Found = Division | Section | Heading | Aside | Figure | Entry | NotesPage
