@@ -191,3 +191,20 @@ def test_it_is_a_module_and_a_library_too(installed: Installed, guide: Path, tmp
     code = "import guidepress, sys; print(guidepress.check(sys.argv[1]), guidepress.__file__)"
     run = installed.run("-c", code, str(guide), cwd=tmp_path, program="python")
     assert run.stdout.startswith(f"() {installed.folder}"), run.stderr
+
+
+def test_pipx_runs_it_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    """As docs/trusts.md says: in an environment that pipx makes itself, with the locked versions as constraints."""
+    need("pipx", importlib.util.find_spec("pipx") is not None)
+    need("the index of packages, which is asked only where validators are required", REQUIRED)
+    pins = PIN.findall((HOME / "requirements.lock").read_text(encoding="utf-8"))
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("".join(f"{name}=={version}\n" for name, version in pins), encoding="utf-8")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GUIDEPRESS"))}
+    env["PIPX_HOME"] = str(tmp_path / "pipx")
+    env["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+    pipx = [sys.executable, "-m", "pipx", "run", f"--pip-args=-c {constraints}", "--spec", str(wheel), "guidepress"]
+    for words in (["new", "my-guide"], ["check", "--guide", "my-guide"], ["build", "epub", "--guide", "my-guide"]):
+        run = subprocess.run([*pipx, *words], cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8")
+        assert run.returncode == 0, run.stdout + run.stderr
+    assert list((tmp_path / "my-guide" / "output").glob("*.epub"))
