@@ -193,7 +193,7 @@ def test_two_values_that_differ_in_their_place_alone_are_not_unequal() -> None:
 
 KINDS: dict[str, set[Kind]] = {
     "words": {"text", "number", "date"},
-    "lines": {"text", "number"},  # a number in a tall box may have several lines as well
+    "lines": {"text", "number", "date"},  # a tall box takes several lines, whatever it asks for
     "tick": {"tick"},
     "pick": {"pick"},
     "one": {"one"},

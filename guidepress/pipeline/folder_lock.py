@@ -2,7 +2,7 @@
 
 The lock is the system's own lock on a small file, so that it ends with the process that held it, however that ended: a
 file left behind by a killed build stops nobody. Where a disk knows no locks (some network folders), builds go on
-without.
+without. Standard library only: `environment.py` takes this lock before any package is installed.
 """
 
 from __future__ import annotations
