@@ -19,7 +19,7 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.epub.drawing_image import Brush
-from guidepress.text.line_break import lines_of, measure_with
+from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
 FINER = 2
@@ -46,11 +46,11 @@ def composed(book: Book, theme: Theme) -> Drawing:
     style = theme.book.cover
     width, height = style.page, style.page * style.pixels[1] / style.pixels[0]
     room = width - 2 * style.margin
-    measure = measure_with(theme.fonts)
+    measure = font_measure(theme.fonts)
     leading = theme.book.drawing.leading
 
     def tall(text: str, size: float, strong: bool) -> float:
-        return len(lines_of(text, size, strong, room, measure)) * size * leading
+        return len(wrap_text(text, size, strong, room, measure)) * size * leading
 
     title = tall(book.title, style.title, True)
     words = title + style.gap + tall(book.subtitle, style.subtitle, False)

@@ -16,7 +16,7 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.text.line_break import lines_of, measure_with
+from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
 
@@ -73,9 +73,9 @@ class Brush(Struct):
         """Words in the middle of a box; turned words are drawn apart and laid on."""
         style = self.theme.book.drawing
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
-        measure = measure_with(self.theme.fonts)
+        measure = font_measure(self.theme.fonts)
         room = along - 2 * style.padding
-        tall = len(lines_of(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
+        tall = len(wrap_text(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
         top = (across - tall) / 2
         if not box.turned:
             self._words(box.text, box.x + style.padding, box.y + top, room, box.size, box.strong, ink, "middle")
@@ -99,6 +99,6 @@ class Brush(Struct):
         pen = ImageDraw.Draw(self.canvas)
         leading = size * self.theme.book.drawing.leading
         anchor, along = {"left": ("lm", 0.0), "middle": ("mm", 0.5), "right": ("rm", 1.0)}[align]
-        for number, line in enumerate(lines_of(text, size, strong, width, measure_with(self.theme.fonts))):
+        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.fonts))):
             at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
             pen.text(at, line, font=font, fill=ink, anchor=anchor)

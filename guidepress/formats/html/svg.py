@@ -16,7 +16,7 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.html.xml import SVG, Element, Node, el
-from guidepress.text.line_break import Measure, lines_of, measure_with
+from guidepress.text.line_break import Measure, font_measure, wrap_text
 from guidepress.theme import Theme
 
 _RISE = 0.35
@@ -27,7 +27,7 @@ def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) ->
     """The drawing as one picture with a text alternative, on paper of its own so that it is safe in the dark."""
     edge = theme.book.drawing.edge
     width, height = _n(drawing.width + 2 * edge), _n(drawing.height + 2 * edge)
-    pen = _Pen(theme, measure_with(theme.fonts))
+    pen = _Pen(theme, font_measure(theme.fonts))
     return el(
         "svg",
         el("rect", x=_n(-edge), y=_n(-edge), width=width, height=height, fill=theme.colours.paper),
@@ -114,7 +114,7 @@ class _Pen(Value):
         return el(name, **numbers, fill=fill, stroke=self.theme.colours.line, stroke_width=width)
 
     def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
-        return lines_of(text, size, strong, width, self.measure)
+        return wrap_text(text, size, strong, width, self.measure)
 
     def _text(
         self, lines: list[str], x: float, first: float, size: float, strong: bool, fill: str, align: str

@@ -13,7 +13,7 @@ from guidepress.formats.pdf.syntax.fonts import Face, form_font
 from guidepress.formats.pdf.syntax.form_fields import Pen
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
-from guidepress.theme.workbook import Type, WorkbookLayout
+from guidepress.theme.workbook import TextSettings, WorkbookLayout
 
 MM = 72 / 25.4
 
@@ -76,7 +76,7 @@ class Styles:
             found = self._styles[key] = self._make(getattr(self.layout.type, name))
         return found
 
-    def _make(self, kind: Type) -> Style:
+    def _make(self, kind: TextSettings) -> Style:
         colour = self.accent if kind.colour == "accent" else getattr(self.colours, kind.colour)
         return Style(
             face=self.faces[kind.font],
