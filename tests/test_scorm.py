@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from guidepress.core.problems import Where
 from guidepress.document.book import Course, Division, Edition
 from guidepress.formats.scorm.package import package
-from guidepress.formats.scorm.storage_limits import LIMIT, ascii_json, largest_position, room_for_answers
+from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT, ascii_json, largest_position, room_for_answers
 from tests.conftest import HOME, RealGuide
 from tests.scorm import MISSING, Small, problems_of, small_guide
 
@@ -159,7 +159,7 @@ def test_the_worst_case_of_the_real_guide(real: RealGuide) -> None:
     book = real.arranged.book
     assert largest_position(book) < 300
     assert room_for_answers(book) > 3_500
-    assert largest_position(book) + len(',"a":[]') + room_for_answers(book) == LIMIT
+    assert largest_position(book) + len(',"a":[]') + room_for_answers(book) == STORAGE_LIMIT
 
 
 def test_a_guide_with_too_many_parts_is_an_error(small: Small) -> None:

@@ -1,4 +1,4 @@
-"""The book: an EPUB 3.3 for phones, laptops and screen readers."""
+"""The EPUB: the guide as an EPUB 3.3 book."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Epub(Format["LaidBook"]):
-    """The book. Its page list names the pages of the printed workbook."""
+    """The EPUB. Its page list holds the pages of the printed workbook."""
 
     name = "epub"
     title = "the book for phones and e-readers"

@@ -1,4 +1,4 @@
-"""The e-learning package: the web workbook as a SCORM 1.2 object."""
+"""The e-learning package: the web workbook as a SCORM 1.2 package."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Scorm(Format["LaidPackage"]):
-    """A zip for learning systems. It is built on the pages of the web workbook."""
+    """A zip file for learning systems, made from the pages of the web workbook."""
 
     name = "scorm"
     title = "the package for learning systems (SCORM 1.2)"

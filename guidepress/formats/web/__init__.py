@@ -1,4 +1,4 @@
-"""The web workbook: pages that open by double-click and keep what people type on their own device."""
+"""The web workbook: static pages that keep the answers on the learner's own device."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Web(Format["LaidSite"]):
-    """A zip of static pages."""
+    """A zip file of static pages, which open without a server."""
 
     name = "web"
     title = "the web workbook, which opens by double-click"
