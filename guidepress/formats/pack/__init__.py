@@ -1,4 +1,4 @@
-"""The facilitator's pack: a book of run sheets, activities and cards, set by the workbook's own code."""
+"""The facilitator's pack: a book of run sheets, activities and cards, laid out by the code of the workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slides for workshops: a deck for its facilitator, and a copy without notes for participants."""
+"""Slides for workshops: a deck for the facilitator, and a copy without notes for participants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
-    """A PPTX file for each part that has words for facilitators and for each timetable, and the pages to print."""
+    """A PPTX file for each part with text for facilitators and for each timetable, and the list of pages to print."""
 
     name = "decks"
     title = "the slides for workshops"
