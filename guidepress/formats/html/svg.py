@@ -60,6 +60,7 @@ class _SvgPainter(Value):
     measure: Measure
 
     def shape(self, shape: Shape) -> list[Node]:
+        """The elements of a shape."""
         match shape:
             case Box():
                 return self._box(shape)

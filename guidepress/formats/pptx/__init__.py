@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Union
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -19,7 +19,7 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
     title = "the slides for workshops"
     step = "Drawing the slides"
     files = ("decks/{deck}.pptx", "decks/participants/{deck}.pptx", "decks/{slug}-pages-to-print.txt")
-    needs: frozenset[Need] = frozenset({"pages", "decks"})
+    needs: frozenset[Requirement] = frozenset({"pages", "decks"})
     helper = True
 
     def units(self, documents: Documents) -> Sequence[Unit]:

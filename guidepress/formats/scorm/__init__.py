@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -19,7 +19,7 @@ class Scorm(Format["LaidPackage"]):
     title = "the package for learning systems (SCORM 1.2)"
     step = "Setting the e-learning package"
     files = ("{slug}-scorm12.zip",)
-    needs: frozenset[Need] = frozenset({"pages"})
+    needs: frozenset[Requirement] = frozenset({"pages"})
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [Unit("scorm", (documents.book, documents.theme, documents.pages))]
