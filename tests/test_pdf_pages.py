@@ -112,7 +112,7 @@ def test_no_word_is_broken(real: RealGuide, monkeypatch: pytest.MonkeyPatch) -> 
         broken.append("".join(part[0] for part in word.parts))
         return pieces(word, style, width)
 
-    monkeypatch.setattr(line_breaking, "_pieces", noted)
+    monkeypatch.setattr(line_breaking, "_split_word", noted)
     theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
     assert theme is not None
     make_workbook(real.arranged.book, theme, Problems())
