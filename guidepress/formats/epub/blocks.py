@@ -6,7 +6,7 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.formats.epub.exercises import render_exercise
-from guidepress.formats.html.blocks import prose
+from guidepress.formats.html.blocks import render_prose
 from guidepress.formats.html.page import PageMaker, paragraph
 from guidepress.formats.html.xml import Element, Node, el
 
@@ -19,7 +19,7 @@ def render_block(maker: PageMaker, block: Block) -> list[Node]:
         case NotesPage():
             return [notes_page(maker, block)]
         case _:
-            return prose(maker, block)
+            return render_prose(maker, block)
 
 
 def notes_page(maker: PageMaker, page: NotesPage) -> Element:

@@ -18,7 +18,7 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.formats.epub.drawing_image import DrawingPainter
+from guidepress.formats.epub.drawing_image import ImagePainter
 from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
@@ -32,7 +32,7 @@ def cover_png(book: Book, theme: Theme) -> bytes:
     width, height = style.pixels
     drawing = cover_drawing(book, theme)
     canvas = Image.new("RGB", (width * OVERSAMPLING, height * OVERSAMPLING), theme.colours.paper)
-    painter = DrawingPainter(theme, canvas, width * OVERSAMPLING / style.page)
+    painter = ImagePainter(theme, canvas, width * OVERSAMPLING / style.page)
     for shape in drawing.shapes:
         painter.draw(shape)
     reduced = canvas.resize((width, height), Image.Resampling.LANCZOS)

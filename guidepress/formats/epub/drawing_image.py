@@ -20,7 +20,7 @@ from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
 
-class DrawingPainter(Struct):
+class ImagePainter(Struct):
     """Paints shapes on a canvas. `scale` is in pixels per millimetre."""
 
     theme: Theme
@@ -53,7 +53,7 @@ class DrawingPainter(Struct):
                 ink = self.theme.tone(shape.tone)[0]
                 self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
             case Slot():
-                pass  # nothing is written on a picture
+                pass  # an image has no fields
             case _:
                 assert_never(shape)
 
@@ -86,7 +86,7 @@ class DrawingPainter(Struct):
             return
         fill = self.theme.tone(box.tone)[0]
         turned_image = Image.new("RGB", (round(along * self.scale), round(across * self.scale)), fill)
-        painter = DrawingPainter(self.theme, turned_image, self.scale)
+        painter = ImagePainter(self.theme, turned_image, self.scale)
         painter._words(box.text, style.padding, top, room, box.size, box.strong, ink, "middle")
         self.canvas.paste(
             turned_image.transpose(Image.Transpose.ROTATE_90), (round(box.x * self.scale), round(box.y * self.scale))

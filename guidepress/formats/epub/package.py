@@ -43,7 +43,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         self.out.writestr(f"{self.book.FOLDER_NAME}/content.opf", data)
 
 
-def package(book: Book, metadata: Sequence[Meta], files: Sequence[BookFile], ncx: bytes) -> bytes:
+def epub_bytes(book: Book, metadata: Sequence[Meta], files: Sequence[BookFile], ncx: bytes) -> bytes:
     """The bytes of the EPUB.
 
     `files` are in manifest order; those in the spine are in reading order. ValueError if two files have the same name.

@@ -38,7 +38,7 @@ def set_book(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> La
     Reports duplicate file names, and chapters that are too large for older e-readers.
     """
     site = site_of(book, theme, pages, problems)
-    documents = pages_of(site)
+    documents = spine_pages(site)
     _check_pages(site)
     _check_names(book, [name for name, _ in documents], problems)
     return LaidBook(site, documents, [_xhtml(name, root, problems) for name, root in documents])
@@ -54,7 +54,7 @@ def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> Boo
     )
 
 
-def pages_of(site: BookSite) -> list[tuple[str, Element]]:
+def spine_pages(site: BookSite) -> list[tuple[str, Element]]:
     """Every page in the spine, in reading order: file name and document."""
     pages = [
         (division_pages.COVER, division_pages.cover_page(site)),

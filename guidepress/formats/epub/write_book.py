@@ -6,7 +6,7 @@ from guidepress.formats.epub import division_pages, navigation
 from guidepress.formats.epub.cover import cover_png
 from guidepress.formats.epub.files import PAGE, BookFile
 from guidepress.formats.epub.metadata import metadata
-from guidepress.formats.epub.package import package
+from guidepress.formats.epub.package import epub_bytes
 from guidepress.formats.epub.set_book import LaidBook
 from guidepress.formats.epub.style import embedded_fonts, font_name, style_sheet
 from guidepress.formats.html.images import image_file, images_of
@@ -28,4 +28,4 @@ def write_book(laid: LaidBook) -> bytes:
     files += [BookFile(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded_fonts(theme)]
     files += [BookFile(name, "text/plain", data) for name, data in notices(theme, embedded_fonts(theme)).items()]
     text = "\n".join(text_of(root, "\n") for _, root in laid.pages)
-    return package(book, metadata(book, text), files, navigation.ncx(laid.site))
+    return epub_bytes(book, metadata(book, text), files, navigation.ncx(laid.site))

@@ -47,7 +47,7 @@ ProseBlock = (
 """Every block without fields to fill in."""
 
 
-def prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
+def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
     """The elements of a block of prose."""
     match block:
         case Paragraph():

@@ -22,7 +22,7 @@ VOID = frozenset(
 INLINE = frozenset({"a", "abbr", "cite", "dfn", "span", "strong", "tspan"})
 """Inline elements: no white space may be added around them."""
 
-# XML 1.0, production 2: what a document may not contain.
+# Characters that an XML document must not contain (XML 1.0, production 2).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

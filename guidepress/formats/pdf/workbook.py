@@ -83,7 +83,7 @@ def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:
     places = {anchor: page + 1 for anchor, (page, _) in canvas.anchors.items()}
     blocks = _block_keys(book)
     breaks: list[PageBreak] = []
-    # The cover holds no block of the book: it stands before the first one.
+    # The cover holds no block of the book, so it gets the key of the first block.
     open_block = next((key for keys in surface.keys_by_page for key in keys if key in blocks), "")
     for number, keys in enumerate(surface.keys_by_page, 1):
         first_block = next((key for key in keys if key in blocks), "")

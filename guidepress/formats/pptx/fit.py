@@ -20,8 +20,8 @@ from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
 from guidepress.formats.pptx.placeholder_text import (
     PlaceholderText,
     SlideTable,
-    contents,
     footer_of,
+    placeholder_texts,
     slide_table,
     text_of_line,
 )
@@ -64,7 +64,7 @@ class _FitChecker:
 
     def check(self, slide: Slide) -> None:
         """Warns of every text of a slide that does not fit."""
-        for content in contents(slide):
+        for content in placeholder_texts(slide):
             place = self.look.place(slide.layout, content.role)
             if place is not None and not self._has_room(content, place):
                 self._too_long(slide, content.role)

@@ -44,7 +44,7 @@ def text_of_line(line: SlideLine) -> str:
     return line.text if isinstance(line, Jump) else plain(line)
 
 
-def contents(slide: Slide) -> Iterator[PlaceholderText]:
+def placeholder_texts(slide: Slide) -> Iterator[PlaceholderText]:
     """The title, the subtitle, and the paragraphs of all blocks of text."""
     yield PlaceholderText("title", ((Run(slide.title),),))
     labels = tuple(runs for runs in _labels(slide) if not slide.title.startswith(plain(runs)))

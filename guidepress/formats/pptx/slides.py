@@ -29,7 +29,7 @@ from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import row_heights
 from guidepress.formats.pptx.icons import icon
 from guidepress.formats.pptx.paragraphs import TextMaker
-from guidepress.formats.pptx.placeholder_text import SlideLine, contents, footer_of, slide_table
+from guidepress.formats.pptx.placeholder_text import SlideLine, footer_of, placeholder_texts, slide_table
 from guidepress.formats.pptx.shapes import (
     SPACES,
     TableShape,
@@ -87,7 +87,7 @@ class _SlideFiller:
     def fill(self) -> None:
         """Writes everything on the slide except its notes."""
         slide = self.slide
-        for content in contents(slide):
+        for content in placeholder_texts(slide):
             mark = NUMBERED.format(start=content.start) if content.start else ""
             self._put(content.role, [self._line(line) for line in content.lines], mark)
         for block in slide.body:

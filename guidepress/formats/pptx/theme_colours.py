@@ -61,7 +61,7 @@ def theme_part(theme: Theme, accents: Palette, name: str) -> bytes:
     own = theme.accent(accents.numbers[0])
     colours = theme.colours
     slots = {"dk1": colours.ink, "lt1": colours.paper, "dk2": colours.quiet, "lt2": own.soft}
-    filled = islice(cycle(accents.numbers), ACCENTS)  # each of the six must be there
+    filled = islice(cycle(accents.numbers), ACCENTS)  # a theme must have all six
     slots |= {f"accent{at}": theme.accent(number).accent for at, number in enumerate(filled, 1)}
     slots |= {"hlink": colours.link, "folHlink": colours.link}
     scheme_xml = "".join(f'<a:{slot}><a:srgbClr val="{_hex(colour)}"/></a:{slot}>' for slot, colour in slots.items())

@@ -79,10 +79,10 @@ def check_package(book: Book, problems: Problems) -> None:
 
 def write_package(laid: LaidPackage) -> bytes:
     """The bytes of the zip file. The same book, theme and page map give the same bytes."""
-    return package(site_files(laid.pages), laid.pages.site.book)
+    return package_bytes(site_files(laid.pages), laid.pages.site.book)
 
 
-def package(files: Mapping[str, bytes], book: Book) -> bytes:
+def package_bytes(files: Mapping[str, bytes], book: Book) -> bytes:
     """The zip file with the pages of a book, by their names.
 
     ValueError for a name that some systems cannot unpack or that is reserved. This would be a fault of the tool.

@@ -9,7 +9,7 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Block, Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
-from guidepress.formats.html.blocks import logo, prose
+from guidepress.formats.html.blocks import logo, render_prose
 from guidepress.formats.html.headings import division_heading, part_contents, render_section
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.svg import svg
@@ -53,7 +53,7 @@ def render_block(maker: PageMaker, block: Block) -> list[Node]:
         case NotesPage():
             return [notes(maker, block)]
         case _:
-            return prose(maker, block)
+            return render_prose(maker, block)
 
 
 # ------------------------------------------------------------------------------------------------- the frame

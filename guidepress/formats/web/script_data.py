@@ -34,7 +34,7 @@ def guide_js(site: Site, pages: Sequence[PageContents]) -> bytes:
     the course.
     """
     book = site.book
-    answers = answers_of(book, pages)
+    answers = answers_on_pages(book, pages)
     files_by_exercise = {
         str(answer["exercise"]): str(answer["file"]) for answer in answers.values() if answer["exercise"]
     }
@@ -53,7 +53,7 @@ def guide_js(site: Site, pages: Sequence[PageContents]) -> bytes:
         "pages": [_page(page, [id for id, file in files_by_exercise.items() if file == page.file]) for page in pages],
         "exercises": exercises,
         "answers": answers,
-        "words": words_of(book),
+        "words": script_words(book),
         "course": _course(book.course),
     }
     return _assignment("GUIDE", guide)
@@ -76,7 +76,7 @@ def _course(course: Course | None) -> dict[str, object] | None:
     return {"complete": course.complete, "answer": course.answer, "parts": list(course.parts), "send": course.send}
 
 
-def words_of(book: Book) -> dict[str, str]:
+def script_words(book: Book) -> dict[str, str]:
     """The words of words.yaml for the scripts, by their names without the prefix."""
     names = [name for name in book.words.__struct_fields__ if name.startswith(WORD_PREFIX)]
     return {name.removeprefix(WORD_PREFIX): getattr(book.words, name) for name in names}
@@ -85,7 +85,7 @@ def words_of(book: Book) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------- answers
 
 
-def answers_of(book: Book, pages: Sequence[PageContents]) -> dict[str, dict[str, object]]:
+def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dict[str, object]]:
     """Every answer that has a control on the page it belongs to, in reading order."""
     all_answers = _all_answers(book)
     answers: dict[str, dict[str, object]] = {}

@@ -57,8 +57,8 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces = _side_by_side(context, pieces)
     for index, piece in enumerate(pieces):
         piece.full_width = True
-        piece.privacy = exercise.privacy if index else ""  # the strip says it itself
-        if piece not in legends:  # what a scale means stands on one line
+        piece.privacy = exercise.privacy if index else ""  # the header draws the privacy note itself
+        if piece not in legends:  # the legend of a scale stays on one line
             _limit_width(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
     return pieces
@@ -173,7 +173,7 @@ def set_parts(context: Context, parts: Sequence[ExercisePart], parent: Structure
     for part in parts:
         part_pieces = _part(context, part, parent, level)
         if isinstance(part, Paragraph):
-            part_pieces[-1].keep_with_next = True  # it speaks of the fields after it
+            part_pieces[-1].keep_with_next = True  # it introduces the fields after it
             if pieces and isinstance(before, Paragraph):
                 pieces[-1].after = part_pieces[0].before = 0.0
         pieces += part_pieces

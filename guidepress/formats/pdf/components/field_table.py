@@ -30,13 +30,13 @@ def set_grid(context: Context, grid: FieldGrid, parent: StructureElement) -> lis
     for headers_above in (False, True) if grid.layout == "table" else ():
         columns = FieldColumns(context, grid, headers_above)
         if columns.fits():
-            piece = _Table(context, grid, columns).piece(parent)
+            piece = _FieldTable(context, grid, columns).piece(parent)
             piece.keys = non_empty(grid.key)
             return [piece]
     return Cards(context, grid, parent).pieces()
 
 
-class _Table:
+class _FieldTable:
     """A grid as a table: one column for each option of a column that has options."""
 
     element: StructureElement

@@ -55,7 +55,7 @@ class ImagePiece(Flowable):
         self.after = context.styles.get("body").after
 
     def _size(self, width: float) -> tuple[float, float]:
-        points = self.image.width * 72 / 150  # 150 samples an inch print well
+        points = self.image.width * 72 / 150  # 150 pixels per inch are enough for print
         scale = min(1.0, width / points, self.limit / (self.image.height * 72 / 150))
         return points * scale, self.image.height * 72 / 150 * scale
 

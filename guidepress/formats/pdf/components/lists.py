@@ -62,7 +62,7 @@ def _item(
     label_element, body_element = entry.add("Lbl"), entry.add("LBody")
     indent = context.mm(layout.indent) * (depth + 1)
     style = context.styles.get("item")
-    # Words and a list side by side in one element would be read in the order of declaration: the list first.
+    # If an element held text and a list, screen readers would read the list first: it was declared before the text.
     text_element = body_element.add("P") if item.inner else body_element
     para = context.para(item.runs, style, text_element, item.where, indent=indent, label=(label, label_element))
     para.label_shift = context.mm(layout.indent) * depth

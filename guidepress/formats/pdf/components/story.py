@@ -130,7 +130,7 @@ class StoryMaker:
                 yield NotesPageFlowable(self.context, block, element.add("Sect"), level + 1)
             elif isinstance(block, Exercise):
                 pieces = set_exercise(self.context, block, element, level)
-                yield KeepTogether(pieces, alone=block.one_page)
+                yield KeepTogether(pieces, may_leave_space=block.one_page)
                 yield from pieces
             else:
                 yield from set_block(self.context, block, element, level)

@@ -46,7 +46,7 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
     pieces: list[Flowable] = []
     element = parent.add("Table")
     if len(block.header) < 3:
-        # The one cell beside a row header needs no second name, and checkers take such a table for a list of heads.
+        # A single cell beside a row header needs no row header, and some checkers take such a table for headers only.
         block = replace(block, row_headers=False)
     if block.caption:
         caption = context.para(block.caption, "caption", element.add("Caption"), block.where, keep_with_next=True)
@@ -103,7 +103,7 @@ def _shares(context: Context, block: Table, full_width: bool) -> list[float]:
         for i in columns
     ]
     if block.row_headers or len(block.header) == 2:
-        # The first column stands on one line where the others keep their share.
+        # The first column stands on one line if the other columns keep their share.
         first_width = max(face.width(plain(row[0]), NOWHERE) * size for row in block.rows) + padding
         minimum[0] = first_width if first_width <= room * _FIRST_COLUMN_SHARE / len(columns) else minimum[0]
     return fitted_widths(weights, minimum, room)

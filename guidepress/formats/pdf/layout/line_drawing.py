@@ -58,7 +58,7 @@ def _draw_line(
         fragment_style = fragment.style
         is_last = index == len(line) - 1
         if is_last and not ends_paragraph and words and words[-1] != " ":
-            words += " "  # else a reader that joins the lines hears "youcan"
+            words += " "  # otherwise a screen reader that joins the lines reads "youcan"
         colour = style.link if fragment_style.link is not None else style.colour
         if refs or fragment_style.page_anchor:
             _draw_deferred(canvas, fragment, words, tuple(refs), style, x, y, colour)

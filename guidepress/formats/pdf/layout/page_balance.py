@@ -90,11 +90,8 @@ def merge_last_page(previous: PendingPage, page: PendingPage, top: float, bottom
         return False
     remaining = excess - gap_reduction
     for item in placed:
-        remaining -= (
-            item.piece.shrink(remaining, item.width)
-            if remaining > TOLERANCE and item.piece.slack(item.width) > 0
-            else 0.0
-        )
+        if remaining > TOLERANCE and item.piece.slack(item.width) > 0:
+            remaining -= item.piece.shrink(remaining, item.width)
     scale = 1 - gap_reduction / gaps if gaps else 1.0
     for item in placed:
         item.gap *= scale

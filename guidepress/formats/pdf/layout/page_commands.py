@@ -41,8 +41,8 @@ class NeedSpace(PageCommand):
 class KeepTogether(PageCommand):
     """The following pieces stand on one page if possible; boxes may shrink for this.
 
-    `alone`: also if a large part of the page before stays empty.
+    `may_leave_space`: also if a large part of the page before stays empty.
     """
 
     pieces: Sequence[Flowable]
-    alone: bool = False
+    may_leave_space: bool = False

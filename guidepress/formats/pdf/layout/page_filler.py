@@ -149,7 +149,7 @@ class PageFiller:
         room = page.y - gap_above - self.bottom
         minimum = height - slack + gaps * (1 - layout.tighten)
         if minimum > room + TOLERANCE:
-            if minimum > body + TOLERANCE or (room > layout.empty * body and not command.alone):
+            if minimum > body + TOLERANCE or (room > layout.empty * body and not command.may_leave_space):
                 return
             self.start_page(forced=True)
             room = body
@@ -201,10 +201,8 @@ class PageFiller:
     def _shrink_to_fit(self, chain: Sequence[Flowable], excess: float) -> bool:
         """Shrinks boxes on this page so that a chain that cannot be split fits. Returns whether it fits now."""
         page, last = self.page, chain[-1]
-        if (
-            last.minimum_height(self.surface.width(last.full_width))
-            < last.height(self.surface.width(last.full_width)) - TOLERANCE
-        ):
+        last_width = self.surface.width(last.full_width)
+        if last.minimum_height(last_width) < last.height(last_width) - TOLERANCE:
             return False
         page_slack = sum(item.piece.slack(item.width) for item in page.placed)
         total_slack = page_slack + sum(piece.slack(self.surface.width(piece.full_width)) for piece in chain)

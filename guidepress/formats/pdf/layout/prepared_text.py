@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Where
 from guidepress.core.values import Value
-from guidepress.document.inline import Inline, PageRef
+from guidepress.document.inline import Inline, PageRef, Run
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.page_content import Owner
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -97,9 +97,7 @@ def prepare_text(
         address = target
         if link is not None:
             prepared.links[link] = (target, prepared.links.get(link, ("", ""))[1] + run.text)
-        holder: Owner = link if link is not None else owner
-        if isinstance(holder, StructureElement) and (run.expansion or run.lang):
-            holder = holder.new_inline("Span", expansion=run.expansion, lang=run.lang)
+        holder = _text_owner(run, link if link is not None else owner)
         face = style.strong if run.strong or strong else style.face
         fragment_style = FragmentStyle(face, holder, link)
         for index, chunk in enumerate(run.text.replace("\n", " ").split(" ")):
@@ -110,6 +108,13 @@ def prepare_text(
                 pending.append((chunk, face.width(chunk, where) * style.size, fragment_style))
     flush()
     return prepared
+
+
+def _text_owner(run: Run, holder: Owner) -> Owner:
+    """The owner of a run: a Span within `holder` if the run is an abbreviation or has a language of its own."""
+    if isinstance(holder, StructureElement) and (run.expansion or run.lang):
+        return holder.new_inline("Span", expansion=run.expansion, lang=run.lang)
+    return holder
 
 
 def _reserve_page_number(

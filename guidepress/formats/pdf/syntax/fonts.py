@@ -56,7 +56,7 @@ class Face:
         self.file = font_file(data)
         self.font = self.file.font
         if document.fonts.setdefault(self.font.face.name, self.font) is not self.font:
-            self.font.face.subfontNameX = f"-{role}".encode()  # another file gives itself the same name
+            self.font.face.subfontNameX = f"-{role}".encode()  # another font file has the same name
         self.widths = self.file.widths
         self.document = document
         self.problems = problems
@@ -112,8 +112,8 @@ class Face:
             self.first_subset.add(character)
 
 
-# Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free
-# codes of WinAnsiEncoding come first, then codes below 32, which no viewer types.
+# Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. They get the
+# free codes of WinAnsiEncoding first, then codes below 32, which no viewer uses for typed text.
 EXTRA_LETTERS = {
     "Wcircumflex": "Ŵ", "wcircumflex": "ŵ", "Ycircumflex": "Ŷ", "ycircumflex": "ŷ", "Wgrave": "Ẁ", "wgrave": "ẁ",
     "Wacute": "Ẃ", "wacute": "ẃ", "Wdieresis": "Ẅ", "wdieresis": "ẅ", "Ygrave": "Ỳ", "ygrave": "ỳ",
@@ -143,7 +143,7 @@ class FormFont:
 
     def __init__(self, data: bytes) -> None:
         font = TTFontFile(BytesIO(data))
-        available = font.charToGlyph.keys() - {0xFFFF}  # ReportLab’s own: the missing glyph
+        available = font.charToGlyph.keys() - {0xFFFF}  # without the missing glyph, which ReportLab adds
         self.codes: dict[int, str] = {}
         for code in range(32, 256):
             character = bytes((code,)).decode("cp1252", "ignore")
@@ -166,7 +166,7 @@ class FormFont:
 
     def _subset(self, data: bytes) -> bytes:
         """The font file with only the letters it needs."""
-        from fontTools import subset  # a fifth of the start of a build, and needed for other fonts only
+        from fontTools import subset  # slow to import, and not needed for the tool’s own font
         from fontTools.ttLib import TTFont as Tables
 
         tables = Tables(BytesIO(data), recalcTimestamp=False)

@@ -16,7 +16,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-_PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
+_PER_STREAM = 100  # objects in one object stream; a reader must unpack the whole stream for one object
 ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """Characters that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
 
@@ -112,7 +112,7 @@ class Document:
         """The whole file. The same objects give the same bytes. The document cannot be used afterwards."""
         bodies: dict[int, bytes] = {}
         object_number = 1
-        while object_number <= self.base.objectcounter:  # formatting a font's objects may number further ones
+        while object_number <= self.base.objectcounter:  # formatting the objects of a font may add objects
             body = self.bodies.pop(object_number, None)
             bodies[object_number] = self._reportlab_object(object_number) if body is None else body
             object_number += 1
@@ -147,7 +147,7 @@ def _compressed(data: bytes) -> bytes:
     """
     key = hashlib.blake2b(data, digest_size=16).digest()
     compressed = _CACHE.pop(key, None) or zlib.compress(data, 9)
-    _CACHE[key] = compressed  # the one that was used last stands last
+    _CACHE[key] = compressed  # moves the entry to the end: the oldest one is first
     if len(_CACHE) > _CACHE_SIZE:
         del _CACHE[next(iter(_CACHE))]
     return compressed
