@@ -100,9 +100,7 @@ class Theme(Value):
     web_css: str
     """The style sheet of the web workbook, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
-    """For each role, the text files in the folder of its font, such as the licence, by file names that are safe in a
-    zip.
-    """
+    """For each role, the text files in the folder of its font, such as the licence, by safe file names."""
 
     def accent(self, number: int) -> Accent:
         """The accent with this number. See `accent_number`."""

@@ -18,9 +18,7 @@ SIMILARITY = 0.8
 
 
 def check_layout_names(layouts: DesignFiles, known: Collection[str]) -> None:
-    """Warns of a file in the guide's layouts that the tool does not read, and of one file of a pair without the
-    other.
-    """
+    """Warns of a file in the guide's layouts that the tool does not read, and of half a pair of files."""
     for path in (path for folder in layouts.guide_folders for path in visible_entries(folder)):
         if path.name not in known:
             layouts.warn_unused(path.name, "no layout has this name, so it is left out", suggestion(path.name, known))

@@ -29,9 +29,7 @@ class PageLayout(Traced):
     least: float
     """A section begins on a new page if less than this height is left."""
     empty: float
-    """The maximum share of a page that may stay empty so that an exercise begins on a new page, where it fits on one
-    page.
-    """
+    """The maximum share of a page that may stay empty so that an exercise stands on one page."""
     tail: float
     """A last page moves to the page before, if it fits there and takes no more than this share of its height."""
     short: float

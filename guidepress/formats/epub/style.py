@@ -1,6 +1,4 @@
-"""The style sheet of the EPUB: layouts/book.css with the theme's colours, and the theme's fonts if they are
-embedded.
-"""
+"""The style sheet of the EPUB: layouts/book.css with the theme's colours, and its fonts if they are embedded."""
 
 from __future__ import annotations
 

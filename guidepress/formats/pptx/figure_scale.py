@@ -12,18 +12,15 @@ from guidepress.theme.deck import Area, FigureLayout
 TextShape = Box | Ring | Caption
 """A shape that may hold text."""
 SizeGroup = tuple[str, float, bool]
-"""Words that look alike on a slide and get the same type size: kind of shape, type size in the drawing, turned or
-not.
-"""
+"""The words that get the same type size: kind of shape, type size in the drawing, turned or not."""
 _ALIGNMENT = {"left": 0.0, "middle": 0.5, "right": 1.0}
 """The share of its width by which a caption extends to the left of its x."""
 
 
 class Scale(Value):
-    """The scale from the drawing to the slide, both in millimetres: factors for x and y, and the position of the
-    drawing.
+    """The scale from the drawing to the slide, both in millimetres, and the position of the drawing.
 
-    If the drawing has rings, both factors are the same, so that they stay circles.
+    If the drawing has rings, x and y are the same, so that they stay circles.
     """
 
     x: float

@@ -28,8 +28,9 @@ FOLDER_OF_FORMAT = Path(__file__).parent
 NOTICE = f"{FOLDER}/schemas.txt"
 """The copyright notice of the schema files."""
 PACKAGE_FLAG = "guide.js", b"GUIDE.packaged = true;\n"
-"""A script of the web workbook, and what a package appends to it. items.js then stores nothing until it has the
-learner's code.
+"""A script of the web workbook, and what a package appends to it.
+
+With this flag, items.js stores nothing until it has the learner's code.
 """
 SAFE_PATH = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
 """A path in the zip that every system can unpack and that stays inside the target folder."""

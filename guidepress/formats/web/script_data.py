@@ -30,9 +30,7 @@ class PageContents(Value):
 
 
 def guide_js(site: Site, pages: Sequence[PageContents]) -> bytes:
-    """The value `GUIDE`: pages, exercises, answers in reading order, the words of the scripts, and what completes
-    the course.
-    """
+    """The value `GUIDE`: pages, exercises, answers in reading order, words, and what completes the course."""
     book = site.book
     answers = answers_on_pages(book, pages)
     files_by_exercise = {

@@ -11,9 +11,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""The Content Security Policy: nothing from other origins, no inline script, and no inline style except the one with
-this hash.
-"""
+"""The Content Security Policy: nothing from other origins, no inline script, and one inline style, by its hash."""
 
 
 class WebSite(Site, kw_only=True):

@@ -35,9 +35,7 @@ def _faces(theme: Theme) -> list[str]:
 
 
 def embedded_fonts(theme: Theme) -> dict[str, int]:
-    """The roles of the fonts that are part of the web workbook, with their weights; empty unless web.yaml asks for
-    it.
-    """
+    """The roles of the fonts in the web workbook, with their weights; empty unless web.yaml asks for fonts."""
     return WEIGHTS if theme.web.embed_fonts else {}
 
 

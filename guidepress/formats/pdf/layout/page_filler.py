@@ -68,8 +68,9 @@ class PageFiller:
         return self.current
 
     def balance_last_page(self) -> None:
-        """Called when nothing more is placed on the current page: merges it with the page before, or balances the
-        two.
+        """Merges the last page with the page before, or balances the two.
+
+        Called when nothing more is placed on the current page.
         """
         page, before, layout = self.current, self.previous, self.surface.styles.layout.page
         if page is None or before is None or page.forced or not page.placed:

@@ -44,8 +44,9 @@ class FragmentStyle(NamedTuple):
 
 
 class MeasuredWord(NamedTuple):
-    """Text without a possible line break: parts that may differ in style, and the style of the space before it, if
-    any.
+    """Text without a possible line break.
+
+    Its parts may differ in style. `space` is the style of the space before it, if there is one.
     """
 
     parts: tuple[tuple[str, float, FragmentStyle], ...]

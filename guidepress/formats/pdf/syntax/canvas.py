@@ -246,11 +246,9 @@ class TaggedCanvas:
     # ------------------------------------------------------------------------------------------------- the end
 
     def parent_tree(self) -> dict[int, list[StructureElement] | StructureElement]:
-        """The entries of the parent tree: the owners for the StructParents of each page and the StructParent of each
-        annotation.
-        """
+        """The owners for the StructParents of each page and the StructParent of each annotation."""
         owners: dict[int, list[StructureElement] | StructureElement] = dict(self._annotation_owners)
-        owners.update({page.parent_tree: page.owners for page in self.pages})
+        owners.update({page.struct_parents: page.owners for page in self.pages})
         return owners
 
     def write_pages(self, tree: int, extra: dict[int, str]) -> list[int]:
@@ -281,6 +279,6 @@ class TaggedCanvas:
                 page.object_number,
                 f"<</Type/Page/Parent {reference(tree)}/MediaBox[0 0 {number(self.width)} {number(self.height)}]"
                 f"/Resources<</Font {reference(resources)}{images}>>/Contents {reference(content)}"
-                f"/StructParents {page.parent_tree}/Tabs/S" + (f"/Annots[{annotations}]>>" if annotations else ">>"),
+                f"/StructParents {page.struct_parents}/Tabs/S" + (f"/Annots[{annotations}]>>" if annotations else ">>"),
             )
         return [page.object_number for page in self.pages]

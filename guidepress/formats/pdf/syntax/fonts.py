@@ -195,9 +195,7 @@ class FormFont:
         return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
 
     def two_lines(self, size: float, border: float) -> float:
-        """The minimum height of a box that shows two typed lines: twice the font's own line height, and both
-        borders.
-        """
+        """The minimum height of a box that shows two typed lines: twice the font's line height, and the borders."""
         leading: float = (self.ascent - self.descent) * size / 1000
         return 2 * leading + 2 * border
 

@@ -133,10 +133,10 @@ class Forms:
         tooltips: tuple[str, str],
         state: str,
     ) -> None:
-        """A circle for one option of several, of which one can be on. `tooltips`: that of the question and that of the
-        option.
+        """A circle for one option of several, of which one can be on.
 
-        These are check boxes with one name and different states, not radio buttons: see docs/form-fields.md.
+        `tooltips` are that of the question and that of the option. These are check boxes with one name and different
+        states, not radio buttons: see docs/form-fields.md.
         """
         widget = self._add_button(canvas, owner, box, tooltips[1], state, "round")
         self._add_widget(id, "/FT/Btn/V/Off", tooltips[0], widget, is_choice=True)

@@ -1,5 +1,4 @@
-"""The metadata of the file: XMP with PDF/UA-1 and PDF/A-2a identification, the information dictionary, the output
-intent.
+"""The metadata of the file: XMP with PDF/UA-1 and PDF/A-2a identification, information, output intent.
 
 A file with form fields follows PDF/A-2a but does not claim it: docs/form-fields.md gives the reason.
 """

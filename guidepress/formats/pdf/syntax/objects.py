@@ -22,9 +22,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n"
 
 
 def text(value: str) -> str:
-    """A text string: ASCII in PDFDocEncoding, anything else in UTF-16BE with a byte order mark (ISO 32000-1,
-    7.9.2.2).
-    """
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII in PDFDocEncoding, anything else in UTF-16BE."""
     if value.isascii():
         return f"({value.translate(ESCAPES)})"
     return f"<feff{value.encode('utf-16-be').hex()}>"
@@ -67,9 +65,7 @@ class Document:
     def __init__(self) -> None:
         self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self.bodies: dict[int, bytes] = {}
-        """The bodies of all objects except those of ReportLab's fonts, which get their numbers from the same
-        counter.
-        """
+        """The bodies of all objects except those of ReportLab's fonts, which use the same counter."""
         self.fonts: dict[bytes, Any] = {}
         """ReportLab's fonts, by the names in their files."""
 

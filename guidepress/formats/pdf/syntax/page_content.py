@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from guidepress.formats.pdf.syntax.objects import (
-    stream,
-)
+from guidepress.formats.pdf.syntax.objects import stream
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
@@ -24,10 +22,8 @@ class Artifact(Enum):
 Owner = StructureElement | Artifact
 """Every piece of content belongs to a structure element or is an artifact."""
 
-
 Deferred = Callable[[], str]
 """Page content that can only be written when the layout of all pages is finished."""
-
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the bottom left of the page."""
@@ -47,12 +43,11 @@ class CanvasPage:
 
     def __init__(self, object_number: int, struct_parents: int) -> None:
         self.object_number = object_number
-        self.parent_tree = struct_parents
+        self.struct_parents = struct_parents
         self.code: list[str | Deferred] = []
         self.annotations: list[Annotation] = []
         self.owners: list[StructureElement] = []
         self.images: dict[str, int] = {}
-
         self.content = b""
         """The compressed content stream object; empty until `compress` has made it."""
 

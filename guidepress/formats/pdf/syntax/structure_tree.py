@@ -1,8 +1,8 @@
-"""The structure tree (ISO 32000-1, 14.7). It is declared while the story is made: the order of declaration is the
-reading order.
+"""The structure tree (ISO 32000-1, 14.7).
 
-Drawing only adds leaves to it: marked content and annotations. Layout runs once, so nothing is added twice. Elements
-that were declared but never drawn are left out of the file.
+It is declared while the story is made: the order of declaration is the reading order. Drawing only adds leaves to it:
+marked content and annotations. Layout runs once, so nothing is added twice. Elements that were declared but never drawn
+are left out of the file.
 """
 
 from __future__ import annotations
