@@ -32,7 +32,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageBreak, PageMap
-from guidepress.formats.epub.blocks import block
+from guidepress.formats.epub.blocks import render_block
 from guidepress.formats.epub.page import BookPageMaker
 from guidepress.formats.epub.set_book import site_of
 from guidepress.formats.html.xml import serialised
@@ -173,7 +173,10 @@ def rendered(one: Case) -> str:
     whole = book(section_of(one))
     site = site_of(whole, theme(), PageMap("2026-1", one.pages, one.breaks, len(one.breaks)), problems)
     assert not list(problems)
-    return "\n".join(serialised(node) for node in BookPageMaker(site, "part.xhtml", block).blocks(one.blocks)) + "\n"
+    return (
+        "\n".join(serialised(node) for node in BookPageMaker(site, "part.xhtml", render_block).blocks(one.blocks))
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from guidepress.formats.epub.metadata import READING_SPEED, metadata
 from guidepress.formats.epub.style import style_sheet
 from guidepress.formats.html.xml import el, serialised, text_of
 from guidepress.pipeline.build import BuildResult
-from guidepress.text.line_break import lines_of
+from guidepress.text.line_break import wrap_text
 from guidepress.text.reading_ease import measure, syllables
 from guidepress.theme import Theme
 from guidepress.theme.icons import read_icons
@@ -375,5 +375,5 @@ def test_lines_keep_to_their_width() -> None:
     def measure(text: str, size: float, strong: bool) -> float:
         return len(text) * size
 
-    assert lines_of("one two three\nfour", 1, False, 7, measure) == ["one two", "three", "four"]
-    assert lines_of("unbreakable", 1, False, 3, measure) == ["unbreakable"]
+    assert wrap_text("one two three\nfour", 1, False, 7, measure) == ["one two", "three", "four"]
+    assert wrap_text("unbreakable", 1, False, 3, measure) == ["unbreakable"]

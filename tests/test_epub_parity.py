@@ -36,7 +36,7 @@ from guidepress.document.exercise import (
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
-from guidepress.formats.epub.set_book import pages_of, site_of
+from guidepress.formats.epub.set_book import site_of, spine_pages
 from guidepress.formats.html.xml import text_of
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
@@ -97,7 +97,7 @@ def texts(real: RealGuide) -> dict[str, str]:
     book = real.arranged.book
     site = site_of(book, theme(), PageMap(book.edition.id, {}, (), 0), Problems())
     found = {}
-    for (_, root), division in zip(pages_of(site)[2:], book.divisions, strict=True):
+    for (_, root), division in zip(spine_pages(site)[2:], book.divisions, strict=True):
         names = " ".join(_alternatives(root))
         found[division.anchor] = squeezed(text_of(root) + names)
     return found

@@ -95,7 +95,7 @@ def test_imports_keep_to_their_folder(path: Path) -> None:
         ("formats/pdf/workbook.py", "guidepress.exercises.base"),
         ("formats/pdf/workbook.py", "guidepress.source.model"),
         ("formats/pdf/workbook.py", "guidepress.formats.epub.set_book"),
-        ("formats/pdf/syntax/canvas.py", "guidepress.formats.pdf.layout.lines"),
+        ("formats/pdf/syntax/canvas.py", "guidepress.formats.pdf.layout.line_breaking"),
         ("formats/pdf/workbook.py", "yaml"),
         ("formats/html/svg.py", "guidepress.formats.web.pages"),
         ("exercises/people_map.py", "guidepress.formats.pdf"),

@@ -48,8 +48,8 @@ from guidepress.exercises.table_base import ColumnSpec
 from guidepress.exercises.timeline import MOST, Timeline
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
-from guidepress.formats.web.exercises import exercise as web_exercise
-from guidepress.formats.web.pages import block
+from guidepress.formats.web.exercises import render_exercise
+from guidepress.formats.web.pages import render_block
 from guidepress.formats.web.set_site import site_of
 from guidepress.text.drawing_estimate import text_height
 from tests import epub_cases
@@ -145,7 +145,7 @@ def test_every_answer_says_what_it_is_for(name: str) -> None:
 def form(exercise: Exercise) -> str:
     """The exercise as the web workbook sets it."""
     site = site_of(epub_cases.book(), epub_cases.theme(), PageMap("2026-1", {}, (), 0), Problems())
-    return serialised(web_exercise(PageMaker(site, "part.html", block), exercise))
+    return serialised(render_exercise(PageMaker(site, "part.html", render_block), exercise))
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.formats.pdf.layout import lines
+from guidepress.formats.pdf.layout import line_breaking
+from guidepress.formats.pdf.layout.prepared_text import MeasuredWord, TextStyle
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import load_theme
 from tests.conftest import RealGuide
@@ -105,13 +106,13 @@ def test_nothing_is_smaller_than_12_points(pdf: TaggedPdf) -> None:
 def test_no_word_is_broken(real: RealGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     """No column is narrower than its longest word, and nothing is hyphenated."""
     broken: list[str] = []
-    pieces = lines._pieces
+    pieces = line_breaking._split_word
 
-    def noted(word: lines.MeasuredWord, style: lines.Style, width: float) -> object:
+    def noted(word: MeasuredWord, style: TextStyle, width: float) -> object:
         broken.append("".join(part[0] for part in word.parts))
         return pieces(word, style, width)
 
-    monkeypatch.setattr(lines, "_pieces", noted)
+    monkeypatch.setattr(line_breaking, "_split_word", noted)
     theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
     assert theme is not None
     make_workbook(real.arranged.book, theme, Problems())

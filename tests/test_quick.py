@@ -12,7 +12,7 @@ from fontTools.agl import toUnicode
 
 from guidepress.cli.arguments import OPTIONS
 from guidepress.core.problems import Problems
-from guidepress.formats.pdf.syntax.fonts import MORE, FormFont
+from guidepress.formats.pdf.syntax.fonts import EXTRA_LETTERS, FormFont
 from guidepress.pipeline.build import check
 from guidepress.pipeline.project import Project
 from tests.conftest import HOME, copy_starter
@@ -103,4 +103,4 @@ def test_old_versions_are_not_kept(tmp_path: Path) -> None:
 
 
 def test_letters_have_their_names_of_the_glyph_list() -> None:
-    assert {glyph: toUnicode(glyph) for glyph in MORE} == MORE
+    assert {glyph: toUnicode(glyph) for glyph in EXTRA_LETTERS} == EXTRA_LETTERS

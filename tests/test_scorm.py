@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Where
 from guidepress.document.book import Course, Division, Edition
-from guidepress.formats.scorm.package import package
-from guidepress.formats.scorm.storage_limits import LIMIT, ascii_json, largest_position, room_for_answers
+from guidepress.formats.scorm.package import package_bytes
+from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT, ascii_json, largest_position, room_for_answers
 from tests.conftest import HOME, RealGuide
 from tests.scorm import MISSING, Small, problems_of, small_guide
 
@@ -103,7 +103,7 @@ def test_every_file_is_listed_and_there(manifest: etree._Element, made: zipfile.
 def test_text_of_the_source_is_only_text(small: Small) -> None:
     title = """<title>&amp;"' ]]> </title>"""
     book = replace(small.book, title=title, description=title, slug="2-small")
-    made = zipfile.ZipFile(io.BytesIO(package(small.files, book)))
+    made = zipfile.ZipFile(io.BytesIO(package_bytes(small.files, book)))
     found = etree.fromstring(made.read("imsmanifest.xml"))
     assert found.findtext(f"{CP}organizations/{CP}organization/{CP}title") == title
     assert found.get("identifier") == "guide-2-small"
@@ -129,7 +129,7 @@ def test_the_schema_files_are_the_real_ones(made: zipfile.ZipFile) -> None:
 
 def test_the_same_bytes_each_time_sorted_and_without_a_date(small: Small, made: zipfile.ZipFile) -> None:
     backwards = dict(reversed(small.files.items()))
-    assert package(backwards, small.book) == small.zip("answered")
+    assert package_bytes(backwards, small.book) == small.zip("answered")
     assert made.namelist() == sorted(made.namelist())
     assert {info.date_time for info in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -140,12 +140,12 @@ def test_the_same_bytes_each_time_sorted_and_without_a_date(small: Small, made: 
 )
 def test_names_that_lead_out_or_are_taken_are_refused(small: Small, name: str) -> None:
     with pytest.raises(ValueError, match="cannot be a file of the package"):
-        package({**small.files, name: b""}, small.book)
+        package_bytes({**small.files, name: b""}, small.book)
 
 
 def test_names_that_differ_only_in_case_are_refused(small: Small) -> None:
     with pytest.raises(ValueError, match="cannot be a file of the package"):
-        package({**small.files, "ONE.html": b""}, small.book)
+        package_bytes({**small.files, "ONE.html": b""}, small.book)
 
 
 # ------------------------------------------------------------------------------------------------- what is kept
@@ -159,7 +159,7 @@ def test_the_worst_case_of_the_real_guide(real: RealGuide) -> None:
     book = real.arranged.book
     assert largest_position(book) < 300
     assert room_for_answers(book) > 3_500
-    assert largest_position(book) + len(',"a":[]') + room_for_answers(book) == LIMIT
+    assert largest_position(book) + len(',"a":[]') + room_for_answers(book) == STORAGE_LIMIT
 
 
 def test_a_guide_with_too_many_parts_is_an_error(small: Small) -> None:

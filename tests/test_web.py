@@ -22,10 +22,10 @@ from guidepress.core.zip_files import zipped
 from guidepress.document.blocks import NotesPage
 from guidepress.document.exercise import Exercise
 from guidepress.document.page_map import PageMap
-from guidepress.formats.html.html_file import for_screens
+from guidepress.formats.html.html_file import without_epub_attributes
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
-from guidepress.formats.web.pages import block
+from guidepress.formats.web.pages import render_block
 from guidepress.formats.web.set_site import site_of
 from guidepress.formats.web.site import policy
 from guidepress.formats.web.style import style_sheet
@@ -50,8 +50,8 @@ def rendered(case: Case) -> str:
     whole = book(section_of(case))
     site = site_of(whole, theme(), PageMap("2026-1", case.pages, case.breaks, len(case.breaks)), problems)
     assert not list(problems)
-    nodes = PageMaker(site, "part.html", block).blocks(case.blocks)
-    return "\n".join(serialised(for_screens(node)) for node in nodes) + "\n"
+    nodes = PageMaker(site, "part.html", render_block).blocks(case.blocks)
+    return "\n".join(serialised(without_epub_attributes(node)) for node in nodes) + "\n"
 
 
 @pytest.mark.parametrize("case", forms(), ids=lambda case: case.name)

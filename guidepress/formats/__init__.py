@@ -1,1 +1,1 @@
-"""One output format a file or folder. A writer takes blocks and returns bytes."""
+"""The output formats: one folder for each. A format turns documents into the bytes of files."""

@@ -1,7 +1,8 @@
-"""What a format declares, and the two steps in which its files are made.
+"""What a format declares, and the two steps that make its files.
 
-`set` measures and places everything; each problem that an author can cause arises there. `write` turns what was set
-into bytes, and cannot fail for what an author wrote. `check` therefore runs `set` of every format and `write` of none.
+`set` lays out the content; every problem that an author can cause is reported there. `write` turns the result into
+bytes and cannot fail because of an author's text. So the command `check` runs `set` of every format and `write` of
+none.
 
 This module imports no installed package: `--help` reads the registry before anything is installed.
 """
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
     from guidepress.document.page_map import PageMap
     from guidepress.theme import Theme
 
-Laid = TypeVar("Laid")
-"""What `set` returns and `write` takes; each format has its own type."""
-Need = Literal["pages", "decks", "pack"]
-"""`pages`: the page map of the workbook. `decks`: the slides. `pack`: the facilitator's pack."""
+LaidUnit = TypeVar("LaidUnit")
+"""The result of `set`, which `write` takes. Each format has a type of its own."""
+Requirement = Literal["pages", "decks", "pack"]
+"""What a format needs besides the book.
+
+`pages`: the page map of the workbook. `decks`: the slides. `pack`: the facilitator's pack.
+"""
 
 
 @dataclass(frozen=True)
 class Documents:
-    """What a guide was composed into. What a format does not need may be missing."""
+    """The documents that a guide was composed into. What a format does not need may be missing."""
 
     book: Book
     theme: Theme
@@ -36,48 +40,53 @@ class Documents:
     decks: Decks = ()
     pack: Book | None = None
     pages_to_print: bytes = b""
-    """For facilitators, as plain text; empty where the guide has no timetable."""
+    """A plain text for facilitators; empty if the guide has no timetable."""
 
 
 class Unit(NamedTuple):
-    """What is set and written together, from these sources and nothing else.
+    """What is set and written together, from these sources only.
 
-    `name` is unique in a build. Equal sources give the same files, so that a warm process makes nothing again.
+    `name` is unique in a build. Equal sources give equal files, so a running process can reuse the files of the last
+    build.
     """
 
     name: str
     sources: tuple[Any, ...]
 
 
-class Format(ABC, Generic[Laid]):
-    """One output format. A subclass stands in the package of its folder and imports the code of its steps in them."""
+class Format(ABC, Generic[LaidUnit]):
+    """One output format.
+
+    Its class stands in the package of its folder and imports the code of its steps inside them.
+    """
 
     name: str
-    """What a person types: `build.py epub`."""
+    """The name on the command line: `build.py epub`."""
     title: str
-    """What it is, for --help."""
+    """A short description for --help."""
     step: str
-    """What is said while it is made."""
+    """The progress message while the format is set."""
     files: tuple[str, ...]
-    """Paths below the output folder. `{slug}` is the guide's, `{deck}` a deck's name."""
-    needs: frozenset[Need] = frozenset()
+    """The paths of its files below the output folder. `{slug}` is the guide's slug, `{deck}` the name of a deck."""
+    needs: frozenset[Requirement] = frozenset()
+    """What it needs besides the book."""
     default: bool = True
-    """Whether a build without names of formats makes it."""
+    """Whether a build without format names makes it."""
     helper: bool = False
-    """Whether its units are worth writing in a second process. What `set` returns must then be picklable."""
+    """Whether a second process may write its units. The result of `set` must then be picklable."""
 
     @abstractmethod
     def units(self, documents: Documents) -> Sequence[Unit]:
-        """What there is to set."""
+        """The units to set."""
 
     @abstractmethod
-    def set(self, unit: Unit, problems: Problems) -> Laid:
-        """Measures and places a unit, and reports every problem with it."""
+    def set(self, unit: Unit, problems: Problems) -> LaidUnit:
+        """Lays out a unit and reports every problem with it."""
 
     @abstractmethod
-    def write(self, laid: Laid) -> Mapping[str, bytes]:
-        """The files of a unit whose `set` reported no error, by their paths below the output folder."""
+    def write(self, laid: LaidUnit) -> Mapping[str, bytes]:
+        """The files of a unit, by their paths below the output folder. Only called if `set` reported no error."""
 
-    def page_map(self, laid: Laid) -> PageMap | None:
-        """The page map, from the one format that makes it."""
+    def page_map(self, laid: LaidUnit) -> PageMap | None:
+        """The page map, from the one format that makes it; None from the others."""
         return None

@@ -1,4 +1,4 @@
-"""Every output format, in the order in which they are set: one line for each."""
+"""All output formats, in the order in which they are set."""
 
 from __future__ import annotations
 
@@ -20,5 +20,9 @@ FORMATS: tuple[Format[Any], ...] = (
     Scorm(),
     Pack(),
 )
-"""The workbook comes first, since it makes the page map; the decks second, since a second process draws them."""
+"""All formats.
+
+The workbook is first, because it makes the page map. The decks are second, because a second process writes them.
+"""
 DEFAULT = tuple(format.name for format in FORMATS if format.default)
+"""The names of the formats that are built if none is named."""

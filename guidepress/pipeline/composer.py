@@ -8,7 +8,7 @@ from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Documents, Need
+from guidepress.formats.base import Documents, Requirement
 from guidepress.source.model import Guide
 from guidepress.theme import Theme
 
@@ -35,7 +35,7 @@ class Composer:
             self._decks = arrange_decks(self.guide, self.arranged, self.problems, self.start)
         return self._decks
 
-    def documents(self, needs: frozenset[Need]) -> Documents:
+    def documents(self, needs: frozenset[Requirement]) -> Documents:
         """What a format with these needs is handed."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
         if pages is None or not needs & {"decks", "pack"}:

@@ -1,1 +1,1 @@
-"""How text is measured and broken into lines, and how hard it is to read."""
+"""Measuring text, breaking it into lines, and estimating how easy it is to read."""

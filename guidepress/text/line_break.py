@@ -1,4 +1,4 @@
-"""Breaking the words of a drawing into lines, with the widths of the theme's own typeface."""
+"""Breaks the text of a drawing into lines, with the character widths of the theme's fonts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import lru_cache
 from fontTools.ttLib import TTFont
 
 Measure = Callable[[str, float, bool], float]
-"""Text, type size and strength to width, in the unit of the size."""
+"""Takes a text, a type size and whether the text is bold; returns the width in the unit of the size."""
 
 
-def measure_with(fonts: Mapping[str, bytes]) -> Measure:
-    """Widths in the theme's typeface."""
+def font_measure(fonts: Mapping[str, bytes]) -> Measure:
+    """A `Measure` that uses the theme's fonts. `fonts` maps "regular" and "bold" to the bytes of a font file."""
 
     def measure(text: str, size: float, strong: bool) -> float:
         advances, em, other = _advances(fonts["bold" if strong else "regular"])
@@ -24,19 +24,19 @@ def measure_with(fonts: Mapping[str, bytes]) -> Measure:
 
 @lru_cache(maxsize=8)
 def _advances(data: bytes) -> tuple[Mapping[int, int], int, int]:
-    """The advance width of every character of a font, its units in an em, and the width of what it lacks."""
+    """The advance width of each character (in font units), the units per em, and the width of a missing character."""
     with TTFont(io.BytesIO(data), lazy=True) as font:
         widths = font["hmtx"].metrics
         cmap = font.getBestCmap()
         return {code: widths[name][0] for code, name in cmap.items()}, font["head"].unitsPerEm, widths[".notdef"][0]
 
 
-def lines_of(text: str, size: float, strong: bool, width: float, measure: Measure) -> list[str]:
-    """The lines of a text no wider than `width`, where words allow; line ends in the text stay."""
+def wrap_text(text: str, size: float, strong: bool, width: float, measure: Measure) -> list[str]:
+    """The lines of a text, each no wider than `width` unless it is a single word. Line ends in the text are kept."""
     lines: list[str] = []
-    for given in text.splitlines():
+    for source_line in text.splitlines():
         line = ""
-        for word in given.split():
+        for word in source_line.split():
             longer = f"{line} {word}" if line else word
             if line and measure(longer, size, strong) > width:
                 lines.append(line)

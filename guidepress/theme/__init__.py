@@ -1,7 +1,7 @@
-"""Design as data: layouts/ and assets/ become one `Theme`, which every writer takes.
+"""Reads the design of a guide: the files of layouts/ and assets/ become one `Theme`, which every format takes.
 
-`theme.yaml` is shared; each format has a layout file and a class of its own beside this one. A key that is not
-known is an error, so that a misspelt key cannot be silently nothing.
+`theme.yaml` is shared by all formats. Each format also has a layout file, with a class of its own in this folder. An
+unknown key is an error, so that a misspelt key is never ignored.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from guidepress.theme.deck import DeckLayout
 from guidepress.theme.deck_template import template_fault
 from guidepress.theme.design_files import DesignFiles, Folders
 from guidepress.theme.icons import read_icons
-from guidepress.theme.left_out import check_folders, check_font_names, check_layout_names
 from guidepress.theme.style_sheets import check_style
+from guidepress.theme.unused_files import check_folders, check_font_names, check_layout_names
 from guidepress.theme.web import WebLayout
 from guidepress.theme.workbook import WorkbookLayout
 
@@ -31,15 +31,19 @@ Colour = NewType("Colour", str)
 
 T = TypeVar("T")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-"""What the name of a file in a book or a zip should not hold."""
+"""Characters that a file name inside an EPUB or zip file should not contain."""
 
 LAYOUTS = ("theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml")
+"""The names of all files that are read from layouts/."""
 ROLES = ("regular", "semibold", "bold", "form")
-"""Of fonts."""
+"""The roles of the fonts in a theme."""
 LEAST_ACCENTS = 2
+"""The minimum number of accents in a theme."""
 
 
 class Colours(Traced):
+    """The colours that all formats share."""
+
     ink: Colour
     quiet: Colour
     paper: Colour
@@ -50,13 +54,17 @@ class Colours(Traced):
 
 
 class Accent(Traced):
+    """A strong colour for one part of the guide, and the pale colour that goes with it."""
+
     name: str
     accent: Colour
+    """The strong colour. Text on it has the colour `paper`."""
     soft: Colour
+    """The pale colour. Text on it has the colour `ink`."""
 
 
 class Fonts(Traced):
-    """Files below assets/fonts."""
+    """The font file of each role, as a path below assets/fonts."""
 
     regular: str
     semibold: str
@@ -65,7 +73,7 @@ class Fonts(Traced):
 
 
 class ThemeFile(Traced):
-    """layouts/theme.yaml."""
+    """The content of layouts/theme.yaml."""
 
     colours: Colours
     accents: tuple[Accent, ...]
@@ -73,36 +81,38 @@ class ThemeFile(Traced):
 
 
 class Theme(Value):
+    """The whole design of a guide, read and checked."""
+
     colours: Colours
     accents: tuple[Accent, ...]
     fonts: Mapping[str, bytes]
-    """Role ("regular", "semibold", "bold", "form") to the bytes of a TrueType file."""
+    """The bytes of a TrueType file for each role ("regular", "semibold", "bold", "form")."""
     icons: Mapping[str, str]
-    """Name to SVG text; every icon is a 24 × 24 line drawing in `currentColor`."""
+    """The SVG text of each icon by its name. Every icon is a line drawing of 24 × 24 units in `currentColor`."""
     workbook: WorkbookLayout
     book_css: str
-    """EPUB style with `{{name}}` where a colour stands; the EPUB writer fills them in."""
+    """The style sheet of the EPUB. It holds `{{name}}` in place of each colour; the EPUB format fills these in."""
     book: BookLayout
     deck: DeckLayout
     deck_template: bytes
-    """layouts/deck.pptx."""
+    """The bytes of layouts/deck.pptx."""
     web: WebLayout
     web_css: str
-    """Style of the web workbook, with places for colours as in `book_css`."""
+    """The style sheet of the web workbook, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
-    """Role to the texts that lie beside its font, such as its licence, by names that every format can use."""
+    """For each role, the text files in the folder of its font, such as the licence, by safe file names."""
 
     def accent(self, number: int) -> Accent:
-        """The accent of a part."""
+        """The accent with this number. See `accent_number`."""
         return self.accents[self.accent_number(number)]
 
     def accent_number(self, number: int) -> int:
-        """The number of a part's accent, round again from 1 where it is higher than those of the theme."""
+        """The index of the accent for this number. Numbers beyond the last accent start again from 1."""
         last = len(self.accents) - 1
         return number if number <= last else (number - 1) % last + 1
 
     def tone(self, name: str) -> tuple[str, str]:
-        """The fill and the text colour of a drawing's tone: "ink", "paper", "tint", "accent-3", "soft-3"."""
+        """The fill colour and the text colour of a tone: "ink", "paper", "tint", "accent-3", "soft-3"."""
         kind, _, number = name.partition("-")
         colours = self.colours
         if kind == "accent":
@@ -115,87 +125,95 @@ class Theme(Value):
 
 
 def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme | None:
-    """The theme from two folders, or None with the problems reported. `Where.file` is relative to their parents.
+    """Reads the theme. Returns None after an error, which is reported in `problems`.
 
-    Each may be several folders, the guide's own first and the tool's last: of files of one name, the first counts.
+    `layouts` and `assets` are folders, or lists of folders: the guide's first, the tool's last. If several folders have
+    a file of the same name, the first one is used. In problems, `Where.file` is relative to the parents of these
+    folders.
     """
     files = DesignFiles("layouts", layouts, problems)
-    shared = _read(files, "theme.yaml", ThemeFile)
+    theme_file = _read(files, "theme.yaml", ThemeFile)
     workbook = _read(files, "workbook.yaml", WorkbookLayout)
     book = _read(files, "book.yaml", BookLayout)
     deck = _read(files, "deck.yaml", DeckLayout)
     web = _read(files, "web.yaml", WebLayout)
     css, web_css = _text(files, "book.css"), _text(files, "web.css")
-    template = files.read("deck.pptx", files.place("deck.pptx"), _is_whole_package)
+    template = files.read("deck.pptx", files.location("deck.pptx"), _is_complete_zip)
     check_layout_names(files, LAYOUTS)
-    if shared is None or workbook is None or book is None or deck is None or web is None:
+    if theme_file is None or workbook is None or book is None or deck is None or web is None:
         return None
     if css is None or web_css is None or template is None:
         return None
     roots = [assets] if isinstance(assets, Path) else [*assets]
-    check_folders(files.own[-1].parent, roots[0], problems)
+    check_folders(files.guide_folders[-1].parent, roots[0], problems)
     font_files = DesignFiles("assets/fonts", [root / "fonts" for root in roots], problems)
-    fonts = _fonts(shared.fonts, font_files)
+    fonts = _fonts(theme_file.fonts, font_files)
     icons = read_icons([root / "icons" for root in roots], problems)
     if fonts is None:
         return None
-    notices = {role: _notices(str(getattr(shared.fonts, role)), font_files) for role in ROLES}
-    found = Theme(
-        shared.colours, shared.accents, fonts, icons, workbook, css, book, deck, template, web, web_css, notices
+    notices = {role: _notices(str(getattr(theme_file.fonts, role)), font_files) for role in ROLES}
+    theme = Theme(
+        theme_file.colours, theme_file.accents, fonts, icons, workbook, css, book, deck, template, web, web_css, notices
     )  # fmt: skip
-    return found if _goes_together(found, shared, files) else None
+    return theme if _is_consistent(theme, theme_file, files) else None
 
 
-def _goes_together(theme: Theme, shared: ThemeFile, files: DesignFiles) -> bool:
-    """Whether the parts of a theme go together; what does not is reported."""
+def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> bool:
+    """Checks that the parts of a theme fit together. Reports what does not, and returns whether all is well."""
     problems = files.problems
     count = len(problems.found)
     if len(theme.accents) < LEAST_ACCENTS:
         message = f"there are {LEAST_ACCENTS} accents at least: one for front and back matter, one for parts"
-        problems.error(Code.WRONG_COUNT, shared.where, message, "write more under accents")
+        problems.error(Code.WRONG_COUNT, theme_file.where, message, "write more under accents")
     names = [name for name in Colours.__struct_fields__ if name != "where"]
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
-    check_style(theme.book_css, files.place("book.css"), [*names, *numbered], problems)
+    check_style(theme.book_css, files.location("book.css"), [*names, *numbered], problems)
     night = [f"night-{name}" for name in names]
-    check_style(theme.web_css, files.place("web.css"), [*names, *numbered, *night], problems)
-    if len(files.folders) > 1 and files.is_own("deck.pptx"):
+    check_style(theme.web_css, files.location("web.css"), [*names, *numbered, *night], problems)
+    if len(files.folders) > 1 and files.is_from_guide("deck.pptx"):
         fault = template_fault(theme.deck_template, [layout.name for layout in theme.deck.layouts.values()])
         if fault:
             message, hint = (
                 f"no slides can be made of it: {fault}",
                 "begin with the tool’s deck.pptx, and keep its layouts",
             )
-            problems.error(Code.BAD_ASSET, files.place("deck.pptx"), message, hint)
+            problems.error(Code.BAD_ASSET, files.location("deck.pptx"), message, hint)
     return len(problems.found) == count
 
 
 def _fonts(names: Fonts, files: DesignFiles) -> dict[str, bytes] | None:
-    """The bytes of each font by its role, or None after an error, which stands where the theme names the font."""
+    """The bytes of each font by its role, or None after an error.
+
+    The error is reported at the line that names the font.
+    """
     named = {role: str(getattr(names, role)) for role in ROLES}
     check_font_names(files, set(named.values()))
-    found: dict[str, bytes] = {}
+    font_data: dict[str, bytes] = {}
     for role, name in named.items():
-        data = files.read(name, names.where, _is_whole_font)
+        data = files.read(name, names.where, _is_complete_font)
         if data is None:
             return None
-        found[role] = data
-    return found
+        font_data[role] = data
+    return font_data
 
 
 def _notices(font: str, files: DesignFiles) -> Mapping[str, bytes]:
-    """The texts in the folder of a font, such as its licence, each named after the folder: "atkinson-OFL.txt"."""
+    """The text files in the folder of a font, such as its licence.
+
+    Keys are "FOLDER-FILE", for example "atkinson-OFL.txt".
+    """
     folder = files.find(font)[1].parent
-    found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt")) if path.is_file()}
-    return {_UNSAFE.sub("-", f"{folder.name}-{name}"): data.replace(b"\r\n", b"\n") for name, data in found.items()}
+    texts = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt")) if path.is_file()}
+    return {_UNSAFE.sub("-", f"{folder.name}-{name}"): data.replace(b"\r\n", b"\n") for name, data in texts.items()}
 
 
-def _is_whole_package(data: bytes) -> bool:
-    """Whether these are the bytes of a ZIP package, up to its end."""
+def _is_complete_zip(data: bytes) -> bool:
+    """Whether the bytes are a complete zip file."""
     return is_zipfile(BytesIO(data))
 
 
-def _is_whole_font(data: bytes) -> bool:
-    """Whether these are the bytes of a TrueType font, the only form that every writer takes, with all of its tables."""
+def _is_complete_font(data: bytes) -> bool:
+    """Whether the bytes are a TrueType font (the only font type that every format accepts) with all of its tables."""
     if not data.startswith((b"\x00\x01\x00\x00", b"true")):
         return False
     count = int.from_bytes(data[4:6], "big")
@@ -205,8 +223,8 @@ def _is_whole_font(data: bytes) -> bool:
 
 
 def _text(files: DesignFiles, name: str) -> str | None:
-    """A file of text, or None after an error."""
-    where = files.place(name)
+    """The text of a UTF-8 file, or None after an error."""
+    where = files.location(name)
     data = files.read(name, where)
     try:
         return None if data is None else data.decode("utf-8")
@@ -217,8 +235,8 @@ def _text(files: DesignFiles, name: str) -> str | None:
 
 
 def _read(files: DesignFiles, name: str, kind: type[T]) -> T | None:
-    """The value of a YAML file, or None after an error."""
-    where = files.place(name)
+    """The content of a YAML file as a value of class `kind`, or None after an error."""
+    where = files.location(name)
     data = files.read(name, where)
     node = yaml_reader.read(data, where.file, files.problems) if data is not None else None
     return builder.build(kind, node, files.problems) if node is not None else None

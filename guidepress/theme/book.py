@@ -1,4 +1,4 @@
-"""The shape of layouts/book.yaml: what the style sheet of the EPUB cannot say."""
+"""The structure of layouts/book.yaml: the settings of the EPUB that its style sheet cannot hold."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from guidepress.core.problems import Traced
 
 
 class DrawingStyle(Traced):
-    """How diagrams are drawn. Millimetres; `leading` is a multiple of the type size."""
+    """How diagrams are drawn. Lengths are in millimetres; `leading` is a multiple of the type size."""
 
     font: str
+    """The font families of the words, as in CSS."""
     leading: float
     padding: float
-    """Between the words of a shape and its outline."""
+    """The space between the words of a shape and its outline."""
     edge: float
-    """White around the whole drawing."""
+    """The white margin around the whole drawing."""
     stroke: float
+    """The width of an outline. Arrows have twice this width."""
     arrow: float
+    """The length of an arrow's head."""
 
 
 class CoverStyle(Traced):
-    """The cover image. Pixels for the image; millimetres on a page `page` wide for what stands on it."""
+    """The cover image. The image size is in pixels; other lengths are in millimetres on a page that is `page` wide."""
 
     pixels: tuple[int, ...]
+    """The width and height of the image."""
     page: float
+    """The width of the page."""
     margin: float
     band: float
-    """Height of the coloured band that holds the title."""
+    """The minimum height of the coloured band that holds the title."""
     accent: int
     title: float
     subtitle: float
@@ -34,9 +39,14 @@ class CoverStyle(Traced):
 
 
 class BookLayout(Traced):
+    """The content of layouts/book.yaml."""
+
     most_lines: int
-    """Ruled lines under a question: as many as the answer needs in print, but never more than these."""
+    """The maximum number of ruled lines under a question. The workbook may have more."""
     embed_fonts: bool
-    """Whether the theme's typeface goes into the book. Readers have their own; the book is larger by the fonts."""
+    """Whether the theme's fonts are embedded in the EPUB.
+
+    They make the file larger; e-readers have fonts of their own.
+    """
     drawing: DrawingStyle
     cover: CoverStyle

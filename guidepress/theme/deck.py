@@ -1,4 +1,7 @@
-"""The shape of layouts/deck.yaml: where things stand on a slide and how they are set. Millimetres; type in points."""
+"""The structure of layouts/deck.yaml: where things stand on a slide and how text is set.
+
+Lengths are in millimetres, type sizes in points.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,27 @@ from typing import Literal
 from guidepress.core.problems import Traced
 
 Ground = Literal["ink", "paper", "accent", "soft"]
+"""The name of a colour: a text colour, or the fill behind text."""
 Role = Literal["title", "subtitle", "body", "second", "table", "pointer", "clock", "footer", "number"]
+"""The use of a placeholder on a slide. "second" is the second text column; "pointer" names a page of the workbook."""
 
 
 class Area(Traced):
-    """Room on a slide: `at` is its top left, `size` its width and height."""
+    """A rectangle on a slide: `at` is its top left corner, `size` its width and height."""
 
     at: tuple[float, ...]
     size: tuple[float, ...]
 
 
 class Placeholder(Traced):
-    """A placeholder: its room and how its words are set."""
+    """A placeholder on a slide: its rectangle, and how its text is set."""
 
     at: tuple[float, ...]
     size: tuple[float, ...]
     points: float
+    """The type size."""
     second: float = 0
-    """Size of the lines of the second level; 0: the same."""
+    """The type size of paragraphs of the second level; 0: the same as `points`."""
     bold: bool = False
     colour: Ground = "ink"
     fill: Literal["", "accent", "soft"] = ""
@@ -33,13 +39,13 @@ class Placeholder(Traced):
     anchor: Literal["top", "middle", "bottom"] = "top"
     bullets: bool = False
     gap: float = 0
-    """Points between paragraphs."""
+    """The space between paragraphs, in points."""
     inset: float = 0
-    """Left and right of the words."""
+    """The padding at the left and right of the text."""
 
 
 class PlainShape(Traced):
-    """A rectangle that means nothing. `strength` is the opacity of its fill in parts of a hundred."""
+    """A decorative rectangle. `strength` is the opacity of its fill in per cent."""
 
     at: tuple[float, ...]
     size: tuple[float, ...]
@@ -48,7 +54,7 @@ class PlainShape(Traced):
 
 
 class SlideLayout(Traced):
-    """A layout of the template: `holds` says which place plays which role."""
+    """A slide layout of the template. `holds` maps a role to the name of a placeholder."""
 
     name: str
     ground: Ground
@@ -57,6 +63,8 @@ class SlideLayout(Traced):
 
 
 class NotesLayout(Traced):
+    """The notes page: the indent of lists, the picture of the slide, the text and the page number."""
+
     indent: float
     picture: Area
     text: Placeholder
@@ -64,27 +72,42 @@ class NotesLayout(Traced):
 
 
 class SlideTableLayout(Traced):
+    """Tables on slides."""
+
     inset: float
+    """The padding above and below the text of a cell."""
     side: float
+    """The padding at the left and right of the text of a cell."""
     line: float
+    """The width of the line below a row, in points."""
     minutes_width: float
+    """The width of the column for minutes."""
 
 
 class FigureLayout(Traced):
+    """Diagrams on slides."""
+
     inset: float
+    """The padding at the left and right of the words in a shape."""
     pale: int
+    """The brightness of a pale tone, in per cent of the accent's luminance that is kept."""
     least: float
+    """The minimum type size. Below it the author gets a warning."""
     wanted: float
+    """The type size where there is enough room."""
     line: float
+    """The width of outlines, in points. Arrows have twice this width."""
 
 
 class LetterWidth(Traced):
+    """The width of each of these letters, as a multiple of the type size."""
+
     letters: str
     width: float
 
 
 class DeckLayout(Traced):
-    """layouts/deck.yaml. The file layouts/deck.pptx is made from it by tools/make_deck_template.py."""
+    """The content of layouts/deck.yaml. tools/make_deck_template.py makes layouts/deck.pptx from it."""
 
     font: str
     page: tuple[float, ...]
@@ -96,12 +119,15 @@ class DeckLayout(Traced):
     table: SlideTableLayout
     figure: FigureLayout
     leading: float
-    """Line pitch in parts of the type size."""
+    """The distance between base lines, as a multiple of the type size."""
     widths: tuple[LetterWidth, ...]
+    """The widths of letters in bold type."""
     other: float
+    """The width of a letter that `widths` does not list."""
     regular: float
+    """The width of regular type, as a multiple of the width of bold type."""
 
     def place(self, layout: str, role: Role) -> Placeholder | None:
-        """The place that plays a role in a layout, or None where the layout has no such role."""
+        """The placeholder for a role in a layout, or None if the layout has none."""
         name = self.layouts[layout].holds.get(role)
         return self.places[name] if name is not None else None

@@ -1,4 +1,4 @@
-"""Where the files of a design are looked for: in the guide's own folders first, then in the tool's."""
+"""Finds the files of a design: first in the guide's own folders, then in the tool's."""
 
 from __future__ import annotations
 
@@ -9,95 +9,100 @@ from pathlib import Path, PurePath
 from guidepress.core.problems import Code, Problems, Where
 
 Folders = Path | Sequence[Path]
-"""One folder, or several of which the first that has a file counts."""
-LARGEST = 50_000_000
-"""Bytes of one file; a font of all Chinese characters has 20 million."""
+"""One folder, or several. If several have a file of the same name, the first one is used."""
+SIZE_LIMIT = 50_000_000
+"""The maximum size of one file in bytes. A font with all Chinese characters has about 20 million."""
 
 
 class DesignFiles:
-    """The files of one sort (`layouts`, `assets/icons`, `assets/fonts`), by their names below its folders.
+    """The files of one kind (`layouts`, `assets/icons`, `assets/fonts`), by their names below the folders of that kind.
 
-    Where there are several folders, the last is the tool's, and the place of a file in it begins with `guidepress/` in
-    messages. The others, or the only one, are the guide's: nothing in them may lead out of them.
+    If there are several folders, the last one is the tool's; messages name its files with `guidepress/` in front. The
+    other folders, or the only one, belong to the guide: a path in them must not lead outside the folder.
     """
 
-    def __init__(self, sort: str, folders: Folders, problems: Problems) -> None:
-        self.sort = sort
+    def __init__(self, kind: str, folders: Folders, problems: Problems) -> None:
+        self.kind = kind
         self.folders = (folders,) if isinstance(folders, Path) else tuple(folders)
         self.problems = problems
 
     @property
-    def own(self) -> tuple[Path, ...]:
-        """The guide's folders; they may be missing."""
+    def guide_folders(self) -> tuple[Path, ...]:
+        """The guide's folders. They need not exist."""
         return self.folders[:-1] or self.folders
 
     def names(self, pattern: str) -> list[str]:
-        """The names of the files that match a pattern, in any of the folders."""
+        """The sorted names of the files that match a glob pattern, in any of the folders."""
         return sorted({path.name for folder in self.folders for path in folder.glob(pattern)})
 
     def find(self, name: str) -> tuple[Path, Path]:
-        """The first folder that has a file of this name, and the file there; the last folder where none has it."""
-        folder = next((each for each in self.folders if os.path.lexists(each / name)), self.folders[-1])
+        """The first folder that has a file of this name, and the path of the file. If none has it: the last folder."""
+        folder = next((candidate for candidate in self.folders if os.path.lexists(candidate / name)), self.folders[-1])
         return folder, folder / name
 
-    def is_own(self, name: str) -> bool:
-        """Whether the file of this name is the guide's."""
-        return self.find(name)[0] in self.own
+    def is_from_guide(self, name: str) -> bool:
+        """Whether the file of this name comes from a folder of the guide."""
+        return self.find(name)[0] in self.guide_folders
 
-    def place(self, name: str) -> Where:
-        """The file of this name, as messages name it."""
-        return Where(f"{'' if self.is_own(name) else 'guidepress/'}{self.sort}/{name}")
+    def location(self, name: str) -> Where:
+        """The location of the file of this name, for messages."""
+        return Where(f"{'' if self.is_from_guide(name) else 'guidepress/'}{self.kind}/{name}")
 
-    def leads_out(self, name: str) -> bool:
-        """Whether a name leads out of the folder, by itself or as a link in the guide's folder.
+    def is_outside(self, name: str) -> bool:
+        """Whether a name leads outside its folder, by the name itself or by a link in a folder of the guide.
 
-        A package manager may install the tool's files as links.
+        Links in the tool's folder are allowed: a package manager may install files as links.
         """
         if ".." in PurePath(name).parts or PurePath(name).is_absolute():
             return True
         folder, path = self.find(name)
         outside = not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-        return folder in self.own and outside
+        return folder in self.guide_folders and outside
 
-    def read(self, name: str, where: Where, whole: Callable[[bytes], bool] = lambda data: True) -> bytes | None:
-        """The bytes of a file that is whole, or None after an error at `where`."""
-        if self.leads_out(name):
-            message = f"{self.sort}/{name} leads out of {self.sort}"
+    def read(self, name: str, where: Where, is_complete: Callable[[bytes], bool] = lambda data: True) -> bytes | None:
+        """The bytes of a file, or None after an error at `where`. `is_complete` checks the bytes."""
+        if self.is_outside(name):
+            message = f"{self.kind}/{name} leads out of {self.kind}"
             self.problems.error(Code.PATH_OUTSIDE, where, message, "put the file itself there")
             return None
-        path, shown = self.find(name)[1], self.place(name).file
+        path, location = self.find(name)[1], self.location(name).file
         try:
-            data = read_bytes(path, LARGEST)
+            data = read_bytes(path, SIZE_LIMIT)
         except OSError:
             hint = "put the file there, or name another"
-            self.problems.error(Code.MISSING_ASSET, where, f"{shown} cannot be read", hint)
+            self.problems.error(Code.MISSING_ASSET, where, f"{location} cannot be read", hint)
             return None
-        if len(data) > LARGEST:
-            message = f"{shown} is larger than {LARGEST // 1_000_000} MB"
+        if len(data) > SIZE_LIMIT:
+            message = f"{location} is larger than {SIZE_LIMIT // 1_000_000} MB"
             self.problems.error(Code.TOO_LARGE, where, message, "use a smaller one")
             return None
-        if not whole(data):
-            message, hint = f"{shown} is damaged", "put the whole file there, or name another"
+        if not is_complete(data):
+            message, hint = f"{location} is damaged", "put the whole file there, or name another"
             self.problems.error(Code.BAD_ASSET, where, message, hint)
             return None
         return data
 
-    def unknown(self, name: str, message: str, hint: str) -> None:
-        """Warns of a file of the guide that nothing reads."""
-        self.problems.warning(Code.UNKNOWN_FILE, Where(f"{self.sort}/{name}"), message, hint)
+    def warn_unused(self, name: str, message: str, hint: str) -> None:
+        """Warns that the guide has a file that the tool does not read."""
+        self.problems.warning(Code.UNKNOWN_FILE, Where(f"{self.kind}/{name}"), message, hint)
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a file, or the first of one that has more than `most`. A pipe, which would keep us waiting, raises
-    OSError like a file that is not there."""
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a file, at most `limit` + 1 of them.
+
+    OSError for a path that is missing or is not a regular file. Reading a pipe could block for ever.
+    """
     if not path.is_file():
         raise OSError(None, "it is no file")
     with path.open("rb") as stream:
-        return stream.read(most + 1)
+        return stream.read(limit + 1)
 
 
-def entries(folder: Path) -> list[Path]:
-    """What stands in a folder, but for hidden files, which systems leave, and files that explain it (README)."""
+def visible_entries(folder: Path) -> list[Path]:
+    """The sorted files and folders in a folder, without hidden files and without README files.
+
+    Empty if there is no folder.
+    """
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "README")))

@@ -1,7 +1,7 @@
-"""The icons of assets/icons: read with care, since every writer draws them and an SVG may hold more than a drawing.
+"""Reads and checks the icons of assets/icons. Every format draws them, and an SVG file can hold more than a drawing.
 
-Let through are plain shapes with numbers, in one small file. A document type, entities, scripts, styles, text, links
-and references to anything elsewhere are refused.
+Accepted are plain shapes with numeric geometry, in one small file. Rejected are document types, entities, scripts,
+styles, text, links, and references to other resources.
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from xml.etree import ElementTree
 
 from guidepress.core.problems import Code, Problems
 from guidepress.theme.design_files import DesignFiles, Folders
-from guidepress.theme.left_out import check_icon_names
+from guidepress.theme.unused_files import check_icon_names
 
-LARGEST = 100_000
-"""Bytes; a drawing of lines has a thousand."""
+SIZE_LIMIT = 100_000
+"""The maximum size of an icon in bytes. A line drawing has about a thousand."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _NUMBERS = re.compile(rf"\s*(?:{_NUMBER}[\s,]*)*")
-_ONE = re.compile(_NUMBER)
+_ONE_NUMBER = re.compile(_NUMBER)
 _PATH = re.compile(r"\s*[Mm][MmLlHhVvCcSsAaZz\d\s,.eE+-]*")
 _COMMAND = re.compile(r"([MmLlHhVvCcSsAaZz])([^MmLlHhVvCcSsAaZz]*)")
 _ARGUMENTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4}
-"""Numbers that a command of a path takes. Flags of an arc may run together, so its numbers cannot be counted."""
+"""The number of arguments of each path command.
+
+The arc ("a") is not listed: its flags may follow each other without a separator, so that its arguments cannot be
+counted.
+"""
 
 _GEOMETRY = {
     "path": {"d"},
@@ -37,31 +41,37 @@ _GEOMETRY = {
     "rect": {"x", "y", "width", "height", "rx", "ry"},
     "g": set(),
 }
-_LOOK = {"fill", "fill-rule", "clip-rule", "opacity", "transform"}
-_LOOK |= {f"stroke{part}" for part in ("", "-width", "-linecap", "-linejoin", "-dasharray")}
+"""The allowed elements, each with its attributes for geometry."""
+_PRESENTATION = {"fill", "fill-rule", "clip-rule", "opacity", "transform"}
+"""The allowed presentation attributes."""
+_PRESENTATION |= {f"stroke{part}" for part in ("", "-width", "-linecap", "-linejoin", "-dasharray")}
 
 
 def read_icons(folders: Folders, problems: Problems) -> dict[str, str]:
-    """Name → SVG of each icon that can be drawn; the others are reported. Of several folders, the first counts."""
-    found: dict[str, str] = {}
+    """The SVG text of each valid icon by its name. Other icons are reported.
+
+    If several folders have an icon of the same name, the first one is used.
+    """
+    icons: dict[str, str] = {}
     files = DesignFiles("assets/icons", folders, problems)
     check_icon_names(files)
     for name in files.names("*.svg"):
-        where = files.place(name)
-        if files.leads_out(name):
+        where = files.location(name)
+        if files.is_outside(name):
             message = "this icon is a link out of assets/icons"
             problems.error(Code.PATH_OUTSIDE, where, message, "put the file itself there")
             continue
         try:
             path = files.find(name)[1]
-            found[path.stem] = _read(path)
+            icons[path.stem] = _read(path)
         except (OSError, ValueError, ElementTree.ParseError, RecursionError) as error:
             hint = "save it as a plain SVG of paths and shapes"
             problems.error(Code.BAD_ASSET, where, f"this icon cannot be used: {_reason(error)}", hint)
-    return found
+    return icons
 
 
 def _reason(error: Exception) -> str:
+    """The reason why an icon cannot be used, as part of a message."""
     if isinstance(error, UnicodeDecodeError):
         return "it is not saved as UTF-8"
     if isinstance(error, OSError):
@@ -70,11 +80,15 @@ def _reason(error: Exception) -> str:
 
 
 def _read(path: Path) -> str:
-    """The text of an icon. Raises ValueError with the reason, or what reading and parsing raise."""
+    """The text of an icon.
+
+    ValueError with the reason if it is not allowed; OSError, UnicodeDecodeError or ElementTree.ParseError if it cannot
+    be read.
+    """
     if not path.is_file():
         raise OSError
-    if path.stat().st_size > LARGEST:
-        raise ValueError(f"it is larger than {LARGEST // 1000} kB")
+    if path.stat().st_size > SIZE_LIMIT:
+        raise ValueError(f"it is larger than {SIZE_LIMIT // 1000} kB")
     text = path.read_text(encoding="utf-8")
     if re.search(r"<[!?](?!--|xml[ \t])", text):
         raise ValueError("it declares a document type or an instruction")
@@ -83,46 +97,52 @@ def _read(path: Path) -> str:
         raise ValueError("it is no SVG")
     if any(key.startswith(("on", "{")) for key in root.attrib):
         raise ValueError("its first element has a script or refers to something else")
-    for shape in _shapes(root):
-        _check(shape)
+    for element in _shapes(root):
+        _check_element(element)
     return text
 
 
 def _shapes(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """All elements of an icon except its title and description."""
     for child in root:
         if child.tag not in (f"{_SVG}title", f"{_SVG}desc"):
             yield from child.iter()
 
 
-def _check(shape: ElementTree.Element) -> None:
-    name = str(shape.tag).removeprefix(_SVG)
+def _check_element(element: ElementTree.Element) -> None:
+    """ValueError if an element or one of its attributes is not allowed."""
+    name = str(element.tag).removeprefix(_SVG)
     if name not in _GEOMETRY:
         raise ValueError(f"<{name}> is not a shape")
-    for key, value in shape.attrib.items():
-        if key in _LOOK:
+    for key, value in element.attrib.items():
+        if key in _PRESENTATION:
             if "url(" in value or ":" in value:
                 raise ValueError(f"the attribute {key} refers to something else")
         elif key not in _GEOMETRY[name]:
             raise ValueError(f"the attribute {key} is not allowed")
-        elif not _good(key, value):
+        elif not _is_valid_value(key, value):
             raise ValueError(f"the attribute {key} is no drawing")
 
 
-def _good(key: str, value: str) -> bool:
-    """Whether a value says where a line goes. Curves of one handle (Q, T) are unknown to PDF."""
+def _is_valid_value(key: str, value: str) -> bool:
+    """Whether the value of a geometry attribute is valid.
+
+    Quadratic curves (Q, T) are not: PDF has no operator for them.
+    """
     if key == "points":
-        return _NUMBERS.fullmatch(value) is not None and len(_ONE.findall(value)) % 2 == 0
+        return _NUMBERS.fullmatch(value) is not None and len(_ONE_NUMBER.findall(value)) % 2 == 0
     if key != "d":
-        return _ONE.fullmatch(value) is not None
+        return _ONE_NUMBER.fullmatch(value) is not None
     if _PATH.fullmatch(value) is None:
         return False
-    return all(_enough(command.lower(), rest) for command, rest in _COMMAND.findall(value))
+    return all(_has_valid_count(command.lower(), numbers) for command, numbers in _COMMAND.findall(value))
 
 
-def _enough(command: str, rest: str) -> bool:
-    if _NUMBERS.fullmatch(rest) is None:
+def _has_valid_count(command: str, numbers: str) -> bool:
+    """Whether a path command has a valid number of arguments."""
+    if _NUMBERS.fullmatch(numbers) is None:
         return False
-    count, step = len(_ONE.findall(rest)), _ARGUMENTS.get(command, 0)
+    count, step = len(_ONE_NUMBER.findall(numbers)), _ARGUMENTS.get(command, 0)
     if command == "z":
         return count == 0
     return count >= 5 if command == "a" else count > 0 and count % step == 0

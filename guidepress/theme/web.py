@@ -1,4 +1,4 @@
-"""The shape of layouts/web.yaml: what the style sheet of the web workbook cannot say."""
+"""The structure of layouts/web.yaml: the settings of the web workbook that its style sheet cannot hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from guidepress.core.problems import Traced
 
 
 class NightColours(Traced):
-    """The colours where the learner's device asks for a dark page. Text has 7:1 on `paper` and `tint`."""
+    """The colours of the dark colour scheme (CSS prefers-color-scheme).
+
+    Text has a contrast of 7:1 on `paper` and `tint`.
+    """
 
     ink: str
     quiet: str
@@ -18,18 +21,20 @@ class NightColours(Traced):
 
 
 class ScreenGrid(Traced):
-    """How the columns of a grid differ from those in print."""
+    """How the columns of a grid on a screen differ from those in print."""
 
     options: float
-    """How much wider a column of options is than its weight."""
+    """The factor by which a column of options is wider than its weight."""
     header: float
-    """The least that the headers of rows take, as a share of the other columns."""
+    """The minimum width of the column of row headers, as a share of the other columns together."""
 
 
 class WebLayout(Traced):
+    """The content of layouts/web.yaml."""
+
     embed_fonts: bool
-    """Whether the theme's typeface goes with the pages."""
+    """Whether the theme's fonts are part of the web workbook."""
     rows: int
-    """Lines of a box for a long answer before anything is typed, however many the workbook has."""
+    """The maximum number of lines that an empty box for a long answer shows."""
     grid: ScreenGrid
     night: NightColours

@@ -1,4 +1,4 @@
-"""The shape of layouts/workbook.yaml: page, type, fields. Lengths in millimetres, type and strokes in points."""
+"""The structure of layouts/workbook.yaml. Lengths are in millimetres, type sizes and strokes in points."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from guidepress.core.problems import Traced
 
 
 class PageLayout(Traced):
-    """The page. Margins are mirrored: `inner` is at the binding."""
+    """The page. Margins are mirrored: `inner` is the margin at the binding."""
 
     width: float
     height: float
@@ -17,31 +17,31 @@ class PageLayout(Traced):
     top: float
     bottom: float
     column: float
-    """The width of the text; fields may run on to the outer margin."""
+    """The width of the text column. Fields may extend to the outer margin."""
     gutter: float
-    """Between the text and what stands in the margin beside it."""
+    """The space between the text column and the margin column beside it."""
     head: float
-    """From the upper edge to the base line of the running head."""
+    """The distance from the upper edge to the base line of the running head."""
     foot: float
-    """From the lower edge to the base line of the page number."""
+    """The distance from the lower edge to the base line of the page number."""
     multiple: int
-    """The number of pages is a multiple of this; the rest are notes pages."""
+    """The number of pages is a multiple of this. Notes pages fill the rest."""
     least: float
-    """A section begins on a new page where less than this is left."""
+    """A section begins on a new page if less than this height is left."""
     empty: float
-    """An exercise that fits on one page begins a new one, unless more than this part of the page would stay empty."""
+    """The maximum share of a page that may stay empty so that an exercise stands on one page."""
     tail: float
-    """A last page with no more than this part of its height on it is taken back to the page before, if that can be."""
+    """A last page moves to the page before, if it fits there and takes no more than this share of its height."""
     short: float
-    """A last page with no more than this part of its height on it takes over some of the page before …"""
+    """A last page that takes no more than this share of its height gets content from the page before."""
     keeps: float
-    """… which keeps at least this part of its own height."""
+    """The minimum share of its height that the page before keeps when content moves to a short page."""
     tighten: float
-    """By how much the gaps of the page before may close for that, as a part of them."""
+    """The maximum share by which the gaps on a page may shrink so that content fits."""
 
 
-class Type(Traced):
-    """How one sort of text is set."""
+class TextSettings(Traced):
+    """How one kind of text is set."""
 
     font: Literal["regular", "semibold", "bold"]
     size: float
@@ -52,131 +52,145 @@ class Type(Traced):
 
 
 class TypeScale(Traced):
-    """Every sort of text."""
+    """The settings of every kind of text."""
 
-    body: Type
-    opening: Type
-    small: Type
-    instruction: Type
-    lead: Type
-    item: Type
-    term: Type
-    entry: Type
-    detail: Type
-    heading: Type
-    subheading: Type
-    section: Type
-    title: Type
-    opener_part: Type
-    opener_number: Type
-    opener_title: Type
-    exercise_number: Type
-    exercise_title: Type
-    exercise_detail: Type
-    card: Type
-    card_label: Type
-    prompt: Type
-    hint: Type
-    label: Type
-    cell: Type
-    cell_head: Type
-    caption: Type
-    drawing: Type
-    """Sizes are those of the drawing, but none is less than this one."""
-    contents_part: Type
-    contents_section: Type
-    contents_opener: Type
-    running: Type
-    folio: Type
-    tab: Type
-    cover_title: Type
-    cover_subtitle: Type
-    cover_detail: Type
+    body: TextSettings
+    opening: TextSettings
+    small: TextSettings
+    instruction: TextSettings
+    lead: TextSettings
+    item: TextSettings
+    term: TextSettings
+    entry: TextSettings
+    detail: TextSettings
+    heading: TextSettings
+    subheading: TextSettings
+    section: TextSettings
+    title: TextSettings
+    opener_part: TextSettings
+    opener_number: TextSettings
+    opener_title: TextSettings
+    exercise_number: TextSettings
+    exercise_title: TextSettings
+    exercise_detail: TextSettings
+    card: TextSettings
+    card_label: TextSettings
+    prompt: TextSettings
+    hint: TextSettings
+    label: TextSettings
+    cell: TextSettings
+    cell_head: TextSettings
+    caption: TextSettings
+    drawing: TextSettings
+    """The minimum type size in drawings. Larger sizes come from the drawing."""
+    contents_part: TextSettings
+    contents_section: TextSettings
+    contents_opener: TextSettings
+    running: TextSettings
+    folio: TextSettings
+    tab: TextSettings
+    cover_title: TextSettings
+    cover_subtitle: TextSettings
+    cover_detail: TextSettings
 
 
 class FieldLayout(Traced):
-    """Fields to type and write in."""
+    """Form fields."""
 
     pitch: float
-    """Between lines for handwriting."""
+    """The distance between lines for handwriting."""
     single: float
-    """The height of a box of one line."""
+    """The height of a box for one line."""
     low: float
-    """The same where the page is short of room."""
+    """The minimum height of a box for one line, on a page that is short of room."""
     circle: float
-    """One-of-many: the circle's width."""
+    """The diameter of a circle for one option of several."""
     square: float
-    """A box to tick."""
+    """The side of a box to tick."""
     option_gap: float
+    """The space below an option."""
     size: float
-    """Of what is typed, in points."""
+    """The type size of typed text, in points."""
     border: float
+    """The width of the outline of a box, in points."""
     rule: float
+    """The width of a line for handwriting, in points."""
     inset: float
+    """The distance between the outline of a box and its lines."""
     radius: float
+    """The radius of the corners, in points."""
     dots: float
-    """Between the dots of a page that fills up the workbook."""
+    """The distance between the dots of a dotted notes page."""
     dot: float
-    """Their width, in points."""
+    """The diameter of a dot, in points."""
     gap: float
-    """Below a field."""
+    """The space below a field."""
     word: float
-    """What a handwritten word takes on a line."""
+    """The average width of a handwritten word."""
     hint_from: int
-    """Boxes of so many lines say how many words are meant."""
+    """Boxes with at least this number of lines show how many words they are meant for."""
     grow: float
-    """How much a box may grow to fill its page, as a part of its height."""
+    """The maximum share of its height by which a box may grow to fill its page."""
     shrink: float
-    """How many of its lines a box may give up so that an exercise fits on its page, as a part of them."""
+    """The maximum share of its lines that a box may lose so that an exercise fits on its page."""
 
 
 class TableLayout(Traced):
+    """Tables and grids of fields."""
+
     padding: float
+    """The padding of a cell."""
     row: float
-    """The least height of a row with fields."""
+    """The minimum height of a row with fields."""
     ticks: float
-    """The least height of a row of circles or boxes alone."""
+    """The minimum height of a row that holds only circles or boxes to tick."""
     tight: float
-    """The part of a row's padding that may go, so that a table fits on its page."""
+    """The share of a row's padding that may go so that a table fits on its page."""
     entry: float
-    """The least width of a column of fields."""
+    """The preferred minimum width of a column of fields."""
     narrow: float
-    """The same where row headers take the room."""
+    """The minimum width of a column of fields if row headers need the room."""
     date: float
-    """The least width of a column of dates or numbers; the longest date may need more."""
+    """The minimum width of a column of dates or numbers. The longest date may need more."""
     long: int
-    """A table of so many rows keeps its row headers on one line, where that leaves room to write."""
+    """In a table with at least this number of rows, row headers stand on one line if enough room is left to write."""
     header: float
-    """The most that a column of row headers takes, as a part of the table."""
+    """The maximum share of the table's width for the column of row headers."""
     rule: float
+    """The width of the line below a row, in points."""
     gap: float
+    """The space below a table."""
     card: float
     """The padding of a card."""
     box: float
-    """Around the boxes of a card."""
+    """The space around the boxes of a card."""
     beside: float
-    """The least width of a box of a card that stands beside another."""
+    """The preferred width of a box that stands beside another one in a card."""
     term: float
-    """The widest that terms may be to stand at the left of their meanings."""
+    """The maximum width of terms that stand at the left of their definitions."""
 
 
 class ListLayout(Traced):
+    """Lists."""
+
     indent: float
     bullet: float
-    """The bullet's width."""
+    """The width of the bullet."""
     gap: float
-    """Between items that are sentences."""
+    """The space between items that are sentences."""
     column_gap: float
 
 
 class PanelLayout(Traced):
-    """Callouts, examples, stories."""
+    """Callouts, examples and stories."""
 
     padding: float
     bar: float
-    """The rule at the side."""
+    """The width of the bar at the left."""
     icon: float
+    """The side of the icon."""
     gap: float
+    """The space above and below a panel."""
     whole: float
     """Panels up to this height are not split."""
 
@@ -185,52 +199,59 @@ class OpenerLayout(Traced):
     """The first page of a part."""
 
     band: float
-    """The height of the coloured field."""
+    """The height of the coloured band."""
     inset: float
     gap: float
 
 
 class TabLayout(Traced):
-    """The tab at the outer edge, at a height of its own for each part."""
+    """The tab at the outer edge of the page. Each part has its tab at another height."""
 
     width: float
     height: float
     first: float
-    """From the upper edge to the first tab."""
+    """The distance from the upper edge to the first tab."""
     step: float
+    """The distance between the tops of two tabs."""
 
 
 class CoverLayout(Traced):
+    """The cover."""
+
     ground: float
-    """The height of the coloured ground from the upper edge."""
+    """The height of the coloured area at the top."""
     inset: float
     drawing: float
     """The width of the drawing."""
     lift: float
-    """From the coloured ground down to the drawing."""
+    """The distance from the coloured area down to the drawing."""
     logo_width: float
     logo_height: float
     accent: int
+    """The number of the accent."""
 
 
 class CardLayout(Traced):
-    """Cards to cut out, in a grid over the whole width."""
+    """Cards to cut out, in a grid over the full width."""
 
     columns: int
+    """The number of cards beside each other."""
     rows: int
+    """The number of cards below each other."""
     height: float
     padding: float
     mark: float
-    """How far the cut marks stand out of the grid."""
+    """The length of the cut marks outside the grid."""
     line: float
-    """The stroke of cut marks and lines, in points."""
+    """The width of cut marks and lines, in points."""
     dash: float
+    """The length of the dashes."""
     bar: float
-    """The bar at the left of a card."""
+    """The width of the bar at the left of a card."""
 
 
 class WorkbookLayout(Traced):
-    """All measures of the printed page."""
+    """The content of layouts/workbook.yaml."""
 
     page: PageLayout
     type: TypeScale

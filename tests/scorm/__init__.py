@@ -14,7 +14,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.book import Book, Course
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
-from guidepress.formats.scorm.package import book_for_learning_systems, check_package, package
+from guidepress.formats.scorm.package import book_for_learning_systems, check_package, package_bytes
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read
 from guidepress.theme import load_theme
@@ -48,7 +48,7 @@ class Small:
         problems = Problems()
         book = replace(self.book, course=COURSES[name])
         check_package(book, problems)
-        made = package(self.pages[name], book)
+        made = package_bytes(self.pages[name], book)
         assert not list(problems)
         return made
 

@@ -1,11 +1,11 @@
-"""The book: an EPUB 3.3 for phones, laptops and screen readers."""
+"""The EPUB: the guide as an EPUB 3.3 book."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Epub(Format["LaidBook"]):
-    """The book. Its page list names the pages of the printed workbook."""
+    """The EPUB. Its page list holds the pages of the printed workbook."""
 
     name = "epub"
     title = "the book for phones and e-readers"
     step = "Setting the book"
     files = ("{slug}.epub",)
-    needs: frozenset[Need] = frozenset({"pages"})
+    needs: frozenset[Requirement] = frozenset({"pages"})
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [Unit("book", (documents.book, documents.theme, documents.pages))]

@@ -1,4 +1,4 @@
-"""The cover image: title, subtitle, the guide's own drawing and its edition, as PNG for libraries and shelves."""
+"""Draws the cover image of the EPUB as PNG: title, subtitle, the guide's drawing and the edition."""
 
 from __future__ import annotations
 
@@ -18,69 +18,69 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.formats.epub.drawing_image import Brush
-from guidepress.text.line_break import lines_of, measure_with
+from guidepress.formats.epub.drawing_image import ImagePainter
+from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
-FINER = 2
-"""Drawn so many times larger, then made smaller, so that edges are smooth."""
+OVERSAMPLING = 2
+"""The image is drawn this many times larger and then reduced, so that edges are smooth."""
 
 
 def cover_png(book: Book, theme: Theme) -> bytes:
-    """The same PNG for the same book and theme."""
+    """The cover as PNG. The same book and theme give the same bytes."""
     style = theme.book.cover
     width, height = style.pixels
-    page = composed(book, theme)
-    canvas = Image.new("RGB", (width * FINER, height * FINER), theme.colours.paper)
-    brush = Brush(theme, canvas, width * FINER / style.page)
-    for shape in page.shapes:
-        brush.draw(shape)
-    smooth = canvas.resize((width, height), Image.Resampling.LANCZOS)
+    drawing = cover_drawing(book, theme)
+    canvas = Image.new("RGB", (width * OVERSAMPLING, height * OVERSAMPLING), theme.colours.paper)
+    painter = ImagePainter(theme, canvas, width * OVERSAMPLING / style.page)
+    for shape in drawing.shapes:
+        painter.draw(shape)
+    reduced = canvas.resize((width, height), Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    smooth.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    reduced.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def composed(book: Book, theme: Theme) -> Drawing:
-    """The page of the cover: a band with the title, the drawing, and who publishes which edition."""
+def cover_drawing(book: Book, theme: Theme) -> Drawing:
+    """The cover page as a drawing in millimetres: a band with the title, the guide's drawing, edition and publisher."""
     style = theme.book.cover
     width, height = style.page, style.page * style.pixels[1] / style.pixels[0]
     room = width - 2 * style.margin
-    measure = measure_with(theme.fonts)
+    measure = font_measure(theme.fonts)
     leading = theme.book.drawing.leading
 
-    def tall(text: str, size: float, strong: bool) -> float:
-        return len(lines_of(text, size, strong, room, measure)) * size * leading
+    def text_height(text: str, size: float, strong: bool) -> float:
+        return len(wrap_text(text, size, strong, room, measure)) * size * leading
 
-    title = tall(book.title, style.title, True)
-    words = title + style.gap + tall(book.subtitle, style.subtitle, False)
-    band = max(style.band, words + 2 * style.margin)
-    top = (band - words) / 2
-    under = top + title + style.gap
+    title_height = text_height(book.title, style.title, True)
+    words_height = title_height + style.gap + text_height(book.subtitle, style.subtitle, False)
+    band = max(style.band, words_height + 2 * style.margin)
+    top = (band - words_height) / 2
+    subtitle_top = top + title_height + style.gap
     shapes: list[Shape] = [
         Box(0, 0, width, band, tone=f"accent-{style.accent}"),
         Caption(style.margin, top, room, book.title, style.title, strong=True, tone="paper"),
-        Caption(style.margin, under, room, book.subtitle, style.subtitle, tone="paper"),
+        Caption(style.margin, subtitle_top, room, book.subtitle, style.subtitle, tone="paper"),
     ]
-    lower = [book.words.edition.format(edition=book.edition.id), book.publisher, " ".join(book.hashtags)]
-    foot = "\n".join(filter(None, lower))
-    foot_top = height - style.margin - tall(foot, style.small, False)
+    foot_lines = [book.words.edition.format(edition=book.edition.id), book.publisher, " ".join(book.hashtags)]
+    foot = "\n".join(filter(None, foot_lines))
+    foot_top = height - style.margin - text_height(foot, style.small, False)
     shapes.append(Caption(style.margin, foot_top, room, foot, style.small))
     if book.cover is not None:
         area = (style.margin, band + style.margin, room, foot_top - band - 2 * style.margin)
-        shapes += _fitted(book.cover, *area)
+        shapes += _scaled_shapes(book.cover, *area)
     return Drawing(width, height, tuple(shapes))
 
 
-def _fitted(drawing: Drawing, x: float, y: float, width: float, height: float) -> list[Shape]:
-    """The shapes of a drawing, made as large as the area allows and set in its middle."""
+def _scaled_shapes(drawing: Drawing, x: float, y: float, width: float, height: float) -> list[Shape]:
+    """The shapes of a drawing, as large as the area allows and centred in it. Lengths are in millimetres."""
     scale = min(width / drawing.width, height / drawing.height)
     left, top = x + (width - drawing.width * scale) / 2, y + (height - drawing.height * scale) / 2
-    return [_moved(shape, left, top, scale) for shape in drawing.shapes]
+    return [_scaled_shape(shape, left, top, scale) for shape in drawing.shapes]
 
 
-def _moved(shape: Shape, left: float, top: float, scale: float) -> Shape:
-    """The shape made `scale` times as large, and moved so that its drawing begins at `left` and `top`."""
+def _scaled_shape(shape: Shape, left: float, top: float, scale: float) -> Shape:
+    """A shape scaled by `scale`, in a drawing whose top left corner moves to `left` and `top`."""
     match shape:
         case Arrow():
             x1, y1 = left + shape.x1 * scale, top + shape.y1 * scale

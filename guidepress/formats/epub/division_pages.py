@@ -1,13 +1,13 @@
-"""Whole files: a part or a piece of front or back matter, the title page, the cover."""
+"""The XHTML files of the EPUB: divisions, the title page and the cover."""
 
 from __future__ import annotations
 
 from guidepress.document.book import Book, Division
 from guidepress.document.inline import plain
-from guidepress.formats.epub.blocks import block
+from guidepress.formats.epub.blocks import render_block
 from guidepress.formats.epub.page import BookPageMaker, BookSite
 from guidepress.formats.html.blocks import logo
-from guidepress.formats.html.headings import division_heading, part_contents, section
+from guidepress.formats.html.headings import division_heading, part_contents, render_section
 from guidepress.formats.html.page import paragraph, title_id
 from guidepress.formats.html.xml import (
     OPS,
@@ -21,14 +21,16 @@ from guidepress.formats.html.xml import (
 COVER, TITLE, NAV = "cover.xhtml", "title-page.xhtml", "nav.xhtml"
 COVER_IMAGE = "images/cover.png"
 MATTER = {"contents": "frontmatter", "front": "frontmatter", "part": "bodymatter", "back": "backmatter"}
+"""The epub:type of the body for each division role."""
 
 
 def file_of(division: Division) -> str:
+    """The file name of a division."""
     return f"{division.slug}.xhtml"
 
 
 def contents_of(book: Book) -> str:
-    """The file that readers are sent to for the contents: the book's own, or else the navigation itself."""
+    """The file of the table of contents: the book's own contents, or else the navigation document."""
     own = [file_of(division) for division in book.divisions if division.role == "contents"]
     return own[0] if own else NAV
 
@@ -37,52 +39,55 @@ def contents_of(book: Book) -> str:
 
 
 def division_page(site: BookSite, division: Division, last: bool) -> Element:
-    """The file of one division. The last one also holds the marks of pages after everything."""
-    sheet = BookPageMaker(site, file_of(division), block)
-    part = division.role == "part"
-    body: list[ElementContent] = [
-        division_heading(sheet, division),
-        sheet.blocks(division.opening),
-        _effort(sheet, division),
-        part_contents(sheet, division) if part else None,
-        sheet.blocks(division.blocks),
-        [sheet.placed(each.key, [section(sheet, each)]) for each in division.sections],
-        sheet.blocks(division.notes),
+    """The file of one division. The last division also holds the marks of pages after all content."""
+    maker = BookPageMaker(site, file_of(division), render_block)
+    is_part = division.role == "part"
+    content: list[ElementContent] = [
+        division_heading(maker, division),
+        maker.blocks(division.opening),
+        _time_needed(maker, division),
+        part_contents(maker, division) if is_part else None,
+        maker.blocks(division.blocks),
+        [maker.with_page_marks(section.key, [render_section(maker, section)]) for section in division.sections],
+        maker.blocks(division.notes),
     ]
-    kind = "chapter" if part else ("imprint" if division.role == "imprint" else None)
+    kind = "chapter" if is_part else ("imprint" if division.role == "imprint" else None)
     whole = el(
         "section",
-        body,
+        content,
         id=division.anchor,
         epub_type=kind,
-        role="doc-chapter" if part else None,
-        aria_labelledby=title_id(division.anchor) if part else None,
+        role="doc-chapter" if is_part else None,
+        aria_labelledby=title_id(division.anchor) if is_part else None,
     )
-    end = sheet.page_marks(site.marks.end) if last else []
+    end = maker.page_marks(site.marks.end) if last else []
     matter = MATTER.get(division.role, "backmatter")
     classes = f"{division.role} accent-{site.theme.accent_number(division.accent)}"
-    return html(site.book, plain(division.title), [*sheet.placed(division.key, [whole]), *end], matter, classes)
+    body = [*maker.with_page_marks(division.key, [whole]), *end]
+    return html(site.book, plain(division.title), body, matter, classes)
 
 
-def _effort(sheet: BookPageMaker, division: Division) -> Node | None:
+def _time_needed(maker: BookPageMaker, division: Division) -> Node | None:
     if not division.minutes:
         return None
-    return paragraph(sheet.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
+    return paragraph(maker.site.book.words.you_will_need.format(minutes=division.minutes), "effort")
 
 
 # ------------------------------------------------------------------------------------------------- front
 
 
 def cover_page(site: BookSite) -> Element:
+    """The file with the cover image."""
     book = site.book
-    sheet = BookPageMaker(site, COVER, block)
+    maker = BookPageMaker(site, COVER, render_block)
     alt = book.words.alt_cover.format(title=book.title, subtitle=book.subtitle)
     picture = el("img", src=COVER_IMAGE, alt=alt, role="doc-cover")
-    body = [*sheet.page_marks(site.marks.cover), el("section", picture, epub_type="cover", class_="cover")]
+    body = [*maker.page_marks(site.marks.cover), el("section", picture, epub_type="cover", class_="cover")]
     return html(book, book.words.cover, body, "frontmatter", "cover")
 
 
 def title_page(site: BookSite) -> Element:
+    """The title page."""
     book = site.book
     body = el(
         "section",
@@ -98,7 +103,7 @@ def title_page(site: BookSite) -> Element:
 
 
 def html(book: Book, title: str, body: list[Node], matter: str | None, classes: str) -> Element:
-    """A whole XHTML document."""
+    """A whole XHTML document. `matter` is the epub:type of its body."""
     shown = title if title == book.title else f"{title} · {book.title}"
     return el(
         "html",

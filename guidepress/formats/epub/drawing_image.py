@@ -1,4 +1,4 @@
-"""A drawing painted on an image, with the theme's own typeface."""
+"""Paints a drawing on a pixel image, with the theme's fonts."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.text.line_break import lines_of, measure_with
+from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
 
-class Brush(Struct):
-    """Draws shapes on a canvas; `scale` is pixels a millimetre."""
+class ImagePainter(Struct):
+    """Paints shapes on a canvas. `scale` is in pixels per millimetre."""
 
     theme: Theme
     canvas: Image.Image
     scale: float
 
     def draw(self, shape: Shape) -> None:
+        """Paints one shape."""
         pen = ImageDraw.Draw(self.canvas)
         scale = self.scale
         stroke = round(self.theme.book.drawing.stroke * scale)
@@ -52,7 +53,7 @@ class Brush(Struct):
                 ink = self.theme.tone(shape.tone)[0]
                 self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
             case Slot():
-                pass  # nothing is written on a picture
+                pass  # an image has no fields
             case _:
                 assert_never(shape)
 
@@ -70,28 +71,31 @@ class Brush(Struct):
             pen.polygon([(x * scale, y * scale) for x, y in corners], fill=colour)
 
     def _words_in(self, box: Box, ink: str) -> None:
-        """Words in the middle of a box; turned words are drawn apart and laid on."""
+        """Words in the middle of a box.
+
+        Turned words are painted on an image of their own, which is rotated and pasted.
+        """
         style = self.theme.book.drawing
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
-        measure = measure_with(self.theme.fonts)
+        measure = font_measure(self.theme.fonts)
         room = along - 2 * style.padding
-        tall = len(lines_of(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
-        top = (across - tall) / 2
+        text_height = len(wrap_text(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
+        top = (across - text_height) / 2
         if not box.turned:
             self._words(box.text, box.x + style.padding, box.y + top, room, box.size, box.strong, ink, "middle")
             return
         fill = self.theme.tone(box.tone)[0]
-        piece = Image.new("RGB", (round(along * self.scale), round(across * self.scale)), fill)
-        brush = Brush(self.theme, piece, self.scale)
-        brush._words(box.text, style.padding, top, room, box.size, box.strong, ink, "middle")
+        turned_image = Image.new("RGB", (round(along * self.scale), round(across * self.scale)), fill)
+        painter = ImagePainter(self.theme, turned_image, self.scale)
+        painter._words(box.text, style.padding, top, room, box.size, box.strong, ink, "middle")
         self.canvas.paste(
-            piece.transpose(Image.Transpose.ROTATE_90), (round(box.x * self.scale), round(box.y * self.scale))
+            turned_image.transpose(Image.Transpose.ROTATE_90), (round(box.x * self.scale), round(box.y * self.scale))
         )
 
     def _words(
         self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str
     ) -> None:
-        """Lines of words in a column; `y` is the top of the first line."""
+        """Lines of words in a column; lengths in millimetres. `y` is the top of the first line."""
         role = "bold" if strong else "regular"
         font = ImageFont.truetype(
             io.BytesIO(self.theme.fonts[role]), size * self.scale, layout_engine=ImageFont.Layout.BASIC
@@ -99,6 +103,6 @@ class Brush(Struct):
         pen = ImageDraw.Draw(self.canvas)
         leading = size * self.theme.book.drawing.leading
         anchor, along = {"left": ("lm", 0.0), "middle": ("mm", 0.5), "right": ("rm", 1.0)}[align]
-        for number, line in enumerate(lines_of(text, size, strong, width, measure_with(self.theme.fonts))):
+        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.fonts))):
             at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
             pen.text(at, line, font=font, fill=ink, anchor=anchor)

@@ -1,4 +1,4 @@
-"""Exercises → XHTML: what is asked, an example, and space to think; the writing is done elsewhere."""
+"""Renders exercises for the EPUB: the question, an example, space to think, and where to write in the workbook."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.xml import Element, Node, el
 
 
-def exercise(sheet: PageMaker, each: Exercise) -> Element:
-    """An exercise as an assessment with a name of its own."""
-    anchor = each.anchor or each.id
+def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
+    """An exercise as an assessment with a heading."""
+    anchor = exercise.anchor or exercise.id
     return el(
         "section",
-        exercise_opening(sheet, each),
-        parts(sheet, each.body),
-        _where_to_write(sheet, each),
+        exercise_opening(maker, exercise),
+        parts(maker, exercise.body),
+        _where_to_write(maker, exercise),
         id=anchor,
         class_="exercise",
         epub_type="assessment",
@@ -38,41 +38,43 @@ def exercise(sheet: PageMaker, each: Exercise) -> Element:
     )
 
 
-def _where_to_write(sheet: PageMaker, each: Exercise) -> Node | None:
-    page = sheet.site.page_of(each.anchor or each.id, each.key)
+def _where_to_write(maker: PageMaker, exercise: Exercise) -> Node | None:
+    """The line that names the page of the printed workbook."""
+    page = maker.site.page_of(exercise.anchor or exercise.id, exercise.key)
     if page is None:
         return None
-    return paragraph(sheet.site.book.words.write_in_workbook.format(page=page), "write")
+    return paragraph(maker.site.book.words.write_in_workbook.format(page=page), "write")
 
 
-def parts(sheet: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:
-    return [node for each in body for node in _part(sheet, each)]
+def parts(maker: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:
+    """The nodes of the parts of an exercise."""
+    return [node for part in body for node in _part(maker, part)]
 
 
-def _part(sheet: PageMaker, each: ExercisePart) -> list[Node]:
-    """The elements of any part, with the marks of the pages that begin in it."""
-    match each:
+def _part(maker: PageMaker, part: ExercisePart) -> list[Node]:
+    """The nodes of one part, with the marks of the pages that begin in it."""
+    match part:
         case Field():
-            return sheet.placed(each.key, [question(sheet, each)])
+            return maker.with_page_marks(part.key, [question(maker, part)])
         case Choice():
-            return sheet.placed(each.key, [choice(sheet, each)])
+            return maker.with_page_marks(part.key, [choice(maker, part)])
         case FieldGrid():
-            return sheet.placed(each.key, grid(sheet, each))
+            return maker.with_page_marks(part.key, grid(maker, part))
         case Group():
-            inner = el("div", el("h4", sheet.runs(each.title)), parts(sheet, each.body), class_="group")
-            return sheet.placed(each.key, [inner])
+            inner = el("div", el("h4", maker.runs(part.title)), parts(maker, part.body), class_="group")
+            return maker.with_page_marks(part.key, [inner])
         case Alternative():
-            marks = sheet.marks_within(each.paper)
-            return sheet.placed(each.key, [*marks, *parts(sheet, each.reflow)])
+            marks = maker.marks_within(part.paper)
+            return maker.with_page_marks(part.key, [*marks, *parts(maker, part.reflow)])
         case Sketch():
-            return sheet.placed(each.key, _described(sheet, each))
+            return maker.with_page_marks(part.key, _described(maker, part))
         case Paragraph() | ItemList():
-            return sheet.blocks((each,))
+            return maker.blocks((part,))
         case _:
-            assert_never(each)
+            assert_never(part)
 
 
-def _described(sheet: PageMaker, each: Sketch) -> list[Node]:
-    """A drawing to write into becomes its description and the questions that lie on it."""
-    answers = each.drawing.answers()
-    return [paragraph(each.alt), *parts(sheet, answers)]
+def _described(maker: PageMaker, sketch: Sketch) -> list[Node]:
+    """A drawing with fields becomes its description and its questions."""
+    answers = sketch.drawing.answers()
+    return [paragraph(sketch.alt), *parts(maker, answers)]

@@ -1,4 +1,4 @@
-"""Files of an EPUB with their manifest entries."""
+"""The files of an EPUB with their manifest entries."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ PAGE = "application/xhtml+xml"
 """The media type of an XHTML content document."""
 
 
-class File(Value):
-    """A file of the book. `properties` are those of its manifest entry; `read` says that it stands in the spine."""
+class BookFile(Value):
+    """A file of the EPUB. `properties` belong to its manifest entry; `in_spine` adds it to the reading order."""
 
     name: str
     media_type: str
     data: bytes
     properties: tuple[str, ...] = ()
-    read: bool = False
+    in_spine: bool = False

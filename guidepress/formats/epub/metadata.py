@@ -1,4 +1,4 @@
-"""What a library, a shop and a screen reader are told about the book."""
+"""The metadata of the EPUB for libraries, shops and assistive technology."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from guidepress.document.book import Book
 from guidepress.text.reading_ease import measure, sentences, words
 
 CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-"""EPUB Accessibility 1.1, 4.2: the exact string, not for translation."""
+"""The exact string from EPUB Accessibility 1.1, 4.2. It must not be translated."""
 READING_SPEED = 238
-"""Words a minute: Brysbaert 2019, mean silent reading rate of English non-fiction."""
-SENTENCE = re.compile(r"[.!?…][”’)]*$")
-"""A line that ends so is prose and counts for reading ease; headings and labels do not."""
+"""Words per minute: the mean silent reading rate of English non-fiction (Brysbaert 2019)."""
+SENTENCE_END = re.compile(r"[.!?…][”’)]*$")
+"""The end of a line of prose. Lines with another end are headings and labels; they do not count for reading ease."""
 READING_EASE = "se: https://standardebooks.org/vocab/1.0"
-"""The vocabulary that has a term for reading ease; schema.org has none."""
+"""The vocabulary with a term for reading ease; schema.org has none."""
 HAZARDS = ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
+"""The values of schema:accessibilityHazard."""
 FEATURES = (
     "ARIA",
     "alternativeText",
@@ -30,10 +31,11 @@ FEATURES = (
     "tableOfContents",
     "unlocked",
 )
+"""The values of schema:accessibilityFeature."""
 
 
 class Meta(Value):
-    """One `meta` element, or a Dublin Core element where `name` begins with "dc:"."""
+    """One `meta` element, or a Dublin Core element if `name` begins with "dc:"."""
 
     name: str
     value: str
@@ -43,9 +45,9 @@ class Meta(Value):
 
 
 def metadata(book: Book, text: str) -> list[Meta]:
-    """All metadata but identifier, main title, language and date of change, which the package writes itself.
+    """All metadata except identifier, main title, language and modification date, which the package writes.
 
-    `text` is what a reader reads, a line for each block, for the counts.
+    `text` is the text of the book with one line for each block; it is used for counts.
     """
     return [*_about(book), *_people(book), *_access(book), *_counts(book, text)]
 
@@ -72,7 +74,7 @@ def _people(book: Book) -> Iterator[Meta]:
 
 
 def _access(book: Book) -> Iterator[Meta]:
-    figures = [each for each in walk(book.divisions) if isinstance(each, Figure)]
+    figures = [block for block in walk(book.divisions) if isinstance(block, Figure)]
     described = any(figure.description for figure in figures)
     yield Meta("schema:accessMode", "textual")
     if figures:
@@ -98,6 +100,6 @@ def _counts(book: Book, text: str) -> Iterator[Meta]:
     yield Meta("schema:wordCount", str(count))
     yield Meta("schema:timeRequired", f"PT{max(1, round(count / READING_SPEED))}M")
     lines = [line.strip() for line in text.split("\n")]
-    prose = [sentence for line in lines if SENTENCE.search(line) for sentence in sentences(line)]
+    prose = [sentence for line in lines if SENTENCE_END.search(line) for sentence in sentences(line)]
     if book.language.partition("-")[0] == "en" and prose:
         yield Meta("se:reading-ease.flesch", f"{measure(prose).flesch:.2f}")

@@ -1,4 +1,4 @@
-"""The ways into the book: nav.xhtml (contents, landmarks, printed pages) and toc.ncx for older readers."""
+"""The navigation of the EPUB: nav.xhtml (contents, landmarks, page list), and toc.ncx for EPUB 2 readers."""
 
 from __future__ import annotations
 
@@ -21,49 +21,49 @@ from guidepress.formats.html.xml import Element, Node, document, el
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 DEPTH = 3
-"""Division, section, exercise."""
+"""The levels of the contents: division, section, exercise."""
 
 
-class Stop(Value):
-    """A line of the contents, with the lines below it."""
+class ContentsEntry(Value):
+    """A line of the table of contents, with the lines below it."""
 
     title: str
     address: str
-    inner: tuple[Stop, ...] = ()
+    inner: tuple[ContentsEntry, ...] = ()
 
 
-def stops(site: BookSite) -> tuple[Stop, ...]:
-    """The contents: divisions, their sections, and the exercises in these."""
+def contents_entries(site: BookSite) -> tuple[ContentsEntry, ...]:
+    """The table of contents: divisions, their sections, and the exercises in these."""
     return tuple(_division(site, division) for division in site.book.divisions)
 
 
-def _division(site: BookSite, division: Division) -> Stop:
+def _division(site: BookSite, division: Division) -> ContentsEntry:
     title = " ".join(filter(None, (division.number, plain(division.title))))
     inner = [*_exercises(site, division.opening + division.blocks)]
     inner += [_section(site, section) for section in division.sections]
-    return Stop(title, file_of(division), tuple(inner))
+    return ContentsEntry(title, file_of(division), tuple(inner))
 
 
-def _section(site: BookSite, section: Section) -> Stop:
+def _section(site: BookSite, section: Section) -> ContentsEntry:
     address = f"{site.files[section.anchor]}#{section.anchor}"
-    return Stop(plain(section.title), address, tuple(_exercises(site, section.blocks)))
+    return ContentsEntry(plain(section.title), address, tuple(_exercises(site, section.blocks)))
 
 
-def _exercises(site: BookSite, blocks: Sequence[object]) -> Iterator[Stop]:
-    for each in blocks:
-        if isinstance(each, Exercise):
-            anchor = each.anchor or each.id
-            title = " ".join(filter(None, (each.number, each.title)))
-            yield Stop(title, f"{site.files[anchor]}#{anchor}")
+def _exercises(site: BookSite, blocks: Sequence[object]) -> Iterator[ContentsEntry]:
+    for block in blocks:
+        if isinstance(block, Exercise):
+            anchor = block.anchor or block.id
+            title = " ".join(filter(None, (block.number, block.title)))
+            yield ContentsEntry(title, f"{site.files[anchor]}#{anchor}")
 
 
 def nav_page(site: BookSite) -> Element:
-    """nav.xhtml. Landmarks and pages are hidden: reading systems show them in their own way."""
+    """The file nav.xhtml. Landmarks and page list are hidden: reading systems show them in their own way."""
     words = site.book.words
     contents = el(
         "nav",
         el("h1", words.table_of_contents, id="title_toc"),
-        _listed(stops(site)),
+        _listed(contents_entries(site)),
         epub_type="toc",
         role="doc-toc",
         aria_labelledby="title_toc",
@@ -94,9 +94,10 @@ def nav_page(site: BookSite) -> Element:
     return html(site.book, words.table_of_contents, body, None, "nav")
 
 
-def _listed(each: Sequence[Stop]) -> Element:
+def _listed(entries: Sequence[ContentsEntry]) -> Element:
     items = [
-        el("li", el("a", stop.title, href=stop.address), _listed(stop.inner) if stop.inner else None) for stop in each
+        el("li", el("a", entry.title, href=entry.address), _listed(entry.inner) if entry.inner else None)
+        for entry in entries
     ]
     return el("ol", items)
 
@@ -106,7 +107,7 @@ def _pages(site: BookSite) -> list[tuple[int, str]]:
 
 
 def _landmarks(site: BookSite) -> Iterator[tuple[str, str, str]]:
-    """Semantic name, title and address of each place that readers jump to."""
+    """The epub:type, title and address of each landmark."""
     words = site.book.words
     yield "cover", words.cover, COVER
     yield "titlepage", site.book.title, TITLE
@@ -124,10 +125,10 @@ def _landmarks(site: BookSite) -> Iterator[tuple[str, str, str]]:
 
 
 def ncx(site: BookSite) -> bytes:
-    """The contents and pages as EPUB 2 readers know them."""
+    """The contents and the page list in the format of EPUB 2."""
     pages = _pages(site)
     order = iter(range(1, 1_000_000))
-    points = [_point(stop, order) for stop in stops(site)]
+    points = [_point(entry, order) for entry in contents_entries(site)]
     targets = [_target(page, file, order) for page, file in pages]
     heads = {
         "dtb:uid": site.book.identifier,
@@ -149,13 +150,13 @@ def ncx(site: BookSite) -> bytes:
     return document(root, doctype="")
 
 
-def _point(stop: Stop, order: Iterator[int]) -> Element:
+def _point(entry: ContentsEntry, order: Iterator[int]) -> Element:
     number = str(next(order))
     return el(
         "navPoint",
-        el("navLabel", el("text", stop.title)),
-        el("content", src=stop.address),
-        [_point(inner, order) for inner in stop.inner],
+        el("navLabel", el("text", entry.title)),
+        el("content", src=entry.address),
+        [_point(inner, order) for inner in entry.inner],
         id=f"point_{number}",
         playOrder=number,
     )

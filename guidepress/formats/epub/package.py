@@ -1,4 +1,4 @@
-"""The EPUB container, by ebooklib, and the same bytes every time."""
+"""Packs the files of the EPUB with ebooklib. The same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from lxml import etree
 
 from guidepress.core.zip_files import unzipped, zipped
 from guidepress.document.book import Book
-from guidepress.formats.epub.files import File
+from guidepress.formats.epub.files import BookFile
 from guidepress.formats.epub.metadata import READING_EASE, Meta
 
 MIMETYPE = "mimetype"
-"""The entry that comes first and is not compressed: OCF 3.3, 4.3."""
+"""The entry that must come first and must not be compressed (OCF 3.3, 4.3)."""
 
 
 class _Item(epub.EpubItem):  # type: ignore[misc]
-    """An item whose bytes are taken as they are; ebooklib's own pages are parsed again as HTML."""
+    """A file whose bytes are kept unchanged. (ebooklib parses its own page items again, as HTML.)"""
 
-    def __init__(self, uid: str, file: File) -> None:
+    def __init__(self, uid: str, file: BookFile) -> None:
         super().__init__(uid=uid, file_name=file.name, media_type=file.media_type, content=file.data)
         self.properties = list(file.properties)
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
-    """ebooklib's writer with our own NCX, and the language on the package."""
+    """ebooklib's writer, with the tool's own NCX and with the language on the package element."""
 
     def __init__(self, target: io.BytesIO, book: Any, options: Mapping[str, object], ncx: bytes) -> None:
         super().__init__(target, book, options)
@@ -43,30 +43,33 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         self.out.writestr(f"{self.book.FOLDER_NAME}/content.opf", data)
 
 
-def package(book: Book, metadata: Sequence[Meta], files: Sequence[File], ncx: bytes) -> bytes:
-    """The bytes of the book. `files` in manifest order, those that are read in reading order."""
+def epub_bytes(book: Book, metadata: Sequence[Meta], files: Sequence[BookFile], ncx: bytes) -> bytes:
+    """The bytes of the EPUB.
+
+    `files` are in manifest order; those in the spine are in reading order. ValueError if two files have the same name.
+    """
     names = [file.name for file in files]
     if len(set(names)) != len(names):
         raise ValueError(f"two files of one name: {sorted(name for name in names if names.count(name) > 1)}")
-    bound = epub.EpubBook()
-    bound.metadata.clear()
-    bound.set_identifier(book.identifier)
-    bound.add_metadata("DC", "title", book.title, {"id": "title"})
-    bound.language = book.language
-    bound.title = book.title
-    bound.add_metadata("DC", "language", book.language)
-    bound.add_metadata(None, "meta", "main", {"refines": "#title", "property": "title-type"})
-    bound.add_metadata(None, "meta", "1", {"refines": "#title", "property": "display-seq"})
+    epub_book = epub.EpubBook()
+    epub_book.metadata.clear()
+    epub_book.set_identifier(book.identifier)
+    epub_book.add_metadata("DC", "title", book.title, {"id": "title"})
+    epub_book.language = book.language
+    epub_book.title = book.title
+    epub_book.add_metadata("DC", "language", book.language)
+    epub_book.add_metadata(None, "meta", "main", {"refines": "#title", "property": "title-type"})
+    epub_book.add_metadata(None, "meta", "1", {"refines": "#title", "property": "display-seq"})
     for meta in metadata:
-        _add(bound, meta)
-    bound.prefixes.append(READING_EASE)
+        _add(epub_book, meta)
+    epub_book.prefixes.append(READING_EASE)
     items = [_Item(_id(file.name), file) for file in files]
     for item in items:
-        bound.add_item(item)
+        epub_book.add_item(item)
         if "cover-image" in item.properties:
-            bound.add_metadata(None, "meta", "", {"name": "cover", "content": item.id})
-    bound.add_item(epub.EpubNcx())
-    bound.spine = [item for item, file in zip(items, files, strict=True) if file.read]
+            epub_book.add_metadata(None, "meta", "", {"name": "cover", "content": item.id})
+    epub_book.add_item(epub.EpubNcx())
+    epub_book.spine = [item for item, file in zip(items, files, strict=True) if file.in_spine]
     options = {
         "epub3_pages": False,
         "epub3_landmark": False,
@@ -74,18 +77,18 @@ def package(book: Book, metadata: Sequence[Meta], files: Sequence[File], ncx: by
         "mtime": datetime.fromisoformat(book.edition.date),
     }
     raw = io.BytesIO()
-    _Writer(raw, bound, options, ncx).write()
+    _Writer(raw, epub_book, options, ncx).write()
     return zipped(unzipped(raw.getvalue()), stored={MIMETYPE})
 
 
 def _id(name: str) -> str:
-    """A manifest id from a file's name: what XML asks for, and no two alike."""
+    """The manifest id of a file, from its name. It is a valid XML id and unique."""
     return "file_" + name.replace("/", "_")
 
 
-def _add(bound: Any, meta: Meta) -> None:
+def _add(epub_book: Any, meta: Meta) -> None:
     if meta.name.startswith("dc:"):
-        bound.add_metadata("DC", meta.name[3:], meta.value, {"id": meta.id} if meta.id else {})
+        epub_book.add_metadata("DC", meta.name[3:], meta.value, {"id": meta.id} if meta.id else {})
         return
     attributes = {"property": meta.name, "refines": meta.refines, "scheme": meta.scheme, "id": meta.id}
-    bound.add_metadata(None, "meta", meta.value, {key: value for key, value in attributes.items() if value})
+    epub_book.add_metadata(None, "meta", meta.value, {key: value for key, value in attributes.items() if value})

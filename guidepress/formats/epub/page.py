@@ -1,4 +1,4 @@
-"""The sheets of the EPUB: everything of `markup`, and the marks of the printed pages."""
+"""Renders a file of the EPUB: as `html.page`, with the marks of the printed pages."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ from collections.abc import Iterable
 
 from msgspec import field
 
-from guidepress.formats.epub.page_marks import PageMarks, keyed
+from guidepress.formats.epub.page_marks import PageMarks, keyed_items
 from guidepress.formats.html.page import PageMaker, Site
 from guidepress.formats.html.xml import Node, el
 
 
 class BookSite(Site, kw_only=True):
-    """The whole book while it is being set."""
+    """The whole book while it is rendered."""
 
     marks: PageMarks
+    """Where the page marks stand."""
     page_files: dict[int, str] = field(default_factory=dict)
-    """Page number to the file in which its mark stands; filled as the files are set."""
+    """The file that holds the mark of each page number. Filled while files are rendered."""
 
 
 class BookPageMaker(PageMaker):
-    """One file while it is being set, with the marks of the printed pages that begin in it."""
+    """Renders one file, with the marks of the printed pages that begin in it."""
 
     site: BookSite
 
-    def placed(self, key: str, nodes: list[Node]) -> list[Node]:
-        """The nodes of a block between the marks of the pages that begin before and in it."""
+    def with_page_marks(self, key: str, nodes: list[Node]) -> list[Node]:
+        """The nodes of a block between the marks of the pages that begin before it and inside it."""
         marks = self.site.marks
         return [*self.page_marks(marks.before.get(key, ())), *nodes, *self.page_marks(marks.after.get(key, ()))]
 
     def marks_within(self, value: object) -> list[Node]:
-        """The marks of all pages that begin anywhere in a value that is not set block by block."""
+        """The marks of all pages that begin in a value that is not rendered block by block."""
         marks = self.site.marks
-        numbers = [n for key, _ in keyed(value) for n in (*marks.before.get(key, ()), *marks.after.get(key, ()))]
+        numbers = [n for key, _ in keyed_items(value) for n in (*marks.before.get(key, ()), *marks.after.get(key, ()))]
         return self.page_marks(sorted(numbers))
 
     def page_marks(self, numbers: Iterable[int]) -> list[Node]:
-        """Marks of printed pages, each once in a book.
+        """The marks of printed pages. Each page has one mark in a book.
 
-        ARIA in HTML lets an `hr` be a doc-pagebreak; what a `span` of that role is called, some screen readers drop.
+        An `hr` may have the role doc-pagebreak (ARIA in HTML). Some screen readers ignore the name of a `span` with
+        this role.
         """
         nodes: list[Node] = []
         for number in numbers:
@@ -52,5 +54,5 @@ class BookPageMaker(PageMaker):
 
 
 def page_id(number: int) -> str:
-    """The id of a page mark. Anchors hold no underscore, so it is nobody else's."""
+    """The id of a page mark. Anchors never contain an underscore, so it is unique."""
     return f"page_{number}"

@@ -1,4 +1,4 @@
-"""Where the printed pages begin in a book: which blocks carry the marks of which pages."""
+"""Assigns the marks of the printed pages to the blocks of a book."""
 
 from __future__ import annotations
 
@@ -9,65 +9,66 @@ from guidepress.document.book import Book
 from guidepress.document.fields import Option
 from guidepress.document.page_map import PageMap
 
-Keyed = Mapping[str, tuple[int, ...]]
+PagesByKey = Mapping[str, tuple[int, ...]]
+"""Page numbers by the key of a block."""
 
 
 class PageMarks(Value):
-    """Page numbers that stand before and after the block of a key, on the cover and at the very end."""
+    """The page numbers whose marks stand before and after the block of each key, on the cover, and at the end."""
 
-    before: Keyed
-    after: Keyed
+    before: PagesByKey
+    after: PagesByKey
     cover: tuple[int, ...]
     end: tuple[int, ...]
 
 
-def keyed(value: object) -> Iterator[tuple[str, object]]:
-    """Every place in `value`, itself first, in reading order: its key and what stands there."""
-    for each in walk(value):
-        key = getattr(each, "key", "")
-        if key and not isinstance(each, Option):
-            yield key, each
+def keyed_items(value: object) -> Iterator[tuple[str, object]]:
+    """Every item in `value` that has a key, with `value` itself first, in reading order: the key and the item."""
+    for item in walk(value):
+        key = getattr(item, "key", "")
+        if key and not isinstance(item, Option):
+            yield key, item
 
 
-def place(book: Book, pages: PageMap) -> PageMarks:
+def assign_page_marks(book: Book, pages: PageMap) -> PageMarks:
     """A place for every page of `pages`, in order.
 
-    A page that begins at a known block stands before it. A page filled by one block stands after that block, or before
-    the next page if that begins inside the same block. Pages at unknown keys (the cover, a filler) stand with the next
-    known page; before the first division they belong to the cover.
+    A page that begins at a known block has its mark before that block. A page that begins inside a block has its mark
+    after that block, or before the next page if that also begins inside the block. A page at an unknown key (the cover,
+    a filler page) goes with the next known page; before the first division it belongs to the cover.
     """
-    known = dict(keyed(book.divisions))
+    known = dict(keyed_items(book.divisions))
     before: dict[str, list[int]] = {}
     after: dict[str, list[int]] = {}
     waiting: list[int] = []
-    running = ""
-    cover: list[int] | None = []
-    for each in pages.breaks:
-        if each.block not in known:
-            waiting.append(each.page)
+    open_block = ""
+    cover_pages: list[int] | None = []
+    for page_break in pages.breaks:
+        if page_break.block not in known:
+            waiting.append(page_break.page)
             continue
-        if running and each.block != running and not _holds(known[running], each.block):
-            after.setdefault(running, []).extend(waiting)
+        if open_block and page_break.block != open_block and not _holds(known[open_block], page_break.block):
+            after.setdefault(open_block, []).extend(waiting)
             waiting = []
-        running = ""
-        if cover is not None and not before and not after:
-            cover, waiting = waiting, []
-        waiting.append(each.page)
-        if each.inside:
-            running = each.block
+        open_block = ""
+        if cover_pages is not None and not before and not after:
+            cover_pages, waiting = waiting, []
+        waiting.append(page_break.page)
+        if page_break.inside:
+            open_block = page_break.block
         else:
-            before.setdefault(each.block, []).extend(waiting)
+            before.setdefault(page_break.block, []).extend(waiting)
             waiting = []
-    if running:
-        after.setdefault(running, []).extend(waiting)
+    if open_block:
+        after.setdefault(open_block, []).extend(waiting)
         waiting = []
-    return PageMarks(_frozen(before), _frozen(after), tuple(cover or ()), tuple(waiting))
+    return PageMarks(_frozen(before), _frozen(after), tuple(cover_pages or ()), tuple(waiting))
 
 
 def _holds(block: object, key: str) -> bool:
-    """Whether `key` stands strictly inside `block`."""
-    return key in [inner for inner, _ in keyed(block)][1:]
+    """Whether an item with this key stands inside `block`, not counting `block` itself."""
+    return key in [inner for inner, _ in keyed_items(block)][1:]
 
 
-def _frozen(marks: Mapping[str, list[int]]) -> Keyed:
+def _frozen(marks: Mapping[str, list[int]]) -> PagesByKey:
     return {key: tuple(numbers) for key, numbers in marks.items()}

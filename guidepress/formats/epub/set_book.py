@@ -1,4 +1,4 @@
-"""Sets the pages of a book; page breaks are those of the printed workbook."""
+"""Renders the pages of the EPUB. The page breaks come from the printed workbook."""
 
 from __future__ import annotations
 
@@ -10,47 +10,52 @@ from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageMap
 from guidepress.formats.epub import division_pages
-from guidepress.formats.epub.files import PAGE, File
+from guidepress.formats.epub.files import PAGE, BookFile
 from guidepress.formats.epub.page import BookSite
-from guidepress.formats.epub.page_marks import place
+from guidepress.formats.epub.page_marks import assign_page_marks
 from guidepress.formats.html.anchors import anchors, glossary_of
 from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.xml import Element, Node, document
 from guidepress.theme import Theme
 
-LARGEST = 250_000
-"""Bytes of a chapter that older readers still open without trouble."""
+CHAPTER_LIMIT = 250_000
+"""The size in bytes up to which older e-readers open a chapter without problems."""
 
 
 class LaidBook(Struct):
-    """The pages of a book as trees of elements, and as the files that they become."""
+    """The pages of an EPUB as element trees, and as the files that they become."""
 
     site: BookSite
     pages: list[tuple[str, Element]]
-    """File name and document, in reading order."""
-    files: list[File]
+    """File name and document of each page, in reading order."""
+    files: list[BookFile]
     """The same pages, serialised."""
 
 
 def set_book(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> LaidBook:
-    """Sets every page that is read. Reports files whose names collide and chapters too long for old readers."""
+    """Renders every page in the spine.
+
+    Reports duplicate file names, and chapters that are too large for older e-readers.
+    """
     site = site_of(book, theme, pages, problems)
-    written = pages_of(site)
+    documents = spine_pages(site)
     _check_pages(site)
-    _check_names(book, [name for name, _ in written], problems)
-    return LaidBook(site, written, [_xhtml(name, root, problems) for name, root in written])
+    _check_names(book, [name for name, _ in documents], problems)
+    return LaidBook(site, documents, [_xhtml(name, root, problems) for name, root in documents])
 
 
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> BookSite:
-    """Where everything will stand, before anything is set."""
+    """The book before anything is rendered, with the file of each anchor."""
     files = {anchor: division_pages.file_of(division) for division in book.divisions for anchor in anchors(division)}
     icons = icon_elements(theme.icons)
     _, glossary = glossary_of(book)
-    return BookSite(book, theme, pages, problems, files, icons, glossary, medium="book", marks=place(book, pages))
+    return BookSite(
+        book, theme, pages, problems, files, icons, glossary, medium="book", marks=assign_page_marks(book, pages)
+    )
 
 
-def pages_of(site: BookSite) -> list[tuple[str, Element]]:
-    """Every page that is read, in reading order: file name and document."""
+def spine_pages(site: BookSite) -> list[tuple[str, Element]]:
+    """Every page in the spine, in reading order: file name and document."""
     pages = [
         (division_pages.COVER, division_pages.cover_page(site)),
         (division_pages.TITLE, division_pages.title_page(site)),
@@ -62,27 +67,27 @@ def pages_of(site: BookSite) -> list[tuple[str, Element]]:
 
 
 def _check_names(book: Book, names: Sequence[str], problems: Problems) -> None:
-    """Two files of one name cannot stand in a book."""
-    taken = [*names, division_pages.NAV]
-    clash = {name for name in taken if taken.count(name) > 1}
+    """Reports divisions whose files have the same name."""
+    all_names = [*names, division_pages.NAV]
+    duplicates = {name for name in all_names if all_names.count(name) > 1}
     for division in book.divisions:
-        if division_pages.file_of(division) in clash:
+        if division_pages.file_of(division) in duplicates:
             problems.error(Code.DUPLICATE_ID, division.where, f"the book has another file {division.slug}.xhtml")
 
 
 def _check_pages(site: BookSite) -> None:
-    """No printed page may be without its mark; that would be our mistake, not an author's."""
-    lost = [each.page for each in site.pages.breaks if each.page not in site.page_files]
-    if lost:
-        raise AssertionError(f"printed pages without a mark in the book: {lost}")
+    """AssertionError if a printed page has no mark. This would be a fault of the tool."""
+    missing = [page_break.page for page_break in site.pages.breaks if page_break.page not in site.page_files]
+    if missing:
+        raise AssertionError(f"printed pages without a mark in the book: {missing}")
 
 
-def _xhtml(name: str, root: Element, problems: Problems) -> File:
+def _xhtml(name: str, root: Element, problems: Problems) -> BookFile:
     data = document(root)
-    if len(data) > LARGEST:
-        message = f"{name} has {len(data) // 1000} kB; old readers are slow above {LARGEST // 1000} kB"
+    if len(data) > CHAPTER_LIMIT:
+        message = f"{name} has {len(data) // 1000} kB; old readers are slow above {CHAPTER_LIMIT // 1000} kB"
         problems.warning(Code.TOO_LONG, Where(name), message, "divide the part into two")
-    return File(name, PAGE, data, ("svg",) if _has_svg(root) else (), read=True)
+    return BookFile(name, PAGE, data, ("svg",) if _has_svg(root) else (), in_spine=True)
 
 
 def _has_svg(node: Node) -> bool:

@@ -1,32 +1,36 @@
-"""layouts/book.css with the theme's colours filled in, and the theme's typeface where the theme embeds it."""
+"""The style sheet of the EPUB: layouts/book.css with the theme's colours, and its fonts if they are embedded."""
 
 from __future__ import annotations
 
-from guidepress.formats.html.style_colours import coloured
+from guidepress.formats.html.style_colours import fill_colours
 from guidepress.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of the book. KeyError for a name in double braces that the theme lacks."""
-    return "\n".join([*coloured(theme.book_css, theme), *_faces(theme)]) + "\n"
+    """The style sheet of the EPUB. KeyError for a placeholder that the theme does not have."""
+    return "\n".join([*fill_colours(theme.book_css, theme), *_faces(theme)]) + "\n"
 
 
 WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
+"""The CSS font weight of each role."""
 
 
 def font_name(role: str) -> str:
-    """The file of an embedded font, from the root of the book."""
+    """The path of an embedded font from the root of the book."""
     return f"fonts/{role}.ttf"
 
 
-def embedded(theme: Theme) -> list[str]:
-    """The roles whose fonts go into the book; none unless the layout asks. The font of form fields never does."""
+def embedded_fonts(theme: Theme) -> list[str]:
+    """The roles of the fonts to embed; empty unless book.yaml asks for it.
+
+    The font for form fields is never embedded.
+    """
     return list(WEIGHTS) if theme.book.embed_fonts else []
 
 
 def _faces(theme: Theme) -> list[str]:
-    """The typeface is only offered to the reader, who may have chosen another: no rule is marked important."""
-    roles = embedded(theme)
+    """The @font-face rules. No rule is `!important`, so that readers can choose another font."""
+    roles = embedded_fonts(theme)
     family = theme.book.drawing.font
     name = family.partition(",")[0].strip()
     faces = [

@@ -1,29 +1,31 @@
-"""A set book → the bytes of an EPUB."""
+"""Writes a rendered book as an EPUB file."""
 
 from __future__ import annotations
 
 from guidepress.formats.epub import division_pages, navigation
 from guidepress.formats.epub.cover import cover_png
-from guidepress.formats.epub.files import PAGE, File
+from guidepress.formats.epub.files import PAGE, BookFile
 from guidepress.formats.epub.metadata import metadata
-from guidepress.formats.epub.package import package
+from guidepress.formats.epub.package import epub_bytes
 from guidepress.formats.epub.set_book import LaidBook
-from guidepress.formats.epub.style import embedded, font_name, style_sheet
+from guidepress.formats.epub.style import embedded_fonts, font_name, style_sheet
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
 from guidepress.formats.html.xml import document, text_of
 
 
 def write_book(laid: LaidBook) -> bytes:
-    """The bytes of the EPUB. The same book, theme and pages give the same bytes."""
+    """The bytes of the EPUB. The same book, theme and page map give the same bytes."""
     book, theme = laid.site.book, laid.site.theme
-    read = division_pages.contents_of(book) == division_pages.NAV
+    nav_in_spine = division_pages.contents_of(book) == division_pages.NAV
     files = list(laid.files)
-    files.insert(2, File(division_pages.NAV, PAGE, document(navigation.nav_page(laid.site)), ("nav",), read))
-    files.append(File("book.css", "text/css", style_sheet(theme).encode("utf-8")))
-    files.append(File(division_pages.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
-    files += [File(image_file(image), image.media_type, image.data) for image in images_of(book)]
-    files += [File(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded(theme)]
-    files += [File(name, "text/plain", data) for name, data in notices(theme, embedded(theme)).items()]
+    files.insert(
+        2, BookFile(division_pages.NAV, PAGE, document(navigation.nav_page(laid.site)), ("nav",), nav_in_spine)
+    )
+    files.append(BookFile("book.css", "text/css", style_sheet(theme).encode("utf-8")))
+    files.append(BookFile(division_pages.COVER_IMAGE, "image/png", cover_png(book, theme), ("cover-image",)))
+    files += [BookFile(image_file(image), image.media_type, image.data) for image in images_of(book)]
+    files += [BookFile(font_name(role), "font/ttf", theme.fonts[role]) for role in embedded_fonts(theme)]
+    files += [BookFile(name, "text/plain", data) for name, data in notices(theme, embedded_fonts(theme)).items()]
     text = "\n".join(text_of(root, "\n") for _, root in laid.pages)
-    return package(book, metadata(book, text), files, navigation.ncx(laid.site))
+    return epub_bytes(book, metadata(book, text), files, navigation.ncx(laid.site))

@@ -1,1 +1,1 @@
-"""What the formats made of markup share: the tree of elements, prose, drawings as SVG, icons."""
+"""Code that the HTML-based formats (EPUB, web workbook, SCORM) share: elements, prose, drawings as SVG, icons."""

@@ -1,4 +1,4 @@
-"""What is found on a walk over a book: its anchors and its glossary."""
+"""Collects the anchors and the glossary of a book."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from guidepress.document.inline import plain
 
 
 def anchors(value: object) -> Iterator[str]:
-    """Every anchor in `value`: the ids that its file will have."""
-    for each in walk(value):
-        anchor = getattr(each, "anchor", "")
+    """All anchors in `value`, which may be a book or any part of it. They become element ids."""
+    for item in walk(value):
+        anchor = getattr(item, "anchor", "")
         if anchor:
             yield anchor
 
 
 def glossary_of(book: Book) -> tuple[str, dict[str, str]]:
-    """The anchor of the division that holds the glossary ("" for none), and the anchor of each term's entry.
+    """The anchor of the division that holds the glossary ("" if none), and the anchor of each term's entry.
 
-    Short lists of definitions stand elsewhere too; the glossary is the longest whose terms can be linked to.
+    Other definition lists may have the style of a glossary too. The glossary is the longest list whose entries have
+    anchors.
     """
-    found: tuple[str, dict[str, str]] = ("", {})
+    glossary: tuple[str, dict[str, str]] = ("", {})
     for division in book.divisions:
-        for each in walk(division):
-            if isinstance(each, EntryList) and each.style == "glossary":
-                terms = {plain(entry.term): entry.anchor for entry in each.entries if entry.anchor}
-                if len(terms) > len(found[1]):
-                    found = (division.anchor, terms)
-    return found
+        for block in walk(division):
+            if isinstance(block, EntryList) and block.style == "glossary":
+                terms = {plain(entry.term): entry.anchor for entry in block.entries if entry.anchor}
+                if len(terms) > len(glossary[1]):
+                    glossary = (division.anchor, terms)
+    return glossary

@@ -1,4 +1,4 @@
-"""Blocks of prose → markup. One function a block; `prose` knows them all."""
+"""Renders blocks of prose as HTML elements: one function for each kind of block."""
 
 from __future__ import annotations
 
@@ -44,81 +44,86 @@ ProseBlock = (
     | CardSheet
     | ByMedium
 )
+"""Every block without fields to fill in."""
 
 
-def prose(sheet: PageMaker, each: ProseBlock) -> list[Node]:
-    """The elements of any block that has nothing to write into."""
-    match each:
+def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
+    """The elements of a block of prose."""
+    match block:
         case Paragraph():
-            return [paragraph(sheet.runs(each.runs), None if each.role == "body" else each.role)]
+            return [paragraph(maker.runs(block.runs), None if block.role == "body" else block.role)]
         case Heading():
-            return [el(f"h{each.level}", sheet.runs(each.runs, links=False), id=each.anchor or None)]
+            return [el(f"h{block.level}", maker.runs(block.runs, links=False), id=block.anchor or None)]
         case ItemList():
-            return item_list(sheet, each)
+            return item_list(maker, block)
         case EntryList():
-            return entry_list(sheet, each)
+            return entry_list(maker, block)
         case Aside():
-            return [aside(sheet, each)]
+            return [aside(maker, block)]
         case Quotation():
-            source = el("figcaption", sheet.runs(each.source)) if each.source else None
-            return [el("figure", el("blockquote", sheet.blocks(each.body)), source, class_="quotation")]
+            source = el("figcaption", maker.runs(block.source)) if block.source else None
+            return [el("figure", el("blockquote", maker.blocks(block.body)), source, class_="quotation")]
         case Table():
-            return [table(sheet, each)]
+            return [table(maker, block)]
         case Figure():
-            return figure(sheet, each)
+            return figure(maker, block)
         case Directory():
-            return [directory(sheet, each)]
+            return [directory(maker, block)]
         case LogoSlot():
-            return [logo(each)]
+            return [logo(block)]
         case CardSheet():
-            return [card_sheet(sheet, each)]
+            return [card_sheet(maker, block)]
         case ByMedium():
-            return by_medium(sheet, each)
+            return by_medium(maker, block)
         case _:
-            assert_never(each)
+            assert_never(block)
 
 
-def by_medium(sheet: PageMaker, each: ByMedium) -> list[Node]:
-    """The words of this medium; where they are not those of the workbook, the marks of its pages stand before them."""
-    shown = each.blocks(sheet.site.medium)
-    marks = sheet.marks_within(each.printed) if shown is not each.printed else []
-    return [*marks, *sheet.blocks(shown)]
+def by_medium(maker: PageMaker, block: ByMedium) -> list[Node]:
+    """The blocks of this medium.
+
+    If they are not the printed ones, the page marks of the printed ones stand before them.
+    """
+    medium_blocks = block.blocks(maker.site.medium)
+    marks = maker.marks_within(block.printed) if medium_blocks is not block.printed else []
+    return [*marks, *maker.blocks(medium_blocks)]
 
 
 # ------------------------------------------------------------------------------------------------- lists
 
 
-def item_list(sheet: PageMaker, each: ItemList) -> list[Node]:
-    """A list in one logical column, its lead-in before it."""
-    lead = paragraph(sheet.runs(each.lead), "lead") if each.lead else None
-    items = [_item(sheet, item) for item in each.items]
-    listed = el("ol" if each.ordered else "ul", items, class_="terms" if each.terms else None)
+def item_list(maker: PageMaker, block: ItemList) -> list[Node]:
+    """A list, after its lead-in paragraph. On screens it has one column."""
+    lead = paragraph(maker.runs(block.lead), "lead") if block.lead else None
+    items = [_item(maker, item) for item in block.items]
+    listed = el("ol" if block.ordered else "ul", items, class_="terms" if block.terms else None)
     return [lead, listed] if lead else [listed]
 
 
-def _item(sheet: PageMaker, item: ListItem) -> Element:
-    inner = [node for each in item.inner for node in item_list(sheet, each)]
-    return el("li", el("p", sheet.runs(item.runs)), inner) if inner else el("li", sheet.runs(item.runs))
+def _item(maker: PageMaker, item: ListItem) -> Element:
+    inner = [node for inner_list in item.inner for node in item_list(maker, inner_list)]
+    return el("li", el("p", maker.runs(item.runs)), inner) if inner else el("li", maker.runs(item.runs))
 
 
-def entry_list(sheet: PageMaker, each: EntryList) -> list[Node]:
-    lead = [paragraph(sheet.runs(each.lead), "lead")] if each.lead else []
-    entries = [_entry(sheet, entry, each.style) for entry in each.entries]
-    listed = el("dl", entries, class_=f"entries {each.style}")
-    if not set(sheet.site.glossary.values()) & {entry.anchor for entry in each.entries}:
+def entry_list(maker: PageMaker, block: EntryList) -> list[Node]:
+    """A list of terms and their descriptions (`dl`), after its lead-in. The glossary gets its EPUB and ARIA roles."""
+    lead = [paragraph(maker.runs(block.lead), "lead")] if block.lead else []
+    entries = [_entry(maker, entry, block.style) for entry in block.entries]
+    listed = el("dl", entries, class_=f"entries {block.style}")
+    if not set(maker.site.glossary.values()) & {entry.anchor for entry in block.entries}:
         return [*lead, listed]
-    name = sheet.site.book.words.glossary
+    name = maker.site.book.words.glossary
     return [*lead, el("section", listed, epub_type="glossary", role="doc-glossary", aria_label=name)]
 
 
-def _entry(sheet: PageMaker, entry: Entry, style: str) -> Element:
-    """A term and what is said of it. An entry of the guide's glossary leads back to the first use of its term."""
-    glossary = entry.anchor != "" and entry.anchor in sheet.site.glossary.values()
-    term = sheet.beside_icon(entry.icon, sheet.runs(entry.term, links=not glossary))
-    body = sheet.blocks(entry.body)
-    use = sheet.site.first_uses.get(entry.anchor)
+def _entry(maker: PageMaker, entry: Entry, style: str) -> Element:
+    """A term and its description. An entry of the glossary links back to the first use of its term."""
+    glossary = entry.anchor != "" and entry.anchor in maker.site.glossary.values()
+    term = maker.with_icon(entry.icon, maker.runs(entry.term, links=not glossary))
+    body = maker.blocks(entry.body)
+    use = maker.site.first_uses.get(entry.anchor)
     if use:
-        label = sheet.site.book.words.first_use.format(term=plain(entry.term))
+        label = maker.site.book.words.first_use.format(term=plain(entry.term))
         body.append(paragraph(el("a", label, href=use, role="doc-backlink"), "back"))
     return el(
         "div",
@@ -128,7 +133,7 @@ def _entry(sheet: PageMaker, entry: Entry, style: str) -> Element:
             id=entry.anchor or None,
             epub_type="glossterm" if glossary else None,
         ),
-        el("dd", sheet.runs(entry.detail), class_="detail") if entry.detail else None,
+        el("dd", maker.runs(entry.detail), class_="detail") if entry.detail else None,
         el("dd", body, epub_type="glossdef" if glossary else None) if body else None,
         class_="entry",
     )
@@ -137,115 +142,116 @@ def _entry(sheet: PageMaker, entry: Entry, style: str) -> Element:
 # ------------------------------------------------------------------------------------------------- set apart
 
 
-def aside(sheet: PageMaker, each: Aside) -> Element:
-    """Text set apart, named by its labels."""
-    named = sheet.label_id()
-    labels = sheet.labels(each.labels, named)
-    title = paragraph(sheet.runs(each.title), "title") if each.title else None
-    if title and not each.labels:
-        title = el("p", sheet.runs(each.title), class_="title", id=named)
+def aside(maker: PageMaker, block: Aside) -> Element:
+    """A callout or story. It is labelled by its labels, or else by its title."""
+    named = maker.label_id()
+    labels = maker.labels(block.labels, named)
+    title = paragraph(maker.runs(block.title), "title") if block.title else None
+    if title and not block.labels:
+        title = el("p", maker.runs(block.title), class_="title", id=named)
     return el(
         "aside",
         labels,
         title,
-        sheet.blocks(each.body),
-        id=each.anchor or None,
-        class_=" ".join((each.role, *(f"kind-{kind}" for kind in each.kinds))),
-        role="doc-example" if each.role == "story" else "note",
+        maker.blocks(block.body),
+        id=block.anchor or None,
+        class_=" ".join((block.role, *(f"kind-{kind}" for kind in block.kinds))),
+        role="doc-example" if block.role == "story" else "note",
         aria_labelledby=named if labels or title else None,
     )
 
 
-def logo(each: LogoSlot) -> Element:
-    if each.image is None:
-        return paragraph(each.text, "logo")
-    return paragraph(el("img", src=image_file(each.image), alt=each.text), "logo")
+def logo(block: LogoSlot) -> Element:
+    """The publisher's logo, or its text if there is no image."""
+    if block.image is None:
+        return paragraph(block.text, "logo")
+    return paragraph(el("img", src=image_file(block.image), alt=block.text), "logo")
 
 
-def card_sheet(sheet: PageMaker, each: CardSheet) -> Element:
-    """Cards as a list; blank ones have nothing to say."""
-    cards = [card for card in each.cards if card.runs]
-    return el("ul", [el("li", el("strong", card.label), " ", sheet.runs(card.runs)) for card in cards])
+def card_sheet(maker: PageMaker, block: CardSheet) -> Element:
+    """Cards as a list. Blank cards are left out."""
+    cards = [card for card in block.cards if card.runs]
+    return el("ul", [el("li", el("strong", card.label), " ", maker.runs(card.runs)) for card in cards])
 
 
 # ------------------------------------------------------------------------------------------------- tables, figures
 
 
-def table(sheet: PageMaker, each: Table) -> Element:
-    """A table of words. Where it is narrow, rows of a wide one become cards, so each cell carries its column's name.
+def table(maker: PageMaker, block: Table) -> Element:
+    """A table of words. Each cell carries the name of its column, because rows become cards on narrow screens.
 
-    The roles say again what the elements are, because a browser forgets it when the cards change `display`. The caption
-    holds a paragraph, because calibre loses one that does not.
+    The ARIA roles repeat what the elements mean: browsers drop table semantics when CSS changes `display`. The caption
+    holds a paragraph because calibre loses a caption without one.
     """
-    heads = [el("th", sheet.runs(cell), scope="col", role="columnheader") for cell in each.header]
+    heads = [el("th", maker.runs(cell), scope="col", role="columnheader") for cell in block.header]
     return el(
         "table",
-        el("caption", el("p", sheet.runs(each.caption))) if each.caption else None,
-        el("thead", el("tr", heads, role="row"), role="rowgroup") if each.header else None,
-        el("tbody", [_row(sheet, each, row) for row in each.rows], role="rowgroup"),
-        class_=table_class("words", len(each.header)),
+        el("caption", el("p", maker.runs(block.caption))) if block.caption else None,
+        el("thead", el("tr", heads, role="row"), role="rowgroup") if block.header else None,
+        el("tbody", [_row(maker, block, row) for row in block.rows], role="rowgroup"),
+        class_=table_class("words", len(block.header)),
         role="table",
     )
 
 
-def _row(sheet: PageMaker, each: Table, row: Sequence[Runs]) -> Element:
+def _row(maker: PageMaker, block: Table, row: Sequence[Runs]) -> Element:
     cells: list[Node] = []
     for number, cell in enumerate(row):
-        if number == 0 and each.row_headers:
-            cells.append(el("th", sheet.runs(cell), scope="row", role="rowheader"))
+        if number == 0 and block.row_headers:
+            cells.append(el("th", maker.runs(cell), scope="row", role="rowheader"))
         else:
-            label = plain(each.header[number]) if number < len(each.header) else ""
-            cells.append(el("td", sheet.runs(cell), role="cell", data_label=label or None))
+            label = plain(block.header[number]) if number < len(block.header) else ""
+            cells.append(el("td", maker.runs(cell), role="cell", data_label=label or None))
     return el("tr", cells, role="row")
 
 
-def figure(sheet: PageMaker, each: Figure) -> list[Node]:
-    """A picture with its caption; its description and its table stand after it, open to everybody."""
-    words = sheet.site.book.words
-    details = sheet.label_id() if each.description or each.table else None
-    if isinstance(each.content, Drawing):
-        picture = svg(each.content, sheet.site.theme, each.alt, details)
+def figure(maker: PageMaker, block: Figure) -> list[Node]:
+    """A picture with its caption, followed by its description and its table, which are visible to all readers."""
+    words = maker.site.book.words
+    details = maker.label_id() if block.description or block.table else None
+    if isinstance(block.content, Drawing):
+        picture = svg(block.content, maker.site.theme, block.alt, details)
     else:
-        picture = el("img", src=image_file(each.content), alt=each.alt, aria_details=details)
+        picture = el("img", src=image_file(block.content), alt=block.alt, aria_details=details)
     described: list[Node] = []
-    if each.description:
-        described += [paragraph(words.description, "label"), *sheet.blocks(each.description)]
-    if each.table:
+    if block.description:
+        described += [paragraph(words.description, "label"), *maker.blocks(block.description)]
+    if block.table:
         named = paragraph(words.as_table, "label")
-        described += [*sheet.placed(each.table.key, [named, table(sheet, each.table)])]
-    caption = el("figcaption", sheet.runs(each.caption, links=False)) if each.caption else None
-    shown = el("figure", picture, caption, id=each.anchor or None)
+        described += [*maker.with_page_marks(block.table.key, [named, table(maker, block.table)])]
+    caption = el("figcaption", maker.runs(block.caption, links=False)) if block.caption else None
+    shown = el("figure", picture, caption, id=block.anchor or None)
     return [shown, el("div", described, class_="description", id=details)] if described else [shown]
 
 
 # ------------------------------------------------------------------------------------------------- generated lists
 
 
-def directory(sheet: PageMaker, each: Directory) -> Element:
-    """Links to places, with their printed pages; levels become lists within lists."""
-    named = paragraph(sheet.site.book.words.in_this_part, "label") if each.role == "part-contents" else None
-    return el("div", named, _entries(sheet, list(each.entries)), class_=f"directory {each.role}")
+def directory(maker: PageMaker, block: Directory) -> Element:
+    """Links to places in the book, with the printed page numbers. Levels become nested lists."""
+    named = paragraph(maker.site.book.words.in_this_part, "label") if block.role == "part-contents" else None
+    return el("div", named, _entries(maker, list(block.entries)), class_=f"directory {block.role}")
 
 
-def _entries(sheet: PageMaker, entries: list[DirectoryEntry]) -> Element:
-    """A list of the entries of the first one's level, each with the deeper ones that follow it."""
+def _entries(maker: PageMaker, entries: list[DirectoryEntry]) -> Element:
+    """A nested list: the entries with the level of the first entry, each with the deeper entries that follow it."""
     items: list[Node] = []
     rest = entries
     while rest:
         first, rest = rest[0], rest[1:]
         deeper = list(takewhile(lambda entry: entry.level > first.level, rest))  # noqa: B023 - used at once
         rest = rest[len(deeper) :]
-        items.append(el("li", _line(sheet, first), _entries(sheet, deeper) if deeper else None))
+        items.append(el("li", _line(maker, first), _entries(maker, deeper) if deeper else None))
     return el("ul", items)
 
 
-def _line(sheet: PageMaker, entry: DirectoryEntry) -> Element:
-    page = sheet.site.page_of(entry.target)
-    words = sheet.site.book.words
+def _line(maker: PageMaker, entry: DirectoryEntry) -> Element:
+    page = maker.site.page_of(entry.target)
+    words = maker.site.book.words
     return el(
         "a",
         [el("span", entry.number, class_="number"), " "] if entry.number else None,
-        sheet.runs(entry.runs, links=False),
+        maker.runs(entry.runs, links=False),
         [" ", el("span", words.page.format(page=page), class_="page")] if page is not None else None,
-        href=sheet.href(entry.target),
+        href=maker.href(entry.target),
     )

@@ -1,4 +1,4 @@
-"""What begins a division, a section and an exercise, in the book and on the web alike."""
+"""Headings and openings of divisions, sections and exercises."""
 
 from __future__ import annotations
 
@@ -9,45 +9,55 @@ from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 
 
-def division_heading(sheet: PageMaker, division: Division) -> Element:
-    words = sheet.site.book.words
+def division_heading(maker: PageMaker, division: Division) -> Element:
+    """The heading of a division: "Part 3" and its title."""
+    words = maker.site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
-    title = sheet.runs(division.title, links=False)
+    title = maker.runs(division.title, links=False)
     return el("h1", [number, " "] if number else None, title, id=title_id(division.anchor))
 
 
-def part_contents(sheet: PageMaker, division: Division) -> list[Node]:
-    """What stands in a part, as its opening page lists it."""
+def part_contents(maker: PageMaker, division: Division) -> list[Node]:
+    """The contents of a part, as on its opening page."""
     entries = tuple(DirectoryEntry(section.title, section.anchor) for section in division.sections)
-    return sheet.blocks((Directory("part-contents", entries),)) if entries else []
+    return maker.blocks((Directory("part-contents", entries),)) if entries else []
 
 
-def section(sheet: PageMaker, each: Section) -> Element:
-    heading = el("h2", sheet.runs(each.title, links=False), id=title_id(each.anchor))
-    return el("section", heading, sheet.blocks(each.blocks), id=each.anchor)
+def render_section(maker: PageMaker, section: Section) -> Element:
+    """A section with its heading and its blocks."""
+    heading = el("h2", maker.runs(section.title, links=False), id=title_id(section.anchor))
+    return el("section", heading, maker.blocks(section.blocks), id=section.anchor)
 
 
-def exercise_opening(sheet: PageMaker, each: Exercise, fact: str = "") -> list[ElementContent]:
-    """Everything of an exercise before its answers: heading, facts, privacy, prompt, example. `fact` is one more."""
-    words = sheet.site.book.words
-    number = el("span", words.exercise.format(number=each.number), class_="number") if each.number else None
-    privacy = each.privacy_in.get(sheet.site.medium, each.privacy)
+def exercise_opening(maker: PageMaker, exercise: Exercise, fact: str = "") -> list[ElementContent]:
+    """The content of an exercise before its fields: heading, facts, privacy note, prompt, example.
+
+    `fact` is an additional line for the list of facts.
+    """
+    words = maker.site.book.words
+    number = el("span", words.exercise.format(number=exercise.number), class_="number") if exercise.number else None
+    privacy = exercise.privacy_in.get(maker.site.medium, exercise.privacy)
     example: Node | None = None
-    if each.example:
-        example = el("div", paragraph(words.example, "label"), sheet.blocks(each.example), class_="example")
+    if exercise.example:
+        example = el("div", paragraph(words.example, "label"), maker.blocks(exercise.example), class_="example")
     return [
-        el("h3", [number, " "] if number else None, each.title, id=title_id(each.anchor or each.id)),
-        _facts(sheet, each, fact),
+        el("h3", [number, " "] if number else None, exercise.title, id=title_id(exercise.anchor or exercise.id)),
+        _facts(maker, exercise, fact),
         paragraph(privacy, "privacy") if privacy else None,
-        el("div", sheet.blocks(each.prompt), class_="prompt"),
+        el("div", maker.blocks(exercise.prompt), class_="prompt"),
         example,
     ]
 
 
-def _facts(sheet: PageMaker, each: Exercise, fact: str) -> Element:
-    words = sheet.site.book.words
-    minutes = words.minute if each.minutes == 1 else words.minutes.format(minutes=each.minutes)
-    audience = el("li", sheet.label(each.audience)) if each.audience.text else None
+def _facts(maker: PageMaker, exercise: Exercise, fact: str) -> Element:
+    """The list of facts: minutes, audience, and `fact`."""
+    words = maker.site.book.words
+    minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
+    audience = el("li", maker.label(exercise.audience)) if exercise.audience.text else None
     return el(
-        "ul", el("li", minutes) if each.minutes else None, audience, el("li", fact) if fact else None, class_="facts"
+        "ul",
+        el("li", minutes) if exercise.minutes else None,
+        audience,
+        el("li", fact) if fact else None,
+        class_="facts",
     )

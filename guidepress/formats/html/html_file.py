@@ -1,29 +1,32 @@
-"""A tree of elements as an HTML file: the same tree as XHTML, without what only a book knows."""
+"""Writes a tree of elements as an HTML file.
+
+The tree is the same as for XHTML, without attributes that only EPUB uses.
+"""
 
 from __future__ import annotations
 
 from guidepress.formats.html.xml import Element, Node, serialised
 
-_BOOK_ONLY = ("epub:", "xml:", "xmlns")
+_EPUB_ONLY = ("epub:", "xml:", "xmlns")
 
 
-STYLE = "<style></style>"
+EMPTY_STYLE = "<style></style>"
 
 
 def html_document(root: Element, style: str = "") -> bytes:
-    """A whole file, UTF-8. `style` goes as it is into the `style` element of the page, which HTML does not unescape.
+    """A whole HTML file in UTF-8. `style` replaces the content of the page's empty `style` element, without escaping.
 
-    ValueError for a style that would end there too early.
+    ValueError if the style holds "</", which would end the element.
     """
     if "</" in style:
         raise ValueError("a style sheet cannot hold </")
-    text = serialised(for_screens(root))
-    return f"<!DOCTYPE html>\n{text.replace(STYLE, f'<style>{style}</style>', 1)}\n".encode()
+    text = serialised(without_epub_attributes(root))
+    return f"<!DOCTYPE html>\n{text.replace(EMPTY_STYLE, f'<style>{style}</style>', 1)}\n".encode()
 
 
-def for_screens(node: Node) -> Node:
-    """The node without the attributes that HTML has no use for: epub:type, xml:lang and namespaces."""
+def without_epub_attributes(node: Node) -> Node:
+    """A copy of a node without the attributes epub:type, xml:lang and xmlns."""
     if isinstance(node, str):
         return node
-    kept = tuple(pair for pair in node.attributes if not pair[0].startswith(_BOOK_ONLY))
-    return Element(node.name, kept, tuple(for_screens(child) for child in node.children))
+    kept = tuple(pair for pair in node.attributes if not pair[0].startswith(_EPUB_ONLY))
+    return Element(node.name, kept, tuple(without_epub_attributes(child) for child in node.children))

@@ -1,4 +1,4 @@
-"""Signpost icons as elements that can stand in a page. The theme lets only plain line drawings through."""
+"""Signpost icons as inline SVG elements. The theme has checked that they are plain line drawings."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from guidepress.formats.html.xml import SVG, Element, el
 
 _STROKE = {f"stroke{part}" for part in ("", "-width", "-linecap", "-linejoin", "-dasharray")}
 INHERITED = frozenset({"fill", "fill-rule", "clip-rule", "transform", "opacity"} | _STROKE)
-"""Attributes of an icon's first element that its shapes take over. Its size is the style sheet's."""
+"""Attributes of an icon's `svg` element that are kept. The size of the icon comes from the style sheet."""
 
 
 def icon_elements(icons: Mapping[str, str]) -> dict[str, Element]:
-    """Icon name → `<svg>`, hidden from screen readers, since a label always stands beside it."""
+    """The `svg` element of each icon by its name.
+
+    It is hidden from screen readers: a text label always stands beside it.
+    """
     return {name: _icon(ElementTree.fromstring(text)) for name, text in sorted(icons.items())}
 
 
@@ -35,5 +38,5 @@ def _local(node: ElementTree.Element) -> str:
 
 
 def _attribute(name: str) -> str:
-    """An attribute as `el` takes it."""
+    """The name of an attribute as a keyword argument of `el`."""
     return name.replace("-", "_")

@@ -1,4 +1,4 @@
-"""The files of a book's pictures, by names that every reader and every system can open."""
+"""The image files of a book, under names that every e-reader and operating system can open."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from guidepress.document.blocks import Image
 from guidepress.document.book import Book
 
 FOLDER = "images"
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z]+")
-_OTHER = re.compile(r"[^a-z0-9]+")
+_SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z]+")
+_UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 def image_file(image: Image) -> str:
-    """The path of a picture from the root of the book.
+    """The path of an image from the root of the book.
 
-    A name with anything but small letters, digits and hyphens is made plain: it would mean something else in an
-    address, or be another file's on a system that does not tell capitals apart. So is one that is the tool's own, or
-    that Windows cannot unpack.
+    A name with characters other than a-z, 0-9, "_" and "-" is replaced: such characters may have a meaning in a URL,
+    and on some systems two names that differ in case are the same file. So is a name that the tool uses itself, and a
+    device name of Windows.
     """
     stem, _, ending = image.name.rpartition(".")
-    if _PLAIN.fullmatch(image.name) and not own_file(stem) and not is_device(stem):
+    if _SAFE_NAME.fullmatch(image.name) and not own_file(stem) and not is_device(stem):
         return f"{FOLDER}/{image.name}"
-    mark = sha256(image.name.encode("utf-8")).hexdigest()[:8]
-    return f"{FOLDER}/{_OTHER.sub('-', stem.lower()).strip('-')}-{mark}.{ending.lower()}"
+    digest = sha256(image.name.encode("utf-8")).hexdigest()[:8]
+    return f"{FOLDER}/{_UNSAFE.sub('-', stem.lower()).strip('-')}-{digest}.{ending.lower()}"
 
 
 def images_of(book: Book) -> tuple[Image, ...]:
-    """Each image of the book once."""
-    images = {each.name: each for each in walk((book.logo, book.divisions)) if isinstance(each, Image)}
+    """All images of the book, without duplicates."""
+    images = {image.name: image for image in walk((book.logo, book.divisions)) if isinstance(image, Image)}
     return tuple(images.values())

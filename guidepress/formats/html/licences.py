@@ -1,4 +1,4 @@
-"""The notices that go with pages and books: whose scripts, styles and fonts are in them, and who may use those."""
+"""The licence notices in EPUB and zip files: for the tool's scripts and styles, and for embedded fonts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from guidepress.theme import Theme
 
 FOLDER = "licences"
-OWN = f"{FOLDER}/guidepress.txt"
+OWN_NOTICE = f"{FOLDER}/guidepress.txt"
 
 
 def notices(theme: Theme, fonts: Iterable[str]) -> dict[str, bytes]:
-    """The files by their names: ours, and what lies beside the fonts of these roles, which are embedded.
+    """The notice files by their names: the tool's own, and those of the fonts with these roles.
 
-    ReportLab embeds fonts in the PDF too; the SIL Open Font License asks for no notice in a document (its clause 5).
+    PDF files need no font notice: clause 5 of the SIL Open Font License exempts documents made with a font.
     """
     own = Path(__file__).with_name("notice.txt").read_bytes().replace(b"\r\n", b"\n")
     beside = {f"{FOLDER}/{name}": data for role in fonts for name, data in theme.font_notices.get(role, {}).items()}
-    return {OWN: own, **dict(sorted(beside.items()))}
+    return {OWN_NOTICE: own, **dict(sorted(beside.items()))}

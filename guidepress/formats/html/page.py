@@ -1,4 +1,4 @@
-"""What every piece of a page needs: where things stand, the marks of printed pages, icons, running text."""
+"""What is needed to render a page: links, printed page numbers, icons, text with inline markup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guidepress.theme import Theme
 
 
 class Site(Struct):
-    """The whole book while it is being set. `files` names the file of each anchor."""
+    """A whole book while it is rendered. `files` maps each anchor to its file."""
 
     book: Book
     theme: Theme
@@ -26,75 +26,92 @@ class Site(Struct):
     files: Mapping[str, str]
     icons: Mapping[str, Element]
     glossary: Mapping[str, str]
-    """Abbreviation to the anchor of its entry."""
+    """The anchor of the glossary entry of each term."""
     first_uses: dict[str, str] = {}
-    """Anchor of a glossary entry to the address of the first use of its term; filled likewise."""
+    """For the anchor of each glossary entry: the address of the first use of its term.
+
+    Filled while pages are rendered.
+    """
     medium: Medium = "web"
-    """Whose words are set, where words differ."""
+    """The medium whose words are used, where words differ by medium."""
 
     def page_of(self, anchor: str, key: str = "") -> int | None:
-        """The printed page of an anchor or, failing that, of a block's key."""
+        """The printed page of an anchor, or else of a block's key; None if neither has a page."""
         return self.pages.pages.get(anchor, self.pages.pages.get(key))
 
 
 class PageMaker(Struct):
-    """One file while it is being set. `setter` turns any block into elements."""
+    """Renders one file. `render_block` turns any block into nodes."""
 
     site: Site
     file: str
-    setter: Callable[[PageMaker, Block], list[Node]]
-    _labels: int = 0
-    _linked: set[str] = set()
+    render_block: Callable[[PageMaker, Block], list[Node]]
+    _label_count: int = 0
+    _linked_terms: set[str] = set()
 
     # ---------------------------------------------------------------- blocks
 
     def blocks(self, blocks: Iterable[Block]) -> list[Node]:
-        return [node for block in blocks for node in self.placed(block.key, self.setter(self, block))]
+        """The nodes of blocks, with page marks."""
+        return [node for block in blocks for node in self.with_page_marks(block.key, self.render_block(self, block))]
 
-    def placed(self, key: str, nodes: list[Node]) -> list[Node]:
-        """The nodes of a block with whatever the format puts around the block of this key."""
+    def with_page_marks(self, key: str, nodes: list[Node]) -> list[Node]:
+        """The nodes of the block with this key, with the page marks around it.
+
+        Formats without page marks change nothing.
+        """
         return nodes
 
     def marks_within(self, value: object) -> list[Node]:
-        """What the format has to say of a value that is not set block by block."""
+        """The page marks of a value that is not rendered block by block."""
         return []
 
     def label_id(self) -> str:
-        """A new id in this file for something that only labels its neighbour. Anchors hold no underscore."""
-        self._labels += 1
-        return f"label_{self._labels}"
+        """A new id in this file, for an element that labels another.
+
+        Anchors never contain an underscore, so it is unique.
+        """
+        self._label_count += 1
+        return f"label_{self._label_count}"
 
     # ---------------------------------------------------------------- running text
 
     def href(self, anchor: str) -> str:
+        """The address of an anchor, relative to this file."""
         file = self.site.files[anchor]
         return f"#{anchor}" if file == self.file else f"{file}#{anchor}"
 
     def icon(self, name: str) -> list[Node]:
-        """An icon with a space after it, or nothing."""
+        """An icon followed by a space, or nothing if there is no such icon."""
         icon = self.site.icons.get(name) if name else None
         return [icon, " "] if icon else []
 
     def label(self, label: Label) -> Element:
-        """What kind of thing something is: icon and words."""
-        return el("span", self.beside_icon(label.icon, [label.text]), class_="label")
+        """A label: its icon and its text."""
+        return el("span", self.with_icon(label.icon, [label.text]), class_="label")
 
-    def beside_icon(self, name: str, words: list[Node]) -> list[Node]:
-        """Words after their icon, if there is one, in an element of their own: calibre loses what follows an SVG."""
+    def with_icon(self, name: str, words: list[Node]) -> list[Node]:
+        """Words after their icon, if there is one.
+
+        The words get an element of their own: calibre loses text after an SVG.
+        """
         icon = self.icon(name)
         return [*icon, el("span", words)] if icon else words
 
     def labels(self, labels: Sequence[Label], named: str) -> Element | None:
-        """The line of labels that heads an aside and, by its id, names it."""
+        """The line of labels above an aside. The aside refers to its id (`named`). None if there are no labels."""
         spans = [node for label in labels for node in (" ", self.label(label))]
         return el("p", spans[1:], class_="labels", id=named) if spans else None
 
     def runs(self, runs: Runs, pages: bool = False, links: bool = True) -> list[Node]:
-        """Running text. A link does here what a page number does in print, so numbers are left out unless `pages`."""
+        """Text with inline markup.
+
+        Page references are left out unless `pages`: a link replaces them. Without `links`, links become plain text.
+        """
         shown = runs if pages else text_runs(runs)
         nodes: list[Node] = []
         for (link, ref), group in groupby(shown, key=_target):
-            inner = _joined(self._inline(each, linked=not links or bool(link or ref)) for each in group)
+            inner = _joined(self._inline(inline, linked=not links or bool(link or ref)) for inline in group)
             if not links:
                 nodes.extend(inner)
             elif ref and ref in self.site.files:
@@ -125,26 +142,26 @@ class PageMaker(Struct):
         return node
 
     def _glossary_link(self, term: str, node: Node) -> Node:
-        """The first use of a term in each file leads to its entry; the entry leads back to the first in the book.
+        """Links the first use of a term in each file to its glossary entry.
 
-        A term may stand in the plural: "AHPs".
+        The entry links back to the first use in the book. A term may stand in the plural ("AHPs").
         """
         anchor = self.site.glossary.get(term) or self.site.glossary.get(term.removesuffix("s"))
-        if anchor is None or anchor in self._linked or self.site.files.get(anchor) == self.file:
+        if anchor is None or anchor in self._linked_terms or self.site.files.get(anchor) == self.file:
             return node
-        self._linked.add(anchor)
+        self._linked_terms.add(anchor)
         here = f"use_{anchor}"
         self.site.first_uses.setdefault(anchor, f"{self.file}#{here}")
         return el("a", node, id=here, epub_type="glossref", role="doc-glossref", href=self.href(anchor))
 
 
 def title_id(anchor: str) -> str:
-    """The id of the heading of the thing at an anchor."""
+    """The id of the heading of the element with this anchor."""
     return f"title_{anchor}"
 
 
 def table_class(name: str, columns: int) -> str:
-    """A table of two columns fits a phone; one of more turns into cards there."""
+    """The CSS classes of a table. A table of more than two columns turns into cards on narrow screens."""
     return name if columns < 3 else f"{name} wide"
 
 
@@ -153,7 +170,7 @@ def _target(inline: Inline) -> tuple[str, str]:
 
 
 def _joined(nodes: Iterable[Node]) -> list[Node]:
-    """The same nodes with neighbouring texts made one."""
+    """The same nodes, with neighbouring texts joined."""
     joined: list[Node] = []
     for node in nodes:
         if isinstance(node, str) and joined and isinstance(joined[-1], str):
@@ -164,4 +181,5 @@ def _joined(nodes: Iterable[Node]) -> list[Node]:
 
 
 def paragraph(content: ElementContent, class_: str | None = None) -> Element:
+    """A `p` element."""
     return el("p", content, class_=class_)

@@ -1,6 +1,6 @@
-"""The scripts of a page under names that change with their content: guide.js?1f0a6c2b.
+"""Adds a version to the addresses of scripts: guide.js?1f0a6c2b.
 
-A browser keeps scripts for days without asking for them anew. A page that is new must not run with an old one.
+Browsers cache scripts for days. A changed address makes sure that a new page never runs with an old script.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from guidepress.formats.html.xml import Element, Node
 
 DIGITS = 8
-"""Hexadecimal digits of a version: enough that two contents of one script hardly ever share it."""
+"""The number of hexadecimal digits of a version. Collisions between two versions of a script are very unlikely."""
 
 
 def versions_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -22,22 +22,22 @@ def versions_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def versioned(page: Element, versions: Mapping[str, str]) -> Element:
-    """A whole page with the version, if there is one, behind the name of each of its scripts."""
-    return replace(page, children=tuple(_head(one, versions) for one in page.children))
+    """A copy of a page in which the address of each script carries its version, if it has one."""
+    return replace(page, children=tuple(_versioned_head(child, versions) for child in page.children))
 
 
-def _head(node: Node, versions: Mapping[str, str]) -> Node:
+def _versioned_head(node: Node, versions: Mapping[str, str]) -> Node:
     if isinstance(node, str) or node.name != "head":
         return node
-    return replace(node, children=tuple(_script(one, versions) for one in node.children))
+    return replace(node, children=tuple(_versioned_script(child, versions) for child in node.children))
 
 
-def _script(node: Node, versions: Mapping[str, str]) -> Node:
+def _versioned_script(node: Node, versions: Mapping[str, str]) -> Node:
     if isinstance(node, str) or node.name != "script":
         return node
-    return replace(node, attributes=tuple(_named(node.attributes, versions)))
+    return replace(node, attributes=tuple(_with_versions(node.attributes, versions)))
 
 
-def _named(attributes: Iterable[tuple[str, str]], versions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def _with_versions(attributes: Iterable[tuple[str, str]], versions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for key, value in attributes:
         yield key, f"{value}?{versions[value]}" if key == "src" and value in versions else value

@@ -1,4 +1,7 @@
-"""Drawing → SVG. The words are broken into lines here and held to their measured width, whatever the reader's font."""
+"""Writes a drawing as SVG.
+
+Words are broken into lines here, and each line has its measured width (`textLength`), whichever font the reader has.
+"""
 
 from __future__ import annotations
 
@@ -16,25 +19,28 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.html.xml import SVG, Element, Node, el
-from guidepress.text.line_break import Measure, lines_of, measure_with
+from guidepress.text.line_break import Measure, font_measure, wrap_text
 from guidepress.theme import Theme
 
-_RISE = 0.35
-"""Half the height of a capital, in type sizes: sets the middle of a line on a point."""
+_HALF_CAPITAL = 0.35
+"""Half the height of a capital letter, as a multiple of the type size. It centres a line vertically."""
 
 
 def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) -> Element:
-    """The drawing as one picture with a text alternative, on paper of its own so that it is safe in the dark."""
+    """The drawing as one image with a text alternative. Its white background keeps it readable in dark mode.
+
+    `details` is the id of the element that describes it.
+    """
     edge = theme.book.drawing.edge
-    width, height = _n(drawing.width + 2 * edge), _n(drawing.height + 2 * edge)
-    pen = _Pen(theme, measure_with(theme.fonts))
+    width, height = _decimal(drawing.width + 2 * edge), _decimal(drawing.height + 2 * edge)
+    painter = _SvgPainter(theme, font_measure(theme.fonts))
     return el(
         "svg",
-        el("rect", x=_n(-edge), y=_n(-edge), width=width, height=height, fill=theme.colours.paper),
-        [node for shape in drawing.shapes for node in pen.shape(shape)],
+        el("rect", x=_decimal(-edge), y=_decimal(-edge), width=width, height=height, fill=theme.colours.paper),
+        [node for shape in drawing.shapes for node in painter.shape(shape)],
         xmlns=SVG,
         class_="drawing",
-        viewBox=f"{_n(-edge)} {_n(-edge)} {width} {height}",
+        viewBox=f"{_decimal(-edge)} {_decimal(-edge)} {width} {height}",
         role="img",
         aria_label=alt,
         aria_details=details,
@@ -42,16 +48,19 @@ def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) ->
     )
 
 
-def _n(value: float) -> str:
-    """A length without needless digits."""
+def _decimal(value: float) -> str:
+    """A length with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
 
 
-class _Pen(Value):
+class _SvgPainter(Value):
+    """Turns shapes into SVG elements."""
+
     theme: Theme
     measure: Measure
 
     def shape(self, shape: Shape) -> list[Node]:
+        """The elements of a shape."""
         match shape:
             case Box():
                 return self._box(shape)
@@ -81,7 +90,7 @@ class _Pen(Value):
         words = self._text(lines, middle_x, first, box.size, box.strong, ink, "middle")
         if not box.turned or not words:
             return [outline, *words]
-        return [outline, el("g", words, transform=f"rotate(-90 {_n(middle_x)} {_n(middle_y)})")]
+        return [outline, el("g", words, transform=f"rotate(-90 {_decimal(middle_x)} {_decimal(middle_y)})")]
 
     def _ring(self, ring: Ring) -> list[Node]:
         fill, ink = self.theme.tone(ring.tone)
@@ -102,37 +111,37 @@ class _Pen(Value):
             end_x, end_y = arrow.x2 - along_x * style.arrow, arrow.y2 - along_y * style.arrow
             half_x, half_y = -along_y * style.arrow / 2, along_x * style.arrow / 2
             corners = [(arrow.x2, arrow.y2), (end_x + half_x, end_y + half_y), (end_x - half_x, end_y - half_y)]
-            head = [el("polygon", points=" ".join(f"{_n(x)},{_n(y)}" for x, y in corners), fill=colour)]
+            head = [el("polygon", points=" ".join(f"{_decimal(x)},{_decimal(y)}" for x, y in corners), fill=colour)]
         ends = {"x1": arrow.x1, "y1": arrow.y1, "x2": end_x, "y2": end_y}
-        width = _n(style.stroke * 2)
-        line = el("line", **{key: _n(value) for key, value in ends.items()}, stroke=colour, stroke_width=width)
+        width = _decimal(style.stroke * 2)
+        line = el("line", **{key: _decimal(value) for key, value in ends.items()}, stroke=colour, stroke_width=width)
         return [line, *head]
 
     def _outline(self, name: str, fill: str, **place: float) -> Element:
-        numbers = {key: _n(value) for key, value in place.items()}
-        width = _n(self.theme.book.drawing.stroke)
+        numbers = {key: _decimal(value) for key, value in place.items()}
+        width = _decimal(self.theme.book.drawing.stroke)
         return el(name, **numbers, fill=fill, stroke=self.theme.colours.line, stroke_width=width)
 
     def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
-        return lines_of(text, size, strong, width, self.measure)
+        return wrap_text(text, size, strong, width, self.measure)
 
     def _text(
         self, lines: list[str], x: float, first: float, size: float, strong: bool, fill: str, align: str
     ) -> list[Node]:
-        """Lines of words; `first` is the middle of the first line."""
+        """Lines of text. `first` is the vertical middle of the first line."""
         anchor = {"left": "start", "middle": "middle", "right": "end"}[align]
         leading = size * self.theme.book.drawing.leading
         return [
             el(
                 "text",
                 line,
-                x=_n(x),
-                y=_n(first + number * leading + size * _RISE),
-                font_size=_n(size),
+                x=_decimal(x),
+                y=_decimal(first + number * leading + size * _HALF_CAPITAL),
+                font_size=_decimal(size),
                 font_weight="bold" if strong else None,
                 text_anchor=anchor,
                 fill=fill,
-                textLength=_n(self.measure(line, size, strong)),
+                textLength=_decimal(self.measure(line, size, strong)),
                 lengthAdjust="spacingAndGlyphs",
             )
             for number, line in enumerate(lines)

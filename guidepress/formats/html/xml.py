@@ -1,6 +1,6 @@
-"""A small tree of XML elements and its text: XHTML, SVG, the navigation and the NCX are built from it.
+"""A small tree of XML elements and its serialisation. XHTML, SVG, the EPUB navigation and the NCX are built from it.
 
-Nothing is ever pasted into markup: every name is ours, every text and value is escaped here.
+Texts and attribute values are always escaped here, so that no markup can be injected.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ VOID = frozenset(
     {"br", "hr", "img", "input", "link", "meta", "content"}
     | {"path", "circle", "ellipse", "line", "polyline", "polygon", "rect"}
 )
-"""Elements that are always empty, in XHTML, NCX and SVG."""
+"""Elements that are always empty in XHTML, NCX and SVG."""
 INLINE = frozenset({"a", "abbr", "cite", "dfn", "span", "strong", "tspan"})
-"""Elements that stand in a line of text: no white space may be added around them."""
+"""Inline elements: no white space may be added around them."""
 
-# XML 1.0, production 2: what a document may not contain.
+# Characters that an XML document must not contain (XML 1.0, production 2).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Element(Value):
+    """An XML element. `name` and attribute names are never escaped: they come from the tool's own code."""
+
     name: str
     attributes: tuple[tuple[str, str], ...]
     children: tuple[Node, ...]
@@ -37,12 +39,12 @@ ElementContent = Node | Iterable["ElementContent"] | None
 
 
 def el(name: str, /, *children: ElementContent, **attributes: str | None) -> Element:
-    """An element. Lists of children are laid flat, None is left out.
+    """Makes an element. Nested lists of children are flattened; None is left out.
 
     Attribute names: `class_` is class, `epub_type` epub:type, `xml_lang` xml:lang, `aria_label` aria-label.
     """
     named = tuple((_attribute(key), value) for key, value in attributes.items() if value is not None)
-    return Element(name, named, tuple(_flat(children)))
+    return Element(name, named, tuple(_flattened(children)))
 
 
 def _attribute(key: str) -> str:
@@ -53,31 +55,38 @@ def _attribute(key: str) -> str:
     return key.replace("_", "-")
 
 
-def _flat(children: Iterable[ElementContent]) -> Iterator[Node]:
+def _flattened(children: Iterable[ElementContent]) -> Iterator[Node]:
     for child in children:
         if child is None or child == "":
             continue
         if isinstance(child, (Element, str)):
             yield child
         else:
-            yield from _flat(child)
+            yield from _flattened(child)
 
 
 def escaped(text: str) -> str:
-    """Text as it stands between tags or in double quotation marks. ValueError for what XML forbids."""
+    """A text escaped for element content and for attribute values.
+
+    ValueError for characters that XML does not allow.
+    """
     if bad := _FORBIDDEN.search(text):
         raise ValueError(f"the character U+{ord(bad.group()):04X} cannot stand in XML")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def serialised(node: Node, depth: int | None = 0) -> str:
-    """The markup of a node. Elements that hold only blocks get a line for each; `depth` None: one line."""
+    """The markup of a node.
+
+    Children of an element that holds only blocks stand on lines of their own, indented by `depth`. With `depth` None
+    everything stands on one line.
+    """
     if isinstance(node, str):
         return escaped(node)
     start = "<" + node.name + "".join(f' {key}="{escaped(value)}"' for key, value in node.attributes)
     if not node.children:
         return start + ("/>" if node.name in VOID else f"></{node.name}>")
-    if depth is not None and _in_lines(node):
+    if depth is not None and _has_only_blocks(node):
         pad = "\n" + " " * (depth + 1)
         inner = "".join(pad + serialised(child, depth + 1) for child in node.children) + "\n" + " " * depth
     else:
@@ -85,14 +94,14 @@ def serialised(node: Node, depth: int | None = 0) -> str:
     return f"{start}>{inner}</{node.name}>"
 
 
-def _in_lines(element: Element) -> bool:
-    """Whether white space between the children means nothing: no text, and at least one block."""
+def _has_only_blocks(element: Element) -> bool:
+    """Whether white space between the children has no meaning: no text, and at least one block."""
     children = [child for child in element.children if isinstance(child, Element)]
     return len(children) == len(element.children) and any(child.name not in INLINE for child in children)
 
 
 def text_of(node: Node, between: str = " ") -> str:
-    """The words of a node, with `between` around its blocks; what is hidden from readers is left out."""
+    """The text of a node, with `between` before and after each block. Elements with aria-hidden are left out."""
     if isinstance(node, str):
         return node
     if ("aria-hidden", "true") in node.attributes:
@@ -102,6 +111,6 @@ def text_of(node: Node, between: str = " ") -> str:
 
 
 def document(root: Element, doctype: str = "<!DOCTYPE html>") -> bytes:
-    """A whole file, UTF-8."""
+    """A whole XML file in UTF-8."""
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     return (head + (doctype + "\n" if doctype else "") + serialised(root) + "\n").encode("utf-8")

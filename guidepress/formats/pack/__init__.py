@@ -1,11 +1,11 @@
-"""The facilitator's pack: a book of run sheets, activities and cards, set by the workbook's own code."""
+"""The facilitator's pack: a book of run sheets, activities and cards, laid out by the code of the workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -19,7 +19,7 @@ class Pack(Format["LaidWorkbook"]):
     title = "the facilitator’s pack: run sheets, activities, cards"
     step = "Setting the facilitator’s pack"
     files = ("{slug}-facilitator-pack.pdf",)
-    needs: frozenset[Need] = frozenset({"pages", "decks", "pack"})
+    needs: frozenset[Requirement] = frozenset({"pages", "decks", "pack"})
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [] if documents.pack is None else [Unit("pack", (documents.pack, documents.theme))]

@@ -1,4 +1,4 @@
-"""The workbook: a tagged PDF to print or to type into."""
+"""The workbook: a tagged PDF with form fields, to print or to fill in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Pdf(Format["LaidWorkbook"]):
-    """The workbook. Its page map tells every other format where things stand in print."""
+    """The workbook. Its page map gives the printed pages to all other formats."""
 
     name = "pdf"
     title = "the workbook to print or to fill in"

@@ -1,11 +1,11 @@
-"""Slides for workshops: a deck for its facilitator, and a copy without notes for participants."""
+"""Slides for workshops: a deck for the facilitator, and a copy without notes for participants."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Union
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
-    """A PPTX file for each part that has words for facilitators and for each timetable, and the pages to print."""
+    """A PPTX file for each part with text for facilitators and for each timetable, and the list of pages to print."""
 
     name = "decks"
     title = "the slides for workshops"
     step = "Drawing the slides"
     files = ("decks/{deck}.pptx", "decks/participants/{deck}.pptx", "decks/{slug}-pages-to-print.txt")
-    needs: frozenset[Need] = frozenset({"pages", "decks"})
+    needs: frozenset[Requirement] = frozenset({"pages", "decks"})
     helper = True
 
     def units(self, documents: Documents) -> Sequence[Unit]:

@@ -1,4 +1,4 @@
-"""How large a drawing and its words are on a slide."""
+"""The size of a drawing and of its words on a slide."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import math
 
 from guidepress.core.values import Value
 from guidepress.document.drawing import Box, Caption, Drawing, Ring
-from guidepress.formats.pptx.text_measure import MILLIMETRES, Ruler
+from guidepress.formats.pptx.text_measure import MM_PER_POINT, Ruler
 from guidepress.theme.deck import Area, FigureLayout
 
-Worded = Box | Ring | Caption
-Class = tuple[str, float, bool]
-"""Words that look alike on a slide: kind of shape, type size in the drawing, turned or not."""
-_SHIFT = {"left": 0.0, "middle": 0.5, "right": 1.0}
+TextShape = Box | Ring | Caption
+"""A shape that may hold text."""
+SizeGroup = tuple[str, float, bool]
+"""The words that get the same type size: kind of shape, type size in the drawing, turned or not."""
+_ALIGNMENT = {"left": 0.0, "middle": 0.5, "right": 1.0}
+"""The share of its width by which a caption extends to the left of its x."""
 
 
 class Scale(Value):
-    """From the drawing's millimetres to the slide's. Circles stay circles; a drawing without them may be widened."""
+    """The scale from the drawing to the slide, both in millimetres, and the position of the drawing.
+
+    If the drawing has rings, x and y are the same, so that they stay circles.
+    """
 
     x: float
     y: float
@@ -25,7 +30,7 @@ class Scale(Value):
 
 
 def scale_to(drawing: Drawing, area: Area) -> Scale:
-    """The largest scale that fits the area, in the middle of it."""
+    """The largest scale that fits the area. The drawing is centred in it."""
     x, y = area.size[0] / drawing.width, area.size[1] / drawing.height
     if any(isinstance(shape, Ring) for shape in drawing.shapes):
         x = y = min(x, y)
@@ -34,8 +39,8 @@ def scale_to(drawing: Drawing, area: Area) -> Scale:
 
 
 def left_of(caption: Caption) -> float:
-    """Where the room for a caption's words begins."""
-    return caption.x - _SHIFT[caption.align] * caption.width
+    """The left edge of a caption's words, in millimetres of the drawing."""
+    return caption.x - _ALIGNMENT[caption.align] * caption.width
 
 
 class TypeSizes:
@@ -46,20 +51,20 @@ class TypeSizes:
         self._scale = scale
         self._look = look
         self._ruler = ruler
-        self._sizes: dict[Class, float] = {}
+        self._sizes: dict[SizeGroup, float] = {}
         for shape in drawing.shapes:
-            if isinstance(shape, Worded) and shape.text:
+            if isinstance(shape, TextShape) and shape.text:
                 fits = self._fitting(shape)
-                self._sizes[_class(shape)] = min(self._sizes.get(_class(shape), fits), fits)
+                self._sizes[_size_group(shape)] = min(self._sizes.get(_size_group(shape), fits), fits)
         self.least = min(self._sizes.values(), default=look.wanted)
 
-    def of(self, shape: Worded) -> float:
-        """As large as wanted, if the words of every shape that looks like this one fit."""
-        return self._sizes[_class(shape)] if shape.text else self._look.wanted
+    def size_of(self, shape: TextShape) -> float:
+        """The type size of a shape: the wanted size, or less so that the words of every shape in its group fit."""
+        return self._sizes[_size_group(shape)] if shape.text else self._look.wanted
 
-    def _fitting(self, shape: Worded) -> float:
+    def _fitting(self, shape: TextShape) -> float:
         width, height = self._room(shape)
-        points = float(math.floor(max(self._look.wanted, shape.size * self._scale.y / MILLIMETRES)))
+        points = float(math.floor(max(self._look.wanted, shape.size * self._scale.y / MM_PER_POINT)))
         while points > 1 and not self._fits(shape.text, points, width, height):
             points -= 1
         return points
@@ -69,8 +74,8 @@ class TypeSizes:
             return False
         return self._ruler.lines(text, points, width) * self._ruler.line(points) <= height
 
-    def _room(self, shape: Worded) -> tuple[float, float]:
-        """Width and height for the words of a shape, in millimetres on the slide."""
+    def _room(self, shape: TextShape) -> tuple[float, float]:
+        """The width and height for the words of a shape, in millimetres on the slide."""
         if isinstance(shape, Ring):
             return shape.radius * self._scale.x * 1.2, shape.radius * self._scale.y * 0.5
         if isinstance(shape, Caption):
@@ -79,7 +84,7 @@ class TypeSizes:
         return (height - 2 * self._look.inset, width) if shape.turned else (width, height)
 
     def _below(self, caption: Caption) -> float:
-        """The free height under the top of a caption: down to the next words or box, or the end of the drawing."""
+        """The free height below the top of a caption: down to the next caption or box, or the end of the drawing."""
         left = left_of(caption)
         ends = [self._drawing.height]
         for shape in self._drawing.shapes:
@@ -91,5 +96,5 @@ class TypeSizes:
         return min(ends) - caption.y
 
 
-def _class(shape: Worded) -> Class:
+def _size_group(shape: TextShape) -> SizeGroup:
     return type(shape).__name__, shape.size, isinstance(shape, Box) and shape.turned

@@ -1,4 +1,4 @@
-"""Whether the words of a slide, of its figure and of its notes have room. What has not is a warning at its line."""
+"""Checks that the words of a slide, of its figure and of its notes fit. Anything that does not fit gets a warning."""
 
 from __future__ import annotations
 
@@ -20,36 +20,41 @@ from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
 from guidepress.formats.pptx.placeholder_text import (
     PlaceholderText,
     SlideTable,
-    contents,
     footer_of,
-    grid_of,
-    words_of,
+    placeholder_texts,
+    slide_table,
+    text_of_line,
 )
-from guidepress.formats.pptx.text_measure import MILLIMETRES, MeasuredParagraph, Ruler
+from guidepress.formats.pptx.text_measure import MM_PER_POINT, MeasuredParagraph, Ruler
 from guidepress.theme.deck import DeckLayout, Placeholder
 
-_CLOSE = 0.1
-"""Millimetres that do not count."""
-_PAGE = "100"
-"""A page of the workbook, which is not set yet: most have so many figures."""
+_TOLERANCE = 0.1
+"""A difference in millimetres that is ignored."""
+_SAMPLE_PAGE = "100"
+"""A page number of typical length, for page references that are measured before the workbook is laid out."""
 
 
 def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
-    """Reports what does not fit. The copy for participants holds the same slides and is not looked at."""
-    fit = _Fit(look, problems)
-    fit.check_footer(deck)
+    """Warns of text that does not fit.
+
+    The copy for participants has the same slides and is not checked again.
+    """
+    checker = _FitChecker(look, problems)
+    checker.check_footer(deck)
     for slide in deck.slides:
-        fit.check(slide)
+        checker.check(slide)
 
 
-class _Fit:
+class _FitChecker:
+    """Checks the slides of one deck."""
+
     def __init__(self, look: DeckLayout, problems: Problems) -> None:
         self.look = look
         self.problems = problems
         self.ruler = Ruler(look)
 
     def check_footer(self, deck: Deck) -> None:
-        """The foot of all slides is the same: it is said of the first whose place is too small."""
+        """Warns once if the footer does not fit. It is the same on all slides."""
         content = PlaceholderText("footer", ((Run(footer_of(deck)),),))
         for slide in deck.slides:
             place = self.look.place(slide.layout, "footer")
@@ -58,7 +63,8 @@ class _Fit:
                 return
 
     def check(self, slide: Slide) -> None:
-        for content in contents(slide):
+        """Warns of every text of a slide that does not fit."""
+        for content in placeholder_texts(slide):
             place = self.look.place(slide.layout, content.role)
             if place is not None and not self._has_room(content, place):
                 self._too_long(slide, content.role)
@@ -70,17 +76,17 @@ class _Fit:
         self._check_notes(slide)
 
     def _has_room(self, content: PlaceholderText, place: Placeholder) -> bool:
-        indent = place.points * MILLIMETRES if place.bullets or content.start else 0
-        words = [
-            MeasuredParagraph(words_of(line), place.points, place.gap, indent, place.bold) for line in content.lines
+        indent = place.points * MM_PER_POINT if place.bullets or content.start else 0
+        paragraphs = [
+            MeasuredParagraph(text_of_line(line), place.points, place.gap, indent, place.bold) for line in content.lines
         ]
-        return self.ruler.height(words, place.size[0] - 2 * place.inset) <= place.size[1] + _CLOSE
+        return self.ruler.height(paragraphs, place.size[0] - 2 * place.inset) <= place.size[1] + _TOLERANCE
 
     def _check_table(self, slide: Slide, block: Steps | Table) -> None:
         place = self.look.place(slide.layout, "table")
         if place is not None:
-            heights = row_heights(grid_of(block, place, self.look), place, self.look, self.ruler)
-            if sum(heights) > place.size[1] + _CLOSE:
+            heights = row_heights(slide_table(block, place, self.look), place, self.look, self.ruler)
+            if sum(heights) > place.size[1] + _TOLERANCE:
                 self._too_long(slide, "table")
 
     def _check_figure(self, block: Figure, drawing: Drawing) -> None:
@@ -91,8 +97,8 @@ class _Fit:
 
     def _check_notes(self, slide: Slide) -> None:
         place = self.look.notes.text
-        words = [each for block in slide.notes for each in self._notes(block)]
-        if self.ruler.height(words, place.size[0]) > place.size[1]:
+        paragraphs = [paragraph for block in slide.notes for paragraph in self._notes(block)]
+        if self.ruler.height(paragraphs, place.size[0]) > place.size[1]:
             message = f"the notes of the slide “{slide.title}” are longer than a printed page"
             self._warn(slide.where, message, "say less, or move some of it to another slide")
 
@@ -100,12 +106,12 @@ class _Fit:
         points, gap = self.look.notes.text.points, self.look.notes.text.gap
         match block:
             case Paragraph() | Heading():
-                yield MeasuredParagraph(_heard(block.runs), points, gap)
+                yield MeasuredParagraph(_measured_text(block.runs), points, gap)
             case ItemList():
                 if block.lead:
-                    yield MeasuredParagraph(_heard(block.lead), points, gap)
+                    yield MeasuredParagraph(_measured_text(block.lead), points, gap)
                 for item in block.items:
-                    yield MeasuredParagraph(_heard(item.runs), points, 0, self.look.notes.indent)
+                    yield MeasuredParagraph(_measured_text(item.runs), points, 0, self.look.notes.indent)
                     for inner in item.inner:
                         yield from self._notes(inner)
             case _:
@@ -120,7 +126,7 @@ class _Fit:
 
 
 def row_heights(grid: SlideTable, place: Placeholder, look: DeckLayout, ruler: Ruler) -> tuple[float, ...]:
-    """The height of each row in millimetres: as high as its words need."""
+    """The height of each row of a table in millimetres, as its words need it."""
     return tuple(
         max(
             ruler.lines(plain(cell), place.points, width - 2 * look.table.side, bold=at == 0)
@@ -132,9 +138,9 @@ def row_heights(grid: SlideTable, place: Placeholder, look: DeckLayout, ruler: R
     )
 
 
-def _heard(runs: Runs) -> str:
-    """The words of runs, with a page where one will stand."""
+def _measured_text(runs: Runs) -> str:
+    """The text of runs, with `_SAMPLE_PAGE` as every page number."""
     return "".join(
-        match_inline(inline, run=lambda run: run.text, page_ref=lambda ref: f"{ref.before}{_PAGE}{ref.after}")
+        match_inline(inline, run=lambda run: run.text, page_ref=lambda ref: f"{ref.before}{_SAMPLE_PAGE}{ref.after}")
         for inline in runs
     )

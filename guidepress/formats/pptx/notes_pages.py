@@ -1,4 +1,4 @@
-"""Speaker notes: what the facilitator reads and the room does not."""
+"""Speaker notes: text for the facilitator that the participants do not see."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from guidepress.theme import Theme
 class NotesPages:
     """The notes pages of a presentation.
 
-    `slide.notes_slide` of python-pptx looks through the whole package for a free name and clones the notes master anew
-    for each page. Here pages are counted, and all are copies of one: a quarter of the time of a deck.
+    `slide.notes_slide` of python-pptx searches the whole package for a free name and clones the notes master for each
+    page. Here pages are counted, and all are copies of one page, which takes a quarter of the time.
     """
 
     def __init__(self, presentation: Any, deck: Deck, theme: Theme, pages: PageMap) -> None:
@@ -32,13 +32,13 @@ class NotesPages:
         self._count = 0
         self._blank, self._text_at = self._empty_page()
 
-    def add(self, target: Any, slide: Slide) -> None:
-        """Writes the notes page of a slide."""
+    def add(self, slide_object: Any, slide: Slide) -> None:
+        """Writes the notes page of a slide. `slide_object` is the slide of python-pptx."""
         self._count += 1
         part = self._part(f"/ppt/notesSlides/notesSlide{self._count}.xml", deepcopy(self._blank))
         part.relate_to(self._master, RELATIONSHIP_TYPE.NOTES_MASTER)
-        part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
-        target.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        part.relate_to(slide_object.part, RELATIONSHIP_TYPE.SLIDE)
+        slide_object.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
         def link(address: str) -> str:
             return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -50,7 +50,7 @@ class NotesPages:
         return NotesSlidePart(PackURI(name), CONTENT_TYPE.PML_NOTES_SLIDE, self._package, element)
 
     def _empty_page(self) -> tuple[Any, int]:
-        """A page with everything but its words, and the place of these among its shapes."""
+        """A notes page without its text, and the index of the text shape among its shapes."""
         part = self._part("/ppt/notesSlides/notesSlide.xml", CT_NotesSlide.new())
         page = part.notes_slide
         page.clone_master_placeholders(self._master.notes_master)
@@ -63,11 +63,11 @@ class NotesPages:
 
 def _fill(shape: Any, paragraphs: str) -> None:
     body = shape.find("{http://schemas.openxmlformats.org/presentationml/2006/main}txBody")
-    made = parse_xml(f"<p:txBody {SPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>")
+    new_body = parse_xml(f"<p:txBody {SPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>")
     if body is not None:
-        shape.replace(body, made)
+        shape.replace(body, new_body)
     else:
-        shape.append(made)
+        shape.append(new_body)
 
 
 def _number(deck: Deck) -> str:

@@ -1,4 +1,4 @@
-"""Runs become DrawingML paragraphs. Every run says its language (WCAG 2.2, 3.1.1 and 3.1.2)."""
+"""Writes text with inline markup as DrawingML paragraphs. Every run has a language (WCAG 2.2, 3.1.1 and 3.1.2)."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
 
 
 class TextMaker(Struct, frozen=True):
-    """`link` gives the relationship id of an address for the part that is being written."""
+    """Makes paragraphs for one part of the package. `link` returns the relationship id of an address in that part."""
 
     language: str
     pages: PageMap
     link: Callable[[str], str]
     indent: int = 0
-    """Of a list in notes, in EMU."""
+    """The indent of a list in notes, in EMU."""
 
     def runs(self, runs: Runs) -> str:
+        """The DrawingML runs of a text with inline markup."""
         return "".join(self._inline(run) for run in runs)
 
     def _inline(self, inline: Inline) -> str:
@@ -39,17 +40,18 @@ class TextMaker(Struct, frozen=True):
         return self.run(f"{ref.before}{page}{ref.after}") if page is not None else ""
 
     def run(self, text: str, strong: bool = False, lang: str = "", link: str = "", action: str = "") -> str:
-        """One run. `link` is a relationship id."""
+        """One DrawingML run. `link` is a relationship id, `action` the action of the link."""
         bold = ' b="1"' if strong else ""
         act = f" action={quoteattr(action)}" if action else ""
         click = f"<a:hlinkClick r:id={quoteattr(link)}{act}/>" if link else ""
         language = quoteattr(lang or self.language)
         return f'<a:r><a:rPr lang={language}{bold} dirty="0">{click}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
-    def paragraph(self, inside: str, level: int = 0, properties: str = "") -> str:
-        at = f' lvl="{level}"' if level else ""
-        said = f"<a:pPr{at}>{properties}</a:pPr>" if at or properties else ""
-        return f'<a:p>{said}{inside}<a:endParaRPr lang={quoteattr(self.language)} dirty="0"/></a:p>'
+    def paragraph(self, content: str, level: int = 0, properties: str = "") -> str:
+        """A DrawingML paragraph. `content` holds its runs, `properties` the children of `a:pPr`."""
+        level_attribute = f' lvl="{level}"' if level else ""
+        properties_xml = f"<a:pPr{level_attribute}>{properties}</a:pPr>" if level_attribute or properties else ""
+        return f'<a:p>{properties_xml}{content}<a:endParaRPr lang={quoteattr(self.language)} dirty="0"/></a:p>'
 
     def notes(self, blocks: tuple[Paragraph | ItemList | Heading, ...]) -> str:
         """The paragraphs of speaker notes."""
@@ -58,7 +60,7 @@ class TextMaker(Struct, frozen=True):
     def _note(self, block: Paragraph | ItemList | Heading) -> str:
         match block:
             case Heading():
-                return self.paragraph("".join(self._strong(inline) for inline in block.runs))
+                return self.paragraph("".join(self._bold(inline) for inline in block.runs))
             case Paragraph():
                 return self.paragraph(self.runs(block.runs))
             case ItemList():
@@ -66,17 +68,17 @@ class TextMaker(Struct, frozen=True):
             case _:
                 assert_never(block)
 
-    def _strong(self, inline: Inline) -> str:
+    def _bold(self, inline: Inline) -> str:
         return match_inline(inline, run=lambda run: self.run(run.text, True, run.lang), page_ref=self._page)
 
     def _list(self, block: ItemList, depth: int) -> str:
-        made = self.paragraph(self.runs(block.lead)) if block.lead else ""
+        xml = self.paragraph(self.runs(block.lead)) if block.lead else ""
         mark = NUMBER if block.ordered else BULLET
         for item in block.items:
-            made += (
+            xml += (
                 f'<a:p><a:pPr marL="{self.indent * depth}" indent="-{self.indent}">'
                 f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{mark}</a:pPr>'
                 f"{self.runs(item.runs)}</a:p>"
             )
-            made += "".join(self._list(inner, depth + 1) for inner in item.inner)
-        return made
+            xml += "".join(self._list(inner, depth + 1) for inner in item.inner)
+        return xml

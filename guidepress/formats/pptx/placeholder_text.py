@@ -1,4 +1,4 @@
-"""Which words of a slide stand in which placeholder of its layout."""
+"""Assigns the text of a slide to the placeholders of its layout."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ from guidepress.document.inline import Run, Runs, plain
 from guidepress.theme.deck import DeckLayout, Placeholder, Role
 
 SlideLine = Runs | Jump
+"""A paragraph of text, or a link to another slide."""
 
 
 class PlaceholderText(Value):
-    """The paragraphs of one placeholder. They are numbered from `start` on; 0: not at all."""
+    """The paragraphs of one placeholder. They are numbered from `start`; 0: no numbers."""
 
     role: Role
     lines: tuple[SlideLine, ...]
@@ -32,18 +33,19 @@ class PlaceholderText(Value):
 
 
 class SlideTable(Value):
-    """The cells of a table, its header first, and the widths of its columns in millimetres."""
+    """The cells of a table, with the header row first, and the widths of its columns in millimetres."""
 
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
 
 
-def words_of(line: SlideLine) -> str:
+def text_of_line(line: SlideLine) -> str:
+    """The plain text of a paragraph or a link."""
     return line.text if isinstance(line, Jump) else plain(line)
 
 
-def contents(slide: Slide) -> Iterator[PlaceholderText]:
-    """The title, what stands beside it, and the paragraphs of all blocks of text."""
+def placeholder_texts(slide: Slide) -> Iterator[PlaceholderText]:
+    """The title, the subtitle, and the paragraphs of all blocks of text."""
     yield PlaceholderText("title", ((Run(slide.title),),))
     labels = tuple(runs for runs in _labels(slide) if not slide.title.startswith(plain(runs)))
     if labels:
@@ -52,21 +54,21 @@ def contents(slide: Slide) -> Iterator[PlaceholderText]:
 
 
 def _labels(slide: Slide) -> list[Runs]:
-    """What the subtitle holds: the slide's own, or what kind of signpost it shows."""
+    """The subtitle of the slide, and the labels of its signposts."""
     signposts = [block for block in slide.body if isinstance(block, SignpostText)]
-    found: list[Runs] = [(Run(" · ".join(label.text for label in block.labels)),) for block in signposts]
-    return [*([slide.subtitle] if slide.subtitle else []), *found]
+    labels: list[Runs] = [(Run(" · ".join(label.text for label in block.labels)),) for block in signposts]
+    return [*([slide.subtitle] if slide.subtitle else []), *labels]
 
 
 def _body(slide: Slide) -> Iterator[PlaceholderText]:
-    """The paragraphs of all blocks of text; half of them in the second placeholder where there are two columns."""
+    """The paragraphs of all blocks of text. With two columns, the second half goes into the second placeholder."""
     lines: list[SlideLine] = []
-    start = first = 0
+    start = split_at = 0
     for block in slide.body:
         match block:
             case Points():
                 lines += block.items
-                first = -(-len(lines) // 2) if block.columns > 1 else 0
+                split_at = -(-len(lines) // 2) if block.columns > 1 else 0
                 start = block.start if block.ordered else 0
             case Statement() | SignpostText():
                 lines.append(block.runs)
@@ -77,19 +79,19 @@ def _body(slide: Slide) -> Iterator[PlaceholderText]:
             case _:
                 assert_never(block)
     if lines:
-        yield PlaceholderText("body", tuple(lines[:first] if first else lines), start)
-    if first:
-        yield PlaceholderText("second", tuple(lines[first:]), start)
+        yield PlaceholderText("body", tuple(lines[:split_at] if split_at else lines), start)
+    if split_at:
+        yield PlaceholderText("second", tuple(lines[split_at:]), start)
 
 
 def footer_of(deck: Deck) -> str:
-    """What stands at the foot of every slide of a deck."""
+    """The footer of every slide of a deck."""
     edition = deck.words.edition.format(edition=deck.edition.id)
     return deck.words.slide_footer.format(guide=deck.subtitle, part=deck.title, edition=edition)
 
 
-def grid_of(block: Steps | Table, place: Placeholder, look: DeckLayout) -> SlideTable:
-    """A table as it will stand in its placeholder."""
+def slide_table(block: Steps | Table, place: Placeholder, look: DeckLayout) -> SlideTable:
+    """A block as a table in its placeholder."""
     if isinstance(block, Steps):
         head: tuple[Runs, ...] = tuple((Run(word),) for word in block.head)
         steps = ((step.text, (Run(str(step.minutes)),)) for step in block.steps)

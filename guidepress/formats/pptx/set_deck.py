@@ -1,4 +1,4 @@
-"""Sets a deck: which words stand where, and whether they have room. python-pptx is not needed for it."""
+"""Prepares a deck: checks that its words fit. This step does not need python-pptx."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guidepress.theme import Theme
 
 
 class LaidDeck(Value):
-    """A deck whose slides have room for their words, as far as no warning says otherwise."""
+    """A deck that has been checked, with its theme and the page map."""
 
     deck: Deck
     theme: Theme
@@ -26,7 +26,7 @@ class PagesToPrint(Value):
 
 
 def set_deck(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> LaidDeck:
-    """Reports words that have no room, and exercises that stand on no page of the workbook."""
+    """Warns of words that do not fit, and reports exercises that are on no page of the workbook."""
     check_deck(deck, theme.deck, problems)
     for slide in deck.slides:
         for pointer in slide.pointers:

@@ -1,4 +1,4 @@
-"""The XML of what stands on a slide: filled placeholders and tables. Positions come from the template's layouts."""
+"""The XML of filled placeholders and tables. The positions of placeholders come from the layouts of the template."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 
 from guidepress.core.values import Value
-from guidepress.formats.pptx.theme_colours import GROUNDS, scheme
+from guidepress.formats.pptx.theme_colours import GROUNDS, scheme_colour
 from guidepress.theme.deck import Area, Placeholder, Role, SlideTableLayout
 
 SPACES = (
@@ -16,6 +16,7 @@ SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+"""The XML namespaces of a shape."""
 PLACEHOLDERS: dict[Role, str] = {
     "title": 'type="title"',
     "body": 'type="obj" idx="1"',
@@ -27,42 +28,47 @@ PLACEHOLDERS: dict[Role, str] = {
     "footer": 'type="ftr" sz="quarter" idx="15"',
     "number": 'type="sldNum" sz="quarter" idx="16"',
 }
-"""Role to placeholder, here and in the template (tools/make_deck_template.py).
+"""The attributes of each role's placeholder, here and in the template (tools/make_deck_template.py).
 
-No layout has two of one type, since some programs tell placeholders apart by that alone.
+No layout has two placeholders of the same type: some programs tell them apart by type only.
 """
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The id of the table style without lines and fills."""
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+"""The extension that marks a shape as decorative, so that screen readers ignore it."""
 
 
-class Rect(Value):
-    """A rectangle in EMU."""
+class EmuBox(Value):
+    """A rectangle in EMU (English Metric Units, 36,000 per millimetre)."""
 
     x: int
     y: int
     width: int
     height: int
 
-    def frame(self, tag: str = "a:xfrm", extra: str = "") -> str:
+    def transform(self, tag: str = "a:xfrm", extra: str = "") -> str:
+        """The rectangle as a transform element: offset and extent. `extra` are attributes of the element."""
         return f'<{tag}{extra}><a:off x="{self.x}" y="{self.y}"/><a:ext cx="{self.width}" cy="{self.height}"/></{tag}>'
 
 
 def emu(millimetres: float) -> int:
+    """Millimetres in EMU."""
     return round(millimetres * 36000)
 
 
-def rect(area: Area | Placeholder) -> Rect:
-    return Rect(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
+def emu_box(area: Area | Placeholder) -> EmuBox:
+    """The rectangle of an area in EMU."""
+    return EmuBox(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
 
 
 def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str) -> Any:
-    """A text placeholder, filled; it stands where its layout says. `paragraphs` is DrawingML.
+    """A filled text placeholder. `paragraphs` is DrawingML.
 
-    The room beside its words is said again, for programs that do not look it up in the layout.
+    Its position comes from its layout. Its padding is repeated here, for programs that do not read it from the layout.
     """
     side = emu(place.inset)
     body = f'<a:bodyPr lIns="{side}" tIns="0" rIns="{side}" bIns="0"/>'
@@ -74,7 +80,10 @@ def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str) -> Any
 
 
 class TableShape(Value):
-    """A table in its placeholder. The first row is the header row; cells are DrawingML paragraphs; millimetres."""
+    """A table in its placeholder.
+
+    Lengths are in millimetres; cells are DrawingML paragraphs; the first row is the header.
+    """
 
     place: Placeholder
     look: SlideTableLayout
@@ -83,10 +92,13 @@ class TableShape(Value):
     heights: tuple[float, ...]
 
     def element(self, id: int, name: str) -> Any:
+        """The graphic frame of the table. `name` is its text alternative."""
         grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in self.widths)
         rows = "".join(self._row(at) for at in range(len(self.rows)))
         height = sum(self.heights)
-        frame = Rect(emu(self.place.at[0]), emu(self.place.at[1]), emu(sum(self.widths)), emu(height)).frame("p:xfrm")
+        frame = EmuBox(emu(self.place.at[0]), emu(self.place.at[1]), emu(sum(self.widths)), emu(height)).transform(
+            "p:xfrm"
+        )
         return parse_xml(
             f'<p:graphicFrame {SPACES}><p:nvGraphicFramePr><p:cNvPr id="{id}" name={quoteattr(f"Table {id}")} '
             f'descr={quoteattr(name)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
@@ -101,9 +113,11 @@ class TableShape(Value):
 
     def _cell(self, words: str, header: bool) -> str:
         side, inset = emu(self.look.side), emu(self.look.inset)
-        ground = f"<a:solidFill>{scheme(GROUNDS['accent'])}</a:solidFill>" if header else "<a:noFill/>"
+        ground = f"<a:solidFill>{scheme_colour(GROUNDS['accent'])}</a:solidFill>" if header else "<a:noFill/>"
         none = "".join(f"<a:{edge}><a:noFill/></a:{edge}>" for edge in ("lnL", "lnR", "lnT"))
-        line = f'<a:lnB w="{round(self.look.line * 12700)}"><a:solidFill>{scheme("accent1")}</a:solidFill></a:lnB>'
+        line = (
+            f'<a:lnB w="{round(self.look.line * 12700)}"><a:solidFill>{scheme_colour("accent1")}</a:solidFill></a:lnB>'
+        )
         return (
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody><a:tcPr marL="{side}" marR="{side}" '
             f'marT="{inset}" marB="{inset}" anchor="ctr">{none}{line}{ground}</a:tcPr></a:tc>'
@@ -111,9 +125,9 @@ class TableShape(Value):
 
 
 def cell_text(points: float, ground: str, inside: str, language: str, bold: bool = False) -> str:
-    """A paragraph of a table cell, where no placeholder gives size and colour."""
+    """A paragraph of a table cell. Size and colour are given here, because no placeholder gives them."""
     weight = ' b="1"' if bold else ""
     return (
         f'<a:p><a:r><a:rPr lang={quoteattr(language)} sz="{round(points * 100)}"{weight} dirty="0"><a:solidFill>'
-        f"{scheme(GROUNDS[ground])}</a:solidFill></a:rPr><a:t>{inside}</a:t></a:r></a:p>"
+        f"{scheme_colour(GROUNDS[ground])}</a:solidFill></a:rPr><a:t>{inside}</a:t></a:r></a:p>"
     )

@@ -1,4 +1,4 @@
-"""One slide: its blocks go into the placeholders of its layout, in reading order."""
+"""Fills one slide: its blocks go into the placeholders of its layout, in reading order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import row_heights
 from guidepress.formats.pptx.icons import icon
 from guidepress.formats.pptx.paragraphs import TextMaker
-from guidepress.formats.pptx.placeholder_text import SlideLine, contents, footer_of, grid_of
+from guidepress.formats.pptx.placeholder_text import SlideLine, footer_of, placeholder_texts, slide_table
 from guidepress.formats.pptx.shapes import (
     SPACES,
     TableShape,
@@ -43,50 +43,61 @@ from guidepress.theme import Theme
 from guidepress.theme.deck import Area, Role
 
 JUMP = "ppaction://hlinksldjump"
+"""The action of a link to another slide."""
 NUMBERED = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{start}"/>'
 SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
+"""The beginnings of addresses that become links."""
 
 
 class SlideWriter:
-    """Fills the slides of one deck. `made` holds the empty slides by key; all stand before the first is filled."""
+    """Fills the slides of one deck.
 
-    def __init__(self, deck: Deck, theme: Theme, pages: PageMap, accents: Palette, made: Mapping[str, Any]) -> None:
+    `slides_by_key` holds the empty slides; all exist before the first one is filled, so that slides can link to each
+    other.
+    """
+
+    def __init__(
+        self, deck: Deck, theme: Theme, pages: PageMap, palette: Palette, slides_by_key: Mapping[str, Any]
+    ) -> None:
         self.deck = deck
         self.theme = theme
         self.look = theme.deck
         self.pages = pages
-        self.accents = accents
-        self.made = made
+        self.palette = palette
+        self.slides_by_key = slides_by_key
         self.ruler = Ruler(theme.deck)
         self.numbers = {slide.key: number for number, slide in enumerate(deck.slides, 1)}
         self.overview = next((s.key for s in deck.slides if any(isinstance(b, Jumps) for b in s.body)), "")
 
     def fill(self, slide: Slide) -> None:
-        """Everything of one slide but its notes."""
-        _OneSlide(self, slide, self.made[slide.key]).fill()
+        """Writes everything on a slide except its notes."""
+        _SlideFiller(self, slide, self.slides_by_key[slide.key]).fill()
 
 
-class _OneSlide:
-    def __init__(self, writer: SlideWriter, slide: Slide, target: Any) -> None:
-        self.w = writer
+class _SlideFiller:
+    """Fills one slide."""
+
+    def __init__(self, writer: SlideWriter, slide: Slide, slide_object: Any) -> None:
+        self.writer = writer
         self.slide = slide
-        self.part = target.part
-        self.tree = target.shapes._spTree
+        self.part = slide_object.part
+        self.tree = slide_object.shapes._spTree
         self.text = TextMaker(writer.deck.language, writer.pages, self._link)
 
     def fill(self) -> None:
+        """Writes everything on the slide except its notes."""
         slide = self.slide
-        for content in contents(slide):
+        for content in placeholder_texts(slide):
             mark = NUMBERED.format(start=content.start) if content.start else ""
             self._put(content.role, [self._line(line) for line in content.lines], mark)
         for block in slide.body:
             self._object(block)
-        words = self.w.deck.words
+        words = self.writer.deck.words
         if slide.minutes:
             lines = clock_words(words, slide.minutes)
             self._put("clock", [self.text.run(line) for line in lines], levels=True)
         if slide.pointers:
-            pointer = pointer_words(words, slide.pointers, self.w.pages)
+            pointer = pointer_words(words, slide.pointers, self.writer.pages)
             self._put("pointer", [self.text.run(pointer)])
         self._foot()
 
@@ -96,7 +107,7 @@ class _OneSlide:
         return self._jump(line.text, line.target) if isinstance(line, Jump) else self.text.runs(line)
 
     def _jump(self, text: str, key: str) -> str:
-        target = self.w.made.get(key)
+        target = self.writer.slides_by_key.get(key)
         if target is None:
             return self.text.run(text)
         link = self.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
@@ -108,24 +119,27 @@ class _OneSlide:
         return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def _put(self, role: Role, lines: Sequence[str], mark: str = "", levels: bool = False) -> None:
-        """Fills a placeholder with paragraphs of DrawingML. `levels`: each but the first is one level deeper."""
-        place = self.w.look.place(self.slide.layout, role)
+        """Fills a placeholder with paragraphs of DrawingML. With `levels`, all but the first are one level deeper.
+
+        ValueError if the layout has no placeholder for a clock or a pointer; other roles are left out.
+        """
+        place = self.writer.look.place(self.slide.layout, role)
         if place is None:
             if role not in ("clock", "pointer"):
                 return
             raise ValueError(f"the layout “{self.slide.layout}” has no place for the {role}")
-        inside = "".join(self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, xml in enumerate(lines))
-        self.tree.append(placeholder(self._next_id(), role, place, inside))
+        content = "".join(self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, xml in enumerate(lines))
+        self.tree.append(placeholder(self._next_id(), role, place, content))
 
     def _foot(self) -> None:
-        deck, footer, back = self.w.deck, footer_of(self.w.deck), ""
-        if self.w.overview not in ("", self.slide.key) and self.slide is not deck.slides[0]:
-            back = self._jump(deck.words.slide_back, self.w.overview)
+        deck, footer, back = self.writer.deck, footer_of(self.writer.deck), ""
+        if self.writer.overview not in ("", self.slide.key) and self.slide is not deck.slides[0]:
+            back = self._jump(deck.words.slide_back, self.writer.overview)
             footer = f"{footer} · "
         self._put("footer", [self.text.run(footer) + back])
         field = (
             '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.w.numbers[self.slide.key]}</a:t></a:fld>'
+            f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.writer.numbers[self.slide.key]}</a:t></a:fld>'
         )
         self._put("number", [field])
 
@@ -148,19 +162,19 @@ class _OneSlide:
                 assert_never(block)
 
     def _icons(self, block: SignpostText) -> None:
-        first = self.w.look.areas["icon"]
-        drawn = [label.icon for label in block.labels if label.icon in self.w.theme.icons]
-        for at, name in enumerate(drawn):
+        first = self.writer.look.areas["icon"]
+        names = [label.icon for label in block.labels if label.icon in self.writer.theme.icons]
+        for at, name in enumerate(names):
             area = Area((first.at[0], first.at[1] + at * first.size[1] * 1.2), first.size)
-            self.tree.append(icon(self.w.theme.icons[name], area, self._next_id()))
+            self.tree.append(icon(self.writer.theme.icons[name], area, self._next_id()))
 
     def _table(self, block: Steps | Table) -> None:
-        """A table whose first row is its header; each row as high as its words need."""
-        place = self.w.look.place(self.slide.layout, "table")
+        """A table with a header row. The height of each row depends on its words."""
+        place = self.writer.look.place(self.slide.layout, "table")
         if place is None:
             return
-        grid = grid_of(block, place, self.w.look)
-        language = self.w.deck.language
+        grid = slide_table(block, place, self.writer.look)
+        language = self.writer.deck.language
         words = tuple(
             tuple(
                 cell_text(place.points, "paper" if at == 0 else "ink", escape(plain(cell)), language, bold=at == 0)
@@ -168,16 +182,16 @@ class _OneSlide:
             )
             for at, row in enumerate(grid.rows)
         )
-        heights = row_heights(grid, place, self.w.look, self.w.ruler)
-        table = TableShape(place, self.w.look.table, grid.widths, words, heights)
+        heights = row_heights(grid, place, self.writer.look, self.writer.ruler)
+        table = TableShape(place, self.writer.look.table, grid.widths, words, heights)
         self.tree.append(table.element(self._next_id(), self.slide.title))
 
     def _figure(self, block: Figure) -> None:
-        area = self.w.look.areas["figure"]
+        area = self.writer.look.areas["figure"]
         name = plain(block.caption) or self.slide.title
         if isinstance(block.content, Drawing):
-            writer = DrawingWriter(block.content, area, self.w.look.figure, self.w.ruler, self.w.accents)
-            self.tree.append(writer.group(block, name, self._next_id(), self.w.deck.language))
+            writer = DrawingWriter(block.content, area, self.writer.look.figure, self.writer.ruler, self.writer.palette)
+            self.tree.append(writer.group(block, name, self._next_id(), self.writer.deck.language))
             return
         self._picture(block, block.content, area, name)
 

@@ -1,4 +1,7 @@
-"""How much room words take, on the safe side: from the letter widths of layouts/deck.yaml, without a font."""
+"""Estimates the room that text takes, from the letter widths in layouts/deck.yaml, without a font.
+
+The estimates are rather too large than too small.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from collections.abc import Sequence
 from guidepress.core.values import Value
 from guidepress.theme.deck import DeckLayout
 
-MILLIMETRES = 25.4 / 72
-"""In a point."""
+MM_PER_POINT = 25.4 / 72
+"""Millimetres per point."""
 
 
 class MeasuredParagraph(Value):
-    """A paragraph to be measured: type size and the space before it in points, indent in millimetres."""
+    """A paragraph to be measured: type size and space before it (`gap`) in points, indent in millimetres."""
 
     text: str
     points: float
@@ -22,40 +25,46 @@ class MeasuredParagraph(Value):
 
 
 class Ruler:
-    """Widths and heights in millimetres, of text in points."""
+    """Measures text: type sizes in points, widths and heights in millimetres."""
 
     def __init__(self, deck: DeckLayout) -> None:
-        self._widths = {letter: each.width for each in deck.widths for letter in each.letters}
+        self._widths = {letter: entry.width for entry in deck.widths for letter in entry.letters}
         self._other = deck.other
         self._leading = deck.leading
         self._regular = deck.regular
 
     def width(self, text: str, points: float, bold: bool = True) -> float:
+        """The width of one line of text in millimetres."""
         share = 1 if bold else self._regular
-        return sum(self._widths.get(letter, self._other) for letter in text) * points * MILLIMETRES * share
+        return sum(self._widths.get(letter, self._other) for letter in text) * points * MM_PER_POINT * share
 
     def lines(self, text: str, points: float, room: float, bold: bool = True) -> int:
-        """Lines that a text takes in `room`. A word wider than the room counts as many lines as it needs."""
-        count, at = 1, 0.0
+        """The number of lines that a text takes in the width `room`.
+
+        A word wider than `room` counts as several lines.
+        """
+        count, used = 1, 0.0
         space = self.width(" ", points, bold)
         for word in text.split():
-            wide = self.width(word, points, bold)
-            if at and at + space + wide > room:
-                count, at = count + 1, 0.0
-            elif at:
-                at += space
-            broken = int(wide // room) if wide > room else 0
-            count, at = count + broken, at + wide - broken * room
+            word_width = self.width(word, points, bold)
+            if used and used + space + word_width > room:
+                count, used = count + 1, 0.0
+            elif used:
+                used += space
+            full_lines = int(word_width // room) if word_width > room else 0
+            count, used = count + full_lines, used + word_width - full_lines * room
         return count
 
     def line(self, points: float) -> float:
-        """The pitch of lines."""
-        return points * self._leading * MILLIMETRES
+        """The distance between base lines in millimetres."""
+        return points * self._leading * MM_PER_POINT
 
     def height(self, paragraphs: Sequence[MeasuredParagraph], room: float) -> float:
-        """The height of paragraphs set in `room`. The first has no gap before it."""
+        """The height of paragraphs in the width `room`, in millimetres. The gap before the first one does not count."""
         total = 0.0
-        for at, each in enumerate(paragraphs):
-            total += self.lines(each.text, each.points, room - each.indent, each.bold) * self.line(each.points)
-            total += each.gap * MILLIMETRES if at else 0
+        for at, paragraph in enumerate(paragraphs):
+            total += self.lines(paragraph.text, paragraph.points, room - paragraph.indent, paragraph.bold) * self.line(
+                paragraph.points
+            )
+            total += paragraph.gap * MM_PER_POINT if at else 0
         return total

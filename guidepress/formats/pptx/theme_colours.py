@@ -1,7 +1,7 @@
-"""The colours and fonts of a deck as a PowerPoint theme, so that a trust can recolour its slides in PowerPoint itself.
+"""The colours and fonts of a deck as a PowerPoint theme, so that an organisation can recolour its slides in PowerPoint.
 
-A theme has six accents; a guide has more. The first is the deck's own; the others are those that its figures use, then
-the rest of the family in order. A tone that finds no room is written as a plain colour.
+A PowerPoint theme has six accents; a guide may have more. The first is the deck's own, the next are those of its
+figures, then the others in order. A tone that is not among the six is written as an RGB colour.
 """
 
 from __future__ import annotations
@@ -14,52 +14,54 @@ from guidepress.core.values import Value
 from guidepress.theme import Theme
 
 ACCENTS = 6
+"""The number of accents in a PowerPoint theme."""
 GROUNDS = {"ink": "tx1", "paper": "bg1", "soft": "bg2", "accent": "accent1"}
-"""Names of deck.yaml to names of a PowerPoint colour scheme."""
+"""The colour names of deck.yaml and those of a PowerPoint colour scheme."""
 
 
 class Palette(Value):
-    """Which accent of the guide stands in which accent of the PowerPoint theme."""
+    """The numbers of the guide's accents that are the accents of the PowerPoint theme, in their order."""
 
     numbers: tuple[int, ...]
     theme: Theme
 
     def fill(self, tone: str) -> str:
-        """DrawingML of a tone's colour: "ink", "paper", "tint", "accent-3", "soft-3"."""
+        """The DrawingML of a tone's colour: "ink", "paper", "tint", "accent-3", "soft-3"."""
         kind, _, number = tone.partition("-")
         if kind not in ("accent", "soft"):
-            return scheme({"ink": "tx1", "paper": "bg1"}.get(kind, "bg2"))
+            return scheme_colour({"ink": "tx1", "paper": "bg1"}.get(kind, "bg2"))
         if int(number or 0) not in self.numbers:
             return f'<a:srgbClr val="{_hex(self.theme.tone(tone)[0])}"/>'
         name = f"accent{self.numbers.index(int(number or 0)) + 1}"
         if kind == "accent":
-            return scheme(name)
+            return scheme_colour(name)
         pale = self.theme.deck.figure.pale * 1000
         return f'<a:schemeClr val="{name}"><a:lumMod val="{pale}"/><a:lumOff val="{100_000 - pale}"/></a:schemeClr>'
 
-    def words_on(self, tone: str) -> str:
-        """DrawingML of the colour of words on that tone."""
-        return scheme("bg1" if tone.startswith(("accent", "ink")) else "tx1")
+    def text_colour(self, tone: str) -> str:
+        """The DrawingML of the text colour on a tone."""
+        return scheme_colour("bg1" if tone.startswith(("accent", "ink")) else "tx1")
 
 
-def scheme(name: str) -> str:
+def scheme_colour(name: str) -> str:
+    """The DrawingML of a colour of the scheme."""
     return f'<a:schemeClr val="{name}"/>'
 
 
-def palette(theme: Theme, own: int, tones: Iterable[str]) -> Palette:
-    """The six accents of a deck, its own first, then by the order in which `tones` name them."""
-    wanted = [own]
-    wanted += [int(tone.partition("-")[2] or 0) for tone in tones if tone.startswith(("accent", "soft"))]
-    wanted += range(len(theme.accents))
-    return Palette(tuple(dict.fromkeys(wanted))[:ACCENTS], theme)
+def palette(theme: Theme, own_accent: int, tones: Iterable[str]) -> Palette:
+    """The six accents of a deck: its own first, then in the order in which `tones` name them."""
+    accent_numbers = [own_accent]
+    accent_numbers += [int(tone.partition("-")[2] or 0) for tone in tones if tone.startswith(("accent", "soft"))]
+    accent_numbers += range(len(theme.accents))
+    return Palette(tuple(dict.fromkeys(accent_numbers))[:ACCENTS], theme)
 
 
 def theme_part(theme: Theme, accents: Palette, name: str) -> bytes:
-    """The XML of a theme part. Fonts are the deck's, colours those of theme.yaml. ECMA-376 part 1, 20.1.6.9."""
+    """The XML of a theme part with the deck's fonts and the colours of theme.yaml (ECMA-376 part 1, 20.1.6.9)."""
     own = theme.accent(accents.numbers[0])
     colours = theme.colours
     slots = {"dk1": colours.ink, "lt1": colours.paper, "dk2": colours.quiet, "lt2": own.soft}
-    filled = islice(cycle(accents.numbers), ACCENTS)  # each of the six must be there
+    filled = islice(cycle(accents.numbers), ACCENTS)  # a theme must have all six
     slots |= {f"accent{at}": theme.accent(number).accent for at, number in enumerate(filled, 1)}
     slots |= {"hlink": colours.link, "folHlink": colours.link}
     scheme_xml = "".join(f'<a:{slot}><a:srgbClr val="{_hex(colour)}"/></a:{slot}>' for slot, colour in slots.items())

@@ -1,7 +1,7 @@
-"""Slides: a `Deck` becomes a PPTX file on the template of layouts/deck.pptx. The only importer of `pptx`.
+"""Writes a `Deck` as a PPTX file on the template layouts/deck.pptx.
 
-Every word stands in a placeholder of a named layout; figures are groups of native shapes with a text alternative; every
-run says its language; the theme's colours and fonts are PowerPoint's own; notes go to the notes page and nowhere else.
+All text stands in placeholders of named layouts. Figures are groups of native shapes with a text alternative. Every run
+has a language. Colours and fonts are those of the PowerPoint theme. Notes stand on notes pages only.
 """
 
 from __future__ import annotations
@@ -27,42 +27,42 @@ from guidepress.theme import Theme
 
 
 def write_deck(laid: LaidDeck) -> tuple[bytes, bytes]:
-    """The PPTX file for the facilitator, and the same without notes for participants; the slides are drawn once.
+    """Two PPTX files: for the facilitator, and without notes for participants.
 
-    The same input gives the same bytes. Slides without notes get no notes page.
+    The slides are drawn once for both. The same input gives the same bytes. Slides without notes get no notes page.
     """
     deck, theme, pages = laid.deck, laid.theme, laid.pages
-    presentation, made = _drawn(deck, theme, pages)
+    presentation, slides_by_key = _without_notes(deck, theme, pages)
     for_participants = packed(presentation)
-    return _with_notes(presentation, made, deck, theme, pages), for_participants
+    return _with_notes(presentation, slides_by_key, deck, theme, pages), for_participants
 
 
-def _drawn(deck: Deck, theme: Theme, pages: PageMap) -> tuple[Any, dict[str, Any]]:
+def _without_notes(deck: Deck, theme: Theme, pages: PageMap) -> tuple[Any, dict[str, Any]]:
     """The presentation without notes, and its slides by key."""
     figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
-    accents = palette(theme, deck.accent, tones(figures))
+    deck_palette = palette(theme, deck.accent, tones(figures))
     presentation = open_template(theme)
-    set_colours(presentation, theme, accents, deck.title)
-    made = {slide.key: _empty(presentation, theme, slide) for slide in deck.slides}
-    writer = SlideWriter(deck, theme, pages, accents, made)
+    set_colours(presentation, theme, deck_palette, deck.title)
+    slides_by_key = {slide.key: _empty_slide(presentation, theme, slide) for slide in deck.slides}
+    writer = SlideWriter(deck, theme, pages, deck_palette, slides_by_key)
     for slide in deck.slides:
         writer.fill(slide)
     set_sections(presentation, deck)
     set_properties(presentation, deck)
-    return presentation, made
+    return presentation, slides_by_key
 
 
-def _with_notes(presentation: Any, made: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap) -> bytes:
+def _with_notes(presentation: Any, slides_by_key: dict[str, Any], deck: Deck, theme: Theme, pages: PageMap) -> bytes:
     notes = NotesPages(presentation, deck, theme, pages)
     for slide in deck.slides:
         if slide.notes:
-            notes.add(made[slide.key], slide)
+            notes.add(slides_by_key[slide.key], slide)
     return packed(presentation)
 
 
-def _empty(presentation: Any, theme: Theme, slide: Slide) -> Any:
-    """A slide without shapes: `slides.add_slide` would clone all placeholders of the layout, to be thrown away."""
+def _empty_slide(presentation: Any, theme: Theme, slide: Slide) -> Any:
+    """A slide without shapes. (`slides.add_slide` of python-pptx would clone all placeholders of the layout.)"""
     layout = presentation.slide_layouts[list(theme.deck.layouts).index(slide.layout)]
-    relation, made = presentation.part.add_slide(layout)
+    relation, slides_by_key = presentation.part.add_slide(layout)
     presentation.slides._sldIdLst.add_sldId(relation)
-    return made
+    return slides_by_key

@@ -1,11 +1,11 @@
-"""The e-learning package: the web workbook as a SCORM 1.2 object."""
+"""The e-learning package: the web workbook as a SCORM 1.2 package."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Scorm(Format["LaidPackage"]):
-    """A zip for learning systems. It is built on the pages of the web workbook."""
+    """A zip file for learning systems, made from the pages of the web workbook."""
 
     name = "scorm"
     title = "the package for learning systems (SCORM 1.2)"
     step = "Setting the e-learning package"
     files = ("{slug}-scorm12.zip",)
-    needs: frozenset[Need] = frozenset({"pages"})
+    needs: frozenset[Requirement] = frozenset({"pages"})
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [Unit("scorm", (documents.book, documents.theme, documents.pages))]

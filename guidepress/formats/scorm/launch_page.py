@@ -1,24 +1,33 @@
-"""launch.html: what a learning system opens. It shows the pages in a frame, and holds the connection for all."""
+"""The page launch.html, which a learning system opens.
+
+It shows the pages in a frame and holds the connection to the system.
+"""
 
 from __future__ import annotations
 
 from guidepress.document.book import Book
 from guidepress.formats.html.xml import Element, el
-from guidepress.formats.scorm.storage_limits import LIMIT
+from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT
 
 LAUNCH = "launch.html"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content Security Policy: the frame too holds pages of this package only."""
+"""The Content Security Policy. The frame may also hold only pages of this package."""
 SCRIPTS = ("scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
-"""In this order: items.js keeps each learner's answers apart, and learner.js asks who it is. guide.js comes before
-and ready.js after them: until all have run, no page in the frame takes answers, and this one says so."""
+"""The scripts in their order: items.js keeps each learner's answers apart, and learner.js finds out who the learner is.
+
+guide.js comes before them and ready.js after them. Until all have run, no page in the frame accepts answers, and this
+page says so.
+"""
 
 
 def launch_page(book: Book, room: int) -> Element:
-    """A bar that tells the state of the course, notices, and the frame. `room`: characters for answers."""
+    """The page: a bar with the state of the course, notices, and the frame.
+
+    `room` is the number of characters for answers in suspend_data.
+    """
     words = book.words
     return el(
         "html",
@@ -51,7 +60,7 @@ def launch_page(book: Book, room: int) -> Element:
             ),
             el("main", el("iframe", title=words.web_course_frame, data_course_frame="", hidden="")),
             el("noscript", el("p", el("a", book.title, href="index.html"))),
-            data_limit=str(LIMIT),
+            data_limit=str(STORAGE_LIMIT),
             data_room=str(room),
             data_edition=book.edition.id,
             data_guide_scripts=" ".join(SCRIPTS),

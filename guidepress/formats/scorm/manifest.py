@@ -1,4 +1,4 @@
-"""imsmanifest.xml: what a learning system reads first. SCORM 1.2, Content Aggregation Model, 2.3."""
+"""The manifest imsmanifest.xml, which a learning system reads first (SCORM 1.2, Content Aggregation Model, 2.3)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 SCHEMAS = {IMSCP: "imscp_rootv1p1p2.xsd", IMSMD: "imsmd_rootv1p2p1.xsd", ADLCP: "adlcp_rootv1p2.xsd"}
 LONGEST_TITLE = 200
 LONGEST_VERSION = 20
-"""Characters that imscp_rootv1p1p2.xsd allows for a title and for a version."""
+"""The maximum number of characters of a title and of a version in imscp_rootv1p1p2.xsd."""
 
 
 def check_title(book: Book, problems: Problems) -> None:
@@ -29,7 +29,7 @@ def check_title(book: Book, problems: Problems) -> None:
 
 
 def manifest(book: Book, files: Sequence[str]) -> Element:
-    """The manifest: one organisation with one item, launch.html, which needs all of `files`."""
+    """The manifest: one organisation with one item, launch.html. `files` are all files of the package."""
     name = f"guide-{book.slug}"  # an xsd:ID may not begin with a digit
     version = book.edition.id if len(book.edition.id) <= LONGEST_VERSION else None
     attributes = {
@@ -53,7 +53,7 @@ def manifest(book: Book, files: Sequence[str]) -> Element:
 
 
 def _metadata(book: Book) -> Element:
-    """What the package is, and in the words of IMS Meta-data what it holds."""
+    """What the package is, and a description of its content as IMS Meta-data."""
     general = el(
         "imsmd:general",
         el("imsmd:title", _langstring(book, book.title)),

@@ -1,11 +1,11 @@
-"""The web workbook: pages that open by double-click and keep what people type on their own device."""
+"""The web workbook: static pages that keep the answers on the learner's own device."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guidepress.formats.base import Documents, Format, Need, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Web(Format["LaidSite"]):
-    """A zip of static pages."""
+    """A zip file of static pages, which open without a server."""
 
     name = "web"
     title = "the web workbook, which opens by double-click"
     step = "Setting the web workbook"
     files = ("{slug}-web.zip",)
-    needs: frozenset[Need] = frozenset({"pages"})
+    needs: frozenset[Requirement] = frozenset({"pages"})
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [Unit("web", (documents.book, documents.theme, documents.pages))]

@@ -1,8 +1,8 @@
-"""Single answers → form controls. Each control names its answer in `data-answer`; the scripts do the rest.
+"""Renders single fields and choices as form controls. Each control names its answer in `data-answer`, for the scripts.
 
-No control takes an answer before the last script has opened the page, since nothing would be kept. Boxes for text are
-readonly; everything else stands in a disabled fieldset. A control is never disabled itself: Firefox disables it again
-after a reload.
+Controls accept no input until the last script has run, since an answer would not be stored before. Text and number
+inputs are readonly; other controls stand in a disabled fieldset. The controls themselves are never disabled: Firefox
+restores that state after a reload.
 """
 
 from __future__ import annotations
@@ -14,134 +14,154 @@ from guidepress.document.fields import Choice, Field
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 
-SHORT = 3
-"""Letters: where all options have fewer, they are points of a scale and stand in one line."""
-COLUMNS = {2: "two", 3: "three"}
-READONLY = ("text", "number")
-"""The kinds of fields whose control can be readonly in every browser."""
+SHORT_OPTION = 3
+"""If all options have fewer characters than this, they are points of a scale and stand in one line."""
+COLUMN_CLASSES = {2: "two", 3: "three"}
+"""The CSS class for a number of columns."""
+READONLY_KINDS = ("text", "number")
+"""The kinds of fields whose control supports `readonly` in every browser."""
 
 
-def question(sheet: PageMaker, each: Field, asked: Sequence[Node] = ()) -> Element:
-    """A field with its question, its hint and its control. `asked` stands in for a prompt that it lacks."""
-    id = sheet.label_id()
-    words: list[Node] = [*(sheet.runs(each.prompt) or asked)]
-    hint = el("span", _hint(sheet, each), class_="hint", id=f"{id}_hint")
+def question(maker: PageMaker, field: Field, default_prompt: Sequence[Node] = ()) -> Element:
+    """A field with its question, its hint and its control. `default_prompt` is used if the field has no prompt."""
+    id = maker.label_id()
+    words: list[Node] = [*(maker.runs(field.prompt) or default_prompt)]
+    hint = el("span", _hint(maker, field), class_="hint", id=f"{id}_hint")
     if words and hint.children:
         words += [" ", hint]
-    if each.kind == "tick":
-        return closed(each, option(control(sheet, each, id), words), class_="answer")
+    if field.kind == "tick":
+        return disabled_group(field, labelled_option(control(maker, field, id), words), class_="answer")
     label = el("label", words, for_=id, class_="ask") if words else None
-    alone = hint if hint.children and not words else None
-    kind = "answer long" if is_long(each) else "answer"
-    return closed(each, label, alone, earlier(each), control(sheet, each, id, bool(words)), class_=kind)
+    lone_hint = hint if hint.children and not words else None
+    kind = "answer long" if is_long(field) else "answer"
+    return disabled_group(
+        field, label, lone_hint, earlier_answer(field), control(maker, field, id, bool(words)), class_=kind
+    )
 
 
-def closed(each: Field, *content: ElementContent, class_: str | None = None) -> Element:
-    """What stands around a control. If it cannot be readonly: a disabled fieldset, which screen readers pass over."""
-    if each.kind in READONLY:
+def disabled_group(field: Field, *content: ElementContent, class_: str | None = None) -> Element:
+    """The element around a control.
+
+    If the control cannot be readonly, this is a disabled fieldset, which screen readers do not announce.
+    """
+    if field.kind in READONLY_KINDS:
         return el("div", *content, class_=class_)
     return el("fieldset", *content, class_=class_, disabled="", role="none")
 
 
-def is_long(each: Field) -> bool:
-    """Whether an answer has lines; 0 stands for a whole page of them."""
-    return each.kind == "text" and each.lines != 1
+def is_long(field: Field) -> bool:
+    """Whether an answer has several lines. A field with `lines` 0 fills a page."""
+    return field.kind == "text" and field.lines != 1
 
 
-def _hint(sheet: PageMaker, each: Field) -> list[Node]:
-    hint = sheet.runs(each.hint)
-    if each.words and each.kind == "text":
-        said = sheet.site.book.words.answer_words.format(words=each.words)
-        return [*hint, *([" "] if hint else []), said]
+def _hint(maker: PageMaker, field: Field) -> list[Node]:
+    hint = maker.runs(field.hint)
+    if field.words and field.kind == "text":
+        length_hint = maker.site.book.words.answer_words.format(words=field.words)
+        return [*hint, *([" "] if hint else []), length_hint]
     return hint
 
 
-def control(sheet: PageMaker, each: Field, id: str, named: bool = True) -> Element:
-    """The input of a field. Where no visible label has its `id`, its name is the whole way from question to cell."""
-    name = None if named else spoken(each.label)
-    shared = {"id": id, "data_answer": each.id, "aria_label": name}
-    match each.kind:
+def control(maker: PageMaker, field: Field, id: str, named: bool = True) -> Element:
+    """The input element of a field.
+
+    If no visible label refers to its `id`, it gets its full label as its accessible name.
+    """
+    name = None if named else accessible_name(field.label)
+    shared = {"id": id, "data_answer": field.id, "aria_label": name}
+    match field.kind:
         case "text":
-            if is_long(each):
-                rows = min(each.lines or sheet.site.theme.web.rows, sheet.site.theme.web.rows)
+            if is_long(field):
+                rows = min(field.lines or maker.site.theme.web.rows, maker.site.theme.web.rows)
                 return el("textarea", **shared, rows=str(rows), autocomplete="off", readonly="")
             return el("input", **shared, type="text", autocomplete="off", readonly="")
         case "number":
-            limits = {"min": _number(each.minimum), "max": _number(each.maximum)}
+            limits = {"min": _number(field.minimum), "max": _number(field.maximum)}
             return el("input", **shared, **limits, type="number", step="1", autocomplete="off", readonly="")
         case "date":
             return el("input", **shared, type="date", autocomplete="off")
         case "pick":
             none = el("option", "–", value="")
-            return el("select", none, [el("option", one.label, value=one.key) for one in each.options], **shared)
+            return el(
+                "select", none, [el("option", option.label, value=option.key) for option in field.options], **shared
+            )
         case "tick":
             return el("input", **shared, type="checkbox")
         case _:
-            assert_never(each.kind)
+            assert_never(field.kind)
 
 
 def _number(value: int | None) -> str | None:
     return None if value is None else str(value)
 
 
-def choice(sheet: PageMaker, each: Choice, beside: bool = False) -> Element:
-    """One or some of many, as a group with a name of its own; `beside` each other where there is room."""
-    seen = each.prompt != ()
-    name = sheet.runs(each.prompt) if seen else [spoken(each.label)]
-    legend = el("legend", name, class_=None if seen else "unseen")
-    options = _many(sheet, each) if each.many else _one(sheet, each)
-    short = all(len(one.label) < SHORT for one in each.options)
+def choice(maker: PageMaker, field: Choice, beside: bool = False) -> Element:
+    """A choice of one or several options, as a fieldset with a legend.
+
+    `beside`: the options stand beside each other.
+    """
+    has_prompt = field.prompt != ()
+    name = maker.runs(field.prompt) if has_prompt else [accessible_name(field.label)]
+    legend = el("legend", name, class_=None if has_prompt else "unseen")
+    options = _check_boxes(maker, field) if field.many else _radio_buttons(maker, field)
+    short = all(len(option.label) < SHORT_OPTION for option in field.options)
     return el(
         "fieldset",
         legend,
-        earlier(each),
+        earlier_answer(field),
         el("div", options, class_="options"),
-        _limit(sheet, each) if each.many else _take_back(sheet),
-        class_="scale" if short or beside else COLUMNS.get(each.columns),
-        data_choice=None if each.many else each.id,
-        data_many=each.id if each.many else None,
-        data_minimum=str(each.minimum) if each.many and each.minimum else None,
-        data_maximum=str(each.maximum) if each.many and each.maximum else None,
+        _limit(maker, field) if field.many else _clear_button(maker),
+        class_="scale" if short or beside else COLUMN_CLASSES.get(field.columns),
+        data_choice=None if field.many else field.id,
+        data_many=field.id if field.many else None,
+        data_minimum=str(field.minimum) if field.many and field.minimum else None,
+        data_maximum=str(field.maximum) if field.many and field.maximum else None,
         disabled="",
     )
 
 
-def _one(sheet: PageMaker, each: Choice) -> list[Node]:
-    group = sheet.label_id()
+def _radio_buttons(maker: PageMaker, field: Choice) -> list[Node]:
+    """The options of a choice of one."""
+    group = maker.label_id()
     return [
-        option(el("input", type="radio", name=group, value=one.key, data_answer=each.id), one.label)
-        for one in each.options
+        labelled_option(el("input", type="radio", name=group, value=option.key, data_answer=field.id), option.label)
+        for option in field.options
     ]
 
 
-def _many(sheet: PageMaker, each: Choice) -> list[Node]:
-    return [option(el("input", type="checkbox", data_answer=f"{each.id}.{one.key}"), one.label) for one in each.options]
+def _check_boxes(maker: PageMaker, field: Choice) -> list[Node]:
+    """The options of a choice of several."""
+    return [
+        labelled_option(el("input", type="checkbox", data_answer=f"{field.id}.{option.key}"), option.label)
+        for option in field.options
+    ]
 
 
-def option(box: Element, words: ElementContent) -> Element:
-    """A box to tick or a button to choose, with its words: both can be hit."""
+def labelled_option(box: Element, words: ElementContent) -> Element:
+    """A check box or radio button with its label. A click on the label selects it too."""
     return el("label", box, el("span", words), class_="option")
 
 
-def _limit(sheet: PageMaker, each: Choice) -> Element | None:
-    """Where the scripts say that too many are chosen, or too few."""
-    if not each.minimum and each.maximum is None:
+def _limit(maker: PageMaker, field: Choice) -> Element | None:
+    """The message that too few or too many options are chosen. The scripts fill it in."""
+    if not field.minimum and field.maximum is None:
         return None
-    return el("p", class_="error", data_limit="", id=sheet.label_id(), hidden="")
+    return el("p", class_="error", data_limit="", id=maker.label_id(), hidden="")
 
 
-def _take_back(sheet: PageMaker) -> Element:
-    words = sheet.site.book.words.web_take_back
+def _clear_button(maker: PageMaker) -> Element:
+    """The button that clears a choice of one."""
+    words = maker.site.book.words.web_take_back
     return el("button", words, type="button", data_take_back="", data_live="", hidden="")
 
 
-def earlier(each: Field | Choice) -> Element | None:
-    """Where the scripts show the answer that this one is compared with."""
-    if not each.compares_with:
+def earlier_answer(field: Field | Choice) -> Element | None:
+    """The place where the scripts show the answer that this one is compared with."""
+    if not field.compares_with:
         return None
-    return el("p", class_="earlier", data_earlier=each.compares_with, hidden="")
+    return el("p", class_="earlier", data_earlier=field.compares_with, hidden="")
 
 
-def spoken(label: Sequence[str]) -> str:
-    """From the question down to the cell, as one name."""
+def accessible_name(label: Sequence[str]) -> str:
+    """The full label of a field, from the question down to the cell."""
     return " · ".join(label)

@@ -1,4 +1,4 @@
-"""Exercises → sections with forms: what is asked, an example, and the controls for the answers."""
+"""Renders exercises for the web workbook: the question, an example, and the controls for the answers."""
 
 from __future__ import annotations
 
@@ -22,53 +22,54 @@ from guidepress.formats.web.answers import choice, question
 from guidepress.formats.web.grids import grid
 
 
-def exercise(sheet: PageMaker, each: Exercise) -> Element:
-    """An exercise as a region with a name of its own."""
-    anchor = each.anchor or each.id
+def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
+    """An exercise as a region with a heading."""
+    anchor = exercise.anchor or exercise.id
     return el(
         "section",
-        exercise_opening(sheet, each, _workbook_page(sheet, each)),
-        parts(sheet, each.body),
+        exercise_opening(maker, exercise, _workbook_page(maker, exercise)),
+        parts(maker, exercise.body),
         id=anchor,
         class_="exercise",
         aria_labelledby=title_id(anchor),
     )
 
 
-def _workbook_page(sheet: PageMaker, each: Exercise) -> str:
-    """Where it stands in the printed workbook."""
-    page = sheet.site.page_of(each.anchor or each.id, each.key)
-    return "" if page is None else sheet.site.book.words.workbook_page_short.format(page=page)
+def _workbook_page(maker: PageMaker, exercise: Exercise) -> str:
+    """The line that names the page of the printed workbook; "" if it has none."""
+    page = maker.site.page_of(exercise.anchor or exercise.id, exercise.key)
+    return "" if page is None else maker.site.book.words.workbook_page_short.format(page=page)
 
 
-def parts(sheet: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:
-    return [node for each in body for node in _part(sheet, each)]
+def parts(maker: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:
+    """The nodes of the parts of an exercise."""
+    return [node for part in body for node in _part(maker, part)]
 
 
-def _part(sheet: PageMaker, each: ExercisePart) -> list[Node]:
-    match each:
+def _part(maker: PageMaker, part: ExercisePart) -> list[Node]:
+    match part:
         case Field():
-            return [question(sheet, each)]
+            return [question(maker, part)]
         case Choice():
-            return [choice(sheet, each)]
+            return [choice(maker, part)]
         case FieldGrid():
-            return grid(sheet, each)
+            return grid(maker, part)
         case Group():
-            return [el("div", el("h4", sheet.runs(each.title)), parts(sheet, each.body), class_="group")]
+            return [el("div", el("h4", maker.runs(part.title)), parts(maker, part.body), class_="group")]
         case Alternative():
-            return parts(sheet, each.reflow)
+            return parts(maker, part.reflow)
         case Sketch():
-            answers = each.drawing.answers()
-            return [paragraph(each.alt), *parts(sheet, answers)]
+            answers = part.drawing.answers()
+            return [paragraph(part.alt), *parts(maker, answers)]
         case Paragraph() | ItemList():
-            return sheet.blocks((each,))
+            return maker.blocks((part,))
         case _:
-            assert_never(each)
+            assert_never(part)
 
 
-def notes(sheet: PageMaker, each: NotesPage) -> Element:
-    """A box for notes, named by its heading."""
-    asked = [*sheet.runs(each.heading, links=False)]
-    if each.prompt:
-        asked += [" ", el("span", sheet.runs(each.prompt, links=False), class_="hint")]
-    return el("div", question(sheet, each.answer, asked), id=each.anchor or None, class_="notes")
+def notes(maker: PageMaker, page: NotesPage) -> Element:
+    """A box for notes. Its label is the heading of the notes page."""
+    prompt = [*maker.runs(page.heading, links=False)]
+    if page.prompt:
+        prompt += [" ", el("span", maker.runs(page.prompt, links=False), class_="hint")]
+    return el("div", question(maker, page.answer, prompt), id=page.anchor or None, class_="notes")

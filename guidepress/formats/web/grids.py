@@ -1,4 +1,4 @@
-"""Grids of fields → tables that turn into cards on a narrow screen, or cards everywhere."""
+"""Renders grids of fields for the web workbook: tables that turn into cards on narrow screens, or cards everywhere."""
 
 from __future__ import annotations
 
@@ -17,57 +17,57 @@ from guidepress.document.inline import Runs, plain
 from guidepress.formats.html.page import PageMaker, paragraph
 from guidepress.formats.html.xml import Element, Node, el
 from guidepress.formats.web.answers import (
-    READONLY,
+    READONLY_KINDS,
     choice,
-    closed,
     control,
-    earlier,
+    disabled_group,
+    earlier_answer,
     question,
 )
 
 
-def grid(sheet: PageMaker, each: FieldGrid) -> list[Node]:
-    """The elements of a grid. Rows that are empty and alike are marked: the scripts show them as they are needed."""
-    if each.layout == "cards":
-        return [node for group in each.groups for node in _card_group(sheet, each, group)]
-    headed = bool(each.row_label) or any(row.header for group in each.groups for row in group.rows)
-    widths = _widths(_weights(sheet, each, headed))
-    labels = [each.row_label] * headed + [column.label for column in each.columns]
-    heads = [_head(sheet, label, width) for label, width in zip(labels, widths, strict=True)]
+def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
+    """The nodes of a grid. Empty rows that are alike are marked, and the scripts show them as they are needed."""
+    if field_grid.layout == "cards":
+        return [node for group in field_grid.groups for node in _card_group(maker, field_grid, group)]
+    headed = bool(field_grid.row_label) or any(row.header for group in field_grid.groups for row in group.rows)
+    widths = _widths(_weights(maker, field_grid, headed))
+    labels = [field_grid.row_label] * headed + [column.label for column in field_grid.columns]
+    heads = [_head(maker, label, width) for label, width in zip(labels, widths, strict=True)]
     head = el("thead", el("tr", heads, role="row"), role="rowgroup")
-    bodies = [_body(sheet, each, group, headed, len(heads)) for group in each.groups]
-    return [el("table", head, bodies, class_="wide fields", role="table", aria_label=each.caption or None)]
+    bodies = [_body(maker, field_grid, group, headed, len(heads)) for group in field_grid.groups]
+    return [el("table", head, bodies, class_="wide fields", role="table", aria_label=field_grid.caption or None)]
 
 
-def _head(sheet: PageMaker, label: Runs, width: str) -> Element:
+def _head(maker: PageMaker, label: Runs, width: str) -> Element:
     if not label:
         return el("td", role="cell", class_=width)
-    return el("th", sheet.runs(label), scope="col", role="columnheader", class_=width)
+    return el("th", maker.runs(label), scope="col", role="columnheader", class_=width)
 
 
-def _weights(sheet: PageMaker, each: FieldGrid, headed: bool) -> list[float]:
-    """The weights of the columns on a screen, where options stand beside each other and headers of rows need room."""
-    layout = sheet.site.theme.web.grid
-    weights = [column.weight * (layout.options if column.options else 1) for column in each.columns]
-    return [max(each.header_weight, layout.header * sum(weights)), *weights] if headed else weights
+def _weights(maker: PageMaker, field_grid: FieldGrid, headed: bool) -> list[float]:
+    """The weights of the columns on a screen. Options stand beside each other, and row headers need room."""
+    layout = maker.site.theme.web.grid
+    weights = [column.weight * (layout.options if column.options else 1) for column in field_grid.columns]
+    return [max(field_grid.header_weight, layout.header * sum(weights)), *weights] if headed else weights
 
 
 def _widths(weights: Sequence[float]) -> list[str]:
-    """The classes of the columns: their shares of the width, in steps of a twentieth, as the style sheet has them."""
+    """The CSS classes of the columns: their share of the width in steps of one twentieth."""
     return [f"w-{round(20 * weight / sum(weights))}" for weight in weights]
 
 
-def _body(sheet: PageMaker, each: FieldGrid, group: RowGroup, headed: bool, width: int) -> Element:
-    alike = _alike(group.rows)
-    rows = [_table_row(sheet, each, row, headed, alike) for row in group.rows]
+def _body(maker: PageMaker, field_grid: FieldGrid, group: RowGroup, headed: bool, width: int) -> Element:
+    alike = _are_alike(group.rows)
+    rows = [_table_row(maker, field_grid, row, headed, alike) for row in group.rows]
     if group.title:
-        title = el("th", sheet.runs(group.title), scope="rowgroup", colspan=str(width), role="rowheader")
+        title = el("th", maker.runs(group.title), scope="rowgroup", colspan=str(width), role="rowheader")
         rows.insert(0, el("tr", title, role="row", class_="group"))
     return el("tbody", rows, role="rowgroup", data_rows="" if alike else None)
 
 
-def _alike(rows: tuple[Row, ...]) -> bool:
-    """Whether all rows are empty and ask the same."""
+def _are_alike(rows: tuple[Row, ...]) -> bool:
+    """Whether there are several rows and all of them are empty and ask the same questions."""
     return len(rows) > 1 and all(not row.header and _shape(row) == _shape(rows[0]) for row in rows)
 
 
@@ -78,66 +78,66 @@ def _shape(row: Row) -> list[tuple[object, str, Runs]]:
     ]
 
 
-def _table_row(sheet: PageMaker, each: FieldGrid, row: Row, headed: bool, alike: bool) -> Element:
+def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, headed: bool, alike: bool) -> Element:
     cells: list[Element] = []
     if headed:
-        name = sheet.runs(row.header) if row.header else [row.label]
+        name = maker.runs(row.header) if row.header else [row.label]
         cells.append(el("th", name, scope="row", role="rowheader"))
-    for column, cell in zip(each.columns, row.cells, strict=True):
+    for column, cell in zip(field_grid.columns, row.cells, strict=True):
         label = plain(column.label) or None
         tick = "tick" if isinstance(cell, Field) and cell.kind == "tick" else None
-        cells.append(el("td", _cell(sheet, cell), role="cell", data_label=label, class_=tick))
+        cells.append(el("td", _cell(maker, cell), role="cell", data_label=label, class_=tick))
     return el("tr", cells, role="row", data_row="" if alike else None)
 
 
-def _cell(sheet: PageMaker, cell: Cell) -> list[Node]:
+def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
     match cell:
         case Paragraph():
-            return sheet.runs(cell.runs)
+            return maker.runs(cell.runs)
         case Choice():
-            return [choice(sheet, cell, beside=True)]
+            return [choice(maker, cell, beside=True)]
         case Field() if cell.prompt:
-            return [question(sheet, cell)]
+            return [question(maker, cell)]
         case Field():
-            found = earlier(cell)
-            box = control(sheet, cell, sheet.label_id(), named=False)
-            held = box if cell.kind in READONLY else closed(cell, box)
-            return [found, held] if found else [held]
+            earlier = earlier_answer(cell)
+            input_element = control(maker, cell, maker.label_id(), named=False)
+            wrapped = input_element if cell.kind in READONLY_KINDS else disabled_group(cell, input_element)
+            return [earlier, wrapped] if earlier else [wrapped]
 
 
 # ------------------------------------------------------------------------------------------------- cards
 
 
-def _card_group(sheet: PageMaker, each: FieldGrid, group: RowGroup) -> list[Node]:
-    alike = _alike(group.rows)
-    title = [el("h4", sheet.runs(group.title))] if group.title else []
-    cards = [_card(sheet, each.columns, row, alike) for row in group.rows]
+def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
+    alike = _are_alike(group.rows)
+    title = [el("h4", maker.runs(group.title))] if group.title else []
+    cards = [_card(maker, field_grid.columns, row, alike) for row in group.rows]
     return [*title, el("ul", cards, class_="cards", data_rows="" if alike else None)]
 
 
-def _card(sheet: PageMaker, columns: Sequence[Column], row: Row, alike: bool) -> Element:
+def _card(maker: PageMaker, columns: Sequence[Column], row: Row, alike: bool) -> Element:
     """A card: the name of its row, then each question with its control."""
-    name = sheet.runs(row.header) if row.header else [row.label]
-    asked = [_asked(sheet, column, cell, row) for column, cell in zip(columns, row.cells, strict=True)]
+    name = maker.runs(row.header) if row.header else [row.label]
+    cells = [_card_cell(maker, column, cell, row) for column, cell in zip(columns, row.cells, strict=True)]
     head = paragraph(name, "card-name") if name != [""] else None
-    return el("li", head, asked, data_row="" if alike else None)
+    return el("li", head, cells, data_row="" if alike else None)
 
 
-def _asked(sheet: PageMaker, column: Column, cell: Cell, row: Row) -> Element:
-    """The cell under the name of its column. The name of the row is heard with it."""
+def _card_cell(maker: PageMaker, column: Column, cell: Cell, row: Row) -> Element:
+    """A cell below the name of its column. For screen readers, the label also holds the name of the row."""
     match cell:
         case Paragraph():
-            label = paragraph(sheet.runs(column.label), "ask") if column.label else None
-            return el("div", label, sheet.runs(cell.runs), class_="answer")
+            label = paragraph(maker.runs(column.label), "ask") if column.label else None
+            return el("div", label, maker.runs(cell.runs), class_="answer")
         case Choice():
-            return choice(sheet, cell) if cell.prompt or not column.label else _named_choice(sheet, column, cell)
+            return choice(maker, cell) if cell.prompt or not column.label else _named_choice(maker, column, cell)
         case Field():
-            own = plain(row.header) or row.label
-            unseen: list[Node] = [el("span", f"{own}: ", class_="unseen")] if own else []
-            return question(sheet, cell, [*unseen, *sheet.runs(column.label)] if column.label else ())
+            row_name = plain(row.header) or row.label
+            hidden_name: list[Node] = [el("span", f"{row_name}: ", class_="unseen")] if row_name else []
+            return question(maker, cell, [*hidden_name, *maker.runs(column.label)] if column.label else ())
 
 
-def _named_choice(sheet: PageMaker, column: Column, cell: Choice) -> Element:
-    """A choice without words of its own shows the name of its column; it is heard by its full name."""
-    label = el("p", sheet.runs(column.label), class_="ask", aria_hidden="true")
-    return el("div", label, choice(sheet, cell), class_="answer")
+def _named_choice(maker: PageMaker, column: Column, cell: Choice) -> Element:
+    """A choice without a prompt shows the name of its column. Its accessible name is its full label."""
+    label = el("p", maker.runs(column.label), class_="ask", aria_hidden="true")
+    return el("div", label, choice(maker, cell), class_="answer")

@@ -1,4 +1,4 @@
-"""Whole pages: the frame that all have in common, the first page, one page for each division."""
+"""Whole pages of the web workbook: the frame around every page, the first page, and one page for each division."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Block, Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
-from guidepress.formats.html.blocks import logo, prose
-from guidepress.formats.html.headings import division_heading, part_contents, section
+from guidepress.formats.html.blocks import logo, render_prose
+from guidepress.formats.html.headings import division_heading, part_contents, render_section
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
-from guidepress.formats.web.exercises import exercise, notes
+from guidepress.formats.web.exercises import notes, render_exercise
 from guidepress.formats.web.script_data import PageContents
 from guidepress.formats.web.site import WebSite
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
 MAIN = "page_main"
-"""The id of what a page holds. Anchors hold no underscore, so it is nobody else's."""
+"""The id of the `main` element. Anchors never contain an underscore, so it is unique."""
 SCRIPTS = (
     "guide.js",
     "items.js",
@@ -33,34 +33,34 @@ SCRIPTS = (
     "progress.js",
     "page.js",
 )
-"""In this order: each uses what those before it lend."""
-DATA = ("guide.js", "search-index.js")
-"""Those that only set one value. The others each say at their end that they have run."""
-READY = "ready.js"
-"""The last script of every page. It opens the page to answers once all the others have run."""
+"""The scripts of every page. Each one uses those before it."""
+DATA_SCRIPTS = ("guide.js", "search-index.js")
+"""Scripts that only set one value. Every other script reports at its end that it has run."""
+READY_SCRIPT = "ready.js"
+"""The last script of every page. When all others have run, it lets the page accept answers."""
 
 
 def file_of(division: Division) -> str:
-    """The contents stand on the first page."""
+    """The file name of a division. The contents stand on the first page."""
     return INDEX if division.role == "contents" else f"{division.slug}.html"
 
 
-def block(sheet: PageMaker, each: Block) -> list[Node]:
-    """The elements of any block."""
-    match each:
+def render_block(maker: PageMaker, block: Block) -> list[Node]:
+    """The nodes of a block."""
+    match block:
         case Exercise():
-            return [exercise(sheet, each)]
+            return [render_exercise(maker, block)]
         case NotesPage():
-            return [notes(sheet, each)]
+            return [notes(maker, block)]
         case _:
-            return prose(sheet, each)
+            return render_prose(maker, block)
 
 
 # ------------------------------------------------------------------------------------------------- the frame
 
 
 class PageInSequence(Value):
-    """Where a page stands: its file and name, its accent, and what comes before and after it."""
+    """A page and its place in the sequence of pages: file, name, accent, and the pages before and after it."""
 
     file: str
     slug: str
@@ -68,12 +68,13 @@ class PageInSequence(Value):
     role: str
     accent: int = 0
     before: tuple[str, str] | None = None
-    """File and title."""
+    """File and title of the page before."""
     after: tuple[str, str] | None = None
+    """File and title of the page after."""
 
 
-def framed(site: WebSite, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = ()) -> Element:
-    """A whole page around the content of its `main`. `scripts` are those that only this page has."""
+def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = ()) -> Element:
+    """A whole page around the content of its `main` element. `scripts` are used by this page only."""
     book = site.book
     names = (*SCRIPTS, *scripts)
     shown = place.title if place.title == book.title else f"{place.title} · {book.title}"
@@ -88,28 +89,29 @@ def framed(site: WebSite, place: PageInSequence, main: ElementContent, scripts: 
             el("title", shown),
             el("style"),
             el("link", rel="icon", href=ICON) if book.cover else None,
-            [el("script", src=name, defer="") for name in (*names, READY)],
+            [el("script", src=name, defer="") for name in (*names, READY_SCRIPT)],
         ),
         el(
             "body",
             el("a", book.words.web_skip, class_="skip", href=f"#{MAIN}"),
-            _top(site, place),
+            _page_header(site, place),
             el("div", class_="notice", data_notice="", hidden="", role="alert"),
             el("noscript", el("div", paragraph(book.words.web_plain), class_="notice")),
             el("div", paragraph(book.words.web_unready), class_="notice", data_dead="", role="alert"),
             el("main", main, id=MAIN, tabindex="-1"),
-            _steps(site, place),
-            el("footer", _bottom(site), class_="bottom"),
+            _page_links(site, place),
+            el("footer", _page_footer(site), class_="bottom"),
             class_=f"{place.role} accent-{site.theme.accent_number(place.accent)}",
             data_page=place.slug,
             data_edition=book.edition.id,
-            data_guide_scripts=" ".join(name for name in names if name not in DATA),
+            data_guide_scripts=" ".join(name for name in names if name not in DATA_SCRIPTS),
         ),
         lang=book.language,
     )
 
 
-def _top(site: WebSite, place: PageInSequence) -> Element:
+def _page_header(site: WebSite, place: PageInSequence) -> Element:
+    """The header: title, main navigation, and whether the answers are stored."""
     words = site.book.words
     links = ((INDEX, words.contents, None), (SEARCH, words.web_search, ""), (ANSWERS, words.web_answers, ""))
     items = [
@@ -125,7 +127,8 @@ def _top(site: WebSite, place: PageInSequence) -> Element:
     )
 
 
-def _steps(site: WebSite, place: PageInSequence) -> Element | None:
+def _page_links(site: WebSite, place: PageInSequence) -> Element | None:
+    """The links to the page before and the page after; None if there are none."""
     words = site.book.words
     links: list[Element] = []
     if place.before:
@@ -137,7 +140,7 @@ def _steps(site: WebSite, place: PageInSequence) -> Element | None:
     return el("nav", links, class_="steps", aria_label=words.web_steps) if links else None
 
 
-def _bottom(site: WebSite) -> Element:
+def _page_footer(site: WebSite) -> Element:
     book = site.book
     edition = book.words.edition.format(edition=book.edition.id)
     return paragraph(" · ".join(filter(None, (book.title, edition, book.publisher))))
@@ -149,60 +152,60 @@ def _bottom(site: WebSite) -> Element:
 def division_page(
     site: WebSite, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
 ) -> PageContents:
-    """The page of one division."""
+    """The page of one division. `before` and `after` are file and title of the neighbouring pages."""
     file = file_of(division)
-    sheet = PageMaker(site, file, block)
+    maker = PageMaker(site, file, render_block)
     title = plain(division.title)
     place = PageInSequence(file, division.slug, title, division.role, division.accent, before, after)
     main: list[ElementContent] = [
-        division_heading(sheet, division),
-        sheet.blocks(division.opening),
-        _effort(sheet, division),
-        part_contents(sheet, division) if division.role == "part" else None,
-        sheet.blocks(division.blocks),
-        [section(sheet, each) for each in division.sections],
-        sheet.blocks(division.notes),
+        division_heading(maker, division),
+        maker.blocks(division.opening),
+        _time_needed(maker, division),
+        part_contents(maker, division) if division.role == "part" else None,
+        maker.blocks(division.blocks),
+        [render_section(maker, section) for section in division.sections],
+        maker.blocks(division.notes),
     ]
     whole = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
-    root = framed(site, place, whole)
+    root = page_frame(site, place, whole)
     return PageContents(file, division.slug, division.role, title, division.number, root)
 
 
-def titled(site: WebSite, division: Division) -> tuple[str, str]:
-    """File and title, as a link names them."""
+def link_to(site: WebSite, division: Division) -> tuple[str, str]:
+    """File and title of a division, for links."""
     number = site.book.words.part.format(number=division.number) if division.number else ""
     return file_of(division), " · ".join(filter(None, (number, plain(division.title))))
 
 
-def _effort(sheet: PageMaker, division: Division) -> Node | None:
+def _time_needed(maker: PageMaker, division: Division) -> Node | None:
     if not division.minutes:
         return None
-    said = sheet.site.book.words.you_will_need.format(minutes=division.minutes)
+    words = maker.site.book.words.you_will_need.format(minutes=division.minutes)
     progress = el("span", class_="progress", data_live="")
-    return el("p", said, " ", progress, class_="effort", data_progress=division.slug)
+    return el("p", words, " ", progress, class_="effort", data_progress=division.slug)
 
 
 # ------------------------------------------------------------------------------------------------- the first page
 
 
 def index_page(site: WebSite, divisions: Sequence[Division]) -> PageContents:
-    """Title, how answers are kept, and the contents with how far the learner has come."""
+    """The first page: the title, how answers are stored, and the contents with the learner's progress."""
     book = site.book
-    contents = next((each for each in book.divisions if each.role == "contents"), None)
-    parts = [each for each in divisions if each.role == "part"]
+    contents = next((division for division in book.divisions if division.role == "contents"), None)
+    parts = [division for division in divisions if division.role == "part"]
     first = divisions.index(parts[0]) if parts else len(divisions)
-    rest = [each for each in divisions[first:] if each.role != "part"]
+    rest = [division for division in divisions[first:] if division.role != "part"]
     main = [
         _cover(site, divisions),
         paragraph(book.words.web_kept, "small"),
         el("h2", book.words.contents, id=contents.anchor if contents else None),
-        _places(site, divisions[:first]),
-        _places(site, parts, "places parts"),
-        _places(site, rest),
+        _division_list(site, divisions[:first]),
+        _division_list(site, parts, "places parts"),
+        _division_list(site, rest),
     ]
-    after = titled(site, divisions[0]) if divisions else None
+    after = link_to(site, divisions[0]) if divisions else None
     place = PageInSequence(INDEX, "index", book.title, "index", 1, None, after)
-    return PageContents(INDEX, "index", "index", book.title, "", framed(site, place, main))
+    return PageContents(INDEX, "index", "index", book.title, "", page_frame(site, place, main))
 
 
 def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
@@ -225,11 +228,11 @@ def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
     )
 
 
-def _places(site: WebSite, divisions: Sequence[Division], name: str = "places") -> Element | None:
-    return el("ul", [_line(site, each) for each in divisions], class_=name) if divisions else None
+def _division_list(site: WebSite, divisions: Sequence[Division], name: str = "places") -> Element | None:
+    return el("ul", [_division_item(site, division) for division in divisions], class_=name) if divisions else None
 
 
-def _line(site: WebSite, division: Division) -> Element:
+def _division_item(site: WebSite, division: Division) -> Element:
     words = site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
     link = el("a", plain(division.title), href=file_of(division))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from guidepress.formats.html.page import paragraph
 from guidepress.formats.html.xml import Element, el
-from guidepress.formats.web.answers import option
-from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, framed
+from guidepress.formats.web.answers import labelled_option
+from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, page_frame
 from guidepress.formats.web.site import WebSite
 
 
 def search_page(site: WebSite) -> Element:
+    """The page with the search form and its results."""
     words = site.book.words
     form = el(
         "form",
@@ -28,12 +29,13 @@ def search_page(site: WebSite) -> Element:
         el("p", data_found="", role="status"),
         el("ol", class_="results", data_results=""),
     ]
-    return framed(
+    return page_frame(
         site, PageInSequence(SEARCH, "search", words.web_search, "tool"), main, ("search-index.js", "search.js")
     )
 
 
 def answers_page(site: WebSite) -> Element:
+    """The page with all answers of the learner, and the tools to print, save, open and delete them."""
     words = site.book.words
     main = [
         el("h1", words.web_answers),
@@ -51,7 +53,7 @@ def answers_page(site: WebSite) -> Element:
             data_my_answers="",
         ),
     ]
-    return framed(
+    return page_frame(
         site, PageInSequence(ANSWERS, "answers", words.web_answers, "tool"), main, ("all-answers.js", "my-answers.js")
     )
 
@@ -65,7 +67,7 @@ def _tools(site: WebSite) -> Element:
         el(
             "div",
             _button(words.web_print, data_print=""),
-            option(el("input", type="checkbox", data_with_empty=""), words.web_with_empty),
+            labelled_option(el("input", type="checkbox", data_with_empty=""), words.web_with_empty),
             class_="act",
         ),
         el(
@@ -97,11 +99,11 @@ def _tools(site: WebSite) -> Element:
 
 
 def _plan(site: WebSite) -> Element:
-    """What opening a file would do, before it is done."""
+    """What opening a file would change, shown before it is done."""
     words = site.book.words
     choices = [
-        option(el("input", type="radio", name="plan", value="mine", checked=""), words.web_plan_mine),
-        option(el("input", type="radio", name="plan", value="theirs"), words.web_plan_theirs),
+        labelled_option(el("input", type="radio", name="plan", value="mine", checked=""), words.web_plan_mine),
+        labelled_option(el("input", type="radio", name="plan", value="theirs"), words.web_plan_theirs),
     ]
     return el(
         "section",
@@ -124,6 +126,7 @@ def _plan(site: WebSite) -> Element:
 
 
 def _confirm(site: WebSite) -> Element:
+    """The dialog before all answers are deleted."""
     words = site.book.words
     return el(
         "dialog",
@@ -136,7 +139,7 @@ def _confirm(site: WebSite) -> Element:
 
 
 def _unplaced(site: WebSite) -> Element:
-    """Answers of another edition that have no place in this one."""
+    """Answers from another edition that have no field in this one."""
     words = site.book.words
     return el(
         "section",

@@ -1,4 +1,4 @@
-"""Sets the pages of a web workbook."""
+"""Renders the pages of the web workbook."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from guidepress.formats.web.pages import (
     division_page,
     file_of,
     index_page,
-    titled,
+    link_to,
 )
 from guidepress.formats.web.script_data import PageContents, guide_js, search_js
 from guidepress.formats.web.scripted_pages import answers_page, search_page
 from guidepress.formats.web.site import WebSite, policy
-from guidepress.formats.web.style import embedded, fonts_of, style_sheet
+from guidepress.formats.web.style import embedded_fonts, fonts_of, style_sheet
 from guidepress.theme import Theme
 
 STATIC = Path(__file__).parent / "static"
-OWN = {"index", "search", "answers", "launch"}
-"""Names of pages that the tool makes."""
+RESERVED = {"index", "search", "answers", "launch"}
+"""Names of pages that the tool makes itself."""
 
 
 class LaidSite(Struct):
-    """The pages of a web workbook as trees of elements."""
+    """The pages of a web workbook as element trees."""
 
     site: WebSite
     pages: Sequence[PageContents]
@@ -50,7 +50,7 @@ class LaidSite(Struct):
 
 
 def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> LaidSite:
-    """Sets every page in the words of a medium. Reports pages whose names collide."""
+    """Renders every page in the words of a medium. Reports pages with the same name."""
     _check_names(book, problems)
     site = site_of(book, theme, pages, problems, medium)
     return LaidSite(site, _pages(site), {SEARCH: search_page(site), ANSWERS: answers_page(site)})
@@ -67,10 +67,11 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, site.theme, book.title), "")
-    return files | fonts_of(site.theme) | notices(site.theme, embedded(site.theme))
+    return files | fonts_of(site.theme) | notices(site.theme, embedded_fonts(site.theme))
 
 
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
+    """The site before anything is rendered, with the file of each anchor."""
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
     icons, style = icon_elements(theme.icons), style_sheet(theme)
@@ -80,14 +81,17 @@ def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium
 
 
 def _pages(site: WebSite) -> Sequence[PageContents]:
-    divisions = [each for each in site.book.divisions if each.role != "contents"]
-    steps = [(INDEX, site.book.words.contents), *(titled(site, each) for each in divisions), None]
-    pages = [division_page(site, each, steps[number], steps[number + 2]) for number, each in enumerate(divisions)]
+    divisions = [division for division in site.book.divisions if division.role != "contents"]
+    links = [(INDEX, site.book.words.contents), *(link_to(site, division) for division in divisions), None]
+    pages = [
+        division_page(site, division, links[number], links[number + 2]) for number, division in enumerate(divisions)
+    ]
     return [index_page(site, divisions), *pages]
 
 
 def _check_names(book: Book, problems: Problems) -> None:
+    """Reports divisions whose file has the name of a page of the tool."""
     for division in book.divisions:
-        if division.role != "contents" and division.slug in OWN:
+        if division.role != "contents" and division.slug in RESERVED:
             message = f"the web workbook has another page {division.slug}.html"
             problems.error(Code.DUPLICATE_ID, division.where, message, "give the part another id")

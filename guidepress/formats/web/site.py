@@ -1,4 +1,4 @@
-"""The web workbook while it is being set: everything of `markup`, and the style that stands in each page."""
+"""The web workbook while it is rendered: as `html.page`, with the style sheet that every page contains."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content Security Policy: nothing from elsewhere; in the page itself no script, and no style but that of this hash."""
+"""The Content Security Policy: nothing from other origins, no inline script, and one inline style, by its hash."""
 
 
 class WebSite(Site, kw_only=True):
-    """All pages while they are being set. The first one is seen sooner for the `style` in its own text."""
+    """All pages while they are rendered. Each page contains its `style`, so that the first page shows sooner."""
 
     style: str
     policy: str
 
 
 def policy(style: str) -> str:
-    """The policy of a page with this style in its own text."""
+    """The Content Security Policy of a page that contains this style."""
     return POLICY.format(style=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"))

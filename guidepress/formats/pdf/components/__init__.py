@@ -1,1 +1,1 @@
-"""Blocks and exercises as flowables with structure elements."""
+"""Turns blocks and exercises into flowables and structure elements."""

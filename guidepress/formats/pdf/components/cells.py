@@ -1,33 +1,34 @@
-"""What stands in the cells of a grid: a field that fills its cell, words a little in from the edge."""
+"""The content of grid cells: a field that fills its cell, and text with padding."""
 
 from __future__ import annotations
 
 from guidepress.document.fields import Field
-from guidepress.formats.pdf.components.context import Setting
-from guidepress.formats.pdf.components.field_boxes import FieldPainter, field_give, field_height
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.field_painters import FieldPainter
+from guidepress.formats.pdf.components.field_sizes import field_height, field_slack
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.table_grid import GridCell
 
 
-def field_cell(setting: Setting, field: Field, painter: FieldPainter, start: int) -> GridCell:
-    """A field that fills its cell."""
+def field_cell(context: Context, field: Field, painter: FieldPainter, start: int) -> GridCell:
+    """A cell that is filled by a field."""
     return GridCell(
         [],
         start,
         painter=painter,
-        need=lambda width: field_height(setting, field, width),
-        give=field_give(setting, field),
+        preferred_height=lambda width: field_height(context, field, width),
+        shrinkable=field_slack(context, field),
         grows=field.kind == "text",
     )
 
 
 def padded(piece: Flowable, end: float = 2) -> Flowable:
-    """Words in a cell stand a little in from a field's edge."""
+    """Text in a cell, with padding in points."""
     return Inset(piece, 3, end)
 
 
 class Inset(Flowable):
-    """A piece with room around it."""
+    """A piece with padding at its sides (`side`) and above and below (`end`), in points."""
 
     def __init__(self, piece: Flowable, side: float, end: float) -> None:
         self.piece = piece
@@ -37,5 +38,5 @@ class Inset(Flowable):
     def height(self, width: float) -> float:
         return self.piece.height(width - 2 * self.side) + 2 * self.end
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        self.piece.draw(sheet, x + self.side, top - self.end, width - 2 * self.side)
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        self.piece.draw(surface, x + self.side, top - self.end, width - 2 * self.side)

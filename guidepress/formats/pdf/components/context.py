@@ -1,4 +1,4 @@
-"""What every block needs to become pieces: the styles, the words of the tool, the icons."""
+"""What is needed to turn blocks into pieces: the styles, the words of the tool, the icons."""
 
 from __future__ import annotations
 
@@ -11,68 +11,78 @@ from guidepress.document.book import Book
 from guidepress.document.inline import Inline, Run
 from guidepress.document.labels import Labels
 from guidepress.formats.pdf.components.icons import IconPainter
-from guidepress.formats.pdf.layout.lines import Style, mark_up
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
+from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
 from guidepress.formats.pdf.layout.styles import MM, Styles
-from guidepress.formats.pdf.syntax.catalogue import Outline
+from guidepress.formats.pdf.syntax.catalogue import OutlineEntry
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 class Counts(Struct):
-    """How many tables and filling notes pages the book has so far: their names are numbered."""
+    """The number of tables and filler pages so far. They are used in names."""
 
     tables: int = 0
     fillers: int = 0
 
 
-class Setting(Struct):
-    """The tools of the story's makers, in the accent of one part."""
+class Context(Struct):
+    """The tools for making pieces, in the accent of one part."""
 
     book: Book
     styles: Styles
     icons: IconPainter
     document: Document
     problems: Problems
-    outline: dict[StructureElement, Outline] = {}
+    outline: dict[StructureElement, OutlineEntry] = {}
     counts: Counts = field(default_factory=Counts)
     images: dict[Image, int] = {}
-    """The objects of the images that are in the file."""
+    """The object numbers of the images that are already in the file."""
 
-    def with_accent(self, number: int) -> Setting:
+    def with_accent(self, number: int) -> Context:
         """The same tools in another accent. Bookmarks, counts and images are shared."""
         return replace(self, styles=self.styles.with_accent(number))
 
     @property
     def words(self) -> Labels:
+        """The words of the tool in the language of the book."""
         return self.book.words
 
     def mm(self, length: float) -> float:
+        """Millimetres in points."""
         return length * MM
 
     def para(
         self,
         runs: tuple[Inline, ...] | str,
-        style: str | Style,
+        style: str | TextStyle,
         element: StructureElement,
         where: Where = NOWHERE,
         indent: float = 0.0,
         label: tuple[str, StructureElement] | None = None,
-        keep: bool = False,
+        keep_with_next: bool = False,
         keys: tuple[str, ...] = (),
-        right: bool = False,
+        align_right: bool = False,
     ) -> ParagraphFlowable:
-        """A paragraph that is the content of `element`."""
-        found = self.styles.get(style) if isinstance(style, str) else style
-        given = (Run(runs),) if isinstance(runs, str) else runs
-        return ParagraphFlowable(mark_up(given, element, found, where), found, indent, label, keep, _some(keys), right)
+        """A paragraph whose content belongs to `element`. `style` is the name of a style, or a style."""
+        text_style = self.styles.get(style) if isinstance(style, str) else style
+        inline_runs = (Run(runs),) if isinstance(runs, str) else runs
+        return ParagraphFlowable(
+            prepare_text(inline_runs, element, text_style, where),
+            text_style,
+            indent,
+            label,
+            keep_with_next,
+            non_empty(*keys),
+            align_right,
+        )
 
     def heading(self, element: StructureElement, level: int, title: str, anchor: str) -> None:
-        """Notes a heading for the bookmarks, which follow the order of the tree."""
-        self.outline[element] = Outline(level, title, anchor)
+        """Records a heading for the bookmarks."""
+        self.outline[element] = OutlineEntry(level, title, anchor)
 
     def image(self, image: Image) -> int:
-        """The object of an image, in the file once."""
+        """The object number of an image. It is written on first use."""
         from guidepress.formats.pdf.syntax.images import write_image
 
         if image not in self.images:
@@ -80,10 +90,6 @@ class Setting(Struct):
         return self.images[image]
 
 
-def _some(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys that are not empty, each once."""
+def non_empty(*keys: str) -> tuple[str, ...]:
+    """The keys that are not empty, without duplicates."""
     return tuple(dict.fromkeys(key for key in keys if key))
-
-
-def some(*keys: str) -> tuple[str, ...]:
-    return _some(keys)

@@ -1,4 +1,4 @@
-"""A grid of fields as cards: each row a box of labelled fields."""
+"""A grid of fields as cards: each row is a card with labelled fields."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.cells import field_cell, padded
-from guidepress.formats.pdf.components.context import Setting, some
-from guidepress.formats.pdf.components.field_boxes import field_painter, option_pieces, words_width
+from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.field_boxes import option_pieces
+from guidepress.formats.pdf.components.field_painters import field_painter
+from guidepress.formats.pdf.components.field_sizes import drop_down_line_width
 from guidepress.formats.pdf.components.typed_text import date_width
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
@@ -22,130 +24,131 @@ from guidepress.formats.pdf.layout.paragraph import Panel
 from guidepress.formats.pdf.layout.table_grid import GridCell, GridRow, TableGrid, fitted_widths
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
-_UNITS = 60
-"""A card's width is so many narrow columns, of which a box takes several."""
+_WIDTH_UNITS = 60
+"""A card is divided into this number of narrow columns. A box covers several of them."""
 _BAR = 0.6
-"""The rule at the left of a card, in millimetres."""
+"""The width of the bar at the left of a card, in millimetres."""
 
 
-class _Labelled(Value):
-    """A cell of a card with its column, and the width it should have beside others."""
+class _LabelledCell(Value):
+    """A cell of a card with its column. Widths are in narrow columns."""
 
     column: Column
     cell: Cell
-    need: float
-    least: int
-    """What it must have where room is short. Both in narrow columns."""
+    preferred: float
+    """The preferred width beside other cells."""
+    minimum: int
+    """The minimum width beside other cells."""
 
 
 class Cards:
-    """A grid as cards: each row a box of labelled fields."""
+    """A grid as cards, one card for each row."""
 
-    def __init__(self, setting: Setting, grid: FieldGrid, parent: StructureElement) -> None:
-        self.setting = setting
+    def __init__(self, context: Context, grid: FieldGrid, parent: StructureElement) -> None:
+        self.context = context
         self.grid = grid
         self.parent = parent
-        self.layout = setting.styles.layout.table
+        self.layout = context.styles.layout.table
 
     def pieces(self) -> list[Flowable]:
-        made: list[Flowable] = []
+        """The titles of the groups and the cards."""
+        pieces: list[Flowable] = []
         for group in self.grid.groups:
             if group.title:
-                title = self.setting.para(group.title, "subheading", self.parent.add("P"), keep=True)
-                made.append(title)
-            made += [self._card(row) for row in group.rows]
-        if made and not made[0].keys:
-            made[0].keys = some(self.grid.key)
-        return made
+                title = self.context.para(group.title, "subheading", self.parent.add("P"), keep_with_next=True)
+                pieces.append(title)
+            pieces += [self._card(row) for row in group.rows]
+        if pieces and not pieces[0].keys:
+            pieces[0].keys = non_empty(self.grid.key)
+        return pieces
 
     def _card(self, row: Row) -> Flowable:
-        setting = self.setting
+        context = self.context
         card = self.parent.add("Card")
-        inside: list[Flowable] = []
+        pieces: list[Flowable] = []
         title = plain(row.header) or row.label
         if title:
-            inside.append(setting.para(row.header or title, "label", card.add("P"), keep=True))
-        rows = [made for cells in self._beside(row) for made in self._lines(cells, card)]
-        look = grid_look(setting)
-        bare = replace(look, padding=self.setting.mm(self.layout.box), rule=0.0)
-        inside.append(TableGrid([], rows, [1.0] * _UNITS, bare))
+            pieces.append(context.para(row.header or title, "label", card.add("P"), keep_with_next=True))
+        rows = [grid_row for cells in self._cell_lines(row) for grid_row in self._label_and_box_rows(cells, card)]
+        look = grid_look(context)
+        look_inside = replace(look, padding=self.context.mm(self.layout.box), rule=0.0)
+        pieces.append(TableGrid([], rows, [1.0] * _WIDTH_UNITS, look_inside))
         panel = Panel(
-            inside, setting.styles.soft, setting.styles.accent, setting.mm(self.layout.card), setting.mm(_BAR)
+            pieces, context.styles.soft, context.styles.accent, context.mm(self.layout.card), context.mm(_BAR)
         )
-        panel.after = panel.before = setting.mm(self.layout.gap) * 0.7
-        whole = Stack([panel], whole=True, page=setting.styles.page.body)
-        whole.wide = True
-        return whole
+        panel.after = panel.before = context.mm(self.layout.gap) * 0.7
+        stack = Stack([panel], keep_whole=True, page_height=context.styles.page.body)
+        stack.full_width = True
+        return stack
 
     def _inner(self) -> float:
-        """What a card is wide inside."""
-        page = self.setting.styles.page
-        return page.width - page.inner - page.outer - 2 * self.setting.mm(self.layout.card) - self.setting.mm(_BAR)
+        """The width inside a card, in points."""
+        page = self.context.styles.page
+        return page.width - page.inner - page.outer - 2 * self.context.mm(self.layout.card) - self.context.mm(_BAR)
 
-    def _beside(self, row: Row) -> list[list[_Labelled]]:
-        """The cells in their order, those that have room enough side by side.
+    def _cell_lines(self, row: Row) -> list[list[_LabelledCell]]:
+        """The cells in lines: those with enough room stand beside each other.
 
-        Where a date or a number would begin a line, boxes for words make room for it: down to the least width that a
-        table's columns have.
+        If a date or a number would begin a new line, boxes for words make room for it, down to their minimum width.
         """
-        lines: list[list[_Labelled]] = []
+        lines: list[list[_LabelledCell]] = []
         for column, cell in zip(self.grid.columns, row.cells, strict=True):
-            one = self._labelled(column, cell)
-            line = [*lines[-1], one] if lines else []
-            short = isinstance(cell, Field) and cell.kind in ("date", "number")
-            whole = sum(each.least if short else each.need for each in line)
-            if line and whole <= _UNITS:
-                lines[-1] = line
+            labelled = self._labelled(column, cell)
+            candidate = [*lines[-1], labelled] if lines else []
+            is_short = isinstance(cell, Field) and cell.kind in ("date", "number")
+            total = sum(neighbour.minimum if is_short else neighbour.preferred for neighbour in candidate)
+            if candidate and total <= _WIDTH_UNITS:
+                lines[-1] = candidate
             else:
-                lines.append([one])
+                lines.append([labelled])
         return lines
 
-    def _labelled(self, column: Column, cell: Cell) -> _Labelled:
-        """A cell with its width beside another; words between the boxes take the whole card."""
-        need, least = self._widths(cell) if isinstance(cell, Field) else (self._inner(), self._inner())
-        style = self.setting.styles.get("cell_head")
+    def _labelled(self, column: Column, cell: Cell) -> _LabelledCell:
+        """A cell with its widths beside other cells. A paragraph takes the whole width of the card."""
+        preferred, minimum = self._widths(cell) if isinstance(cell, Field) else (self._inner(), self._inner())
+        style = self.context.styles.get("cell_head")
         longest = max(style.face.width(word, NOWHERE) * style.size for word in plain(column.label).split(" "))
-        need, least = (
-            (max(width, longest) + 2 * self.setting.mm(self.layout.box)) / self._inner() * _UNITS
-            for width in (need, least)
+        preferred, minimum = (
+            (max(width, longest) + 2 * self.context.mm(self.layout.box)) / self._inner() * _WIDTH_UNITS
+            for width in (preferred, minimum)
         )
-        return _Labelled(column, cell, min(need, _UNITS), min(math.ceil(least), _UNITS))
+        return _LabelledCell(column, cell, min(preferred, _WIDTH_UNITS), min(math.ceil(minimum), _WIDTH_UNITS))
 
     def _widths(self, field: Field) -> tuple[float, float]:
-        """What a box should have beside another, and the least it must have, in points."""
-        mm, beside = self.setting.mm, self.setting.mm(self.layout.beside)
+        """The preferred and the minimum width of a box beside others, in points."""
+        mm, beside = self.context.mm, self.context.mm(self.layout.beside)
         match field.kind:
             case "date":
-                least = max(mm(self.layout.date), date_width(self.setting))
-                return least, least
+                minimum = max(mm(self.layout.date), date_width(self.context))
+                return minimum, minimum
             case "number":
                 return mm(self.layout.date), mm(self.layout.date)
             case "pick":
-                least = min(words_width(self.setting, field), beside)
-                return least, least
+                minimum = min(drop_down_line_width(self.context, field), beside)
+                return minimum, minimum
             case _:
                 return beside, mm(self.layout.entry)
 
-    def _lines(self, cells: list[_Labelled], card: StructureElement) -> list[GridRow]:
-        """Labels in a row, their boxes in the row below, all of one height."""
-        setting = self.setting
-        labels, boxes = GridRow([], line=False, keep=True), GridRow([], line=False)
-        lines = max((one.cell.lines for one in cells if isinstance(one.cell, Field)), default=1)
-        widths = fitted_widths([one.need for one in cells], [one.least for one in cells], _UNITS)
+    def _label_and_box_rows(self, cells: list[_LabelledCell], card: StructureElement) -> list[GridRow]:
+        """A row of labels, and the row of their boxes, which have the same height."""
+        context = self.context
+        labels, boxes = GridRow([], line=False, keep_with_next=True), GridRow([], line=False)
+        lines = max((item.cell.lines for item in cells if isinstance(item.cell, Field)), default=1)
+        widths = fitted_widths([item.preferred for item in cells], [item.minimum for item in cells], _WIDTH_UNITS)
         edges = [math.floor(edge + 0.5) for edge in accumulate(widths, initial=0.0)]
-        for one, at, end in zip(cells, edges, edges[1:], strict=False):
-            label = setting.para(one.column.label, "cell_head", card.add("P"))
+        for item, at, end in zip(cells, edges, edges[1:], strict=False):
+            label = context.para(item.column.label, "cell_head", card.add("P"))
             labels.cells.append(GridCell([padded(label, 0)], at, end - at))
-            boxes.cells.append(self._cell(one.cell, lines, card, at, end - at))
+            boxes.cells.append(self._cell(item.cell, lines, card, at, end - at))
         return [labels, boxes]
 
     def _cell(self, cell: Cell, lines: int, card: StructureElement, start: int, span: int) -> GridCell:
-        setting = self.setting
+        context = self.context
         if isinstance(cell, Field):
             field = replace(cell, lines=lines) if cell.kind == "text" else cell
-            made = field_cell(setting, field, field_painter(setting, field, card.add("Form")), start)
-            made.span = span
-            return made
+            grid_cell = field_cell(context, field, field_painter(context, field, card.add("Form")), start)
+            grid_cell.span = span
+            return grid_cell
         if isinstance(cell, Choice):
-            return GridCell(option_pieces(setting, cell, card), start, span)
-        return GridCell([setting.para(cell.runs, "cell", card.add("P"), cell.where)], start, span)
+            return GridCell(option_pieces(context, cell, card), start, span)
+        return GridCell([context.para(cell.runs, "cell", card.add("P"), cell.where)], start, span)

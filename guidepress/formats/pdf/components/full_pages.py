@@ -1,4 +1,4 @@
-"""Pages of a kind of their own: the cover, a part's first page, a page for notes."""
+"""Pages with a layout of their own: the cover, the first page of a part, and notes pages."""
 
 from __future__ import annotations
 
@@ -9,36 +9,32 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.fields import Field
 from guidepress.document.inline import Run, plain
-from guidepress.formats.pdf.components.context import Setting, some
-from guidepress.formats.pdf.components.field_boxes import field_painter
+from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.field_painters import field_painter
 from guidepress.formats.pdf.components.figures import DrawingPiece
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
-from guidepress.formats.pdf.layout.lines import (
-    base_line,
-    break_evenly,
-    break_lines,
-    draw_lines,
-    mark_up,
-)
+from guidepress.formats.pdf.layout.line_breaking import break_evenly, break_lines
+from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
+from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.canvas import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 # ----------------------------------------------------------------------------------------------------- cover
 
 
 class Cover(Flowable):
-    """The front of the workbook: a coloured field with title and drawing, the publisher below."""
+    """The cover: a coloured area with title and drawing, and the publisher below it."""
 
-    def __init__(self, setting: Setting, parent: StructureElement) -> None:
-        self.setting = setting
-        book, styles = setting.book, setting.styles
+    def __init__(self, context: Context, parent: StructureElement) -> None:
+        self.context = context
+        book, styles = context.book, context.styles
         self.height_points = styles.page.body
         self.title = parent.add("P")
         self.subtitle = parent.add("P")
         self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
-        self.logo = LogoPiece(setting, book.logo, parent)
+        self.logo = LogoPiece(context, book.logo, parent)
         self.publisher = parent.add("P")
         self.edition = parent.add("P")
         self.tags = parent.add("P")
@@ -46,135 +42,142 @@ class Cover(Flowable):
     def height(self, width: float) -> float:
         return self.height_points
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        styles, book, canvas = self.setting.styles, self.setting.book, sheet.canvas
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        styles, book, canvas = self.context.styles, self.context.book, surface.canvas
         page, layout = styles.page, styles.layout.cover
         ground = styles.theme.accent(layout.accent).accent
         low = page.height - layout.ground * MM
-        canvas.rect(Artifact.BACKGROUND, 0, low, page.width, layout.ground * MM, fill=ground)
+        canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, layout.ground * MM, fill=ground)
         left, right = layout.inset * MM, page.width - layout.inset * MM
         y = page.height - layout.inset * MM
-        y = self._text(sheet, book.title, "cover_title", self.title, left, y, right - left)
-        self._text(sheet, book.subtitle, "cover_subtitle", self.subtitle, left, y, (right - left) * 0.8)
+        y = self._text(surface, book.title, "cover_title", self.title, left, y, right - left)
+        self._text(surface, book.subtitle, "cover_subtitle", self.subtitle, left, y, (right - left) * 0.8)
         if book.cover is not None:
             fit = layout.drawing * MM
-            drawing = DrawingPiece(self.setting, book.cover, self.figure, (), fit)
-            drawing.draw(sheet, (page.width - fit) / 2, low - layout.lift * MM, fit)
-        self._foot(sheet, left, right, low)
+            drawing = DrawingPiece(self.context, book.cover, self.figure, (), fit)
+            drawing.draw(surface, (page.width - fit) / 2, low - layout.lift * MM, fit)
+        self._foot(surface, left, right, low)
 
-    def _foot(self, sheet: Surface, left: float, right: float, low: float) -> None:
-        book, layout = self.setting.book, self.setting.styles.layout.cover
+    def _foot(self, surface: Surface, left: float, right: float, low: float) -> None:
+        book, layout = self.context.book, self.context.styles.layout.cover
         foot = layout.inset * MM * 0.8
-        top = foot + self.logo.high
-        self.logo.draw(sheet, left, top, right - left)
-        style = self.setting.styles.get("cover_detail")
-        x = left + self.logo.wide_points + layout.inset * MM * 0.6
+        top = foot + self.logo.box_height
+        self.logo.draw(surface, left, top, right - left)
+        style = self.context.styles.get("cover_detail")
+        x = left + self.logo.logo_width + layout.inset * MM * 0.6
         lines = [(book.publisher, self.publisher), (book.words.edition.format(edition=book.edition.id), self.edition)]
         if book.hashtags:
             lines.append(("  ".join(book.hashtags), self.tags))
-        y = top - (self.logo.high - len(lines) * style.leading) / 2
+        y = top - (self.logo.box_height - len(lines) * style.leading) / 2
         for words, element in lines:
-            y = self._text(sheet, words, "cover_detail", element, x, y, right - x)
+            y = self._text(surface, words, "cover_detail", element, x, y, right - x)
 
     def _text(
-        self, sheet: Surface, words: str, style_name: str, element: StructureElement, x: float, top: float, width: float
+        self,
+        surface: Surface,
+        words: str,
+        style_name: str,
+        element: StructureElement,
+        x: float,
+        top: float,
+        width: float,
     ) -> float:
-        style = self.setting.styles.get(style_name)
-        lines = break_evenly(mark_up((Run(words),), element, style), style, width)
-        draw_lines(sheet.canvas, lines, {}, style, x, top)
+        style = self.context.styles.get(style_name)
+        lines = break_evenly(prepare_text((Run(words),), element, style), style, width)
+        draw_lines(surface.canvas, lines, {}, style, x, top)
         return top - len(lines) * style.leading - style.after
 
 
 # ----------------------------------------------------------------------------------------------------- opener
 
 
-class Opener(Flowable):
-    """The head of a part's first page: a coloured field over the whole width with its number and title."""
+class PartOpener(Flowable):
+    """The head of a part's first page: a coloured band over the full width, with number and title."""
 
-    def __init__(self, setting: Setting, division: Division, parent: StructureElement) -> None:
-        self.setting = setting
+    def __init__(self, context: Context, division: Division, parent: StructureElement) -> None:
+        self.context = context
         self.division = division
-        styles = setting.styles
+        styles = context.styles
         self.accent = styles.accent
         self.part_style, self.title_style = styles.get("opener_part"), styles.get("opener_title")
         self.number_style = styles.get("opener_number")
         self.heading = parent.add("H1")
-        self.keys = some(division.anchor, division.key)
+        self.keys = non_empty(division.anchor, division.key)
         title = plain(division.title)
-        label = setting.words.part.format(number=division.number) if division.number else ""
-        whole = f"{label}: {title}" if label else title
-        setting.heading(self.heading, 1, whole, division.anchor or division.key)
+        label = context.words.part.format(number=division.number) if division.number else ""
+        heading_text = f"{label}: {title}" if label else title
+        context.heading(self.heading, 1, heading_text, division.anchor or division.key)
         self.label = f"{label}: " if label else ""
         self.after = styles.layout.opener.gap * MM
         self.band = styles.layout.opener.band * MM
 
     def height(self, width: float) -> float:
-        return self.band - self.setting.styles.page.top
+        return self.band - self.context.styles.page.top
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        canvas, styles = sheet.canvas, self.setting.styles
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        canvas, styles = surface.canvas, self.context.styles
         page, inset = styles.page, styles.layout.opener.inset * MM
         low = page.height - self.band
-        canvas.rect(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
+        canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
         number, style = self.division.number, self.number_style
         if number:
             right = page.width - page.outer
             left = right - style.face.width(number, NOWHERE) * style.size
             y = page.height - inset - style.size * style.face.ascent
             canvas.text(Artifact.BACKGROUND, style.face, style.size, style.colour, left, y, number)
-        marked = mark_up(self.division.title, self.heading, self.title_style, self.division.where)
-        lines = break_evenly(marked, self.title_style, page.column)
-        high = len(lines) * self.title_style.leading
-        title_top = low + inset + high
+        prepared = prepare_text(self.division.title, self.heading, self.title_style, self.division.where)
+        lines = break_evenly(prepared, self.title_style, page.column)
+        title_height = len(lines) * self.title_style.leading
+        title_top = low + inset + title_height
         if self.label:
             part = self.part_style
-            y = title_top + part.after + part.leading - base_line(part)
+            y = title_top + part.after + part.leading - baseline_offset(part)
             canvas.text(self.heading, part.face, part.size, part.colour, x, y, self.label.rstrip(": ") + " ")
-        draw_lines(canvas, lines, marked.links, self.title_style, x, title_top)
+        draw_lines(canvas, lines, prepared.links, self.title_style, x, title_top)
 
 
 # ----------------------------------------------------------------------------------------------------- notes
 
 
 class NotesPageFlowable(Flowable):
-    """A page of lines to write on, which are one field; its prompt stands in the margin.
+    """A page of lines to write on, which is one field. Its prompt stands in the margin.
 
-    `dotted`: dots instead of lines, where it follows a page of lines.
+    `dotted`: dots instead of lines.
     """
 
     def __init__(
-        self, setting: Setting, page: NotesPage, parent: StructureElement, level: int, dotted: bool = False
+        self, context: Context, page: NotesPage, parent: StructureElement, level: int, dotted: bool = False
     ) -> None:
-        self.setting = setting
+        self.context = context
         self.page = page
         self.heading = parent.add(f"H{level}")
         self.prompt = parent.add("P")
         self.form = parent.add("Form")
-        setting.heading(self.heading, level, plain(page.heading), page.anchor or page.key)
-        self.style = setting.styles.get("heading")
-        self.keys = some(page.anchor, page.key)
-        self.high = setting.styles.page.body
+        context.heading(self.heading, level, plain(page.heading), page.anchor or page.key)
+        self.style = context.styles.get("heading")
+        self.keys = non_empty(page.anchor, page.key)
+        self.box_height = context.styles.page.body
         answer = page.answer
-        self.painter = field_painter(setting, _full(answer), self.form, sized=False, dotted=dotted)
+        self.painter = field_painter(context, _full(answer), self.form, sized=False, dotted=dotted)
 
     def height(self, width: float) -> float:
-        return self.high
+        return self.box_height
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        setting, style = self.setting, self.style
-        head = mark_up(self.page.heading, self.heading, style, self.page.where)
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        context, style = self.context, self.style
+        head = prepare_text(self.page.heading, self.heading, style, self.page.where)
         lines = break_lines(head, style, width)
-        draw_lines(sheet.canvas, lines, head.links, style, x, top)
+        draw_lines(surface.canvas, lines, head.links, style, x, top)
         y = top - len(lines) * style.leading - style.after
-        pitch = setting.styles.layout.fields.pitch * MM
-        count = int((y - (top - self.high)) / pitch)
-        quiet = setting.styles.get("hint")
-        left, right = sheet.margin()
-        prompt = mark_up(self.page.prompt, self.prompt, quiet, self.page.where)
-        draw_lines(sheet.canvas, break_lines(prompt, quiet, right - left), prompt.links, quiet, left, y)
-        self.painter(sheet, (x, y - count * pitch, x + width, y))
+        pitch = context.styles.layout.fields.pitch * MM
+        count = int((y - (top - self.box_height)) / pitch)
+        quiet = context.styles.get("hint")
+        left, right = surface.margin()
+        prompt = prepare_text(self.page.prompt, self.prompt, quiet, self.page.where)
+        draw_lines(surface.canvas, break_lines(prompt, quiet, right - left), prompt.links, quiet, left, y)
+        self.painter(surface, (x, y - count * pitch, x + width, y))
 
 
 def _full(answer: Field) -> Field:
-    """The field with more than one line, so that it takes as many as its box has room for."""
+    """The field with at least two lines, so that its box gets as many lines as fit."""
     return replace(answer, lines=max(2, answer.lines))

@@ -1,74 +1,74 @@
-"""Lists of prose: their items with a label and a body each, in one column or several."""
+"""Lists of text: items with a label and a body, in one column or several."""
 
 from __future__ import annotations
 
 from guidepress.document.blocks import ItemList, ListItem
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.context import Setting, some
+from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
-def item_list(setting: Setting, block: ItemList, parent: StructureElement) -> list[Flowable]:
-    """The lead-in as a paragraph, then the list."""
+def item_list(context: Context, block: ItemList, parent: StructureElement) -> list[Flowable]:
+    """The lead-in paragraph and the list."""
     pieces: list[Flowable] = []
     if block.lead:
-        lead = setting.para(block.lead, "lead", parent.add("P"), block.where, keep=True, keys=(block.key,))
+        lead = context.para(block.lead, "lead", parent.add("P"), block.where, keep_with_next=True, keys=(block.key,))
         pieces.append(lead)
-    rows = _items(setting, block, parent, 0)
-    if not block.lead and rows:
-        rows[0].keys = some(block.key)
+    item_pieces = _items(context, block, parent, 0)
+    if not block.lead and item_pieces:
+        item_pieces[0].keys = non_empty(block.key)
     if block.columns > 1:
-        gap = setting.mm(setting.styles.layout.list.column_gap)
-        whole = setting.mm(setting.styles.layout.panel.whole)
-        columns = Columns(rows, _columns(setting, block, gap), gap, whole)
-        columns.keys, columns.after = rows[0].keys, setting.styles.get("body").after
-        rows[0].keys = ()
+        gap = context.mm(context.styles.layout.list.column_gap)
+        unsplit_height = context.mm(context.styles.layout.panel.whole)
+        columns = Columns(item_pieces, _columns(context, block, gap), gap, unsplit_height)
+        columns.keys, columns.after = item_pieces[0].keys, context.styles.get("body").after
+        item_pieces[0].keys = ()
         return [*pieces, columns]
-    if len(rows) > 1:
-        rows[0].keep = True
-    return [*pieces, *rows]
+    if len(item_pieces) > 1:
+        item_pieces[0].keep_with_next = True
+    return [*pieces, *item_pieces]
 
 
-def _columns(setting: Setting, block: ItemList, gap: float) -> int:
-    """The columns of a list: as many as asked for, unless a word is wider than one of them."""
-    styles = setting.styles
+def _columns(context: Context, block: ItemList, gap: float) -> int:
+    """The number of columns of a list: as many as the block asks for, but fewer if a word is wider than a column."""
+    styles = context.styles
     style = styles.get("item")
     words = [word for item in block.items for word in plain(item.runs).split()]
     widest = max(style.face.width(word, block.where) * style.size for word in words)
-    least = widest + setting.mm(styles.layout.list.indent) + gap
+    least = widest + context.mm(styles.layout.list.indent) + gap
     return max(1, min(block.columns, int((styles.page.column + gap) / least)))
 
 
-def _items(setting: Setting, block: ItemList, parent: StructureElement, depth: int) -> list[Flowable]:
-    layout = setting.styles.layout.list
+def _items(context: Context, block: ItemList, parent: StructureElement, depth: int) -> list[Flowable]:
+    layout = context.styles.layout.list
     listed = parent.add("L", list_numbering="Decimal" if block.ordered else "Disc")
-    style = setting.styles.get("item")
-    gap = 0.0 if block.terms else setting.mm(layout.gap)
+    style = context.styles.get("item")
+    gap = 0.0 if block.terms else context.mm(layout.gap)
     pieces: list[Flowable] = []
     for number, item in enumerate(block.items, 1):
-        pieces += _item(setting, block, item, listed, depth, f"{number}." if block.ordered else "•")
+        pieces += _item(context, block, item, listed, depth, f"{number}." if block.ordered else "•")
         pieces[-1].after = gap
-    pieces[-1].after = setting.styles.get("body").after if not depth else style.after
+    pieces[-1].after = context.styles.get("body").after if not depth else style.after
     return pieces
 
 
 def _item(
-    setting: Setting, block: ItemList, item: ListItem, listed: StructureElement, depth: int, label: str
+    context: Context, block: ItemList, item: ListItem, listed: StructureElement, depth: int, label: str
 ) -> list[Flowable]:
-    layout = setting.styles.layout.list
+    layout = context.styles.layout.list
     entry = listed.add("LI")
-    mark, body = entry.add("Lbl"), entry.add("LBody")
-    indent = setting.mm(layout.indent) * (depth + 1)
-    style = setting.styles.get("item")
-    # Words and a list side by side in one element would be read in the order of declaration: the list first.
-    own = body.add("P") if item.inner else body
-    para = setting.para(item.runs, style, own, item.where, indent=indent, label=(label, mark))
-    para.label_shift = setting.mm(layout.indent) * depth
+    label_element, body_element = entry.add("Lbl"), entry.add("LBody")
+    indent = context.mm(layout.indent) * (depth + 1)
+    style = context.styles.get("item")
+    # If an element held text and a list, screen readers would read the list first: it was declared before the text.
+    text_element = body_element.add("P") if item.inner else body_element
+    para = context.para(item.runs, style, text_element, item.where, indent=indent, label=(label, label_element))
+    para.label_shift = context.mm(layout.indent) * depth
     pieces: list[Flowable] = [para]
     for inner in item.inner:
         if inner.lead:
-            pieces.append(setting.para(inner.lead, style, body.add("P"), inner.where, indent=indent))
-        pieces += _items(setting, inner, body, depth + 1)
+            pieces.append(context.para(inner.lead, style, body_element.add("P"), inner.where, indent=indent))
+        pieces += _items(context, inner, body_element, depth + 1)
     return pieces

@@ -1,45 +1,49 @@
-"""The place for a publisher's logo."""
+"""The publisher's logo."""
 
 from __future__ import annotations
 
 from guidepress.document.blocks import LogoSlot
 from guidepress.document.inline import Run
-from guidepress.formats.pdf.components.context import Setting
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
-from guidepress.formats.pdf.layout.lines import break_lines, draw_lines, mark_up
+from guidepress.formats.pdf.layout.line_breaking import break_lines
+from guidepress.formats.pdf.layout.line_drawing import draw_lines
+from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.canvas import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 class LogoPiece(Flowable):
-    """A logo, or an empty frame with words in its middle."""
+    """The logo, or an empty frame with text in its middle."""
 
-    def __init__(self, setting: Setting, slot: LogoSlot, parent: StructureElement) -> None:
-        layout = setting.styles.layout.cover
-        self.setting = setting
+    def __init__(self, context: Context, slot: LogoSlot, parent: StructureElement) -> None:
+        layout = context.styles.layout.cover
+        self.context = context
         self.slot = slot
-        self.wide_points, self.high = layout.logo_width * MM, layout.logo_height * MM
+        self.logo_width, self.box_height = layout.logo_width * MM, layout.logo_height * MM
         self.element = parent.add("Figure", alt=slot.text) if slot.image is not None else parent.add("P")
-        self.after = setting.styles.get("body").after
+        self.after = context.styles.get("body").after
 
     def height(self, width: float) -> float:
-        return self.high
+        return self.box_height
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        colours = self.setting.styles.colours
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        colours = self.context.styles.colours
         if self.slot.image is not None:
             image = self.slot.image
-            scale = min(self.wide_points / image.width, self.high / image.height)
-            wide, high = image.width * scale, image.height * scale
-            sheet.canvas.image(self.element, self.setting.image(image), x, top - high, wide, high)
-            self.element.box = (x, top - high, x + wide, top)
+            scale = min(self.logo_width / image.width, self.box_height / image.height)
+            image_width, height = image.width * scale, image.height * scale
+            surface.canvas.image(self.element, self.context.image(image), x, top - height, image_width, height)
+            self.element.box = (x, top - height, x + image_width, top)
             return
-        room = min(self.wide_points, width)
-        y = top - self.high
-        sheet.canvas.rect(Artifact.LAYOUT, x, y, room, self.high, colours.paper, colours.line, 0.8, radius=3)
-        style = self.setting.styles.get("detail")
-        marked = mark_up((Run(self.slot.text),), self.element, style)
+        room = min(self.logo_width, width)
+        y = top - self.box_height
+        surface.canvas.rectangle(
+            Artifact.LAYOUT, x, y, room, self.box_height, colours.paper, colours.line, 0.8, radius=3
+        )
+        style = self.context.styles.get("detail")
+        marked = prepare_text((Run(self.slot.text),), self.element, style)
         lines = break_lines(marked, style, room - 24)
-        start = top - (self.high - len(lines) * style.leading) / 2
-        draw_lines(sheet.canvas, lines, {}, style, x + 12, start)
+        start = top - (self.box_height - len(lines) * style.leading) / 2
+        draw_lines(surface.canvas, lines, {}, style, x + 12, start)

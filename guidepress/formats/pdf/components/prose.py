@@ -1,4 +1,4 @@
-"""Blocks of prose become pieces and structure elements: paragraphs, lists, asides, tables, figures, directories."""
+"""Turns blocks of text into pieces and structure elements: paragraphs, lists, asides, tables, figures, directories."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import match_inline, plain
-from guidepress.formats.pdf.components.context import Setting, some
+from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figures import picture
@@ -32,150 +32,156 @@ from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.components.word_table import table
 from guidepress.formats.pdf.layout.columns import IconAndContent
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface
-from guidepress.formats.pdf.layout.lines import base_line
+from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
-from guidepress.formats.pdf.syntax.canvas import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _PARAGRAPHS = {"body": "body", "opening": "opening", "small": "small", "instruction": "instruction"}
+"""The style of each paragraph role."""
 
 
-def set_blocks(setting: Setting, blocks: Sequence[Block], parent: StructureElement, level: int) -> list[Flowable]:
-    """Blocks within `parent`; `level` is that of the heading above them."""
+def set_blocks(context: Context, blocks: Sequence[Block], parent: StructureElement, level: int) -> list[Flowable]:
+    """The pieces of blocks, with their elements below `parent`. `level` is that of the heading above them."""
     pieces: list[Flowable] = []
     for block in blocks:
-        pieces += set_block(setting, block, parent, level)
+        pieces += set_block(context, block, parent, level)
     return pieces
 
 
-def set_block(setting: Setting, block: Block, parent: StructureElement, level: int) -> list[Flowable]:
+def set_block(context: Context, block: Block, parent: StructureElement, level: int) -> list[Flowable]:
+    """The pieces of one block. TypeError for a notes page or an exercise: these stand in sections only."""
     match block:
         case Paragraph():
-            return [paragraph(setting, block, parent)]
+            return [paragraph(context, block, parent)]
         case Heading():
-            return [heading(setting, block, parent, level)]
+            return [heading(context, block, parent, level)]
         case ItemList():
-            return item_list(setting, block, parent)
+            return item_list(context, block, parent)
         case EntryList():
-            return _entry_list(setting, block, parent, level)
+            return _entry_list(context, block, parent, level)
         case Aside():
-            return [_aside(setting, block, parent, level)]
+            return [_aside(context, block, parent, level)]
         case Quotation():
-            return [_quotation(setting, block, parent, level)]
+            return [_quotation(context, block, parent, level)]
         case Table():
-            return table(setting, block, parent)
+            return table(context, block, parent)
         case Figure():
-            return _figure(setting, block, parent, level)
+            return _figure(context, block, parent, level)
         case Directory():
-            return directory(setting, block, parent)
+            return directory(context, block, parent)
         case LogoSlot():
-            return [logo(setting, block, parent)]
+            return [logo(context, block, parent)]
         case CardSheet():
-            return card_pages(setting, block, parent)
+            return card_pages(context, block, parent)
         case ByMedium():
-            return set_blocks(setting, block.printed, parent, level)
+            return set_blocks(context, block.printed, parent, level)
         case NotesPage() | Exercise():
             raise TypeError("a notes page or an exercise stands in a section only")
         case _:
             assert_never(block)
 
 
-def paragraph(setting: Setting, block: Paragraph, parent: StructureElement, style: str = "") -> ParagraphFlowable:
+def paragraph(context: Context, block: Paragraph, parent: StructureElement, style: str = "") -> ParagraphFlowable:
+    """A paragraph. A small paragraph in bold only is a label and stays with the next piece."""
     element = parent.add("P")
     label = block.role == "small" and all(
-        match_inline(one, run=lambda run: run.strong, page_ref=lambda _: False) for one in block.runs
+        match_inline(inline, run=lambda run: run.strong, page_ref=lambda _: False) for inline in block.runs
     )
     name = style or _PARAGRAPHS[block.role]
-    return setting.para(block.runs, name, element, block.where, keep=label, keys=(block.key,))
+    return context.para(block.runs, name, element, block.where, keep_with_next=label, keys=(block.key,))
 
 
-def heading(setting: Setting, block: Heading, parent: StructureElement, level: int) -> ParagraphFlowable:
+def heading(context: Context, block: Heading, parent: StructureElement, level: int) -> ParagraphFlowable:
+    """A heading, at most one level below the heading above it."""
     level = min(block.level, level + 1)
     element = parent.add(f"H{level}")
     anchor = block.anchor or block.key
-    setting.heading(element, level, plain(block.runs), anchor)
+    context.heading(element, level, plain(block.runs), anchor)
     style = "heading" if block.level == 3 else "subheading"
-    return setting.para(block.runs, style, element, block.where, keep=True, keys=(block.anchor, block.key))
+    return context.para(block.runs, style, element, block.where, keep_with_next=True, keys=(block.anchor, block.key))
 
 
 # ----------------------------------------------------------------------------------------------------- entries
 
 
-def _entry_list(setting: Setting, block: EntryList, parent: StructureElement, level: int) -> list[Flowable]:
-    """Terms with what is said of them: a list whose labels are the terms."""
+def _entry_list(context: Context, block: EntryList, parent: StructureElement, level: int) -> list[Flowable]:
+    """Terms with their descriptions: a list whose labels are the terms."""
     pieces: list[Flowable] = []
     if block.lead:
-        pieces.append(_entry_lead(setting, block, parent))
+        pieces.append(_entry_lead(context, block, parent))
     listed = parent.add("L", list_numbering="None")
-    layout = setting.styles.layout.panel
-    side = setting.mm(layout.icon)
-    room = _term_room(setting, block) if block.style == "glossary" else 0.0
+    layout = context.styles.layout.panel
+    side = context.mm(layout.icon)
+    room = _term_room(context, block) if block.style == "glossary" else 0.0
     for number, entry in enumerate(block.entries):
         item = listed.add("LI")
         key = block.key if not number and not block.lead else ""
-        term = setting.para(entry.term, "term", item.add("Lbl"), block.where, keep=True, keys=(entry.anchor, key))
+        term = context.para(
+            entry.term, "term", item.add("Lbl"), block.where, keep_with_next=True, keys=(entry.anchor, key)
+        )
         body = item.add("LBody")
-        inside: list[Flowable] = [term]
+        entry_pieces: list[Flowable] = [term]
         if entry.detail:
-            inside.append(setting.para(entry.detail, "detail", body.add("P"), block.where, keep=True))
+            entry_pieces.append(context.para(entry.detail, "detail", body.add("P"), block.where, keep_with_next=True))
         for inner in entry.body:
             if isinstance(inner, Paragraph):
-                inside.append(paragraph(setting, inner, body, "entry"))
+                entry_pieces.append(paragraph(context, inner, body, "entry"))
             else:
-                inside += set_block(setting, inner, body, level)
-        if len(inside) > 1:
-            inside[-1].keep = False
+                entry_pieces += set_block(context, inner, body, level)
+        if len(entry_pieces) > 1:
+            entry_pieces[-1].keep_with_next = False
         else:
-            term.keep = False
-        page = setting.styles.page.body
+            term.keep_with_next = False
+        page = context.styles.page.body
         if room:
-            pieces.append(_run_in(term, Stack(inside[1:]), room))
+            pieces.append(_run_in(term, Stack(entry_pieces[1:]), room))
         elif entry.icon or block.style == "timeline":
-            pieces.append(_with_icon(setting, entry.icon, Stack(inside, whole=True, page=page), side))
+            pieces.append(_with_icon(context, entry.icon, Stack(entry_pieces, keep_whole=True, page_height=page), side))
         else:
-            pieces += inside
-    pieces[-1].after = max(pieces[-1].after, setting.styles.get("body").after)
+            pieces += entry_pieces
+    pieces[-1].after = max(pieces[-1].after, context.styles.get("body").after)
     return pieces
 
 
-def _entry_lead(setting: Setting, block: EntryList, parent: StructureElement) -> ParagraphFlowable:
-    """What stands above entries: larger above those with a detail line, whose terms are as heavy as a lead."""
+def _entry_lead(context: Context, block: EntryList, parent: StructureElement) -> ParagraphFlowable:
+    """The lead-in of entries. It is larger above entries with a detail line, whose terms are as bold as a lead-in."""
     style = "heading" if any(entry.detail and not entry.icon for entry in block.entries) else "lead"
-    return setting.para(block.lead, style, parent.add("P"), block.where, keep=True, keys=(block.key,))
+    return context.para(block.lead, style, parent.add("P"), block.where, keep_with_next=True, keys=(block.key,))
 
 
-def _term_room(setting: Setting, block: EntryList) -> float:
-    """What terms take at the left of their meanings; 0 where one is too long to stand there."""
-    style = setting.styles.get("term")
+def _term_room(context: Context, block: EntryList) -> float:
+    """The width for terms at the left of their definitions; 0 if a term is too long for this."""
+    style = context.styles.get("term")
     widest = max(style.face.width(plain(entry.term), block.where) * style.size for entry in block.entries)
-    room = widest + setting.mm(setting.styles.layout.list.indent)
-    return room if room <= setting.mm(setting.styles.layout.table.term) else 0.0
+    room = widest + context.mm(context.styles.layout.list.indent)
+    return room if room <= context.mm(context.styles.layout.table.term) else 0.0
 
 
 def _run_in(term: ParagraphFlowable, body: Stack, room: float) -> Flowable:
-    """A term at the left of its meaning."""
+    """A term at the left of its definition."""
 
-    def draw(sheet: Surface, x: float, top: float) -> None:
-        sheet.place(term, x, top, room)
+    def draw(surface: Surface, x: float, top: float) -> None:
+        surface.place(term, x, top, room)
 
     return IconAndContent(draw, room, body, term.height(room))
 
 
-def _with_icon(setting: Setting, icon: str, body: Stack, side: float) -> Flowable:
-    """An entry behind its icon; a point on a line where it has none, as in a timeline."""
-    accent, line = setting.styles.accent, setting.styles.colours.line
-    style = setting.styles.get("term")
-    gap = setting.mm(setting.styles.layout.list.indent)
+def _with_icon(context: Context, icon: str, body: Stack, side: float) -> Flowable:
+    """An entry with its icon at the left; without an icon, with a point on a vertical line, as in a timeline."""
+    accent, line = context.styles.accent, context.styles.colours.line
+    style = context.styles.get("term")
+    gap = context.mm(context.styles.layout.list.indent)
 
-    def draw(sheet: Surface, x: float, top: float) -> None:
+    def draw(surface: Surface, x: float, top: float) -> None:
         if icon:
-            setting.icons.draw(sheet.canvas, icon, x, top, side, accent)
+            context.icons.draw(surface.canvas, icon, x, top, side, accent)
             return
         middle = x + gap / 3
-        low = top - body.height(sheet.width() - gap) - body.after
-        sheet.canvas.line(Artifact.LAYOUT, middle, top, middle, low, line, 1)
-        y = top - base_line(style) + style.size * 0.35
-        sheet.canvas.circle(Artifact.LAYOUT, middle, y, style.size * 0.35, fill=accent)
+        low = top - body.height(surface.width() - gap) - body.after
+        surface.canvas.line(Artifact.LAYOUT, middle, top, middle, low, line, 1)
+        y = top - baseline_offset(style) + style.size * 0.35
+        surface.canvas.circle(Artifact.LAYOUT, middle, y, style.size * 0.35, fill=accent)
 
     return IconAndContent(draw, side + gap if icon else gap, body, side if icon else 0.0)
 
@@ -183,84 +189,84 @@ def _with_icon(setting: Setting, icon: str, body: Stack, side: float) -> Flowabl
 # ----------------------------------------------------------------------------------------------------- asides
 
 
-def _aside(setting: Setting, block: Aside, parent: StructureElement, level: int) -> Flowable:
-    """Text set apart: its labels first, its icons in the margin."""
-    styles, layout = setting.styles, setting.styles.layout.panel
+def _aside(context: Context, block: Aside, parent: StructureElement, level: int) -> Flowable:
+    """A callout or story: its labels come first, and its icons stand in the margin."""
+    styles, layout = context.styles, context.styles.layout.panel
     aside = parent.add("Aside")
-    inside: list[Flowable] = []
+    pieces: list[Flowable] = []
     for label in block.labels:
-        inside.append(setting.para(label.text, "label", aside.add("P"), block.where, keep=True))
+        pieces.append(context.para(label.text, "label", aside.add("P"), block.where, keep_with_next=True))
     if block.title:
-        inside.append(setting.para(block.title, "instruction", aside.add("P"), block.where, keep=True))
-    inside += set_blocks(setting, block.body, aside, level)
+        pieces.append(context.para(block.title, "instruction", aside.add("P"), block.where, keep_with_next=True))
+    pieces += set_blocks(context, block.body, aside, level)
     names = [label.icon for label in block.labels if label.icon]
-    side, accent, soft = setting.mm(layout.icon), styles.accent, styles.soft
+    side, accent, soft = context.mm(layout.icon), styles.accent, styles.soft
 
-    def beside(sheet: Surface, top: float) -> None:
-        left, right = sheet.margin()
+    def draw_icons(surface: Surface, top: float) -> None:
+        left, right = surface.margin()
         for index, name in enumerate(names):
             step = index * side * 1.25
-            x = left + step if sheet.is_right else right - side - step
-            setting.icons.draw(sheet.canvas, name, x, top - side * 0.2, side, accent)
+            x = left + step if surface.is_right else right - side - step
+            context.icons.draw(surface.canvas, name, x, top - side * 0.2, side, accent)
 
-    quiet = block.role == "status"
-    within = parent.tag == "LBody"
+    is_status = block.role == "status"
+    in_list = parent.tag == "LBody"
     panel = Panel(
-        inside,
-        fill="" if within else styles.colours.tint if quiet else soft,
-        bar=styles.colours.line if quiet else accent,
-        padding=setting.mm(layout.padding) / (3 if within else 1),
-        bar_width=setting.mm(layout.bar),
-        beside=beside if names else None,
-        whole=setting.mm(layout.whole),
+        pieces,
+        fill="" if in_list else styles.colours.tint if is_status else soft,
+        bar=styles.colours.line if is_status else accent,
+        padding=context.mm(layout.padding) / (3 if in_list else 1),
+        bar_width=context.mm(layout.bar),
+        draw_beside=draw_icons if names else None,
+        unsplit_height=context.mm(layout.whole),
     )
-    panel.before = panel.after = setting.mm(layout.gap) / (3 if within else 1)
-    panel.keys = some(block.anchor, block.key)
+    panel.before = panel.after = context.mm(layout.gap) / (3 if in_list else 1)
+    panel.keys = non_empty(block.anchor, block.key)
     return panel
 
 
-def _quotation(setting: Setting, block: Quotation, parent: StructureElement, level: int) -> Flowable:
-    layout = setting.styles.layout.panel
+def _quotation(context: Context, block: Quotation, parent: StructureElement, level: int) -> Flowable:
+    layout = context.styles.layout.panel
     quote = parent.add("BlockQuote")
-    inside: list[Flowable] = []
+    pieces: list[Flowable] = []
     for inner in block.body:
         if isinstance(inner, Paragraph):
-            inside.append(paragraph(setting, inner, quote, "opening"))
+            pieces.append(paragraph(context, inner, quote, "opening"))
         else:
-            inside += set_block(setting, inner, quote, level)
-    inside[-1].keep = True
-    inside.append(setting.para(block.source, "small", quote.add("P"), block.where))
-    panel = Panel(inside, "", setting.styles.accent, setting.mm(layout.padding), setting.mm(layout.bar))
-    panel.whole = setting.mm(layout.whole)
-    panel.before = panel.after = setting.mm(layout.gap)
-    panel.keys = some(block.key)
+            pieces += set_block(context, inner, quote, level)
+    pieces[-1].keep_with_next = True
+    pieces.append(context.para(block.source, "small", quote.add("P"), block.where))
+    panel = Panel(pieces, "", context.styles.accent, context.mm(layout.padding), context.mm(layout.bar))
+    panel.unsplit_height = context.mm(layout.whole)
+    panel.before = panel.after = context.mm(layout.gap)
+    panel.keys = non_empty(block.key)
     return panel
 
 
 # ----------------------------------------------------------------------------------------------------- figures
 
 
-def _figure(setting: Setting, block: Figure, parent: StructureElement, level: int) -> list[Flowable]:
-    """The picture with its text alternative, its caption, then what else says the same."""
+def _figure(context: Context, block: Figure, parent: StructureElement, level: int) -> list[Flowable]:
+    """The picture with its text alternative, its caption, its description and its table."""
     element = parent.add("Figure", alt=block.alt)
-    shown = picture(setting, block.content, element, ())
-    shown.keep = True
-    shown.keys = some(block.anchor, block.key)
-    pieces: list[Flowable] = [shown]
-    pieces.append(setting.para(block.caption, "caption", parent.add("P"), block.where))
+    picture_piece = picture(context, block.content, element, ())
+    picture_piece.keep_with_next = True
+    picture_piece.keys = non_empty(block.anchor, block.key)
+    pieces: list[Flowable] = [picture_piece]
+    pieces.append(context.para(block.caption, "caption", parent.add("P"), block.where))
     if block.description:
-        label = setting.para(setting.words.description, "label", parent.add("P"), block.where, keep=True)
-        pieces += [label, *set_blocks(setting, block.description, parent, level)]
+        label = context.para(context.words.description, "label", parent.add("P"), block.where, keep_with_next=True)
+        pieces += [label, *set_blocks(context, block.description, parent, level)]
     if block.table is not None:
         if not block.table.caption:
-            label = setting.para(setting.words.as_table, "label", parent.add("P"), block.where, keep=True)
+            label = context.para(context.words.as_table, "label", parent.add("P"), block.where, keep_with_next=True)
             pieces.append(label)
-        pieces += table(setting, block.table, parent)
+        pieces += table(context, block.table, parent)
     return pieces
 
 
-def logo(setting: Setting, block: LogoSlot, parent: StructureElement) -> Flowable:
-    """A publisher's logo, or an empty frame that says what goes there."""
-    piece = LogoPiece(setting, block, parent)
-    piece.keys = some(block.key)
+def logo(context: Context, block: LogoSlot, parent: StructureElement) -> Flowable:
+    """The publisher's logo, or an empty frame with text."""
+    piece = LogoPiece(context, block, parent)
+    piece.keys = non_empty(block.key)
     return piece

@@ -1,6 +1,6 @@
-"""How much room typed words take in a box. Lengths in points.
+"""The room that typed text takes in a box. Lengths are in points.
 
-A program that fills a form sets the words in the form font, close to the upper and the left edge of their box.
+Programs that fill in forms use the form font, close to the upper and left edge of the box.
 """
 
 from __future__ import annotations
@@ -8,24 +8,24 @@ from __future__ import annotations
 from functools import lru_cache
 
 from guidepress.document.labels import written_date
-from guidepress.formats.pdf.components.context import Setting
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.syntax.fonts import FormFont
 
-_BESIDE = 4.0
-"""What programs leave free at each side of a line, at the most: docs/form-fields.md has their numbers."""
+_SIDE_MARGIN = 4.0
+"""The maximum space that programs leave free at each side of a line: see docs/form-fields.md."""
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(2000, 2100)
 
 
-def lines_height(setting: Setting) -> float:
-    """The least height of a box that holds two typed lines."""
-    layout = setting.styles.layout.fields
-    return setting.styles.form_font.two_lines(layout.size, layout.border)
+def two_lines_height(context: Context) -> float:
+    """The minimum height of a box that holds two typed lines."""
+    layout = context.styles.layout.fields
+    return context.styles.form_font.two_lines(layout.size, layout.border)
 
 
-def date_width(setting: Setting) -> float:
-    """The least width of a box for a date: the longest of this century, and what programs leave free beside it."""
-    layout = setting.styles.layout.fields
-    return _longest_date(setting.styles.form_font, layout.size, setting.words.months) + 2 * _BESIDE
+def date_width(context: Context) -> float:
+    """The minimum width of a box for a date: the longest date of this century, and the side margins."""
+    layout = context.styles.layout.fields
+    return _longest_date(context.styles.form_font, layout.size, context.words.months) + 2 * _SIDE_MARGIN
 
 
 @lru_cache(8)

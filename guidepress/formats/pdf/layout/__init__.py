@@ -1,1 +1,1 @@
-"""Lines, flowables and pages."""
+"""Line breaking, flowables, and filling pages."""

@@ -1,4 +1,4 @@
-"""Pieces beside each other: columns that are read one after the other, pairs, an icon at the left of its text."""
+"""Pieces beside each other: columns, pairs, and an icon at the left of its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from guidepress.formats.pdf.layout.flowable import (
-    CLOSE,
+    TOLERANCE,
     Flowable,
     Stack,
     Surface,
@@ -18,59 +18,62 @@ from guidepress.formats.pdf.layout.flowable import (
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 
 _TOGETHER = 2
-"""So many rows of columns stay together at the foot of a page, and at the head of the next."""
+"""The minimum number of rows of columns at the foot of a page and at the head of the next."""
 
 
 class Columns(Flowable):
-    """Pieces in columns, read down one column after the other. Up to the height `whole` they are not split."""
+    """Pieces in columns, which are read one after the other. Up to the height `unsplit_height` they are not split."""
 
-    def __init__(self, pieces: Sequence[Flowable], count: int, gap: float, whole: float = math.inf) -> None:
+    def __init__(self, pieces: Sequence[Flowable], count: int, gap: float, unsplit_height: float = math.inf) -> None:
         self.pieces = list(pieces)
         self.count = count
         self.gap = gap
-        self.whole = whole
-        self._found: tuple[float, list[list[Flowable]], float] | None = None
+        self.unsplit_height = unsplit_height
+        self._layout: tuple[float, list[list[Flowable]], float] | None = None
 
     def _column(self, width: float) -> float:
         return (width - self.gap * (self.count - 1)) / self.count
 
     def _columns(self, width: float) -> tuple[list[list[Flowable]], float]:
-        """The pieces of each column, and the height of the highest: as even as the order allows."""
-        if self._found is None or self._found[0] != width:
+        """The pieces of each column, and the height of the tallest column.
+
+        The columns are balanced as far as the order allows.
+        """
+        if self._layout is None or self._layout[0] != width:
             column = self._column(width)
             heights = [piece.height(column) + piece.after for piece in self.pieces]
             limit = max(sum(heights) / self.count, max(heights))
-            columns = self._fill(heights, limit)
+            columns = self._distribute(heights, limit)
             while len(columns) > self.count:
                 limit += 4
-                columns = self._fill(heights, limit)
-            high = max(stack_height(pieces, column) for pieces in columns)
-            self._found = (width, columns, high)
-        return self._found[1], self._found[2]
+                columns = self._distribute(heights, limit)
+            tallest = max(stack_height(pieces, column) for pieces in columns)
+            self._layout = (width, columns, tallest)
+        return self._layout[1], self._layout[2]
 
-    def _fill(self, heights: list[float], limit: float) -> list[list[Flowable]]:
+    def _distribute(self, heights: list[float], limit: float) -> list[list[Flowable]]:
         columns: list[list[Flowable]] = [[]]
         used = 0.0
-        for piece, high in zip(self.pieces, heights, strict=True):
-            if columns[-1] and used + high > limit + 0.1:
+        for piece, height in zip(self.pieces, heights, strict=True):
+            if columns[-1] and used + height > limit + 0.1:
                 columns.append([])
                 used = 0.0
             columns[-1].append(piece)
-            used += high
+            used += height
         return columns
 
     def height(self, width: float) -> float:
         return self._columns(width)[1]
 
     def grow(self, room: float, width: float) -> float:
-        """Every column alike, as far as the one that can grow least."""
+        """Lets the pieces of every column grow, down to the same height if possible."""
         column = self._column(width)
         before = self.height(width)
         for pieces in self._columns(width)[0]:
             left = room + before - stack_height(pieces, column)
             for piece in reversed(pieces):
                 left -= piece.grow(left, column)
-        self._found = (width, self._columns(width)[0], self._highest(width))
+        self._layout = (width, self._columns(width)[0], self._highest(width))
         return self.height(width) - before
 
     def slack(self, width: float) -> float:
@@ -86,28 +89,28 @@ class Columns(Flowable):
             over = by - before + stack_height(pieces, column)
             if over > 0:
                 stack_shrink(pieces, over, column)
-        self._found = (width, self._columns(width)[0], self._highest(width))
+        self._layout = (width, self._columns(width)[0], self._highest(width))
         return before - self.height(width)
 
-    def least(self, width: float) -> float:
-        if self.height(width) <= self.whole:
+    def minimum_height(self, width: float) -> float:
+        if self.height(width) <= self.unsplit_height:
             return self.height(width)
-        return next((self._part(self.pieces[:at]).height(width) for at in self._breaks()), self.height(width))
+        return next((self._copy_with(self.pieces[:at]).height(width) for at in self._breaks()), self.height(width))
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        """As many pieces as fit in columns of even height; what is left has columns of its own."""
-        if self.height(width) <= self.whole:
+        """The pieces that fit, in balanced columns; the others get columns of their own."""
+        if self.height(width) <= self.unsplit_height:
             return None
         for at in reversed(self._breaks()):
-            first = self._part(self.pieces[:at])
-            if first.height(width) <= room + CLOSE:
-                rest = self._part(self.pieces[at:])
+            first = self._copy_with(self.pieces[:at])
+            if first.height(width) <= room + TOLERANCE:
+                rest = self._copy_with(self.pieces[at:])
                 first.keys, first.before, rest.after = self.keys, self.before, self.after
                 return first, rest
         return None
 
     def _breaks(self) -> list[int]:
-        """After how many pieces it may be split: not before an item of an inner list."""
+        """The numbers of pieces after which a split is allowed: never before an item of a nested list."""
         least = _TOGETHER * self.count
         first = self.pieces[0]
         outer = first.indent if isinstance(first, ParagraphFlowable) else 0.0
@@ -117,22 +120,22 @@ class Columns(Flowable):
             if not isinstance(piece := self.pieces[at], ParagraphFlowable) or piece.indent <= outer
         ]
 
-    def _part(self, pieces: Sequence[Flowable]) -> Columns:
-        part = Columns(pieces, self.count, self.gap, self.whole)
-        part.wide = self.wide
+    def _copy_with(self, pieces: Sequence[Flowable]) -> Columns:
+        part = Columns(pieces, self.count, self.gap, self.unsplit_height)
+        part.full_width = self.full_width
         return part
 
     def _highest(self, width: float) -> float:
         return max(stack_height(pieces, self._column(width)) for pieces in self._columns(width)[0])
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         column = self._column(width)
         for index, pieces in enumerate(self._columns(width)[0]):
-            stack_draw(sheet, pieces, x + index * (column + self.gap), top, column)
+            stack_draw(surface, pieces, x + index * (column + self.gap), top, column)
 
 
-class Abreast(Flowable):
-    """Two pieces beside each other, read from left to right, each as wide as the other."""
+class SideBySide(Flowable):
+    """Two pieces of equal width beside each other, read from left to right."""
 
     def __init__(self, left: Flowable, right: Flowable, gap: float) -> None:
         self.pair = (left, right)
@@ -166,25 +169,27 @@ class Abreast(Flowable):
                 piece.shrink(over, half)
         return before - self.height(width)
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         half = self._half(width)
         for index, piece in enumerate(self.pair):
-            sheet.place(piece, x + index * (half + self.gap), top, half)
+            surface.place(piece, x + index * (half + self.gap), top, half)
 
 
 class IconAndContent(Flowable):
-    """A short piece at the left of a longer one: an icon before a term."""
+    """A stack with something drawn at its left, such as an icon before a term."""
 
-    def __init__(self, left: Callable[[Surface, float, float], None], room: float, body: Stack, least: float) -> None:
-        self.left_part = left
-        self.room = room
+    def __init__(
+        self, draw_left: Callable[[Surface, float, float], None], left_width: float, body: Stack, minimum_height: float
+    ) -> None:
+        self.draw_left = draw_left
+        self.left_width = left_width
         self.body = body
-        self._least = least
+        self._minimum_height = minimum_height
         self.before, self.after = body.before, body.after
 
     def height(self, width: float) -> float:
-        return max(self.body.height(width - self.room), self._least)
+        return max(self.body.height(width - self.left_width), self._minimum_height)
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        self.left_part(sheet, x, top)
-        self.body.draw(sheet, x + self.room, top, width - self.room)
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        self.draw_left(surface, x, top)
+        self.body.draw(surface, x + self.left_width, top, width - self.left_width)

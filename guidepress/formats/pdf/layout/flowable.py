@@ -1,7 +1,7 @@
-"""Pieces of a page, and what they are drawn on; pieces one below the other. `filling` puts them on pages.
+"""Flowables: pieces of content that are placed on pages from top to bottom. `page_filler` places them.
 
-A `Piece` knows its height at a width, may be split, and draws itself. Lengths are points; tops are measured from the
-bottom of the page, as PDF does.
+A flowable is called a piece in this package. It has a height for a given width, may be split, and draws itself. Lengths
+are in points; `top` is measured from the bottom of the page, as in PDF.
 """
 
 from __future__ import annotations
@@ -12,108 +12,116 @@ from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.layout.styles import Styles
-from guidepress.formats.pdf.syntax.canvas import Artifact, Owner, TaggedCanvas
+from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
+from guidepress.formats.pdf.syntax.page_content import Artifact, Owner
 
-CLOSE = 0.01
+TOLERANCE = 0.01
+"""A difference in points that is ignored."""
 
 
 class Flowable:
-    """Something that stands on a page."""
+    """A piece of content on a page."""
 
     before: float = 0.0
+    """The space above it. The larger of `after` and `before` counts between two pieces."""
     after: float = 0.0
-    keep: bool = False
-    """Whether it stays with the piece after it."""
-    wide: bool = False
-    """Whether it runs over the margin column as well."""
+    """The space below it."""
+    keep_with_next: bool = False
+    """Whether it stays on the same page as the next piece."""
+    full_width: bool = False
+    """Whether it extends over the margin column as well."""
     keys: tuple[str, ...] = ()
-    """Anchors and block keys that begin here."""
+    """The anchors and block keys that begin here."""
     privacy: str = ""
-    """What happens to the answers in it, said once a page."""
-    says: str = ""
-    """The same, where the piece says it itself."""
+    """What happens to the answers in it. It is printed once on a page."""
+    own_privacy_note: str = ""
+    """The privacy note that the piece draws itself, if any."""
 
     def height(self, width: float) -> float:
+        """The height at this width."""
         raise NotImplementedError
 
-    def least(self, width: float) -> float:
-        """The least height that may stand at the foot of a page: the whole where it cannot be split."""
+    def minimum_height(self, width: float) -> float:
+        """The minimum height of its first part at the foot of a page: the whole height if it cannot be split."""
         return self.height(width)
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        """What fits into `room`, and the rest; None where nothing sensible fits."""
+        """The part that fits into `room`, and the rest; None if no part fits."""
         return None
 
     def grow(self, room: float, width: float) -> float:
-        """Takes up to so much of the room left at the foot of the page, and says how much: a box to write in does."""
+        """Grows by at most `room` to fill the page, as boxes to write in do. Returns by how much it grew."""
         return 0.0
 
     def slack(self, width: float) -> float:
-        """By how much it could be lower: boxes to write in have lines to spare."""
+        """By how much it can shrink. Boxes to write in may lose lines."""
         return 0.0
 
     def shrink(self, by: float, width: float) -> float:
-        """Gives up at least so much of its height where it can, and says how much."""
+        """Shrinks by at least `by`, as far as it can. Returns by how much it shrank."""
         return 0.0
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        """Draws it with its top left corner at x and `top`."""
         raise NotImplementedError
 
 
 class Surface(Struct):
-    """What pieces draw on: the pages, the fields and the measures of the page."""
+    """What pieces draw on: the canvas, the form fields, and the measures of the page."""
 
     canvas: TaggedCanvas
     forms: Forms
     styles: Styles
-    begun: list[list[str]]
+    keys_by_page: list[list[str]]
     """For each page, the keys that begin on it."""
-    privacy: list[str] = []
-    """What the page says of its answers at its foot."""
-    will_say: set[str] = set()
-    """What pieces of this page say of it themselves."""
+    privacy_notes: list[str] = []
+    """The privacy notes that are already at the foot of this page."""
+    own_privacy_notes: set[str] = set()
+    """The privacy notes that pieces of this page draw themselves."""
 
     @property
     def is_right(self) -> bool:
+        """Whether the current page is a right-hand page."""
         return self.canvas.page % 2 == 1
 
-    def left(self, wide: bool = False) -> float:
-        """Where text begins on this page; the margin column is at the outer edge."""
+    def left(self, full_width: bool = False) -> float:
+        """The left edge of the text on this page. The margin column is at the outer edge."""
         page = self.styles.page
         if self.is_right:
             return page.inner
-        return page.outer if wide else page.width - page.inner - page.column
+        return page.outer if full_width else page.width - page.inner - page.column
 
     def margin(self) -> tuple[float, float]:
-        """Left and right of the margin column of this page."""
+        """The left and right edge of the margin column on this page."""
         page = self.styles.page
         if self.is_right:
             return page.inner + page.column + page.gutter, page.width - page.outer
         return page.outer, page.width - page.inner - page.column - page.gutter
 
-    def width(self, wide: bool = False) -> float:
+    def width(self, full_width: bool = False) -> float:
+        """The width of the text column, or of the whole area between the margins."""
         page = self.styles.page
-        return page.width - page.inner - page.outer if wide else page.column
+        return page.width - page.inner - page.outer if full_width else page.column
 
-    def say_privacy(self, words: str, owner: Owner) -> None:
-        """Says at the foot what happens to answers, unless the page says so: by an exercise, or again for the eye."""
-        if not words or words in self.privacy:
+    def draw_privacy_note(self, words: str, owner: Owner) -> None:
+        """Draws a privacy note at the foot of the page, unless it is there already."""
+        if not words or words in self.privacy_notes:
             return
         style, page = self.styles.get("hint"), self.styles.page
         width = style.face.width(words, NOWHERE) * style.size
         x = page.inner if self.is_right else page.width - page.inner - width
-        y = page.foot + len(self.privacy) * style.leading
-        self.privacy.append(words)
+        y = page.foot + len(self.privacy_notes) * style.leading
+        self.privacy_notes.append(words)
         self.canvas.text(owner, style.face, style.size, style.colour, x, y, words)
 
     def place(self, piece: Flowable, x: float, top: float, width: float) -> None:
-        """Draws a piece and notes what begins with it."""
+        """Draws a piece and records the anchors and keys that begin with it."""
         for key in piece.keys:
-            self.canvas.mark_place(key, top)
-            self.begun[-1].append(key)
-        if piece.privacy and piece.privacy not in self.will_say:
-            self.say_privacy(piece.privacy, Artifact.FOOTER)
+            self.canvas.record_anchor(key, top)
+            self.keys_by_page[-1].append(key)
+        if piece.privacy and piece.privacy not in self.own_privacy_notes:
+            self.draw_privacy_note(piece.privacy, Artifact.FOOTER)
         piece.draw(self, x, top, width)
 
 
@@ -129,74 +137,81 @@ def stack_height(pieces: Sequence[Flowable], width: float) -> float:
     return total
 
 
-def stack_draw(sheet: Surface, pieces: Sequence[Flowable], x: float, top: float, width: float) -> None:
+def stack_draw(surface: Surface, pieces: Sequence[Flowable], x: float, top: float, width: float) -> None:
+    """Draws pieces one below the other."""
     gap = 0.0
     for index, piece in enumerate(pieces):
         top -= max(gap, piece.before) if index else 0.0
-        sheet.place(piece, x, top, width)
+        surface.place(piece, x, top, width)
         top -= piece.height(width)
         gap = piece.after
 
 
 def stack_slack(pieces: Sequence[Flowable], width: float) -> float:
-    """By how much pieces could be lower altogether."""
+    """By how much pieces can shrink together."""
     return sum(piece.slack(width) for piece in pieces)
 
 
 def stack_shrink(pieces: Sequence[Flowable], by: float, width: float) -> float:
-    """Takes so much from pieces, from each by what it has to spare."""
-    given = 0.0
+    """Shrinks pieces by `by` together, each by at most its slack. Returns by how much they shrank."""
+    removed = 0.0
     for piece in pieces:
-        if given >= by - CLOSE:
+        if removed >= by - TOLERANCE:
             break
-        part = piece.slack(width)
-        if part > 0:
-            given += piece.shrink(max(0.0, min(by - given, part)), width)
-    return given
+        slack = piece.slack(width)
+        if slack > 0:
+            removed += piece.shrink(max(0.0, min(by - removed, slack)), width)
+    return removed
 
 
 def stack_least(pieces: Sequence[Flowable], width: float) -> float:
-    """The height of the first pieces that stay together."""
+    """The height of the first pieces that must stay together."""
     total, gap = 0.0, 0.0
     for index, piece in enumerate(pieces):
         total += max(gap, piece.before) if index else 0.0
-        if not piece.keep or index == len(pieces) - 1:
-            return total + piece.least(width)
+        if not piece.keep_with_next or index == len(pieces) - 1:
+            return total + piece.minimum_height(width)
         total += piece.height(width)
         gap = piece.after
     return total
 
 
 def stack_split(pieces: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]] | None:
-    """As many pieces as fit, the last one split if it can be; pieces that keep together stay so."""
+    """The pieces that fit, and the others; the last one that fits may be split. None if all or none fit.
+
+    Pieces that stay together are not separated.
+    """
     used, gap = 0.0, 0.0
     for index, piece in enumerate(pieces):
-        lead = max(gap, piece.before) if index else 0.0
-        high = piece.height(width)
-        if used + lead + high <= room + CLOSE:
-            used += lead + high
+        gap_above = max(gap, piece.before) if index else 0.0
+        height = piece.height(width)
+        if used + gap_above + height <= room + TOLERANCE:
+            used += gap_above + height
             gap = piece.after
             continue
-        parts = piece.split(width, room - used - lead)
+        parts = piece.split(width, room - used - gap_above)
         if parts is not None:
             return [*pieces[:index], parts[0]], [parts[1], *pieces[index + 1 :]]
-        while index and pieces[index - 1].keep:
+        while index and pieces[index - 1].keep_with_next:
             index -= 1
         return (list(pieces[:index]), list(pieces[index:])) if index else None
     return None
 
 
 class Stack(Flowable):
-    """Pieces one below the other, as one piece. `whole`: it is split only where it is higher than `page`."""
+    """Pieces one below the other, as one piece.
 
-    def __init__(self, pieces: Sequence[Flowable], whole: bool = False, page: float = 0.0) -> None:
+    With `keep_whole` it is only split if it is higher than `page_height`.
+    """
+
+    def __init__(self, pieces: Sequence[Flowable], keep_whole: bool = False, page_height: float = 0.0) -> None:
         self.pieces = list(pieces)
-        self.whole = whole
-        self.page = page
+        self.keep_whole = keep_whole
+        self.page = page_height
         if self.pieces:
             self.before = self.pieces[0].before
             self.after = self.pieces[-1].after
-            self.wide = self.pieces[0].wide
+            self.full_width = self.pieces[0].full_width
         self._heights: dict[float, float] = {}
 
     def height(self, width: float) -> float:
@@ -204,19 +219,19 @@ class Stack(Flowable):
             self._heights[width] = stack_height(self.pieces, width)
         return self._heights[width]
 
-    def least(self, width: float) -> float:
-        if self.whole and self.height(width) <= self.page:
+    def minimum_height(self, width: float) -> float:
+        if self.keep_whole and self.height(width) <= self.page:
             return self.height(width)
         return stack_least(self.pieces, width)
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        if self.whole and self.height(width) <= self.page:
+        if self.keep_whole and self.height(width) <= self.page:
             return None
         parts = stack_split(self.pieces, width, room)
         if parts is None:
             return None
         first, rest = Stack(parts[0]), Stack(parts[1])
-        first.keys, first.wide, rest.wide = self.keys, self.wide, self.wide
+        first.keys, first.full_width, rest.full_width = self.keys, self.full_width, self.full_width
         return first, rest
 
     def grow(self, room: float, width: float) -> float:
@@ -231,9 +246,9 @@ class Stack(Flowable):
         return stack_slack(self.pieces, width)
 
     def shrink(self, by: float, width: float) -> float:
-        given = stack_shrink(self.pieces, by, width)
+        removed = stack_shrink(self.pieces, by, width)
         self._heights.clear()
-        return given
+        return removed
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        stack_draw(sheet, self.pieces, x, top, width)
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        stack_draw(surface, self.pieces, x, top, width)

@@ -1,124 +1,139 @@
-"""Pages that are filled but not drawn yet: what may still go from one of two to the other."""
+"""Moves content between two pages that are filled but not drawn yet."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from guidepress.formats.pdf.layout.flowable import CLOSE, Flowable
-from guidepress.formats.pdf.layout.page_orders import Furniture
+from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable
+from guidepress.formats.pdf.layout.page_commands import PageFurniture
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.theme.workbook import PageLayout
 
-_GAIN = 0.06
-"""A page that is evened out must gain so much of its height."""
-_BROKEN = 0.2
-"""To break a list for it counts as so much of a page."""
+_MINIMUM_GAIN = 0.06
+"""The minimum height that a short page must gain, as a share of the page."""
+_LIST_BREAK_COST = 0.2
+"""The cost of a page break inside a list, as a share of the page."""
 
 
-class Placed(Struct):
-    """A piece on a page, with the gap above it, its width, and what stands around the text where it is."""
+class PlacedFlowable(Struct):
+    """A piece on a page, with the gap above it, its width, and the page furniture at this place."""
 
     piece: Flowable
     gap: float
     width: float
-    head: Furniture
+    furniture: PageFurniture
 
     @property
     def height(self) -> float:
+        """The height of the piece."""
         return self.piece.height(self.width)
 
 
-class Draft(Struct):
+class PendingPage(Struct):
     """A page that is not drawn yet."""
 
-    first_head: Furniture
-    """What stands around it as long as nothing is on it."""
+    initial_furniture: PageFurniture
+    """The furniture of the page as long as it holds no piece."""
     y: float
-    """Where the next piece may begin."""
+    """The height at which the next piece may begin."""
     forced: bool
-    """Whether something asked for a new page here, rather than the page before being full."""
+    """Whether a command asked for this page, and not a full page before it."""
     gap: float = 0.0
-    placed: list[Placed] = []
-    divided: Flowable | None = None
-    """The piece whose rest begins this page."""
+    placed: list[PlacedFlowable] = []
+    continued: Flowable | None = None
+    """The piece that was split and whose rest begins this page."""
 
     @property
-    def head(self) -> Furniture:
-        return self.placed[0].head if self.placed else self.first_head
+    def furniture(self) -> PageFurniture:
+        """The furniture of the page: that of its first piece."""
+        return self.placed[0].furniture if self.placed else self.initial_furniture
 
-    def fill(self, placed: list[Placed], top: float, after: float) -> None:
-        """Gives it these pieces instead of its own, the last with so much below it."""
+    def replace_content(self, placed: list[PlacedFlowable], top: float, after: float) -> None:
+        """Replaces the pieces of the page. `after` is the space below the last one."""
         self.placed = placed
-        self.y = top - _high(placed)
+        self.y = top - _total_height(placed)
         self.gap = after
 
 
-def _high(placed: list[Placed]) -> float:
-    return sum(one.gap + one.height for one in placed)
+def _total_height(placed: list[PlacedFlowable]) -> float:
+    return sum(item.gap + item.height for item in placed)
 
 
-def _joined(before: Draft, page: Draft) -> list[Placed]:
-    """What stands on two pages as it would stand on one: a divided piece is one again."""
+def _joined(previous: PendingPage, page: PendingPage) -> list[PlacedFlowable]:
+    """The pieces of two pages as they would stand on one page. A split piece is whole again."""
     first = page.placed[0]
-    if page.divided is not None:
-        last = before.placed[-1]
-        return [*before.placed[:-1], Placed(page.divided, last.gap, first.width, last.head), *page.placed[1:]]
-    gap = max(before.gap, first.piece.before)
-    return [*before.placed, Placed(first.piece, gap, first.width, first.head), *page.placed[1:]]
+    if page.continued is not None:
+        last = previous.placed[-1]
+        return [
+            *previous.placed[:-1],
+            PlacedFlowable(page.continued, last.gap, first.width, last.furniture),
+            *page.placed[1:],
+        ]
+    gap = max(previous.gap, first.piece.before)
+    return [*previous.placed, PlacedFlowable(first.piece, gap, first.width, first.furniture), *page.placed[1:]]
 
 
-def move_last_back(before: Draft, page: Draft, top: float, bottom: float, layout: PageLayout) -> bool:
-    """A page with little on it gives that to the page before, whose gaps close up for it; whether that could be."""
+def merge_last_page(previous: PendingPage, page: PendingPage, top: float, bottom: float, layout: PageLayout) -> bool:
+    """Moves a page with little content to the page before, whose gaps and boxes shrink.
+
+    Returns whether this was possible.
+    """
     body = top - bottom
     if top - page.y > layout.tail * body:
         return False
-    placed = _joined(before, page)
-    over = _high(placed) - body
-    gaps = sum(one.gap for one in placed)
-    spare = sum(one.piece.slack(one.width) for one in placed)
-    closer = max(0.0, min(over, gaps * layout.tighten))
-    if over - closer > spare:
+    placed = _joined(previous, page)
+    excess = _total_height(placed) - body
+    gaps = sum(item.gap for item in placed)
+    slack = sum(item.piece.slack(item.width) for item in placed)
+    gap_reduction = max(0.0, min(excess, gaps * layout.tighten))
+    if excess - gap_reduction > slack:
         return False
-    left = over - closer
-    for one in placed:
-        left -= one.piece.shrink(left, one.width) if left > CLOSE and one.piece.slack(one.width) > 0 else 0.0
-    scale = 1 - closer / gaps if gaps else 1.0
-    for one in placed:
-        one.gap *= scale
-    before.fill(placed, top, page.gap)
+    remaining = excess - gap_reduction
+    for item in placed:
+        if remaining > TOLERANCE and item.piece.slack(item.width) > 0:
+            remaining -= item.piece.shrink(remaining, item.width)
+    scale = 1 - gap_reduction / gaps if gaps else 1.0
+    for item in placed:
+        item.gap *= scale
+    previous.replace_content(placed, top, page.gap)
     return True
 
 
-def balance_pages(before: Draft, page: Draft, top: float, bottom: float, layout: PageLayout) -> None:
-    """A short page takes over what ends the page before, from where a page may well begin.
+def balance_pages(previous: PendingPage, page: PendingPage, top: float, bottom: float, layout: PageLayout) -> None:
+    """Moves the last pieces of the page before to a short page, from a place where a page may begin.
 
-    Neither is to look empty by accident: the page before keeps `layout.keeps` of its height.
+    The page before keeps at least the share `layout.keeps` of its height.
     """
     body = top - bottom
-    short = top - page.y
-    if short > layout.short * body:
+    used = top - page.y
+    if used > layout.short * body:
         return
-    whole = _joined(before, page)
+    joined = _joined(previous, page)
     best: tuple[float, int] | None = None
-    for at in range(1, len(before.placed)):
-        high = _high(whole[at:]) - whole[at].gap
-        kept = _high(before.placed[:at])
-        if before.placed[at - 1].piece.keep or high > body or kept < layout.keeps * body or high < short + _GAIN * body:
+    for at in range(1, len(previous.placed)):
+        moved_height = _total_height(joined[at:]) - joined[at].gap
+        kept_height = _total_height(previous.placed[:at])
+        if (
+            previous.placed[at - 1].piece.keep_with_next
+            or moved_height > body
+            or kept_height < layout.keeps * body
+            or moved_height < used + _MINIMUM_GAIN * body
+        ):
             continue
-        cost = abs(kept - high) / body + (_BROKEN if _inside_list(before.placed, at) else 0.0)
+        cost = abs(kept_height - moved_height) / body + (_LIST_BREAK_COST if _inside_list(previous.placed, at) else 0.0)
         best = min(best or (cost, at), (cost, at))
     if best is None:
         return
     at = best[1]
-    moved = whole[at:]
+    moved = joined[at:]
     moved[0].gap = 0.0
-    page.divided = None
-    page.fill(moved, top, page.gap)
-    before.fill(before.placed[:at], top, before.placed[at - 1].piece.after)
+    page.continued = None
+    page.replace_content(moved, top, page.gap)
+    previous.replace_content(previous.placed[:at], top, previous.placed[at - 1].piece.after)
 
 
-def _inside_list(placed: list[Placed], at: int) -> bool:
-    """Whether the piece there is an item that follows another."""
+def _inside_list(placed: list[PlacedFlowable], at: int) -> bool:
+    """Whether the piece with this index is a list item that follows another item."""
     return all(
         isinstance(piece := placed[i].piece, ParagraphFlowable) and piece.label is not None for i in (at - 1, at)
     )

@@ -1,7 +1,7 @@
-"""Pages are filled once, from top to bottom, in the order of reading.
+"""Places the pieces of a story on pages, in reading order, in one pass.
 
-A page is drawn when the next one is full: until then a few last lines of a part may still be taken back to it, or some
-of its own may go on to a short page after it; and boxes to write in may grow into the room that is left.
+A page is drawn when the next one is full. Until then, a few lines of the next page may move to it, or some of its
+pieces may move to a short page after it. Boxes to write in grow into the room that is left.
 """
 
 from __future__ import annotations
@@ -9,230 +9,246 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
-from guidepress.formats.pdf.layout.flowable import CLOSE, Flowable, Surface
-from guidepress.formats.pdf.layout.page_balance import Draft, Placed, balance_pages, move_last_back
-from guidepress.formats.pdf.layout.page_orders import (
-    Furniture,
-    NeedRoom,
+from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface
+from guidepress.formats.pdf.layout.page_balance import PendingPage, PlacedFlowable, balance_pages, merge_last_page
+from guidepress.formats.pdf.layout.page_commands import (
+    KeepTogether,
+    NeedSpace,
     NewPage,
-    PageOrder,
-    Together,
+    PageCommand,
+    PageFurniture,
 )
 
-Story = Iterable[Flowable | PageOrder]
+Story = Iterable[Flowable | PageCommand]
 
 
-class Flow:
-    """Fills pages with a story."""
+class PageFiller:
+    """Fills pages with a story.
 
-    def __init__(self, sheet: Surface, furnish: Callable[[Furniture], None], finish: Callable[[], None]) -> None:
-        self.sheet = sheet
-        self.furnish = furnish
-        self.finish = finish
-        self.furniture = Furniture()
-        page = sheet.styles.page
+    `draw_furniture` is called before the pieces of a page are drawn, `finish_page` after them.
+    """
+
+    def __init__(
+        self, surface: Surface, draw_furniture: Callable[[PageFurniture], None], finish_page: Callable[[], None]
+    ) -> None:
+        self.surface = surface
+        self.draw_furniture = draw_furniture
+        self.finish_page = finish_page
+        self.furniture = PageFurniture()
+        page = surface.styles.page
         self.top = page.height - page.top
         self.bottom = page.bottom
         self.count = 0
-        """Pages begun."""
-        self.draft: Draft | None = None
-        self.full: Draft | None = None
-        """The page before, full but not drawn."""
-        self.too_high: list[Flowable] = []
+        """The number of pages begun."""
+        self.current: PendingPage | None = None
+        """The page that is being filled."""
+        self.previous: PendingPage | None = None
+        """The page before: full, but not drawn yet."""
+        self.too_tall: list[Flowable] = []
+        """Pieces that are higher than a page."""
 
     # ------------------------------------------------------------------------------------------------- pages
 
     @property
-    def page(self) -> Draft:
-        """The page that is being filled."""
-        if self.draft is None:
+    def page(self) -> PendingPage:
+        """The page that is being filled. It is begun if there is none."""
+        if self.current is None:
             return self.start_page(forced=True)
-        return self.draft
+        return self.current
 
-    def start_page(self, forced: bool = False) -> Draft:
-        """Begins a page. `forced` says that the story wants one here, full page or not."""
+    def start_page(self, forced: bool = False) -> PendingPage:
+        """Begins a page. `forced`: a command asked for it, and the page before need not be full."""
         if forced:
-            self.settle()
-        if self.full is not None:
-            self._draw(self.full)
-        self.full = self.draft
-        self.draft = Draft(self.furniture, self.top, forced)
+            self.balance_last_page()
+        if self.previous is not None:
+            self._draw(self.previous)
+        self.previous = self.current
+        self.current = PendingPage(self.furniture, self.top, forced)
         self.count += 1
-        return self.draft
+        return self.current
 
-    def settle(self) -> None:
-        """Nothing follows on this page: its few lines may go back to the page before, or some of that come to it."""
-        page, before, layout = self.draft, self.full, self.sheet.styles.layout.page
+    def balance_last_page(self) -> None:
+        """Merges the last page with the page before, or balances the two.
+
+        Called when nothing more is placed on the current page.
+        """
+        page, before, layout = self.current, self.previous, self.surface.styles.layout.page
         if page is None or before is None or page.forced or not page.placed:
             return
-        if move_last_back(before, page, self.top, self.bottom, layout):
-            self.draft, self.full = before, None
+        if merge_last_page(before, page, self.top, self.bottom, layout):
+            self.current, self.previous = before, None
             self.count -= 1
         else:
             balance_pages(before, page, self.top, self.bottom, layout)
 
     def close(self) -> None:
-        """Draws what is not drawn yet."""
-        for draft in (self.full, self.draft):
-            if draft is not None:
-                self._draw(draft)
-        self.full = self.draft = None
+        """Draws the pages that are not drawn yet."""
+        for page in (self.previous, self.current):
+            if page is not None:
+                self._draw(page)
+        self.previous = self.current = None
 
-    def _draw(self, draft: Draft) -> None:
-        """Draws a page. What room is left goes to boxes to write in, the last ones first."""
-        sheet = self.sheet
-        sheet.canvas.start_page()
-        sheet.begun.append([])
-        sheet.will_say = {one.piece.says for one in draft.placed if one.piece.says}
-        spare = draft.y - self.bottom
-        for one in reversed(draft.placed):
-            spare -= one.piece.grow(spare, one.width)
-        self.furnish(draft.head)
+    def _draw(self, page: PendingPage) -> None:
+        """Draws a page. The room that is left goes to boxes to write in, the last box first."""
+        surface = self.surface
+        surface.canvas.start_page()
+        surface.keys_by_page.append([])
+        surface.own_privacy_notes = {item.piece.own_privacy_note for item in page.placed if item.piece.own_privacy_note}
+        spare = page.y - self.bottom
+        for item in reversed(page.placed):
+            spare -= item.piece.grow(spare, item.width)
+        self.draw_furniture(page.furniture)
         y = self.top
-        for one in draft.placed:
-            y -= one.gap
-            sheet.place(one.piece, sheet.left(one.piece.wide), y, one.width)
-            y -= one.height
-        self.finish()
+        for item in page.placed:
+            y -= item.gap
+            surface.place(item.piece, surface.left(item.piece.full_width), y, item.width)
+            y -= item.height
+        self.finish_page()
 
     # ------------------------------------------------------------------------------------------------- the story
 
-    def run(self, story: Story) -> None:
-        waiting = deque(story)
-        while waiting:
-            item = waiting.popleft()
-            if isinstance(item, PageOrder):
-                self._obey(item)
+    def place_story(self, story: Story) -> None:
+        """Places all pieces of a story."""
+        remaining = deque(story)
+        while remaining:
+            item = remaining.popleft()
+            if isinstance(item, PageCommand):
+                self._apply_command(item)
                 continue
             chain = [item]
-            while chain[-1].keep and waiting and isinstance(waiting[0], Flowable):
-                follower = waiting.popleft()
+            while chain[-1].keep_with_next and remaining and isinstance(remaining[0], Flowable):
+                follower = remaining.popleft()
                 assert isinstance(follower, Flowable)
                 chain.append(follower)
-            self._put_chain(chain)
+            self._place_chain(chain)
 
-    def _obey(self, order: PageOrder) -> None:
-        if isinstance(order, Furniture):
-            self.furniture = order
-            if self.draft is not None and not self.draft.placed:
-                self.draft.first_head = order
-        elif isinstance(order, NeedRoom):
+    def _apply_command(self, command: PageCommand) -> None:
+        if isinstance(command, PageFurniture):
+            self.furniture = command
+            if self.current is not None and not self.current.placed:
+                self.current.initial_furniture = command
+        elif isinstance(command, NeedSpace):
             page = self.page
-            if page.placed and page.y - page.gap - self.bottom < order.room:
+            if page.placed and page.y - page.gap - self.bottom < command.room:
                 self.start_page()
-        elif isinstance(order, NewPage):
-            self._new_page(order)
-        elif isinstance(order, Together):
-            self._put_together(order)
+        elif isinstance(command, NewPage):
+            self._new_page(command)
+        elif isinstance(command, KeepTogether):
+            self._keep_together(command)
 
-    def _put_together(self, order: Together) -> None:
-        """Sees to it that pieces stand on one page, if they can: on this one, or on the next."""
-        page, body, layout = self.page, self.top - self.bottom, self.sheet.styles.layout.page
-        high = gaps = spare = gap = 0.0
-        for index, piece in enumerate(order.pieces):
-            width = self.sheet.width(piece.wide)
+    def _keep_together(self, command: KeepTogether) -> None:
+        """Begins a new page or shrinks boxes so that the pieces fit on one page, if possible."""
+        page, body, layout = self.page, self.top - self.bottom, self.surface.styles.layout.page
+        height = gaps = slack = gap = 0.0
+        for index, piece in enumerate(command.pieces):
+            width = self.surface.width(piece.full_width)
             gaps += max(gap, piece.before) if index else 0.0
-            high += piece.height(width)
-            spare += piece.slack(width)
+            height += piece.height(width)
+            slack += piece.slack(width)
             gap = piece.after
-        lead = max(page.gap, order.pieces[0].before) if page.placed else 0.0
-        room = page.y - lead - self.bottom
-        least = high - spare + gaps * (1 - layout.tighten)
-        if least > room + CLOSE:
-            if least > body + CLOSE or (room > layout.empty * body and not order.alone):
+        gap_above = max(page.gap, command.pieces[0].before) if page.placed else 0.0
+        room = page.y - gap_above - self.bottom
+        minimum = height - slack + gaps * (1 - layout.tighten)
+        if minimum > room + TOLERANCE:
+            if minimum > body + TOLERANCE or (room > layout.empty * body and not command.may_leave_space):
                 return
             self.start_page(forced=True)
             room = body
-        self._lower(order.pieces, high + gaps - room, gaps)
+        self._shrink(command.pieces, height + gaps - room, gaps)
 
-    def _lower(self, pieces: Sequence[Flowable], by: float, gaps: float) -> None:
-        """Takes so much from the boxes of pieces, and what they cannot give from the gaps between them."""
+    def _shrink(self, pieces: Sequence[Flowable], by: float, gaps: float) -> None:
+        """Shrinks boxes by `by`, and the gaps between the pieces by what is missing."""
         for piece in pieces:
-            width = self.sheet.width(piece.wide)
-            if by > CLOSE and piece.slack(width) > 0:
+            width = self.surface.width(piece.full_width)
+            if by > TOLERANCE and piece.slack(width) > 0:
                 by -= piece.shrink(by, width)
         if by > 0:
             for piece in pieces:
                 piece.before, piece.after = piece.before * (1 - by / gaps), piece.after * (1 - by / gaps)
 
-    def _new_page(self, order: NewPage) -> None:
-        if self.draft is None or self.draft.placed:
+    def _new_page(self, command: NewPage) -> None:
+        """Begins a page, with a filler page before it if a right-hand page is needed."""
+        if self.current is None or self.current.placed:
             self.start_page(forced=True)
-        if order.right and self.count % 2 == 0:
-            if order.filler is not None:
-                self._put(order.filler())
+        if command.right and self.count % 2 == 0:
+            if command.filler is not None:
+                self._place_whole(command.filler())
             self.start_page(forced=True)
 
-    def _put_chain(self, chain: Sequence[Flowable]) -> None:
+    def _place_chain(self, chain: Sequence[Flowable]) -> None:
+        """Places pieces that stay together."""
         page = self.page
-        need, gaps, gap = 0.0, 0.0, page.gap
+        height, gaps, gap = 0.0, 0.0, page.gap
         for index, piece in enumerate(chain):
-            width = self.sheet.width(piece.wide)
+            width = self.surface.width(piece.full_width)
             last = index == len(chain) - 1
             gaps += max(gap, piece.before) if index or page.placed else 0.0
-            need += piece.least(width) if last else piece.height(width)
+            height += piece.minimum_height(width) if last else piece.height(width)
             gap = piece.after
-        need += gaps
-        over = self.bottom - (page.y - need)
-        if not page.placed or over <= CLOSE:
+        height += gaps
+        excess = self.bottom - (page.y - height)
+        if not page.placed or excess <= TOLERANCE:
             pass
-        elif over <= gaps * self.sheet.styles.layout.page.tighten:
-            page.gap *= 1 - over / gaps
+        elif excess <= gaps * self.surface.styles.layout.page.tighten:
+            page.gap *= 1 - excess / gaps
             for piece in chain:
-                piece.before, piece.after = piece.before * (1 - over / gaps), piece.after * (1 - over / gaps)
-        elif not self._make_room(chain, over):
-            self.settle()
-            self.start_page(forced=need >= self.top - self.bottom - CLOSE)
+                piece.before, piece.after = piece.before * (1 - excess / gaps), piece.after * (1 - excess / gaps)
+        elif not self._shrink_to_fit(chain, excess):
+            self.balance_last_page()
+            self.start_page(forced=height >= self.top - self.bottom - TOLERANCE)
         for piece in chain:
-            self._put(piece)
+            self._place_whole(piece)
 
-    def _make_room(self, chain: Sequence[Flowable], over: float) -> bool:
-        """Lowers boxes of this page and of a chain that cannot be divided, so that it fits; whether it does now."""
+    def _shrink_to_fit(self, chain: Sequence[Flowable], excess: float) -> bool:
+        """Shrinks boxes on this page so that a chain that cannot be split fits. Returns whether it fits now."""
         page, last = self.page, chain[-1]
-        if last.least(self.sheet.width(last.wide)) < last.height(self.sheet.width(last.wide)) - CLOSE:
+        last_width = self.surface.width(last.full_width)
+        if last.minimum_height(last_width) < last.height(last_width) - TOLERANCE:
             return False
-        here = sum(one.piece.slack(one.width) for one in page.placed)
-        spare = here + sum(piece.slack(self.sheet.width(piece.wide)) for piece in chain)
-        if spare < over:
+        page_slack = sum(item.piece.slack(item.width) for item in page.placed)
+        total_slack = page_slack + sum(piece.slack(self.surface.width(piece.full_width)) for piece in chain)
+        if total_slack < excess:
             return False
-        for one in page.placed:
-            slack = one.piece.slack(one.width)
-            page.y += one.piece.shrink(slack * over / spare, one.width) if slack > 0 else 0.0
+        for item in page.placed:
+            slack = item.piece.slack(item.width)
+            page.y += item.piece.shrink(slack * excess / total_slack, item.width) if slack > 0 else 0.0
         return True
 
-    def _put(self, piece: Flowable) -> None:
+    def _place_whole(self, piece: Flowable) -> None:
+        """Places a piece, on several pages if it is split."""
         rest: Flowable | None = piece
         while rest is not None:
-            rest = self._put_once(rest)
+            rest = self._place_part(rest)
 
-    def _put_once(self, piece: Flowable) -> Flowable | None:
-        """Puts what fits; what is left for the next page."""
+    def _place_part(self, piece: Flowable) -> Flowable | None:
+        """Places the part of a piece that fits. Returns the rest for the next page, or None."""
         page = self.page
-        width = self.sheet.width(piece.wide)
+        width = self.surface.width(piece.full_width)
         gap = max(page.gap, piece.before) if page.placed else 0.0
         room = page.y - gap - self.bottom
-        over = piece.height(width) - room
-        if over <= max(CLOSE, piece.slack(width)):
-            if over > CLOSE:
-                piece.shrink(over, width)
-            self._place(piece, gap, width)
+        excess = piece.height(width) - room
+        if excess <= max(TOLERANCE, piece.slack(width)):
+            if excess > TOLERANCE:
+                piece.shrink(excess, width)
+            self._append(piece, gap, width)
             return None
         parts = piece.split(width, room)
         if parts is not None:
             for part in parts:
-                part.privacy, part.wide = piece.privacy, piece.wide
-            self._place(parts[0], gap, width)
-            self.start_page().divided = piece
+                part.privacy, part.full_width = piece.privacy, piece.full_width
+            self._append(parts[0], gap, width)
+            self.start_page().continued = piece
             return parts[1]
         if not page.placed:
-            self.too_high.append(piece)
-            self._place(piece, gap, width)
+            self.too_tall.append(piece)
+            self._append(piece, gap, width)
             return None
         self.start_page()
         return piece
 
-    def _place(self, piece: Flowable, gap: float, width: float) -> None:
+    def _append(self, piece: Flowable, gap: float, width: float) -> None:
+        """Adds a piece at the end of the current page."""
         page = self.page
-        page.placed.append(Placed(piece, gap, width, self.furniture))
+        page.placed.append(PlacedFlowable(piece, gap, width, self.furniture))
         page.y -= gap + piece.height(width)
         page.gap = piece.after

@@ -1,49 +1,49 @@
-"""What stands around the text: running heads, page numbers, edge tabs, and what a page says of its answers."""
+"""Page furniture: running heads, page numbers and edge tabs."""
 
 from __future__ import annotations
 
 from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.layout.flowable import Surface
-from guidepress.formats.pdf.layout.lines import Style
-from guidepress.formats.pdf.layout.page_orders import Furniture
+from guidepress.formats.pdf.layout.page_commands import PageFurniture
+from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.canvas import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact
 
 
-class Surround:
-    """Draws the furniture of each page: the tab and the head when it begins, the foot when it ends."""
+class FurniturePainter:
+    """Draws the furniture of each page: tab and running head before its content, the page number after it."""
 
-    def __init__(self, sheet: Surface) -> None:
-        self.sheet = sheet
-        self.bare = False
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.is_bare = False
 
-    def head(self, furniture: Furniture) -> None:
-        """The running head and the tab: the part on a left-hand page, the section on a right-hand one."""
-        sheet, styles = self.sheet, self.sheet.styles
-        self.bare = furniture.bare
+    def draw_head(self, furniture: PageFurniture) -> None:
+        """The tab and the running head: the part on a left-hand page, the section on a right-hand page."""
+        surface, styles = self.surface, self.surface.styles
+        self.is_bare = furniture.is_bare
         if furniture.tab_index >= 0:
             self._tab(furniture)
-        if furniture.bare:
+        if furniture.is_bare:
             return
         style = styles.get("running")
-        words = furniture.section if sheet.is_right else furniture.part
+        words = furniture.section if surface.is_right else furniture.part
         page = styles.page
         words = _shortened(words, style, page.width - page.inner - page.outer)
         width = style.face.width(words, NOWHERE) * style.size
-        x = page.width - page.outer - width if sheet.is_right else page.outer
-        sheet.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, page.height - page.head, words)
+        x = page.width - page.outer - width if surface.is_right else page.outer
+        surface.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, page.height - page.head, words)
 
-    def _tab(self, furniture: Furniture) -> None:
-        sheet, styles = self.sheet, self.sheet.styles
+    def _tab(self, furniture: PageFurniture) -> None:
+        surface, styles = self.surface, self.surface.styles
         layout, page = styles.layout.tab, styles.page
         width, height = layout.width * MM, layout.height * MM
         accent = styles.theme.accent(furniture.accent).accent
-        x = page.width - width if sheet.is_right else 0.0
+        x = page.width - width if surface.is_right else 0.0
         y = page.height - (layout.first + layout.step * furniture.tab_index) * MM - height
-        sheet.canvas.rect(Artifact.REPEATED, x, y, width, height, fill=accent)
+        surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
         style = styles.get("tab")
         room = style.face.width(furniture.tab, NOWHERE) * style.size
-        sheet.canvas.text(
+        surface.canvas.text(
             Artifact.REPEATED,
             style.face,
             style.size,
@@ -53,21 +53,21 @@ class Surround:
             furniture.tab,
         )
 
-    def foot(self) -> None:
-        """The page number at the outer corner; the inner side is for what the page says of its answers."""
-        sheet, styles = self.sheet, self.sheet.styles
+    def draw_foot(self) -> None:
+        """The page number at the outer edge. The privacy notes stand at the inner edge."""
+        surface, styles = self.surface, self.surface.styles
         page = styles.page
-        if not self.bare or sheet.canvas.page > 1:
+        if not self.is_bare or surface.canvas.page > 1:
             style = styles.get("folio")
-            label = str(sheet.canvas.page)
+            label = str(surface.canvas.page)
             width = style.face.width(label, NOWHERE) * style.size
-            x = page.width - page.outer - width if sheet.is_right else page.outer
-            sheet.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
-        sheet.privacy.clear()
+            x = page.width - page.outer - width if surface.is_right else page.outer
+            surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
+        surface.privacy_notes.clear()
 
 
-def _shortened(words: str, style: Style, width: float) -> str:
-    """A running head on one line."""
+def _shortened(words: str, style: TextStyle, width: float) -> str:
+    """A running head, shortened so that it fits on one line."""
     if style.face.width(words, NOWHERE) * style.size <= width:
         return words
     while words and style.face.width(words + "…", NOWHERE) * style.size > width:

@@ -1,4 +1,4 @@
-"""Paragraphs and panels: the pieces most pages are made of."""
+"""Paragraphs and panels: the most common pieces."""
 
 from __future__ import annotations
 
@@ -14,65 +14,62 @@ from guidepress.formats.pdf.layout.flowable import (
     stack_slack,
     stack_split,
 )
-from guidepress.formats.pdf.layout.lines import (
-    Marked,
-    Style,
-    TextLine,
-    base_line,
-    break_evenly,
-    break_lines,
-    draw_lines,
-    widest,
-)
-from guidepress.formats.pdf.syntax.canvas import Artifact
+from guidepress.formats.pdf.layout.line_breaking import TextLine, break_evenly, break_lines, longest_line_width
+from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
+from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle
+from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _TOGETHER = 2
-"""So many lines of a paragraph stay together at the foot of a page, and at the head of the next."""
+"""The minimum number of lines of a paragraph at the foot of a page and at the head of the next."""
 
 
 class ParagraphFlowable(Flowable):
-    """A paragraph, with or without a label in its indent: a bullet, a number."""
+    """A paragraph. It may have a label in its indent: a bullet or a number."""
 
     def __init__(
         self,
-        marked: Marked,
-        style: Style,
+        marked: PreparedText,
+        style: TextStyle,
         indent: float = 0.0,
         label: tuple[str, StructureElement] | None = None,
-        keep: bool = False,
+        keep_with_next: bool = False,
         keys: tuple[str, ...] = (),
-        right: bool = False,
+        align_right: bool = False,
     ) -> None:
         self.marked = marked
         self.style = style
         self.indent = indent
         self.label = label
-        self.keep = keep
+        self.keep_with_next = keep_with_next
         self.keys = keys
-        self.right = right
-        self.centred = False
-        self.even = False
-        """Whether its lines are to be of even length: a title."""
+        self.align_right = align_right
+        self.is_centred = False
+        self.even_lines = False
+        """Whether its lines have about the same length, as in a title."""
         self.before, self.after = style.before, style.after
         self._lines: list[TextLine] | None = None
         self._width = -1.0
-        self.ends = True
+        self.is_last_part = True
+        """Whether the paragraph ends with this part."""
         self.label_shift = 0.0
-        self.limit = 0.0
-        """The widest it may be, where it stands in a wider place; 0: no limit."""
+        self.width_limit = 0.0
+        """The maximum width of its lines; 0: no limit."""
 
     def lines(self, width: float) -> list[TextLine]:
+        """The lines of the paragraph at this width."""
         if self._lines is None or (self._width >= 0 and self._width != width):
-            room = min(width, self.limit) if self.limit else width
-            self._lines = (break_evenly if self.even else break_lines)(self.marked, self.style, room - self.indent)
+            room = min(width, self.width_limit) if self.width_limit else width
+            self._lines = (break_evenly if self.even_lines else break_lines)(
+                self.marked, self.style, room - self.indent
+            )
             self._width = width
         return self._lines
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
 
-    def least(self, width: float) -> float:
+    def minimum_height(self, width: float) -> float:
         count = len(self.lines(width))
         return (count if count <= _TOGETHER + 1 else _TOGETHER) * self.style.leading
 
@@ -81,35 +78,37 @@ class ParagraphFlowable(Flowable):
         count = min(int((room + 0.01) // self.style.leading), len(lines) - _TOGETHER)
         if count < _TOGETHER:
             return None
-        first, rest = self._part(lines[:count], width), self._part(lines[count:], width)
-        first.ends, rest.label, rest.keys, rest.before = False, None, (), 0.0
-        first.keep, rest.keep = False, self.keep
+        first, rest = self._copy_with(lines[:count], width), self._copy_with(lines[count:], width)
+        first.is_last_part, rest.label, rest.keys, rest.before = False, None, (), 0.0
+        first.keep_with_next, rest.keep_with_next = False, self.keep_with_next
         return first, rest
 
-    def _part(self, lines: list[TextLine], width: float) -> ParagraphFlowable:
-        part = ParagraphFlowable(self.marked, self.style, self.indent, self.label, self.keep, self.keys, self.right)
+    def _copy_with(self, lines: list[TextLine], width: float) -> ParagraphFlowable:
+        part = ParagraphFlowable(
+            self.marked, self.style, self.indent, self.label, self.keep_with_next, self.keys, self.align_right
+        )
         part._lines, part._width = lines, width
-        part.wide = self.wide
-        part.ends = self.ends
-        part.label_shift, part.limit = self.label_shift, self.limit
+        part.full_width = self.full_width
+        part.is_last_part = self.is_last_part
+        part.label_shift, part.width_limit = self.label_shift, self.width_limit
         return part
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         style = self.style
         lines = self.lines(width)
         if self.label is not None:
             words, owner = self.label
-            y = top - base_line(style)
-            sheet.canvas.text(owner, style.face, style.size, style.colour, x + self.label_shift, y, words)
-        spare = width - widest(lines) if self.right or self.centred else 0.0
-        shift = spare / 2 if self.centred else spare
-        draw_lines(sheet.canvas, lines, self.marked.links, style, x + self.indent + shift, top, self.ends)
+            y = top - baseline_offset(style)
+            surface.canvas.text(owner, style.face, style.size, style.colour, x + self.label_shift, y, words)
+        spare = width - longest_line_width(lines) if self.align_right or self.is_centred else 0.0
+        shift = spare / 2 if self.is_centred else spare
+        draw_lines(surface.canvas, lines, self.marked.links, style, x + self.indent + shift, top, self.is_last_part)
 
 
 class Panel(Flowable):
-    """Pieces on a tinted ground with a rule at the left, as asides and examples are set.
+    """Pieces on a coloured background with a bar at the left, used for asides and examples.
 
-    `beside` draws what stands in the margin, on the panel's first page: sheet, top.
+    `draw_beside` draws in the margin beside the first page of the panel; it takes the surface and the top.
     """
 
     def __init__(
@@ -119,17 +118,17 @@ class Panel(Flowable):
         bar: str,
         padding: float,
         bar_width: float,
-        beside: Callable[[Surface, float], None] | None = None,
-        whole: float = 0.0,
+        draw_beside: Callable[[Surface, float], None] | None = None,
+        unsplit_height: float = 0.0,
     ) -> None:
         self.pieces = list(pieces)
         self.fill = fill
         self.bar = bar
         self.padding = padding
         self.bar_width = bar_width
-        self.beside = beside
-        self.whole = whole
-        """Up to this height it is not split."""
+        self.draw_beside = draw_beside
+        self.unsplit_height = unsplit_height
+        """Up to this height the panel is not split."""
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding - self.bar_width
@@ -137,8 +136,8 @@ class Panel(Flowable):
     def height(self, width: float) -> float:
         return stack_height(self.pieces, self._inner(width)) + 2 * self.padding
 
-    def least(self, width: float) -> float:
-        if self.height(width) <= self.whole:
+    def minimum_height(self, width: float) -> float:
+        if self.height(width) <= self.unsplit_height:
             return self.height(width)
         return stack_least(self.pieces, self._inner(width)) + 2 * self.padding
 
@@ -155,29 +154,29 @@ class Panel(Flowable):
         return grown
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        if self.height(width) <= self.whole:
+        if self.height(width) <= self.unsplit_height:
             return None
         parts = stack_split(self.pieces, self._inner(width), room - 2 * self.padding)
         if parts is None:
             return None
-        first, rest = self._part(parts[0]), self._part(parts[1])
-        first.keys, first.beside, first.before = self.keys, self.beside, self.before
+        first, rest = self._copy_with(parts[0]), self._copy_with(parts[1])
+        first.keys, first.draw_beside, first.before = self.keys, self.draw_beside, self.before
         rest.after = self.after
         return first, rest
 
-    def _part(self, pieces: Sequence[Flowable]) -> Panel:
+    def _copy_with(self, pieces: Sequence[Flowable]) -> Panel:
         part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width)
-        part.wide = self.wide
+        part.full_width = self.full_width
         return part
 
-    def draw(self, sheet: Surface, x: float, top: float, width: float) -> None:
-        high = self.height(width)
-        canvas = sheet.canvas
+    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        canvas = surface.canvas
         if self.fill:
-            canvas.rect(Artifact.BACKGROUND, x, top - high, width, high, fill=self.fill)
+            canvas.rectangle(Artifact.BACKGROUND, x, top - height, width, height, fill=self.fill)
         if self.bar_width:
-            canvas.rect(Artifact.LAYOUT, x, top - high, self.bar_width, high, fill=self.bar)
-        if self.beside is not None:
-            self.beside(sheet, top)
+            canvas.rectangle(Artifact.LAYOUT, x, top - height, self.bar_width, height, fill=self.bar)
+        if self.draw_beside is not None:
+            self.draw_beside(surface, top)
         left = x + self.bar_width + self.padding
-        stack_draw(sheet, self.pieces, left, top - self.padding, self._inner(width))
+        stack_draw(surface, self.pieces, left, top - self.padding, self._inner(width))

@@ -1,4 +1,4 @@
-"""The theme in points, with its fonts: what every piece asks for sizes, colours and styles."""
+"""The theme in points, with its fonts: the sizes, colours and text styles of the workbook."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value
-from guidepress.formats.pdf.layout.lines import Style
+from guidepress.formats.pdf.layout.prepared_text import TextStyle
+from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
-from guidepress.formats.pdf.syntax.form_fields import Pen
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
-from guidepress.theme.workbook import Type, WorkbookLayout
+from guidepress.theme.workbook import TextSettings, WorkbookLayout
 
 MM = 72 / 25.4
+"""Points per millimetre."""
 
 
 class Measures(Value):
-    """The page in points. Margins are mirrored."""
+    """The measures of the page in points. Margins are mirrored."""
 
     width: float
     height: float
@@ -35,7 +36,7 @@ class Measures(Value):
 
     @property
     def body(self) -> float:
-        """The height between the margins."""
+        """The height between the top and bottom margin."""
         return self.height - self.top - self.bottom
 
 
@@ -52,33 +53,35 @@ class Styles:
         self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
         self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
-        self._styles: dict[tuple[str, int], Style] = {}
+        self._styles: dict[tuple[str, int], TextStyle] = {}
 
     def with_accent(self, number: int) -> Styles:
-        """The same styles in another accent. Fonts are shared."""
-        other = copy(self)
-        other.accent_number = number
-        return other
+        """The same styles in another accent. The fonts are shared."""
+        styles = copy(self)
+        styles.accent_number = number
+        return styles
 
     @property
     def accent(self) -> str:
+        """The strong colour of the accent."""
         return self.theme.accent(self.accent_number).accent
 
     @property
     def soft(self) -> str:
+        """The pale colour of the accent."""
         return self.theme.accent(self.accent_number).soft
 
-    def get(self, name: str) -> Style:
-        """The style of a sort of text, in this accent."""
+    def get(self, name: str) -> TextStyle:
+        """The style of a kind of text, in this accent."""
         key = (name, self.accent_number)
-        found = self._styles.get(key)
-        if found is None:
-            found = self._styles[key] = self._make(getattr(self.layout.type, name))
-        return found
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._make(getattr(self.layout.type, name))
+        return style
 
-    def _make(self, kind: Type) -> Style:
+    def _make(self, kind: TextSettings) -> TextStyle:
         colour = self.accent if kind.colour == "accent" else getattr(self.colours, kind.colour)
-        return Style(
+        return TextStyle(
             face=self.faces[kind.font],
             strong=self.faces["bold"],
             size=kind.size,
@@ -89,9 +92,10 @@ class Styles:
             after=kind.after,
         )
 
-    def pen(self) -> Pen:
+    def field_style(self) -> FieldStyle:
+        """The look of form fields."""
         layout = self.layout.fields
-        return Pen(
+        return FieldStyle(
             ink=self.colours.ink,
             paper=self.colours.paper,
             border=self.colours.line,
@@ -107,6 +111,6 @@ class Styles:
         )
 
 
-def resized(style: Style, size: float, colour: str) -> Style:
-    """A style at another size, its leading in proportion."""
+def resized(style: TextStyle, size: float, colour: str) -> TextStyle:
+    """A style at another size, with its line height in proportion."""
     return replace(style, size=size, leading=size * style.leading / style.size, colour=colour)

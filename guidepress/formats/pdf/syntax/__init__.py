@@ -1,1 +1,1 @@
-"""PDF objects, fonts, the structure tree, form fields: what ISO 32000 asks for."""
+"""PDF objects, fonts, the structure tree and form fields (ISO 32000-1)."""

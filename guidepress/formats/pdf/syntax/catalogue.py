@@ -1,4 +1,4 @@
-"""The end of a file: bookmarks, destinations, page labels, catalogue."""
+"""Writes the file: bookmarks, named destinations, page labels and the catalogue."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from guidepress.formats.pdf.syntax.metadata import write_information, write_meta
 from guidepress.formats.pdf.syntax.objects import Document, number, reference, text
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement, write_tree
 
-_ABOVE = 24
-"""Points shown above a destination, so that a heading does not touch the window's edge."""
+_SPACE_ABOVE = 24
+"""The space above a destination in points, so that a heading does not touch the edge of the window."""
 
 
-class Outline(Struct):
-    """A heading as the bookmarks show it."""
+class OutlineEntry(Struct):
+    """A heading as a bookmark."""
 
     level: int
     title: str
@@ -30,18 +30,18 @@ def write_file(
     canvas: TaggedCanvas,
     forms: Forms,
     root: StructureElement,
-    outline: Mapping[StructureElement, Outline],
+    outline: Mapping[StructureElement, OutlineEntry],
     book: Book,
 ) -> bytes:
-    """The file of a laid-out book."""
+    """The bytes of a document whose pages are drawn."""
     canvas.end_page()
     page_tree = document.reserve()
-    form, extra = forms.finish() if forms.fields else (0, {})
+    form, extra = forms.write() if forms.fields else (0, {})
     pages = canvas.write_pages(page_tree, extra)
     kids = " ".join(reference(key) for key in pages)
-    document.put(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    structure = write_tree(root, document, pages, canvas.parents())
-    bookmarks = _bookmarks(document, canvas, _in_order(root, outline))
+    document.set_body(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
+    structure = write_tree(root, document, pages, canvas.parent_tree())
+    bookmarks = _bookmarks(document, canvas, _in_tree_order(root, outline))
     names = _destinations(document, canvas, pages)
     metadata = write_metadata(document, book, archive=not form)
     intent = write_output_intent(document)
@@ -57,10 +57,13 @@ def write_file(
 
 
 def _destinations(document: Document, canvas: TaggedCanvas, pages: list[int]) -> int:
-    """Every anchor by name, in the order that a name tree asks for."""
+    """The name tree of all anchors, sorted by name (ISO 32000-1, 7.9.6). Returns an object number."""
     entries = [
-        (anchor, f"{text(anchor)}[{reference(pages[page])}/XYZ 0 {number(min(top + _ABOVE, canvas.height))} null]")
-        for anchor, (page, top) in sorted(canvas.places.items())
+        (
+            anchor,
+            f"{text(anchor)}[{reference(pages[page])}/XYZ 0 {number(min(top + _SPACE_ABOVE, canvas.height))} null]",
+        )
+        for anchor, (page, top) in sorted(canvas.anchors.items())
     ]
     leaves = []
     for start in range(0, len(entries), 60):
@@ -70,56 +73,63 @@ def _destinations(document: Document, canvas: TaggedCanvas, pages: list[int]) ->
     return document.add(f"<</Kids[{' '.join(reference(leaf) for leaf in leaves)}]>>")
 
 
-def _in_order(element: StructureElement, outline: Mapping[StructureElement, Outline]) -> Iterator[Outline]:
-    """The headings in the order of the tree."""
+def _in_tree_order(
+    element: StructureElement, outline: Mapping[StructureElement, OutlineEntry]
+) -> Iterator[OutlineEntry]:
+    """The headings in the order of the structure tree."""
     if element in outline:
         yield outline[element]
     for kid in element.kids:
         if isinstance(kid, StructureElement):
-            yield from _in_order(kid, outline)
+            yield from _in_tree_order(kid, outline)
 
 
 class _Bookmark(Struct):
-    key: int
+    """A bookmark with the bookmarks below it."""
+
+    object_number: int
     title: str
     anchor: str
     level: int
     kids: list[_Bookmark] = []
 
 
-def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Iterable[Outline]) -> int:
-    """The headings as bookmarks, nested by level; those below parts are folded."""
+def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Iterable[OutlineEntry]) -> int:
+    """Writes the headings as bookmarks, nested by level. Those below parts are collapsed. Returns an object number."""
     top = _Bookmark(document.reserve(), "", "", 0)
     path = [top]
     for entry in outline:
-        if entry.anchor not in canvas.places:
+        if entry.anchor not in canvas.anchors:
             continue
         while path[-1].level >= entry.level:
             path.pop()
-        mark = _Bookmark(document.reserve(), entry.title, entry.anchor, entry.level)
-        path[-1].kids.append(mark)
-        path.append(mark)
+        bookmark = _Bookmark(document.reserve(), entry.title, entry.anchor, entry.level)
+        path[-1].kids.append(bookmark)
+        path.append(bookmark)
     _write_bookmark(document, top, None)
-    return top.key
+    return top.object_number
 
 
-def _write_bookmark(document: Document, mark: _Bookmark, around: tuple[int, int, int] | None) -> None:
-    """Writes a bookmark and those in it; `around` are its parent, the one before and the one after (0: none)."""
-    inner = ""
-    if mark.kids:
-        sign = 1 if around is None else -1
-        first, last = mark.kids[0].key, mark.kids[-1].key
-        inner = f"/First {reference(first)}/Last {reference(last)}/Count {sign * len(mark.kids)}"
-    if around is None:
-        document.put(mark.key, f"<</Type/Outlines{inner}>>")
+def _write_bookmark(document: Document, bookmark: _Bookmark, neighbours: tuple[int, int, int] | None) -> None:
+    """Writes a bookmark and those below it.
+
+    `neighbours` are the object numbers of its parent, the bookmark before and the bookmark after (0: none).
+    """
+    kids_entries = ""
+    if bookmark.kids:
+        sign = 1 if neighbours is None else -1
+        first, last = bookmark.kids[0].object_number, bookmark.kids[-1].object_number
+        kids_entries = f"/First {reference(first)}/Last {reference(last)}/Count {sign * len(bookmark.kids)}"
+    if neighbours is None:
+        document.set_body(bookmark.object_number, f"<</Type/Outlines{kids_entries}>>")
     else:
-        parent, before, after = around
-        beside = (f"/Prev {reference(before)}" if before else "") + (f"/Next {reference(after)}" if after else "")
-        document.put(
-            mark.key,
-            f"<</Title{text(mark.title)}/Dest{text(mark.anchor)}/Parent {reference(parent)}{beside}{inner}>>",
+        parent, before, after = neighbours
+        sibling_entries = (f"/Prev {reference(before)}" if before else "") + (
+            f"/Next {reference(after)}" if after else ""
         )
-    for index, kid in enumerate(mark.kids):
-        before = mark.kids[index - 1].key if index else 0
-        after = mark.kids[index + 1].key if index + 1 < len(mark.kids) else 0
-        _write_bookmark(document, kid, (mark.key, before, after))
+        own_entries = f"/Title{text(bookmark.title)}/Dest{text(bookmark.anchor)}/Parent {reference(parent)}"
+        document.set_body(bookmark.object_number, f"<<{own_entries}{sibling_entries}{kids_entries}>>")
+    for index, kid in enumerate(bookmark.kids):
+        before = bookmark.kids[index - 1].object_number if index else 0
+        after = bookmark.kids[index + 1].object_number if index + 1 < len(bookmark.kids) else 0
+        _write_bookmark(document, kid, (bookmark.object_number, before, after))

@@ -1,8 +1,8 @@
-"""The fonts of the workbook: measured, checked for missing characters, and embedded in the parts that are used.
+"""The fonts of the workbook: measured, checked for missing characters, and embedded as subsets.
 
-ReportLab subsets the text fonts. A typed answer needs a font of another sort: simple, non-symbolic, with every letter
-that somebody in the United Kingdom may type, because a viewer encodes what is typed by glyph names (ISO 32000-1,
-12.7.3.3 and 9.6.6). `FormFont` is that.
+ReportLab makes the subsets of the text fonts. Form fields need another kind of font, `FormFont`: simple and
+non-symbolic, with every letter that somebody in the United Kingdom may type, because a viewer encodes typed text by
+glyph names (ISO 32000-1, 12.7.3.3 and 9.6.6).
 """
 
 from __future__ import annotations
@@ -20,132 +20,138 @@ from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, re
 
 
 class FontFile:
-    """A font as its file has it, with the width of each word asked for so far, at size 1.
+    """A font file, with a cache of the widths of words at size 1.
 
-    One serves all documents of a process, one after the other: a warm process need not read and measure again. It also
-    serves every role that a theme gives to the same file, since ReportLab embeds a font of one name once only.
+    All documents of a process share it, so the file is read only once. All roles with the same file share it too, since
+    ReportLab embeds only one font of each name.
     """
 
     def __init__(self, data: bytes) -> None:
         self.font = TTFont(sha256(data).hexdigest(), BytesIO(data), shapable=False)
         self.widths: dict[str, float] = {}
-        self.lacking: dict[str, str] = {}
-        """The characters of a word that the font does not have, where it lacks any."""
+        self.missing: dict[str, str] = {}
+        """For each word: the characters that the font lacks, if there are any."""
 
     def measure(self, word: str) -> float:
-        glyphs, known = self.font.face.charWidths, self.font.face.charToGlyph
-        found: float = sum(glyphs.get(ord(c), 0) for c in word) / 1000
-        self.widths[word] = found
-        lacking = "".join(dict.fromkeys(c for c in word if ord(c) not in known and c != "\u00a0"))
-        if lacking:
-            self.lacking[word] = lacking
-        return found
+        """The width of a word at size 1. Records the characters that the font lacks."""
+        widths, glyph_ids = self.font.face.charWidths, self.font.face.charToGlyph
+        width: float = sum(widths.get(ord(c), 0) for c in word) / 1000
+        self.widths[word] = width
+        missing = "".join(dict.fromkeys(c for c in word if ord(c) not in glyph_ids and c != "\u00a0"))
+        if missing:
+            self.missing[word] = missing
+        return width
 
 
 @lru_cache(8)
 def font_file(data: bytes) -> FontFile:
+    """The font file of these bytes, read once in a process."""
     return FontFile(data)
 
 
 class Face:
-    """One font of the text in one document."""
+    """One text font in one document."""
 
     def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
         self.file = font_file(data)
         self.font = self.file.font
         if document.fonts.setdefault(self.font.face.name, self.font) is not self.font:
-            self.font.face.subfontNameX = f"-{role}".encode()  # another file gives itself the same name
+            self.font.face.subfontNameX = f"-{role}".encode()  # another font file has the same name
         self.widths = self.file.widths
         self.document = document
         self.problems = problems
         self.fonts: dict[str, str] = {}
-        """The resource of the font that holds a character, and in `codes` what stands for it in a string."""
+        """For each character: the font resource that contains it."""
         self.codes: dict[int, str] = {}
-        self.first: set[str] = set()
-        """The characters of the first resource."""
-        self.shown: dict[str, tuple[tuple[str, str], ...]] = {}
+        """For each character: its code in a string of that resource."""
+        self.first_subset: set[str] = set()
+        """The characters of the first font resource."""
+        self.encoded: dict[str, tuple[tuple[str, str], ...]] = {}
+        """A cache of encoded texts."""
         self.ascent: float = self.font.face.ascent / 1000
         self.descent: float = -self.font.face.descent / 1000
 
     def width(self, word: str, where: Where) -> float:
         """The width of a word at size 1. A character that the font lacks is reported at `where`."""
-        found = self.widths.get(word)
-        if found is None:
-            found = self.file.measure(word)
-        if self.file.lacking and word in self.file.lacking:
-            self._report(self.file.lacking[word], where)
-        return found
+        width = self.widths.get(word)
+        if width is None:
+            width = self.file.measure(word)
+        if self.file.missing and word in self.file.missing:
+            self._report(self.file.missing[word], where)
+        return width
 
     def _report(self, characters: str, where: Where) -> None:
         for c in characters:
             message = f"the workbook’s font has no “{c}” (U+{ord(c):04X})"
             self.problems.error(Code.MISSING_GLYPH, where, message, "use other characters", about=c)
 
-    def show(self, words: str) -> tuple[tuple[str, str], ...]:
-        """The words as pairs of a font resource and a string between its parentheses."""
-        found = self.shown.get(words)
-        if found is None:
-            found = self.shown[words] = tuple(
+    def encode(self, words: str) -> tuple[tuple[str, str], ...]:
+        """The text as pairs of a font resource and the content of a string."""
+        encoded = self.encoded.get(words)
+        if encoded is None:
+            encoded = self.encoded[words] = tuple(
                 (font, stretch.translate(self.codes)) for font, stretch in self._stretches(words)
             )
-        return found
+        return encoded
 
     def _stretches(self, words: str) -> Iterable[tuple[str, str]]:
-        """The words in pieces of one font resource each. Most documents need but the first."""
-        if self.first.issuperset(words):
+        """The text in parts that use one font resource each. Most documents need only the first resource."""
+        if self.first_subset.issuperset(words):
             return ((self.fonts[words[0]], words),) if words else ()
         for character in words:
             if character not in self.fonts:
-                self._learn(character)
+                self._assign_code(character)
         return ((font, "".join(group)) for font, group in groupby(words, self.fonts.__getitem__))
 
-    def _learn(self, character: str) -> None:
-        """Asks for the code of a new character. Characters get their codes as they are first used."""
+    def _assign_code(self, character: str) -> None:
+        """Gets the code of a new character. Characters get their codes in the order of their first use."""
         ((number, code),) = self.font.splitString(character, self.document.base)
         self.fonts[character] = self.font.getSubsetInternalName(number, self.document.base)
         self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
         if number == 0:
-            self.first.add(character)
+            self.first_subset.add(character)
 
 
-# Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. The free
-# codes of WinAnsiEncoding come first, then codes below 32, which no viewer types.
-MORE = {
+# Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. They get the
+# free codes of WinAnsiEncoding first, then codes below 32, which no viewer uses for typed text.
+EXTRA_LETTERS = {
     "Wcircumflex": "Ŵ", "wcircumflex": "ŵ", "Ycircumflex": "Ŷ", "ycircumflex": "ŷ", "Wgrave": "Ẁ", "wgrave": "ẁ",
     "Wacute": "Ẃ", "wacute": "ẃ", "Wdieresis": "Ẅ", "wdieresis": "ẅ", "Ygrave": "Ỳ", "ygrave": "ỳ",
     "Lslash": "Ł", "lslash": "ł", "Aogonek": "Ą", "aogonek": "ą", "Eogonek": "Ę", "eogonek": "ę",
     "Sacute": "Ś", "sacute": "ś", "Zacute": "Ź", "zacute": "ź", "Zdotaccent": "Ż", "zdotaccent": "ż",
     "Cacute": "Ć", "cacute": "ć", "Nacute": "Ń", "nacute": "ń",
 }  # fmt: skip
-"""By their names in the Adobe Glyph List, which viewers know."""
-_BETWEEN = "    "
-"""Between words to circle."""
-_FREE = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
+"""The names of these letters in the Adobe Glyph List, and the letters."""
+_OPTION_GAP = "    "
+"""The space between options to circle."""
+_FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
+"""Codes without a character in WinAnsiEncoding."""
 
 
 @lru_cache(2)
 def form_font(data: bytes) -> FormFont:
-    """The font of typed answers, made once for every document of a build."""
+    """The font of form fields, made once for all documents of a build."""
     return FormFont(data)
 
 
 class FormFont:
-    """The font of typed answers, with its codes and widths.
+    """The font of form fields, with its codes and widths.
 
-    A file that holds no more than these letters is embedded as it is; `tools/make_form_font.py` makes such a file.
+    A file that holds no more than the letters it needs is embedded unchanged; `tools/make_form_font.py` makes such a
+    file.
     """
 
     def __init__(self, data: bytes) -> None:
         font = TTFontFile(BytesIO(data))
-        known = font.charToGlyph.keys() - {0xFFFF}  # ReportLab’s own: the missing glyph
+        available = font.charToGlyph.keys() - {0xFFFF}  # without the missing glyph, which ReportLab adds
         self.codes: dict[int, str] = {}
         for code in range(32, 256):
             character = bytes((code,)).decode("cp1252", "ignore")
-            if character and ord(character) in known:
+            if character and ord(character) in available:
                 self.codes[code] = character
         self.differences: dict[int, str] = {}
-        wanted = [(glyph, character) for glyph, character in MORE.items() if ord(character) in known]
-        for code, (glyph, character) in zip(_FREE, wanted, strict=False):
+        wanted = [(glyph, character) for glyph, character in EXTRA_LETTERS.items() if ord(character) in available]
+        for code, (glyph, character) in zip(_FREE_CODES, wanted, strict=False):
             self.differences[code] = glyph
             self.codes[code] = character
         self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
@@ -156,10 +162,11 @@ class FormFont:
         self.box = [round(value) for value in font.bbox]
         self.cap_height = round(font.capHeight)
         self.name = "FORMAA+" + font.name.decode("ascii")
-        self.data = data if len(known) <= len(self.reverse) else self._subset(data)
+        self.data = data if len(available) <= len(self.reverse) else self._subset(data)
 
     def _subset(self, data: bytes) -> bytes:
-        from fontTools import subset  # a fifth of the start of a build, and needed for other fonts only
+        """The font file with only the letters it needs."""
+        from fontTools import subset  # slow to import, and not needed for the tool’s own font
         from fontTools.ttLib import TTFont as Tables
 
         tables = Tables(BytesIO(data), recalcTimestamp=False)
@@ -179,23 +186,24 @@ class FormFont:
         return out.getvalue()
 
     def encode(self, words: str) -> str:
-        """The words between the parentheses of a string; a character the font lacks becomes a question mark."""
+        """The text as the content of a string. A character that the font lacks becomes a question mark."""
         raw = bytes(self.reverse.get(character, ord("?")) for character in words)
         return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").decode("latin-1")
 
     def width(self, words: str, size: float) -> float:
+        """The width of a text in points."""
         return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
 
     def two_lines(self, size: float, border: float) -> float:
-        """The least height of a box that shows two typed lines whole: twice the font's own leading, and the borders."""
+        """The minimum height of a box that shows two typed lines: twice the font's line height, and the borders."""
         leading: float = (self.ascent - self.descent) * size / 1000
         return 2 * leading + 2 * border
 
-    def lines(self, labels: Sequence[str], size: float, room: float) -> list[str]:
-        """Words to circle, set side by side as the width allows."""
+    def option_lines(self, labels: Sequence[str], size: float, room: float) -> list[str]:
+        """Options to circle, side by side as far as the width `room` (points) allows."""
         lines: list[str] = []
         for label in labels:
-            longer = lines[-1] + _BETWEEN + label if lines else label
+            longer = lines[-1] + _OPTION_GAP + label if lines else label
             if lines and self.width(longer, size) <= room:
                 lines[-1] = longer
             else:
@@ -203,7 +211,7 @@ class FormFont:
         return lines
 
     def embed(self, document: Document) -> str:
-        """The font's dictionary; what it refers to is added to the document."""
+        """The font dictionary. The objects it refers to are added to the document."""
         program = document.add_stream(f"/Length1 {len(self.data)}", self.data)
         descriptor = document.add(
             f"<</Type/FontDescriptor/FontName/{self.name}/Flags 32/FontBBox{numbers(self.box)}/ItalicAngle 0"
@@ -228,7 +236,7 @@ class FormFont:
 
 
 def _in_hundreds(lines: list[str]) -> str:
-    """A CMap section holds at most a hundred mappings (Adobe Technical Note 5014)."""
+    """A section of a CMap holds at most 100 mappings (Adobe Technical Note 5014)."""
     sections = []
     for start in range(0, len(lines), 100):
         part = lines[start : start + 100]

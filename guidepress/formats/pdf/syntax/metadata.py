@@ -1,6 +1,6 @@
-"""What the file says of itself: XMP with the marks of PDF/UA-1 and PDF/A-2a, the information, the colour space.
+"""The metadata of the file: XMP with PDF/UA-1 and PDF/A-2a identification, information, output intent.
 
-A file with fields keeps every rule of PDF/A-2a and does not say so: docs/form-fields.md has the reason.
+A file with form fields follows PDF/A-2a but does not claim it: docs/form-fields.md gives the reason.
 """
 
 from __future__ import annotations
@@ -43,18 +43,18 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-_ARCHIVE = """
+_PDFA_CLAIM = """
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>"""
 
 
 def write_metadata(document: Document, book: Book, archive: bool) -> int:
-    """The XMP stream of a book; it stays readable without unpacking (ISO 19005-2, 6.6.2.1).
+    """The XMP stream of a book, not compressed (ISO 19005-2, 6.6.2.1). Returns its object number.
 
-    `archive`: it says that the file is PDF/A-2a (6.6.4).
+    `archive`: the file claims PDF/A-2a (ISO 19005-2, 6.6.4).
     """
-    words = {
+    values = {
         "title": book.title,
         "author": _author(book),
         "description": book.description,
@@ -63,13 +63,13 @@ def write_metadata(document: Document, book: Book, archive: bool) -> int:
         "date": book.edition.date,
         "tool": _TOOL,
     }
-    escaped = {key: escape(value, quote=False) for key, value in words.items()}
-    filled = _XMP.format(**escaped, archive=_ARCHIVE if archive else "")
-    return document.add_stream("/Type/Metadata/Subtype/XML", filled.encode("utf-8"), packed=False)
+    escaped = {key: escape(value, quote=False) for key, value in values.items()}
+    filled = _XMP.format(**escaped, archive=_PDFA_CLAIM if archive else "")
+    return document.add_stream("/Type/Metadata/Subtype/XML", filled.encode("utf-8"), compress=False)
 
 
 def write_information(document: Document, book: Book) -> int:
-    """The information dictionary; it must agree with the XMP."""
+    """The information dictionary. It must agree with the XMP. Returns its object number."""
     day = book.edition.date.replace("-", "")
     return document.add(
         f"<</Title{text(book.title)}/Author{text(_author(book))}/Subject{text(book.description)}"
@@ -83,7 +83,7 @@ def _author(book: Book) -> str:
 
 
 def write_output_intent(document: Document) -> int:
-    """What the colours mean: sRGB."""
+    """The output intent: colours are sRGB. Returns its object number."""
     profile = document.add_stream("/N 3", srgb_profile())
     label = "(sRGB IEC61966-2.1)"
     return document.add(
@@ -93,11 +93,13 @@ def write_output_intent(document: Document) -> int:
 
 
 def srgb_profile() -> bytes:
-    """A small ICC 2.1 profile of sRGB: primaries adapted to D50 and the transfer curve of IEC 61966-2-1 as a table."""
+    """A small ICC 2.1 profile of sRGB: primaries adapted to D50, and the transfer curve of IEC 61966-2-1 as a table."""
     name = b"sRGB"
     description = struct.pack(">4sII", b"desc", 0, len(name) + 1) + name + b"\0" + bytes(4 + 4 + 2 + 1 + 67)
     rights = b"text\0\0\0\0CC0\0"
-    curve = struct.pack(">4sII", b"curv", 0, 256) + b"".join(_linear(step).to_bytes(2, "big") for step in range(256))
+    curve = struct.pack(">4sII", b"curv", 0, 256) + b"".join(
+        _srgb_to_linear(step).to_bytes(2, "big") for step in range(256)
+    )
     tags: list[tuple[bytes, bytes]] = [
         (b"desc", description),
         (b"cprt", rights),
@@ -132,6 +134,7 @@ def _xyz(x: float, y: float, z: float) -> bytes:
     return b"XYZ \0\0\0\0" + _fixed(x) + _fixed(y) + _fixed(z)
 
 
-def _linear(step: int) -> int:
+def _srgb_to_linear(step: int) -> int:
+    """The linear value (0 to 65535) of an sRGB value (0 to 255)."""
     value = step / 255
     return round(65535 * (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4))

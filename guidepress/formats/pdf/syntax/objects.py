@@ -1,8 +1,8 @@
-"""PDF objects as bytes, and the file they make: object streams, cross-reference stream, identifier from the content.
+"""PDF objects as bytes, and the whole file: object streams, a cross-reference stream, an identifier from the content.
 
-ReportLab's document keeps the numbers and embeds the fonts; everything else is written here, because its own file
-format has no object streams, derives /ID from the clock, and ends streams without the end of line that PDF/A asks for
-(ISO 19005-2, 6.1.7.1).
+ReportLab's document assigns object numbers and embeds fonts. Everything else is written here: ReportLab writes no
+object streams, derives /ID from the clock, and ends streams without the end-of-line marker that PDF/A requires (ISO
+19005-2, 6.1.7.1).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-_PER_STREAM = 100  # objects in one object stream; more would make a reader unpack much for little
+_PER_STREAM = 100  # objects in one object stream; a reader must unpack the whole stream for one object
 ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """Characters that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
 
 
 def text(value: str) -> str:
-    """A PDF text string: PDFDocEncoding where ASCII will do, else UTF-16 with its mark."""
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII in PDFDocEncoding, anything else in UTF-16BE."""
     if value.isascii():
         return f"({value.translate(ESCAPES)})"
     return f"<feff{value.encode('utf-16-be').hex()}>"
@@ -30,7 +30,7 @@ def text(value: str) -> str:
 
 @lru_cache(1024)
 def name(value: str) -> str:
-    """A PDF name: ASCII letters and digits as they are, the rest as #xx."""
+    """A name object: ASCII letters and digits unchanged, other characters as #xx (ISO 32000-1, 7.3.5)."""
     return "/" + "".join(c if (c.isascii() and c.isalnum()) or c in "-_.+" else _hex(c) for c in value)
 
 
@@ -40,7 +40,7 @@ def _hex(character: str) -> str:
 
 @lru_cache(1 << 15)
 def number(value: float) -> str:
-    """A number with at most two decimals: a hundredth of a point is finer than any printer."""
+    """A number with at most two decimals: 0.01 points is finer than any printer."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
@@ -50,152 +50,164 @@ def operands(*values: float) -> str:
 
 
 def numbers(values: Iterable[float]) -> str:
+    """An array of numbers."""
     return "[" + " ".join(number(value) for value in values) + "]"
 
 
-def reference(key: int) -> str:
-    return f"{key} 0 R"
+def reference(object_number: int) -> str:
+    """An indirect reference to an object."""
+    return f"{object_number} 0 R"
 
 
 class Document:
-    """A PDF file in the making. Objects are named by their numbers."""
+    """A PDF file that is being built. Objects are identified by their object numbers."""
 
     def __init__(self) -> None:
         self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self.bodies: dict[int, bytes] = {}
-        """Every object but those of ReportLab's fonts, which number themselves by the same counter."""
+        """The bodies of all objects except those of ReportLab's fonts, which use the same counter."""
         self.fonts: dict[bytes, Any] = {}
-        """ReportLab's fonts, by the names that their files give them."""
+        """ReportLab's fonts, by the names in their files."""
 
     def reserve(self) -> int:
-        """The number of an object whose body comes later."""
+        """A new object number, for an object whose body is set later."""
         self.base.objectcounter += 1
         return int(self.base.objectcounter)
 
-    def put(self, key: int, body: str) -> None:
-        """Gives a reserved object its body."""
-        self.bodies[key] = body.encode("latin-1")
+    def set_body(self, object_number: int, body: str) -> None:
+        """Sets the body of a reserved object."""
+        self.bodies[object_number] = body.encode("latin-1")
 
     def add(self, body: str) -> int:
-        key = self.reserve()
-        self.put(key, body)
-        return key
+        """Adds an object. Returns its object number."""
+        object_number = self.reserve()
+        self.set_body(object_number, body)
+        return object_number
 
-    def put_stream(self, key: int, entries: str, data: bytes, packed: bool = True) -> None:
-        """Gives a reserved object a stream: `entries` are those of its dictionary besides length and filter."""
-        self.bodies[key] = stream(entries, data, packed)
+    def set_stream(self, object_number: int, entries: str, data: bytes, compress: bool = True) -> None:
+        """Sets the body of a reserved object to a stream.
 
-    def add_stream(self, entries: str, data: bytes, packed: bool = True) -> int:
-        key = self.reserve()
-        self.put_stream(key, entries, data, packed)
-        return key
+        `entries`: those of its dictionary without Length and Filter.
+        """
+        self.bodies[object_number] = stream(entries, data, compress)
+
+    def add_stream(self, entries: str, data: bytes, compress: bool = True) -> int:
+        """Adds a stream object. Returns its object number."""
+        object_number = self.reserve()
+        self.set_stream(object_number, entries, data, compress)
+        return object_number
 
     def embed_fonts(self) -> dict[str, int]:
-        """Embeds what ReportLab's fonts have been asked for; resource name to object number."""
+        """Embeds the characters used of ReportLab's fonts. Returns the object number of each font resource."""
         for font in self.base.delayedFonts:
             font.addObjects(self.base)
         fonts = self.base.idToObject["BasicFonts"].dict
         return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file. The same objects give the same bytes. The document is used up."""
+        """The whole file. The same objects give the same bytes. The document cannot be used afterwards."""
         bodies: dict[int, bytes] = {}
-        key = 1
-        while key <= self.base.objectcounter:  # formatting a font's objects may number further ones
-            body = self.bodies.pop(key, None)
-            bodies[key] = self._foreign(key) if body is None else body
-            key += 1
+        object_number = 1
+        while object_number <= self.base.objectcounter:  # formatting the objects of a font may add objects
+            body = self.bodies.pop(object_number, None)
+            bodies[object_number] = self._reportlab_object(object_number) if body is None else body
+            object_number += 1
         return _assemble(bodies, root, info)
 
-    def _foreign(self, key: int) -> bytes:
-        """An object of ReportLab's; one that was reserved and never written is null."""
-        if key not in self.base.numberToId:
+    def _reportlab_object(self, object_number: int) -> bytes:
+        """The body of an object of ReportLab. A number that was reserved but never written is a null object."""
+        if object_number not in self.base.numberToId:
             return b"null"
-        body: bytes = self.base.idToObject[self.base.numberToId[key]].format(self.base).strip()
+        body: bytes = self.base.idToObject[self.base.numberToId[object_number]].format(self.base).strip()
         if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
             body = body[: -len(b"endstream")] + b"\nendstream"
         return body
 
 
-def stream(entries: str, data: bytes, packed: bool = True) -> bytes:
-    """A stream object; `entries` are those of its dictionary besides length and filter."""
-    if packed:
-        data = _packed(data)
+def stream(entries: str, data: bytes, compress: bool = True) -> bytes:
+    """A stream object. `entries`: those of its dictionary without Length and Filter."""
+    if compress:
+        data = _compressed(data)
         entries += "/Filter/FlateDecode"
     return f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
 
 
-_KEPT: dict[bytes, bytes] = {}
-_MOST = 2048
+_CACHE: dict[bytes, bytes] = {}
+_CACHE_SIZE = 2048
 
 
-def _packed(data: bytes) -> bytes:
-    """Data, compressed. The last results are kept by the digest of what they were made from.
+def _compressed(data: bytes) -> bytes:
+    """The data, compressed. The last results are cached by a digest of the data.
 
-    Boxes of one size look alike, and a warm process writes nearly the same file again.
+    Boxes of the same size have the same appearance, and a running process writes nearly the same file again.
     """
     key = hashlib.blake2b(data, digest_size=16).digest()
-    found = _KEPT.pop(key, None) or zlib.compress(data, 9)
-    _KEPT[key] = found  # the one that was used last stands last
-    if len(_KEPT) > _MOST:
-        del _KEPT[next(iter(_KEPT))]
-    return found
+    compressed = _CACHE.pop(key, None) or zlib.compress(data, 9)
+    _CACHE[key] = compressed  # moves the entry to the end: the oldest one is first
+    if len(_CACHE) > _CACHE_SIZE:
+        del _CACHE[next(iter(_CACHE))]
+    return compressed
 
 
 _ROW = Struct(">BIH")
-"""Of a cross-reference stream, `/W[1 4 2]` (ISO 32000-1, 7.5.8)."""
+"""A row of the cross-reference stream, for /W[1 4 2] (ISO 32000-1, 7.5.8)."""
 
 
-class _Places:
-    """The cross-reference table: a row for each object."""
+class _CrossReferenceTable:
+    """The cross-reference table: one row for each object."""
 
     def __init__(self, last: int) -> None:
         self.rows = bytearray(_ROW.size * (last + 1))
 
-    def put(self, key: int, kind: int, where: int, third: int) -> None:
-        """`kind` 1: the object begins at byte `where`. 2: it is the `third` of object stream `where`."""
-        _ROW.pack_into(self.rows, _ROW.size * key, kind, where, third)
+    def set_row(self, object_number: int, kind: int, position: int, index: int) -> None:
+        """Sets a row.
+
+        `kind` 1: the object begins at byte `position`. 2: it is number `index` in object stream `position`.
+        """
+        _ROW.pack_into(self.rows, _ROW.size * object_number, kind, position, index)
 
 
 def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    small = [key for key, body in bodies.items() if not body.endswith(b"endstream")]
+    packable = [object_number for object_number, body in bodies.items() if not body.endswith(b"endstream")]
     last = max(bodies)
-    table = last + len(range(0, len(small), _PER_STREAM)) + 1
-    places = _Places(table)
-    places.put(0, 0, 0, 65535)
-    for key in sorted(bodies.keys() - set(small)):
-        places.put(key, 1, len(out), 0)
-        out += b"%d 0 obj\n%b\nendobj\n" % (key, bodies.pop(key))
-    for start in range(0, len(small), _PER_STREAM):
+    table_number = last + len(range(0, len(packable), _PER_STREAM)) + 1
+    table = _CrossReferenceTable(table_number)
+    table.set_row(0, 0, 0, 65535)
+    for object_number in sorted(bodies.keys() - set(packable)):
+        table.set_row(object_number, 1, len(out), 0)
+        out += b"%d 0 obj\n%b\nendobj\n" % (object_number, bodies.pop(object_number))
+    for start in range(0, len(packable), _PER_STREAM):
         last += 1
-        keys = small[start : start + _PER_STREAM]
-        places.put(last, 1, len(out), 0)
-        for index, key in enumerate(keys):
-            places.put(key, 2, last, index)
-        out += b"%d 0 obj\n%b\nendobj\n" % (last, _object_stream(keys, bodies))
+        numbers_in_stream = packable[start : start + _PER_STREAM]
+        table.set_row(last, 1, len(out), 0)
+        for index, object_number in enumerate(numbers_in_stream):
+            table.set_row(object_number, 2, last, index)
+        out += b"%d 0 obj\n%b\nendobj\n" % (last, _object_stream(numbers_in_stream, bodies))
     digest = hashlib.sha256(out).hexdigest()[:32]
-    places.put(table, 1, len(out), 0)
-    out += _cross_reference(places, table, root, info, len(out), digest)
+    table.set_row(table_number, 1, len(out), 0)
+    out += _cross_reference(table, table_number, root, info, len(out), digest)
     return bytes(out)
 
 
-def _object_stream(keys: list[int], bodies: dict[int, bytes]) -> bytes:
-    heads, offset = [], 0
-    for key in keys:
-        heads.append(f"{key} {offset}")
-        offset += len(bodies[key]) + 1
-    head = " ".join(heads).encode() + b"\n"
-    data = _packed(head + b"\n".join(bodies.pop(key) for key in keys))
-    entries = f"<</Type/ObjStm/N {len(keys)}/First {len(head)}/Filter/FlateDecode/Length {len(data)}>>"
+def _object_stream(object_numbers: list[int], bodies: dict[int, bytes]) -> bytes:
+    index, offset = [], 0
+    for object_number in object_numbers:
+        index.append(f"{object_number} {offset}")
+        offset += len(bodies[object_number]) + 1
+    head = " ".join(index).encode() + b"\n"
+    data = _compressed(head + b"\n".join(bodies.pop(object_number) for object_number in object_numbers))
+    entries = f"<</Type/ObjStm/N {len(object_numbers)}/First {len(head)}/Filter/FlateDecode/Length {len(data)}>>"
     return entries.encode() + b"\nstream\n" + data + b"\nendstream"
 
 
-def _cross_reference(places: _Places, key: int, root: int, info: int, start: int, digest: str) -> bytes:
-    data = zlib.compress(places.rows, 9)
+def _cross_reference(
+    table: _CrossReferenceTable, object_number: int, root: int, info: int, start: int, digest: str
+) -> bytes:
+    data = zlib.compress(table.rows, 9)
     entries = (
-        f"<</Type/XRef/Size {key + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+        f"<</Type/XRef/Size {object_number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
         f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>"
     )
-    body = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (key, entries.encode(), data)
+    body = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (object_number, entries.encode(), data)
     return body + b"startxref\n%d\n%%%%EOF\n" % start

@@ -1,0 +1,139 @@
+"""The columns of a grid of fields that is set as a table: their positions and widths."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from guidepress.core.problems import NOWHERE
+from guidepress.document.exercise import Column, FieldGrid, Row
+from guidepress.document.fields import Field
+from guidepress.document.inline import plain
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.field_sizes import drop_down_width
+from guidepress.formats.pdf.components.typed_text import date_width
+from guidepress.formats.pdf.layout.flowable import TOLERANCE
+from guidepress.formats.pdf.layout.table_grid import fitted_widths
+
+_HEADER_LINES = 1.8
+"""The longest row header is set on two lines if the column has its width divided by this."""
+
+
+class FieldColumns:
+    """The columns of a table of fields: one for each option of a column that has options. Widths are in points."""
+
+    def __init__(self, context: Context, grid: FieldGrid, headers_above: bool) -> None:
+        """With `headers_above`, row headers stand above their fields and not beside them."""
+        self.context = context
+        self.grid = grid
+        self.layout = context.styles.layout.table
+        has_headers = bool(grid.row_label) or any(row.header for row in self.rows())
+        self.headers_beside = has_headers and not headers_above
+        self.headers_above = has_headers and headers_above
+        self.starts: list[int] = []
+        """The table column in which each column of the grid begins."""
+        at = 1 if self.headers_beside else 0
+        for column in grid.columns:
+            self.starts.append(at)
+            at += max(1, len(column.options))
+        self.count = at
+
+    def rows(self) -> list[Row]:
+        """All rows of the grid."""
+        return [row for group in self.grid.groups for row in group.rows]
+
+    def fits(self) -> bool:
+        """Whether every column has the width that it needs."""
+        return sum(self.widths) <= self._total + TOLERANCE
+
+    @property
+    def _total(self) -> float:
+        """The width of the table."""
+        page = self.context.styles.page
+        return page.width - page.inner - page.outer
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """The width of each column. Columns of circles or dates have a fixed width; others share the rest by weight.
+
+        If there is not enough room, the widths add up to more than the width of the table.
+        """
+        total = self._total
+        style = self.context.styles.get("cell_head")
+        fixed: dict[int, float] = {}
+        for column, start in zip(self.grid.columns, self.starts, strict=True):
+            for step, option in enumerate(column.options):
+                longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
+                fixed[start + step] = max(longest + self.context.mm(5), self.context.mm(12))
+            if self._kinds(start) == {"date"}:
+                fixed[start] = self._minimum(column, start)
+        rest = max(total - sum(fixed.values()), total * 0.2)
+        entries = [(column, start) for column, start in zip(self.grid.columns, self.starts, strict=True)]
+        entries = [(column, start) for column, start in entries if not column.options and start not in fixed]
+        if self.headers_beside:
+            fixed[0] = self._header_width(rest, entries)
+            rest -= fixed[0]
+        fixed.update(self._entry_widths(entries, rest))
+        return [fixed[index] for index in range(self.count)]
+
+    def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
+        """The widths of columns of fields by their weights, none less than its minimum."""
+        minimum = {start: self._minimum(column, start) for column, start in entries}
+        widths = fitted_widths([column.weight for column, _ in entries], list(minimum.values()), room)
+        return dict(zip(minimum, widths, strict=True))
+
+    def _minimum(self, column: Column, start: int) -> float:
+        """The minimum width of a column of fields: that of its longest word, or of its fields."""
+        word = self._longest_word(plain(column.label)) + self.context.mm(2) + 7
+        return max(word, self.context.mm(self._narrowest(start)), self._pick_width(start), self._date_width(start))
+
+    def _date_width(self, start: int) -> float:
+        """The minimum width for dates in a column; 0 if it has none."""
+        return date_width(self.context) + 2 * self.context.mm(1) if "date" in self._kinds(start) else 0.0
+
+    def _pick_width(self, start: int) -> float:
+        """The minimum width for drop-downs in a column; 0 if it has none."""
+        at = self.starts.index(start)
+        fields = [cell for row in self.rows() if isinstance(cell := row.cells[at], Field) and cell.kind == "pick"]
+        return max((drop_down_width(self.context, field) + 2 * self.context.mm(1) for field in fields), default=0.0)
+
+    def _narrowest(self, start: int) -> float:
+        """The minimum width in millimetres of the column that begins at `start`, by the kinds of its fields."""
+        kinds = self._kinds(start)
+        if "text" in kinds:
+            return self.layout.narrow
+        return self.layout.date if kinds & {"date", "number"} else 0.0
+
+    def _kinds(self, start: int) -> set[str]:
+        """The kinds of fields in the column that begins at `start`."""
+        at = self.starts.index(start)
+        return {cell.kind for row in self.rows() if isinstance(cell := row.cells[at], Field)}
+
+    def _longest_word(self, words: str) -> float:
+        style = self.context.styles.get("cell_head")
+        return max((style.face.width(word, NOWHERE) * style.size for word in words.split(" ")), default=0.0)
+
+    def _header_width(self, room: float, entries: list[tuple[Column, int]]) -> float:
+        """The width of row headers: by their weight, or so that the longest takes two lines, with room left to write.
+
+        In a long table, row headers stand on one line if possible.
+        """
+        weights = sum(column.weight for column, _ in entries)
+        if not weights:
+            return room
+        style = self.context.styles.get("cell")
+        rows = [plain(row.header) for row in self.rows()]
+        longest = max(style.face.width(words, NOWHERE) * style.size for words in rows)
+        widest = max(self._longest_word(words) for words in (*rows, plain(self.grid.row_label)))
+        inset = self.context.mm(2) + 7
+        share = room * self.grid.header_weight / (weights + self.grid.header_weight)
+        fits_on_one_line = longest + inset <= room * self.layout.header
+        preferred = (
+            longest + inset if fits_on_one_line else min(max(share, longest / _HEADER_LINES + inset), longest + inset)
+        )
+        writing_room = room - len(entries) * self.context.mm(self.layout.entry)
+        if len(rows) >= self.layout.long:
+            minimum = self.layout.narrow if len(entries) > 1 else self.layout.entry
+            narrow_room = room - len(entries) * self.context.mm(minimum)
+            preferred = max(preferred, min(longest + inset, narrow_room))
+            writing_room = max(writing_room, narrow_room if preferred == longest + inset else 0.0)
+        return max(min(preferred, max(writing_room, room * self.layout.header)), widest + inset)

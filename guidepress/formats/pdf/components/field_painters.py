@@ -1,0 +1,99 @@
+"""Functions that draw the widgets of fields and options into rectangles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guidepress.document.fields import Choice, Field, Option
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, size_hint
+from guidepress.formats.pdf.layout.flowable import Surface
+from guidepress.formats.pdf.layout.styles import MM
+from guidepress.formats.pdf.syntax.page_content import Rectangle
+from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+
+SQUARE_SHARE = 0.8
+"""The maximum share of the height of its row for a box to tick."""
+
+
+FieldPainter = Callable[[Surface, Rectangle], None]
+"""Draws a widget into a rectangle."""
+
+
+def tooltip(label: Sequence[str], hint: str = "") -> str:
+    """The tooltip of a field: "question: row: column", with a hint in brackets."""
+    path = ": ".join(part for part in label if part)
+    return f"{path} ({hint})" if hint else path
+
+
+def field_painter(
+    context: Context, field: Field, form: StructureElement, sized: bool = True, dotted: bool = False
+) -> FieldPainter:
+    """A function that draws the widget of a field. `sized`: the tooltip of a large box says how many words are meant.
+
+    `dotted`: the box has a grid of dots instead of lines.
+    """
+
+    def paint(surface: Surface, box: Rectangle) -> None:
+        surface.canvas.record_anchor(field.id, box[3])
+        if field.key:
+            surface.canvas.record_anchor(field.key, box[3])
+        forms, canvas = surface.forms, surface.canvas
+        if field.kind == "tick":
+            side = min(context.styles.layout.fields.square * MM, SQUARE_SHARE * (box[3] - box[1]))
+            forms.add_check_box(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
+        elif field.kind == "pick":
+            options = tuple((option.key, option.label) for option in field.options)
+            forms.add_drop_down(canvas, form, box, field.id, tooltip(field.label, context.words.pick_hint), options)
+        else:
+            hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
+            hint = hint or (context.words.date_hint if field.kind == "date" else "")
+            lines = _lines_in(box[3] - box[1], field, forms.style.pitch)
+            hint = tooltip(field.label, hint)
+            forms.add_text_field(canvas, form, box, field.id, hint, lines, field.lines > 1, dotted, field.shares)
+
+    return paint
+
+
+def _lines_in(height: float, field: Field, pitch: float) -> int:
+    """The number of lines in a box: as many as fit, or `field.lines` if each line can be a little lower.
+
+    A box for one line has none, unless it has grown so much that two lines fit.
+    """
+    if field.kind != "text":
+        return 0
+    asked = max(2, field.lines)
+    return max(
+        int(height / pitch + LINE_TOLERANCE),
+        min(asked, int(height / pitch / (1 - LINE_TOLERANCE) + LINE_TOLERANCE)),
+    )
+
+
+def choice_painter(context: Context, choice: Choice, option: Option, form: StructureElement) -> FieldPainter:
+    """A function that draws the circle or box of one option in the middle of a rectangle."""
+    layout = context.styles.layout.fields
+
+    def paint(surface: Surface, box: Rectangle) -> None:
+        surface.canvas.record_anchor(choice.id, box[3])
+        if choice.key:
+            surface.canvas.record_anchor(choice.key, box[3])
+        if choice.many:
+            side = min(layout.square * MM, SQUARE_SHARE * (box[3] - box[1]))
+            id = f"{choice.id}.{option.key}"
+            surface.forms.add_check_box(
+                surface.canvas, form, _centred(box, side), id, tooltip((*choice.label, option.label)), option.key
+            )
+            return
+        question = tooltip(choice.label)
+        labels = (question, tooltip((*choice.label, option.label)))
+        surface.forms.add_option_circle(
+            surface.canvas, form, _centred(box, layout.circle * MM), choice.id, labels, option.key
+        )
+
+    return paint
+
+
+def _centred(box: Rectangle, side: float) -> Rectangle:
+    """A square in the middle of a rectangle."""
+    x, y = (box[0] + box[2] - side) / 2, (box[1] + box[3] - side) / 2
+    return (x, y, x + side, y + side)

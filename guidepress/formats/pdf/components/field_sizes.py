@@ -1,0 +1,75 @@
+"""The sizes of form fields in points, and how many words a box is meant for."""
+
+from __future__ import annotations
+
+import math
+
+from guidepress.document.fields import Field
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.typed_text import two_lines_height
+from guidepress.formats.pdf.layout.styles import MM
+from guidepress.formats.pdf.syntax.field_appearances import OPTION_INSETS, OPTION_LINE_HEIGHT
+
+LINE_TOLERANCE = 0.1
+"""The maximum share by which a line to write on may be lower than its pitch."""
+
+
+def shows_size(context: Context, field: Field) -> bool:
+    """Whether a box shows how many words it is meant for."""
+    return field.kind == "text" and (field.lines >= context.styles.layout.fields.hint_from or field.words > 0)
+
+
+def size_hint(context: Context, field: Field, width: float, height: float) -> str:
+    """How many words a box of this size is meant for, as text; "" if the box does not show it."""
+    layout = context.styles.layout.fields
+    if not shows_size(context, field):
+        return ""
+    count = field.words
+    if not count:
+        count = int(round(height / MM / layout.pitch) * width / MM / layout.word)
+        count -= count % (10 if count > 50 else 5)
+    return context.words.answer_words.format(words=count) if count else ""
+
+
+def field_height(context: Context, field: Field, width: float = 0.0) -> float:
+    """The height of a box. A drop-down has room for its options, to be circled on paper.
+
+    A further place of an answer has room for two typed lines, since the answer may have them.
+    """
+    layout = context.styles.layout.fields
+    if field.kind == "pick" and width:
+        labels = [option.label for option in field.options]
+        lines = context.styles.form_font.option_lines(
+            labels, layout.size, width - 2 * OPTION_INSETS * layout.inset * MM
+        )
+        return max(layout.single * MM, (len(lines) * OPTION_LINE_HEIGHT + 0.5) * layout.size)
+    if field.kind == "text" and field.lines > 1:
+        return min(field.lines * layout.pitch * MM, context.styles.page.body * 0.9)
+    if field.kind == "tick":
+        return layout.square * MM
+    return max(layout.single * MM, two_lines_height(context) if field.shares else 0.0)
+
+
+def drop_down_width(context: Context, field: Field) -> float:
+    """The minimum width of a drop-down: its longest option, with padding."""
+    layout, font = context.styles.layout.fields, context.styles.form_font
+    longest = max((font.width(option.label, layout.size) for option in field.options), default=0.0)
+    return longest + 2 * OPTION_INSETS * layout.inset * MM
+
+
+def drop_down_line_width(context: Context, field: Field) -> float:
+    """The width of a drop-down whose options stand on one line."""
+    layout, font = context.styles.layout.fields, context.styles.form_font
+    lines = font.option_lines([option.label for option in field.options], layout.size, math.inf)
+    return max((font.width(line, layout.size) for line in lines), default=0.0) + 2 * OPTION_INSETS * layout.inset * MM
+
+
+def field_slack(context: Context, field: Field) -> float:
+    """By how much a box may be lower than `field_height`."""
+    layout = context.styles.layout.fields
+    if field.kind == "text" and field.lines > 1:
+        return max(int(field.lines * layout.shrink), field.lines * LINE_TOLERANCE) * layout.pitch * MM
+    if field.kind not in ("text", "date", "number"):
+        return 0.0
+    low = max(layout.low * MM, two_lines_height(context) if field.shares else 0.0)
+    return max(0.0, field_height(context, field) - low)

@@ -1,0 +1,102 @@
+"""Breaks text into lines. Lines are left aligned and never hyphenated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from guidepress.core.problems import NOWHERE
+from guidepress.formats.pdf.layout.prepared_text import FragmentStyle, MeasuredWord, PreparedText, TextStyle
+
+
+class TextFragment(Struct):
+    """A part of a line in one style. It grows as words are added."""
+
+    words: str
+    x: float
+    width: float
+    style: FragmentStyle
+
+
+TextLine = list[TextFragment]
+
+
+def break_lines(prepared: PreparedText, style: TextStyle, width: float) -> list[TextLine]:
+    """The lines of a paragraph (first fit)."""
+    lines: list[TextLine] = []
+    line: TextLine = []
+    x = 0.0
+    for unbroken in prepared.words:
+        for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
+            gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
+            if line and (word.space is not None or word.continues) and x + gap + word.width > width + 0.01:
+                lines.append(line)
+                line, x, gap = [], 0.0, 0.0
+            if gap and word.space is not None:
+                _append_words(line, " ", gap, x, word.space)
+                x += gap
+            for words, advance, fragment_style in word.parts:
+                _append_words(line, words, advance, x, fragment_style)
+                x += advance
+    if line:
+        lines.append(line)
+    return lines
+
+
+_HALVINGS = 8
+"""The number of steps of the binary search for the width of even lines."""
+
+
+def break_evenly(prepared: PreparedText, style: TextStyle, width: float) -> list[TextLine]:
+    """The lines of a title, as few as possible: broken after a colon, or of about the same length."""
+    lines = break_lines(prepared, style, width)
+    if len(lines) == 2:
+        for at in range(len(prepared.words) - 1, 0, -1):
+            parts = [
+                break_lines(PreparedText(words), style, width) for words in (prepared.words[:at], prepared.words[at:])
+            ]
+            if prepared.words[at - 1].parts[-1][0].endswith(":") and max(map(len, parts)) == 1:
+                return parts[0] + parts[1]
+    low, high = max(width / 2, *(word.width for word in prepared.words)), width
+    for _ in range(_HALVINGS if len(lines) > 1 and low < high else 0):
+        middle = (low + high) / 2
+        closer = break_lines(prepared, style, middle)
+        if len(closer) == len(lines) and longest_line_width(closer) <= middle:
+            lines, high = closer, middle
+        else:
+            low = middle
+    return lines
+
+
+def _append_words(line: TextLine, words: str, width: float, x: float, style: FragmentStyle) -> None:
+    """Adds words to a line, as part of its last fragment if that has the same style."""
+    if line and line[-1].style == style and not style.page_anchor:
+        last = line[-1]
+        last.words += words
+        last.width += width
+    else:
+        line.append(TextFragment(words, x, width, style))
+
+
+def _split_word(word: MeasuredWord, style: TextStyle, width: float) -> Sequence[MeasuredWord]:
+    """The pieces of a word that is wider than the line, such as a web address."""
+    pieces: list[MeasuredWord] = []
+    for words, advance, fragment_style in word.parts:
+        if fragment_style.page_anchor:
+            pieces.append(MeasuredWord(((words, advance, fragment_style),), advance, None, continues=True))
+            continue
+        start, used = 0, 0.0
+        for index, character in enumerate(words):
+            step = fragment_style.face.width(character, NOWHERE) * style.size
+            if used + step > width and index > start:
+                pieces.append(MeasuredWord(((words[start:index], used, fragment_style),), used, None, continues=True))
+                start, used = index, 0.0
+            used += step
+        pieces.append(MeasuredWord(((words[start:], used, fragment_style),), used, None, continues=True))
+    return [pieces[0]._replace(space=word.space, continues=False), *pieces[1:]] if pieces else (word,)
+
+
+def longest_line_width(lines: Sequence[TextLine]) -> float:
+    """The width of the longest line."""
+    return max((line[-1].x + line[-1].width for line in lines if line), default=0.0)

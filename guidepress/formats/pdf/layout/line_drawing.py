@@ -1,0 +1,165 @@
+"""Draws lines of text with their links and underlines.
+
+Where a page number takes less room than reserved, everything after it on the line moves to the left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guidepress.core.problems import NOWHERE
+from guidepress.formats.pdf.layout.line_breaking import TextFragment, TextLine
+from guidepress.formats.pdf.layout.prepared_text import TextStyle
+from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
+from guidepress.formats.pdf.syntax.fonts import Face
+from guidepress.formats.pdf.syntax.page_content import Artifact
+from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+
+
+def baseline_offset(style: TextStyle) -> float:
+    """The distance from the top of a line down to its base line, in points."""
+    face = style.face
+    return (style.leading - style.size * (face.ascent + face.descent)) / 2 + style.size * face.ascent
+
+
+def draw_lines(
+    canvas: TaggedCanvas,
+    lines: Sequence[TextLine],
+    links: dict[StructureElement, tuple[str, str]],
+    style: TextStyle,
+    x: float,
+    top: float,
+    ends_paragraph: bool = True,
+) -> None:
+    """Draws lines; `top` is the top of the first one. `ends_paragraph`: the paragraph ends with the last line."""
+    rules: list[Callable[[], None]] = []
+    drop = baseline_offset(style)
+    for index, line in enumerate(lines):
+        y = top - index * style.leading - drop
+        is_end = ends_paragraph and index == len(lines) - 1
+        _draw_line(canvas, line, links, style, x, y, is_end, rules)
+    for rule in rules:
+        rule()
+
+
+def _draw_line(
+    canvas: TaggedCanvas,
+    line: TextLine,
+    links: dict[StructureElement, tuple[str, str]],
+    style: TextStyle,
+    x: float,
+    y: float,
+    ends_paragraph: bool,
+    rules: list[Callable[[], None]],
+) -> None:
+    refs: list[tuple[str, float, Face]] = []
+    for index, fragment in enumerate(line):
+        words = fragment.words
+        fragment_style = fragment.style
+        is_last = index == len(line) - 1
+        if is_last and not ends_paragraph and words and words[-1] != " ":
+            words += " "  # otherwise a screen reader that joins the lines reads "youcan"
+        colour = style.link if fragment_style.link is not None else style.colour
+        if refs or fragment_style.page_anchor:
+            _draw_deferred(canvas, fragment, words, tuple(refs), style, x, y, colour)
+        else:
+            canvas.text(fragment_style.owner, fragment_style.face, style.size, colour, x + fragment.x, y, words)
+        if fragment_style.page_anchor:
+            refs.append((fragment_style.page_anchor, fragment.width, fragment_style.face))
+        if fragment_style.link is not None and (is_last or line[index + 1].style.link is not fragment_style.link):
+            start = index
+            while start and line[start - 1].style.link is fragment_style.link:
+                start -= 1
+            left, right = line[start].x, fragment.x + fragment.width - _trailing_space(fragment, style)
+            _add_link_annotation(
+                canvas, fragment_style.link, links[fragment_style.link], style, (x + left, x + right, y), tuple(refs)
+            )
+            rules.append(_underline_painter(canvas, style, x + left, x + right, y, tuple(refs)))
+
+
+def _trailing_space(fragment: TextFragment, style: TextStyle) -> float:
+    """The width of the space at the end of a fragment; 0 if there is none."""
+    space: float = fragment.style.face.width(" ", NOWHERE) * style.size
+    return space if fragment.words.endswith(" ") else 0.0
+
+
+def _unused_width(canvas: TaggedCanvas, refs: tuple[tuple[str, float, Face], ...], size: float) -> float:
+    """By how much the page numbers of `refs` are narrower than the width reserved for them."""
+    total = 0.0
+    for target, room, face in refs:
+        total += room - face.width(page_label(canvas, target), NOWHERE) * size
+    return total
+
+
+def page_label(canvas: TaggedCanvas, target: str) -> str:
+    """The printed page number of an anchor, when the layout is finished; "" if there is none."""
+    place = canvas.anchors.get(target)
+    return str(place[0] + 1) if place is not None else ""
+
+
+def _draw_deferred(
+    canvas: TaggedCanvas,
+    fragment: TextFragment,
+    words: str,
+    refs: tuple[tuple[str, float, Face], ...],
+    style: TextStyle,
+    x: float,
+    y: float,
+    colour: str,
+) -> None:
+    """Draws a fragment whose position or text depends on page numbers."""
+    target = fragment.style.page_anchor
+
+    def place_and_words() -> tuple[float, str]:
+        return x + fragment.x - _unused_width(canvas, refs, style.size), page_label(canvas, target) if target else words
+
+    canvas.deferred_text(fragment.style.owner, fragment.style.face, style.size, colour, y, place_and_words)
+
+
+def _add_link_annotation(
+    canvas: TaggedCanvas,
+    element: StructureElement,
+    link: tuple[str, str],
+    style: TextStyle,
+    span: tuple[float, float, float],
+    refs: tuple[tuple[str, float, Face], ...],
+) -> None:
+    """Adds an annotation for the part of a link on one line.
+
+    All parts belong to one Link element (PDF/UA-1, 7.18.5).
+    """
+    left, right, y = span
+    bottom, top = y - style.size * style.face.descent, y + style.size * style.face.ascent
+
+    def rectangle() -> tuple[float, float, float, float]:
+        moved = _unused_width(canvas, refs, style.size)
+        return (left - moved, bottom, right - moved, top)
+
+    canvas.link(element, link[0], link[1], rectangle if refs else rectangle())
+
+
+def _underline_painter(
+    canvas: TaggedCanvas,
+    style: TextStyle,
+    left: float,
+    right: float,
+    y: float,
+    refs: tuple[tuple[str, float, Face], ...],
+) -> Callable[[], None]:
+    """A function that draws the underline of a link."""
+    thickness, depth = style.size / 18, style.size / 6.5
+
+    def draw() -> None:
+        if not refs:
+            canvas.rectangle(Artifact.LAYOUT, left, y - depth, right - left, thickness, fill=style.link)
+            return
+        canvas.switch_owner(Artifact.LAYOUT)
+        canvas.set_fill(style.link)
+
+        def code() -> str:
+            moved = left - _unused_width(canvas, refs, style.size)
+            return f"{moved:.2f} {y - depth:.2f} {right - left:.2f} {thickness:.2f} re f"
+
+        canvas.add_code(Artifact.LAYOUT, code)
+
+    return draw

@@ -1,0 +1,48 @@
+"""Commands between the pieces of a story: page breaks, page furniture, and pieces that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from guidepress.formats.pdf.layout.flowable import Flowable
+
+
+class PageCommand(Struct):
+    """A command in a story."""
+
+
+class NewPage(PageCommand):
+    """Begins a new page. `right`: a right-hand page; an empty left-hand page before it is filled with `filler`."""
+
+    right: bool = False
+    filler: Callable[[], Flowable] | None = None
+
+
+class PageFurniture(PageCommand):
+    """The running heads and the tab of the following pages."""
+
+    part: str = ""
+    section: str = ""
+    accent: int = 0
+    tab: str = ""
+    tab_index: int = -1
+    is_bare: bool = False
+    """Whether the page has no furniture: the cover and the first page of a part."""
+
+
+class NeedSpace(PageCommand):
+    """Begins a new page if less than `room` points are left."""
+
+    room: float
+
+
+class KeepTogether(PageCommand):
+    """The following pieces stand on one page if possible; boxes may shrink for this.
+
+    `may_leave_space`: also if a large part of the page before stays empty.
+    """
+
+    pieces: Sequence[Flowable]
+    may_leave_space: bool = False
