@@ -8,16 +8,14 @@ from pathlib import Path
 
 from content import DATE, LANGUAGE, MINUTES, PRIVACY, SCALE, SUBTITLE, TITLE, Part, Section, parts
 
-WORDS = Path(__file__).resolve().parent.parent / "source" / "words.yaml"
 NAMES = ("one", "two", "three", "four", "five")
 
 
 def write_guide(folder: Path, copies: int) -> None:
-    """Writes guide.yaml, words.yaml and parts/ into `folder`, which is made new."""
+    """Writes guide.yaml and parts/ into `folder`, which is made new."""
     if folder.exists():
         shutil.rmtree(folder)
     (folder / "parts").mkdir(parents=True)
-    shutil.copyfile(WORDS, folder / "words.yaml")
     written = list(parts(copies))
     _save(folder / "guide.yaml", _about(written))
     _save(folder / "parts" / "0000-contents.yaml", _front("contents", "Contents", ["- contents: parts"]))

@@ -70,7 +70,6 @@ def real_project(output: Path) -> Project:
 def copy_starter(folder: Path) -> None:
     """The guide that `new` makes, in a folder that is not there yet."""
     shutil.copytree(HOME / "starter", folder)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
 
 
 @pytest.fixture(scope="session")

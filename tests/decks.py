@@ -33,7 +33,6 @@ def arranged_case(name: str, folder: Path, problems: Problems) -> tuple[Arranged
     """The decks of a case: its part with the cases' guide.yaml and the project's words."""
     (folder / "parts").mkdir(parents=True)
     shutil.copy(CASES / "guide.yaml", folder / "guide.yaml")
-    shutil.copy(HOME / "source" / "words.yaml", folder / "words.yaml")
     shutil.copy(CASES / name / "leap.yaml", folder / "parts" / "01-leap.yaml")
     guide = load(folder, problems)
     assert guide is not None, "\n".join(str(problem) for problem in problems)

@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
@@ -36,6 +35,7 @@ from guidepress.formats.epub.blocks import render_block
 from guidepress.formats.epub.page import BookPageMaker
 from guidepress.formats.epub.set_book import site_of
 from guidepress.formats.html.xml import serialised
+from guidepress.source.labels import labels_of
 from guidepress.theme import Theme, load_theme
 from tests.making import make_book
 
@@ -93,10 +93,8 @@ def with_embedded_fonts() -> Theme:
     return replace(found, book=replace(found.book, embed_fonts=True))
 
 
-@lru_cache
 def words() -> Labels:
-    text = yaml.safe_load((HOME / "source" / "words.yaml").read_text(encoding="utf-8"))
-    return Labels(**{name: str(text[name.replace("_", "-")]) for name in Labels.__struct_fields__})
+    return labels_of({}, "en-GB")
 
 
 def book(*sections: Section, evaluator: str = "") -> Book:

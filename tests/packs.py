@@ -52,7 +52,6 @@ def pack_case(name: str, folder: Path, start: str = "") -> PackCase:
     problems = Problems()
     (folder / "parts").mkdir(parents=True)
     shutil.copy(SLIDES / "guide.yaml", folder / "guide.yaml")
-    shutil.copy(HOME / "source" / "words.yaml", folder / "words.yaml")
     own = CASES / name / "part.yaml"
     shutil.copy(own if own.exists() else SLIDES / "whole" / "leap.yaml", folder / "parts" / "01-leap.yaml")
     for file in ("timetables.yaml", "cards.yaml", "facilitation.yaml"):

@@ -28,7 +28,6 @@ WRITE = bool(os.environ.get("GUIDEPRESS_WRITE_GOLDENS"))
 def lay_out(name: str, folder: Path) -> Project:
     shutil.copytree(CASES / "_base", folder, dirs_exist_ok=True)
     shutil.copytree(CASES / name, folder, dirs_exist_ok=True)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source" / "words.yaml")
     colours = CASES / name / "colours.txt"
     if not colours.exists():
         return Project(folder / "source", HOME / "layouts", folder / "output")

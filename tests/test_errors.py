@@ -1,7 +1,6 @@
 """What an author gets wrong, and the exact words that say so: one folder of tests/cases/errors a case.
 
-A case's files replace those of `_base`. `without.txt` lists files that are not there; `words.txt` changes words.yaml
-(`-key` takes a word out, `+key: words` puts one in).
+A case's files replace those of `_base`. `without.txt` lists files that are not there.
 """
 
 from __future__ import annotations
@@ -35,29 +34,12 @@ ENTRY = re.compile(r"^## `([a-z0-9-]+)`$", re.MULTILINE)
 def lay_out(name: str, folder: Path) -> Path:
     """Writes the project of a case into a folder; returns its source."""
     shutil.copytree(CASES / "_base", folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "source" / "words.yaml", folder / "source" / "words.yaml")
     case = CASES / name
     shutil.copytree(case, folder, dirs_exist_ok=True)
     if (case / "without.txt").exists():
         for gone in (case / "without.txt").read_text(encoding="utf-8").split():
             (folder / gone).unlink()
-    if (case / "words.txt").exists():
-        change_words(folder / "source" / "words.yaml", (case / "words.txt").read_text(encoding="utf-8"))
     return folder / "source"
-
-
-def change_words(path: Path, changes: str) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for change in changes.splitlines():
-        key = change[1:].partition(":")[0]
-        place = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), 0)
-        if change.startswith("-"):
-            del lines[place]
-        elif lines[place].startswith(f"{key}:"):
-            lines[place] = change[1:]
-        else:
-            lines.insert(0, change[1:])
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def found_in(source: Path) -> Problems:

@@ -289,6 +289,8 @@ def test_links_out_of_the_project_are_not_followed(guide: Path) -> None:
 @pytest.mark.parametrize("name", ["guide.yaml", "words.yaml", "cards.yaml", "parts/02-meet.yaml"])
 def test_source_files_that_are_links(guide: Path, name: str) -> None:
     path = guide / "source" / name
+    if name == "words.yaml":
+        path.write_text("contents: What is inside\n", encoding="utf-8")
     moved = guide.parent / "moved.yaml"
     path.rename(moved)
     path.symlink_to(moved)
@@ -448,8 +450,7 @@ def test_markup_in_prose_is_refused(guide: Path, text: str) -> None:
 )
 def test_braces_in_words(guide: Path, braces: str) -> None:
     words = guide / "source" / "words.yaml"
-    text = words.read_text(encoding="utf-8")
-    words.write_text(re.sub(r"(?m)^page: .*$", lambda _: f'page: "Page {braces}"', text), encoding="utf-8")
+    words.write_text(f'page: "Page {braces}"\n', encoding="utf-8")
     assert refused(guide, "wrong-value").count("source/words.yaml") >= 1
 
 

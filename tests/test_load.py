@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -13,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidepress.checks.guide import check_guide
-from guidepress.checks.labels import FILLED
 from guidepress.core.problems import (
     NOWHERE,
     Code,
@@ -290,34 +288,9 @@ def write(folder: Path, parts: str, files: Mapping[str, str]) -> Path:
     (source / "parts").mkdir(parents=True)
     about = (BASE / "source" / "guide.yaml").read_text(encoding="utf-8").replace("parts: [one]", parts)
     (source / "guide.yaml").write_text(about, encoding="utf-8")
-    (source / "words.yaml").write_text("contents: Contents\n", encoding="utf-8")
     for name, text in files.items():
         (source / "parts" / name).write_text(text, encoding="utf-8")
     return source
-
-
-# ------------------------------------------------------------------------------------------------- words
-
-
-def test_every_brace_that_is_filled_in_may_stand_in_words() -> None:
-    """Looks in the code for `words.name.format(key=…)`, so that no `{brace}` of words.yaml can raise."""
-    missing = set()
-    for path in sorted((ROOT / "guidepress").rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match call:
-                case ast.Call(func=ast.Attribute(value=ast.Attribute(value=owner, attr=name), attr="format")):
-                    if ast.unparse(owner).split(".")[-1] == "words":
-                        filled = FILLED.get(name.replace("_", "-"), "").split()
-                        missing |= {(name, word.arg) for word in call.keywords if word.arg not in filled}
-                case _:
-                    pass
-    assert missing == set(), "write them into FILLED in guidepress/checks/labels.py"
-
-
-def test_words_yaml_has_only_braces_that_are_filled_in() -> None:
-    words = built(Mapping[str, Line], (ROOT / "source" / "words.yaml").read_text(encoding="utf-8"))
-    braced = {key for key, line in words.items() if "{" in line.text}
-    assert braced - set(FILLED) == set(), "write them into FILLED in guidepress/checks/labels.py"
 
 
 # ------------------------------------------------------------------------------------------------- anything at all

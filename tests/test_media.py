@@ -17,10 +17,10 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 
-from guidepress.compose.book import words_of
 from guidepress.document.labels import Labels
 from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.project import Project
+from guidepress.source.labels import labels_of
 from tests.conftest import HOME, copy_starter
 
 CASE = HOME / "tests" / "cases" / "media"
@@ -55,7 +55,6 @@ HERE_ALONE = re.compile(r"\bstays? (?:in|on) this\b(?![^.]*learning system)", re
 def guide(source: Path, folder: Path, send: bool) -> Project:
     """A copy of a guide, with the tool's words, and with answers sent or not."""
     shutil.copytree(source, folder / "source", dirs_exist_ok=True)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
     about = folder / "source" / "guide.yaml"
     text = re.sub(r"^  send-answers: .*\n", "", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
     text = text if "e-learning:\n" in text else f"{text}e-learning:\n"
@@ -137,7 +136,7 @@ def test_an_abbreviation_is_explained_once_in_every_medium(kept: BuildResult, en
 
 def own_words(built: BuildResult) -> Labels:
     assert built.guide is not None
-    return words_of(built.guide)
+    return labels_of(built.guide.words, built.guide.about.language)
 
 
 def test_the_first_page_says_what_becomes_of_answers(kept: BuildResult, sent: BuildResult) -> None:

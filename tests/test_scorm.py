@@ -200,5 +200,5 @@ def test_no_page_says_that_answers_stay_here_where_they_are_sent(small: Small) -
 
 
 def test_nothing_is_missing_from_the_scripts() -> None:
-    """Every word that the scripts of launch.html show is one of words.yaml, and no word for readers stands in them."""
+    """What the scripts of launch.html show are labels of the tool; no word for readers stands in them."""
     assert MISSING == []

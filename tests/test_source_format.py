@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,9 +89,9 @@ def write_guide(root: Path) -> Project:
     """A guide made of all examples."""
     source = root / "source"
     (source / "parts").mkdir(parents=True)
-    shutil.copy(HOME / "source" / "words.yaml", source)
     about = re.sub(r"^parts: \[.*?\].*$", "parts: [leap, demo, support]", one("guide.yaml"), flags=re.MULTILINE)
     (source / "guide.yaml").write_text(about, encoding="utf-8")
+    (source / "words.yaml").write_text(one("words.yaml"), encoding="utf-8")
     (source / "parts" / "01-leap.yaml").write_text(one("A part"), encoding="utf-8")
     demo = ["part: Every block", "id: demo", "number: 6", "sections:"]
     for number, (heading, text) in enumerate(body_examples(), 1):

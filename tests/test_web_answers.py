@@ -14,10 +14,10 @@ from typing import Any
 import fastjsonschema
 import pytest
 
-from guidepress.checks.labels import FILLED
 from guidepress.document.labels import Labels
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
+from guidepress.source.labels import placeholders
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser
@@ -35,7 +35,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of tests/web/guide, with the words of the real guide."""
     root = tmp_path_factory.mktemp("small")
     shutil.copytree(HERE / "guide", root, dirs_exist_ok=True)
-    shutil.copy(HOME / "source" / "words.yaml", root / "source")
     built = build(Project(root / "source", HOME / "layouts", root / "output"), ("web",), lambda step: None)
     assert not built.problems.failed, "\n".join(map(str, built.problems))
     (name,) = (name for name in built.files if name.endswith("-web.zip"))
@@ -211,7 +210,7 @@ def test_every_script_says_at_its_end_that_it_has_run(script: Path) -> None:
 
 
 def words_in(script: Path) -> list[tuple[str, set[str]]]:
-    """Each word of words.yaml that a script asks for, with what it fills in where that can be read."""
+    """Each label that a script asks for, with what it fills in where that can be read."""
     text = script.read_text(encoding="utf-8")
     found = [(name, set[str]()) for name in re.findall(r"(?<![\w.])words\.(\w+)", text)]
     for name, values in re.findall(r"filled\((?:GUIDE\.)?words\.(\w+), \{([^}]*)\}", text):
@@ -219,13 +218,13 @@ def words_in(script: Path) -> list[tuple[str, set[str]]]:
     return found
 
 
-def test_every_word_of_the_scripts_is_in_words_yaml() -> None:
+def test_every_word_of_the_scripts_is_a_label() -> None:
     known = set(Labels.__struct_fields__)
     asked = [each for script in SCRIPTS for each in words_in(script)]
     assert len(asked) > 40
     for name, values in asked:
         assert f"web_{name}" in known, name
-        allowed = FILLED.get(f"web-{name.replace('_', '-')}", "").split()
+        allowed = placeholders(f"web-{name.replace('_', '-')}")
         assert not values or values == set(allowed), name
 
 

@@ -26,6 +26,8 @@ KEY_POINT_WORDS = 12
 """More than this cannot be taken in from a slide."""
 MOST_COLUMNS = 4
 ACCENTS = 12
+LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""Language, script and region of a BCP 47 tag: en-GB, zh-Hant."""
 
 
 def check_counts(value: Any, activities: Mapping[str, Activity], problems: Problems) -> None:
@@ -134,7 +136,7 @@ def _rows(header: Lines, rows: tuple[Lines, ...], problems: Problems) -> None:
 
 def _about(about: GuideFile, problems: Problems) -> None:
     """The codes of guide.yaml that machines read."""
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", about.language):
+    if not LANGUAGE_TAG.fullmatch(about.language):
         where = place_of(about.language, about.where)
         message = f'"{about.language}" is not a language code'
         problems.error(Code.WRONG_VALUE, where, message, "write it like en-GB or cy")

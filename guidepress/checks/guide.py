@@ -63,7 +63,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         check_bounds(value, problems)
     check_numbers(guide, problems)
     check_file_names(guide, problems)
-    check_words(guide.words, guide.about.where, problems)
+    check_words(guide.words, guide.about, problems)
 
 
 # ------------------------------------------------------------------------------------------------- names

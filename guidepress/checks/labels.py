@@ -1,161 +1,58 @@
-"""Rules of words.yaml: exactly the keys that the tool asks for, with no {braces} but those it fills in."""
+"""Rules of words.yaml: labels that the tool has, with no {braces} but those it fills in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from string import Formatter
-
-from guidepress.core.problems import Code, Problems, Where
+from guidepress.checks.counts import LANGUAGE_TAG
+from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import KeyedLines, Line
-from guidepress.document.labels import Labels
-from guidepress.source.keys import key_of, suggestion
+from guidepress.source.keys import suggestion
+from guidepress.source.labels import ENGLISH, file_language, names_in_braces, placeholders, tool_labels
+from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.scalars import place_of
-
-FILLED = {
-    "part": "number",
-    "page": "page",
-    "exercise": "number",
-    "minutes": "minutes",
-    "you-will-need": "minutes",
-    "answer-words": "words",
-    "choose-between": "minimum maximum",
-    "choose-exactly": "maximum",
-    "choose-up-to": "maximum",
-    "choose-at-least": "minimum",
-    "row": "number",
-    "entry": "number",
-    "notes": "title",
-    "notes-numbered": "title number",
-    "figure": "number",
-    "write-in-workbook": "page",
-    "workbook-page": "page number",
-    "workbook-page-short": "page",
-    "see-page": "page",
-    "status": "date",
-    "edition": "edition",
-    "slide-of": "title number total",
-    "slide-footer": "guide part edition",
-    "slide-section-points": "title",
-    "slide-section-talk": "title",
-    "workbook-pages": "pages numbers",
-    "note-time": "full short",
-    "note-steps": "minutes",
-    "note-steps-short": "minutes",
-    "note-clock": "start end",
-    "note-time-of-day": "start end",
-    "slide-of-part": "title part",
-    "agenda-line": "time title",
-    "time-span": "start end",
-    "slot-time": "span minutes",
-    "back-at": "time",
-    "pack-run-sheet": "title",
-    "pack-cards": "title",
-    "pack-card": "label number",
-    "pack-card-count": "title count",
-    "pack-facts": "start end minutes slack",
-    "pack-deck": "deck",
-    "pack-deck-slides": "slides deck",
-    "pack-late-line": "title what",
-    "pack-print-line": "pages",
-    "pack-print-exercise": "pages number title",
-    "pack-workbook-page": "page",
-    "note-left-out": "steps",
-    "note-exercise": "title",
-    "numbered": "label number",
-    "labelled": "label text",
-    "place": "number",
-    "points-total": "total",
-    "scale-point": "label means",
-    "scale-points": "point next",
-    "notes-label": "title",
-    "notes-pointer": "page",
-    "filler-notes": "number",
-    "alt-cover": "title subtitle",
-    "edition-of": "edition date",
-    "first-use": "term",
-    "room-for": "count",
-    "page-source": "title edition",
-    "slide-exercise": "number title",
-    "slide-figure": "title",
-    "slide-activity": "title",
-    "web-previous": "title",
-    "web-next": "title",
-    "web-resume": "title",
-    "web-saved": "time",
-    "web-changed-elsewhere": "label",
-    "web-too-many": "chosen maximum",
-    "web-too-few": "chosen minimum",
-    "web-earlier": "answer",
-    "web-begun": "begun count",
-    "web-part-title": "number title",
-    "web-exercise-title": "number title",
-    "web-workbook-page": "page",
-    "web-saved-file": "name",
-    "web-plan-file": "edition date",
-    "web-plan-fresh": "count",
-    "web-plan-same": "count",
-    "web-plan-different": "count",
-    "web-plan-unplaced": "count",
-    "web-plan-unreadable": "count names",
-    "web-plan-here": "answer",
-    "web-plan-in-file": "answer",
-    "web-taken-over": "count",
-    "web-file-other-guide": "guide",
-    "web-copy": "label",
-    "web-delete": "label",
-    "web-found-count": "count",
-    "web-found-first": "count shown",
-    "web-found-none": "query",
-    "web-course-rule-parts": "seen total",
-    "web-course-rule-answered": "number title label",
-    "web-course-rule-noted": "label",
-    "web-course-sent": "used total",
-    "web-course-left": "answers",
-}
-"""What the tool fills in, by the key of words.yaml. A test looks for calls that fill in more."""
-
 
 MONTHS = 12
 
 
-def check_words(words: KeyedLines, start: Where, problems: Problems) -> None:
-    """Reports keys that are missing or not known, and braces that nothing fills. `start` is a place in guide.yaml; a
-    missing word is reported at the first line of words.yaml."""
-    if not words:
-        return  # the file is missing or broken, which has been said
-    known = [key_of(name) for name in Labels.__struct_fields__]
-    first = next(iter(words.values()))
-    top = Where(first.where.file or start.file)
-    for key in known:
-        if key not in words:
-            problems.error(Code.MISSING_WORD, top, f'the word "{key}" is missing', f'write "{key}: …"')
+def check_words(words: KeyedLines, about: GuideFile, problems: Problems) -> None:
+    """Reports labels that the tool does not have, braces that nothing fills, and labels that stay in English."""
+    known = list(tool_labels(ENGLISH))
     for key, line in words.items():
-        if key not in known:
-            where = place_of(key, line.where)
+        if key in known:
+            _check_braces(key, line, problems)
+        else:
             hint = suggestion(key, known)
             hint = hint if hint.startswith("did you") else "take it out"
-            problems.error(Code.UNKNOWN_KEY, where, f'"{key}" is not known here', hint)
-        elif key in FILLED:
-            _braces(key, line, problems)
+            message = f'the tool has no label "{key}", so this is not used'
+            problems.warning(Code.UNKNOWN_LABEL, place_of(key, line.where), message, hint)
     if "months" in words and (count := len(words["months"].text.split())) != MONTHS:
         message = f'"months" has {count} words; a year has {MONTHS} months'
         problems.error(Code.WRONG_COUNT, words["months"].where, message, "write one word for each, in their order")
+    _check_language(words, about, problems)
 
 
-def _braces(key: str, line: Line, problems: Problems) -> None:
-    allowed = FILLED[key].split()
+def _check_language(words: KeyedLines, about: GuideFile, problems: Problems) -> None:
+    """Warns where the tool has no labels in the language of the guide, and words.yaml does not hold them all."""
+    language = about.language
+    if (
+        not LANGUAGE_TAG.fullmatch(language)
+        or language.partition("-")[0] == ENGLISH
+        or file_language(language) != ENGLISH
+    ):
+        return
+    english = [text for key, text in tool_labels(ENGLISH).items() if key not in words]
+    if english:
+        message = f'the tool has no labels in "{language}": {len(english)} stay English, such as “{english[0]}”'
+        hint = "translate them in source/words.yaml"
+        problems.warning(Code.ENGLISH_LABELS, place_of(language, about.where), message, hint)
+
+
+def _check_braces(key: str, line: Line, problems: Problems) -> None:
+    allowed = placeholders(key)
     try:
-        unknown = [name for name in _names(line.text) if name not in allowed]
+        unknown = [name for name in names_in_braces(line.text) if name not in allowed]
     except ValueError:
         unknown = ["{"]
     if unknown:
         shown = " ".join(f"{{{name}}}" for name in allowed)
-        message = f'"{key}" holds braces that nothing fills'
-        problems.error(Code.WRONG_VALUE, line.where, message, f"known here: {shown}")
-
-
-def _names(text: str) -> Iterator[str]:
-    """What stands between braces, with everything that `str.format` would make more of than a name."""
-    for _, name, form, conversion in Formatter().parse(text):
-        if name is not None:
-            yield name + (f":{form}" if form else "") + (f"!{conversion}" if conversion else "")
+        hint = f"known here: {shown}" if shown else "take the braces out"
+        problems.error(Code.WRONG_VALUE, line.where, f'"{key}" holds braces that nothing fills', hint)

@@ -1,4 +1,4 @@
-"""Times of day as people write them: "09:30"."""
+"""Times of day and dates as people write them: "09:30", "12 March 2027"."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def later(time: str, minutes: int) -> str:
     hours, _, rest = time.partition(":")
     total = (int(hours) * 60 + int(rest) + minutes) % DAY
     return f"{total // 60:02d}:{total % 60:02d}"
+
+
+def written_date(day: int, month: int, year: int, months: str) -> str:
+    """A date as the tool writes it and as it asks for it: "12 March 2027". `months` has their twelve names."""
+    return f"{day} {months.split()[month - 1]} {year}"

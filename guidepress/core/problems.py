@@ -101,7 +101,8 @@ class Code(Enum):
     FACILITATOR_WORDS = "facilitator-words"
     MISSING_ASSET = "missing-asset"
     BAD_ASSET = "bad-asset"
-    MISSING_WORD = "missing-word"
+    UNKNOWN_LABEL = "unknown-label"
+    ENGLISH_LABELS = "english-labels"
     EMPTY_BLOCK = "empty-block"
     PRIVACY_WORDS = "privacy-words"
     # the outputs

@@ -1,4 +1,4 @@
-"""Where the tool's own files are: layouts, assets, the starter, the labels and the schemas.
+"""Where the tool's own files are: layouts, assets, the starter and the schemas.
 
 In a checkout of the repository they stand beside the package, where people change them. In an installed package they
 stand inside it, in `data/`, under the same names (`force-include` in pyproject.toml). Standard library only.
@@ -18,5 +18,5 @@ def checkout() -> Path | None:
 
 
 def tool_file(name: str) -> Path:
-    """A file or folder of the tool by its path in the repository, with `/`: `layouts`, `source/words.yaml`."""
+    """A file or folder of the tool by its path in the repository, with `/`: `layouts`, `starter`."""
     return (checkout() or DATA) / name

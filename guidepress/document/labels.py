@@ -1,4 +1,7 @@
-"""Every label that the tool itself puts before a reader."""
+"""The labels of the tool, by name: every word that it puts before a reader by itself.
+
+Made by tools/make_labels.py from guidepress/labels/en.yaml. Change that file, and run the tool.
+"""
 
 from __future__ import annotations
 
@@ -6,286 +9,271 @@ from guidepress.core.values import Value
 
 
 class Labels(Value):
-    """Every word that the tool itself puts before a reader, from `source/words.yaml`.
+    """The text of each label. `{braces}` hold what is filled in; the comments show the English text."""
 
-    `{braces}` hold what is filled in.
-    """
-
-    contents: str
-    cover: str
-    part: str  # "Part {number}"
-    section: str
-    page: str  # "page {page}"
-    exercise: str  # "Exercise {number}"
-    minutes: str  # "{minutes} minutes"
-    minute: str  # "1 minute"
-    in_this_part: str
-    you_will_need: str  # "About {minutes} minutes of exercises"
-    example: str  # "For example"
-    answer_words: str  # "about {words} words"
-    choose_between: str  # "Choose {minimum} to {maximum}."
-    choose_exactly: str  # "Choose {maximum}."
-    choose_up_to: str  # "Choose up to {maximum}."
-    choose_at_least: str  # "Choose at least {minimum}."
-    continued: str
-    tick_mark: str
-    row: str  # "Row {number}"
-    entry: str  # "Entry {number}"
-    notes: str  # "Notes: {title}"
-    notes_numbered: str  # "Notes: {title} ({number})"
-    notes_label: str
-    notes_pointer: str
-    filler_notes: str
-    notes_prompt: str
-    figure: str  # "Figure {number}"
-    description: str
-    as_table: str
-    write_in_workbook: str  # "Write in your workbook, page {page}, or in your reader's notes."
-    workbook_page: str  # "Workbook page {page} · exercise {number}"
-    workbook_page_short: str  # "Workbook page {page}"
-    see_page: str  # " (page {page})"
-    status: str  # "As of {date}"
-    edition: str  # "Edition {edition}"
-    page_list: str
-    landmarks: str
-    start_of_text: str
-    table_of_contents: str
-    date_hint: str
-    pick_hint: str
-    logo_here: str
-    scale: str
-    compare: str
-    alt_cover: str
-    new_window: str
-    glossary: str
-    first_use: str  # "Where {term} is used first"
-    room_for: str  # "The workbook has room for {count}."
-    page_source: str  # "{title}: printed workbook, edition {edition}"
-    accessibility_summary: str
-    published_by: str
-    contact: str
-    alternative_formats: str
-    rights: str
-    sources: str
-    cite: str
-    edition_of: str
-    # decks
-    slide_of: str  # "{title} ({number} of {total})"
-    slide_footer: str  # "{guide} · {part} · {edition}"
-    slide_back: str
-    slide_opening: str
-    slide_overview: str
-    slide_figure: str  # "{title}: the figure"
-    slide_exercise: str  # "{title}: exercise {number}"
-    slide_activity: str  # "Activity: {title}"
-    slide_close: str
-    slide_why: str
-    slide_outcomes: str
-    slide_key_points: str
-    slide_section_points: str  # "{title}: key points"
-    slide_section_talk: str  # "{title}: talk about it"
-    slide_talk: str
-    slide_debrief: str
-    slide_next: str
-    slide_of_part: str  # "{title}: {part}"
-    slide_agenda: str
-    slide_ground_rules: str
-    agenda_line: str  # "{time} {title}"
-    time_span: str  # "{start} to {end}"
-    slot_time: str  # "{span} ({minutes})"
-    back_at: str  # "Back at {time}"
-    slide_do: str
-    slide_minutes: str
-    workbook_pages: str  # "Workbook pages {pages} · exercises {numbers}"
-    note_plan: str
-    note_time: str  # "{full} in full, {short} when time is short."
-    note_say: str
-    note_steps: str  # "Steps: {minutes}"
-    note_steps_short: str  # "When time is short: {minutes}"
-    note_clock: str  # "{start}–{end} min: "
-    note_time_of_day: str  # "{start} to {end}: "
-    note_left_out: str  # "Left out: {steps}"
-    note_grouping: str
-    note_materials: str
-    note_prompts: str
-    note_answers: str
-    note_watch: str
-    note_cut: str
-    note_access: str
-    note_exercise: str  # "In the workbook: {title}"
-    note_privacy: str
-    note_example: str
-    note_callout: str
-    note_description: str
-    hint_outcomes: str
-    hint_overview: str
-    hint_points: str
-    hint_list: str
-    hint_exercise: str
-    hint_talk: str
-    hint_debrief: str
-    hint_next: str
-    hint_agenda: str
-    # the facilitator's pack
-    pack_run_sheet: str  # "Run sheet: {title}"
-    pack_cards: str  # "Cards: {title}"
-    pack_card: str  # "{label} {number}"
-    pack_card_count: str  # "{title}: {count} cards"
-    pack_workshop: str
-    pack_activity: str
-    pack_part: str
-    pack_start: str
-    pack_end: str
-    pack_minutes: str
-    pack_total: str
-    pack_slack: str
-    pack_slot: str
-    pack_slides: str
-    pack_pages: str
-    pack_full: str
-    pack_short: str
-    pack_clock: str
-    pack_step: str
-    pack_know: str
-    pack_set: str
-    pack_count: str
-    pack_time: str
-    pack_people: str
-    pack_write: str
-    pack_facts: str  # "From {start} to {end}: {minutes}. You can give up {slack} of them."
-    pack_deck: str  # "Slides: {deck}"
-    pack_deck_slides: str  # "{slides} of {deck}"
-    pack_about: str
-    pack_between: str
-    pack_late: str
-    pack_late_line: str  # "{title}: first cut {what}"
-    pack_print: str
-    pack_print_line: str  # "Type this into the print window: {pages}"
-    pack_print_exercise: str  # "{pages}: exercise {number}, {title}"
-    pack_print_none: str
-    pack_workbook_page: str  # " (workbook page {page})"
-    hint_ground_rules: str
-    hint_break: str
-    months: str
-    numbered: str  # "{label} {number}"
-    labelled: str  # a strong label and what follows it: "{label}: {text}"
-    name: str
-    rank: str
-    answer: str
-    place: str  # "Place {number}"
-    points_total: str  # "The numbers in each column add up to {total}."
-    scale_point: str  # "{label} {means}"
-    scale_points: str  # two points of a scale: "{point} · {next}"
-    # the web workbook; every word that begins with web_ is also handed to its scripts
-    web_skip: str
-    web_guide: str
-    web_steps: str
-    web_previous: str  # "Back: {title}"
-    web_next: str  # "Next: {title}"
-    web_begin: str
-    web_resume: str  # "Go on: {title}"
-    web_plain: str
-    web_unready: str
-    web_kept: str
-    web_take_back: str
-    web_search: str
-    web_search_label: str
-    web_search_button: str
-    web_needs_script: str
-    web_answers: str
-    web_answers_about: str
-    web_answers_tools: str
-    web_print: str
-    web_with_empty: str
-    web_save_file: str
-    web_save_file_about: str
-    web_open_file: str
-    web_open_file_about: str
-    web_clear: str
-    web_undo: str
-    web_plan: str
-    web_plan_choice: str
-    web_plan_mine: str
-    web_plan_theirs: str
-    web_plan_apply: str
-    web_cancel: str
-    web_clear_question: str
-    web_clear_about: str
-    web_clear_yes: str
-    web_unplaced: str
-    web_unplaced_about: str
-    web_no_answers: str
-    web_saved: str  # "Saved on this device at {time}"
-    web_saves: str
-    web_not_saved: str
-    web_storage_full: str
-    web_not_kept: str
-    web_not_named: str
-    web_changed_elsewhere: str  # "“{label}” was changed in another tab …"
-    web_take_theirs: str
-    web_keep_mine: str
-    web_too_many: str  # "You have chosen {chosen}. Choose no more than {maximum}."
-    web_too_few: str  # "You have chosen {chosen}. Choose at least {minimum}."
-    web_earlier: str  # "Your answer before: {answer}"
-    web_ticked: str
-    web_another_row: str
-    web_opened: str
-    web_not_opened: str
-    web_begun: str  # "Exercises begun: {begun} of {count}."
-    web_part_title: str  # "Part {number}: {title}"
-    web_exercise_title: str  # "{number} {title}"
-    web_workbook_page: str  # "Workbook page {page}"
-    web_not_answered: str
-    web_saved_file: str  # "Your answers are on their way to the file {name}. Look among your downloads."
-    web_plan_file: str  # "Answers to edition {edition}, saved on {date}."
-    web_plan_fresh: str  # "New: {count}"
-    web_plan_same: str  # "The same here and in the file: {count}"
-    web_plan_different: str  # "Different here and in the file: {count}"
-    web_plan_unplaced: str  # "With no place in this edition: {count}. They are kept, and shown on this page."
-    web_plan_unreadable: str  # "That cannot be read and are left out: {count} ({names})"
-    web_plan_here: str  # "Here: {answer}"
-    web_plan_in_file: str  # "In the file: {answer}"
-    web_taken_over: str  # "Answers taken over: {count}."
-    web_nothing_new: str
-    web_cleared: str
-    web_undone: str
-    web_file_not_answers: str
-    web_file_other_guide: str  # "This file holds answers to another guide: {guide}. Nothing was changed."
-    web_file_newer: str
-    web_file_too_large: str
-    web_copy: str  # "Copy: {label}"
-    web_copied: str
-    web_not_copied: str
-    web_delete: str  # "Delete: {label}"
-    web_deleted: str
-    web_found_count: str  # "Places found: {count}."
-    web_found_first: str  # "Places found: {count}. The first {shown} are shown."
-    web_found_none: str  # "Nothing was found for “{query}”. Try fewer words, or another word for the same thing."
-    web_search_empty: str
-    web_course_frame: str
-    web_course_completed: str
-    web_course_open: str
-    web_course_rule_parts: str
-    web_course_rule_answered: str
-    web_course_rule_noted: str
-    web_course_private: str
-    web_course_sent: str
-    web_course_stays: str
-    web_course_kept: str
-    web_course_saves: str
-    web_course_answers_about: str
-    web_course_left: str  # "Too long for the learning system, and so on this device only: {answers}."
-    web_course_some_left: str
-    web_course_waiting: str
-    web_course_refused: str
-    web_course_unread: str
-    web_course_unready: str
-    web_course_none: str
-    web_course_on_device: str
-    web_course_unnamed: str
-    web_course_another: str
-
-
-def written_date(day: int, month: int, year: int, months: str) -> str:
-    """A date as the tool writes it and as it asks for it: "12 March 2027". `months` are those of the `Words`."""
-    return f"{day} {months.split()[month - 1]} {year}"
+    contents: str  # Contents
+    cover: str  # Cover
+    part: str  # Part {number}
+    section: str  # Section
+    page: str  # page {page}
+    exercise: str  # Exercise {number}
+    minutes: str  # {minutes} minutes
+    minute: str  # 1 minute
+    in_this_part: str  # In this part
+    you_will_need: str  # About {minutes} minutes of exercises
+    example: str  # For example
+    answer_words: str  # about {words} words
+    choose_between: str  # Choose {minimum} to {maximum}.
+    choose_exactly: str  # Choose {maximum}.
+    choose_up_to: str  # Choose up to {maximum}.
+    choose_at_least: str  # Choose at least {minimum}.
+    continued: str  # continued
+    row: str  # Row {number}
+    entry: str  # Entry {number}
+    notes: str  # Notes: {title}
+    notes_numbered: str  # Notes: {title} ({number})
+    notes_pointer: str  # There is a ruled page for your notes here in the printed workbook, {page}. You can use your …
+    filler_notes: str  # More notes {number}
+    notes_prompt: str  # What do I want to remember? Whom shall I ask?
+    figure: str  # Figure {number}
+    description: str  # Description
+    as_table: str  # The same as a table
+    write_in_workbook: str  # Write in your workbook, page {page}, or in your reader’s notes.
+    workbook_page: str  # Workbook page {page} · exercise {number}
+    workbook_page_short: str  # Workbook page {page}
+    see_page: str  # (page {page})
+    status: str  # As of {date}
+    edition: str  # Edition {edition}
+    page_list: str  # Pages of the printed workbook
+    landmarks: str  # Landmarks
+    start_of_text: str  # Start of the text
+    table_of_contents: str  # Table of contents
+    date_hint: str  # for example 12 March 2027
+    pick_hint: str  # Choose one
+    logo_here: str  # Your organisation’s name or logo
+    scale: str  # Scale
+    compare: str  # Compare with your earlier answer
+    alt_cover: str  # Cover: {title}. {subtitle}.
+    published_by: str  # Published by
+    contact: str  # Contact
+    alternative_formats: str  # Other formats
+    rights: str  # Rights
+    sources: str  # Sources
+    cite: str  # How to cite
+    edition_of: str  # Edition {edition}, {date}
+    months: str  # January February March April May June July August September October November December
+    slide_of: str  # {title} ({number} of {total})
+    slide_footer: str  # {guide} · {part} · {edition}
+    slide_back: str  # Back to overview
+    slide_opening: str  # Opening
+    slide_overview: str  # What this covers
+    slide_figure: str  # {title}: the figure
+    slide_exercise: str  # {title}: exercise {number}
+    slide_activity: str  # Activity: {title}
+    slide_close: str  # What to do next
+    slide_why: str  # Why this matters
+    slide_outcomes: str  # Afterwards you can
+    slide_key_points: str  # Key points
+    slide_section_points: str  # {title}: key points
+    slide_section_talk: str  # {title}: talk about it
+    slide_talk: str  # Talk about it
+    slide_debrief: str  # Looking back together
+    slide_next: str  # What to do next
+    slide_of_part: str  # {title}: {part}
+    slide_agenda: str  # Timetable
+    slide_ground_rules: str  # How we work together
+    agenda_line: str  # {time} {title}
+    time_span: str  # {start} to {end}
+    slot_time: str  # {span} ({minutes})
+    back_at: str  # We go on at {time}
+    slide_do: str  # What we do
+    slide_minutes: str  # Minutes
+    workbook_pages: str  # Workbook pages {pages} · exercises {numbers}
+    note_plan: str  # Before people arrive
+    note_time: str  # The activity takes {full}, or {short} when time is short.
+    note_say: str  # What to say
+    note_steps: str  # Steps: {minutes}
+    note_steps_short: str  # When time is short: {minutes}
+    note_clock: str  # {start}–{end} min:
+    note_time_of_day: str  # {start} to {end}:
+    note_left_out: str  # Leave out:
+    note_grouping: str  # How people work
+    note_materials: str  # What you need
+    note_prompts: str  # Questions that help
+    note_answers: str  # What people often say
+    note_watch: str  # What to watch for
+    note_cut: str  # What to cut first
+    note_access: str  # So that everybody can take part
+    note_exercise: str  # In the workbook: {title}
+    note_privacy: str  # Privacy
+    note_example: str  # An example answer
+    note_callout: str  # In full
+    note_description: str  # What the figure shows
+    hint_outcomes: str  # Read these aloud. Ask which one matters most to each person today.
+    hint_overview: str  # Say what you will cover and what people can read later. Each line leads to its slides. The s …
+    hint_points: str  # Say each point in your own words. Leave a pause after each. Ask for one example from the room.
+    hint_list: str  # Read the list aloud. Ask people to choose the line that fits them best.
+    hint_exercise: str  # Give people the page. Let them write in silence first. Nobody has to share what they wrote.
+    hint_talk: str  # Give a minute to think alone. Then people talk in pairs, then with the whole group.
+    hint_debrief: str  # Take one answer from each part of the room. Write down what people promise.
+    hint_next: str  # Ask everybody to choose one line and put a date beside it.
+    hint_agenda: str  # Say when the breaks are and when you will finish. Each line leads to its slides. The small lin …
+    hint_ground_rules: str  # Read these aloud. Ask whether anything is missing, and whether everybody can agree.
+    hint_break: str  # Say when you start again. Use the break to talk to anybody who has been quiet.
+    pack_run_sheet: str  # Run sheet: {title}
+    pack_cards: str  # Cards: {title}
+    pack_card: str  # {label} {number}
+    pack_workshop: str  # Workshop
+    pack_activity: str  # Activity
+    pack_part: str  # Part
+    pack_start: str  # Start
+    pack_end: str  # End
+    pack_minutes: str  # Takes
+    pack_total: str  # So far
+    pack_slack: str  # Slack
+    pack_slot: str  # What happens
+    pack_slides: str  # Slides
+    pack_pages: str  # Pages
+    pack_full: str  # In full
+    pack_short: str  # In short
+    pack_clock: str  # Clock
+    pack_step: str  # What people do
+    pack_know: str  # What you need to know
+    pack_set: str  # Set of cards
+    pack_count: str  # Cards
+    pack_time: str  # Time
+    pack_people: str  # People
+    pack_write: str  # Workbook
+    pack_facts: str  # From {start} to {end}: {minutes}, with {slack} of slack.
+    pack_deck: str  # Slides: {deck}
+    pack_deck_slides: str  # {slides} in {deck}
+    pack_about: str  # What it is
+    pack_between: str  # What to say and do between the activities
+    pack_late: str  # If you run late
+    pack_late_line: str  # {title}: first cut {what}
+    pack_print: str  # Workbook pages to print
+    pack_print_line: str  # Type this into the print window of the workbook: {pages}
+    pack_print_exercise: str  # {pages}: exercise {number}, {title}
+    pack_print_none: str  # Nothing to print for this one.
+    pack_workbook_page: str  # (workbook page {page})
+    numbered: str  # {label} {number}
+    labelled: str  # {label}: {text}
+    name: str  # Name
+    rank: str  # Place in the order
+    answer: str  # Answer
+    place: str  # Place {number}
+    points_total: str  # The numbers in each column add up to {total}.
+    scale_point: str  # {label} {means}
+    scale_points: str  # {point} · {next}
+    glossary: str  # Glossary
+    first_use: str  # Where {term} stands first
+    room_for: str  # The printed workbook has room for {count} of these.
+    page_source: str  # {title}: printed workbook, edition {edition}
+    accessibility_summary: str  # Every word can be read aloud and set in any size, typeface or colour. Headings, list …
+    web_skip: str  # Skip to the text
+    web_guide: str  # This workbook
+    web_steps: str  # Next and previous
+    web_previous: str  # Back: {title}
+    web_next: str  # Next: {title}
+    web_begin: str  # Begin
+    web_resume: str  # Go on: {title}
+    web_plain: str  # This browser runs no scripts, so the boxes take no answers. You can read every page and print it …
+    web_unready: str  # The boxes take no answers, because part of this page has not loaded. If it came in a zip file, …
+    web_kept: str  # What you type stays in this browser, on this device. It is sent to nobody. Other people who use t …
+    web_take_back: str  # Take this answer back
+    web_search: str  # Search
+    web_search_label: str  # Search this workbook
+    web_search_button: str  # Search
+    web_needs_script: str  # This page needs a browser that runs scripts. Every other page can be read and printed wit …
+    web_answers: str  # My answers
+    web_answers_about: str  # Everything that you have written so far, in the order of the workbook. It stays in this …
+    web_answers_tools: str  # Print, save or clear
+    web_print: str  # Print my answers
+    web_with_empty: str  # Also the questions that I have not answered, with room to write
+    web_save_file: str  # Save my answers to a file
+    web_save_file_about: str  # Keep the file, or open it in another browser or on another device.
+    web_open_file: str  # Open a file of answers
+    web_open_file_about: str  # You see first what would change.
+    web_clear: str  # Clear all my answers
+    web_undo: str  # Undo
+    web_plan: str  # What this file would change
+    web_plan_choice: str  # Where both have an answer, and they differ
+    web_plan_mine: str  # Keep what is here
+    web_plan_theirs: str  # Take what is in the file
+    web_plan_apply: str  # Take the answers over
+    web_cancel: str  # Cancel
+    web_clear_question: str  # Clear all your answers?
+    web_clear_about: str  # This takes every answer out of this browser. You can undo it until you leave this page.
+    web_clear_yes: str  # Clear them all
+    web_unplaced: str  # Answers that have no place here
+    web_unplaced_about: str  # They come from another edition. Copy what you still need.
+    web_no_answers: str  # You have not written anything yet.
+    web_saved: str  # Saved on this device at {time}
+    web_saves: str  # Answers are saved on this device as you type
+    web_not_saved: str  # Not saved
+    web_storage_full: str  # There is no room left in this browser’s storage. What you wrote last stands on this page, …
+    web_not_kept: str  # This browser does not keep your answers. They are lost when you leave this page. Save them to …
+    web_not_named: str  # It is not known who you are, and other people may use this browser. So what you write is not …
+    web_changed_elsewhere: str  # “{label}” was changed in another tab or window. What you write here still stands here.
+    web_take_theirs: str  # Take what the other says
+    web_keep_mine: str  # Keep what is here
+    web_too_many: str  # You have chosen {chosen}. Choose no more than {maximum}.
+    web_too_few: str  # You have chosen {chosen}. Choose at least {minimum}.
+    web_earlier: str  # Your answer before: {answer}
+    web_ticked: str  # ticked
+    web_another_row: str  # Show another row
+    web_opened: str  # Opened.
+    web_not_opened: str  # Not opened yet.
+    web_begun: str  # Exercises begun: {begun} of {count}.
+    web_part_title: str  # Part {number}: {title}
+    web_exercise_title: str  # {number} {title}
+    web_workbook_page: str  # Workbook page {page}
+    web_not_answered: str  # Not answered
+    web_saved_file: str  # Your answers are on their way to the file {name}. Look among your downloads.
+    web_plan_file: str  # Answers to edition {edition}, saved on {date}.
+    web_plan_fresh: str  # New: {count}
+    web_plan_same: str  # The same here and in the file: {count}
+    web_plan_different: str  # Different here and in the file: {count}
+    web_plan_unplaced: str  # With no place in this edition: {count}. They are kept, and shown on this page.
+    web_plan_unreadable: str  # That cannot be read and are left out: {count} ({names})
+    web_plan_here: str  # Here: {answer}
+    web_plan_in_file: str  # In the file: {answer}
+    web_taken_over: str  # Answers taken over: {count}.
+    web_nothing_new: str  # Nothing in the file is new. Nothing was changed.
+    web_cleared: str  # Your answers are cleared.
+    web_undone: str  # It is as it was before.
+    web_file_not_answers: str  # This is not a file of answers, or it is damaged. Nothing was changed.
+    web_file_other_guide: str  # This file holds answers to another guide: {guide}. Nothing was changed.
+    web_file_newer: str  # This file was made by a newer version of this workbook. Nothing was changed.
+    web_file_too_large: str  # There is not enough room in this browser’s storage for what is in the file. Nothing was …
+    web_copy: str  # Copy: {label}
+    web_copied: str  # Copied.
+    web_not_copied: str  # This browser does not let the page copy. Mark the words and copy them yourself.
+    web_delete: str  # Delete: {label}
+    web_deleted: str  # Deleted.
+    web_found_count: str  # Places found: {count}.
+    web_found_first: str  # Places found: {count}. The first {shown} are shown.
+    web_found_none: str  # Nothing was found for “{query}”. Try fewer words, or another word for the same thing.
+    web_search_empty: str  # Write one or more words.
+    web_course_frame: str  # The pages of the workbook
+    web_course_completed: str  # Learning system: completed.
+    web_course_open: str  # Learning system: not yet completed.
+    web_course_rule_parts: str  # The learning system counts this workbook as completed once you have opened every par …
+    web_course_rule_answered: str  # The learning system counts this workbook as completed once you have answered exer …
+    web_course_rule_noted: str  # The learning system counts this workbook as completed once you have answered “{label …
+    web_course_private: str  # It is told which pages you have opened, where you are, how long you stay and whether yo …
+    web_course_sent: str  # It is told which pages you have opened, where you are, how long you stay and whether you h …
+    web_course_stays: str  # What you type stays in this browser, on this device. The learning system does not get it. …
+    web_course_kept: str  # What you type stays in this browser, and goes to the learning system as well, as far as it …
+    web_course_saves: str  # Answers are saved on this device and go to the learning system
+    web_course_answers_about: str  # Everything that you have written so far, in the order of the workbook. It stays i …
+    web_course_left: str  # Too long for the learning system, and so on this device only: {answers}.
+    web_course_some_left: str  # Some answers are on this device only.
+    web_course_waiting: str  # The learning system does not answer. This page keeps trying.
+    web_course_refused: str  # The learning system did not take everything that it was told. This page keeps trying.
+    web_course_unread: str  # What the learning system has kept from earlier cannot be read. It is left as it is, and …
+    web_course_unready: str  # The workbook cannot start, because part of it has not loaded. Close this window and ope …
+    web_course_none: str  # No learning system was found, so none is told what you do.
+    web_course_on_device: str  # Your answers stay on this device.
+    web_course_unnamed: str  # It is not known who you are, so your answers are not kept on this device. Save them to …
+    web_course_another: str  # Another learner has signed in to the learning system. Close this window, and open the w …

@@ -22,8 +22,8 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from guidepress.core.values import is_value
 from guidepress.document.authored_text import Line, Plain, Prose
-from guidepress.document.labels import Labels
-from guidepress.source.keys import ClassKeys, Family, key_of
+from guidepress.source.keys import ClassKeys, Family
+from guidepress.source.labels import ENGLISH, tool_labels
 from guidepress.source.loader import builder
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
@@ -196,15 +196,14 @@ def _options(schema: Schema) -> list[Schema]:
 
 
 def _words() -> Schema:
-    """words.yaml holds exactly the keys that the tool asks for."""
-    keys = [key_of(name) for name in Labels.__struct_fields__]
-    properties = {key: {"$ref": "#/definitions/line"} for key in keys}
+    """words.yaml holds labels of the tool. Each is described by its text in English."""
+    english = tool_labels(ENGLISH)
+    properties = {key: {"$ref": "#/definitions/line", "description": text} for key, text in english.items()}
     return {
         "$schema": DRAFT,
         "title": "source/words.yaml",
         "type": "object",
         "properties": properties,
-        "required": keys,
         "additionalProperties": False,
         "definitions": {"line": BASE["line"]},
     }

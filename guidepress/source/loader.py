@@ -40,7 +40,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     """
     folder = _Folder(source, problems)
     about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
-    words = folder.file("words.yaml", KeyedLines, wanted="the guide has no words.yaml")
+    words = folder.file("words.yaml", KeyedLines)
     timetables = folder.file("timetables.yaml", TimetablesFile)
     cards = folder.file("cards.yaml", CardsFile)
     pack = folder.file("facilitation.yaml", PackFile)

@@ -55,7 +55,6 @@ class Small:
 
 def small_guide(folder: Path) -> Small:
     shutil.copytree(GUIDE, folder, dirs_exist_ok=True)
-    shutil.copy(HOME / "source" / "words.yaml", folder / "source")
     problems = Problems()
     found = read(Project(folder / "source", HOME / "layouts", folder / "output"), problems)
     theme = load_theme(HOME / "layouts", HOME / "assets", problems)

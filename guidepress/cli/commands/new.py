@@ -10,8 +10,6 @@ from guidepress.core.os_errors import RefusedError
 from guidepress.core.tool_files import tool_file
 
 STARTER = tool_file("starter")
-WORDS = tool_file("source/words.yaml")
-"""The labels that the tool adds are the same in every English guide, so they are those of the guide in a checkout."""
 
 
 def run(request: Request) -> int:
@@ -25,7 +23,6 @@ def run(request: Request) -> int:
         if path.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    shutil.copyfile(WORDS, folder / "source" / "words.yaml")
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     request.voice.record |= {"folder": str(folder), "files": files}
     for name in files:

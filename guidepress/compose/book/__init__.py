@@ -34,8 +34,9 @@ from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Runs, plain
 from guidepress.document.labels import Labels
 from guidepress.source import model
+from guidepress.source.labels import labels_of
 
-__all__ = ["Arranged", "arrange", "words_of"]
+__all__ = ["Arranged", "arrange"]
 
 
 class Arranged(Value):
@@ -58,19 +59,13 @@ class Arranged(Value):
         return self.reader.runs(line)
 
 
-def words_of(guide: model.Guide) -> Labels:
-    """The tool's own words. Keys that are missing are reported by check and read as empty here."""
-    found = {name: guide.words.get(name.replace("_", "-")) for name in Labels.__struct_fields__}
-    return Labels(**{name: line.text if line else "" for name, line in found.items()})
-
-
 def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collection[str] = ()) -> Arranged:
     """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned.
 
     A part or section in which nothing is left, since its contents, index or glossary came out empty, is left out with
     a warning. It stays where facilitators have words for it, or where its id is in `keep`.
     """
-    words = words_of(guide)
+    words = labels_of(guide.words, guide.about.language)
     index = index_guide(guide)
     reader = ProseReader(_abbreviations(guide, index), words, problems)
     lowering = GuideLowering(guide, index, reader, Ahead(guide, index, words))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.compose.book.guide_index import GuideIndex, PlacedCallout
 from guidepress.compose.book.running_text import ProseReader
+from guidepress.core.clock import written_date
 from guidepress.core.problems import Where
 from guidepress.document.authored_text import Plain, Prose
 from guidepress.document.blocks import (
@@ -24,7 +25,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block, Division
 from guidepress.document.fields import Field
 from guidepress.document.inline import PageRef, Run, Runs, plain
-from guidepress.document.labels import Labels, written_date
+from guidepress.document.labels import Labels
 from guidepress.source import model
 
 NextKey = Callable[[], str]

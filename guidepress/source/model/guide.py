@@ -10,7 +10,7 @@ from guidepress.source.model.workshop import CardSet, PackFile, Timetable
 
 
 class Guide(Value):
-    """Everything that was read. `words` holds source/words.yaml, still by key."""
+    """Everything that was read. `words` holds the labels that source/words.yaml changes, still by key."""
 
     about: GuideFile
     parts: tuple[PartSource, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from guidepress.document.labels import written_date
+from guidepress.core.clock import written_date
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.syntax.fonts import FormFont
 
