@@ -186,10 +186,10 @@ def _fonts(names: Fonts, files: DesignFiles) -> dict[str, bytes] | None:
 
     The error is reported at the line that names the font.
     """
-    named = {role: str(getattr(names, role)) for role in ROLES}
-    check_font_names(files, set(named.values()))
+    font_names = {role: str(getattr(names, role)) for role in ROLES}
+    check_font_names(files, set(font_names.values()))
     font_data: dict[str, bytes] = {}
-    for role, name in named.items():
+    for role, name in font_names.items():
         data = files.read(name, names.where, _is_complete_font)
         if data is None:
             return None

@@ -22,11 +22,11 @@ def check_style(css: str, where: Where, names: Collection[str], problems: Proble
     `names` are the allowed placeholders.
     """
     for number, line in enumerate(css.split("\n"), 1):
-        known = [*names, *_ACCENT_NAMES] if "{{number}}" in line else [*names]
+        allowed = [*names, *_ACCENT_NAMES] if "{{number}}" in line else [*names]
         for name in _PLACEHOLDER.findall(line):
-            if name not in known:
+            if name not in allowed:
                 message = f'"{name}" is not a colour of the theme'
-                problems.error(Code.WRONG_VALUE, Where(where.file, number), message, suggestion(name, known))
+                problems.error(Code.WRONG_VALUE, Where(where.file, number), message, suggestion(name, allowed))
     # "/*" and "*/" can also stand in a CSS string, where they are no comment. So the lines are checked with and without
     # the text between them.
     without_comments = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), css)

@@ -37,12 +37,12 @@ def check_icon_names(icons: DesignFiles) -> None:
             icons.warn_unused(path.name, "icons are SVG files, so this is left out", hint)
 
 
-def check_font_names(fonts: DesignFiles, named: Collection[str]) -> None:
-    """Warns of a font file of the guide that its theme does not name. `named` are the names in the theme."""
+def check_font_names(fonts: DesignFiles, font_names: Collection[str]) -> None:
+    """Warns of a font file of the guide that its theme does not name. `font_names` are the names in the theme."""
     for folder in fonts.guide_folders:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.suffix.lower() in FONT_SUFFIXES and name not in named and not path.name.startswith("."):
+            if path.suffix.lower() in FONT_SUFFIXES and name not in font_names and not path.name.startswith("."):
                 hint = "name it under fonts in layouts/theme.yaml, or remove it"
                 fonts.warn_unused(name, "the theme names no such font, so it is left out", hint)
 

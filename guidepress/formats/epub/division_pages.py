@@ -31,8 +31,8 @@ def file_of(division: Division) -> str:
 
 def contents_of(book: Book) -> str:
     """The file of the table of contents: the book's own contents, or else the navigation document."""
-    own = [file_of(division) for division in book.divisions if division.role == "contents"]
-    return own[0] if own else NAV
+    files = [file_of(division) for division in book.divisions if division.role == "contents"]
+    return files[0] if files else NAV
 
 
 # ------------------------------------------------------------------------------------------------- divisions
@@ -52,7 +52,7 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
         maker.blocks(division.notes),
     ]
     kind = "chapter" if is_part else ("imprint" if division.role == "imprint" else None)
-    whole = el(
+    section_element = el(
         "section",
         content,
         id=division.anchor,
@@ -63,7 +63,7 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
     end = maker.page_marks(site.marks.end) if last else []
     matter = MATTER.get(division.role, "backmatter")
     classes = f"{division.role} accent-{site.theme.accent_number(division.accent)}"
-    body = [*maker.with_page_marks(division.key, [whole]), *end]
+    body = [*maker.with_page_marks(division.key, [section_element]), *end]
     return html(site.book, plain(division.title), body, matter, classes)
 
 
@@ -104,13 +104,13 @@ def title_page(site: BookSite) -> Element:
 
 def html(book: Book, title: str, body: list[Node], matter: str | None, classes: str) -> Element:
     """A whole XHTML document. `matter` is the epub:type of its body."""
-    shown = title if title == book.title else f"{title} · {book.title}"
+    page_title = title if title == book.title else f"{title} · {book.title}"
     return el(
         "html",
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("title", shown),
+            el("title", page_title),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("link", rel="stylesheet", type="text/css", href="book.css"),
         ),

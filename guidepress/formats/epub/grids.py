@@ -18,28 +18,30 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
     """The nodes of a grid. Of several empty rows that are alike only the first is shown, followed by their number."""
     if field_grid.layout == "cards":
         return [node for group in field_grid.groups for node in _card_group(maker, field_grid, group)]
-    headed = bool(field_grid.row_label) or any(row.header for group in field_grid.groups for row in group.rows)
-    heads = [el("th", maker.runs(column.label), scope="col", role="columnheader") for column in field_grid.columns]
-    if headed and field_grid.row_label:
-        heads.insert(0, el("th", maker.runs(field_grid.row_label), scope="col", role="columnheader"))
-    elif headed:
-        heads.insert(0, el("td", role="cell"))
+    has_headers = bool(field_grid.row_label) or any(row.header for group in field_grid.groups for row in group.rows)
+    header_cells = [
+        el("th", maker.runs(column.label), scope="col", role="columnheader") for column in field_grid.columns
+    ]
+    if has_headers and field_grid.row_label:
+        header_cells.insert(0, el("th", maker.runs(field_grid.row_label), scope="col", role="columnheader"))
+    elif has_headers:
+        header_cells.insert(0, el("td", role="cell"))
     notes: list[Node] = []
     bodies: list[Node] = []
     for group in field_grid.groups:
-        shown = _shown_rows(group.rows)
-        rows = [_table_row(maker, field_grid, row, headed) for row in shown.rows]
+        selection = _shown_rows(group.rows)
+        rows = [_table_row(maker, field_grid, row, has_headers) for row in selection.rows]
         if group.title:
-            width = str(len(heads))
+            width = str(len(header_cells))
             title = el("th", maker.runs(group.title), scope="rowgroup", colspan=width, role="rowheader")
             rows.insert(0, el("tr", title, role="row", class_="group"))
         bodies.append(el("tbody", rows, role="rowgroup"))
-        notes += _row_count_note(maker, shown)
+        notes += _row_count_note(maker, selection)
     table = el(
         "table",
-        el("thead", el("tr", heads, role="row"), role="rowgroup"),
+        el("thead", el("tr", header_cells, role="row"), role="rowgroup"),
         bodies,
-        class_=table_class("grid", len(heads)),
+        class_=table_class("grid", len(header_cells)),
         role="table",
         aria_label=field_grid.caption or None,
     )
@@ -61,8 +63,8 @@ def _shown_rows(rows: tuple[Row, ...]) -> _ShownRows:
 
     Readers would otherwise have to page through many blank cards.
     """
-    alike = len(rows) > 1 and all(not row.header and _shape(row) == _shape(rows[0]) for row in rows)
-    return _ShownRows(rows[:1], rows[1:]) if alike else _ShownRows(rows)
+    are_alike = len(rows) > 1 and all(not row.header and _shape(row) == _shape(rows[0]) for row in rows)
+    return _ShownRows(rows[:1], rows[1:]) if are_alike else _ShownRows(rows)
 
 
 def _shape(row: Row) -> list[tuple[object, ...]]:
@@ -72,22 +74,22 @@ def _shape(row: Row) -> list[tuple[object, ...]]:
     ]
 
 
-def _row_count_note(maker: PageMaker, shown: _ShownRows) -> list[Node]:
+def _row_count_note(maker: PageMaker, selection: _ShownRows) -> list[Node]:
     """A note with the number of rows, with the page marks of the rows that are left out."""
-    if not shown.left_out:
+    if not selection.left_out:
         return []
-    count = len(shown.rows) + len(shown.left_out)
+    count = len(selection.rows) + len(selection.left_out)
     note = paragraph(maker.site.book.words.room_for.format(count=count), "small")
-    return [*maker.marks_within(shown.left_out), note]
+    return [*maker.marks_within(selection.left_out), note]
 
 
 # ------------------------------------------------------------------------------------------------- rows and cards
 
 
-def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, headed: bool) -> Element:
+def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, has_headers: bool) -> Element:
     marks = maker.marks_within(row.cells)
     cells: list[Element] = []
-    if headed:
+    if has_headers:
         name = maker.runs(row.header) if row.header else [row.label]
         cells.append(el("th", marks, name, scope="row", role="rowheader"))
         marks = []
@@ -99,32 +101,32 @@ def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, headed: bool) 
 
 
 def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
-    shown = _shown_rows(group.rows)
+    selection = _shown_rows(group.rows)
     title = [el("h4", maker.runs(group.title))] if group.title else []
-    cards = [_card(maker, field_grid, row, bool(shown.left_out)) for row in shown.rows]
-    return [*title, el("ul", cards, class_="cards"), *_row_count_note(maker, shown)]
+    cards = [_card(maker, field_grid, row, bool(selection.left_out)) for row in selection.rows]
+    return [*title, el("ul", cards, class_="cards"), *_row_count_note(maker, selection)]
 
 
-def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, alone: bool) -> Element:
+def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, stands_for_several: bool) -> Element:
     """A card: the name of its row, then each question with its space.
 
     A card that stands for several rows has no number.
     """
-    name = maker.runs(row.header) if row.header else ([] if alone else [row.label])
-    asked: list[Node] = []
+    name = maker.runs(row.header) if row.header else ([] if stands_for_several else [row.label])
+    questions: list[Node] = []
     for column, cell in zip(field_grid.columns, row.cells, strict=True):
         label = paragraph(maker.runs(column.label), "ask") if column.label else None
-        asked.append(el("div", label, _cell(maker, cell), class_="answer"))
-    return el("li", maker.marks_within(row.cells), paragraph(name, "card-name") if name else None, asked)
+        questions.append(el("div", label, _cell(maker, cell), class_="answer"))
+    return el("li", maker.marks_within(row.cells), paragraph(name, "card-name") if name else None, questions)
 
 
 def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
     if isinstance(cell, Paragraph):
         return maker.runs(cell.runs)
     prompt: Sequence[Node] = maker.runs(cell.prompt)
-    asked: list[Node] = [paragraph(prompt, "ask")] if prompt else []
+    question: list[Node] = [paragraph(prompt, "ask")] if prompt else []
     if isinstance(cell, Choice):
-        return [*asked, scale(cell.options)]
+        return [*question, scale(cell.options)]
     if isinstance(cell, Field) and cell.kind == "pick":
-        return [*asked, scale(cell.options)]
-    return [*asked, answer_space(maker, cell)]
+        return [*question, scale(cell.options)]
+    return [*question, answer_space(maker, cell)]

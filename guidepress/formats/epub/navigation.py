@@ -130,7 +130,7 @@ def ncx(site: BookSite) -> bytes:
     order = iter(range(1, 1_000_000))
     points = [_point(entry, order) for entry in contents_entries(site)]
     targets = [_target(page, file, order) for page, file in pages]
-    heads = {
+    head_values = {
         "dtb:uid": site.book.identifier,
         "dtb:depth": str(DEPTH),
         "dtb:totalPageCount": str(len(pages)),
@@ -139,7 +139,7 @@ def ncx(site: BookSite) -> bytes:
     label = el("navLabel", el("text", site.book.words.page_list))
     root = el(
         "ncx",
-        el("head", [el("meta", name=name, content=content) for name, content in heads.items()]),
+        el("head", [el("meta", name=name, content=content) for name, content in head_values.items()]),
         el("docTitle", el("text", site.book.title)),
         el("navMap", points),
         el("pageList", label, targets) if targets else None,

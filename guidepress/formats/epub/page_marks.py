@@ -37,32 +37,32 @@ def assign_page_marks(book: Book, pages: PageMap) -> PageMarks:
     after that block, or before the next page if that also begins inside the block. A page at an unknown key (the cover,
     a filler page) goes with the next known page; before the first division it belongs to the cover.
     """
-    known = dict(keyed_items(book.divisions))
+    blocks_by_key = dict(keyed_items(book.divisions))
     before: dict[str, list[int]] = {}
     after: dict[str, list[int]] = {}
-    waiting: list[int] = []
+    unassigned: list[int] = []
     open_block = ""
     cover_pages: list[int] | None = []
     for page_break in pages.breaks:
-        if page_break.block not in known:
-            waiting.append(page_break.page)
+        if page_break.block not in blocks_by_key:
+            unassigned.append(page_break.page)
             continue
-        if open_block and page_break.block != open_block and not _holds(known[open_block], page_break.block):
-            after.setdefault(open_block, []).extend(waiting)
-            waiting = []
+        if open_block and page_break.block != open_block and not _holds(blocks_by_key[open_block], page_break.block):
+            after.setdefault(open_block, []).extend(unassigned)
+            unassigned = []
         open_block = ""
         if cover_pages is not None and not before and not after:
-            cover_pages, waiting = waiting, []
-        waiting.append(page_break.page)
+            cover_pages, unassigned = unassigned, []
+        unassigned.append(page_break.page)
         if page_break.inside:
             open_block = page_break.block
         else:
-            before.setdefault(page_break.block, []).extend(waiting)
-            waiting = []
+            before.setdefault(page_break.block, []).extend(unassigned)
+            unassigned = []
     if open_block:
-        after.setdefault(open_block, []).extend(waiting)
-        waiting = []
-    return PageMarks(_frozen(before), _frozen(after), tuple(cover_pages or ()), tuple(waiting))
+        after.setdefault(open_block, []).extend(unassigned)
+        unassigned = []
+    return PageMarks(_frozen(before), _frozen(after), tuple(cover_pages or ()), tuple(unassigned))
 
 
 def _holds(block: object, key: str) -> bool:

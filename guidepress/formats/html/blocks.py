@@ -144,11 +144,11 @@ def _entry(maker: PageMaker, entry: Entry, style: str) -> Element:
 
 def aside(maker: PageMaker, block: Aside) -> Element:
     """A callout or story. It is labelled by its labels, or else by its title."""
-    named = maker.label_id()
-    labels = maker.labels(block.labels, named)
+    label_id = maker.label_id()
+    labels = maker.labels(block.labels, label_id)
     title = paragraph(maker.runs(block.title), "title") if block.title else None
     if title and not block.labels:
-        title = el("p", maker.runs(block.title), class_="title", id=named)
+        title = el("p", maker.runs(block.title), class_="title", id=label_id)
     return el(
         "aside",
         labels,
@@ -157,7 +157,7 @@ def aside(maker: PageMaker, block: Aside) -> Element:
         id=block.anchor or None,
         class_=" ".join((block.role, *(f"kind-{kind}" for kind in block.kinds))),
         role="doc-example" if block.role == "story" else "note",
-        aria_labelledby=named if labels or title else None,
+        aria_labelledby=label_id if labels or title else None,
     )
 
 
@@ -183,11 +183,11 @@ def table(maker: PageMaker, block: Table) -> Element:
     The ARIA roles repeat what the elements mean: browsers drop table semantics when CSS changes `display`. The caption
     holds a paragraph because calibre loses a caption without one.
     """
-    heads = [el("th", maker.runs(cell), scope="col", role="columnheader") for cell in block.header]
+    header_cells = [el("th", maker.runs(cell), scope="col", role="columnheader") for cell in block.header]
     return el(
         "table",
         el("caption", el("p", maker.runs(block.caption))) if block.caption else None,
-        el("thead", el("tr", heads, role="row"), role="rowgroup") if block.header else None,
+        el("thead", el("tr", header_cells, role="row"), role="rowgroup") if block.header else None,
         el("tbody", [_row(maker, block, row) for row in block.rows], role="rowgroup"),
         class_=table_class("words", len(block.header)),
         role="table",
@@ -217,11 +217,11 @@ def figure(maker: PageMaker, block: Figure) -> list[Node]:
     if block.description:
         described += [paragraph(words.description, "label"), *maker.blocks(block.description)]
     if block.table:
-        named = paragraph(words.as_table, "label")
-        described += [*maker.with_page_marks(block.table.key, [named, table(maker, block.table)])]
+        label = paragraph(words.as_table, "label")
+        described += [*maker.with_page_marks(block.table.key, [label, table(maker, block.table)])]
     caption = el("figcaption", maker.runs(block.caption, links=False)) if block.caption else None
-    shown = el("figure", picture, caption, id=block.anchor or None)
-    return [shown, el("div", described, class_="description", id=details)] if described else [shown]
+    figure_element = el("figure", picture, caption, id=block.anchor or None)
+    return [figure_element, el("div", described, class_="description", id=details)] if described else [figure_element]
 
 
 # ------------------------------------------------------------------------------------------------- generated lists
@@ -229,8 +229,8 @@ def figure(maker: PageMaker, block: Figure) -> list[Node]:
 
 def directory(maker: PageMaker, block: Directory) -> Element:
     """Links to places in the book, with the printed page numbers. Levels become nested lists."""
-    named = paragraph(maker.site.book.words.in_this_part, "label") if block.role == "part-contents" else None
-    return el("div", named, _entries(maker, list(block.entries)), class_=f"directory {block.role}")
+    label = paragraph(maker.site.book.words.in_this_part, "label") if block.role == "part-contents" else None
+    return el("div", label, _entries(maker, list(block.entries)), class_=f"directory {block.role}")
 
 
 def _entries(maker: PageMaker, entries: list[DirectoryEntry]) -> Element:

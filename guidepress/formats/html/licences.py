@@ -16,6 +16,8 @@ def notices(theme: Theme, fonts: Iterable[str]) -> dict[str, bytes]:
 
     PDF files need no font notice: clause 5 of the SIL Open Font License exempts documents made with a font.
     """
-    own = Path(__file__).with_name("notice.txt").read_bytes().replace(b"\r\n", b"\n")
-    beside = {f"{FOLDER}/{name}": data for role in fonts for name, data in theme.font_notices.get(role, {}).items()}
-    return {OWN_NOTICE: own, **dict(sorted(beside.items()))}
+    own_notice = Path(__file__).with_name("notice.txt").read_bytes().replace(b"\r\n", b"\n")
+    font_notices = {
+        f"{FOLDER}/{name}": data for role in fonts for name, data in theme.font_notices.get(role, {}).items()
+    }
+    return {OWN_NOTICE: own_notice, **dict(sorted(font_notices.items()))}

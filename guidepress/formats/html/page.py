@@ -98,19 +98,19 @@ class PageMaker(Struct):
         icon = self.icon(name)
         return [*icon, el("span", words)] if icon else words
 
-    def labels(self, labels: Sequence[Label], named: str) -> Element | None:
-        """The line of labels above an aside. The aside refers to its id (`named`). None if there are no labels."""
+    def labels(self, labels: Sequence[Label], id: str) -> Element | None:
+        """The line of labels above an aside. The aside refers to this `id`. None if there are no labels."""
         spans = [node for label in labels for node in (" ", self.label(label))]
-        return el("p", spans[1:], class_="labels", id=named) if spans else None
+        return el("p", spans[1:], class_="labels", id=id) if spans else None
 
     def runs(self, runs: Runs, pages: bool = False, links: bool = True) -> list[Node]:
         """Text with inline markup.
 
         Page references are left out unless `pages`: a link replaces them. Without `links`, links become plain text.
         """
-        shown = runs if pages else text_runs(runs)
+        inlines = runs if pages else text_runs(runs)
         nodes: list[Node] = []
-        for (link, ref), group in groupby(shown, key=_target):
+        for (link, ref), group in groupby(inlines, key=_target):
             inner = _joined(self._inline(inline, linked=not links or bool(link or ref)) for inline in group)
             if not links:
                 nodes.extend(inner)

@@ -28,8 +28,8 @@ def fill_colours(css: str, theme: Theme, extra: Mapping[str, str] | None = None)
             lines.append(_fill(line, colours))
             continue
         for number, accent in enumerate(theme.accents):
-            own = {"number": str(number), "accent": accent.accent, "soft": accent.soft}
-            lines.append(_fill(line, colours | own))
+            accent_values = {"number": str(number), "accent": accent.accent, "soft": accent.soft}
+            lines.append(_fill(line, colours | accent_values))
     return lines
 
 

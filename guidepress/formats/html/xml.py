@@ -43,8 +43,8 @@ def el(name: str, /, *children: ElementContent, **attributes: str | None) -> Ele
 
     Attribute names: `class_` is class, `epub_type` epub:type, `xml_lang` xml:lang, `aria_label` aria-label.
     """
-    named = tuple((_attribute(key), value) for key, value in attributes.items() if value is not None)
-    return Element(name, named, tuple(_flattened(children)))
+    pairs = tuple((_attribute(key), value) for key, value in attributes.items() if value is not None)
+    return Element(name, pairs, tuple(_flattened(children)))
 
 
 def _attribute(key: str) -> str:
@@ -106,8 +106,8 @@ def text_of(node: Node, between: str = " ") -> str:
         return node
     if ("aria-hidden", "true") in node.attributes:
         return ""
-    joint = "" if node.name in INLINE else between
-    return joint + "".join(text_of(child, between) for child in node.children) + joint
+    separator = "" if node.name in INLINE else between
+    return separator + "".join(text_of(child, between) for child in node.children) + separator
 
 
 def document(root: Element, doctype: str = "<!DOCTYPE html>") -> bytes:

@@ -62,12 +62,12 @@ def _hint(maker: PageMaker, field: Field) -> list[Node]:
     return hint
 
 
-def control(maker: PageMaker, field: Field, id: str, named: bool = True) -> Element:
+def control(maker: PageMaker, field: Field, id: str, has_label: bool = True) -> Element:
     """The input element of a field.
 
     If no visible label refers to its `id`, it gets its full label as its accessible name.
     """
-    name = None if named else accessible_name(field.label)
+    name = None if has_label else accessible_name(field.label)
     shared = {"id": id, "data_answer": field.id, "aria_label": name}
     match field.kind:
         case "text":

@@ -30,12 +30,12 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
     """The nodes of a grid. Empty rows that are alike are marked, and the scripts show them as they are needed."""
     if field_grid.layout == "cards":
         return [node for group in field_grid.groups for node in _card_group(maker, field_grid, group)]
-    headed = bool(field_grid.row_label) or any(row.header for group in field_grid.groups for row in group.rows)
-    widths = _widths(_weights(maker, field_grid, headed))
-    labels = [field_grid.row_label] * headed + [column.label for column in field_grid.columns]
-    heads = [_head(maker, label, width) for label, width in zip(labels, widths, strict=True)]
-    head = el("thead", el("tr", heads, role="row"), role="rowgroup")
-    bodies = [_body(maker, field_grid, group, headed, len(heads)) for group in field_grid.groups]
+    has_headers = bool(field_grid.row_label) or any(row.header for group in field_grid.groups for row in group.rows)
+    widths = _widths(_weights(maker, field_grid, has_headers))
+    labels = [field_grid.row_label] * has_headers + [column.label for column in field_grid.columns]
+    header_cells = [_head(maker, label, width) for label, width in zip(labels, widths, strict=True)]
+    head = el("thead", el("tr", header_cells, role="row"), role="rowgroup")
+    bodies = [_body(maker, field_grid, group, has_headers, len(header_cells)) for group in field_grid.groups]
     return [el("table", head, bodies, class_="wide fields", role="table", aria_label=field_grid.caption or None)]
 
 
@@ -45,11 +45,11 @@ def _head(maker: PageMaker, label: Runs, width: str) -> Element:
     return el("th", maker.runs(label), scope="col", role="columnheader", class_=width)
 
 
-def _weights(maker: PageMaker, field_grid: FieldGrid, headed: bool) -> list[float]:
+def _weights(maker: PageMaker, field_grid: FieldGrid, has_headers: bool) -> list[float]:
     """The weights of the columns on a screen. Options stand beside each other, and row headers need room."""
     layout = maker.site.theme.web.grid
     weights = [column.weight * (layout.options if column.options else 1) for column in field_grid.columns]
-    return [max(field_grid.header_weight, layout.header * sum(weights)), *weights] if headed else weights
+    return [max(field_grid.header_weight, layout.header * sum(weights)), *weights] if has_headers else weights
 
 
 def _widths(weights: Sequence[float]) -> list[str]:
@@ -57,13 +57,13 @@ def _widths(weights: Sequence[float]) -> list[str]:
     return [f"w-{round(20 * weight / sum(weights))}" for weight in weights]
 
 
-def _body(maker: PageMaker, field_grid: FieldGrid, group: RowGroup, headed: bool, width: int) -> Element:
-    alike = _are_alike(group.rows)
-    rows = [_table_row(maker, field_grid, row, headed, alike) for row in group.rows]
+def _body(maker: PageMaker, field_grid: FieldGrid, group: RowGroup, has_headers: bool, width: int) -> Element:
+    are_alike = _are_alike(group.rows)
+    rows = [_table_row(maker, field_grid, row, has_headers, are_alike) for row in group.rows]
     if group.title:
         title = el("th", maker.runs(group.title), scope="rowgroup", colspan=str(width), role="rowheader")
         rows.insert(0, el("tr", title, role="row", class_="group"))
-    return el("tbody", rows, role="rowgroup", data_rows="" if alike else None)
+    return el("tbody", rows, role="rowgroup", data_rows="" if are_alike else None)
 
 
 def _are_alike(rows: tuple[Row, ...]) -> bool:
@@ -78,16 +78,16 @@ def _shape(row: Row) -> list[tuple[object, str, Runs]]:
     ]
 
 
-def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, headed: bool, alike: bool) -> Element:
+def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, has_headers: bool, are_alike: bool) -> Element:
     cells: list[Element] = []
-    if headed:
+    if has_headers:
         name = maker.runs(row.header) if row.header else [row.label]
         cells.append(el("th", name, scope="row", role="rowheader"))
     for column, cell in zip(field_grid.columns, row.cells, strict=True):
         label = plain(column.label) or None
         tick = "tick" if isinstance(cell, Field) and cell.kind == "tick" else None
         cells.append(el("td", _cell(maker, cell), role="cell", data_label=label, class_=tick))
-    return el("tr", cells, role="row", data_row="" if alike else None)
+    return el("tr", cells, role="row", data_row="" if are_alike else None)
 
 
 def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
@@ -100,7 +100,7 @@ def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
             return [question(maker, cell)]
         case Field():
             earlier = earlier_answer(cell)
-            input_element = control(maker, cell, maker.label_id(), named=False)
+            input_element = control(maker, cell, maker.label_id(), has_label=False)
             wrapped = input_element if cell.kind in READONLY_KINDS else disabled_group(cell, input_element)
             return [earlier, wrapped] if earlier else [wrapped]
 
@@ -109,18 +109,18 @@ def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
 
 
 def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
-    alike = _are_alike(group.rows)
+    are_alike = _are_alike(group.rows)
     title = [el("h4", maker.runs(group.title))] if group.title else []
-    cards = [_card(maker, field_grid.columns, row, alike) for row in group.rows]
-    return [*title, el("ul", cards, class_="cards", data_rows="" if alike else None)]
+    cards = [_card(maker, field_grid.columns, row, are_alike) for row in group.rows]
+    return [*title, el("ul", cards, class_="cards", data_rows="" if are_alike else None)]
 
 
-def _card(maker: PageMaker, columns: Sequence[Column], row: Row, alike: bool) -> Element:
+def _card(maker: PageMaker, columns: Sequence[Column], row: Row, are_alike: bool) -> Element:
     """A card: the name of its row, then each question with its control."""
     name = maker.runs(row.header) if row.header else [row.label]
     cells = [_card_cell(maker, column, cell, row) for column, cell in zip(columns, row.cells, strict=True)]
     head = paragraph(name, "card-name") if name != [""] else None
-    return el("li", head, cells, data_row="" if alike else None)
+    return el("li", head, cells, data_row="" if are_alike else None)
 
 
 def _card_cell(maker: PageMaker, column: Column, cell: Cell, row: Row) -> Element:

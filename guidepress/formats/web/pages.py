@@ -77,7 +77,7 @@ def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scrip
     """A whole page around the content of its `main` element. `scripts` are used by this page only."""
     book = site.book
     names = (*SCRIPTS, *scripts)
-    shown = place.title if place.title == book.title else f"{place.title} · {book.title}"
+    page_title = place.title if place.title == book.title else f"{place.title} · {book.title}"
     return el(
         "html",
         el(
@@ -86,7 +86,7 @@ def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scrip
             el("meta", http_equiv="Content-Security-Policy", content=site.policy),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="referrer", content="no-referrer"),
-            el("title", shown),
+            el("title", page_title),
             el("style"),
             el("link", rel="icon", href=ICON) if book.cover else None,
             [el("script", src=name, defer="") for name in (*names, READY_SCRIPT)],
@@ -166,8 +166,8 @@ def division_page(
         [render_section(maker, section) for section in division.sections],
         maker.blocks(division.notes),
     ]
-    whole = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
-    root = page_frame(site, place, whole)
+    article = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
+    root = page_frame(site, place, article)
     return PageContents(file, division.slug, division.role, title, division.number, root)
 
 

@@ -85,11 +85,11 @@ def script_words(book: Book) -> dict[str, str]:
 
 def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dict[str, object]]:
     """Every answer that has a control on the page it belongs to, in reading order."""
-    all_answers = _all_answers(book)
+    entries = _all_answers(book)
     answers: dict[str, dict[str, object]] = {}
     for page in pages:
         for name in names_on(page.root):
-            entry = all_answers[name]
+            entry = entries[name]
             if name not in answers and page.slug == entry.page_slug:
                 answers[name] = {**entry.description, "file": page.file}
     return answers
@@ -118,11 +118,11 @@ def _all_answers(book: Book) -> dict[str, _AnswerEntry]:
     """Every answer by its name, with the exercise that asks for it, if there is one."""
     answers: dict[str, _AnswerEntry] = {}
     for division in book.divisions:
-        exercises = [each for each in walk(division) if isinstance(each, Exercise)]
+        exercises = [item for item in walk(division) if isinstance(item, Exercise)]
         for owner in (*exercises, None):
-            for each in walk(owner or division):
-                if isinstance(each, Choice) or (isinstance(each, Field) and not each.shares):
-                    for name, description in _descriptions(each, owner):
+            for item in walk(owner or division):
+                if isinstance(item, Choice) or (isinstance(item, Field) and not item.shares):
+                    for name, description in _descriptions(item, owner):
                         answers.setdefault(name, _AnswerEntry(description, division.slug))
     return answers
 
@@ -170,23 +170,23 @@ def _main(root: Element) -> Element:
 def _search_texts(root: Element, anchor: str, title: str) -> Iterator[tuple[str, str, str]]:
     """Anchor, title and text of a section of a page, then of each section inside it."""
     inner: list[Element] = []
-    own: list[str] = []
+    texts: list[str] = []
 
     def gather(node: Node) -> None:
         if isinstance(node, str):
-            own.append(node)
+            texts.append(node)
         elif _heading_of(node) is not None:
             inner.append(node)
         elif _is_searchable(node):
             for child in node.children:
                 gather(child)
-            own.append(" ")
+            texts.append(" ")
 
     heading = _heading_of(root)
     for child in root.children:
         if child is not heading:
             gather(child)
-    yield anchor, title, " ".join("".join(own).split())
+    yield anchor, title, " ".join("".join(texts).split())
     for piece in inner:
         piece_heading = _heading_of(piece)
         assert piece_heading is not None

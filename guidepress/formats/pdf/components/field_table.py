@@ -219,8 +219,8 @@ class _FieldTable:
         options = self.grid.columns[index].options
         if isinstance(cell, Choice) and options:
             for step, option in enumerate(cell.options):
-                heads = ((column,) if self.has_two_head_rows else ()) + (f"{column}-{option.key}", *headers)
-                data = row.add("TD", headers=heads, keep_empty=True)
+                header_ids = ((column,) if self.has_two_head_rows else ()) + (f"{column}-{option.key}", *headers)
+                data = row.add("TD", headers=header_ids, keep_empty=True)
                 painter = choice_painter(context, cell, option, data.add("Form"))
                 grid_row.cells.append(
                     GridCell(

@@ -55,7 +55,7 @@ def _operator(verb: str, points: tuple[tuple[float, float], ...]) -> str:
     if verb == "endPath":
         return ""
     if verb == "qCurveTo":
-        raise ValueError("an icon has a quadratic curve, which PDF does not know")
+        raise ValueError("an icon has a quadratic curve, for which PDF has no operator")
     return operands(*(value for point in points for value in point)) + " " + _OPERATORS[verb]
 
 
