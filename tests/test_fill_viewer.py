@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests import PATIENCE
 from tests.conftest import need
 from tests.fill import by_pdfjs
 from tests.fill.answers import SPECIAL
@@ -35,7 +36,7 @@ def use(source: Path, target: Path, steps: list[tuple[str, str, int, str]]) -> l
     script = Path(__file__).with_name("fill") / "viewer.mjs"
     arguments = [str(modules), str(browser), str(source), str(target), str(wanted)]
     command = ["node", str(script), *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=180)
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
     seen: list[Any] = json.loads(run.stdout)
     return seen
