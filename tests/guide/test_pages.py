@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
 import re
 from pathlib import Path
@@ -13,7 +15,7 @@ from guidepress.core.problems import Problems
 from guidepress.formats.pdf.layout import lines
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
-from tests.conftest import HOME, RealGuide
+from tests.conftest import HOME, RealGuide, need
 from tests.making import make_workbook
 from tests.pdf_reading import transcript
 from tests.pdf_tree import TaggedPdf
@@ -106,7 +108,8 @@ def test_no_word_is_broken(real: RealGuide, theme: Theme, monkeypatch: pytest.Mo
 
 def test_lines_are_55_to_75_characters(data: bytes) -> None:
     """The lines of running text that are nearly full, as drawn."""
-    pymupdf = pytest.importorskip("pymupdf")
+    need("pymupdf", importlib.util.find_spec("pymupdf") is not None)
+    pymupdf = importlib.import_module("pymupdf")
     counts = []
     for page in pymupdf.open(stream=data, filetype="pdf"):
         for block in page.get_text("dict")["blocks"]:
