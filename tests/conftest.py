@@ -27,15 +27,18 @@ from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import publish
 from guidepress.pipeline.reading import read
 from guidepress.source.model.guide import Guide
+from tests import PATIENCE
+from tests.guide import ours
 
 HOME = Path(__file__).resolve().parent.parent
 REQUIRED = bool(os.environ.get("GUIDEPRESS_REQUIRE_VALIDATORS"))
 
-# No test fails for a slow machine; in CI the same examples come each time.
-settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("house")
 LONG = bool(os.environ.get("GUIDEPRESS_LONG"))
 """Whether tests of endless inputs, and of being killed, take their long form."""
+
+# No test fails for a slow machine, or by chance: only the long form, which somebody watches, looks for new examples.
+settings.register_profile("house", deadline=None, derandomize=not LONG)
+settings.load_profile("house")
 
 
 T = TypeVar("T")
@@ -103,6 +106,19 @@ def output(built: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.fixture(scope="session")
+def documented_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook of a guide that holds every kind of exercise: the examples of docs/source-format.md."""
+    from tests.test_source_format import write_guide
+
+    folder = tmp_path_factory.mktemp("documented")
+    outcome = build(write_guide(folder), ("pdf",), lambda step: None)
+    assert not list(outcome.problems), "\n".join(map(str, outcome.problems))
+    path = folder / "workbook.pdf"
+    path.write_bytes(next(data for name, data in outcome.files.items() if name.endswith("-workbook.pdf")))
+    return path
+
+
 ABSENT = " is not on this machine; .ci/run installs it"
 
 
@@ -115,8 +131,21 @@ def need(tool: str, found: bool) -> None:
     pytest.skip(f"{tool}{ABSENT}")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Names each tool that `need` did not find, in whichever process: dots alone do not say what was not tried."""
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leaves out tests/guide/ where the guide in source/ is not the one that it knows."""
+    return True if collection_path == ours.HERE and not ours.is_run() else None
+
+
+def asks_for(config: pytest.Config, folder: Path) -> bool:
+    """Whether a run was to collect a folder: it, one around it, or something in it was named."""
+    named = [(config.invocation_params.dir / one.partition("::")[0]).resolve() for one in config.args]
+    return any(folder.is_relative_to(path) or path.is_relative_to(folder) for path in named)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Names what was not tried, in whichever process: tests/guide/, and each tool that `need` did not find."""
+    if asks_for(config, ours.HERE) and not ours.is_run():
+        terminalreporter.write_line(ours.why_not())
     tools = {tool for report in terminalreporter.stats.get("skipped", []) if (tool := absent_tool(report.longrepr))}
     if tools:
         them = "it" if len(tools) == 1 else "them"
@@ -146,5 +175,5 @@ def run_build(*arguments: str, env: dict[str, str] | None = None, cwd: Path = HO
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
     )

@@ -1,4 +1,4 @@
-"""Advice: each rule on a guide of its own (tests/cases/advice/NAME), its levels, and what it says of the real guide.
+"""Advice: each rule on a guide of its own (tests/cases/advice/NAME), and its levels.
 
 A case's files replace those of `_base`; `colours.txt` changes colours of layouts/theme.yaml.
 """
@@ -18,7 +18,7 @@ from guidepress.checks.advice.spelling import british, word_list
 from guidepress.core.problems import ADVICE, Code, Problems
 from guidepress.pipeline.build import build, check
 from guidepress.pipeline.project import Project
-from tests.conftest import HOME, real_project
+from tests.conftest import HOME
 
 CASES = HOME / "tests" / "cases" / "advice"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "_base")
@@ -129,23 +129,3 @@ def test_contrast_by_wcags_own_examples() -> None:
     assert ratio("#000000", "#ffffff") == pytest.approx(21)
     assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
     assert ratio("#ffffff", "#777777") == ratio("#777777", "#ffffff")
-
-
-# ------------------------------------------------------------------------------------------------- the real guide
-
-
-def test_the_real_guide_is_free_of_warnings(tmp_path: Path) -> None:
-    said = said_of(real_project(tmp_path))
-    assert not said, "\n".join(said)
-
-
-def test_the_real_guide_gives_a_reason_for_every_setting() -> None:
-    """A comment stands on the line of each setting of `checks`, or above it."""
-    text = (HOME / "source" / "guide.yaml").read_text(encoding="utf-8")
-    settings = re.search(r"^checks:\n((?:  .*\n)+)", text, re.MULTILINE)
-    assert settings is not None
-    lines = settings.group(1).splitlines()
-    for number, line in enumerate(lines):
-        if not line.lstrip().startswith("#"):
-            above = lines[number - 1] if number else ""
-            assert "  # " in line or above.lstrip().startswith("#"), line

@@ -46,7 +46,7 @@ def test_everything_is_made(elsewhere: Path) -> None:
     paths = {entry["path"]: entry for entry in manifest["files"]}
     slug = manifest["guide"]
     assert {f"{slug}-workbook.pdf", f"{slug}.epub", "pages.json"} <= set(paths)
-    assert sum(path.startswith("decks/") for path in paths) >= 10
+    assert any(path.startswith("decks/") for path in paths)
     on_disk = hashes(elsewhere)
     assert set(on_disk) == {*paths, "manifest.json"}
     for path, entry in paths.items():
@@ -72,7 +72,8 @@ def test_one_format_alone(tmp_path: Path, output: Path) -> None:
 
 def test_an_error_touches_no_output(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
-    part = next((project / "source" / "parts").glob("*-leap.yaml"))
+    parts = (project / "source" / "parts").glob("*.yaml")
+    part = next(path for path in parts if "prompt:" in path.read_text(encoding="utf-8"))
     part.write_text(part.read_text(encoding="utf-8").replace("prompt:", "promt:", 1), encoding="utf-8")
     output = tmp_path / "output"
     output.mkdir()

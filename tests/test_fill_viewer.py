@@ -8,8 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests import PATIENCE
 from tests.conftest import need
 from tests.fill import by_pdfjs
 from tests.fill.answers import SPECIAL
@@ -17,11 +16,6 @@ from tests.fill.form import Question, questions
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WORDS = f"{SPECIAL} ŵ\nsecond line"
-
-
-@pytest.fixture(scope="module")
-def asked(output: Path) -> dict[str, Question]:
-    return questions(output / "ahp-leadership-workbook.pdf")
 
 
 def use(source: Path, target: Path, steps: list[tuple[str, str, int, str]]) -> list[Any]:
@@ -35,20 +29,18 @@ def use(source: Path, target: Path, steps: list[tuple[str, str, int, str]]) -> l
     script = Path(__file__).with_name("fill") / "viewer.mjs"
     arguments = [str(modules), str(browser), str(source), str(target), str(wanted)]
     command = ["node", str(script), *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=180)
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
     seen: list[Any] = json.loads(run.stdout)
     return seen
 
 
-def test_a_person_fills_the_workbook(output: Path, asked: dict[str, Question], tmp_path: Path) -> None:
-    shared = next(one for one in asked.values() if one.kind == "lines" and len(one.widgets) == 2)
-    picked = next(one for one in asked.values() if one.kind == "pick" and len(one.widgets) == 2)
-    rating = next(one for one in asked.values() if one.kind == "one" and len(one.states) == 4)
+def fill_by_hand(source: Path, target: Path, shared: Question, rating: Question, picked: Question) -> None:
+    """Types into a shared answer, clicks and steps through a rating, picks from a list; compares what is kept."""
     choice = picked.options[2][0]
-    target = tmp_path / "filled.pdf"
+    last = len(rating.states) - 1
     seen = use(
-        output / "ahp-leadership-workbook.pdf",
+        source,
         target,
         [
             ("type", shared.name, 0, WORDS),
@@ -58,18 +50,26 @@ def test_a_person_fills_the_workbook(output: Path, asked: dict[str, Question], t
             ("click", rating.name, 2, ""),
             ("space", rating.name, 1, ""),
             ("space", rating.name, 1, ""),
-            ("space", rating.name, 3, ""),
+            ("space", rating.name, last, ""),
             ("pick", picked.name, 0, choice),
         ],
     )
     assert seen[1] == WORDS, "what is typed shows in the other place"
     on = [[place for place, state in enumerate(states) if state] for states in seen[2:8]]
-    assert on == [[0], [2], [], [1], [], [3]], "one of many, and it can be taken back"
+    assert on == [[0], [2], [], [1], [], [last]], "one of many, and it can be taken back"
 
     after = questions(target)
     assert after[shared.name].value == WORDS
-    assert after[rating.name].value == rating.states[3]
-    assert [widget.on for widget in after[rating.name].widgets] == ["Off", "Off", "Off", rating.states[3]]
+    assert after[rating.name].value == rating.states[last]
+    assert [widget.on for widget in after[rating.name].widgets] == ["Off"] * last + [rating.states[last]]
     assert after[picked.name].value == choice
     untouched = set(after) - {shared.name, rating.name, picked.name}
     assert not [name for name in untouched if after[name].value]
+
+
+def test_a_person_fills_the_workbook(documented_workbook: Path, tmp_path: Path) -> None:
+    asked = questions(documented_workbook).values()
+    shared = next(one for one in asked if one.kind == "lines" and len(one.widgets) == 2)
+    picked = next(one for one in asked if one.kind == "pick" and len(one.options) > 2)
+    rating = next(one for one in asked if one.kind == "one" and len(one.states) == 3)
+    fill_by_hand(documented_workbook, tmp_path / "filled.pdf", shared, rating, picked)

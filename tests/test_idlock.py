@@ -26,7 +26,6 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.exercise import Exercise
 from guidepress.exercises.lowering import own_names
-from guidepress.pipeline.build import read
 from guidepress.source.ids_lock import (
     Answer,
     Edition,
@@ -36,7 +35,7 @@ from guidepress.source.ids_lock import (
     render_lock,
     with_edition,
 )
-from tests.conftest import HOME, RealGuide, real_project, run_build
+from tests.conftest import HOME, RealGuide, run_build
 from tests.fill.form import Question, questions
 from tests.test_errors import lay_out
 
@@ -209,7 +208,7 @@ def options_of(question: Question) -> set[str]:
 
 def test_every_field_of_the_workbook_and_the_web_is_noted_as_it_is(real: RealGuide, output: Path) -> None:
     edition = published(real.guide, real.arranged)
-    fields = questions(output / "ahp-leadership-workbook.pdf")
+    fields = questions(next(output.glob("*-workbook.pdf")))
     fillers = {name for name in fields if name.startswith("more-notes-")}
     assert set(edition.answers) == set(fields) - fillers
     for name, answer in edition.answers.items():
@@ -350,14 +349,6 @@ def test_a_lock_of_version_1_becomes_one_of_version_2(source: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------- the real guide
-
-
-def test_the_guide_loses_nothing_of_what_was_published(tmp_path: Path) -> None:
-    problems = Problems()
-    assert real_project(tmp_path).lock.exists()
-    read(real_project(tmp_path), problems)
-    codes = {problem.code.value for problem in problems}
-    assert not codes & {"lost-id", "retired-id", "changed-id", "locked-edition"}
 
 
 def names_in(division: Division) -> set[str]:

@@ -21,6 +21,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests import PATIENCE
 from tests.conftest import HOME, REQUIRED, need
 from tests.test_build import hashes
 
@@ -105,7 +106,9 @@ class Installed:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GUIDEPRESS"))}
         env["XDG_CACHE_HOME"] = str(self.folder / "cache")
         command = [str(self.scripts / program), *words]
-        return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=600)
+        return subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE
+        )
 
     def files(self) -> set[str]:
         """What stands in the environment, but for modules that Python compiled."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pikepdf
 import pytest
 from msgspec.structs import replace
 
@@ -15,7 +14,6 @@ from guidepress.document.book import Book
 from guidepress.document.inline import Run
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
-from tests.conftest import RealGuide
 from tests.making import Workbook, make_workbook
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
@@ -229,49 +227,6 @@ def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) 
     words = "Take a moment with this question. There is no right answer, and you can come back whenever you like. "
     average = face.width(words, Where("")) * theme.workbook.type.body.size / len(words)
     assert 55 <= theme.workbook.page.column * 72 / 25.4 / average <= 75
-
-
-def test_real_workbook_is_small(built: BuildResult) -> None:
-    data = next(data for name, data in built.files.items() if name.endswith(".pdf"))
-    assert len(data) < 1_000_000
-
-
-def _filled(pdf: TaggedPdf, theme: Theme) -> dict[int, float]:
-    """For each page from 1: how far down its text and fields reach, as a part of the room between its margins."""
-    page_layout = theme.workbook.page
-    found = {}
-    for number, page in enumerate(pdf.pdf.pages, 1):
-        high = float(page.MediaBox[3])
-        top, bottom = (high * margin / page_layout.height for margin in (page_layout.top, page_layout.bottom))
-        lows = [float(note.Rect[1]) for note in page.get("/Annots", [])]
-        for instruction in pikepdf.parse_content_stream(page, "Td"):
-            lows.append(float(instruction.operands[1]))
-        body = [low for low in lows if low > high * 0.075]  # above the foot
-        found[number] = (high - top - min(body, default=high)) / (high - top - bottom)
-    return found
-
-
-def test_no_page_is_nearly_empty(real_pdf: TaggedPdf, built: BuildResult, real: RealGuide, theme: Theme) -> None:
-    """Half of each page is used. A part or a piece of back matter may end on a page of which a third is."""
-    assert built.pages is not None
-    begins = {built.pages.pages[division.anchor or division.key] for division in real.arranged.book.divisions}
-    filled = _filled(real_pdf, theme)
-    least = {number: 0.33 if number + 1 in begins or number == len(filled) else 0.5 for number in filled}
-    assert {number: round(share, 2) for number, share in filled.items() if share < least[number]} == {}
-
-
-def test_notes_pages_are_no_padding(real_pdf: TaggedPdf) -> None:
-    """Where three stand in a row, the last, which makes a part end on a left-hand page, has dots to draw on."""
-    ruled = [number for number, note in real_pdf.annotations("/Widget") if _is_page_of_lines(note)]
-    assert ruled, "no page of lines was found"
-    assert [number for number in ruled if {number + 1, number + 2} <= set(ruled)] == []
-
-
-def _is_page_of_lines(note: pikepdf.Object) -> bool:
-    if str((note if "/FT" in note else note.Parent).FT) != "/Tx":
-        return False
-    strokes = list(pikepdf.parse_content_stream(note.AP.N, "l d"))
-    return len(strokes) > 20 and not any(str(stroke.operator) == "d" for stroke in strokes)
 
 
 def test_every_break_names_a_block(sample: Workbook) -> None:

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from guidepress.core.problems import Where
 from guidepress.document.book import Course, Division, Edition
 from guidepress.formats.scorm.package import package_bytes
-from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT, ascii_json, largest_position, room_for_answers
-from tests.conftest import HOME, RealGuide
+from guidepress.formats.scorm.storage_limits import ascii_json, largest_position
+from tests.conftest import HOME
 from tests.scorm import MISSING, Small, problems_of, small_guide
 
 SCHEMAS = HOME / "guidepress" / "formats" / "scorm" / "schemas"
@@ -153,13 +153,6 @@ def test_names_that_differ_only_in_case_are_refused(small: Small) -> None:
 
 def with_parts(small: Small, count: int) -> list[Division]:
     return [replace(small.book.divisions[0], slug=f"a-part-of-a-large-guide-{number}") for number in range(count)]
-
-
-def test_the_worst_case_of_the_real_guide(real: RealGuide) -> None:
-    book = real.arranged.book
-    assert largest_position(book) < 300
-    assert room_for_answers(book) > 3_500
-    assert largest_position(book) + len(',"a":[]') + room_for_answers(book) == STORAGE_LIMIT
 
 
 def test_a_guide_with_too_many_parts_is_an_error(small: Small) -> None:

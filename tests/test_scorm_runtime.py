@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import PATIENCE
 from tests.conftest import HOME, need
 from tests.scorm import COURSES, small_guide
 from tests.validators import NODE_MODULES, node_package
@@ -28,7 +29,6 @@ SCENARIOS = [
     for file in FILES
     for name in re.findall(r'^  async "([^"]+)"', (HERE / f"{file}.mjs").read_text(encoding="utf-8"), re.MULTILINE)
 ]
-PATIENCE = 600
 
 
 @pytest.fixture(scope="module")

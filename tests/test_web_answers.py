@@ -18,6 +18,7 @@ from guidepress.document.labels import Labels
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
 from guidepress.source.labels import placeholders
+from tests import PATIENCE
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser
@@ -27,7 +28,6 @@ STATIC = HOME / "guidepress" / "formats" / "web" / "static"
 SCRIPTS = sorted(STATIC.glob("*.js"))
 COURSE = sorted((HOME / "guidepress" / "formats" / "scorm" / "static").glob("*.js"))
 SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
-PATIENCE = 600
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(site: Path, saved: Path, *only: str, script: str = "answers.mjs", patience: int = 15_000) -> dict[str, str]:
+def run(site: Path, saved: Path, *only: str, script: str = "answers.mjs", patience: int = 120_000) -> dict[str, str]:
     """What went wrong in each test of a script, or in those named; empty for nothing. `patience` in milliseconds."""
     browser = next(path for name in BROWSERS if (path := shutil.which(name)))
     saved.mkdir(exist_ok=True)
@@ -116,6 +116,14 @@ SPOILT = [
         "",
         "print holds the whole of a long answer, on its page and among all answers",
     ),
+    (
+        "page.js",
+        "else if (!saving) saving = window.setTimeout(flush, WAIT);",
+        "else { window.clearTimeout(saving); saving = window.setTimeout(flush, WAIT); }",
+        "who types without a pause is kept as well",
+    ),
+    ("page.js", "if (value === undefined) return;", "", "half a date and a number that is none change nothing"),
+    ("notices.js", "PAUSE = 5000", "PAUSE = 0", "it says that answers are kept, to eyes each time and to ears once"),
     ("elements.js", "element.append(...children);", AS_MARKUP, "hostile values stay text, and wrong ones are named"),
 ]
 """A script, what is spoilt in it, and the test that must see it."""
@@ -129,7 +137,9 @@ def test_a_spoilt_script_is_seen(site: Path, tmp_path: Path, script: str, old: s
     text = (folder / script).read_text(encoding="utf-8")
     assert old in text
     (folder / script).write_text(text.replace(old, new), encoding="utf-8")
-    assert run(folder, tmp_path / "saved", seen_by, patience=4000)[seen_by] != ""
+    wrong = run(folder, tmp_path / "saved", seen_by, patience=4000)[seen_by]
+    assert wrong, "nothing was seen"
+    assert not wrong.startswith("TimeoutError"), f"seen for another reason: {wrong}"
 
 
 # ------------------------------------------------------------------------------------------------- in Firefox

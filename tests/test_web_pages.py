@@ -14,11 +14,10 @@ import pytest
 
 from guidepress.formats.web.pages import SCRIPTS
 from guidepress.pipeline.build import BuildResult
+from tests import PATIENCE
 from tests.conftest import HOME, need
 from tests.validators import NODE_MODULES
 from tests.validators.epub import BROWSERS, has_browser
-
-PATIENCE = 600
 
 
 @dataclass(frozen=True)

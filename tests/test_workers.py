@@ -12,6 +12,7 @@ import pytest
 
 from guidepress.pipeline import workers
 from guidepress.pipeline.workers import Files, Helper, Job
+from tests import PATIENCE
 from tests.conftest import HOME
 
 NUMBERS = list(range(12))
@@ -59,7 +60,7 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _wait_for_all(helper: Helper) -> None:
     for future in helper.futures:
-        future.exception(timeout=120)
+        future.exception(timeout=PATIENCE)
 
 
 def test_a_second_process_makes_the_files_in_their_order() -> None:
@@ -123,7 +124,7 @@ def test_no_process_outlives_the_one_that_is_killed(tmp_path: Path) -> None:
 
 def _until(reached: object) -> None:
     assert callable(reached)
-    end = time.monotonic() + 300
+    end = time.monotonic() + PATIENCE
     while not reached():
         assert time.monotonic() < end
         time.sleep(0.05)

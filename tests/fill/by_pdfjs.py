@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests import PATIENCE
 from tests.fill.answers import Step
 from tests.fill.form import Question
 
@@ -24,5 +25,5 @@ def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step
     wanted = target.with_suffix(".json")
     wanted.write_text(json.dumps(done), encoding="utf-8")
     command = ["node", str(Path(__file__).with_name("pdfjs.mjs")), MODULE.as_uri(), str(source), str(target)]
-    run = subprocess.run([*command, str(wanted)], capture_output=True, text=True, encoding="utf-8", timeout=120)
+    run = subprocess.run([*command, str(wanted)], capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from tests import PATIENCE
 from tests.fill.answers import Step
 from tests.fill.form import Question
 
@@ -24,7 +25,7 @@ def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step
     data = target.with_suffix(".xfdf")
     data.write_bytes(xfdf(dict(done)))
     command = ["pdftk", str(source), "fill_form", str(data), "output", str(target)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests import PATIENCE
 from tests.fill.form import Box, Widget
 
 DARK = 120
@@ -29,7 +30,9 @@ class Word:
 def words(path: Path) -> list[list[Word]]:
     """The words of each page, as drawn: the appearances of fields are among them."""
     command = ["pdftotext", "-bbox", str(path), "-"]
-    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=True).stdout
+    said = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=True
+    ).stdout
     pages: list[list[Word]] = []
     height = 0.0
     for line in said.splitlines():
@@ -70,7 +73,7 @@ class Picture:
         stem = folder / f"{path.stem}-{page}"
         place = ["-f", str(page + 1), "-l", str(page + 1), "-r", str(resolution)]
         command = ["pdftoppm", "-gray", "-singlefile", *place, str(path), str(stem)]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
         self.image = Image.open(stem.with_suffix(".pgm"))
         self.scale = resolution / 72
 

@@ -24,6 +24,8 @@ linkService.setDocument(pdf, null);
 await viewer.pagesPromise;
 globalThis.ready = true;
 </script>`;
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
 const TYPES = { css: "text/css", mjs: "text/javascript", pdf: "application/pdf" };
 
 const server = createServer((request, response) => {
@@ -35,12 +37,13 @@ const server = createServer((request, response) => {
   createReadStream(file).pipe(response.writeHead(200, { "content-type": type }));
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: PATIENCE });
 
 try {
   const page = await browser.newPage({ viewport: { width: 1000, height: 1300 } });
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction("globalThis.ready", null, { timeout: 60000 });
+  await page.waitForFunction("globalThis.ready", null, { timeout: PATIENCE });
 
   const places = (name) =>
     page.evaluate(async (name) => (await pdf.getFieldObjects())[name].filter((place) => place.type), name);
@@ -48,7 +51,7 @@ try {
   const go = async (name, index) => {
     const place = (await places(name))[index];
     await page.evaluate((number) => (viewer.currentPageNumber = number), place.page + 1);
-    await at(place).waitFor({ timeout: 20000 });
+    await at(place).waitFor();
     return at(place);
   };
   const checked = async (name) => {

@@ -12,6 +12,8 @@ const require = createRequire(path.join(modules, "x.js"));
 const { chromium } = require("playwright-core");
 const here = path.dirname(fileURLToPath(import.meta.url));
 
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff": "font/woff" };
 const OWN = {
   "/lms.html": path.join(here, "lms.html"),
@@ -187,9 +189,15 @@ class Device {
     return (await element.isVisible()) ? element.innerText() : "";
   }
 
+  /** From here on time goes by only where a scenario says so, however slow the machine is. */
+  async stopClock() {
+    const now = await this.host.evaluate(() => Date.now());
+    await this.context.clock.pauseAt(now + 600_000);
+  }
+
   /** Waits until something of the learning system is so; a finding where it never is. */
   async until(condition, text) {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
       if (await condition()) return;
       await new Promise((ready) => setTimeout(ready, 50));
     }
@@ -203,7 +211,7 @@ class Device {
   }
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"], timeout: PATIENCE });
 const results = {};
 const LANES = 2;
 
@@ -212,7 +220,7 @@ async function run(name) {
   const contexts = [];
   const device = async () => {
     const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE);
     contexts.push(context);
     return new Device(context, findings);
   };

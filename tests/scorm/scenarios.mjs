@@ -24,7 +24,7 @@ export const scenarios = {
     device.same(log.filter(([name]) => name === "LMSFinish").length, 1, "LMSFinish");
     const kept = await device.lms("kept");
     device.same([kept.status, kept.exit], ["incomplete", "suspend"], "status and exit");
-    device.check(/^0000:00:0[1-9]$/.test(kept.time), `session time ${kept.time}`);
+    device.check(/^0000:[0-5][0-9]:[0-5][0-9]$/.test(kept.time) && kept.time !== "0000:00:00", `session time ${kept.time}`);
     await device.judge();
   },
 
@@ -155,7 +155,7 @@ export const scenarios = {
   async "going from page to page starts no new session"(device) {
     await device.launch("parts");
     for (const part of ["one", "two", "one", "index"]) await device.open(`${part}.html`);
-    await device.host.waitForTimeout(100);
+    await device.page.locator("html.live").waitFor();
     device.same([await device.calls("LMSInitialize"), await device.calls("LMSFinish")], [1, 0], "calls");
     await device.judge();
   },
@@ -164,7 +164,7 @@ export const scenarios = {
     await device.context.clock.install();
     await device.launch("sent");
     await device.open("three.html");
-    await device.context.clock.runFor(1000);
+    await device.stopClock();
     const before = await device.calls("LMSCommit");
     for (let round = 0; round < 20; round += 1) {
       await device.type(PROMISE, "so many keys ".repeat(round + 1));
@@ -194,7 +194,7 @@ export const scenarios = {
     await device.context.clock.fastForward(3_725_000);
     await device.leave();
     const { time } = await device.lms("kept");
-    device.check(/^0001:0[2-9]:[0-5][0-9]$/.test(time), `session time ${time}`);
+    device.check(/^0001:(0[2-9]|[1-5][0-9]):[0-5][0-9]$/.test(time), `session time ${time}`);
     await device.judge();
   },
 

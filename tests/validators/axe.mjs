@@ -23,9 +23,12 @@ const server = http.createServer((request, response) => {
 await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
 const address = `http://127.0.0.1:${server.address().port}/`;
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: PATIENCE });
 const found = [];
 const tab = await browser.newPage();
+tab.setDefaultTimeout(PATIENCE);
 for (const name of JSON.parse(filesText)) {
   await tab.emulateMedia({ colorScheme: "light" });
   await tab.goto(address + name);

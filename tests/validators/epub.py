@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests import PATIENCE
 from tests.validators import NODE_MODULES, node_package
 
 HERE = Path(__file__).resolve().parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 300
 
 
 def has_epubcheck() -> bool:
@@ -50,7 +50,7 @@ def ace(books: Sequence[Path], scratch: Path) -> list[list[str]]:
     """For each book every failure that Ace reports, whatever its impact: impact, rule, file, what is wrong."""
     folders = [scratch / f"ace-{number}" for number in range(len(books))]
     pairs = [str(path) for pair in zip(books, folders, strict=True) for path in pair]
-    env = {"PUPPETEER_EXECUTABLE_PATH": str(_browser()), "ACE_TIMEOUT_INITIAL": "60000"}
+    env = {"PUPPETEER_EXECUTABLE_PATH": str(_browser()), "ACE_TIMEOUT_INITIAL": str(PATIENCE * 1000)}
     run = _run("node", str(HERE / "ace.mjs"), str(NODE_MODULES), *pairs, env=env)
     reports = [folder / "report.json" for folder in folders]
     return [_of_ace(each) if each.exists() else [f"no report: {run.stdout}{run.stderr}"] for each in reports]

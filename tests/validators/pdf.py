@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from tests import PATIENCE
 from tests.validators import program
 
 HERE = Path(__file__).resolve().parent / "verapdf"
@@ -22,7 +23,9 @@ def verapdf(flavours: str, *files: Path) -> list[str]:
     """The failed rules of files, one a line; empty where all is well. Raises where it could not judge."""
     classes = f"{HERE / 'target' / 'classes'}{';' if _windows() else ':'}{HERE / 'target' / 'lib' / '*'}"
     command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes, "Driver", flavours]
-    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(
+        [*command, *map(str, files)], capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE
+    )
     lines = done.stdout.splitlines()
     verdicts = [line for line in lines if line.split("\t")[2] in ("ok", "failed")]
     if len(verdicts) != len(files) * len(flavours.split(",")):
@@ -40,7 +43,10 @@ def outloud(file: Path, report: Path) -> list[dict[str, Any]]:
     """The findings of outloud: rule, severity, page, evidence."""
     tool = program("outloud") or "outloud"
     subprocess.run(
-        [tool, "--json", str(report), "--fail-on", "never", str(file)], check=True, capture_output=True, timeout=300
+        [tool, "--json", str(report), "--fail-on", "never", str(file)],
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE,
     )
     return [found for found in _findings(json.loads(report.read_text(encoding="utf-8"))) if "rule" in found]
 
@@ -58,7 +64,7 @@ def pdfua(file: Path) -> list[Any]:
     """The findings of pdfua."""
     tool = program("pdfua") or "pdfua"
     done = subprocess.run(
-        [tool, "check", "-f", "json", str(file)], capture_output=True, text=True, encoding="utf-8", timeout=300
+        [tool, "check", "-f", "json", str(file)], capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE
     )
     found: list[Any] = json.loads(done.stdout)["findings"]
     return found
@@ -67,5 +73,5 @@ def pdfua(file: Path) -> list[Any]:
 def qpdf(file: Path) -> str:
     """What qpdf says against a file; empty where nothing."""
     tool = program("qpdf") or "qpdf"
-    done = subprocess.run([tool, "--check", str(file)], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([tool, "--check", str(file)], capture_output=True, text=True, timeout=PATIENCE)
     return "" if done.returncode == 0 else done.stdout + done.stderr

@@ -67,7 +67,8 @@ async function show(href) {
   return faults;
 }
 
-const PATIENCE = 15_000;
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
 // The clock is stopped when the work is done: while it runs, node does not end.
 const limited = async (work, what) => {
   let clock;
@@ -75,7 +76,7 @@ const limited = async (work, what) => {
   return Promise.race([work, over]).finally(() => clearTimeout(clock));
 };
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: PATIENCE });
 const found = [];
 for (const size of JSON.parse(sizesText)) {
   const context = await browser.newContext({
@@ -83,6 +84,7 @@ for (const size of JSON.parse(sizesText)) {
     colorScheme: size.dark ? "dark" : "light",
   });
   const tab = await context.newPage();
+  tab.setDefaultTimeout(PATIENCE);
   let where = "";
   const say = (message) => found.push(`${size.name} ${where}: ${message}`);
   tab.on("console", (message) => ["error", "warning"].includes(message.type()) && say(message.text()));

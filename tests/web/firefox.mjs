@@ -12,6 +12,8 @@ const STORY = '[data-answer="one.story.text"]';
 const POST = '[data-answer="one.which.choice"][value=post]';
 const COVER = '[data-answer="one.which.choice"][value=cover]';
 const EARLIER = '[data-earlier="one.which.choice"]';
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
 const found = [];
 
 function expect(what, isRight) {
@@ -20,6 +22,7 @@ function expect(what, isRight) {
 
 async function open(browser, file) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   page.on("pageerror", (error) => found.push(`${file}: ${error}`));
   page.on("console", (message) => message.type() === "error" && found.push(`${file}: ${message.text()}`));
   await page.goto(base + file);
@@ -29,10 +32,10 @@ async function open(browser, file) {
 const saved = path.join(userDataDir, "saved");
 fs.mkdirSync(saved, { recursive: true });
 const extraPrefsFirefox = { "browser.download.folderList": 2, "browser.download.dir": saved, "browser.download.useDownloadDir": true };
-const launch = () => puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir, extraPrefsFirefox });
+const launch = () => puppeteer.launch({ browser: "firefox", executablePath, headless: true, timeout: PATIENCE, userDataDir, extraPrefsFirefox });
 
 async function until(check) {
-  for (let turn = 0; turn < 300; turn += 1) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
     const result = check();
     if (result) return result;
     await new Promise((next) => setTimeout(next, 50));
@@ -42,7 +45,7 @@ async function until(check) {
 
 const textOf = (page, selector) => page.$eval(selector, (element) => element.innerText);
 const holds = (page, selector, text) =>
-  page.waitForFunction((at, part) => document.querySelector(at)?.innerText.includes(part), { timeout: 15_000 }, selector, text).then(() => true, () => false);
+  page.waitForFunction((at, part) => document.querySelector(at)?.innerText.includes(part), { timeout: PATIENCE }, selector, text).then(() => true, () => false);
 
 let browser = await launch();
 const one = await open(browser, "one.html");

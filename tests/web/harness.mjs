@@ -6,8 +6,10 @@ import path from "node:path";
 import { createRequire } from "node:module";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".woff2": "font/woff2", ".ttf": "font/ttf" };
-/** How long a test waits for what must come, in milliseconds. */
+/** How long a test waits for what must come, in milliseconds: longer than any busy machine needs. */
 const PATIENCE = Number(process.argv[7]);
+/** The same for the start of a browser. */
+const LAUNCH = 300_000;
 const tests = [];
 
 /** Registers a test. `run` gets what `runAll` gives it. */
@@ -79,9 +81,13 @@ export async function runAll(extra = {}) {
   const guide = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
   const server = await serve(folder, extra);
   const base = `http://127.0.0.1:${server.address().port}/`;
-  const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London" });
-  context.setDefaultTimeout(PATIENCE);
+  const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: LAUNCH });
+  const newContext = async () => {
+    const made = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London" });
+    made.setDefaultTimeout(PATIENCE);
+    return made;
+  };
+  const context = await newContext();
   const results = {};
   // A new page costs more than a test: each test takes over the first page, and closes what it opens besides.
   const first = await context.newPage();
@@ -91,9 +97,21 @@ export async function runAll(extra = {}) {
     const begin = Date.now();
     faults = [];
     let taken = false;
-    const newPage = async () => {
-      const page = await context.newPage();
+    let apart = null;
+    const newPage = async (where = context) => {
+      const page = await where.newPage();
       watch(page, (fault) => faults.push(fault));
+      return page;
+    };
+    // For tests in which time counts: pages of a browser of their own, whose clock is set before they load.
+    const openAt = async (file, setClock, options = {}) => {
+      if (!apart) {
+        apart = await newContext();
+        await setClock(apart.clock);
+      }
+      const page = await newPage(apart);
+      if (options.before) await page.addInitScript(options.before);
+      await page.goto(base + file);
       return page;
     };
     const open = async (file, options = {}) => {
@@ -111,12 +129,13 @@ export async function runAll(extra = {}) {
     };
     const say = (key, values = {}) => filled(guide.words[key], values);
     try {
-      await run({ save, open, newPage, context, base, folder, guide, say, browser, modules });
+      await run({ save, open, openAt, newPage, context, base, folder, guide, say, browser, modules });
       assert.deepEqual(faults, [], "faults on the page");
       results[name] = "";
     } catch (error) {
       results[name] = String(error.stack ?? error).slice(0, 1500);
     }
+    await apart?.close();
     await empty(context, first, base);
     console.error(`${((Date.now() - begin) / 1000).toFixed(1)} s ${name}${results[name] ? ": failed" : ""}`);
   }

@@ -84,7 +84,9 @@ async function walk(page) {
   return found;
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+/** How long is waited for what must come, in milliseconds: longer than any busy machine needs. */
+const PATIENCE = 300_000;
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: PATIENCE });
 for (const size of JSON.parse(sizesText)) {
   const context = await browser.newContext({
     viewport: { width: size.width, height: size.height },
@@ -92,6 +94,7 @@ for (const size of JSON.parse(sizesText)) {
     javaScriptEnabled: size.scripts,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const say = (text) => console.log(`${size.name}: ${path.basename(page.url())}: ${text}`);
   page.on("pageerror", (error) => say(error.message));
   page.on("console", (message) => message.type() === "error" && say(message.text()));

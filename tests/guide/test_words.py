@@ -15,8 +15,8 @@ from guidepress.document.book import Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run, Runs
 from tests.conftest import HOME, RealGuide
-from tests.guide_brief import BRIEF
-from tests.readability import Passage, avoided, to_avoid, units
+from tests.guide.brief import BRIEF
+from tests.guide.readability import Passage, avoided, to_avoid, units
 
 SOURCES = sorted((HOME / "source").rglob("*.yaml"))
 NOT_SHORT = {"PRINCE2", "IMPACT", "SIL", "IT"}

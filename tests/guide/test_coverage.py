@@ -1,4 +1,4 @@
-"""The guide holds everything of its outline: the facts of guide_brief.yaml, compared with source/."""
+"""The guide holds everything of its outline: the facts of brief.yaml, compared with source/."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
 from guidepress.source import model
 from tests.conftest import RealGuide
-from tests.guide_brief import BRIEF, EXERCISES, PARTS, SECTIONS, blocks, part, section, specs
+from tests.guide.brief import BRIEF, EXERCISES, PARTS, SECTIONS, blocks, part, section, specs
 
 # ------------------------------------------------------------------------------------------------- parts and lists
 
@@ -162,7 +162,7 @@ def size(answer: object) -> int | str:
 
 
 def sizes(exercise: Exercise) -> dict[str, object]:
-    """What guide_brief.yaml says of an exercise, whatever its kind."""
+    """What brief.yaml says of an exercise, whatever its kind."""
     found: dict[str, object] = {}
     for grid in grids(exercise.body):
         assert "rows" not in found, "one table an exercise"

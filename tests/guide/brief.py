@@ -1,4 +1,4 @@
-"""The outline of the first guide, read from guide_brief.yaml, and ways to find its pieces in source/."""
+"""The outline of the first guide, read from brief.yaml, and ways to find its pieces in source/."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How hard the guide's prose is to read, section by section, and words to avoid.
 
-`python -m tests.readability` prints a line for each section of source/, the hardest first.
+`python -m tests.guide.readability` prints a line for each section of source/, the hardest first.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = [
     "words",
 ]
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parent.parent.parent
 AVOID = Path(__file__).with_name("words_to_avoid.yaml")
 
 

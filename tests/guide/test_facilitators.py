@@ -1,4 +1,4 @@
-"""What facilitators need stands in the guide: activities, timetables and cards, as guide_brief.yaml has them."""
+"""What facilitators need stands in the guide: activities, timetables and cards, as brief.yaml has them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guidepress.document.authored_text import Line, Prose
 from guidepress.document.inline import plain
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
-from tests.guide_brief import ACTIVITIES, BRIEF, part
+from tests.guide.brief import ACTIVITIES, BRIEF, part
 
 
 @pytest.mark.parametrize("id", ACTIVITIES)

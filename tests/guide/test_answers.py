@@ -20,6 +20,7 @@ import pytest
 
 from guidepress.core.problems import Problems
 from guidepress.source.ids_lock import Answer, Edition, read_lock
+from tests import PATIENCE
 from tests.answers import EDITIONS, HERE, expected, unpacked
 from tests.answers.kept import answers_in, suspended
 from tests.answers.plain import Value
@@ -31,7 +32,7 @@ from tests.validators.epub import BROWSERS, has_browser
 PROGRAMS = ("pdfjs", "pdfium", "mupdf", "pypdf", "pdftk")
 CASES = [(edition, program) for edition in EDITIONS for program in PROGRAMS]
 SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
-PATIENCE = "30000"
+PAGE_PATIENCE = "300000"
 """Milliseconds that a page may take."""
 LINE_ENDS = {"pdfjs": "\n", "pdfium": "\r\n", "mupdf": "\n", "pypdf": "\n", "pdftk": "\n"}
 """What a program writes for a line break."""
@@ -193,8 +194,8 @@ def test_the_web_workbook_of_today_takes_the_file_over(edition: str, output: Pat
     zipfile.ZipFile(output / "ahp-leadership-web.zip").extractall(tmp_path / "site")
     (tmp_path / "saved").mkdir()
     browser = next(path for name in BROWSERS if (path := shutil.which(name)))
-    where = [browser, str(NODE_MODULES), str(tmp_path / "site"), "[]", str(tmp_path / "saved"), PATIENCE]
+    where = [browser, str(NODE_MODULES), str(tmp_path / "site"), "[]", str(tmp_path / "saved"), PAGE_PATIENCE]
     command = ["node", str(HERE / "later.mjs"), *where, str(HERE / edition / expected(edition)["web"]["file"])]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600)
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout) == {"an earlier edition is taken over": ""}
