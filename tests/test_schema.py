@@ -95,7 +95,7 @@ def loader_accepts(name: str, value: Any) -> bool:
     built = builder().build(kind, written(value), problems)
     if name == "words" and built.value is not None:
         check_words(built.value, NOWHERE, problems)
-        problems.found[:] = [one for one in problems if one.code.value in ("missing-word", "unknown-key", "empty-text")]
+        problems.items[:] = [one for one in problems if one.code.value in ("missing-word", "unknown-key", "empty-text")]
     return built.value is not None and not problems.failed
 
 

@@ -26,7 +26,7 @@ from guidepress.source.model.workshop import PackSheet
 
 PRIVATE = ("say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note")
 """The keys of facilitation that nobody but the facilitator reads; the others are shown on slides."""
-TELLING_WORDS = 6
+MIN_WORDS = 6
 """A run of words shorter than this may stand in both by chance."""
 
 
@@ -36,11 +36,11 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     """Reports each block of the book that comes from a facilitator's line, or repeats one word for word."""
-    backstage = list(walk(tuple(_facilitations(guide))))
-    places = {text.where for text in backstage if isinstance(text, Line | Prose) and text.where.file}
+    facilitation_values = list(walk(tuple(_facilitations(guide))))
+    places = {text.where for text in facilitation_values if isinstance(text, Line | Prose) and text.where.file}
     if not places:
         return
-    private = _Sentences(_private(backstage))
+    private = _Sentences(_private(facilitation_values))
     for paragraph in walk(book.divisions):
         if isinstance(paragraph, Paragraph) and paragraph.where in places:
             _report(paragraph.where, problems)
@@ -74,13 +74,13 @@ def _report(where: Where, problems: Problems) -> None:
 
 def _facilitations(guide: Guide) -> Iterator[Facilitation]:
     for part in guide.parts:
-        found = (part.facilitate, *(section.facilitate for section in part.sections))
-        yield from (facilitation for facilitation in found if facilitation is not None)
+        facilitations = (part.facilitate, *(section.facilitate for section in part.sections))
+        yield from (facilitation for facilitation in facilitations if facilitation is not None)
 
 
-def _private(backstage: Iterable[object]) -> Iterator[Line | Prose]:
+def _private(facilitation_values: Iterable[object]) -> Iterator[Line | Prose]:
     """The lines that nobody but the facilitator reads."""
-    for value in backstage:
+    for value in facilitation_values:
         if isinstance(value, Activity | ActivityStep):
             for name in PRIVATE:
                 for text in walk(getattr(value, name, None)):
@@ -95,19 +95,19 @@ class _Sentences:
         self.by_start: dict[str, dict[str, Where]] = {}
         for text in texts:
             words = _words(_LINK.sub(r"\1", text.text))
-            if len(words) >= TELLING_WORDS:
-                start = " ".join(words[:TELLING_WORDS])
+            if len(words) >= MIN_WORDS:
+                start = " ".join(words[:MIN_WORDS])
                 self.by_start.setdefault(start, {})[" ".join(words)] = text.where
 
     def repeated(self, text: str) -> Iterator[Where]:
         """Where the sentences come from that stand in a text."""
         words = _words(text)
-        for first in range(len(words) - TELLING_WORDS + 1):
-            start = " ".join(words[first : first + TELLING_WORDS])
+        for first in range(len(words) - MIN_WORDS + 1):
+            start = " ".join(words[first : first + MIN_WORDS])
             if start in self.by_start:
                 rest = " ".join(words[first:]) + " "
-                found = self.by_start[start].items()
-                yield from (where for sentence, where in found if rest.startswith(sentence + " "))
+                sentences = self.by_start[start].items()
+                yield from (where for sentence, where in sentences if rest.startswith(sentence + " "))
 
 
 def _words(text: str) -> list[str]:

@@ -35,8 +35,8 @@ def check_bounds(value: Any, problems: Problems) -> None:
     """Reports the numbers of this value itself that are too large; values inside it are checked by themselves."""
     kind: Any = type(value)
     for name, most in _bounded(kind):
-        found = getattr(value, name)
-        for number in found if isinstance(found, tuple) else (found,):
+        field = getattr(value, name)
+        for number in field if isinstance(field, tuple) else (field,):
             if isinstance(number, int | float) and abs(number) > most:
                 message = f'"{key_of(name)}" must be {most:,} or less, not {number:,.0f}'
                 problems.error(Code.WRONG_COUNT, value.where, message)

@@ -66,9 +66,9 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
 
 def _activity(activity: Activity, problems: Problems) -> None:
     for key in ("full", "short"):
-        wanted, found = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
-        if wanted != found:
-            message = f'the steps of "{activity.id}" add up to {found} minutes ({key}), but it says {wanted}'
+        wanted, total = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
+        if wanted != total:
+            message = f'the steps of "{activity.id}" add up to {total} minutes ({key}), but it says {wanted}'
             problems.error(Code.TIMINGS, activity.where, message, f'change "{key}" here or in the steps')
     if activity.short > activity.full:
         message = f"the short form takes {activity.short} minutes, the full one {activity.full}"
@@ -79,9 +79,9 @@ def _activity(activity: Activity, problems: Problems) -> None:
 
 
 def _timetable(timetable: Timetable, problems: Problems) -> None:
-    found = sum(slot.minutes for slot in timetable.slots)
-    if found != timetable.minutes:
-        message = f'the slots of "{timetable.id}" add up to {found} minutes, but it says {timetable.minutes}'
+    total = sum(slot.minutes for slot in timetable.slots)
+    if total != timetable.minutes:
+        message = f'the slots of "{timetable.id}" add up to {total} minutes, but it says {timetable.minutes}'
         problems.error(Code.TIMINGS, timetable.where, message, 'change "minutes" here or in the slots')
     if not is_time(timetable.start):
         where = place_of(timetable.start, timetable.where)

@@ -25,7 +25,7 @@ from guidepress.document.authored_text import (
     parse_prose,
 )
 from guidepress.document.inline import Run, text_runs
-from guidepress.document.markdown import link_problem
+from guidepress.document.markdown_inline import link_problem
 from guidepress.document.visit import texts
 from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
@@ -42,7 +42,7 @@ from guidepress.source.model.part import Activity, Facilitation
 from guidepress.source.model.workshop import CardSet, PackSheet, Timetable, TimetableSlot
 from guidepress.source.scalars import ID, place_of
 
-BACKSTAGE = (Activity, CardSet, PackSheet, Timetable)
+FACILITATOR_ONLY = (Activity, CardSet, PackSheet, Timetable)
 """What has an id and no place in a learner's book."""
 
 
@@ -51,13 +51,13 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     alone: what they point to may be what could not be read."""
     named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
     values = [*walk(guide.about), *named]
-    names = _Names(problems)
+    names = _IdTable(problems)
     for value in named:
         names.add(value)
     runs = list(references(values, problems))
     if guide.whole:
         for run, where in runs:
-            names.refer(run.ref, where)
+            names.check_reference(run.ref, where)
         for value in values:
             _references(value, names)
     activities = names.activities()
@@ -88,7 +88,7 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
 # ------------------------------------------------------------------------------------------------- names
 
 
-class _Names(Struct):
+class _IdTable(Struct):
     """Every id of the guide, and what it names."""
 
     problems: Problems
@@ -111,57 +111,57 @@ class _Names(Struct):
         else:
             self.known[name], self.places[name] = value, where
 
-    def refer(self, name: str, where: Where) -> None:
+    def check_reference(self, name: str, where: Where) -> None:
         """Checks a reference in a text."""
         if name not in self.known:
-            self.dangling(name, where, "", [key for key in self.known if not self.backstage(key)])
-        elif self.backstage(name) and not self.within_pack(name, where):
+            self.report_dangling(name, where, "", [key for key in self.known if not self.is_facilitator_only(key)])
+        elif self.is_facilitator_only(name) and not self.within_pack(name, where):
             message = f'"{name}" is for facilitators, and stands on no page'
             self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
 
-    def backstage(self, name: str) -> bool:
-        return isinstance(self.known[name], BACKSTAGE)
+    def is_facilitator_only(self, name: str) -> bool:
+        return isinstance(self.known[name], FACILITATOR_ONLY)
 
     def within_pack(self, name: str, where: Where) -> bool:
         """Whether one sheet of the facilitator's pack refers to another."""
         return isinstance(self.known[name], PackSheet) and self.places[name].file == where.file
 
-    def want(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
+    def require(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
         """Checks that a name is the id of a value of this kind."""
         if not isinstance(self.known.get(name), kind):
             known = [key for key, value in self.known.items() if isinstance(value, kind)]
-            self.dangling(name, place_of(name, where), f"{noun} ", known)
+            self.report_dangling(name, place_of(name, where), f"{noun} ", known)
 
-    def dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+    def report_dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
         hint = suggestion(name, known)
         hint = hint if hint.startswith("did you") else "check the id"
         self.problems.error(Code.DANGLING_REFERENCE, where, f'there is no {noun}"{name}"', hint)
 
 
-def _references(value: Any, names: _Names) -> None:
+def _references(value: Any, names: _IdTable) -> None:
     """Checks the keys that hold ids of something else."""
     match value:
         case PlaceBlock():
-            names.want(value.place, CalloutBlock, "callout", value.where)
+            names.require(value.place, CalloutBlock, "callout", value.where)
         case Facilitation():
             for name in value.signposts:
-                names.want(name, CalloutBlock, "callout", value.where)
+                names.require(name, CalloutBlock, "callout", value.where)
             for name in value.exercises:
-                names.want(name, Spec, "exercise", value.where)
+                names.require(name, Spec, "exercise", value.where)
         case Activity():
             for name in value.exercises:
-                names.want(name, Spec, "exercise", value.where)
+                names.require(name, Spec, "exercise", value.where)
             if value.cards is not None:
-                names.want(value.cards, CardSet, "card set", value.where)
+                names.require(value.cards, CardSet, "card set", value.where)
         case TimetableSlot():
             if value.activity is not None:
-                names.want(value.activity, Activity, "activity", value.where)
+                names.require(value.activity, Activity, "activity", value.where)
             if value.exercise is not None:
-                names.want(value.exercise, Spec, "exercise", value.where)
+                names.require(value.exercise, Spec, "exercise", value.where)
         case Spec():
             earlier, where = _word(getattr(value, "of", ""), value.where)
             if earlier:
-                names.want(earlier, Spec, "exercise", where)
+                names.require(earlier, Spec, "exercise", where)
         case _:
             pass
 

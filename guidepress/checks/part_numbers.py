@@ -42,8 +42,8 @@ def _report(part: PartSource, message: str, other: Where, problems: Problems) ->
 
 def _exercises(part: PartSource) -> dict[str, Where]:
     """The numbers of the exercises of a part, as the tool counts them."""
-    found = [block for _, block in blocks_of(part) if isinstance(block, ExerciseBlock)]
-    return {_plain(f"{part.number}.{count}"): block.where for count, block in enumerate(found, 1)}
+    blocks = [block for _, block in blocks_of(part) if isinstance(block, ExerciseBlock)]
+    return {_plain(f"{part.number}.{count}"): block.where for count, block in enumerate(blocks, 1)}
 
 
 def _where(part: PartSource) -> Where:

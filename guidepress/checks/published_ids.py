@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Set
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
-from guidepress.source.ids_lock import LOCK_FILE, Answer, Edition, Lock
+from guidepress.source.ids_lock import LOCK_FILE, Lock, PublishedAnswer, PublishedEdition
 from guidepress.source.scalars import place_of
 
 _IN_WORDS = {
@@ -20,7 +20,7 @@ _IN_WORDS = {
 
 
 def check_lock(
-    now: Edition, left_out: Container[str], lock: Lock, about: Where, problems: Problems, file: str = LOCK_FILE
+    now: PublishedEdition, left_out: Container[str], lock: Lock, about: Where, problems: Problems, file: str = LOCK_FILE
 ) -> None:
     """Reports what `now` does to names that were published. `about` is the place of the edition's id."""
     present = {*now.places, *now.answers}
@@ -40,12 +40,12 @@ def check_lock(
     _locked(now, lock, about, problems)
 
 
-def _last(lock: Lock) -> Mapping[str, tuple[str, Answer]]:
+def _last(lock: Lock) -> Mapping[str, tuple[str, PublishedAnswer]]:
     """What each answer was in the last edition that had it, and that edition."""
     return {name: (edition.id, answer) for edition in lock.editions for name, answer in edition.answers.items()}
 
 
-def _compare(name: str, before: Answer, now: Answer, edition: str, problems: Problems) -> None:
+def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: str, problems: Problems) -> None:
     """Reports an answer that is of another kind, or that has lost options. New options and a new order harm nothing."""
     if now.kind != before.kind:
         was, is_ = _IN_WORDS[before.kind], _IN_WORDS[now.kind]
@@ -77,7 +77,7 @@ class Difference(Value):
         return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
-def _difference(now: Edition, before: Edition, retired: Set[str]) -> Difference:
+def _difference(now: PublishedEdition, before: PublishedEdition, retired: Set[str]) -> Difference:
     here, there = {*now.places, *now.answers}, {*before.places, *before.answers}
     return Difference(
         new=len(here - there),
@@ -86,16 +86,16 @@ def _difference(now: Edition, before: Edition, retired: Set[str]) -> Difference:
     )
 
 
-def _locked(now: Edition, lock: Lock, about: Where, problems: Problems) -> None:
+def _locked(now: PublishedEdition, lock: Lock, about: Where, problems: Problems) -> None:
     before = lock.edition(now.id)
-    found = _difference(now, before, set(lock.retired)) if before else Difference()
-    if found == Difference():
+    difference = _difference(now, before, set(lock.retired)) if before else Difference()
+    if difference == Difference():
         return
-    message = f'edition "{now.id}" is locked, but its ids have changed since: {found}'
+    message = f'edition "{now.id}" is locked, but its ids have changed since: {difference}'
     problems.warning(Code.LOCKED_EDITION, about, message, "; ".join(_ways_out(now, lock)))
 
 
-def _ways_out(now: Edition, lock: Lock) -> Iterator[str]:
+def _ways_out(now: PublishedEdition, lock: Lock) -> Iterator[str]:
     yield "give the edition an id of its own"
     if lock.editions[-1].id == now.id:
         yield "or, if it was never handed out, take its entry out of ids.lock and lock it again"

@@ -33,32 +33,32 @@ class Console:
     record: dict[str, Any] = field(default_factory=dict)
     path_of: Callable[[str], str] = str
 
-    def say(self, line: str) -> None:
+    def print_line(self, line: str) -> None:
         """A line about what was made."""
         if not (self.quiet or self.as_json):
             print(line, flush=True)
 
-    def tell(self, line: str) -> None:
+    def print_always(self, line: str) -> None:
         """A line that even quiet people want, at once."""
         if not self.as_json:
             print(line, flush=True)
 
-    def remark(self, line: str) -> None:
+    def print_note(self, line: str) -> None:
         """A line about what was not done."""
         if not (self.quiet or self.as_json):
             print(line, file=sys.stderr)
 
-    def problems(self, problems: Problems) -> int:
+    def report_problems(self, problems: Problems) -> int:
         """Tells every problem, and their number; the exit status that follows."""
-        found = list(problems)
-        errors = sum(problem.severity.value == "error" for problem in found)
-        warnings = len(found) - errors
-        self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in found]}
+        listed = list(problems)
+        errors = sum(problem.severity.value == "error" for problem in listed)
+        warnings = len(listed) - errors
+        self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in listed]}
         if not self.as_json:
-            colour = coloured(sys.stderr)
-            for problem in map(self._with_path, found):
-                print(_painted(problem) if colour else problem, file=sys.stderr)
-            if found and not self.quiet:
+            colour = supports_colour(sys.stderr)
+            for problem in map(self._with_path, listed):
+                print(_coloured_text(problem) if colour else problem, file=sys.stderr)
+            if listed and not self.quiet:
                 print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
         return SOURCE_ERRORS if errors else DONE
 
@@ -67,7 +67,7 @@ class Console:
 
         return replace(problem, where=replace(problem.where, file=self.path_of(problem.where.file)))
 
-    def refuse(self, reason: str, hint: str) -> int:
+    def report_refusal(self, reason: str, hint: str) -> int:
         """Tells why nothing was done; the exit status that follows."""
         self.record["refused"] = {"reason": reason, "hint": hint}
         if not self.as_json:
@@ -75,7 +75,7 @@ class Console:
             print(f"What to do: {hint}.", file=sys.stderr)
         return REFUSED
 
-    def end(self, status: int) -> int:
+    def finish(self, status: int) -> int:
         """To a machine, everything at once."""
         if self.as_json:
             import json
@@ -89,9 +89,9 @@ class Console:
         if self.quiet or self.as_json:
             yield lambda step: None
         elif sys.stderr.isatty():
-            from guidepress.cli.progress import moving_line
+            from guidepress.cli.progress import progress_line
 
-            with moving_line(name, colour=coloured(sys.stderr)) as report:
+            with progress_line(name, colour=supports_colour(sys.stderr)) as report:
                 yield report
         else:
             yield lambda step: print(step, file=sys.stderr, flush=True)
@@ -104,14 +104,14 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def coloured(stream: TextIO) -> bool:
+def supports_colour(stream: TextIO) -> bool:
     """Whether colours may be used: on a terminal, and not where NO_COLOR (no-color.org) asks for none."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     return sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
 
 
-def _painted(problem: Problem) -> str:
+def _coloured_text(problem: Problem) -> str:
     severity = problem.severity.value
     colour = RED if severity == "error" else YELLOW
     hint = f" {DIM}({problem.hint}){PLAIN}" if problem.hint else ""

@@ -13,11 +13,11 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from guidepress.cli.arguments import command_parser, overview, parse, split
-from guidepress.cli.commands.request import Request, shown_file
+from guidepress.cli.arguments import command_parser, overview_parser, parse, split_command
+from guidepress.cli.commands.request import Request, display_source_path
 from guidepress.cli.console import DONE, USAGE, Console
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import complaint_of_places
+from guidepress.cli.option_values import output_conflict
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
 
@@ -25,17 +25,17 @@ FIRST_FILE = Path("source") / "guide.yaml"
 """A folder with this file is the folder of a guide."""
 
 
-def request_of(words: list[str], invocation: Invocation | None = None) -> Request:
+def parse_request(words: list[str], invocation: Invocation | None = None) -> Request:
     """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
     invocation = invocation or Invocation()
-    command, rest = split(words)
+    command, rest = split_command(words)
     if "--version" in rest:
         from guidepress.core.version import version
 
         print(f"guidepress {version()}")
         raise SystemExit(DONE)
     if not command and {"-h", "--help"} & {*rest}:
-        overview(invocation).print_help()
+        overview_parser(invocation).print_help()
         raise SystemExit(DONE)
     command = command or "build"
     options = parse(command, rest, invocation)
@@ -48,14 +48,14 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
     guide = Path() if command == "new" else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     output = given.get("output") or guide / "output"
-    if wrong := complaint_of_places(source, layouts or tool_file("layouts"), output):
-        command_parser(command, invocation).error(wrong)
-    path_of = partial(shown_file, source=source, design=layouts)
+    if conflict := output_conflict(source, layouts or tool_file("layouts"), output):
+        command_parser(command, invocation).error(conflict)
+    path_of = partial(display_source_path, source=source, design=layouts)
     return Request(
         invocation=invocation,
         command=command,
         formats=options.formats,
-        voice=Console(options.quiet, given.get("json", False), {"command": command}, path_of),
+        console=Console(options.quiet, given.get("json", False), {"command": command}, path_of),
         source=source,
         layouts=layouts,
         output=output,
@@ -91,12 +91,12 @@ def main(words: list[str], invocation: Invocation | None = None) -> int:
     if words[:1] == ["test"] and home is not None:
         return _test(words[1:], home)
     try:
-        request = request_of(words, invocation)
+        request = parse_request(words, invocation)
     except SystemExit as stop:
         return int(stop.code or 0)
-    voice = request.voice
+    console = request.console
     try:
-        return voice.end(_run(request))
+        return console.finish(_run(request))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read our answer has heard enough
@@ -110,15 +110,15 @@ def _run(request: Request) -> int:
     except BrokenPipeError:
         raise
     except RefusedError as refused:
-        return request.voice.refuse(*refused.args)
+        return request.console.report_refusal(*refused.args)
     except OSError as error:
-        return request.voice.refuse(*plain_reason(error))
+        return request.console.report_refusal(*plain_reason(error))
     except MemoryError:
-        return request.voice.refuse("the computer has no more memory", "close other programs and build again")
+        return request.console.report_refusal("the computer has no more memory", "close other programs and build again")
     except Exception as error:
         if os.environ.get("GUIDEPRESS_TRACEBACK"):
             raise
-        return request.voice.refuse(*_fault(error))
+        return request.console.report_refusal(*_fault(error))
     return status
 
 

@@ -29,24 +29,24 @@ def folder(text: str) -> Path:
     """A folder, which need not be there. Raises ArgumentTypeError where it has no name."""
     if not text.strip():
         raise ArgumentTypeError("the name of the folder is empty; write the name of a folder, or . for this one")
-    found = Path(text)
+    path = Path(text)
     try:
-        found.stat()
+        path.stat()
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise ArgumentTypeError(f'"{text}" is a link that leads round in a circle; write another folder') from error
-    return found
+    return path
 
 
-def folder_there(text: str) -> Path:
+def existing_folder(text: str) -> Path:
     """A folder that is there. Raises ArgumentTypeError."""
-    found = folder(text)
-    if not found.is_dir():
+    path = folder(text)
+    if not path.is_dir():
         raise ArgumentTypeError(f'there is no folder "{text}"; write the name of one that is there')
-    return found
+    return path
 
 
-def complaint_of_places(source: Path, layouts: Path, output: Path) -> str:
+def output_conflict(source: Path, layouts: Path, output: Path) -> str:
     """Says so where the output would be read again as a part of the guide; empty where all is well."""
     own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
     read = (*own, layouts, layouts.resolve().parent / "assets")

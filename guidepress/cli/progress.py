@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from guidepress.core.user_files import cache_folder
 
 FOLDER = cache_folder()
-KEPT = FOLDER / "times.json" if FOLDER is not None else None
+TIMES_FILE = FOLDER / "times.json" if FOLDER is not None else None
 """The times of the last builds, by their sorts."""
 Times = dict[str, float]
 """Seconds by the name of a step, in their order."""
@@ -53,7 +53,7 @@ class Clock:
         return max(0.0, rest * pace - (now - self.step_began))
 
 
-def shown(step: str, left: float | None) -> str:
+def progress_text(step: str, left: float | None) -> str:
     """The words of the moving line."""
     if left is None:
         return step
@@ -70,45 +70,45 @@ def _seconds(left: float) -> str:
 
 
 @contextmanager
-def moving_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
+def progress_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
     """Shows the steps that are reported, on standard error, and remembers their times if all goes well."""
     from rich.console import Console
     from rich.live import Live
     from rich.spinner import Spinner
     from rich.text import Text
 
-    clock = Clock(recall().get(name, {}), time.monotonic())
+    clock = Clock(load_times().get(name, {}), time.monotonic())
 
     class Line:
         spinner = Spinner("dots")
 
         def __rich__(self) -> Spinner:
             now = time.monotonic()
-            self.spinner.update(text=Text(shown(clock.step, clock.left(now))))
+            self.spinner.update(text=Text(progress_text(clock.step, clock.left(now))))
             return self.spinner
 
     console = Console(stderr=True, no_color=not colour)
     with Live(Line(), console=console, refresh_per_second=8, transient=True):
         yield lambda step: clock.begin(step, time.monotonic())
     clock.end(time.monotonic())
-    remember(name, clock.times)
+    save_times(name, clock.times)
 
 
-def recall() -> dict[str, Times]:
+def load_times() -> dict[str, Times]:
     """The times of earlier builds; none where they cannot be read."""
-    if KEPT is None:
+    if TIMES_FILE is None:
         return {}
     try:
-        found = json.loads(KEPT.read_text(encoding="utf-8"))
-        return {name: {str(step): float(took) for step, took in times.items()} for name, times in found.items()}
+        stored = json.loads(TIMES_FILE.read_text(encoding="utf-8"))
+        return {name: {str(step): float(took) for step, took in times.items()} for name, times in stored.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 
-def remember(name: str, times: Times) -> None:
+def save_times(name: str, times: Times) -> None:
     """Keeps the times of a build of this sort, if they can be kept. A name may hold what is no UTF-8."""
-    if KEPT is None:
+    if TIMES_FILE is None:
         return
     with suppress(OSError, ValueError):
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        KEPT.write_text(json.dumps({**recall(), name: times}, ensure_ascii=False), encoding="utf-8")
+        TIMES_FILE.parent.mkdir(parents=True, exist_ok=True)
+        TIMES_FILE.write_text(json.dumps({**load_times(), name: times}, ensure_ascii=False), encoding="utf-8")

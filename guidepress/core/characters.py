@@ -14,6 +14,6 @@ FORBIDDEN = re.compile(
 )
 
 
-def named(character: str) -> str:
+def code_point_name(character: str) -> str:
     """How a message names a character that cannot be shown: `U+202E`."""
     return f"U+{ord(character):04X}"

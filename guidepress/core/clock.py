@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-DAY = 24 * 60
+MINUTES_PER_DAY = 24 * 60
 
 
 def is_time(text: str) -> bool:
@@ -12,8 +12,8 @@ def is_time(text: str) -> bool:
     return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text) is not None
 
 
-def later(time: str, minutes: int) -> str:
+def add_minutes(time: str, minutes: int) -> str:
     """The time so many minutes after another; past midnight it begins again at 00:00."""
     hours, _, rest = time.partition(":")
-    total = (int(hours) * 60 + int(rest) + minutes) % DAY
+    total = (int(hours) * 60 + int(rest) + minutes) % MINUTES_PER_DAY
     return f"{total // 60:02d}:{total % 60:02d}"

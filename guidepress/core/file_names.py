@@ -8,7 +8,7 @@ with the files that are really made.
 
 from __future__ import annotations
 
-OWN = {
+RESERVED = {
     "answers": "answers.html",
     "cover": "cover.xhtml",
     "index": "index.html",
@@ -24,9 +24,9 @@ DEVICES = frozenset(
 """Windows opens a device instead of a file of such a name, whatever its ending: learn.microsoft.com, Naming Files."""
 
 
-def own_file(id: str) -> str:
+def reserved_file(id: str) -> str:
     """The file of the tool's that a part of this id would take the place of; "" for none."""
-    return OWN.get(id.lower(), "")
+    return RESERVED.get(id.lower(), "")
 
 
 def is_device(name: str) -> bool:

@@ -50,11 +50,11 @@ class Traced(Value, eq=False, kw_only=True):
         return (name for name in self.__struct_fields__ if name != "where")
 
 
-LONGEST = 400
+MAX_MESSAGE = 400
 """Characters of a message; it may quote an author's text, which may have any length."""
 _QUOTED = re.compile('"([^"]{60})[^"]{2,}"')
 """An author's word that is too long to be shown whole."""
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
 )
 """What would break a line, turn it round or stay unseen. Joiners are let through: emoji and some scripts need them."""
@@ -182,39 +182,39 @@ class Problem(Value):
 class Problems(Struct):
     """The findings of one run."""
 
-    found: list[Problem] = []
+    items: list[Problem] = []
 
     def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
-        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint), about))
+        self.items.append(Problem(where, Severity.ERROR, code, _one_line(message), _one_line(hint), about))
 
     def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
-        self.found.append(Problem(where, Severity.WARNING, code, _clear(message), _clear(hint)))
+        self.items.append(Problem(where, Severity.WARNING, code, _one_line(message), _one_line(hint)))
 
-    def settle(self, levels: Mapping[str, str]) -> None:
+    def apply_levels(self, levels: Mapping[str, str]) -> None:
         """Gives each warning the level that its code has in `levels`: `warning`, `error`, or `off`, which drops it."""
         kept = []
-        for problem in self.found:
+        for problem in self.items:
             level = levels.get(problem.code.value, "")
             if problem.severity is Severity.ERROR or level != "off":
                 kept.append(replace(problem, severity=Severity.ERROR) if level == "error" else problem)
-        self.found[:] = kept
+        self.items[:] = kept
 
     @property
     def failed(self) -> bool:
         """Whether any error was found."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
+        return any(problem.severity is Severity.ERROR for problem in self.items)
 
     def __iter__(self) -> Iterator[Problem]:
         """Each finding once, in the order of the files and their lines."""
-        unique = {str(problem): problem for problem in self.found}  # what it is about is not told
+        unique = {str(problem): problem for problem in self.items}  # what it is about is not told
         return iter(sorted(unique.values(), key=lambda p: (p.where, p.code.value, p.message)))
 
 
-def _clear(text: str) -> str:
+def _one_line(text: str) -> str:
     """Words for one line of a terminal: what cannot be seen is named, and what is too long is cut."""
     text = _QUOTED.sub(r'"\1…"', text)
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+    if len(text) > MAX_MESSAGE:
+        text = text[: MAX_MESSAGE - 1] + "…"
     if text.isprintable():
         return text
-    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)
+    return _INVISIBLE.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)

@@ -14,7 +14,7 @@ from typing import Any, TypeGuard, dataclass_transform
 
 from msgspec import Struct, field
 
-_WORDS = {"str", "int", "float", "bool", "bytes"}
+_LEAF_TYPES = {"str", "int", "float", "bool", "bytes"}
 """Fields of these types hold no further values. Types are words here, since modules put off reading annotations."""
 
 
@@ -45,8 +45,8 @@ def inner_values(value: Any) -> Sequence[Any]:
     """What stands directly inside a value."""
     kind: Any = type(value)
     if kind is tuple:
-        found: tuple[Any, ...] = value
-        return found
+        items: tuple[Any, ...] = value
+        return items
     if kind is dict:
         return list(value.values())
     return _inside(kind)(value)
@@ -63,4 +63,4 @@ def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def _inner_fields(kind: type[Value]) -> tuple[str, ...]:
     types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
-    return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _WORDS)
+    return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _LEAF_TYPES)

@@ -14,5 +14,5 @@ def version() -> str:
         return metadata.version("guidepress")
     import tomllib
 
-    found: str = tomllib.loads((home / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    return found
+    number: str = tomllib.loads((home / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return number

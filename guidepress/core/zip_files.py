@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Container, Mapping
 
-STAMP = (1980, 1, 1, 0, 0, 0)
+TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can hold; every entry has it."""
 
 
@@ -15,7 +15,7 @@ def zipped(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, data in files.items():
-            info = zipfile.ZipInfo(name, STAMP)
+            info = zipfile.ZipInfo(name, TIMESTAMP)
             info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             info.create_system = 3  # the same on Windows, which writes 0 by itself
             info.external_attr = 0o644 << 16

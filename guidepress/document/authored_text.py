@@ -58,8 +58,8 @@ def parse_prose(prose: Prose, problems: Problems) -> tuple[Paragraph | ItemList,
 
 
 def _report(parsed: Parsed, where: Where, exact: bool, problems: Problems) -> Parsed:
-    for found in parsed.findings:
-        problems.error(found.code, _place(where, found.line, exact), found.message, found.hint)
+    for finding in parsed.findings:
+        problems.error(finding.code, _place(where, finding.line, exact), finding.message, finding.hint)
     return parsed
 
 

@@ -84,8 +84,8 @@ class Drawing(Value):
 
     def words(self) -> tuple[str, ...]:
         """The words that stand on the drawing, in order, each once."""
-        found = (_words_of(shape) for shape in self.shapes)
-        return tuple(dict.fromkeys(text for text in found if text))
+        texts = (_words_of(shape) for shape in self.shapes)
+        return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _words_of(shape: Shape) -> str:

@@ -52,16 +52,16 @@ def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[
 
 def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
     """The runs of text, without references to pages."""
-    found: list[Run] = []
+    text: list[Run] = []
     for inline in runs:
         match inline:
             case Run():
-                found.append(inline)
+                text.append(inline)
             case PageRef():
                 pass
             case _:
                 assert_never(inline)
-    return tuple(found)
+    return tuple(text)
 
 
 def plain(runs: Iterable[Inline]) -> str:
@@ -74,6 +74,6 @@ def map_runs(runs: Iterable[Inline], change: Callable[[Run], Inline]) -> Runs:
     return tuple(match_inline(inline, run=change, page_ref=lambda ref: ref) for inline in runs)
 
 
-def made_strong(runs: Iterable[Inline]) -> Runs:
+def as_strong(runs: Iterable[Inline]) -> Runs:
     """The same runs, all of them strong."""
     return map_runs(runs, lambda run: replace(run, strong=True))

@@ -36,11 +36,11 @@ class Question(Traced, kw_only=True):
     maximum: int | None = None
 
 
-class AbstractValue(StructMeta, ABCMeta):
+class AbstractValueMeta(StructMeta, ABCMeta):
     """The type of values whose methods are for others to write."""
 
 
-class Spec(Traced, metaclass=AbstractValue, kw_only=True):
+class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     """The keys that every exercise states, whatever its kind."""
 
     REPEATABLE: ClassVar[bool] = True
@@ -62,7 +62,7 @@ class Spec(Traced, metaclass=AbstractValue, kw_only=True):
     then: tuple[Question, ...] = ()
 
     @abstractmethod
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         """The fields of this exercise, without those of `then`."""
 
     def example_labels(self) -> Mapping[str, Line]:

@@ -15,8 +15,8 @@ class FreeText(Spec, kw_only=True):
     lines: int
     words: int = 0
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        check_at_least(1, make, self.where, lines=self.lines)
-        check_at_least(0, make, self.where, words=self.words)
-        label = (make.text(self.title),)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, lowering, self.where, lines=self.lines)
+        check_at_least(0, lowering, self.where, words=self.words)
+        label = (lowering.text(self.title),)
         return (Field(f"{self.id}.text", "text", label, lines=self.lines, words=self.words, where=self.where),)

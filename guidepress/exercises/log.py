@@ -13,6 +13,6 @@ class Log(EntriesSpec, kw_only=True):
 
     layout: Layout = "cards"
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        maker = GridMaker(self, self.columns, self.lines, make)
-        return maker.parts((RowGroup(self.entry_rows(maker, make)),), layout=self.layout)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, lowering)
+        return maker.parts((RowGroup(self.entry_rows(maker, lowering)),), layout=self.layout)

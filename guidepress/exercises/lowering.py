@@ -13,36 +13,36 @@ from guidepress.document.authored_text import Prose
 from guidepress.document.blocks import ItemList, Label, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise, ExercisePart
-from guidepress.document.exercise_parts import P, answers_of, changed, names_of
+from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec
-from guidepress.exercises.questions import named, question_field, question_labels
+from guidepress.exercises.questions import labelled_runs, question_field, question_labels
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 
 
-def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, make: Lowering) -> Exercise:
+def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lowering: Lowering) -> Exercise:
     """A lowered exercise. `number` is "5d.2"; `privacy` says in words what happens to the answers.
 
     Every part of it gets a `key`, `ID/1`, `ID/2` … in reading order; the exercise's own key is its id. What an author
-    got wrong is reported through `make`; the exercise is then made of what is left.
+    got wrong is reported through `lowering`; the exercise is then made of what is left.
     """
-    body = (*spec.lower(make), *(question_field(spec, question, make) for question in spec.then))
-    check_names(spec, body, make)
-    keys = Keys(spec.id)
-    prompt = keys.blocks(make.blocks(spec.prompt))
-    example = keys.blocks(example_blocks(spec, make))
+    body = (*spec.lower(lowering), *(question_field(spec, question, lowering) for question in spec.then))
+    check_answer_names(spec, body, lowering)
+    keys = KeyAssigner(spec.id)
+    prompt = keys.blocks(lowering.blocks(spec.prompt))
+    example = keys.blocks(example_blocks(spec, lowering))
     return Exercise(
         id=spec.id,
         number=number,
-        title=make.text(spec.title),
+        title=lowering.text(spec.title),
         audience=audience,
         minutes=spec.minutes,
         privacy=privacy,
         prompt=prompt,
-        body=changed(body, keys),
+        body=map_parts(body, keys),
         example=example,
-        slide=tuple(make.runs(line) for line in spec.slide),
+        slide=tuple(lowering.runs(line) for line in spec.slide),
         one_page=spec.ONE_PAGE,
         kind=spec.exercise,
         anchor=spec.id,
@@ -51,57 +51,57 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, make:
     )
 
 
-def example_blocks(spec: Spec, make: Lowering) -> tuple[Block, ...]:
+def example_blocks(spec: Spec, lowering: Lowering) -> tuple[Block, ...]:
     """The example: prose as it stands, or a paragraph for each answer with its question in strong words before it."""
     if spec.example is None:
         return ()
     if isinstance(spec.example, Prose):
-        return make.blocks(spec.example)
+        return lowering.blocks(spec.example)
     labels = {**spec.example_labels(), **question_labels(spec.then)}
-    found: list[Block] = []
+    paragraphs: list[Block] = []
     for key, line in spec.example.items():
         if key not in labels:
             known = f"known here: {', '.join(labels)}" if labels else "write the example as text"
-            make.error(line.where, f'"{key}" is no key of this exercise', known, Code.UNKNOWN_KEY)
+            lowering.error(line.where, f'"{key}" is no key of this exercise', known, Code.UNKNOWN_KEY)
             continue
-        runs = named(make.runs(labels[key]), make.runs(line), make.words)
-        found.append(Paragraph(runs, where=line.where))
-    return tuple(found)
+        runs = labelled_runs(lowering.runs(labels[key]), lowering.runs(line), lowering.words)
+        paragraphs.append(Paragraph(runs, where=line.where))
+    return tuple(paragraphs)
 
 
-def check_names(spec: Spec, body: tuple[ExercisePart, ...], make: Lowering) -> None:
+def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> None:
     """Reports names of answers that are not names, that stand twice, or that begin another."""
     seen: dict[str, Where] = {}
-    for name, where in own_names(body):
+    for name, where in own_answer_names(body):
         short = name.removeprefix(f"{spec.id}.")
         if not (name.startswith(spec.id) and ANSWER_NAME.fullmatch(name[len(spec.id) :])):
             message = f'"{short}" cannot name an answer'
-            make.error(where, message, "use lower-case letters, digits and hyphens")
+            lowering.error(where, message, "use lower-case letters, digits and hyphens")
         elif name in seen:
-            make.error(where, f'two answers have the name "{short}"', "change one of the keys", Code.DUPLICATE_ID)
+            lowering.error(where, f'two answers have the name "{short}"', "change one of the keys", Code.DUPLICATE_ID)
         seen.setdefault(name, where)
     for name, where in seen.items():
-        for shorter in beginnings(name):
+        for shorter in name_prefixes(name):
             if shorter in seen:
-                begin, short = (one.removeprefix(f"{spec.id}.") for one in (shorter, name))
+                begin, short = (name.removeprefix(f"{spec.id}.") for name in (shorter, name))
                 message = f'the answer "{short}" begins with the name of another, "{begin}"'
-                make.error(max(where, seen[shorter]), message, "change one of the keys", Code.PREFIX_ID)
+                lowering.error(max(where, seen[shorter]), message, "change one of the keys", Code.PREFIX_ID)
 
 
-def own_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:
+def own_answer_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:
     """The names of all answers that belong to this exercise, in reading order, with the author's lines."""
     for answer in answers_of(body):
         if not (isinstance(answer, Field) and answer.shares):
-            yield from ((name, answer.where) for name in names_of(answer))
+            yield from ((name, answer.where) for name in answer_names(answer))
 
 
-def beginnings(name: str) -> Iterator[str]:
+def name_prefixes(name: str) -> Iterator[str]:
     """The names that a name begins with: a, a.b for a.b.c."""
     words = name.split(".")
     return (".".join(words[:length]) for length in range(1, len(words)))
 
 
-class Keys:
+class KeyAssigner:
     """Gives parts their keys, one after another."""
 
     def __init__(self, prefix: str) -> None:

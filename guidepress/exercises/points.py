@@ -22,16 +22,16 @@ class PointsToShare(Spec, kw_only=True):
     row_weight: float = 2
     """The boxes hold numbers; the words take the rest."""
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        check_at_least(1, make, self.where, total=self.total)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, lowering, self.where, total=self.total)
         columns = {
             key: ColumnSpec(label=label, type="number", minimum=0, maximum=self.total, where=label.where)
             for key, label in self.columns.items()
         }
-        maker = GridMaker(self, columns, 1, make)
+        maker = GridMaker(self, columns, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = make.runs(self.row_label) if self.row_label else ()
-        text = make.words.points_total.format(total=self.total)
+        heads = lowering.runs(self.row_label) if self.row_label else ()
+        text = lowering.words.points_total.format(total=self.total)
         return (instruction(text, self.where), *maker.parts((RowGroup(rows),), heads, self.row_weight))
 
     def example_labels(self) -> Mapping[str, Line]:

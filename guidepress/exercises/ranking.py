@@ -19,17 +19,17 @@ class Ranking(Spec, kw_only=True):
     row_weight: float = 4
     """The box holds a number; the words take the rest."""
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         rank = ColumnSpec(
-            label=Line(make.words.rank, where=self.where),
+            label=Line(lowering.words.rank, where=self.where),
             type="number",
             minimum=1,
             maximum=len(self.rows),
             where=self.where,
         )
-        maker = GridMaker(self, {"rank": rank}, 1, make)
+        maker = GridMaker(self, {"rank": rank}, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = make.runs(self.row_label) if self.row_label else ()
+        heads = lowering.runs(self.row_label) if self.row_label else ()
         return maker.parts((RowGroup(rows),), heads, self.row_weight)
 
     def example_labels(self) -> Mapping[str, Line]:

@@ -33,7 +33,7 @@ class RingSegment(Value):
 
     @property
     def middle(self) -> tuple[float, float]:
-        return around((self.inner + self.outer) / 2, (self.start + self.end) / 2)
+        return point_at((self.inner + self.outer) / 2, (self.start + self.end) / 2)
 
     def outside(self, rect: Rect) -> float:
         """How far a rectangle reaches out of the cell; 0 where it lies inside."""
@@ -44,26 +44,28 @@ class RingSegment(Value):
         out = max(0.0, far - self.outer) + max(0.0, self.inner - near)
         if self.end - self.start > pi:  # one sector all round
             return out
-        before = -beside(self.start, min, left, right, top, bottom)
-        after = beside(self.end, max, left, right, top, bottom)
+        before = -ray_distance(self.start, min, left, right, top, bottom)
+        after = ray_distance(self.end, max, left, right, top, bottom)
         return out + max(0.0, before) + max(0.0, after)
 
 
-def around(radius: float, angle: float) -> tuple[float, float]:
+def point_at(radius: float, angle: float) -> tuple[float, float]:
     """The point at an angle clockwise from the top."""
     return CENTRE[0] + radius * sin(angle), CENTRE[1] - radius * cos(angle)
 
 
-def beside(angle: float, pick: Callable[..., float], left: float, right: float, top: float, bottom: float) -> float:
+def ray_distance(
+    angle: float, pick: Callable[..., float], left: float, right: float, top: float, bottom: float
+) -> float:
     """How far a rectangle (from the centre) lies clockwise of the ray at an angle: its farthest corner with `max`,
     its nearest with `min`. Negative on the other side."""
-    across, down = ray(angle)
+    across, down = direction(angle)
     nearest: float = pick(down * top, down * bottom) + pick(across * left, across * right)
     return nearest
 
 
 @lru_cache(maxsize=64)
-def ray(angle: float) -> tuple[float, float]:
+def direction(angle: float) -> tuple[float, float]:
     """Cosine and sine."""
     return cos(angle), sin(angle)
 
@@ -73,57 +75,58 @@ def radii(rings: int) -> tuple[float, ...]:
     return tuple(RADIUS * ((ring + 1) / rings) ** INWARD for ring in range(rings))
 
 
-def boundaries(sectors: int) -> tuple[float, ...]:
+def sector_angles(sectors: int) -> tuple[float, ...]:
     """Angles at which the sectors begin, clockwise; the first sector ends at the top, so that it is read first."""
     return tuple(2 * pi * (sector - 1) / sectors for sector in range(sectors))
 
 
-def cells(rings: int, sectors: int) -> tuple[RingSegment, ...]:
+def ring_segments(rings: int, sectors: int) -> tuple[RingSegment, ...]:
     """All cells, ring by ring from the middle, each clockwise."""
     edges = (0.0, *radii(rings))
     return tuple(
         RingSegment(edges[ring], edges[ring + 1], start, start + 2 * pi / sectors)
         for ring in range(rings)
-        for start in boundaries(sectors)
+        for start in sector_angles(sectors)
     )
 
 
 @lru_cache(maxsize=32)
-def tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
+def place_tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
     """Where the tags stand, in the order of the cells: none over another or over `taken`, each as near the middle of
     its cell as can be. Every cell has as many as the next, if they fit; what is left over goes where it fits best.
 
     Raises ValueError where there is no room.
     """
-    every = cells(rings, sectors)
+    segments = ring_segments(rings, sectors)
     occupied = list(taken)
-    found: list[tuple[int, Rect]] = []
-    left: list[int] = []
-    before = -1
-    while len(found) < places:
-        if not left:
-            if len(found) == before:
+    placed: list[tuple[int, Rect]] = []
+    remaining: list[int] = []
+    count_before = -1
+    while len(placed) < places:
+        if not remaining:
+            if len(placed) == count_before:
                 raise ValueError("there is no room for a tag")
-            left, before = list(range(len(every))), len(found)
-            whole_round = places - len(found) >= len(every)
-        turns = left[:1] if whole_round else left
-        free = [(*place, cell) for cell in turns if (place := best_place(every[cell], occupied))]
+            remaining, count_before = list(range(len(segments))), len(placed)
+            whole_round = places - len(placed) >= len(segments)
+        candidates = remaining[:1] if whole_round else remaining
+        free = [(*place, segment) for segment in candidates if (place := best_place(segments[segment], occupied))]
         if free:
-            _, best, cell = min(free)
+            _, best, segment = min(free)
             occupied.append(best)
-            found.append((cell, best))
-            left.remove(cell)
+            placed.append((segment, best))
+            remaining.remove(segment)
         elif whole_round:
-            del left[0]
+            del remaining[0]
         else:
             raise ValueError("there is no room for a tag")
-    return tuple(rect for _, rect in sorted(found))
+    return tuple(rect for _, rect in sorted(placed))
 
 
 def best_place(cell: RingSegment, occupied: list[Rect]) -> tuple[float, Rect] | None:
     """The cost and the place of the tag that stands best in a cell, or None where every place is taken."""
     return next(
-        ((cost, rect) for cost, rect in ranked(cell) if not any(touch(rect, other) for other in occupied)), None
+        ((cost, rect) for cost, rect in ranked_places(cell) if not any(too_close(rect, other) for other in occupied)),
+        None,
     )
 
 
@@ -140,24 +143,24 @@ def lattice() -> tuple[Rect, ...]:
 
 
 @lru_cache(maxsize=32)
-def ranked(cell: RingSegment) -> tuple[tuple[float, Rect], ...]:
+def ranked_places(cell: RingSegment) -> tuple[tuple[float, Rect], ...]:
     """The places near a cell, each with its cost, the best first. Rounded, so that every machine chooses the same."""
-    found = []
+    ranked = []
     middle = cell.middle
     for rect in lattice():
         x, y = rect[0] + rect[2] / 2, rect[1] + rect[3] / 2
         near = cell.inner - NEAR <= hypot(x - CENTRE[0], y - CENTRE[1]) <= cell.outer + NEAR  # most are not: look first
         if near and cell.outside((x, y, 0, 0)) <= NEAR:
-            off = hypot(x - middle[0], y - middle[1])
-            found.append((round(OUTSIDE_COST * cell.outside(rect) + off, 6), rect))
-    return tuple(sorted(found))
+            distance = hypot(x - middle[0], y - middle[1])
+            ranked.append((round(OUTSIDE_COST * cell.outside(rect) + distance, 6), rect))
+    return tuple(sorted(ranked))
 
 
-def touch(one: Rect, other: Rect) -> bool:
+def too_close(first: Rect, second: Rect) -> bool:
     """Whether two rectangles are nearer than `GAP`."""
     return (
-        one[0] < other[0] + other[2] + GAP
-        and other[0] < one[0] + one[2] + GAP
-        and one[1] < other[1] + other[3] + GAP
-        and other[1] < one[1] + one[3] + GAP
+        first[0] < second[0] + second[2] + GAP
+        and second[0] < first[0] + first[2] + GAP
+        and first[1] < second[1] + second[3] + GAP
+        and second[1] < first[1] + first[3] + GAP
     )

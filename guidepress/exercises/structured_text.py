@@ -16,8 +16,8 @@ class StructuredText(Spec, kw_only=True):
 
     questions: tuple[Question, ...]
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        return tuple(question_field(self, question, make) for question in self.questions)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        return tuple(question_field(self, question, lowering) for question in self.questions)
 
     def example_labels(self) -> Mapping[str, Line]:
         return question_labels(self.questions)

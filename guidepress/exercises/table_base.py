@@ -23,8 +23,8 @@ from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.questions import (
     check_answer_type,
     check_at_least,
-    named,
-    numbered,
+    labelled_runs,
+    numbered_label,
     options,
 )
 
@@ -60,18 +60,18 @@ class TableSpec(Spec, kw_only=True):
     lines: int = 1
     layout: Layout = "table"
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        maker = GridMaker(self, self.columns, self.lines, make)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, lowering)
         if bool(self.rows) == bool(self.blank_rows):
             both = "not both" if self.rows else "and neither is here"
-            make.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
-        check_at_least(0, make, self.where, blank_rows=self.blank_rows)
+            lowering.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
+        check_at_least(0, lowering, self.where, blank_rows=self.blank_rows)
         if self.rows:
             rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-            heads = make.runs(self.row_label) if self.row_label else ()
+            heads = lowering.runs(self.row_label) if self.row_label else ()
             return maker.parts((RowGroup(rows),), heads, self.row_weight, self.layout)
         rows = tuple(
-            maker.blank_row(f"row-{number}", numbered(self.row_label, number, make.words.row, make))
+            maker.blank_row(f"row-{number}", numbered_label(self.row_label, number, lowering.words.row, lowering))
             for number in range(1, self.blank_rows + 1)
         )
         return maker.parts((RowGroup(rows),), layout=self.layout)
@@ -91,11 +91,11 @@ class EntriesSpec(Spec, kw_only=True):
     def example_labels(self) -> Mapping[str, Line]:
         return example_labels(self.columns, {})
 
-    def entry_rows(self, maker: GridMaker, make: Lowering) -> tuple[Row, ...]:
+    def entry_rows(self, maker: GridMaker, lowering: Lowering) -> tuple[Row, ...]:
         """The rows of all entries, each with a name to call it by and no header."""
-        check_at_least(1, make, self.where, entries=self.entries)
+        check_at_least(1, lowering, self.where, entries=self.entries)
         return tuple(
-            maker.blank_row(f"entry-{number}", numbered(self.entry_label, number, make.words.entry, make))
+            maker.blank_row(f"entry-{number}", numbered_label(self.entry_label, number, lowering.words.entry, lowering))
             for number in range(1, self.entries + 1)
         )
 
@@ -103,18 +103,18 @@ class EntriesSpec(Spec, kw_only=True):
 class GridMaker:
     """Makes the grid of one exercise from its columns, which it checks once."""
 
-    def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, make: Lowering) -> None:
-        self.spec, self.columns, self.lines, self.make = spec, columns, lines, make
-        self.title = make.text(spec.title)
-        self.labels = {key: make.text(column.label) for key, column in columns.items()}
-        self.scales = {key: make.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
-        check_at_least(1, make, spec.where, lines=lines)
+    def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, lowering: Lowering) -> None:
+        self.spec, self.columns, self.lines, self.lowering = spec, columns, lines, lowering
+        self.title = lowering.text(spec.title)
+        self.labels = {key: lowering.text(column.label) for key, column in columns.items()}
+        self.scales = {key: lowering.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
+        check_at_least(1, lowering, spec.where, lines=lines)
         for column in columns.values():
-            check_column(column, make)
+            check_column(column, lowering)
 
     def row(self, key: str, label: Line) -> Row:
         """A row with words of its own."""
-        return Row(self.make.runs(label), self.cells(key, self.make.text(label), label.where))
+        return Row(self.lowering.runs(label), self.cells(key, self.lowering.text(label), label.where))
 
     def blank_row(self, key: str, label: str) -> Row:
         """A row that the learner fills from its first cell on; `label` is what to call it."""
@@ -135,7 +135,7 @@ class GridMaker:
             label=label,
             lines=(column.lines or self.lines) if column.type == "text" else 1,
             words=column.words,
-            options=options(column.options, self.make),
+            options=options(column.options, self.lowering),
             minimum=column.minimum,
             maximum=column.maximum,
             where=where,
@@ -143,7 +143,7 @@ class GridMaker:
 
     def grid_columns(self) -> tuple[GridColumn, ...]:
         return tuple(
-            GridColumn(self.make.runs(column.label), column.weight, self.scales.get(key, ()))
+            GridColumn(self.lowering.runs(column.label), column.weight, self.scales.get(key, ()))
             for key, column in self.columns.items()
         )
 
@@ -180,23 +180,23 @@ class GridMaker:
             paragraph
             for column in self.columns.values()
             if column.scale
-            for paragraph in scale_meaning(column.scale, self.make.runs(column.label), self.make)
+            for paragraph in scale_meaning(column.scale, self.lowering.runs(column.label), self.lowering)
         )
 
 
-def scale_meaning(scale: Plain, label: Runs, make: Lowering) -> tuple[Paragraph, ...]:
+def scale_meaning(scale: Plain, label: Runs, lowering: Lowering) -> tuple[Paragraph, ...]:
     """What the points of a scale stand for, after its column's label if it has one: "1 not started · 2 begun"."""
-    meanings = make.scale_meanings(scale.text)
-    said = [
-        make.words.scale_point.format(label=option.label, means=meanings[option.key])
-        for option in (make.scale(scale.text, scale.where) if meanings else ())
+    meanings = lowering.scale_meanings(scale.text)
+    points = [
+        lowering.words.scale_point.format(label=option.label, means=meanings[option.key])
+        for option in (lowering.scale(scale.text, scale.where) if meanings else ())
         if option.key in meanings
     ]
-    if not said:
+    if not points:
         return ()
-    text = reduce(lambda point, after: make.words.scale_points.format(point=point, next=after), said)
+    text = reduce(lambda point, after: lowering.words.scale_points.format(point=point, next=after), points)
     runs: Runs = (Run(text),)
-    return (Paragraph(named(label, runs, make.words) if label else runs, "instruction", where=scale.where),)
+    return (Paragraph(labelled_runs(label, runs, lowering.words) if label else runs, "instruction", where=scale.where),)
 
 
 def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) -> Mapping[str, Line]:
@@ -204,13 +204,13 @@ def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) 
     return {**rows, **{key: column.label for key, column in columns.items()}}
 
 
-def check_column(column: ColumnSpec, make: Lowering) -> None:
+def check_column(column: ColumnSpec, lowering: Lowering) -> None:
     """Reports keys of a column that do not go together."""
-    check_at_least(0, make, column.where, lines=column.lines, words=column.words)
+    check_at_least(0, lowering, column.where, lines=column.lines, words=column.words)
     if column.weight <= 0:
-        make.error(column.where, '"weight" must be more than 0')
+        lowering.error(column.where, '"weight" must be more than 0')
     if column.scale:
         if column.type != "text" or column.options:
-            make.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
+            lowering.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
         return
-    check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, make)
+    check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, lowering)

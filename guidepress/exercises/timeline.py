@@ -52,28 +52,28 @@ class Timeline(EntriesSpec, kw_only=True):
     end_label: Plain
     alt: Plain
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if self.entries > MOST:
             message = f"a timeline has room for {MOST} entries, not {self.entries}"
-            make.error(self.where, message, 'a "log" takes more', Code.WRONG_COUNT)
-        maker = GridMaker(self, self.columns, self.lines, make)
-        rows = self.entry_rows(maker, make)
+            lowering.error(self.where, message, 'a "log" takes more', Code.WRONG_COUNT)
+        maker = GridMaker(self, self.columns, self.lines, lowering)
+        rows = self.entry_rows(maker, lowering)
         table = maker.grid((RowGroup(rows),))
         drawn = drawn_columns(self.columns)
-        self._check_labels(drawn, make)
-        sketch = Sketch(self._drawing(rows, drawn, make), make.text(self.alt))
-        rest = self._rest(table, drawn, make)
+        self._check_labels(drawn, lowering)
+        sketch = Sketch(self._drawing(rows, drawn, lowering), lowering.text(self.alt))
+        rest = self._rest(table, drawn, lowering)
         return (*maker.meanings(), Alternative((sketch, rest) if rest.columns else (sketch,), (table,)))
 
-    def _check_labels(self, drawn: Sequence[str], make: Lowering) -> None:
+    def _check_labels(self, drawn: Sequence[str], lowering: Lowering) -> None:
         """Reports labels that would leave no room to write under them."""
         width = WIDTH / (self.entries + 1) * 2 - GAP
         for key in drawn:
             label = self.columns[key].label
-            if text_height(make.text(label), width, TEXT) > LONGEST_LABEL * LEADING * TEXT:
-                make.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
+            if text_height(lowering.text(label), width, TEXT) > LONGEST_LABEL * LEADING * TEXT:
+                lowering.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
 
-    def _rest(self, table: FieldGrid, drawn: Sequence[str], make: Lowering) -> FieldGrid:
+    def _rest(self, table: FieldGrid, drawn: Sequence[str], lowering: Lowering) -> FieldGrid:
         """The table without the columns that stand on the line; its rows carry the numbers of the points."""
         kept = [index for index, key in enumerate(self.columns) if key not in drawn]
         rows = tuple(
@@ -84,25 +84,25 @@ class Timeline(EntriesSpec, kw_only=True):
             table,
             columns=tuple(table.columns[i] for i in kept),
             groups=(RowGroup(rows),),
-            row_label=make.runs(self.entry_label) if self.entry_label else (),
+            row_label=lowering.runs(self.entry_label) if self.entry_label else (),
             header_weight=NUMBER_WEIGHT,
         )
 
-    def _drawing(self, rows: Sequence[Row], drawn: Sequence[str], make: Lowering) -> Drawing:
+    def _drawing(self, rows: Sequence[Row], drawn: Sequence[str], lowering: Lowering) -> Drawing:
         step = WIDTH / (len(rows) + 1)
         keys = list(self.columns)
-        names = [make.text(self.columns[key].label) for key in drawn]
+        names = [lowering.text(self.columns[key].label) for key in drawn]
         shapes: list[Shape] = [Arrow(0, LINE_Y, WIDTH, LINE_Y)]
         for number, row in enumerate(rows, 1):
             cells = [cell for cell in (row.cells[keys.index(key)] for key in drawn) if isinstance(cell, Field)]
             shapes += point(number, step, cells, names)
-        return Drawing(WIDTH, HEIGHT, (*shapes, *self._ends(len(rows), step, make)))
+        return Drawing(WIDTH, HEIGHT, (*shapes, *self._ends(len(rows), step, lowering)))
 
-    def _ends(self, count: int, step: float, make: Lowering) -> tuple[Shape, Shape]:
+    def _ends(self, count: int, step: float, lowering: Lowering) -> tuple[Shape, Shape]:
         """The words at both ends, on the side of the line that the nearest point leaves free."""
         width = step - GAP
         below = LINE_Y + MARK / 2 + GAP
-        start, end = make.text(self.start_label), make.text(self.end_label)
+        start, end = lowering.text(self.start_label), lowering.text(self.end_label)
         above = LINE_Y - MARK / 2 - GAP - text_height(end, width, TEXT)
         last = below if stands_above(count) else above
         return (

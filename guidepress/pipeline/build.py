@@ -82,10 +82,10 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
     """
     from guidepress.theme import load_theme
 
-    found = read(project, problems)
-    if found is None or problems.failed:
+    guide_and_book = read(project, problems)
+    if guide_and_book is None or problems.failed:
         return None
-    guide, arranged = found
+    guide, arranged = guide_and_book
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
@@ -107,7 +107,7 @@ def _advise(
 def _finish(guide: Guide, problems: Problems) -> None:
     """Gives problems that lost their place one, and each its level in this guide."""
     locate_problems(guide, problems)
-    problems.settle(guide.about.checks)
+    problems.apply_levels(guide.about.checks)
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:
@@ -116,5 +116,8 @@ def pages_record(pages: PageMap) -> dict[str, object]:
         "edition": pages.edition,
         "total": pages.total,
         "pages": {anchor: pages.pages[anchor] for anchor in sorted(pages.pages)},
-        "breaks": [{"page": one.page, "block": one.block, "inside": one.inside} for one in pages.breaks],
+        "breaks": [
+            {"page": page_break.page, "block": page_break.block, "inside": page_break.inside}
+            for page_break in pages.breaks
+        ],
     }

@@ -27,17 +27,17 @@ def folder_lock(folder: Path) -> Iterator[None]:
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    handle = _take(path)
+    handle = _acquire(path)
     try:
         yield
     finally:
-        _give_back(path, handle)
+        _release(path, handle)
         if made:
             with suppress(OSError):  # not empty, as it should be
                 folder.rmdir()
 
 
-def _take(path: Path) -> int:
+def _acquire(path: Path) -> int:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -46,7 +46,7 @@ def _take(path: Path) -> int:
                     "another build is writing into this folder",
                     "wait until it is done, or choose another with --output",
                 )
-            if _is(path, handle):
+            if _is_same_file(path, handle):
                 return handle
         except BaseException:
             os.close(handle)
@@ -54,7 +54,7 @@ def _take(path: Path) -> int:
         os.close(handle)  # its holder took it away while we opened it
 
 
-def _give_back(path: Path, handle: int) -> None:
+def _release(path: Path, handle: int) -> None:
     """Takes the file away while the lock is held; Windows only lets go of a file that is closed."""
     if sys.platform == "win32":
         os.close(handle)
@@ -66,7 +66,7 @@ def _give_back(path: Path, handle: int) -> None:
         os.close(handle)
 
 
-def _is(path: Path, handle: int) -> bool:
+def _is_same_file(path: Path, handle: int) -> bool:
     """Whether the path still names the file that was opened."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))

@@ -59,12 +59,12 @@ class Project(Value):
     def inputs(self) -> Iterator[tuple[str, bytes]]:
         """Every file that decides what is built, by its name in the project."""
         for name, folders in self.roots().items():
-            found: dict[str, Path] = {}
+            paths: dict[str, Path] = {}
             for folder in reversed(folders):
                 files = (path for path in folder.rglob("*") if path.is_file())
-                found |= {path.relative_to(folder).as_posix(): path for path in files}
-            for below in sorted(found):
-                yield f"{name}/{below}", found[below].read_bytes()
+                paths |= {path.relative_to(folder).as_posix(): path for path in files}
+            for below in sorted(paths):
+                yield f"{name}/{below}", paths[below].read_bytes()
 
 
 def _before(last: Path, folders: Iterable[Path]) -> tuple[Path, ...]:

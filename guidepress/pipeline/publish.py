@@ -69,12 +69,12 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     targets = {output.joinpath(*PurePosixPath(path).parts): data for path, data in files.items()}
     targets[output / MANIFEST] = manifest.render()
     _remove_left_over({target.parent for target in targets})
-    _write_all((target, data) for target, data in targets.items() if not _holds(target, data))
+    _write_all((target, data) for target, data in targets.items() if not _has_content(target, data))
     _remove(output / path for path in sorted(set(earlier) - set(entries)))
     return manifest
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def _has_content(target: Path, data: bytes) -> bool:
     """Whether a file holds these bytes already; it is then left alone, and may be open in another program."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
@@ -95,12 +95,12 @@ def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
             part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
             staged.append((part, target))
             _write(part, data)
-        _exchange(staged)
+        _rename_all(staged)
     finally:
         _remove(part for part, _ in staged)
 
 
-def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
+def _rename_all(staged: Iterable[tuple[Path, Path]]) -> None:
     """Renames each file to its target. Where one refuses (on Windows, a file that is open), the others are put back."""
     changed: list[tuple[Path, Path]] = []
     try:

@@ -8,7 +8,7 @@ from guidepress.checks.media import check_media
 from guidepress.checks.published_ids import check_lock
 from guidepress.checks.settings import check_settings
 from guidepress.compose.book import Arranged, arrange
-from guidepress.compose.book.published import left_out, published
+from guidepress.compose.book.published import left_out_ids, published_edition
 from guidepress.core.problems import Code, Problems
 from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import Lock, read_lock
@@ -41,7 +41,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if lock is not None:
         edition = guide.about.edition
         where = place_of(edition.id, edition.where)
-        check_lock(published(guide, arranged), left_out(guide), lock, where, problems, project.lock_name)
+        check_lock(published_edition(guide, arranged), left_out_ids(guide), lock, where, problems, project.lock_name)
     return guide, arranged
 
 

@@ -24,9 +24,9 @@ from guidepress.pipeline.preview.contents import PreviewContents, opened, outlin
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import publish
 
-LOOK = 0.05
+POLL_SECONDS = 0.05
 """Seconds between looks at the files."""
-AGAIN = 2.0
+RETRY_SECONDS = 2.0
 """Seconds to wait after the computer refused."""
 
 Snapshot = Mapping[Path, tuple[int, int]]
@@ -34,7 +34,7 @@ Snapshot = Mapping[Path, tuple[int, int]]
 
 def snapshot(project: Project) -> Snapshot:
     """When each file that decides what is built was saved, and its size."""
-    found: dict[Path, tuple[int, int]] = {}
+    states: dict[Path, tuple[int, int]] = {}
     for folder in (folder for folders in project.roots().values() for folder in folders):
         for path in folder.rglob("*"):
             try:
@@ -42,17 +42,17 @@ def snapshot(project: Project) -> Snapshot:
             except OSError:  # gone again, as an editor's own files are
                 continue
             if path.is_file():
-                found[path] = (state.st_mtime_ns, state.st_size)
-    return found
+                states[path] = (state.st_mtime_ns, state.st_size)
+    return states
 
 
 class Listener(Protocol):
     """What is told to whoever watches. The console of the command line is one."""
 
-    def problems(self, problems: Problems, /) -> object: ...
-    def refuse(self, reason: str, hint: str, /) -> object: ...
-    def remark(self, line: str, /) -> None: ...
-    def say(self, line: str, /) -> None: ...
+    def report_problems(self, problems: Problems, /) -> object: ...
+    def report_refusal(self, reason: str, hint: str, /) -> object: ...
+    def print_note(self, line: str, /) -> None: ...
+    def print_line(self, line: str, /) -> None: ...
 
 
 class Watcher(Struct):
@@ -65,20 +65,20 @@ class Watcher(Struct):
     cache: Cache = field(default_factory=Cache)
     seen: Snapshot | None = None
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Builds if something was saved since the last look."""
         now = snapshot(self.project)
         if now != self.seen:
             self.seen = now
             if not self.rebuild():
                 self.seen = None
-                time.sleep(AGAIN)
+                time.sleep(RETRY_SECONDS)
 
     def rebuild(self) -> bool:
         """Builds and shows everything; False where the computer refused, so that it is tried again."""
         began = time.monotonic()
         self.preview.put(building=True)
-        self.cache.made.clear()
+        self.cache.built_units.clear()
         try:
             with folder_lock(self.project.output):
                 for formats in (("pdf",), DEFAULT):
@@ -86,7 +86,7 @@ class Watcher(Struct):
                         return True
         except (RefusedError, OSError) as refused:
             reason, hint = refused.args if isinstance(refused, RefusedError) else plain_reason(refused)
-            self.listener.refuse(reason, hint)
+            self.listener.report_refusal(reason, hint)
             self.preview.put(building=False, refused=reason)
             return False
         self.advise()
@@ -99,17 +99,17 @@ class Watcher(Struct):
         """Builds some formats and puts them in place; False where it is to end here: errors, or a newer save."""
         built = build(self.project, formats, lambda step: None, self.start, self.cache)
         problems = [problem.record() for problem in built.problems]
-        self.listener.problems(built.problems)
+        self.listener.report_problems(built.problems)
         if built.problems.failed or built.guide is None:
-            self.listener.remark("Nothing was built. The output is as it was.")
+            self.listener.print_note("Nothing was built. The output is as it was.")
             self.preview.put(building=False, refused="", problems=problems)
             return False
         about = built.guide.about
         publish(built.files, self.project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
         self.show(built, formats, problems)
-        names = ", ".join(self.cache.made) or "nothing"
-        self.listener.say(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
-        self.cache.made.clear()
+        names = ", ".join(self.cache.built_units) or "nothing"
+        self.listener.print_line(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
+        self.cache.built_units.clear()
         return snapshot(self.project) == self.seen
 
     def show(self, built: BuildResult, formats: tuple[str, ...], problems: list[dict[str, object]]) -> None:
@@ -129,8 +129,8 @@ class Watcher(Struct):
         self.preview.put(problems=[problem.record() for problem in problems])
 
 
-def watch(watcher: Watcher, more: Callable[[], bool] = lambda: True) -> None:
-    """Looks again and again while there is `more` to do."""
-    while more():
-        watcher.look()
-        time.sleep(LOOK)
+def watch(watcher: Watcher, keep_going: Callable[[], bool] = lambda: True) -> None:
+    """Looks again and again while there is `keep_going` to do."""
+    while keep_going():
+        watcher.poll()
+        time.sleep(POLL_SECONDS)

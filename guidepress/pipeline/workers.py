@@ -13,7 +13,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-LEAST = 4
+MIN_JOBS = 4
 """Units that are worth the start of a second process."""
 
 Files = Mapping[str, bytes]
@@ -35,22 +35,22 @@ class Helper:
         self.jobs = jobs
         self.pool: ProcessPoolExecutor | None = None
         self.futures: list[Future[Files]] = []
-        if len(jobs) >= LEAST and processors() > 1:
+        if len(jobs) >= MIN_JOBS and processors() > 1:
             # A new interpreter on every system: a fork would copy threads' locks (Python's own advice).
             self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare)
             self.futures = [self.pool.submit(write_job, *job) for job in jobs]
 
     def results(self) -> list[Files]:
         """The files of the jobs, in their order. This process writes from the end what the other has not begun."""
-        made: dict[int, Files] = {}
+        files: dict[int, Files] = {}
         for number in reversed(range(len(self.jobs))):
             if not self.futures or self.futures[number].cancel():
-                made[number] = write_job(*self.jobs[number])
+                files[number] = write_job(*self.jobs[number])
         for number, job in enumerate(self.jobs):
-            if number not in made:
-                made[number] = self._result(self.futures[number], job)
+            if number not in files:
+                files[number] = self._result(self.futures[number], job)
         self.close()
-        return [made[number] for number in range(len(self.jobs))]
+        return [files[number] for number in range(len(self.jobs))]
 
     def close(self) -> None:
         """Ends the second process, whatever it still had to do."""

@@ -27,7 +27,7 @@ VERSION = "2"
 Kind = Literal["text", "number", "date", "pick", "tick", "one"]
 
 
-class Answer(Traced):
+class PublishedAnswer(Traced):
     """What one answer is. `options` are the keys of `pick` and `one`, in their order; `exercise` asks for it."""
 
     kind: Kind
@@ -36,12 +36,12 @@ class Answer(Traced):
     """Empty for an answer on a notes page."""
 
 
-class Edition(Value):
+class PublishedEdition(Value):
     """Everything that one edition publishes. `places` are parts, sections and exercises."""
 
     id: str
     places: tuple[str, ...]
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, PublishedAnswer]
     more_notes: tuple[str, ...] = ()
     """Fields of the pages that fill up a part of the PDF. They come and go with the page breaks."""
 
@@ -49,7 +49,7 @@ class Edition(Value):
 class Lock(Value):
     """What ids.lock holds. `ids` are names of version 1, which noted neither edition nor kind."""
 
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[PublishedEdition, ...] = ()
     ids: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
@@ -59,7 +59,7 @@ class Lock(Value):
         answers = (name for edition in self.editions for name in edition.answers)
         yield from dict.fromkeys((*self.ids, *places, *answers))
 
-    def edition(self, id: str) -> Edition | None:
+    def edition(self, id: str) -> PublishedEdition | None:
         return next((edition for edition in self.editions if edition.id == id), None)
 
 
@@ -92,8 +92,8 @@ class LockKeys(Traced):
 
 def read_lock(data: bytes, problems: Problems, file: str = LOCK_FILE) -> Lock | None:
     """The lock as written, or None after an error."""
-    lock, found = _read(data, file)
-    problems.found.extend(found)
+    lock, file_problems = _read(data, file)
+    problems.items.extend(file_problems)
     return lock
 
 
@@ -104,7 +104,7 @@ def _read(data: bytes, file: str) -> tuple[Lock | None, tuple[Problem, ...]]:
     node = read(data, file, problems)
     keys = None if node is None else build(LockKeys, node, problems)
     lock = None if keys is None else _lock(keys, problems)
-    return None if problems.failed else lock, tuple(problems.found)
+    return None if problems.failed else lock, tuple(problems.items)
 
 
 def _lock(keys: LockKeys, problems: Problems) -> Lock:
@@ -114,9 +114,9 @@ def _lock(keys: LockKeys, problems: Problems) -> Lock:
     return Lock(tuple(_unfolded(keys.editions, problems)), keys.ids, keys.retired)
 
 
-def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[Edition]:
+def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[PublishedEdition]:
     """Each edition in full."""
-    before = Edition("", (), {})
+    before = PublishedEdition("", (), {})
     seen: set[str] = set()
     for entry in entries:
         if entry.edition in seen:
@@ -128,8 +128,8 @@ def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[Edit
         answers = {name: answer for name, answer in before.answers.items() if name not in without}
         for exercise, asked in (*entry.exercises.items(), ("", entry.notes)):
             for name, keys in asked.items():
-                answers[name] = Answer(keys.kind, keys.options, exercise, where=keys.where)
-        before = Edition(entry.edition, tuple(places), answers, entry.more_notes)
+                answers[name] = PublishedAnswer(keys.kind, keys.options, exercise, where=keys.where)
+        before = PublishedEdition(entry.edition, tuple(places), answers, entry.more_notes)
         yield before
 
 
@@ -145,7 +145,7 @@ _PLAIN_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-
 """What every YAML reader takes for text; other words are written in quotation marks."""
 
 
-def with_edition(lock: Lock, edition: Edition) -> Lock:
+def with_edition(lock: Lock, edition: PublishedEdition) -> Lock:
     """The lock with one edition more."""
     named = {*edition.places, *edition.answers, *lock.retired}
     kept = tuple(name for name in lock.ids if name not in named)
@@ -157,14 +157,14 @@ def render_lock(lock: Lock) -> str:
     lines = [*_list("retired", lock.retired, ""), *_list("ids", lock.ids, "")]
     if lock.editions:
         lines.append("editions:")
-    before = Edition("", (), {})
+    before = PublishedEdition("", (), {})
     for edition in lock.editions:
         lines += _entry(edition, before)
         before = edition
     return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
-def _entry(edition: Edition, before: Edition) -> Iterator[str]:
+def _entry(edition: PublishedEdition, before: PublishedEdition) -> Iterator[str]:
     """An edition as what it changes."""
     yield f"  - edition: {json.dumps(edition.id, ensure_ascii=False)}"
     yield from _list("places", set(edition.places) - set(before.places))
@@ -186,7 +186,7 @@ def _entry(edition: Edition, before: Edition) -> Iterator[str]:
     yield from _list("without", gone)
 
 
-def _answer(name: str, answer: Answer) -> str:
+def _answer(name: str, answer: PublishedAnswer) -> str:
     if not answer.options:
         return f"{_word(name)}: {answer.kind}"
     options = ", ".join(_word(option) for option in answer.options)
@@ -194,10 +194,10 @@ def _answer(name: str, answer: Answer) -> str:
 
 
 def _list(key: str, names: Iterable[str], indent: str = "    ") -> Iterator[str]:
-    found = sorted(names)
-    if found:
+    ordered = sorted(names)
+    if ordered:
         yield f"{indent}{key}:"
-        yield from (f"{indent}  - {_word(name)}" for name in found)
+        yield from (f"{indent}  - {_word(name)}" for name in ordered)
 
 
 def _word(text: str) -> str:

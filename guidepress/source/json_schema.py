@@ -48,9 +48,11 @@ _WORD = r"^\s*\S.*\s*$"
 
 def schemas() -> dict[str, str]:
     """The text of every schema, by the name of its file."""
-    made = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
-    made["words"] = _words()
-    return {f"{name}.json": json.dumps(made[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(made)}
+    documents = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
+    documents["words"] = _words()
+    return {
+        f"{name}.json": json.dumps(documents[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(documents)
+    }
 
 
 def _text(pattern: str = _WORD) -> Schema:
@@ -60,8 +62,8 @@ def _text(pattern: str = _WORD) -> Schema:
 
 def _name(pattern: str, number: str) -> Schema:
     """A name may look like a number, such as `2019`, or be `true`."""
-    named = {"type": "string", "pattern": f"^(?:{pattern})$"}
-    return {"anyOf": [named, {"type": number, "minimum": 0}, {"type": "boolean"}]}
+    text = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    return {"anyOf": [text, {"type": number, "minimum": 0}, {"type": "boolean"}]}
 
 
 BASE: Mapping[str, Schema] = {
@@ -104,10 +106,10 @@ class _Maker:
         self.definitions: dict[str, Schema] = {}
 
     def document(self, kind: type[Any], title: str) -> Schema:
-        body = self.object(builder().plan(kind), short_keys=False)
-        found = {"$schema": DRAFT, "title": title, **body}
-        found["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
-        return found
+        body = self.object(builder().class_keys(kind), short_keys=False)
+        document = {"$schema": DRAFT, "title": title, **body}
+        document["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
+        return document
 
     def schema(self, hint: Any, *, short_keys: bool, alone: bool = True) -> Schema:
         """What may stand for a hint. Inside an exercise the keys of mappings are `short_keys`. Only where a class
@@ -147,17 +149,17 @@ class _Maker:
     def union(self, members: list[Any], short_keys: bool) -> Schema:
         if len(members) == 1:
             return self.schema(members[0], short_keys=short_keys)
-        found = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
-        return {"anyOf": [option for one in found for option in _options(one)]}
+        members_schemas = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
+        return {"anyOf": [option for member_schema in members_schemas for option in _options(member_schema)]}
 
     def family(self, family: Family) -> Schema:
         """Members are told apart by the word under the family's key."""
         members = []
         for name in sorted(family.members):
-            plan = builder().plan(family.members[name])
+            class_keys = builder().class_keys(family.members[name])
             label = f"{family.key} {name}"
             if label not in self.definitions:
-                body = self.object(plan, short_keys=True)
+                body = self.object(class_keys, short_keys=True)
                 body["properties"][family.key] = {"const": name}
                 self.definitions[label] = body
             members.append({"$ref": f"#/definitions/{label.replace(' ', '%20')}"})
@@ -165,27 +167,27 @@ class _Maker:
 
     def reference(self, kind: type[Any], short_keys: bool, alone: bool) -> Schema:
         assert is_value(kind), f"no rule for {kind!r}"
-        plan = builder().plan(kind)
-        if plan.family is not None:
-            return self.family(plan.family)
+        class_keys = builder().class_keys(kind)
+        if class_keys.family is not None:
+            return self.family(class_keys.family)
         name = f"{kind.__name__} of an exercise" if short_keys else kind.__name__
         if name not in self.definitions:
             self.definitions[name] = {}  # a class may hold itself
-            self.definitions[name] = self.object(plan, short_keys)
-        found: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
-        if plan.short and alone:
-            main = self.schema(plan.parts[plan.short].hint, short_keys=short_keys)
-            return {"anyOf": [*_options(main), found]}
-        return found
+            self.definitions[name] = self.object(class_keys, short_keys)
+        reference: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
+        if class_keys.short and alone:
+            main = self.schema(class_keys.keys[class_keys.short].hint, short_keys=short_keys)
+            return {"anyOf": [*_options(main), reference]}
+        return reference
 
-    def object(self, plan: ClassKeys, short_keys: bool) -> Schema:
-        says = _descriptions(typing.cast(abc.Hashable, plan.kind))
+    def object(self, class_keys: ClassKeys, short_keys: bool) -> Schema:
+        descriptions = _descriptions(typing.cast(abc.Hashable, class_keys.kind))
         properties: Schema = {}
-        for key, part in plan.parts.items():
-            found = self.schema(part.hint, short_keys=short_keys)
-            text = says.get(part.name, "")
-            properties[key] = {**found, "description": text} if text else found
-        required = [key for key, part in plan.parts.items() if part.required]
+        for key, spec in class_keys.keys.items():
+            schema = self.schema(spec.hint, short_keys=short_keys)
+            text = descriptions.get(spec.name, "")
+            properties[key] = {**schema, "description": text} if text else schema
+        required = [key for key, spec in class_keys.keys.items() if spec.required]
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
         return body if required else {key: value for key, value in body.items() if key != "required"}
 
@@ -213,7 +215,7 @@ def _words() -> Schema:
 @cache
 def _descriptions(kind: Any) -> Mapping[str, str]:
     """What the model says of each field: the words under it, in the class or in the classes it comes from."""
-    found: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     bases: list[Any] = [base for base in reversed(kind.__mro__) if is_value(base)]
     for base in bases:
         body = typing.cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]).body
@@ -221,5 +223,5 @@ def _descriptions(kind: Any) -> Mapping[str, str]:
             is_field = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
             if is_field and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                 name = typing.cast(ast.Name, typing.cast(ast.AnnAssign, field).target).id
-                found[name] = " ".join(str(after.value.value).split())
-    return found
+                descriptions[name] = " ".join(str(after.value.value).split())
+    return descriptions

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import Any, NewType
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from guidepress.core.problems import Code, Problems
 from guidepress.source import yaml_reader
-from guidepress.source.scalars import BAD, Bad
+from guidepress.source.scalars import INVALID, Invalid
+from guidepress.source.value_types import Id, Key
 from guidepress.source.yaml_reader import Scalar
-
-Id = NewType("Id", str)
-Key = NewType("Key", str)
-"""What `str` fields of the names `id` and `key` are checked as."""
 
 
 class Family(Struct, frozen=True):
@@ -41,8 +38,8 @@ class ClassKeys(Struct, frozen=True):
     """The keys of a class."""
 
     kind: type[Any]
-    parts: Mapping[str, KeySpec]
-    placed: bool
+    keys: Mapping[str, KeySpec]
+    has_where: bool
     short: str
     bare: str
     family: Family | None
@@ -52,22 +49,22 @@ class ClassKeys(Struct, frozen=True):
     @staticmethod
     def of(kind: type[Any], families: Mapping[Any, Family]) -> ClassKeys:
         items = {item.name: item for item in fields(kind)}
-        placed = items.pop("where", None) is not None
-        parts = {key_of(name): KeySpec(name, _named(name, item.type), item.required) for name, item in items.items()}
-        family = next((families[part.hint] for part in parts.values() if part.hint in families), None)
+        has_where = items.pop("where", None) is not None
+        keys = {key_of(name): KeySpec(name, _named(name, item.type), item.required) for name, item in items.items()}
+        family = next((families[spec.hint] for spec in keys.values() if spec.hint in families), None)
         return ClassKeys(
             kind=kind,
-            parts=parts,
-            placed=placed,
+            keys=keys,
+            has_where=has_where,
             short=key_of(getattr(kind, "SHORT", "")),
             bare=key_of(getattr(kind, "BARE", "")),
             family=family,
-            leading=family.key if family else next(iter(parts), ""),
+            leading=family.key if family else next(iter(keys), ""),
         )
 
-    def knows(self, keys: list[str]) -> int:
+    def count_known(self, keys: list[str]) -> int:
         """How many of these keys it knows; a member of a family is always meant where its key stands."""
-        return len(keys) + 1 if self.family else sum(key in self.parts for key in keys)
+        return len(keys) + 1 if self.family else sum(key in self.keys for key in keys)
 
 
 def key_of(name: str) -> str:
@@ -91,7 +88,7 @@ def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str
     return next((name for name in known if hint == f'did you mean "{name}"?'), "")
 
 
-def report_colon(node: yaml_reader.Mapping, problems: Problems) -> Bad:
+def report_colon(node: yaml_reader.Mapping, problems: Problems) -> Invalid:
     """Reports words that a colon, or brackets, made into keys where plain words would do."""
     if not node.pairs:
         problems.error(Code.WRONG_COUNT, node.where, "no keys stand here", "write words, or take this out")
@@ -99,7 +96,7 @@ def report_colon(node: yaml_reader.Mapping, problems: Problems) -> Bad:
         hint = "words with a colon in them need quotation marks"
         message = f'"{node.pairs[0][0].text}" is not known here'
         problems.error(Code.UNKNOWN_KEY, node.pairs[0][0].where, message, hint)
-    return BAD
+    return INVALID
 
 
 def _named(name: str, hint: Any) -> Any:

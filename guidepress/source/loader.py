@@ -88,16 +88,16 @@ class _Folder:
                 self.unread = True
                 self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
             return NOTHING
-        found = self.nodes(path)
-        return BuildOutcome(None, whole=False) if found is None else self.build(kind, found)
+        parsed = self.nodes(path)
+        return BuildOutcome(None, whole=False) if parsed is None else self.build(kind, parsed)
 
-    def build(self, kind: Any, file: _File) -> BuildOutcome[Any]:
+    def build(self, kind: Any, file: _ParsedFile) -> BuildOutcome[Any]:
         """The value of a file. Problems are those of this reading."""
-        built, found = _built(kind, file)
-        self.problems.found.extend(found)
+        built, file_problems = _built(kind, file)
+        self.problems.items.extend(file_problems)
         return built
 
-    def nodes(self, path: Path) -> _File | None:
+    def nodes(self, path: Path) -> _ParsedFile | None:
         """The nodes of a file, or None after an error."""
         file = None
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
@@ -112,8 +112,8 @@ class _Folder:
                 reason = error.strerror or "it cannot be opened"
                 self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
             else:
-                file, found = _read(data, self.where(path).file)
-                self.problems.found.extend(found)
+                file, file_problems = _read(data, self.where(path).file)
+                self.problems.items.extend(file_problems)
         self.unread = self.unread or file is None
         return file
 
@@ -129,37 +129,37 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-class _File(Value, eq=False):
+class _ParsedFile(Value, eq=False):
     """The nodes of a file, and what was built from them, with its problems."""
 
     node: YamlNode
     built: dict[Any, tuple[BuildOutcome[Any], tuple[Problem, ...]]] = field(default_factory=dict)
 
 
-_LAST: dict[str, tuple[bytes, _File | None, tuple[Problem, ...]]] = {}
+_LAST: dict[str, tuple[bytes, _ParsedFile | None, tuple[Problem, ...]]] = {}
 """By the name of a file, what it held when it was last read: a warm process reads again only what has changed."""
 
 
-def _read(data: bytes, name: str) -> tuple[_File | None, tuple[Problem, ...]]:
+def _read(data: bytes, name: str) -> tuple[_ParsedFile | None, tuple[Problem, ...]]:
     """The nodes of a file with these bytes, and its problems."""
     last = _LAST.get(name)
     if last is None or last[0] != data:
         problems = Problems()
         node = read(data, name, problems)
-        last = _LAST[name] = (data, None if node is None else _File(node), tuple(problems.found))
+        last = _LAST[name] = (data, None if node is None else _ParsedFile(node), tuple(problems.items))
     return last[1:]
 
 
-def _built(kind: Any, file: _File) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
-    found = file.built.get(kind)
-    if found is None:
+def _built(kind: Any, file: _ParsedFile) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
+    result = file.built.get(kind)
+    if result is None:
         problems = Problems()
         built = builder().build(kind, file.node, problems)
-        found = file.built[kind] = (built, tuple(problems.found))
-    return found
+        result = file.built[kind] = (built, tuple(problems.items))
+    return result
 
 
-def _part_files(folder: _Folder) -> dict[Path, _File]:
+def _part_files(folder: _Folder) -> dict[Path, _ParsedFile]:
     """The nodes of every file of parts/, by path, in the order of their names."""
     paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
     files = {path: folder.nodes(path) for path in paths}
@@ -167,7 +167,7 @@ def _part_files(folder: _Folder) -> dict[Path, _File]:
 
 
 def _parts(
-    about: GuideFile, files: dict[Path, _File], folder: _Folder
+    about: GuideFile, files: dict[Path, _ParsedFile], folder: _Folder
 ) -> tuple[list[BuildOutcome[PartSource]], list[BuildOutcome[PartSource]]]:
     """The parts that guide.yaml lists, in its order, and those that it leaves out."""
     built: dict[str, BuildOutcome[PartSource]] = {}
@@ -207,5 +207,5 @@ def _listed(about: GuideFile, problems: Problems) -> list[str]:
 def _id_of(node: YamlNode) -> tuple[str, Where]:
     """What stands under `id` in a file, and where."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
-    found = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
-    return next(((value.text, value.where) for value in found), ("", node.where))
+    ids = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
+    return next(((value.text, value.where) for value in ids), ("", node.where))

@@ -14,10 +14,10 @@ from guidepress.source.model.guide import Guide
 
 def locate_problems(guide: Guide, problems: Problems) -> None:
     """Gives each problem without a file the first place where its text stands in the guide, or else guide.yaml."""
-    for number, problem in enumerate(problems.found):
+    for number, problem in enumerate(problems.items):
         if not problem.where.file:
             where = next(_places(guide, problem.about), guide.about.where) if problem.about else guide.about.where
-            problems.found[number] = replace(problem, where=where)
+            problems.items[number] = replace(problem, where=where)
 
 
 def _places(guide: Guide, text: str) -> Iterator[Where]:

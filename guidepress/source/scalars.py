@@ -21,9 +21,9 @@ class BareWord(str):
 
     @classmethod
     def at(cls, where: Where, text: str) -> BareWord:
-        made = cls(text)
-        made.where = where
-        return made
+        word = cls(text)
+        word.where = where
+        return word
 
 
 def place_of(text: str, otherwise: Where) -> Where:
@@ -31,11 +31,11 @@ def place_of(text: str, otherwise: Where) -> Where:
     return text.where if isinstance(text, BareWord) else otherwise
 
 
-class Bad:
+class Invalid:
     """What could not be read; the reason is in the problems."""
 
 
-BAD: Final = Bad()
+INVALID: Final = Invalid()
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,126 +48,128 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
 
 
-def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Bad:
+def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Invalid:
     """Reports that another sort of value is wanted: `TEXT`, `LIST` or `KEYS`."""
     if isinstance(node, Scalar):
         if not node.text.strip():
             return report_empty(node, problems)
-        found = "this is text"
+        actual = "this is text"
     else:
-        found = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
+        actual = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
     if isinstance(node, MappingNode) and wanted == TEXT:
         hint = "words with a colon in them need quotation marks"
-    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {found}", hint)
-    return BAD
+    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {actual}", hint)
+    return INVALID
 
 
-def report_empty(node: Scalar, problems: Problems) -> Bad:
+def report_empty(node: Scalar, problems: Problems) -> Invalid:
     hint = "write some, or take it out; text that begins with # needs quotation marks"
     problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
-    return BAD
+    return INVALID
 
 
-def _one_line(node: Scalar, problems: Problems) -> str | Bad:
+def _one_line(node: Scalar, problems: Problems) -> str | Invalid:
     text = node.text.strip()
     if not text:
         return report_empty(node, problems)
     if "\n" in text:
         count = len(text.split("\n"))
         problems.error(Code.WRONG_VALUE, node.where, f"one line is wanted here, not {count}", "join the lines")
-        return BAD
+        return INVALID
     return text
 
 
-def line(node: Scalar, problems: Problems) -> Line | Bad:
+def line(node: Scalar, problems: Problems) -> Line | Invalid:
     text = _one_line(node, problems)
-    if isinstance(text, Bad):
-        return BAD
+    if isinstance(text, Invalid):
+        return INVALID
     kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
     return Line(kept, where=node.where)
 
 
-def plain(node: Scalar, problems: Problems) -> Plain | Bad:
+def plain(node: Scalar, problems: Problems) -> Plain | Invalid:
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else Plain(text, where=node.where)
+    return INVALID if isinstance(text, Invalid) else Plain(text, where=node.where)
 
 
-def prose(node: Scalar, problems: Problems) -> Prose | Bad:
+def prose(node: Scalar, problems: Problems) -> Prose | Invalid:
     if not node.text.strip():
         return report_empty(node, problems)
     return Prose(node.text, node.literal, where=node.where)
 
 
-def word(node: Scalar, problems: Problems) -> str | Bad:
+def word(node: Scalar, problems: Problems) -> str | Invalid:
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else BareWord.at(node.where, text)
+    return INVALID if isinstance(text, Invalid) else BareWord.at(node.where, text)
 
 
-def whole_number(node: Scalar, problems: Problems) -> int | Bad:
+def whole_number(node: Scalar, problems: Problems) -> int | Invalid:
     if _WHOLE.fullmatch(node.text):
         return int(node.text)
-    return _wrong(node, problems, "is not a whole number", "write digits only, such as 10")
+    return _report_wrong_value(node, problems, "is not a whole number", "write digits only, such as 10")
 
 
-def number(node: Scalar, problems: Problems) -> float | Bad:
+def number(node: Scalar, problems: Problems) -> float | Invalid:
     if _NUMBER.fullmatch(node.text):
         return float(node.text)
-    return _wrong(node, problems, "is not a number", "write digits, such as 10 or 2.5")
+    return _report_wrong_value(node, problems, "is not a number", "write digits, such as 10 or 2.5")
 
 
-def yes_or_no(node: Scalar, problems: Problems) -> bool | Bad:
+def yes_or_no(node: Scalar, problems: Problems) -> bool | Invalid:
     if node.text in ("true", "false"):
         return node.text == "true"
-    return _wrong(node, problems, "is neither true nor false", "write true or false")
+    return _report_wrong_value(node, problems, "is neither true nor false", "write true or false")
 
 
-def identifier(node: Scalar, problems: Problems) -> str | Bad:
+def identifier(node: Scalar, problems: Problems) -> str | Invalid:
     if ID.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
-    return _wrong(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
+    return _report_wrong_value(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
 
 
-def short_key(node: Scalar, problems: Problems) -> str | Bad:
+def short_key(node: Scalar, problems: Problems) -> str | Invalid:
     if KEY.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
-    return _wrong(node, problems, "is not a good key", "use lower-case words joined by hyphens")
+    return _report_wrong_value(node, problems, "is not a good key", "use lower-case words joined by hyphens")
 
 
-def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
+def calendar_date(node: Scalar, problems: Problems) -> str | Invalid:
     if _DATE.fullmatch(node.text):
         try:
             return BareWord.at(node.where, date.fromisoformat(node.text).isoformat())
         except ValueError:
             pass
-    return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
+    return _report_wrong_value(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
 
 
-def colour(node: Scalar, problems: Problems) -> str | Bad:
+def colour(node: Scalar, problems: Problems) -> str | Invalid:
     if _COLOUR.fullmatch(node.text):
         return node.text
-    return _wrong(node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"')
+    return _report_wrong_value(
+        node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"'
+    )
 
 
-def one_of(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
+def choice_reader(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
     """A reader that takes one of these words or numbers."""
     known = {str(value): value for value in values}
 
     def read(node: Scalar, problems: Problems) -> Any:
         if node.text not in known:
-            return _wrong(node, problems, "is not known here", "write " + " or ".join(known))
+            return _report_wrong_value(node, problems, "is not known here", "write " + " or ".join(known))
         value = known[node.text]
         return BareWord.at(node.where, value) if isinstance(value, str) else value
 
     return read
 
 
-def _wrong(node: Scalar, problems: Problems, message: str, hint: str) -> Bad:
+def _report_wrong_value(node: Scalar, problems: Problems, message: str, hint: str) -> Invalid:
     if not node.text.strip():
         return report_empty(node, problems)
     text = node.text.strip()
     shown = text if len(text) <= 40 else text[:39] + "…"
     problems.error(Code.WRONG_VALUE, node.where, f'"{" ".join(shown.split())}" {message}', hint)
-    return BAD
+    return INVALID
 
 
 SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {

@@ -10,7 +10,7 @@ QUOTE = 'put the words in quotation marks: "…"'
 NEIGHBOURS = "check that the line begins exactly under its neighbours, with spaces, and that quotation marks are closed"
 
 
-class Complaint(Value):
+class ParserMessage(Value):
     """What the YAML library said. Positions are (line, column) from 0; `began` is where the thing itself began."""
 
     context: str
@@ -27,7 +27,7 @@ class YamlError(Value):
     hint: str
 
 
-def explain(complaint: Complaint, lines: list[str]) -> YamlError:
+def explain(complaint: ParserMessage, lines: list[str]) -> YamlError:
     """Says in plain words what is wrong in a file of these `lines`."""
     at = complaint.at
     began = complaint.began or at
@@ -52,7 +52,7 @@ def explain(complaint: Complaint, lines: list[str]) -> YamlError:
     return _structure(complaint, began, lines)
 
 
-def _structure(complaint: Complaint, began: tuple[int, int], lines: list[str]) -> YamlError:
+def _structure(complaint: ParserMessage, began: tuple[int, int], lines: list[str]) -> YamlError:
     """The slips of brackets, keys and indentation."""
     at, problem, context = complaint.at, complaint.problem, complaint.context
     if "block scalar" in context:

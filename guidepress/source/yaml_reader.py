@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from guidepress.core.characters import FORBIDDEN, named
+from guidepress.core.characters import FORBIDDEN, code_point_name
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
-from guidepress.source.yaml_errors import QUOTE, Complaint, explain
+from guidepress.source.yaml_errors import QUOTE, ParserMessage, explain
 
 MAX_DEPTH = 40
 """Lists and mappings inside each other."""
@@ -63,7 +63,7 @@ def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
     text = _decode(data, file, problems)
     if text is None:
         return None
-    reader = _Reader(text, file, problems)
+    reader = _NodeBuilder(text, file, problems)
     node = reader.document()
     if node is None and not reader.failed:
         problems.error(Code.YAML_SYNTAX, start, "the file is empty", "write its keys, or delete it")
@@ -89,7 +89,7 @@ def _decode(data: bytes, file: str, problems: Problems) -> str | None:
 
 
 def _forbidden(where: Where, character: str, problems: Problems) -> None:
-    message = f"the invisible character {named(character)} is not allowed"
+    message = f"the invisible character {code_point_name(character)} is not allowed"
     problems.error(Code.CONTROL_CHARACTER, where, message, "delete it and type the words again")
 
 
@@ -97,7 +97,7 @@ class _StopError(Exception):
     """Reading this file cannot go on; the reason has been reported."""
 
 
-class _Reader:
+class _NodeBuilder:
     """Builds the nodes of one file from the library's events."""
 
     def __init__(self, text: str, file: str, problems: Problems) -> None:
@@ -121,7 +121,7 @@ class _Reader:
                     node = self.node(next(self.events), 1)
             return node
         except yaml.MarkedYAMLError as error:
-            self.slip(error)
+            self.report_syntax_error(error)
         except (yaml.YAMLError, ValueError):  # what the library itself finds no place for
             self.error(Code.YAML_SYNTAX, Where(self.file), "the file cannot be read as YAML", "")
         except _StopError:
@@ -139,14 +139,14 @@ class _Reader:
             hint = f"write the words out, or {QUOTE}"
             self.error(Code.YAML_ALIAS, self.where(event), f"*{event.anchor} is not allowed", hint)
             return Scalar("*", self.where(event))
-        self.plainness(event)
+        self.check_anchor_and_tag(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), self.where(event))
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self.pairs(depth)), self.where(event))
         return self.scalar(event)
 
-    def plainness(self, event: Any) -> None:
+    def check_anchor_and_tag(self, event: Any) -> None:
         """Reports an anchor or a tag."""
         if event.anchor is not None:
             hint = f"write the words out, or {QUOTE}"
@@ -202,18 +202,18 @@ class _Reader:
             message = f"{match.group(1)} and what follows it is left out as a comment"
             self.problems.warning(Code.YAML_SYNTAX, where, message, "put the whole line in quotation marks")
 
-    def slip(self, error: yaml.MarkedYAMLError) -> None:
+    def report_syntax_error(self, error: yaml.MarkedYAMLError) -> None:
         """Reports what the library complained of, in plain words."""
-        at, began = error.problem_mark, error.context_mark
-        complaint = Complaint(
+        position, began = error.problem_mark, error.context_mark
+        message = ParserMessage(
             context=error.context or "",
             problem=error.problem or "",
-            at=(at.line, at.column) if at else (0, 0),
+            at=(position.line, position.column) if position else (0, 0),
             began=(began.line, began.column) if began else None,
         )
-        slip = explain(complaint, self.lines)
-        line = min(slip.at[0], len(self.lines) - 1)
-        self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, slip.at[1] + 1), slip.message, slip.hint)
+        explained = explain(message, self.lines)
+        line = min(explained.at[0], len(self.lines) - 1)
+        self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, explained.at[1] + 1), explained.message, explained.hint)
 
     def where(self, event: Any) -> Where:
         line, column = event.start_mark.line, event.start_mark.column

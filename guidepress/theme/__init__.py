@@ -149,7 +149,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
 def _goes_together(theme: Theme, shared: ThemeFile, files: DesignFiles) -> bool:
     """Whether the parts of a theme go together; what does not is reported."""
     problems = files.problems
-    count = len(problems.found)
+    count = len(problems.items)
     if len(theme.accents) < LEAST_ACCENTS:
         message = f"there are {LEAST_ACCENTS} accents at least: one for front and back matter, one for parts"
         problems.error(Code.WRONG_COUNT, shared.where, message, "write more under accents")
@@ -166,7 +166,7 @@ def _goes_together(theme: Theme, shared: ThemeFile, files: DesignFiles) -> bool:
                 "begin with the tool’s deck.pptx, and keep its layouts",
             )
             problems.error(Code.BAD_ASSET, files.place("deck.pptx"), message, hint)
-    return len(problems.found) == count
+    return len(problems.items) == count
 
 
 def _fonts(names: Fonts, files: DesignFiles) -> dict[str, bytes] | None:

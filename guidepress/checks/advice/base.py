@@ -47,6 +47,6 @@ class Subject:
         return self.guide.about.language in ("en-GB", "en-IE")
 
 
-def shown(text: str, most: int = 50) -> str:
+def shortened(text: str, most: int = 50) -> str:
     """The beginning of a text, for a message."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -7,7 +7,7 @@ from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.source.model.blocks import FigureBlock
 
-TEXT, LINES = 7.0, 3.0
+TEXT_RATIO, LINE_RATIO = 7.0, 3.0
 """WCAG 2.2: 1.4.6 (text, level AAA) and 1.4.11 (lines of boxes and drawings)."""
 
 
@@ -18,9 +18,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def ratio(one: str, other: str) -> float:
+def contrast_ratio(first: str, second: str) -> float:
     """The contrast of two colours, from 1 to 21."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
@@ -31,21 +31,21 @@ def contrast(subject: Subject, problems: Problems) -> None:
         return
     colours = theme.colours
     for name, ground in (("paper", colours.paper), ("tint", colours.tint)):
-        _pair("ink", colours.ink, name, ground, TEXT, colours.where, problems)
-        _pair("line", colours.line, name, ground, LINES, colours.where, problems)
-    _pair("quiet", colours.quiet, "paper", colours.paper, TEXT, colours.where, problems)
-    _pair("link", colours.link, "paper", colours.paper, TEXT, colours.where, problems)
+        _pair("ink", colours.ink, name, ground, TEXT_RATIO, colours.where, problems)
+        _pair("line", colours.line, name, ground, LINE_RATIO, colours.where, problems)
+    _pair("quiet", colours.quiet, "paper", colours.paper, TEXT_RATIO, colours.where, problems)
+    _pair("link", colours.link, "paper", colours.paper, TEXT_RATIO, colours.where, problems)
     for accent in theme.accents:
-        _pair(accent.name, accent.accent, "paper", colours.paper, TEXT, accent.where, problems)
+        _pair(accent.name, accent.accent, "paper", colours.paper, TEXT_RATIO, accent.where, problems)
         soft = f"the soft colour of {accent.name}"
-        _pair("ink", colours.ink, soft, accent.soft, TEXT, accent.where, problems)
-        _pair("line", colours.line, soft, accent.soft, LINES, accent.where, problems)
+        _pair("ink", colours.ink, soft, accent.soft, TEXT_RATIO, accent.where, problems)
+        _pair("line", colours.line, soft, accent.soft, LINE_RATIO, accent.where, problems)
 
 
 def _pair(name: str, colour: str, on: str, ground: str, wanted: float, where: Where, problems: Problems) -> None:
-    found = ratio(colour, ground)
-    if found < wanted:
-        message = f"the contrast of {name} on {on} is {found:.1f} to 1; {wanted:.0f} to 1 is wanted"
+    contrast = contrast_ratio(colour, ground)
+    if contrast < wanted:
+        message = f"the contrast of {name} on {on} is {contrast:.1f} to 1; {wanted:.0f} to 1 is wanted"
         problems.warning(Code.CONTRAST, where, message, "choose a darker or a lighter colour")
 
 

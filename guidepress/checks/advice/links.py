@@ -16,8 +16,8 @@ EMPTY = re.compile(
 
 
 def link_words(subject: Subject, problems: Problems) -> None:
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             for run in text_runs(passage.runs):
                 if not (run.link or run.ref):
                     continue

@@ -19,9 +19,9 @@ def long_lists(subject: Subject, problems: Problems) -> None:
             _report(len(value.items), value.where, problems)
         elif isinstance(value, Prose):
             for block in parse_prose(value, Problems()):
-                for each in lists(block):
-                    if len(each.items) > MOST:
-                        _report(len(each.items), each.where, problems)
+                for item_list in lists(block):
+                    if len(item_list.items) > MOST:
+                        _report(len(item_list.items), item_list.where, problems)
 
 
 def _report(count: int, where: Where, problems: Problems) -> None:

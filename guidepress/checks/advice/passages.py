@@ -63,18 +63,18 @@ def _line_passage(line: Line | Plain, role: Literal["prose", "label"]) -> Passag
 
 def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:
     """The guide's text in pieces that are read at one go: openings, sections, and what facilitators are given."""
-    found: dict[str, tuple[Passage, ...]] = {}
+    units: dict[str, tuple[Passage, ...]] = {}
     for part in guide.parts:
-        found[part.id] = tuple(passages((part.part, part.opens, part.body)))
+        units[part.id] = tuple(passages((part.part, part.opens, part.body)))
         for section in part.sections:
-            found[section.id] = tuple(passages((section.title, section.body)))
-        found[f"{part.id} (facilitator)"] = tuple(_facilitators(part))
-    found["timetables.yaml"] = tuple(passages(guide.timetables))
-    found["cards.yaml"] = tuple(passages(guide.cards))
-    found["facilitation.yaml"] = tuple(passages(guide.pack))
-    found["guide.yaml"] = tuple(passages(guide.about))
-    found["words.yaml"] = tuple(passages(guide.words))
-    return {name: texts for name, texts in found.items() if texts}
+            units[section.id] = tuple(passages((section.title, section.body)))
+        units[f"{part.id} (facilitator)"] = tuple(_facilitators(part))
+    units["timetables.yaml"] = tuple(passages(guide.timetables))
+    units["cards.yaml"] = tuple(passages(guide.cards))
+    units["facilitation.yaml"] = tuple(passages(guide.pack))
+    units["guide.yaml"] = tuple(passages(guide.about))
+    units["words.yaml"] = tuple(passages(guide.words))
+    return {name: texts for name, texts in units.items() if texts}
 
 
 def _facilitators(part: PartSource) -> Iterator[Passage]:
@@ -84,7 +84,9 @@ def _facilitators(part: PartSource) -> Iterator[Passage]:
             yield Passage(passage.text, passage.where, "prose", passage.runs)
 
 
-def reading_of(found: tuple[Passage, ...]) -> Reading | None:
+def reading_of(passages: tuple[Passage, ...]) -> Reading | None:
     """The measure of the prose in some passages, or None where there is none."""
-    spoken = [sentence for one in found if one.role == "prose" for sentence in sentences(one.text)]
-    return measure(spoken) if spoken else None
+    prose_sentences = [
+        sentence for passage in passages if passage.role == "prose" for sentence in sentences(passage.text)
+    ]
+    return measure(prose_sentences) if prose_sentences else None

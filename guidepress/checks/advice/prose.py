@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidepress.checks.advice.base import Subject, shown
+from guidepress.checks.advice.base import Subject, shortened
 from guidepress.checks.advice.passages import reading_of
 from guidepress.core.problems import Code, Problems
 from guidepress.text.reading_ease import sentences, words
@@ -21,12 +21,12 @@ ROMAN = re.compile(r"[IVX]+")
 
 
 def sentence_length(subject: Subject, problems: Problems) -> None:
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             for sentence in sentences(passage.text):
                 count = len(words(sentence))
                 if count > LONGEST:
-                    message = f"this sentence has {count} words: “{shown(sentence)}”"
+                    message = f"this sentence has {count} words: “{shortened(sentence)}”"
                     problems.warning(Code.SENTENCE_LENGTH, passage.where, message, f"{LONGEST} at most; make it two")
 
 
@@ -34,19 +34,19 @@ def reading_ease(subject: Subject, problems: Problems) -> None:
     """The measure is made for English; other languages are left alone."""
     if not subject.english:
         return
-    for name, found in subject.units.items():
-        reading = reading_of(found)
+    for name, passages in subject.units.items():
+        reading = reading_of(passages)
         if reading is not None and reading.words >= ENOUGH and reading.flesch < EASE:
             message = f"“{name}” is hard to read: reading ease {reading.flesch:.0f}, and {EASE} is wanted"
             hint = "use shorter sentences and everyday words"
-            problems.warning(Code.READING_EASE, found[0].where, message, hint)
+            problems.warning(Code.READING_EASE, passages[0].where, message, hint)
 
 
 def unknown_abbreviations(subject: Subject, problems: Problems) -> None:
     """Each run of capitals that guide.yaml does not explain, once, at its first place."""
     known = {word for short in subject.guide.about.abbreviations for word in (short, *short.split())}
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             for short in SHORT_FORM.findall(subject.without_names(passage.text)):
                 if short not in known and not ROMAN.fullmatch(short):
                     known.add(short)

@@ -45,8 +45,8 @@ def spelling(subject: Subject, problems: Problems) -> None:
     """Reports American spellings in a guide in British English. Capitals inside a sentence mark a name."""
     if not subject.british:
         return
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             text = subject.without_names(passage.text)
             for match in WORD.finditer(text):
                 word, better = match.group(), british(match.group())

@@ -25,7 +25,7 @@ OPTIONAL = (HeadingBlock, FigureBlock, StoryBlock, CalloutBlock, NotesBlock, Def
 
 
 def unused_ids(subject: Subject, problems: Problems) -> None:
-    used = {run.ref for found in subject.units.values() for one in found for run in text_runs(one.runs)}
+    used = {run.ref for passages in subject.units.values() for passage in passages for run in text_runs(passage.runs)}
     used |= set(_words(subject.guide, skip="id"))
     for value in walk((subject.guide.parts, subject.guide.pack)):
         if isinstance(value, OPTIONAL) and value.id and value.id not in used:
@@ -60,11 +60,11 @@ def _words(value: Any, skip: str) -> Iterator[str]:
     elif isinstance(value, Plain):
         yield value.text
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one, skip)
+        for inner in value:
+            yield from _words(inner, skip)
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _words(one, skip)
+        for inner in value.values():
+            yield from _words(inner, skip)
     elif isinstance(value, Value):
         for name in value.__struct_fields__:
             if name not in (skip, "where"):

@@ -10,7 +10,7 @@ from guidepress.pipeline.build import check
 def run(request: Request) -> int:
     problems = Problems()
     check(request.project(), problems, start=request.start)
-    status = request.voice.problems(problems)
+    status = request.console.report_problems(problems)
     if not list(problems):
-        request.voice.say("No mistakes were found.")
+        request.console.print_line("No mistakes were found.")
     return status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from guidepress.cli.commands.request import Request, shown
+from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE
 from guidepress.core.os_errors import RefusedError
 from guidepress.core.tool_files import tool_file
@@ -27,9 +27,9 @@ def run(request: Request) -> int:
             shutil.copyfile(path, target)
     shutil.copyfile(WORDS, folder / "source" / "words.yaml")
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    request.voice.record |= {"folder": str(folder), "files": files}
+    request.console.record |= {"folder": str(folder), "files": files}
     for name in files:
-        request.voice.say(f"  {shown(folder / name)}")
-    request.voice.say(f"Your guide begins in {shown(folder)}. Change its words, then run:")
-    request.voice.say(f'  {request.invocation.build} --guide "{shown(folder)}"')
+        request.console.print_line(f"  {display_path(folder / name)}")
+    request.console.print_line(f"Your guide begins in {display_path(folder)}. Change its words, then run:")
+    request.console.print_line(f'  {request.invocation.build} --guide "{display_path(folder)}"')
     return DONE

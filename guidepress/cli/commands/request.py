@@ -26,7 +26,7 @@ class Request:
     invocation: Invocation
     command: str
     formats: tuple[str, ...]
-    voice: Console
+    console: Console
     source: Path
     layouts: Path | None
     output: Path
@@ -42,7 +42,7 @@ class Request:
         return Project(self.source.resolve(), tool_file("layouts"), self.output.resolve(), design)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as a person can type it here: from the current folder where it lies in it, else the whole of it."""
     try:
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are written
@@ -51,7 +51,7 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def shown_file(name: str, source: Path, design: Path | None) -> str:
+def display_source_path(name: str, source: Path, design: Path | None) -> str:
     """The path of a file that a problem names, by its name in the project; a name that is no file's stays as it is.
 
     Names that begin with `guidepress/` are files of the tool; other layouts, icons and fonts are those of `design` or
@@ -59,9 +59,9 @@ def shown_file(name: str, source: Path, design: Path | None) -> str:
     """
     first, *rest = PurePosixPath(name).parts or ("",)
     if first == source.resolve().name:
-        return shown(source.joinpath(*rest))
+        return display_path(source.joinpath(*rest))
     if first == "guidepress":
-        return shown(tool_file("/".join(rest)))
+        return display_path(tool_file("/".join(rest)))
     if first not in ("layouts", "assets"):
         return name
     beside = source.resolve().parent
@@ -69,4 +69,4 @@ def shown_file(name: str, source: Path, design: Path | None) -> str:
     if design is not None and rest[:1] != ["images"]:
         folders.insert(0, design.resolve() if first == "layouts" else design.resolve().parent / first)
     paths = [folder.joinpath(*rest) for folder in folders]
-    return shown(next((path for path in paths if path.exists()), paths[0]))
+    return display_path(next((path for path in paths if path.exists()), paths[0]))

@@ -72,7 +72,7 @@ def write_workbook(laid: LaidWorkbook) -> bytes:
 
 def _fill_up(flow: Flow, maker: StoryMaker, multiple: int) -> None:
     """Notes pages until the number of pages is a multiple."""
-    flow.settle()
+    flow.apply_levels()
     while flow.count % max(2, multiple):
         flow.start_page(forced=True)
         flow.run([maker.filler()])

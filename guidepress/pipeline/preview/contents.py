@@ -17,7 +17,7 @@ from guidepress.document.deck import Deck
 
 CONTENTS = "EPUB/nav.xhtml"
 """Where the book is opened."""
-SHOWN = ("workbook", "book")
+RELOADED = ("workbook", "book")
 """What a page must load again when it changes."""
 
 
@@ -40,7 +40,7 @@ class PreviewContents:
     def put(self, **changes: Any) -> None:
         """Changes what is shown, all at once."""
         with self._lock:
-            self.built += any(changes.get(name, getattr(self, name)) != getattr(self, name) for name in SHOWN)
+            self.built += any(changes.get(name, getattr(self, name)) != getattr(self, name) for name in RELOADED)
             for name, value in changes.items():
                 setattr(self, name, value)
             self.version += 1

@@ -41,11 +41,11 @@ class Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "guidepress", ""
 
     def do_GET(self) -> None:
-        found = self._found() if self._is_local() else None
-        if found is None:
+        resource = self._resource() if self._is_local() else None
+        if resource is None:
             self.send_error(404 if self._is_local() else 403)
             return
-        data, media_type, policy = found
+        data, media_type, policy = resource
         self.send_response(200)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
         port = self.server.server_address[1]
         return self.headers.get("Host") in (f"{ADDRESS}:{port}", f"localhost:{port}")
 
-    def _found(self) -> tuple[bytes, str, str] | None:
+    def _resource(self) -> tuple[bytes, str, str] | None:
         """The bytes of what is asked for, their media type, and what they may load."""
         path, contents = unquote(urlsplit(self.path).path), self.server.contents
         if path == "/state.json":

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.exercises.base import Spec
-from guidepress.source.model.names import Date, Id
+from guidepress.source.value_types import Date, Id
 
 
 class TextBlock(Traced):

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.source.model.blocks import Diagram
-from guidepress.source.model.names import Date, Id
+from guidepress.source.value_types import Date, Id
 
 
 class EditionKeys(Traced):

@@ -7,7 +7,7 @@ from typing import Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.source.model.blocks import SourceBlock
-from guidepress.source.model.names import Id
+from guidepress.source.value_types import Id
 
 
 class ActivityStep(Traced):

@@ -52,7 +52,7 @@ class Flow:
     def start_page(self, forced: bool = False) -> Draft:
         """Begins a page. `forced` says that the story wants one here, full page or not."""
         if forced:
-            self.settle()
+            self.apply_levels()
         if self.full is not None:
             self._draw(self.full)
         self.full = self.draft
@@ -60,7 +60,7 @@ class Flow:
         self.count += 1
         return self.draft
 
-    def settle(self) -> None:
+    def apply_levels(self) -> None:
         """Nothing follows on this page: its few lines may go back to the page before, or some of that come to it."""
         page, before, layout = self.draft, self.full, self.sheet.styles.layout.page
         if page is None or before is None or page.forced or not page.placed:
@@ -181,7 +181,7 @@ class Flow:
             for piece in chain:
                 piece.before, piece.after = piece.before * (1 - over / gaps), piece.after * (1 - over / gaps)
         elif not self._make_room(chain, over):
-            self.settle()
+            self.apply_levels()
             self.start_page(forced=need >= self.top - self.bottom - CLOSE)
         for piece in chain:
             self._put(piece)

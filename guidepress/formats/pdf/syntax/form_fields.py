@@ -72,7 +72,7 @@ class _Field(Struct):
     asked: bool = False
     """… as the place says where the question is asked, once that is drawn."""
 
-    def settle(self, many: bool, again: bool) -> None:
+    def apply_levels(self, many: bool, again: bool) -> None:
         """Takes in what a place says of the lines; `again`: the question is asked elsewhere."""
         if again and self.asked:
             return
@@ -120,7 +120,7 @@ class Forms:
         entries = f"/Subtype/Widget/TU{text(tooltip)}{self.style}{self.frame}/AP<</N {reference(look)}>>"
         key = canvas.annotate(owner, entries, box)
         self._note(id, f"/FT/Tx{self.style}", tooltip, key)
-        self.fields[id].settle(many or box[3] - box[1] > self.two_lines - _CLOSE, again)
+        self.fields[id].apply_levels(many or box[3] - box[1] > self.two_lines - _CLOSE, again)
 
     def pick(
         self,
