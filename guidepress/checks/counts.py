@@ -1,4 +1,4 @@
-"""Counts, minutes and lengths: what must add up or stay within bounds, for one value of a guide at a time."""
+"""Counts, minutes and lengths that must add up or stay within bounds. Each call checks one value of a guide."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ from guidepress.source.model.workshop import CardSet, PackFile, Timetable, Timet
 from guidepress.source.scalars import place_of
 
 KEY_POINT_WORDS = 12
-"""More than this cannot be taken in from a slide."""
+"""Most words of a line on a slide."""
 MOST_COLUMNS = 4
+"""Most columns of a list."""
 ACCENTS = 12
+"""The number of accents of a theme."""
 
 
 def check_counts(value: Any, activities: Mapping[str, Activity], problems: Problems) -> None:
-    """Reports what does not add up in this value itself; values inside it are checked by themselves."""
+    """Reports counts in the fields of this value that are wrong. Values inside it are checked by other calls."""
     match value:
         case Activity():
             _activity(value, problems)
@@ -104,7 +106,7 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
 
 
 def _short(lines: Lines, noun: str, problems: Problems) -> None:
-    """Lines for slides."""
+    """Checks that lines are short enough for slides."""
     for point in lines:
         count = _words(point)
         if count > KEY_POINT_WORDS:
@@ -113,7 +115,7 @@ def _short(lines: Lines, noun: str, problems: Problems) -> None:
 
 
 def _words(line: Line) -> int:
-    """The words of a line without its marks. Parsing it again reports nothing new."""
+    """The number of words of a line without markup."""
     return len("".join(run.text for run in parse_line(line, Problems())).split())
 
 
@@ -133,7 +135,7 @@ def _rows(header: Lines, rows: tuple[Lines, ...], problems: Problems) -> None:
 
 
 def _about(about: GuideFile, problems: Problems) -> None:
-    """The codes of guide.yaml that machines read."""
+    """The codes in guide.yaml for other programs: language and roles."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", about.language):
         where = place_of(about.language, about.where)
         message = f'"{about.language}" is not a language code'

@@ -1,6 +1,6 @@
-"""Rules of the whole guide: names, references, vocabulary. Its neighbours check counts, minutes and the tool's words.
+"""Rules for the whole guide: ids, references, and words that guide.yaml must define.
 
-Texts are parsed here once, so that markup is reported wherever it stands, also where no output will show it.
+All texts are parsed here, so that wrong markup is reported even in texts that no output shows.
 """
 
 from __future__ import annotations
@@ -43,12 +43,13 @@ from guidepress.source.model.workshop import CardSet, PackSheet, Timetable, Time
 from guidepress.source.scalars import ID, place_of
 
 FACILITATOR_ONLY = (Activity, CardSet, PackSheet, Timetable)
-"""What has an id and no place in a learner's book."""
+"""Classes with an id that do not appear in a learner's book."""
 
 
 def check_guide(guide: Guide, problems: Problems) -> None:
-    """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
-    alone: what they point to may be what could not be read."""
+    """Reports all problems of the guide as a whole. For a guide that is not `whole`, references are not checked: their
+    target may be a thing that could not be read.
+    """
     named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
     values = [*walk(guide.about), *named]
     names = _IdTable(problems)
@@ -89,17 +90,18 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
 
 
 class _IdTable(Struct):
-    """Every id of the guide, and what it names."""
+    """Every id of the guide, and the value that has it."""
 
     problems: Problems
     known: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Where] = field(default_factory=dict)
 
     def activities(self) -> dict[str, Activity]:
+        """The activities by id."""
         return {name: value for name, value in self.known.items() if isinstance(value, Activity)}
 
     def add(self, value: Any) -> None:
-        """Takes the id of a value that has one; reports it where it is another's already."""
+        """Adds the id of a value, if it has one. Reports an id that another value has."""
         name = getattr(value, "id", None)
         if not name:
             return
@@ -112,7 +114,7 @@ class _IdTable(Struct):
             self.known[name], self.places[name] = value, where
 
     def check_reference(self, name: str, where: Where) -> None:
-        """Checks a reference in a text."""
+        """Reports a reference in a text whose target does not exist, or is not in the book."""
         if name not in self.known:
             self.report_dangling(name, where, "", [key for key in self.known if not self.is_facilitator_only(key)])
         elif self.is_facilitator_only(name) and not self.within_pack(name, where):
@@ -120,6 +122,7 @@ class _IdTable(Struct):
             self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
 
     def is_facilitator_only(self, name: str) -> bool:
+        """Whether this id belongs to something that only facilitators see."""
         return isinstance(self.known[name], FACILITATOR_ONLY)
 
     def within_pack(self, name: str, where: Where) -> bool:
@@ -127,19 +130,20 @@ class _IdTable(Struct):
         return isinstance(self.known[name], PackSheet) and self.places[name].file == where.file
 
     def require(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
-        """Checks that a name is the id of a value of this kind."""
+        """Reports a name that is not the id of a value of this kind."""
         if not isinstance(self.known.get(name), kind):
             known = [key for key, value in self.known.items() if isinstance(value, kind)]
             self.report_dangling(name, place_of(name, where), f"{noun} ", known)
 
     def report_dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+        """Reports a reference without a target. `known` are the ids that it could mean."""
         hint = suggestion(name, known)
         hint = hint if hint.startswith("did you") else "check the id"
         self.problems.error(Code.DANGLING_REFERENCE, where, f'there is no {noun}"{name}"', hint)
 
 
 def _references(value: Any, names: _IdTable) -> None:
-    """Checks the keys that hold ids of something else."""
+    """Checks the keys whose values are ids."""
     match value:
         case PlaceBlock():
             names.require(value.place, CalloutBlock, "callout", value.where)
@@ -170,7 +174,7 @@ def _references(value: Any, names: _IdTable) -> None:
 
 
 def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
-    """Checks words that guide.yaml must know: callout kinds, audiences, privacy, scales."""
+    """Checks words that guide.yaml must define: callout kinds, audiences, privacy notes, scales."""
     about = guide.about
     wanted: list[tuple[str | Plain, str, Iterable[str]]] = []
     match value:
@@ -191,14 +195,14 @@ def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
 
 
 def _word(value: Any, otherwise: Where) -> tuple[str, Where]:
-    """A name that an author wrote, and where; an empty one where there is none."""
+    """A word in the source and its place; "" where there is none."""
     if isinstance(value, Plain):
         return value.text, value.where
     return (value, place_of(value, otherwise)) if isinstance(value, str) else ("", otherwise)
 
 
 def _addresses(value: Any, problems: Problems) -> None:
-    """Checks addresses that stand outside prose, and the names of icons, which become the names of files."""
+    """Checks addresses outside prose, and names of icons, which become file names."""
     if isinstance(value, Resource | SubResource) and value.link:
         problem = link_problem(value.link)
         if problem:

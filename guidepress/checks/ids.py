@@ -1,4 +1,4 @@
-"""Rules of the ids that become names of files."""
+"""Rules for ids that become file names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from guidepress.source.scalars import place_of
 
 
 def check_file_names(guide: Guide, problems: Problems) -> None:
-    """Reports ids of parts, and a slug, that cannot name the files made from them."""
+    """Reports ids of parts, and a slug, that cannot be file names."""
     ids = [(part.id, "id", part.where) for part in guide.parts]
     for name, key, otherwise in [(guide.about.slug, "slug", guide.about.where), *ids]:
         own = reserved_file(name) if key == "id" else ""

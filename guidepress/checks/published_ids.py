@@ -1,4 +1,4 @@
-"""A guide compared with what was published: lost and retired ids, answers that are something else, locked editions."""
+"""Compares a guide with its published editions: lost and retired ids, changed answers, locked editions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ _IN_WORDS = {
     "tick": "a box to tick",
     "one": "one of many",
 }
+"""The name of each kind of answer in messages."""
 
 
 def check_lock(
     now: PublishedEdition, left_out: Container[str], lock: Lock, about: Where, problems: Problems, file: str = LOCK_FILE
 ) -> None:
-    """Reports what `now` does to names that were published. `about` is the place of the edition's id."""
+    """Reports each published name that is lost, retired or changed in the edition `now`. `about` is the place of the
+    edition's id.
+    """
     present = {*now.places, *now.answers}
     retired = set(lock.retired)
     for name in lock.names():
@@ -41,12 +44,14 @@ def check_lock(
 
 
 def _last(lock: Lock) -> Mapping[str, tuple[str, PublishedAnswer]]:
-    """What each answer was in the last edition that had it, and that edition."""
+    """Each answer as it was in the last edition that had it, with the id of that edition."""
     return {name: (edition.id, answer) for edition in lock.editions for name, answer in edition.answers.items()}
 
 
 def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: str, problems: Problems) -> None:
-    """Reports an answer that is of another kind, or that has lost options. New options and a new order harm nothing."""
+    """Reports an answer that is now of another kind, or has lost options. New options and a new
+    order are no problem.
+    """
     if now.kind != before.kind:
         was, is_ = _IN_WORDS[before.kind], _IN_WORDS[now.kind]
         message = f'the answer "{name}" was {was} in edition "{edition}" and is {is_} now'
@@ -65,8 +70,9 @@ def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: 
 
 
 class Difference(Value):
-    """How many names of an edition are not as they were published. What a guide leaves out is no difference, and what
-    it has lost is reported by itself."""
+    """How many names differ from a published edition. Names that a guide leaves out do not count; lost names are
+    reported by `check_lock`.
+    """
 
     new: int = 0
     retired: int = 0
@@ -96,6 +102,7 @@ def _locked(now: PublishedEdition, lock: Lock, about: Where, problems: Problems)
 
 
 def _ways_out(now: PublishedEdition, lock: Lock) -> Iterator[str]:
+    """What an editor can do about a locked edition whose ids changed."""
     yield "give the edition an id of its own"
     if lock.editions[-1].id == now.id:
         yield "or, if it was never handed out, take its entry out of ids.lock and lock it again"

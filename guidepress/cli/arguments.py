@@ -1,4 +1,4 @@
-"""What a person may type: the commands, and the options that each of them takes."""
+"""The commands of the command line, and the options of each."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from guidepress.core.tool_files import checkout
 from guidepress.formats.registry import DEFAULT, FORMATS
 
 ALL = "all"
-"""A word that may stand in place of no format."""
+"""A word that stands for all default formats."""
 NAMES = tuple(format.name for format in FORMATS)
 
 
 class Command(NamedTuple):
-    """`operands` is what may follow the command, as help shows it."""
+    """A command in the help text. `operands` are the arguments after its name."""
 
     summary: str
     options: tuple[str, ...]
@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
-"""Each stands in a module of `commands`."""
+"""Each command is a module of `commands`."""
 
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -65,20 +65,20 @@ _VALUED = frozenset(name for name, settings in OPTIONS.items() if "type" in sett
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that takes each option by its full name only, and lists no defaults of its own."""
+    """An argument parser that accepts options by their full names only, and adds no defaults to the help text."""
 
     def __init__(self, program: str, **settings: Any) -> None:
         super().__init__(prog=program, allow_abbrev=False, add_help=False, **settings)
         self.add_argument("-h", "--help", action="help", help="show this and end")
 
     def add_options(self, *names: str) -> None:
-        """Takes options of `OPTIONS`."""
+        """Adds options of `OPTIONS` by their names."""
         for name in names:
             self.add_argument(name, **OPTIONS[name])
 
 
 def overview_parser(invocation: Invocation) -> Parser:
-    """The parser that shows all there is. It reads nothing but --help and --version."""
+    """The parser of the general help. It reads only --help and --version."""
     program = invocation.program
     parser = Parser(
         program,
@@ -107,7 +107,7 @@ def _description(invocation: Invocation) -> str:
 
 
 def command_parser(name: str, invocation: Invocation) -> Parser:
-    """The parser of one command, which takes the options of that command and no other."""
+    """The parser of one command, with the options of that command only."""
     command = COMMANDS[name]
     parser = Parser(f"{invocation.program} {name}", description=f"{command.summary[0].upper()}{command.summary[1:]}.")
     if name == "build":
@@ -120,9 +120,9 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
 
 
 def split_command(words: list[str]) -> tuple[str, list[str]]:
-    """The command, and what is left for its parser. An option may stand before the command.
+    """The command, and the other words for its parser. An option may stand before the command.
 
-    The command is empty where no word was typed; it is `build` where the first word is none of `COMMANDS`.
+    The command is "" where there is no word but options; it is `build` where the first word is not in `COMMANDS`.
     """
     value = False
     for at, word in enumerate(words):
@@ -136,7 +136,7 @@ def split_command(words: list[str]) -> tuple[str, list[str]]:
 
 
 def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Namespace:
-    """The options of a command. Raises SystemExit, after an answer, where they are not understood."""
+    """The options of a command. Prints a message and raises SystemExit where they are not valid."""
     parser = command_parser(name, invocation)
     for word in words:
         option = word.partition("=")[0]
@@ -151,7 +151,7 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
 
 
 def _formats(words: list[str], parser: Parser) -> tuple[str, ...]:
-    """The formats that were named, in the order in which they are made; the default ones where none was."""
+    """The named formats in the order in which they are built, or the default formats where none is named."""
     for word in words:
         if word not in (*NAMES, ALL):
             _report_unknown(word, parser)
@@ -161,6 +161,7 @@ def _formats(words: list[str], parser: Parser) -> tuple[str, ...]:
 
 
 def _report_unknown(word: str, parser: Parser) -> NoReturn:
+    """Ends with a message for a word that is neither a command nor a format."""
     from difflib import get_close_matches
 
     if word == "test":

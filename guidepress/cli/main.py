@@ -1,6 +1,6 @@
-"""What a person types, read and run. The commands stand in `commands/`, how they answer in `console`.
+"""Parses the command line and runs the command. Commands are in `commands/`, their output is in `console`.
 
-Exit status: 0 done; 1 the source has errors; 2 the command is not understood; 3 the machine refused.
+Exit status: 0 success; 1 the source has errors; 2 the command line is not valid; 3 the operating system refused.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
 
 FIRST_FILE = Path("source") / "guide.yaml"
-"""A folder with this file is the folder of a guide."""
+"""A folder that holds this file is the folder of a guide."""
 
 
 def parse_request(words: list[str], invocation: Invocation | None = None) -> Request:
-    """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
+    """The request on the command line. Raises SystemExit where it is not valid, and after --help or --version."""
     invocation = invocation or Invocation()
     command, rest = split_command(words)
     if "--version" in rest:
@@ -43,7 +43,7 @@ def parse_request(words: list[str], invocation: Invocation | None = None) -> Req
 
 
 def _request(command: str, options: argparse.Namespace, invocation: Invocation) -> Request:
-    """A request with every option; those that the command does not take have their value for “not given”."""
+    """A request with every option. An option that the command does not have gets its default value."""
     given = vars(options)
     guide = Path() if command == "new" else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
@@ -66,7 +66,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
 
 
 def _guide(command: str, options: argparse.Namespace, invocation: Invocation) -> Path:
-    """The folder of the guide: as named; or the one of the checkout, or above --source, or the folder at hand."""
+    """The folder of the guide: from --guide, or of the checkout, or above --source, or the current folder."""
     named: Path | None = options.guide or invocation.guide
     if named is not None:
         if options.source is None and not (named / "source").is_dir():
@@ -99,7 +99,7 @@ def main(words: list[str], invocation: Invocation | None = None) -> int:
         return console.finish(_run(request))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read our answer has heard enough
+    except BrokenPipeError:  # the reader of our output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
@@ -123,7 +123,7 @@ def _run(request: Request) -> int:
 
 
 def _fault(error: Exception) -> tuple[str, str]:
-    """What to tell of a fault of the tool: where it stands, for whoever mends it."""
+    """The reason and hint for a fault of the tool, with the line of code."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -133,6 +133,6 @@ def _fault(error: Exception) -> tuple[str, str]:
 
 
 def _test(words: list[str], home: Path) -> int:
-    """The tests, on every processor up to four, a file in one process. With `-n 0` all run in one."""
+    """Runs the tests in up to four processes, all tests of a file in the same process. `-n 0` uses one process."""
     command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
     return subprocess.run([*command, *words], cwd=home).returncode

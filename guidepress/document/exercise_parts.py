@@ -1,4 +1,4 @@
-"""Walks over the lowered parts of an exercise: every answer in reading order, and the same parts with changes."""
+"""Walks over the parts of a lowered exercise: all answers in reading order, and copies of the parts with changes."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from guidepress.document.fields import Choice, Field
 
 Side = Literal["paper", "reflow"]
 Answer = Field | Choice
+"""A place for an answer: a field or a choice."""
 P = TypeVar("P", bound=ExercisePart)
 
 
 class Change(Protocol):
-    """Returns a part of the same type; called for a part before the parts inside it."""
+    """A function that returns a part of the same type. It is called for a part before the parts inside it."""
 
     def __call__(self, part: P, /) -> P: ...
 
 
 def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterator[Answer]:
-    """Every field and choice in reading order, on one side of each `Alternative`."""
+    """Every field and choice in reading order, from one side of each `Alternative`."""
     for part in parts:
         match part:
             case Field() | Choice():
@@ -52,14 +53,14 @@ def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterato
 
 
 def answer_names(answer: Answer) -> tuple[str, ...]:
-    """The names of the answers that a field or a choice holds: one, or one an option."""
+    """The names of the answers of a field or a choice: one name, or one for each option."""
     if isinstance(answer, Choice) and answer.many:
         return tuple(f"{answer.id}.{option.key}" for option in answer.options)
     return (answer.id,)
 
 
 def map_parts(parts: tuple[ExercisePart, ...], change: Change) -> tuple[ExercisePart, ...]:
-    """The parts with `change` made to each of them and to everything inside, in reading order."""
+    """The parts, with `change` applied to each part and to the parts inside it, in reading order."""
     return tuple(_map_part(part, change) for part in parts)
 
 

@@ -1,7 +1,7 @@
-"""Walks over running text and over blocks of text, for everyone who looks at them.
+"""Walks over running text and over blocks of prose.
 
-A new kind of block of text gets an argument in `match_text`, as a new kind of inline does in `inline.match_inline`.
-mypy then names every caller that must say what to do with it.
+A new kind of prose block gets a parameter in `match_text`, as a new kind of inline does in `inline.match_inline`. mypy
+then names every caller that must handle it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from guidepress.document.inline import Inline, Runs
 
 T = TypeVar("T")
 ProseBlock = Paragraph | ItemList
-"""What prose becomes."""
+"""A block of parsed prose."""
 
 
 # ------------------------------------------------------------------------------------------------- running text
@@ -36,7 +36,7 @@ def all_runs(value: Any) -> Iterator[Runs]:
 
 
 def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
-    """The same value with `change` made to every inline inside it. Places are left as they are."""
+    """The same value, with `change` applied to every inline inside it. Places (`where`) stay as they are."""
     if isinstance(value, Inline):
         return change(value)
     if isinstance(value, tuple):
@@ -51,7 +51,7 @@ def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
 
 
 def match_text(block: ProseBlock, *, paragraph: Callable[[Paragraph], T], item_list: Callable[[ItemList], T]) -> T:
-    """The result of the function for this kind of block."""
+    """Calls the function for this kind of block."""
     match block:
         case Paragraph():
             return paragraph(block)
@@ -62,7 +62,7 @@ def match_text(block: ProseBlock, *, paragraph: Callable[[Paragraph], T], item_l
 
 
 def texts(block: ProseBlock) -> Iterator[tuple[Runs, Where]]:
-    """The runs of a paragraph, or of a list's lead-in, items and inner lists, each with its place."""
+    """The runs of a paragraph, or of the lead-in, items and nested lists of a list, each with its place."""
     yield (
         match_text(block, paragraph=lambda item_list: item_list.runs, item_list=lambda item_list: item_list.lead),
         block.where,
@@ -74,7 +74,7 @@ def texts(block: ProseBlock) -> Iterator[tuple[Runs, Where]]:
 
 
 def lists(block: ProseBlock) -> Iterator[ItemList]:
-    """A list and the lists inside it, from the outside in; none in a paragraph."""
+    """A list and the lists nested in it, from the outside in; none for a paragraph."""
     if isinstance(block, ItemList):
         yield block
         for item in block.items:
@@ -83,7 +83,7 @@ def lists(block: ProseBlock) -> Iterator[ItemList]:
 
 
 def map_text(block: ProseBlock, change: Callable[[Runs], Runs]) -> ProseBlock:
-    """A block with `change` made to each of its runs, in reading order."""
+    """A block, with `change` applied to its runs, in reading order."""
 
     def paragraph(text_block: Paragraph) -> ProseBlock:
         return replace(text_block, runs=change(text_block.runs))
@@ -92,7 +92,7 @@ def map_text(block: ProseBlock, change: Callable[[Runs], Runs]) -> ProseBlock:
 
 
 def map_list(block: ItemList, change: Callable[[Runs], Runs]) -> ItemList:
-    """A list with `change` made to its lead-in, its items and the lists inside them."""
+    """A list, with `change` applied to its lead-in, its items and the lists nested in it."""
     lead = change(block.lead)
     return replace(block, lead=lead, items=tuple(_map_item(item, change) for item in block.items))
 

@@ -1,4 +1,4 @@
-"""Items with a status each, `ID.ITEM.status`, and more to write beside them: `ID.ITEM.COLUMN`."""
+"""Items, each with a status, `ID.ITEM.status`, and further fields: `ID.ITEM.COLUMN`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ItemGroup(Traced, kw_only=True):
 
 @kind("checklist")
 class Checklist(Spec, kw_only=True):
-    """Items, or groups of items. Without `statuses` each item has one box to tick."""
+    """Items, or groups of items. Without `statuses`, each item has one box to tick."""
 
     statuses: Mapping[str, Plain] = {}
     items: Mapping[str, Line] = {}

@@ -1,4 +1,4 @@
-"""A promise in words, and who knows of it: `ID.KEY`, `ID.SIGNATURE-name`, `ID.SIGNATURE-date`."""
+"""A commitment in words, and the people who sign it: `ID.KEY`, `ID.SIGNATURE-name`, `ID.SIGNATURE-date`."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from guidepress.exercises.base import Lowering, Question, Spec, kind
 from guidepress.exercises.questions import question_field, question_labels
 
 NAME_WEIGHT = 2.0
-"""A name takes more room than a date."""
+"""The width of the column of names; that of dates is 1."""
 
 
 @kind("commitment")
 class Commitment(Spec, kw_only=True):
-    """Questions, then a row for each person who signs: a typed or written name and, under `date_label`, a date."""
+    """Questions, then a row for each person who signs: a name and, with `date_label`, a date."""
 
     questions: tuple[Question, ...]
     signatures: Mapping[str, Line]

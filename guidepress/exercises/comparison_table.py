@@ -1,4 +1,4 @@
-"""Options side by side, which the learner names: `ID.name.option-1`, `ID.ROW.option-1`."""
+"""A table that compares options, which the learner names: `ID.name.option-1`, `ID.ROW.option-1`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ NAME_ROW = "name"
 
 @kind("comparison-table")
 class ComparisonTable(Spec, kw_only=True):
-    """Criteria as rows. A row takes what a column takes elsewhere: words alone, or `label`, `lines`, `type` …"""
+    """Options as columns, criteria as rows. A row has the keys of a column of other tables: text only, or `label`,
+    `lines`, `type` …
+    """
 
     option_label: Line
     options: int

@@ -1,4 +1,4 @@
-"""One box to write in: `ID.text`."""
+"""One field for text: `ID.text`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guidepress.exercises.questions import check_at_least
 
 @kind("free-text")
 class FreeText(Spec, kw_only=True):
-    """A prompt and one box. `words` is about how many are meant; 0 leaves it open."""
+    """A prompt and one field. `words` is about how many words are expected; 0: no number is shown."""
 
     lines: int
     words: int = 0

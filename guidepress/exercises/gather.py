@@ -1,4 +1,4 @@
-"""Answers from elsewhere on one page: the same fields, standing a second time."""
+"""Answers of other exercises on one page: the same fields in a second place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidepress.exercises.questions import check_at_least
 
 
 class Gathered(Traced, kw_only=True):
-    """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
+    """An answer of another exercise, under a label of this exercise. With `lines` 0 it keeps its height."""
 
     label: Line
     from_: Plain
@@ -25,7 +25,7 @@ class Gathered(Traced, kw_only=True):
 
 @kind("gather")
 class Gather(Spec, kw_only=True):
-    """Rows by a key that is no part of any name."""
+    """The gathered answers. The key of a row is not part of any answer name."""
 
     REPEATABLE: ClassVar[bool] = False
     ONE_PAGE: ClassVar[bool] = True

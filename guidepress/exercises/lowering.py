@@ -1,4 +1,4 @@
-"""The only way from what an author wrote of an exercise to what a writer sets of it."""
+"""Lowers one exercise: from what an author wrote to what formats set."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.questions import labelled_runs, question_field, question_labels
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
+"""The name of an answer after the id of its exercise."""
 
 
 def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lowering: Lowering) -> Exercise:
-    """A lowered exercise. `number` is "5d.2"; `privacy` says in words what happens to the answers.
+    """A lowered exercise. `number` is "5d.2"; `privacy` is the text about what happens to the answers.
 
-    Every part of it gets a `key`, `ID/1`, `ID/2` … in reading order; the exercise's own key is its id. What an author
-    got wrong is reported through `lowering`; the exercise is then made of what is left.
+    Each part gets a `key`, `ID/1`, `ID/2` … in reading order; the key of the exercise is its id. Mistakes of the author
+    are reported through `lowering`; the exercise then has the parts that remain.
     """
     body = (*spec.lower(lowering), *(question_field(spec, question, lowering) for question in spec.then))
     check_answer_names(spec, body, lowering)
@@ -52,7 +53,9 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
 
 
 def example_blocks(spec: Spec, lowering: Lowering) -> tuple[Block, ...]:
-    """The example: prose as it stands, or a paragraph for each answer with its question in strong words before it."""
+    """The example: prose as it is written, or a paragraph for each answer, with its question in
+    strong words before it.
+    """
     if spec.example is None:
         return ()
     if isinstance(spec.example, Prose):
@@ -70,7 +73,7 @@ def example_blocks(spec: Spec, lowering: Lowering) -> tuple[Block, ...]:
 
 
 def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> None:
-    """Reports names of answers that are not names, that stand twice, or that begin another."""
+    """Reports answer names that are not valid, that are used twice, or that are a prefix of another name."""
     seen: dict[str, Where] = {}
     for name, where in own_answer_names(body):
         short = name.removeprefix(f"{spec.id}.")
@@ -89,20 +92,20 @@ def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Low
 
 
 def own_answer_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:
-    """The names of all answers that belong to this exercise, in reading order, with the author's lines."""
+    """The names of all answers of this exercise itself, in reading order, with their places in the source."""
     for answer in answers_of(body):
         if not (isinstance(answer, Field) and answer.shares):
             yield from ((name, answer.where) for name in answer_names(answer))
 
 
 def name_prefixes(name: str) -> Iterator[str]:
-    """The names that a name begins with: a, a.b for a.b.c."""
+    """The names that are prefixes of a name: a, a.b for a.b.c."""
     words = name.split(".")
     return (".".join(words[:length]) for length in range(1, len(words)))
 
 
 class KeyAssigner:
-    """Gives parts their keys, one after another."""
+    """Gives keys to parts: PREFIX/1, PREFIX/2 …"""
 
     def __init__(self, prefix: str) -> None:
         self.prefix, self.numbers = prefix, count(1)
@@ -111,5 +114,5 @@ class KeyAssigner:
         return replace(part, key=f"{self.prefix}/{next(self.numbers)}")
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Prose with keys."""
+        """Blocks of prose with keys."""
         return tuple(self(block) if isinstance(block, Paragraph | ItemList) else block for block in blocks)

@@ -1,4 +1,4 @@
-"""Some options of many: `ID.OPTION`; chosen more than once, side by side: `ID.SET.OPTION`."""
+"""Several options of a list: `ID.OPTION`; with several sets of choices side by side: `ID.SET.OPTION`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from guidepress.exercises.questions import check_at_least, instruction, labelled
 
 
 class ChoiceSet(Traced, kw_only=True):
-    """One of the times that the options are chosen from."""
+    """A column in which options are chosen."""
 
     SHORT: ClassVar[str] = "label"
     label: Line
@@ -32,7 +32,9 @@ class ChoiceSet(Traced, kw_only=True):
 
 @kind("multiple-choice")
 class MultipleChoice(Spec, kw_only=True):
-    """Options with limits; with `sets`, a grid with a row an option and a column a set."""
+    """Options with limits on the number of choices; with `sets`, a grid with a row for each option and a column for
+    each set.
+    """
 
     options: Mapping[str, Plain]
     minimum: int = 0
@@ -95,7 +97,9 @@ class MultipleChoice(Spec, kw_only=True):
 
 
 def limits(minimum: int, maximum: int | None, count: int, where: Where, lowering: Lowering) -> str:
-    """The sentence that says how many to choose, or "" where any number will do. Reports impossible limits."""
+    """The sentence that says how many options to choose; "" where any number is allowed. Reports limits that are
+    impossible.
+    """
     most = count if maximum is None else maximum
     if minimum < 0 or most < 1 or minimum > most or most > count:
         message = f"of {count} options, {minimum} to {most} cannot be chosen"

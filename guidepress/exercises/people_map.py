@@ -1,4 +1,6 @@
-"""People in rings and sectors: `ID.place-1.who`, `.ring`, `.sector`, `.mark`. A drawing on paper, a table elsewhere."""
+"""A map of people in rings and sectors: `ID.place-1.who`, `.ring`, `.sector`, `.mark`. On paper it is a drawing,
+elsewhere a table.
+"""
 
 from __future__ import annotations
 
@@ -41,19 +43,19 @@ from guidepress.exercises.ring_geometry import (
 )
 from guidepress.text.drawing_estimate import text_height, text_width
 
-MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # more leave no room to write
-WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than a word to circle, a number less
+MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # with more, there is no room to write
+WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # widths of columns; others have 1
 
-# Sizes on the drawing, in millimetres; the rest stands in rings.py.
-TEXT = 4.25  # of lettering: 12 points
-TAB_HEIGHT = 6.5  # of the name of a ring
+# Sizes on the drawing, in millimetres; further sizes are in ring_geometry.py.
+TEXT = 4.25  # size of the text: 12 points
+TAB_HEIGHT = 6.5  # height of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
-RING_NAME, SECTOR_NAME = 56.0, 16.0  # longest and highest that leave room for the places
+RING_NAME, SECTOR_NAME = 56.0, 16.0  # largest width and height that leave room for the places
 NUMBER = 7.0  # width of a place's number
 
 
 class MapColumns(Traced, kw_only=True):
-    """The words above the columns of the table; `who` is also what is written on the map."""
+    """The headers of the columns of the table. `who` is also the label of the names on the map."""
 
     who: Line
     ring: Line
@@ -61,14 +63,14 @@ class MapColumns(Traced, kw_only=True):
 
 
 def caption_area(words: Caption) -> Rect:
-    """The room that a caption at the left or the right takes."""
+    """The rectangle that a caption takes, which is aligned left or right."""
     left = words.x - words.width if words.align == "right" else words.x
     return left, words.y, words.width, text_height(words.text, words.width, words.size)
 
 
 @kind("map")
 class PeopleMap(Spec, kw_only=True):
-    """Names stand on the map; how close they are, where, and their marks in a table, by the number of the place."""
+    """Names are written on the map; the ring, sector and mark of each place in a table."""
 
     rings: Mapping[str, Plain]
     """From the middle outwards."""
@@ -105,7 +107,7 @@ class PeopleMap(Spec, kw_only=True):
         return (Alternative((sketch, side_table), (table,)),)
 
     def _fits(self, lowering: Lowering) -> bool:
-        """Reports what cannot be drawn, and marks without a label."""
+        """Whether the map can be drawn. Reports what does not fit, and marks without a label."""
         check_at_least(1, lowering, self.where, places=self.places)
         if bool(self.marks) != (self.mark_label is not None):
             lowering.error(self.where, '"marks" and "mark-label" belong together', "write both, or neither")
@@ -182,7 +184,7 @@ class PeopleMap(Spec, kw_only=True):
         return boxes
 
     def _sector_labels(self, lowering: Lowering) -> list[Caption]:
-        """The name of each sector, in the corner of the canvas nearest to it, clockwise from the top left."""
+        """The name of each sector, in the nearest corner of the canvas, clockwise from the top left."""
         captions = []
         for corner, name in enumerate(self.sectors.values()):
             text = lowering.text(name)

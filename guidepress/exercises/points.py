@@ -1,4 +1,4 @@
-"""Points shared out between rows: `ID.ROW.COLUMN`."""
+"""Points to distribute over rows: `ID.ROW.COLUMN`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from guidepress.exercises.table_base import ColumnSpec, GridMaker
 
 @kind("points")
 class PointsToShare(Spec, kw_only=True):
-    """`total` points in each column, in whole numbers."""
+    """`total` points for each column, as whole numbers."""
 
     total: int
     columns: Mapping[str, Line]
     rows: Mapping[str, Line]
     row_label: Line | None = None
     row_weight: float = 2
-    """The boxes hold numbers; the words take the rest."""
+    """The column of row texts is wider than the fields, which hold numbers."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         check_at_least(1, lowering, self.where, total=self.total)

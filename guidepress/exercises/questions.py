@@ -1,4 +1,4 @@
-"""What several kinds make: fields from questions, options, and the short instructions above them."""
+"""Functions that several kinds share: fields of questions, options, instructions and checks."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from guidepress.exercises.base import Lowering, Question, Spec
 
 
 def options(mapping: Mapping[str, Plain], lowering: Lowering) -> tuple[Option, ...]:
-    """Options from keys and their words."""
+    """Options from a mapping of keys to texts."""
     return tuple(Option(key, lowering.text(label)) for key, label in mapping.items())
 
 
 def instruction(text: str, where: Where) -> Paragraph:
-    """A sentence of the tool's own that says how to answer."""
+    """A sentence of the tool that says how to answer."""
     return Paragraph((Run(text),), "instruction", where=where)
 
 
 def numbered_label(label: Line | Plain | None, number: int, otherwise: str, lowering: Lowering) -> str:
-    """What an entry is called: the author's word and a number, "Card 3", or else `otherwise` filled in."""
+    """The name of an entry: the author's word and a number, "Card 3", or `otherwise` with the number filled in."""
     if label is None:
         return otherwise.format(number=number)
     return lowering.words.numbered.format(label=lowering.text(label), number=number)
 
 
 def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
-    """A strong label and what is said of it: "**What I did**: I led …". A label that ends in a mark keeps only that."""
+    """A strong label and the text that follows it: "**What I did**: I led …". After a label with a final punctuation
+    mark, no colon is added.
+    """
     between = words.labelled.partition("{label}")[2].partition("{text}")[0]
     end = plain(label)[-1:]
     if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
@@ -42,7 +44,7 @@ def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
 
 
 def question_field(spec: Spec, question: Question, lowering: Lowering) -> Field:
-    """The box of a question, `ID.KEY`."""
+    """The field of a question, `ID.KEY`."""
     check_answer_type(question.type, question.options, question.minimum, question.maximum, question.where, lowering)
     check_at_least(1, lowering, question.where, lines=question.lines)
     return Field(
@@ -85,7 +87,7 @@ def check_answer_type(
 
 
 def check_at_least(least: int, lowering: Lowering, where: Where, **counts: int) -> None:
-    """Reports each count that is less than `least`; keywords are the keys as written, with `_` for a hyphen."""
+    """Reports each count below `least`. The name of a keyword argument is the key, with `_` for a hyphen."""
     for name, count in counts.items():
         if count < least:
             key = name.replace("_", "-")

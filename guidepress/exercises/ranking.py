@@ -1,4 +1,4 @@
-"""Rows put in order by number: `ID.ROW.rank`."""
+"""Rows to put in order by number: `ID.ROW.rank`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from guidepress.exercises.table_base import ColumnSpec, GridMaker
 
 @kind("ranking")
 class Ranking(Spec, kw_only=True):
-    """Rows, each with a box for its number, from 1 to the number of rows."""
+    """Rows, each with a field for a number from 1 to the number of rows."""
 
     rows: Mapping[str, Line]
     row_label: Line | None = None
     row_weight: float = 4
-    """The box holds a number; the words take the rest."""
+    """The column of row texts is wider than the fields, which hold numbers."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         rank = ColumnSpec(

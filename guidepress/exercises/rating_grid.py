@@ -1,4 +1,4 @@
-"""Statements rated on a scale: `ID.ROW.rating`, and what shows it: `ID.ROW.evidence`."""
+"""Statements rated on a scale, `ID.ROW.rating`, each with evidence: `ID.ROW.evidence`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RatingBlock(Traced, kw_only=True):
 
 @kind("rating-grid")
 class RatingGrid(Spec, kw_only=True):
-    """Rows, or blocks of rows; one choice on `scale` in each, and a box where `evidence` heads a column."""
+    """Rows, or blocks of rows, each with one choice on `scale`; with `evidence`, each row also has a text field."""
 
     scale: Plain
     rows: Mapping[str, Line] = {}

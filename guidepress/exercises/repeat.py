@@ -1,4 +1,6 @@
-"""The same exercise again, each answer compared with the earlier one: `ID.…` as there, and `ID.ROW.difference`."""
+"""An earlier exercise again; each answer is compared with the earlier one. Names: `ID.…` as in the earlier exercise,
+and `ID.ROW.difference`.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,14 @@ from guidepress.exercises.table_base import ColumnSpec, check_column
 
 KEY = "difference"
 BOX_LINES = 2
-"""Lines of the box for the difference, where the author names no other number."""
+"""Lines of the field for the difference, if the author gives no number."""
 
 
 @kind("repeat")
 class Repeat(Spec, kw_only=True):
-    """`of` is the earlier exercise; its `then` is not repeated. `difference` heads what the learner writes."""
+    """`of` is the id of the earlier exercise, whose `then` is not repeated. `difference` is the header of the fields
+    for the differences.
+    """
 
     REPEATABLE: ClassVar[bool] = False
 
@@ -53,7 +57,7 @@ class Repeat(Spec, kw_only=True):
         return part
 
     def _has_rows(self, part: ExercisePart) -> TypeGuard[FieldGrid]:
-        """Whether a part is a grid in which each row has a name of its own in the ids of its answers."""
+        """Whether a part is a grid in which the ids of each row have a prefix of their own."""
         if not isinstance(part, FieldGrid):
             return False
         rows = [row for group in part.groups for row in group.rows]
@@ -64,7 +68,7 @@ class Repeat(Spec, kw_only=True):
         return {cell.id.rpartition(".")[0] for cell in row.cells if not isinstance(cell, Paragraph)}
 
     def _with_column(self, grid: FieldGrid, lowering: Lowering) -> FieldGrid:
-        """The grid with a last column, `ID.ROW.difference`."""
+        """The grid with one more column, `ID.ROW.difference`."""
         column = GridColumn(lowering.runs(self.difference.label), self.difference.weight)
         groups = tuple(
             replace(group, rows=tuple(self._with_cell(row, lowering) for row in group.rows)) for group in grid.groups
@@ -78,7 +82,7 @@ class Repeat(Spec, kw_only=True):
         return replace(row, cells=(*row.cells, cell))
 
     def _box(self, lowering: Lowering) -> Field:
-        """One box for the difference, where the earlier exercise has no rows."""
+        """One field for the difference, where the earlier exercise has no rows."""
         label = (lowering.text(self.title), lowering.text(self.difference.label))
         return Field(
             id=f"{self.id}.{KEY}",

@@ -1,4 +1,4 @@
-"""One option of many: `ID.choice`, whose value is the key of the option."""
+"""One option of a list: `ID.choice`; its value is the key of the option."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several questions, each with a box of its own: `ID.KEY`."""
+"""Several questions, each with its own field: `ID.KEY`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the kinds that set a table share: columns as an author writes them, cells, rows, and the words above."""
+"""The base of kinds with tables: columns as an author writes them, cells, rows, and the meaning of scales."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Layout = Literal["table", "cards"]
 
 
 class ColumnSpec(Traced, kw_only=True):
-    """A column: words alone, or these keys. `lines` 0 takes the number of the whole table."""
+    """A column: text only, or these keys. With `lines` 0 it has the lines of the whole table."""
 
     SHORT: ClassVar[str] = "label"
     label: Line
@@ -47,9 +47,9 @@ class ColumnSpec(Traced, kw_only=True):
 
 
 class TableSpec(Spec, kw_only=True):
-    """A table to write in. Either `rows` with words of their own or a number of `blank_rows`.
+    """A table to write in, either with `rows` with texts or with a number of `blank_rows`.
 
-    `row_label` heads the words of rows, or says what a blank row is called: "Piece" makes "Piece 1".
+    `row_label` is the header of the row texts, or the name of a blank row: "Piece" gives "Piece 1".
     """
 
     columns: Mapping[str, ColumnSpec]
@@ -81,7 +81,7 @@ class TableSpec(Spec, kw_only=True):
 
 
 class EntriesSpec(Spec, kw_only=True):
-    """Entries of one shape, again and again: `ID.entry-1.COLUMN`."""
+    """Entries with the same fields: `ID.entry-1.COLUMN`."""
 
     entries: int
     columns: Mapping[str, ColumnSpec]
@@ -92,7 +92,7 @@ class EntriesSpec(Spec, kw_only=True):
         return example_labels(self.columns, {})
 
     def entry_rows(self, maker: GridMaker, lowering: Lowering) -> tuple[Row, ...]:
-        """The rows of all entries, each with a name to call it by and no header."""
+        """A row for each entry, with a name and no header."""
         check_at_least(1, lowering, self.where, entries=self.entries)
         return tuple(
             maker.blank_row(f"entry-{number}", numbered_label(self.entry_label, number, lowering.words.entry, lowering))
@@ -101,7 +101,7 @@ class EntriesSpec(Spec, kw_only=True):
 
 
 class GridMaker:
-    """Makes the grid of one exercise from its columns, which it checks once."""
+    """Makes the grid of one exercise from its columns, and checks each column once."""
 
     def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, lowering: Lowering) -> None:
         self.spec, self.columns, self.lines, self.lowering = spec, columns, lines, lowering
@@ -113,11 +113,11 @@ class GridMaker:
             check_column(column, lowering)
 
     def row(self, key: str, label: Line) -> Row:
-        """A row with words of its own."""
+        """A row with its own text."""
         return Row(self.lowering.runs(label), self.cells(key, self.lowering.text(label), label.where))
 
     def blank_row(self, key: str, label: str) -> Row:
-        """A row that the learner fills from its first cell on; `label` is what to call it."""
+        """A row without text, whose name is `label`."""
         return Row((), self.cells(key, label, self.spec.where), label)
 
     def cells(self, key: str, row: str, where: Where) -> tuple[Cell, ...]:
@@ -125,6 +125,7 @@ class GridMaker:
         return tuple(self.cell(key, name, row, where) for name in self.columns)
 
     def cell(self, key: str, name: str, row: str, where: Where) -> Field | Choice:
+        """The answer in column `name` of the row with this key and text."""
         column = self.columns[name]
         id, label = f"{self.spec.id}.{key}.{name}", (self.title, row, self.labels[name])
         if name in self.scales:
@@ -142,6 +143,7 @@ class GridMaker:
         )
 
     def grid_columns(self) -> tuple[GridColumn, ...]:
+        """The columns of the grid."""
         return tuple(
             GridColumn(self.lowering.runs(column.label), column.weight, self.scales.get(key, ()))
             for key, column in self.columns.items()
@@ -154,6 +156,7 @@ class GridMaker:
         row_weight: float = 1,
         layout: Layout = "table",
     ) -> FieldGrid:
+        """The grid with these groups of rows."""
         return FieldGrid(
             columns=self.grid_columns(),
             groups=groups,
@@ -171,7 +174,7 @@ class GridMaker:
         row_weight: float = 1,
         layout: Layout = "table",
     ) -> tuple[ExercisePart, ...]:
-        """The grid, with what its scales mean above it."""
+        """The grid, after the meanings of its scales."""
         return (*self.meanings(), self.grid(groups, row_label, row_weight, layout))
 
     def meanings(self) -> tuple[Paragraph, ...]:
@@ -185,7 +188,9 @@ class GridMaker:
 
 
 def scale_meaning(scale: Plain, label: Runs, lowering: Lowering) -> tuple[Paragraph, ...]:
-    """What the points of a scale stand for, after its column's label if it has one: "1 not started · 2 begun"."""
+    """The meanings of the points of a scale, after the label of its column if there is one: "1 not
+    started · 2 begun".
+    """
     meanings = lowering.scale_meanings(scale.text)
     points = [
         lowering.words.scale_point.format(label=option.label, means=meanings[option.key])
@@ -200,12 +205,12 @@ def scale_meaning(scale: Plain, label: Runs, lowering: Lowering) -> tuple[Paragr
 
 
 def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) -> Mapping[str, Line]:
-    """An example answers columns of one row, or rows of one column."""
+    """The labels of an example, which fills the columns of one row, or the rows of one column."""
     return {**rows, **{key: column.label for key, column in columns.items()}}
 
 
 def check_column(column: ColumnSpec, lowering: Lowering) -> None:
-    """Reports keys of a column that do not go together."""
+    """Reports keys of a column that contradict each other."""
     check_at_least(0, lowering, column.where, lines=column.lines, words=column.words)
     if column.weight <= 0:
         lowering.error(column.where, '"weight" must be more than 0')

@@ -1,4 +1,4 @@
-"""Points on a line: `ID.entry-1.COLUMN`. A drawing with ticks on paper, a table elsewhere."""
+"""Points on a line: `ID.entry-1.COLUMN`. On paper they are a drawing, elsewhere a table."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from guidepress.exercises.base import Lowering, kind
 from guidepress.exercises.table_base import ColumnSpec, EntriesSpec, GridMaker
 from guidepress.text.drawing_estimate import LEADING, text_height
 
-# Geometry of the drawing, in millimetres. It fills the text width of an A4 page and about half of its height.
+# Sizes on the drawing, in millimetres. It has the text width of an A4 page and about half of its height.
 WIDTH, HEIGHT = 166.0, 120.0
 LINE_Y = HEIGHT / 2
-MARK = 7.0  # the numbered square on the line
-STEM = 5.0  # from the square to the boxes of its point
+MARK = 7.0  # side of the numbered square on the line
+STEM = 5.0  # from the square to the boxes
 GAP = 2.0  # between boxes
-PEN_LINE = 9.0  # room for one handwritten line
-LABEL = 6.0  # a label above its box, where it has one line
-TEXT = 4.25  # size of lettering: 12 points
-MOST = 10  # more points than this leave no room to write
-LONGEST_LABEL = 2  # lines of a label above its box
-NUMBER_WEIGHT = 0.8  # of the column of numbers in the table below
+PEN_LINE = 9.0  # height of one handwritten line
+LABEL = 6.0  # height of a label of one line
+TEXT = 4.25  # size of the text: 12 points
+MOST = 10  # with more points, there is no room to write
+LONGEST_LABEL = 2  # most lines of a label
+NUMBER_WEIGHT = 0.8  # width of the column of numbers in the table
 
 
 @kind("timeline")
 class Timeline(EntriesSpec, kw_only=True):
-    """The first column and the widest stand on the line; the other columns in a table under it."""
+    """The first and the widest column are boxes on the line; the other columns are in a table below it."""
 
     start_label: Plain
     end_label: Plain
@@ -66,7 +66,7 @@ class Timeline(EntriesSpec, kw_only=True):
         return (*maker.meanings(), Alternative((sketch, rest) if rest.columns else (sketch,), (table,)))
 
     def _check_labels(self, drawn: Sequence[str], lowering: Lowering) -> None:
-        """Reports labels that would leave no room to write under them."""
+        """Reports labels that would leave no room to write below them."""
         width = WIDTH / (self.entries + 1) * 2 - GAP
         for key in drawn:
             label = self.columns[key].label
@@ -74,7 +74,7 @@ class Timeline(EntriesSpec, kw_only=True):
                 lowering.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
 
     def _rest(self, table: FieldGrid, drawn: Sequence[str], lowering: Lowering) -> FieldGrid:
-        """The table without the columns that stand on the line; its rows carry the numbers of the points."""
+        """The table without the columns on the line. The header of each row is the number of its point."""
         kept = [index for index, key in enumerate(self.columns) if key not in drawn]
         rows = tuple(
             Row((Run(str(number) if self.entry_label else row.label),), tuple(row.cells[i] for i in kept), row.label)
@@ -99,7 +99,7 @@ class Timeline(EntriesSpec, kw_only=True):
         return Drawing(WIDTH, HEIGHT, (*shapes, *self._ends(len(rows), step, lowering)))
 
     def _ends(self, count: int, step: float, lowering: Lowering) -> tuple[Shape, Shape]:
-        """The words at both ends, on the side of the line that the nearest point leaves free."""
+        """The texts at both ends, on the side of the line that the nearest point leaves free."""
         width = step - GAP
         below = LINE_Y + MARK / 2 + GAP
         start, end = lowering.text(self.start_label), lowering.text(self.end_label)
@@ -112,21 +112,21 @@ class Timeline(EntriesSpec, kw_only=True):
 
 
 def drawn_columns(columns: Mapping[str, ColumnSpec]) -> tuple[str, ...]:
-    """The columns that stand on the line: the first, and the first of the greatest weight; never a scale."""
+    """The columns on the line: the first, and the first of the greatest weight; never a scale."""
     keys = [key for key, column in columns.items() if not column.scale]
     widest = max(keys, key=lambda key: columns[key].weight, default="")
     return tuple(dict.fromkeys([*keys[:1], widest] if keys else []))
 
 
 def stands_above(number: int) -> bool:
-    """Points stand above and below the line in turn; the first above."""
+    """Whether a point stands above the line. Points stand above and below in turn, the first above."""
     return number % 2 == 1
 
 
 def point(number: int, step: float, cells: Sequence[Field], names: Sequence[str]) -> list[Shape]:
-    """One point: its numbered square, a stem, and its boxes one under the other, each under its label.
+    """The shapes of one point: its numbered square, a stem, and its boxes one below the other, each with its label.
 
-    Boxes hold one line, the last one all the room that is left.
+    Boxes hold one line; the last box takes the remaining room.
     """
     x, above = number * step, stands_above(number)
     width = 2 * step - GAP

@@ -1,4 +1,4 @@
-"""The second half of a build: formats are set, then written."""
+"""The second half of a build: sets the units of formats, then writes them."""
 
 from __future__ import annotations
 
@@ -15,23 +15,22 @@ from guidepress.pipeline.cache import Cache, UnitFiles
 from guidepress.pipeline.composer import Composer
 
 Report = Callable[[str], None]
-"""Told the name of each step as it begins."""
+"""Called with the name of each step when the step begins."""
 
 
 class _PendingUnit(Struct):
-    """A unit that is set and waits to be written."""
+    """A unit that is set and not yet written."""
 
     format: Format[Any]
     unit: Unit
     laid: Any
     clean: bool
-    """Whether no problem was found while it was set."""
+    """Whether setting it reported no problem."""
 
 
 class Production:
-    """Sets the units of formats, and writes them. What `cache` holds is not made again.
-
-    Whoever only checks calls `set_all` alone.
+    """Sets the units of formats, and writes them. Units that `cache` holds are not built again. `check` calls `set_all`
+    only.
     """
 
     def __init__(self, composer: Composer, problems: Problems, cache: Cache, report: Report) -> None:
@@ -41,9 +40,11 @@ class Production:
         self.helper: Any = None
 
     def set_all(self, names: Sequence[str], *, writing: bool) -> PageMap:
-        """Sets formats. The workbook is always set, since it makes the page map; it is written only if it is named.
+        """Sets formats; returns the page map. The workbook is always set, since it makes the page map; it is written
+        only if named.
 
-        With `writing`, a second process begins with what is worth it as soon as that is set without errors.
+        With `writing`, units of a format with `helper` are given to a second process as soon as the format is set
+        without errors.
         """
         workbook, *others = FORMATS
         pages = self._set(workbook, written=workbook.name in names)
@@ -57,7 +58,7 @@ class Production:
         return pages
 
     def _set(self, format: Format[Any], *, written: bool) -> PageMap | None:
-        """Sets the units of one format; the page map of the last, if it makes one."""
+        """Sets the units of one format. Returns the page map of the last unit, if it makes one."""
         self.report(format.step)
         pages = None
         for unit in format.units(self.composer.documents(format.needs)):
@@ -74,13 +75,13 @@ class Production:
         return pages
 
     def _start_helper(self) -> None:
-        """Hands what is worth it to a second process."""
+        """Gives the units of formats with `helper` to a second process."""
         from guidepress.pipeline.workers import Helper
 
         self.helper = Helper([(pending.format.write, pending.laid) for pending in self._pending_units(helper=True)])
 
     def write_all(self) -> dict[str, bytes]:
-        """The files of all that was set, by their paths. Only to be called where no error was found."""
+        """The files of all units that were set, by path. Call it only if there is no error."""
         self.report("Writing the files")
         for pending in self._pending_units(helper=False):
             self._store(pending, pending.format.write(pending.laid))
@@ -90,7 +91,7 @@ class Production:
         return self.files
 
     def close(self) -> None:
-        """Ends the second process. To be called where files will not be written after all."""
+        """Ends the second process. Call it where files will not be written."""
         if self.helper is not None:
             self.helper.close()
 

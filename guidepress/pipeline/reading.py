@@ -1,4 +1,4 @@
-"""The first half of a build: source → Guide → Book, with every check that needs no page."""
+"""The first half of a build: source → Guide → Book, with every check that needs no page number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from guidepress.source.scalars import place_of
 
 
 def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
-    """The guide, read, checked and arranged; None where it could not be read at all."""
+    """The guide and its book, after all checks; None where the guide cannot be used."""
     guide = load(project.source, problems)
     if guide is None:
         return None
@@ -46,7 +46,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
 
 
 def locked_editions(project: Project, problems: Problems) -> Lock | None:
-    """What ids.lock holds: nothing where there is none, None after an error."""
+    """The content of ids.lock: an empty `Lock` where there is no file, None after an error."""
     if not project.lock.exists():
         return Lock()
     return read_lock(project.lock.read_bytes(), problems, project.lock_name)

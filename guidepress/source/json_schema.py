@@ -1,9 +1,10 @@
-"""JSON Schema (draft-07) of the source files, made from the model, so that editors complete and check while one types.
+"""JSON Schema (draft-07) of the source files, made from the model: text editors use it to complete and check the
+source.
 
-What the loader accepts, the schema accepts, and the other way round, as far as a schema can say it: rules that look at
-more than one place, and marks inside prose, are for `check`. A schema sees values as YAML 1.2 reads them. Where a
-number may stand, `+5`, `0x1F` and `1e3` are numbers to it and slips to the loader; `null` and `~` are words to the
-loader and nothing to it.
+The schema accepts what the loader accepts, and rejects what it rejects, as far as a schema can express it. Rules that
+compare several places, and marks inside prose, are for `check`. A schema reads values as YAML 1.2 does: where a number
+may stand, it takes `+5`, `0x1F` and `1e3` as numbers, which are errors to the loader; it takes `null` and `~` as no
+value, which are words to the loader.
 """
 
 from __future__ import annotations
@@ -39,15 +40,17 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "cards": (CardsFile, "source/cards.yaml"),
     "facilitation": (PackFile, "source/facilitation.yaml"),
 }
-"""The name of each schema: the class it describes, and the file it is for. That of words.yaml is made by itself."""
+"""The name of each schema → the class that it describes, and the file that it is for. The schema of words.yaml is made
+by `_words`.
+"""
 
 MOST = 999_999_999
-"""The loader reads numbers of at most nine digits."""
+"""The largest number: the loader reads at most nine digits."""
 _WORD = r"^\s*\S.*\s*$"
 
 
 def schemas() -> dict[str, str]:
-    """The text of every schema, by the name of its file."""
+    """The text of every schema, by file name."""
     documents = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
     documents["words"] = _words()
     return {
@@ -56,12 +59,14 @@ def schemas() -> dict[str, str]:
 
 
 def _text(pattern: str = _WORD) -> Schema:
-    """Words. A number, or true and false, are words as well: YAML cannot know that they were meant so."""
+    """The schema of words. A number, `true` and `false` are also words: YAML does not record whether they were meant
+    so.
+    """
     return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": ["number", "boolean"]}]}
 
 
 def _name(pattern: str, number: str) -> Schema:
-    """A name may look like a number, such as `2019`, or be `true`."""
+    """The schema of a name. It may look like a number, such as `2019`, or be `true`."""
     text = {"type": "string", "pattern": f"^(?:{pattern})$"}
     return {"anyOf": [text, {"type": number, "minimum": 0}, {"type": "boolean"}]}
 
@@ -86,7 +91,7 @@ BASE: Mapping[str, Schema] = {
     "key": _name(KEY.pattern, "integer"),
     "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"},
 }
-"""What every other definition is made of."""
+"""The definitions on which all others are built."""
 SCALARS: Mapping[Any, str] = {
     Line: "line",
     Plain: "line",
@@ -100,20 +105,22 @@ CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date"}
 
 
 class _Maker:
-    """Makes one document. Classes become definitions, so that each is described once."""
+    """Makes one schema. Each class becomes a definition, so that it is described once."""
 
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
 
     def document(self, kind: type[Any], title: str) -> Schema:
+        """The schema of a whole file of this class."""
         body = self.object(builder().class_keys(kind), short_keys=False)
         document = {"$schema": DRAFT, "title": title, **body}
         document["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
         return document
 
     def schema(self, hint: Any, *, short_keys: bool, alone: bool = True) -> Schema:
-        """What may stand for a hint. Inside an exercise the keys of mappings are `short_keys`. Only where a class
-        stands `alone`, and not in a union, may its main field stand for it."""
+        """The schema of a type hint. With `short_keys` (inside an exercise) the keys of mappings are short keys. With
+        `alone` (outside a union) the main field of a class may stand for the class.
+        """
         origin = get_origin(hint)
         families = builder().families
         if hint in SCALARS:
@@ -135,10 +142,12 @@ class _Maker:
         return self.reference(typing.cast(type[Any], hint), short_keys, alone)
 
     def base(self, name: str) -> Schema:
+        """A reference to a definition of `BASE`."""
         self.definitions[name] = BASE[name]
         return {"$ref": f"#/definitions/{name}"}
 
     def array(self, args: tuple[Any, ...], short_keys: bool) -> Schema:
+        """The schema of a list; `args` are the arguments of the `tuple` hint."""
         if args[-1] is not Ellipsis:
             items = [self.schema(arg, short_keys=short_keys) for arg in args]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
@@ -147,13 +156,14 @@ class _Maker:
         return {"anyOf": [*_options(item), whole]} if args[0] in TEXTS or isinstance(args[0], NewType) else whole
 
     def union(self, members: list[Any], short_keys: bool) -> Schema:
+        """The schema of a union: any of its members."""
         if len(members) == 1:
             return self.schema(members[0], short_keys=short_keys)
-        members_schemas = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
-        return {"anyOf": [option for member_schema in members_schemas for option in _options(member_schema)]}
+        member_schemas = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
+        return {"anyOf": [option for member_schema in member_schemas for option in _options(member_schema)]}
 
     def family(self, family: Family) -> Schema:
-        """Members are told apart by the word under the family's key."""
+        """The schema of a family: the word under the key of the family chooses the member."""
         members = []
         for name in sorted(family.members):
             class_keys = builder().class_keys(family.members[name])
@@ -166,13 +176,14 @@ class _Maker:
         return {"anyOf": members}
 
     def reference(self, kind: type[Any], short_keys: bool, alone: bool) -> Schema:
+        """A reference to the definition of a class."""
         assert is_value(kind), f"no rule for {kind!r}"
         class_keys = builder().class_keys(kind)
         if class_keys.family is not None:
             return self.family(class_keys.family)
         name = f"{kind.__name__} of an exercise" if short_keys else kind.__name__
         if name not in self.definitions:
-            self.definitions[name] = {}  # a class may hold itself
+            self.definitions[name] = {}  # placeholder, since a class may contain itself
             self.definitions[name] = self.object(class_keys, short_keys)
         reference: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
         if class_keys.short and alone:
@@ -181,6 +192,7 @@ class _Maker:
         return reference
 
     def object(self, class_keys: ClassKeys, short_keys: bool) -> Schema:
+        """The schema of a mapping with these keys."""
         descriptions = _descriptions(typing.cast(abc.Hashable, class_keys.kind))
         properties: Schema = {}
         for key, spec in class_keys.keys.items():
@@ -193,12 +205,12 @@ class _Maker:
 
 
 def _options(schema: Schema) -> list[Schema]:
-    """The members of a plain `anyOf`, so that one does not stand inside another."""
+    """The members of a plain `anyOf`, so that no `anyOf` stands inside another."""
     return list(schema["anyOf"]) if schema.keys() == {"anyOf"} else [schema]
 
 
 def _words() -> Schema:
-    """words.yaml holds exactly the keys that the tool asks for."""
+    """The schema of words.yaml: exactly the keys of `Labels`."""
     keys = [key_of(name) for name in Labels.__struct_fields__]
     properties = {key: {"$ref": "#/definitions/line"} for key in keys}
     return {
@@ -214,7 +226,7 @@ def _words() -> Schema:
 
 @cache
 def _descriptions(kind: Any) -> Mapping[str, str]:
-    """What the model says of each field: the words under it, in the class or in the classes it comes from."""
+    """The description of each field: the docstring under it, in the class or its base classes."""
     descriptions: dict[str, str] = {}
     bases: list[Any] = [base for base in reversed(kind.__mro__) if is_value(base)]
     for base in bases:

@@ -1,4 +1,6 @@
-"""The texts, numbers and names of a source file, each checked and built from one YAML scalar."""
+"""Reads the texts, numbers and names of a source file, each from one YAML scalar. A bad scalar is reported; the result
+is then `INVALID`.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +16,26 @@ from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
 
 
 class BareWord(str):
-    """A word that knows its place in the file: ids, keys and other `str`. Elsewhere it is a `str` like any other."""
+    """A `str` with its place in the file: ids, keys and other words without markup."""
 
     __slots__ = ("where",)
     where: Where
 
     @classmethod
     def at(cls, where: Where, text: str) -> BareWord:
+        """A word with its place."""
         word = cls(text)
         word.where = where
         return word
 
 
 def place_of(text: str, otherwise: Where) -> Where:
-    """Where a word was read, or `otherwise` for text that was never in a file."""
+    """The place of a word, or `otherwise` for a `str` that comes from no file."""
     return text.where if isinstance(text, BareWord) else otherwise
 
 
 class Invalid:
-    """What could not be read; the reason is in the problems."""
+    """The type of `INVALID`: a value that could not be read. The reason is in the problems."""
 
 
 INVALID: Final = Invalid()
@@ -46,6 +49,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
+"""The sorts of value, as `report_type` writes them in messages."""
 
 
 def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Invalid:
@@ -63,6 +67,7 @@ def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "")
 
 
 def report_empty(node: Scalar, problems: Problems) -> Invalid:
+    """Reports a scalar without text."""
     hint = "write some, or take it out; text that begins with # needs quotation marks"
     problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
     return INVALID
@@ -80,60 +85,70 @@ def _one_line(node: Scalar, problems: Problems) -> str | Invalid:
 
 
 def line(node: Scalar, problems: Problems) -> Line | Invalid:
+    """One line of prose."""
     text = _one_line(node, problems)
     if isinstance(text, Invalid):
         return INVALID
-    kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
+    kept = text if node.literal else node.text  # keeps spaces inside quotation marks: " (page {page})"
     return Line(kept, where=node.where)
 
 
 def plain(node: Scalar, problems: Problems) -> Plain | Invalid:
+    """One line without markup."""
     text = _one_line(node, problems)
     return INVALID if isinstance(text, Invalid) else Plain(text, where=node.where)
 
 
 def prose(node: Scalar, problems: Problems) -> Prose | Invalid:
+    """Any number of lines of prose."""
     if not node.text.strip():
         return report_empty(node, problems)
     return Prose(node.text, node.literal, where=node.where)
 
 
 def word(node: Scalar, problems: Problems) -> str | Invalid:
+    """One line as a `BareWord`."""
     text = _one_line(node, problems)
     return INVALID if isinstance(text, Invalid) else BareWord.at(node.where, text)
 
 
 def whole_number(node: Scalar, problems: Problems) -> int | Invalid:
+    """A whole number of at most nine digits."""
     if _WHOLE.fullmatch(node.text):
         return int(node.text)
     return _report_wrong_value(node, problems, "is not a whole number", "write digits only, such as 10")
 
 
 def number(node: Scalar, problems: Problems) -> float | Invalid:
+    """A number with at most nine digits before and after the point."""
     if _NUMBER.fullmatch(node.text):
         return float(node.text)
     return _report_wrong_value(node, problems, "is not a number", "write digits, such as 10 or 2.5")
 
 
 def yes_or_no(node: Scalar, problems: Problems) -> bool | Invalid:
+    """`true` or `false`."""
     if node.text in ("true", "false"):
         return node.text == "true"
     return _report_wrong_value(node, problems, "is neither true nor false", "write true or false")
 
 
 def identifier(node: Scalar, problems: Problems) -> str | Invalid:
+    """An id: lower-case words joined by dots or hyphens."""
     if ID.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
     return _report_wrong_value(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
 
 
 def short_key(node: Scalar, problems: Problems) -> str | Invalid:
+    """A key: lower-case words joined by hyphens."""
     if KEY.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
     return _report_wrong_value(node, problems, "is not a good key", "use lower-case words joined by hyphens")
 
 
 def calendar_date(node: Scalar, problems: Problems) -> str | Invalid:
+    """A date as YYYY-MM-DD."""
     if _DATE.fullmatch(node.text):
         try:
             return BareWord.at(node.where, date.fromisoformat(node.text).isoformat())
@@ -143,6 +158,7 @@ def calendar_date(node: Scalar, problems: Problems) -> str | Invalid:
 
 
 def colour(node: Scalar, problems: Problems) -> str | Invalid:
+    """A colour as #rrggbb."""
     if _COLOUR.fullmatch(node.text):
         return node.text
     return _report_wrong_value(
@@ -151,7 +167,7 @@ def colour(node: Scalar, problems: Problems) -> str | Invalid:
 
 
 def choice_reader(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
-    """A reader that takes one of these words or numbers."""
+    """A reader that accepts one of these words or numbers."""
     known = {str(value): value for value in values}
 
     def read(node: Scalar, problems: Problems) -> Any:
@@ -181,11 +197,13 @@ SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
     float: number,
     bool: yes_or_no,
 }
+"""Type → its reader."""
 CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Id": identifier,
     "Key": short_key,
     "Date": calendar_date,
     "Colour": colour,
 }
+"""Name of a `NewType` → its reader."""
 TEXTS = (Line, Plain, Prose, str)
-"""What is written as text; all but Prose may stand alone for a list of one."""
+"""Types that are written as text. A list of these, except Prose, may be written as a single text."""

@@ -1,7 +1,7 @@
 """Advice: warnings about a guide without errors. Each rule is a function that takes a `Subject`.
 
-The key `checks` of guide.yaml makes a code an error, or turns it off. `Problems.apply_levels` applies these levels; here a
-rule that is turned off is not run.
+The key `checks` of guide.yaml turns a code into an error, or turns it off. `Problems.apply_levels` applies these
+levels; here, a rule that is turned off is not run.
 """
 
 from __future__ import annotations

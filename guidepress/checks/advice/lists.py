@@ -1,4 +1,4 @@
-"""Advice on long lists: more than nine items in one column are not taken in."""
+"""Advice on long lists: more than nine items in one column are hard to follow."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ MOST = 9
 
 
 def long_lists(subject: Subject, problems: Problems) -> None:
+    """Warns of lists in one column with more than `MOST` items."""
     guide = subject.guide
     for value in walk((guide.about, guide.parts, guide.pack)):
         if isinstance(value, ListBlock) and len(value.items) > MOST and value.columns == 1:

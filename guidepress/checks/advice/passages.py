@@ -1,4 +1,4 @@
-"""The texts of a guide in the pieces in which they are read, and how hard each is to read."""
+"""The texts of a guide in units that a reader reads at once, and their readability."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from guidepress.text.reading_ease import Reading, measure, sentences
 
 
 class Passage(Value):
-    """A paragraph, an item of a list, or a label, without marks."""
+    """A paragraph, an item of a list, or a label, without markup."""
 
     text: str
     where: Where
     role: Literal["prose", "label"]
-    """Prose is made of sentences and counts for reading ease. Titles, labels and single words do not."""
+    """Prose consists of sentences and counts for readability. Titles, labels and single words do not."""
     runs: Runs = ()
-    """The same with its links."""
+    """The same text with its links."""
 
 
 def passages(value: object) -> Iterator[Passage]:
-    """Every text for readers inside a part of the guide, in the author's order."""
+    """Every text for readers inside a value of the model, in the author's order."""
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
             yield from (Passage(plain(runs), where, "prose", runs) for runs, where in texts(block))
@@ -62,7 +62,9 @@ def _line_passage(line: Line | Plain, role: Literal["prose", "label"]) -> Passag
 
 
 def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:
-    """The guide's text in pieces that are read at one go: openings, sections, and what facilitators are given."""
+    """The texts of the guide by the name of their unit: openings, sections, and the words for
+    facilitators of a part.
+    """
     units: dict[str, tuple[Passage, ...]] = {}
     for part in guide.parts:
         units[part.id] = tuple(passages((part.part, part.opens, part.body)))
@@ -78,14 +80,14 @@ def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:
 
 
 def _facilitators(part: PartSource) -> Iterator[Passage]:
-    """Lines of a facilitator's page are whole thoughts, so all of them count as prose."""
+    """The words for facilitators of a part. Each line is a sentence, so all of them count as prose."""
     for facilitate in (part.facilitate, *(section.facilitate for section in part.sections)):
         for passage in passages(facilitate):
             yield Passage(passage.text, passage.where, "prose", passage.runs)
 
 
 def reading_of(passages: tuple[Passage, ...]) -> Reading | None:
-    """The measure of the prose in some passages, or None where there is none."""
+    """The readability of the prose in some passages, or None where there is no prose."""
     prose_sentences = [
         sentence for passage in passages if passage.role == "prose" for sentence in sentences(passage.text)
     ]

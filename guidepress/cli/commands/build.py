@@ -1,4 +1,4 @@
-"""`build`: the files of the formats asked for."""
+"""`build`: writes the files of the requested formats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidepress.pipeline.publish import publish
 
 
 def run(request: Request) -> int:
-    """Builds and publishes; with an error in the source, nothing is published."""
+    """Builds and publishes. With an error in the source, nothing is published."""
     project, console, formats = request.project(), request.console, request.formats
     started = time.monotonic()
     with folder_lock(project.output):

@@ -1,4 +1,4 @@
-"""`lock`: notes in ids.lock what this edition asks, so that later editions lose none of it."""
+"""`lock`: stores the ids of the present edition in ids.lock, so that later editions keep them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidepress.source.locate import locate_problems
 
 
 def run(request: Request) -> int:
-    """Adds the edition. One that is locked stays as it was published; with other ids now, that is an error."""
+    """Adds the present edition. A locked edition is not changed; it is an error if its ids now differ."""
     project, problems = request.project(), Problems()
     edition = _edition(project, problems)
     problems.apply_levels({Code.LOCKED_EDITION.value: "error"})
@@ -31,7 +31,7 @@ def run(request: Request) -> int:
 
 
 def _edition(project: Project, problems: Problems) -> PublishedEdition | None:
-    """The present edition, with the fields that only the set workbook has; None where it could not be set."""
+    """The present edition, with the fields of filler pages, which only the set workbook has; None after an error."""
     from guidepress.formats.pdf.workbook import set_workbook
     from guidepress.theme import load_theme
 

@@ -1,4 +1,4 @@
-"""`new DIR`: a guide of one's own to begin with, from the folder starter/."""
+"""`new DIR`: creates a guide in a new folder, from the folder starter/."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from guidepress.core.tool_files import tool_file
 
 STARTER = tool_file("starter")
 WORDS = tool_file("source/words.yaml")
-"""The labels that the tool adds are the same in every English guide, so they are those of the guide in a checkout."""
+"""The labels are the same in every English guide, so they are copied from the guide of the checkout."""
 
 
 def run(request: Request) -> int:
-    """Lays out the starter. Raises RefusedError where files stand in the folder already."""
+    """Copies the starter guide. Raises RefusedError where the folder is not empty."""
     folder = request.folder
     assert folder is not None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -1,4 +1,4 @@
-"""`watch`: builds on every save, and shows the outcome in a browser."""
+"""`watch`: builds after every save, and shows the result in a browser."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from guidepress.pipeline.preview.server import Server, serve
 from guidepress.pipeline.watch import Watcher, watch
 
 PORT = 8321
+"""The port of the preview, if it is free."""
 
 
 def run(request: Request) -> int:
-    """Runs until it is interrupted."""
+    """Builds until the command is interrupted."""
     contents = PreviewContents()
     server = _server(contents, request.port)
     request.console.print_always(f"Preview: {server.address}")
@@ -28,9 +29,8 @@ def run(request: Request) -> int:
 
 
 def _server(contents: PreviewContents, port: int | None) -> Server:
-    """A server at this port; without one, at the usual port or, where that is taken, any.
-
-    Raises RefusedError where this port may not be used.
+    """A server at this port; without one, at the usual port, or at any free port where that is in use. Raises
+    RefusedError where the given port cannot be used.
     """
     try:
         return serve(contents, PORT if port is None else port)

@@ -50,7 +50,9 @@ def line_count(runs: Runs, letters: int) -> int:
 
 
 def split_by_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
-    """As `split_evenly`, with as many groups as are needed to keep each within `most_lines`. `lines` counts each item."""
+    """Like `split_evenly`, with as many groups as are needed to keep each within `most_lines`. `lines` has one number
+    for each item.
+    """
     for size in range(most, 0, -1):
         groups = split_evenly(items, size)
         starts = [sum(len(group) for group in groups[:at]) for at in range(len(groups))]

@@ -1,4 +1,4 @@
-"""What an author may write: the shapes of the source files."""
+"""The model of the source: a class for each thing that an author may write."""
 
 from __future__ import annotations
 
