@@ -1,7 +1,7 @@
 """guidepress: one YAML guide becomes an accessible workbook, a book and slide decks.
 
 For programs: `from guidepress import build, check` (docs/api.md). A name is loaded when it is first used, so that
-`--help` loads the standard library alone.
+`--help` loads the standard library only.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def run() -> None:
-    """Runs what was typed and ends the program with its exit status."""
+    """Runs the command of the command line and ends the program with its exit status."""
     from guidepress.cli.console import use_utf8
     from guidepress.cli.invocation import Invocation
     from guidepress.cli.main import main
@@ -22,5 +22,5 @@ def run() -> None:
 if __name__ == "__main__":
     try:
         run()
-    except KeyboardInterrupt:  # before the command has begun; `main` answers for itself
+    except KeyboardInterrupt:  # before the command has begun; later, `main` handles it
         sys.exit(130)

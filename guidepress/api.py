@@ -1,4 +1,6 @@
-"""What other programs may use. It is documented in docs/api.md; other modules of the package may change at any time."""
+"""The public interface for other programs, documented in docs/api.md. Other modules of the package may change at any
+time.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,8 @@ NAMES = tuple(format.name for format in FORMATS)
 
 
 class Result(Value):
-    """What a build made. With an error among `problems`, there are no files.
-
-    `files` maps a path below the output folder, with `/`, to its bytes; `build` is the name of this build in the
-    manifest, made from all that went in.
+    """The outcome of a build. With an error among `problems`, `files` is empty. `files` maps a path below the output
+    folder, with `/`, to its bytes. `build` is the name of this build in the manifest, computed from all inputs.
     """
 
     problems: tuple[Problem, ...]
@@ -33,16 +33,16 @@ class Result(Value):
 
     @property
     def ok(self) -> bool:
-        """Whether no error was found. There may be warnings."""
+        """Whether there is no error. There may be warnings."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def check(guide: str | Path, *, layouts: str | Path | None = None, start: str = "") -> tuple[Problem, ...]:
-    """Every mistake of a guide and every piece of advice, in the order of files and lines. Nothing is written.
+    """Every mistake in a guide and all advice, in the order of files and lines. Nothing is written.
 
-    `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that goes before
-    the guide's own; `start` a time of day, such as "09:30", at which every workshop begins.
-    Raises ValueError for a start that is no time of day.
+    `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that takes precedence
+    over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins. Raises ValueError
+    if `start` is not a time of day.
     """
     problems = Problems()
     pipeline.check(_project(guide, None, layouts), problems, start=_time(start))
@@ -58,12 +58,12 @@ def build(
     start: str = "",
     progress: Callable[[str], None] | None = None,
 ) -> Result:
-    """Makes the formats named ("pdf", "epub", …), or all of them where none is named. The rest is as for `check`.
+    """Builds the named formats ("pdf", "epub", …), or all of them if none is named. The other parameters: see `check`.
 
-    With `output`, the files and the manifest are written into that folder, all or none; without it, nothing is
-    written. `progress` is told the name of each step as it begins.
-    Raises ValueError for a format that is not known, OSError where the computer refuses, and RefusedError
-    (guidepress.core.os_errors) where another build is writing into the same folder.
+    With `output`, the files and the manifest are written into that folder, all or none; without it, nothing is written.
+    `progress` is called with the name of each step when the step begins. Raises ValueError for an unknown format,
+    OSError for an error of the operating system, and RefusedError (guidepress.core.os_errors) while another build
+    writes into the same folder.
     """
     chosen = _formats(formats)
     project = _project(guide, output, layouts)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.checks.advice import RULES
-from guidepress.checks.advice.design import ratio
+from guidepress.checks.advice.design import contrast_ratio
 from guidepress.checks.advice.spelling import british, word_list
 from guidepress.core.problems import ADVICE, Code, Problems
 from guidepress.pipeline.build import build, check
@@ -90,7 +90,7 @@ def test_settle_leaves_errors_alone() -> None:
     problems.error(Code.TOO_LONG, NOWHERE, "one")
     problems.warning(Code.TOO_LONG, NOWHERE, "two")
     problems.warning(Code.LONG_LIST, NOWHERE, "three")
-    problems.settle({"too-long": "off", "long-list": "error"})
+    problems.apply_levels({"too-long": "off", "long-list": "error"})
     assert [(one.message, one.severity.value) for one in problems] == [("three", "error"), ("one", "error")]
     assert problems.failed
 
@@ -126,6 +126,6 @@ def test_the_word_list_asks_for_nothing_that_it_forbids() -> None:
 
 
 def test_contrast_by_wcags_own_examples() -> None:
-    assert ratio("#000000", "#ffffff") == pytest.approx(21)
-    assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
-    assert ratio("#ffffff", "#777777") == ratio("#777777", "#ffffff")
+    assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast_ratio("#ffffff", "#777777") == contrast_ratio("#777777", "#ffffff")

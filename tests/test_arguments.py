@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli.arguments import COMMANDS, OPTIONS, overview, split
+from guidepress.cli.arguments import COMMANDS, OPTIONS, overview_parser, split_command
 from guidepress.cli.commands.request import Request
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.main import main, request_of
+from guidepress.cli.main import main, parse_request
 from guidepress.formats.registry import DEFAULT
 from tests.conftest import HOME, run_build
 
@@ -21,7 +21,7 @@ VALUES = {"--start": "09:30", "--port": "8400", "--quiet": None, "--json": None}
 
 
 def asked(*words: str, invocation: Invocation = INSTALLED) -> Request:
-    return request_of(list(words), invocation)
+    return parse_request(list(words), invocation)
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -77,7 +77,7 @@ def test_formats_are_those_named_or_all(words: tuple[str, ...], formats: tuple[s
     ],
 )
 def test_options_may_stand_before_the_command(words: list[str], command: str, rest: list[str]) -> None:
-    assert split(words) == (command, rest)
+    assert split_command(words) == (command, rest)
 
 
 # ------------------------------------------------------------------------------------------------- which options
@@ -178,12 +178,12 @@ def test_help_shows_the_words_that_started_the_tool() -> None:
         (INSTALLED, "guidepress build"),
         (Invocation("python build.py", HOME), "python build.py"),
     ):
-        shown = overview(invocation).format_help()
+        shown = overview_parser(invocation).format_help()
         assert f"  {build} epub" in shown
         assert f"  {invocation.program} check" in shown
         assert f"Several formats may be named: {build} pdf epub" in shown
         assert all(option in shown for option in (*OPTIONS, "--help", "--version"))
-    assert "build.py" not in overview(INSTALLED).format_help()
+    assert "build.py" not in overview_parser(INSTALLED).format_help()
 
 
 @pytest.mark.parametrize(

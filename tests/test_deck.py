@@ -17,7 +17,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from guidepress.compose.book import arrange
 from guidepress.compose.decks import arrange_decks, without_notes
-from guidepress.compose.decks.splitting import opening_sentences, split
+from guidepress.compose.decks.splitting import opening_sentences, split_evenly
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.core.problems import Code, Problems, Severity, Where
 from guidepress.document.blocks import Figure, Paragraph
@@ -209,7 +209,7 @@ def test_a_long_key_point_is_reported(tmp_path: Path) -> None:
 
 @given(st.lists(st.integers(), max_size=60), st.integers(1, 12))
 def test_splitting_keeps_every_item_in_order_and_is_even(items: list[int], most: int) -> None:
-    groups = split(items, most)
+    groups = split_evenly(items, most)
     assert [item for group in groups for item in group] == items
     sizes = [len(group) for group in groups]
     assert not sizes or (max(sizes) <= most and max(sizes) - min(sizes) <= 1)

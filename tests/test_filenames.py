@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from guidepress.core.file_names import DEVICES, OWN, is_device, own_file
+from guidepress.core.file_names import DEVICES, RESERVED, is_device, reserved_file
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.formats.registry import DEFAULT
@@ -105,7 +105,7 @@ def rivals(names: list[str], id: str) -> Iterator[tuple[str, str]]:
 
 def test_the_list_is_that_of_the_files_really_made(made: dict[str, bytes]) -> None:
     found = dict(rival for names in archives(made).values() for rival in rivals(names, "zebra"))
-    assert found == OWN
+    assert found == RESERVED
 
 
 @pytest.mark.parametrize("id", ["heron", "quail"])
@@ -135,8 +135,8 @@ def test_names_that_are_no_devices(name: str) -> None:
 
 
 def test_the_list_knows_no_capitals() -> None:
-    assert own_file("Launch") == own_file("launch") == "launch.html"
-    assert all(name == name.lower() and ID.fullmatch(name) for name in (*OWN, *DEVICES))
+    assert reserved_file("Launch") == reserved_file("launch") == "launch.html"
+    assert all(name == name.lower() and ID.fullmatch(name) for name in (*RESERVED, *DEVICES))
 
 
 @pytest.mark.parametrize("image", ["cover.png", "aux.png", "lynx.PNG"])
@@ -171,5 +171,5 @@ def test_the_docs_name_every_reserved_word() -> None:
     page = (HOME / "docs" / "problems.md").read_text(encoding="utf-8")
     section = page.partition("## `reserved-id`")[2].partition("\n## ")[0]
     words = set(re.findall(r"`([a-z0-9-]+)`", section))
-    assert words - {"parts"} >= {*OWN, "aux", "con", "nul", "prn", "com1", "com9", "lpt1", "lpt9"}
-    assert words - {"parts"} <= {*OWN, *DEVICES}
+    assert words - {"parts"} >= {*RESERVED, "aux", "con", "nul", "prn", "com1", "com9", "lpt1", "lpt9"}
+    assert words - {"parts"} <= {*RESERVED, *DEVICES}

@@ -19,18 +19,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidepress.cli.main import main
-from guidepress.compose.book.published import left_out, published
+from guidepress.compose.book.published import left_out_ids, published_edition
 from guidepress.core.problems import Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.exercise import Exercise
-from guidepress.exercises.lowering import own_names
+from guidepress.exercises.lowering import own_answer_names
 from guidepress.source.ids_lock import (
-    Answer,
-    Edition,
     Kind,
     Lock,
+    PublishedAnswer,
+    PublishedEdition,
     read_lock,
     render_lock,
     with_edition,
@@ -39,23 +39,23 @@ from tests.conftest import HOME, RealGuide, run_build
 from tests.fill.form import Question, questions
 from tests.test_errors import lay_out
 
-FIRST = Edition(
+FIRST = PublishedEdition(
     "1",
     ("one", "one.which"),
     {
-        "one.which.choice": Answer("one", ("yes", "no", "4", "perhaps"), "one.which"),
-        "one.which.why": Answer("text", (), "one.which"),
-        "one.notes-1.text": Answer("text"),
+        "one.which.choice": PublishedAnswer("one", ("yes", "no", "4", "perhaps"), "one.which"),
+        "one.which.why": PublishedAnswer("text", (), "one.which"),
+        "one.notes-1.text": PublishedAnswer("text"),
     },
     ("more-notes-1",),
 )
-SECOND = Edition(
+SECOND = PublishedEdition(
     "2",
     ("one", "one.which"),
     {
-        "one.which.choice": Answer("one", ("yes", "no", "4", "perhaps"), "one.which"),
-        "one.which.when": Answer("date", (), "one.which"),
-        "one.notes-1.text": Answer("text"),
+        "one.which.choice": PublishedAnswer("one", ("yes", "no", "4", "perhaps"), "one.which"),
+        "one.which.when": PublishedAnswer("date", (), "one.which"),
+        "one.notes-1.text": PublishedAnswer("text"),
     },
 )
 TEXT = """\
@@ -151,13 +151,13 @@ def test_what_is_no_lock_is_an_error_with_a_place(data: bytes) -> None:
 
 NAMES = st.sampled_from(["a", "a.b", "a.b.c", "no", "1.2", "notes", "x-y.z"])
 ANSWERS = st.builds(
-    Answer,
+    PublishedAnswer,
     st.sampled_from(("text", "number", "date", "pick", "tick", "one")),
     st.lists(st.sampled_from(["yes", "one", "4", "2026-11-01"]), unique=True, max_size=3).map(tuple),
     st.sampled_from(["", "a", "no"]),
 )
 EDITIONS = st.builds(
-    Edition,
+    PublishedEdition,
     st.just(""),
     st.lists(NAMES, unique=True, max_size=4).map(sorted).map(tuple),
     st.dictionaries(NAMES.map(lambda name: f"{name}.answer"), ANSWERS, max_size=4),
@@ -166,7 +166,7 @@ EDITIONS = st.builds(
 
 
 @given(st.lists(EDITIONS, max_size=4))
-def test_whatever_editions_do_each_is_read_as_it_was(editions: list[Edition]) -> None:
+def test_whatever_editions_do_each_is_read_as_it_was(editions: list[PublishedEdition]) -> None:
     numbered = tuple(replace(edition, id=str(number)) for number, edition in enumerate(editions))
     lock = Lock(numbered)
     text = render_lock(lock)
@@ -183,9 +183,9 @@ def test_a_new_edition_leaves_the_lines_of_the_earlier_ones_as_they_are() -> Non
 
 def test_two_values_that_differ_in_their_place_alone_are_not_unequal() -> None:
     """What has changed is found by comparing answers of a file with those of a guide."""
-    one, other = Answer("text", where=Where("a")), Answer("text", where=Where("b"))
+    one, other = PublishedAnswer("text", where=Where("a")), PublishedAnswer("text", where=Where("b"))
     assert not (one != other)  # noqa: SIM202
-    assert one != Answer("date", where=Where("a"))
+    assert one != PublishedAnswer("date", where=Where("a"))
 
 
 # ------------------------------------------------------------------------------------------------- what it notes
@@ -207,7 +207,7 @@ def options_of(question: Question) -> set[str]:
 
 
 def test_every_field_of_the_workbook_and_the_web_is_noted_as_it_is(real: RealGuide, output: Path) -> None:
-    edition = published(real.guide, real.arranged)
+    edition = published_edition(real.guide, real.arranged)
     fields = questions(next(output.glob("*-workbook.pdf")))
     fillers = {name for name in fields if name.startswith("more-notes-")}
     assert set(edition.answers) == set(fields) - fillers
@@ -217,7 +217,7 @@ def test_every_field_of_the_workbook_and_the_web_is_noted_as_it_is(real: RealGui
 
 
 def test_an_answer_belongs_to_the_exercise_that_asks_for_it(real: RealGuide) -> None:
-    edition = published(real.guide, real.arranged)
+    edition = published_edition(real.guide, real.arranged)
     for name, answer in edition.answers.items():
         assert name.startswith(f"{answer.exercise}.") if answer.exercise else ".notes" in name, name
     assert {answer.exercise for answer in edition.answers.values()} - {""} <= set(edition.places)
@@ -265,7 +265,7 @@ def test_lock_notes_the_edition_once(source: Path) -> None:
     edition = held(first).editions[0]
     assert edition.id == "1"
     assert edition.places == ("one", "one.first", "two", "two.second", "two.story")
-    assert edition.answers["two.story.text"] == Answer("text", (), "two.story")
+    assert edition.answers["two.story.text"] == PublishedAnswer("text", (), "two.story")
     assert {"one.notes-1.text", "two.second.room.text", "two.second.notes-1.text"} <= set(edition.answers)
     assert edition.more_notes != (), "the workbook fills up its last page"
     run = run_build("lock", "--source", str(source))
@@ -356,7 +356,7 @@ def names_in(division: Division) -> set[str]:
     found = {division.anchor, *(section.anchor for section in division.sections)}
     for each in walk(division):
         if isinstance(each, Exercise):
-            found |= {each.id, *(name for name, _ in own_names(each.body))}
+            found |= {each.id, *(name for name, _ in own_answer_names(each.body))}
         elif isinstance(each, NotesPage):
             found.add(each.answer.id)
     return found
@@ -364,7 +364,7 @@ def names_in(division: Division) -> set[str]:
 
 def test_every_part_of_the_guide_can_be_left_out(real: RealGuide) -> None:
     """Its own names count as left out, and no others."""
-    whole = published(real.guide, real.arranged)
+    whole = published_edition(real.guide, real.arranged)
     for part, division in zip(real.guide.parts, real.arranged.book.divisions, strict=True):
-        found = left_out(replace(real.guide, left_out=(part,)))
+        found = left_out_ids(replace(real.guide, left_out=(part,)))
         assert {name for name in (*whole.places, *whole.answers) if name in found} == names_in(division)

@@ -16,7 +16,8 @@ from guidepress.document.authored_text import (
 )
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Run
-from guidepress.document.markdown import MAX_TEXT, link_problem
+from guidepress.document.markdown import MAX_TEXT
+from guidepress.document.markdown_inline import link_problem
 from tests.effort import calls
 
 HERE = Where("a.yaml", 10, 5)

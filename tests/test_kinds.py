@@ -24,7 +24,7 @@ from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.document.blocks import Paragraph
 from guidepress.document.drawing import Box, Caption, Slot
 from guidepress.document.exercise import Alternative, Exercise, Sketch
-from guidepress.document.exercise_parts import P, answers_of, changed, names_of
+from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
 from guidepress.document.page_map import PageMap
 from guidepress.exercises import KINDS
@@ -32,7 +32,7 @@ from guidepress.exercises.base import Question, Spec
 from guidepress.exercises.checklist import Checklist
 from guidepress.exercises.gap_table import GapTable
 from guidepress.exercises.log import Log
-from guidepress.exercises.lowering import beginnings
+from guidepress.exercises.lowering import name_prefixes
 from guidepress.exercises.people_map import (
     MOST_PLACES,
     MOST_RINGS,
@@ -42,7 +42,7 @@ from guidepress.exercises.people_map import (
 )
 from guidepress.exercises.points import PointsToShare
 from guidepress.exercises.repeat import Repeat
-from guidepress.exercises.ring_geometry import tags
+from guidepress.exercises.ring_geometry import place_tags
 from guidepress.exercises.structured_text import StructuredText
 from guidepress.exercises.table_base import ColumnSpec
 from guidepress.exercises.timeline import MOST, Timeline
@@ -97,7 +97,7 @@ def test_every_kind_has_a_case() -> None:
 
 def names_in(exercise: Exercise, side: str = "paper") -> list[str]:
     found = answers_of(exercise.body, "paper" if side == "paper" else "reflow")
-    return [name for answer in found for name in names_of(answer)]
+    return [name for answer in found for name in answer_names(answer)]
 
 
 def check_names(exercise: Exercise) -> None:
@@ -106,7 +106,7 @@ def check_names(exercise: Exercise) -> None:
     assert Counter(paper) == Counter(reflow)
     assert max(Counter(paper).values()) == 1
     every = set(paper)
-    assert not [name for name in paper if every.intersection(beginnings(name))]
+    assert not [name for name in paper if every.intersection(name_prefixes(name))]
 
 
 class Collect:
@@ -125,7 +125,7 @@ def test_names_and_keys_are_unique(name: str) -> None:
     exercise = lowered(name)
     check_names(exercise)
     collect = Collect()
-    changed(exercise.body, collect)
+    map_parts(exercise.body, collect)
     blocks = [block.key for block in (*exercise.prompt, *exercise.example)]
     keys = [*blocks, *collect.keys]
     assert keys == [f"{exercise.id}/{number}" for number in range(1, len(keys) + 1)]
@@ -331,4 +331,4 @@ def test_a_repeat_compares_each_answer_once(spec: Spec) -> None:
 def test_a_canvas_without_room_is_an_error() -> None:
     for places in (1, 12):
         with pytest.raises(ValueError, match="no room"):
-            tags(1, 1, places, ((0.0, 0.0, 166.0, 150.0),))
+            place_tags(1, 1, places, ((0.0, 0.0, 166.0, 150.0),))

@@ -16,9 +16,9 @@ from guidepress.core.problems import Problems, Where
 from guidepress.source.loader import load
 from guidepress.source.model.blocks import ExerciseBlock
 from guidepress.source.model.guide import Guide
-from guidepress.source.model.names import Id
 from guidepress.source.model.part import PartSource
 from guidepress.source.scalars import BareWord
+from guidepress.source.value_types import Id
 from tests.test_errors import lay_out
 
 GIVEN = st.sampled_from(["", "", "1", "01", "1.", "2", "5a", "5A", "1.1", "1.2", "F"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from guidepress.cli.checkout import BUILD_PY
-from guidepress.cli.commands.request import shown
-from guidepress.cli.main import main, request_of
+from guidepress.cli.commands.request import display_path
+from guidepress.cli.main import main, parse_request
 from tests.conftest import copy_starter, run_build
 
 
@@ -25,7 +25,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What is said against a command line that is not understood."""
     with pytest.raises(SystemExit) as stop:
-        request_of([*arguments], BUILD_PY)
+        parse_request([*arguments], BUILD_PY)
     assert stop.value.code == 2
     said = capsys.readouterr().err
     assert "Traceback" not in said
@@ -43,7 +43,7 @@ def test_what_is_no_port(text: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("1", 1), ("08321", 8321), ("65535", 65535)])
 def test_what_is_a_port(text: str, number: int) -> None:
-    assert request_of(["watch", "--port", text], BUILD_PY).port == number
+    assert parse_request(["watch", "--port", text], BUILD_PY).port == number
 
 
 @pytest.mark.parametrize("text", ["24:00", "12:60", ":30", "9:5", "930", "", " ", "-1:00", "9:30:00", "٩:30", "9:30\n"])
@@ -55,7 +55,7 @@ def test_what_is_no_time_of_day(text: str, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(("text", "time"), [("9:30", "09:30"), ("09:30", "09:30"), ("0:00", "00:00"), ("23:59",) * 2])
 def test_what_is_a_time_of_day(text: str, time: str) -> None:
-    assert request_of(["decks", "--start", text], BUILD_PY).start == time
+    assert parse_request(["decks", "--start", text], BUILD_PY).start == time
 
 
 def test_a_port_that_is_taken(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +97,7 @@ def test_a_guide_without_a_source(here: Path, capsys: pytest.CaptureFixture[str]
     for folder in ("mine/source", "."):
         said = refused(capsys, "check", "--guide", folder)
         assert said.startswith(f'argument --guide: there is no folder "source" in "{folder}"')
-    assert request_of(["check", "--guide", ".", "--source", "mine/source"], BUILD_PY).output == Path("output")
+    assert parse_request(["check", "--guide", ".", "--source", "mine/source"], BUILD_PY).output == Path("output")
 
 
 @pytest.mark.parametrize("folder", ["mine/source", "mine/source/parts/x", "mine/assets/images", "layouts", "assets/x"])
@@ -108,7 +108,7 @@ def test_an_output_that_would_be_read_again(folder: str, here: Path, capsys: pyt
     assert refused(capsys, *arguments, folder).startswith(
         f'argument --output: "{folder}" is a folder that the guide is'
     )
-    assert request_of([*arguments, "mine"], BUILD_PY).output == Path("mine")
+    assert parse_request([*arguments, "mine"], BUILD_PY).output == Path("mine")
 
 
 def test_what_to_do_names_no_option_that_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,8 +122,8 @@ def test_what_to_do_names_no_option_that_is_refused(here: Path, capsys: pytest.C
 
 def test_a_path_as_it_can_be_typed_here(here: Path) -> None:
     for path in (Path("mine/a.pdf"), here / "mine" / "a.pdf", Path("mine/../mine/a.pdf")):
-        assert Path(shown(path)) == Path("mine/a.pdf")
-    assert shown(Path("../elsewhere")) == str(here.parent / "elsewhere")
+        assert Path(display_path(path)) == Path("mine/a.pdf")
+    assert display_path(Path("../elsewhere")) == str(here.parent / "elsewhere")
 
 
 @pytest.mark.parametrize("guide", ["mine", "deep/mine"])
@@ -173,8 +173,8 @@ def test_a_mistake_is_where_it_is_said_to_be(here: Path, capsys: pytest.CaptureF
 )
 def test_a_problem_names_a_file_that_can_be_opened(name: str, path: str, here: Path) -> None:
     (here / "look" / "design").mkdir(parents=True)
-    voice = request_of(["check", "--guide", "mine", "--layouts", "look/design"], BUILD_PY).voice
-    assert voice.path_of(name) == (str(Path(path)) if path else "")
+    console = parse_request(["check", "--guide", "mine", "--layouts", "look/design"], BUILD_PY).console
+    assert console.path_of(name) == (str(Path(path)) if path else "")
 
 
 def test_ids_are_locked_where_it_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

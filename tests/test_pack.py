@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidepress.cli.option_values import time_of_day
-from guidepress.compose.decks.workshop_slides import ActivityPlace, places_of
+from guidepress.compose.decks.workshop_slides import ActivityPlace, activity_places
 from guidepress.compose.pack import pages_to_print
-from guidepress.compose.pack.pages_to_print import spans
-from guidepress.core.clock import is_time, later
+from guidepress.compose.pack.pages_to_print import number_ranges
+from guidepress.core.clock import add_minutes, is_time
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Card, CardSheet
 from guidepress.pipeline.build import BuildResult
@@ -92,10 +92,10 @@ def test_the_command_line_takes_a_start_time_with_one_digit() -> None:
 
 @given(st.integers(0, 1439), st.integers(0, 3000))
 def test_times_of_day_go_round(start: int, minutes: int) -> None:
-    time = later("00:00", start)
+    time = add_minutes("00:00", start)
     assert is_time(time)
-    assert later(time, minutes) == later("00:00", start + minutes)
-    assert later(time, 1440) == time
+    assert add_minutes(time, minutes) == add_minutes("00:00", start + minutes)
+    assert add_minutes(time, 1440) == time
 
 
 def test_the_command_line_refuses_what_is_no_time(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_the_command_line_refuses_what_is_no_time(tmp_path: Path) -> None:
 @given(st.lists(st.integers(1, 60), max_size=20))
 def test_spans_name_every_page_once(numbers: list[int]) -> None:
     found: list[int] = []
-    for part in spans(numbers, "-").split(", ") if numbers else []:
+    for part in number_ranges(numbers, "-").split(", ") if numbers else []:
         first, _, last = part.partition("-")
         found += range(int(first), int(last or first) + 1)
     assert found == sorted(set(numbers))
@@ -183,7 +183,7 @@ def test_pages_of_the_pack_hold_what_they_are_named_for(built: BuildResult, real
 
 
 def _places(real: RealGuide) -> list[ActivityPlace]:
-    return [place for place in places_of(real.guide).values() if place.section is None]
+    return [place for place in activity_places(real.guide).values() if place.section is None]
 
 
 def test_slide_numbers_on_run_sheets_are_those_of_the_decks(

@@ -43,14 +43,14 @@ def test_a_person_without_a_home_has_no_cache_folder(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "home", homeless)
     assert cache_folder() is None
     monkeypatch.setattr(progress, "KEPT", None)
-    progress.remember("pdf", {"read": 1.5})
-    assert progress.recall() == {}
+    progress.save_times("pdf", {"read": 1.5})
+    assert progress.load_times() == {}
 
 
 def test_times_are_kept_in_a_folder_that_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "KEPT", tmp_path / "not" / "yet" / "times.json")
-    progress.remember("pdf", {"read": 1.5})
-    assert progress.recall() == {"pdf": {"read": 1.5}}
+    progress.save_times("pdf", {"read": 1.5})
+    assert progress.load_times() == {"pdf": {"read": 1.5}}
 
 
 @pytest.mark.parametrize("name", ["pdf", "pdf \udcff"])
@@ -58,5 +58,5 @@ def test_what_cannot_be_kept_is_no_failure(name: str, tmp_path: Path, monkeypatc
     """A file stands where the folder is wanted; the path of a guide is no UTF-8."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setattr(progress, "KEPT", tmp_path / ("file" if name == "pdf" else "folder") / "times.json")
-    progress.remember(name, {"read": 1.5})
-    assert progress.recall() == {}
+    progress.save_times(name, {"read": 1.5})
+    assert progress.load_times() == {}

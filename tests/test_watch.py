@@ -39,7 +39,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Heard(Console):
-    """A voice that is kept, not spoken."""
+    """A console that keeps its lines and prints none."""
 
     lines: list[str]
 
@@ -47,10 +47,10 @@ class Heard(Console):
         super().__init__()
         self.lines = []
 
-    def say(self, line: str) -> None:
+    def print_line(self, line: str) -> None:
         self.lines.append(line)
 
-    remark = say
+    print_note = print_line
 
     def made(self) -> set[str]:
         """What was made anew since the last question."""
@@ -64,14 +64,14 @@ class Guide:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.voice, self.preview = Heard(), PreviewContents()
+        self.console, self.preview = Heard(), PreviewContents()
         self.watcher = Watcher(
-            Project(folder / "source", HOME / "layouts", folder / "output"), self.voice, self.preview
+            Project(folder / "source", HOME / "layouts", folder / "output"), self.console, self.preview
         )
 
-    def look(self) -> set[str]:
-        self.watcher.look()
-        return self.voice.made()
+    def poll(self) -> set[str]:
+        self.watcher.poll()
+        return self.console.made()
 
     def change(self, name: str, old: str, new: str) -> None:
         path = self.folder / "source" / name
@@ -86,7 +86,7 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.look() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print"}
+    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print"}
     return guide
 
 
@@ -100,26 +100,26 @@ def test_the_output_is_that_of_a_cold_build(built: Guide, tmp_path: Path) -> Non
 
 
 def test_nothing_is_made_when_nothing_was_saved(built: Guide) -> None:
-    assert built.look() == set()
-    assert built.voice.lines == []
+    assert built.poll() == set()
+    assert built.console.lines == []
 
 
 def test_a_comment_makes_nothing_anew(built: Guide) -> None:
     before = hashes(built.folder / "output")
     built.change("parts/02-meet.yaml", "# A part of its own.", "# A part\n# of its own.")
-    assert built.look() == set()
+    assert built.poll() == set()
     after = hashes(built.folder / "output")
     assert {name for name in after if after[name] != before[name]} == {"manifest.json"}
 
 
 def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
     built.change("parts/01-welcome.yaml", "Write on paper", "Write in ink")
-    assert built.look() == LEARNERS
+    assert built.poll() == LEARNERS
 
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
     built.change("parts/02-meet.yaml", "Which meeting would nobody miss?", "Which meeting would you not miss?")
-    assert built.look() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
+    assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
 
 
 def test_the_workbook_is_in_place_before_anything_else_is_made(built: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,22 +127,22 @@ def test_the_workbook_is_in_place_before_anything_else_is_made(built: Guide, mon
     placed: list[tuple[set[str], list[str]]] = []
 
     def noted(files: dict[str, bytes], *rest: Any, **named: Any) -> Any:
-        placed.append(({Path(name).suffix for name in files}, list(built.watcher.cache.made)))
+        placed.append(({Path(name).suffix for name in files}, list(built.watcher.cache.built_units)))
         return publish(files, *rest, **named)
 
     monkeypatch.setattr("guidepress.pipeline.watch.publish", noted)
     built.change("parts/01-welcome.yaml", "Take one meeting", "Take a meeting")
-    assert built.look() >= {"workbook", "book", "web"}
+    assert built.poll() >= {"workbook", "book", "web"}
     (first, made), (everything, _) = placed
     assert (first, made) == ({".pdf", ".json"}, ["workbook"])
     assert everything > first
     built.change("parts/01-welcome.yaml", "Take a meeting", "Take one meeting")
-    built.look()
+    built.poll()
 
 
 def test_after_many_saves_the_output_is_still_that_of_a_cold_build(built: Guide, tmp_path: Path) -> None:
     built.change("parts/02-meet.yaml", "title: Write it on the wall", "title: Put it on the wall")
-    built.look()
+    built.poll()
     run = run_build("--guide", str(built.folder), "--output", str(tmp_path))
     assert run.returncode == 0, run.stderr
     assert hashes(tmp_path) == hashes(built.folder / "output")
@@ -154,33 +154,33 @@ def test_after_many_saves_the_output_is_still_that_of_a_cold_build(built: Guide,
 def test_an_error_leaves_the_last_good_build(built: Guide) -> None:
     before, shown = hashes(built.folder / "output"), built.preview.workbook
     built.change("parts/02-meet.yaml", "prompt:", "promt:")
-    assert built.look() == set()
+    assert built.poll() == set()
     state = built.state()
     assert [(one["code"], one["line"] > 1) for one in state["problems"]] == [("unknown-key", True)]
     assert not state["building"]
     assert (hashes(built.folder / "output"), built.preview.workbook) == (before, shown)
     built.change("parts/02-meet.yaml", "promt:", "prompt:")
-    built.look()
+    built.poll()
     assert built.state()["problems"] == []
     assert hashes(built.folder / "output").keys() == before.keys()
 
 
 def test_advice_is_shown(built: Guide) -> None:
     built.change("parts/01-welcome.yaml", "Take one meeting", "Organize one meeting")
-    built.look()
+    built.poll()
     assert [(one["code"], one["severity"]) for one in built.state()["problems"]] == [("spelling", "warning")]
     built.change("parts/01-welcome.yaml", "Organize one meeting", "Take one meeting")
-    built.look()
+    built.poll()
     assert built.state()["problems"] == []
 
 
 def test_a_refusal_is_shown_and_tried_again(built: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guidepress.pipeline.watch.AGAIN", 0)
+    monkeypatch.setattr("guidepress.pipeline.watch.RETRY_SECONDS", 0)
     built.change("parts/01-welcome.yaml", "Keep it in mind", "Have it in mind")
     with folder_lock(built.folder / "output"):
-        built.look()
+        built.poll()
         assert "another build" in built.state()["refused"]
-    assert built.look() == LEARNERS
+    assert built.poll() == LEARNERS
     assert built.state()["refused"] == ""
 
 

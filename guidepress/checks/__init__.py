@@ -1,1 +1,1 @@
-"""Rules of a guide and of the book made from it."""
+"""Rules for a guide and for the book that is made from it."""

@@ -1,4 +1,4 @@
-"""Rules of the arranged book: no word meant for facilitators stands in it, and no reference leads to what it lacks."""
+"""Rules for the arranged book: it holds no words for facilitators, and no reference to something that was left out."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from guidepress.source.model.part import (
 from guidepress.source.model.workshop import PackSheet
 
 PRIVATE = ("say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note")
-"""The keys of facilitation that nobody but the facilitator reads; the others are shown on slides."""
-TELLING_WORDS = 6
-"""A run of words shorter than this may stand in both by chance."""
+"""Keys of facilitation that only the facilitator reads; the others are shown on slides."""
+MIN_WORDS = 6
+"""Shorter sequences of words may be equal by chance."""
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-"""A link or reference as an author writes it, whose address nobody reads."""
+"""A link or reference in the source; its address is not read aloud."""
 
 
 def check_book(guide: Guide, book: Book, problems: Problems) -> None:
-    """Reports each block of the book that comes from a facilitator's line, or repeats one word for word."""
-    backstage = list(walk(tuple(_facilitations(guide))))
-    places = {text.where for text in backstage if isinstance(text, Line | Prose) and text.where.file}
+    """Reports each block of the book that comes from a facilitator's line, or repeats such a line word for word."""
+    facilitation_values = list(walk(tuple(_facilitations(guide))))
+    places = {text.where for text in facilitation_values if isinstance(text, Line | Prose) and text.where.file}
     if not places:
         return
-    private = _Sentences(_private(backstage))
+    private = _Sentences(_private(facilitation_values))
     for paragraph in walk(book.divisions):
         if isinstance(paragraph, Paragraph) and paragraph.where in places:
             _report(paragraph.where, problems)
@@ -50,7 +50,7 @@ def check_book(guide: Guide, book: Book, problems: Problems) -> None:
 
 
 def check_left_out(guide: Guide, divisions: Iterable[Division], problems: Problems) -> None:
-    """Reports references to parts, sections, headings and sheets that were left out, being empty.
+    """Reports references to parts, sections, headings and sheets that were left out because they are empty.
 
     `divisions` are those of the workbook and of the pack.
     """
@@ -74,13 +74,13 @@ def _report(where: Where, problems: Problems) -> None:
 
 def _facilitations(guide: Guide) -> Iterator[Facilitation]:
     for part in guide.parts:
-        found = (part.facilitate, *(section.facilitate for section in part.sections))
-        yield from (facilitation for facilitation in found if facilitation is not None)
+        facilitations = (part.facilitate, *(section.facilitate for section in part.sections))
+        yield from (facilitation for facilitation in facilitations if facilitation is not None)
 
 
-def _private(backstage: Iterable[object]) -> Iterator[Line | Prose]:
-    """The lines that nobody but the facilitator reads."""
-    for value in backstage:
+def _private(facilitation_values: Iterable[object]) -> Iterator[Line | Prose]:
+    """The texts that only the facilitator reads."""
+    for value in facilitation_values:
         if isinstance(value, Activity | ActivityStep):
             for name in PRIVATE:
                 for text in walk(getattr(value, name, None)):
@@ -89,27 +89,27 @@ def _private(backstage: Iterable[object]) -> Iterator[Line | Prose]:
 
 
 class _Sentences:
-    """Sentences that must not be repeated, each under its first words, so that a text is compared with few of them."""
+    """Sentences that must not be repeated, indexed by their first words so that a text is compared with few of them."""
 
     def __init__(self, texts: Iterable[Line | Prose]) -> None:
         self.by_start: dict[str, dict[str, Where]] = {}
         for text in texts:
             words = _words(_LINK.sub(r"\1", text.text))
-            if len(words) >= TELLING_WORDS:
-                start = " ".join(words[:TELLING_WORDS])
+            if len(words) >= MIN_WORDS:
+                start = " ".join(words[:MIN_WORDS])
                 self.by_start.setdefault(start, {})[" ".join(words)] = text.where
 
     def repeated(self, text: str) -> Iterator[Where]:
-        """Where the sentences come from that stand in a text."""
+        """The places of the sentences that are repeated in a text."""
         words = _words(text)
-        for first in range(len(words) - TELLING_WORDS + 1):
-            start = " ".join(words[first : first + TELLING_WORDS])
+        for first in range(len(words) - MIN_WORDS + 1):
+            start = " ".join(words[first : first + MIN_WORDS])
             if start in self.by_start:
                 rest = " ".join(words[first:]) + " "
-                found = self.by_start[start].items()
-                yield from (where for sentence, where in found if rest.startswith(sentence + " "))
+                sentences = self.by_start[start].items()
+                yield from (where for sentence, where in sentences if rest.startswith(sentence + " "))
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text without marks, case or punctuation."""
+    """The words of a text in lower case, without punctuation."""
     return re.findall(r"\w+", text.lower())

@@ -1,6 +1,6 @@
-"""The largest numbers that a guide may hold: above them stands a slip of the keyboard, or somebody who means harm.
+"""The largest numbers in a guide. A larger number is a typing error or an attack.
 
-A number of rows or lines becomes so many boxes on paper, so that nine digits of it would fill the memory.
+A number of rows or lines becomes as many boxes on paper, so a number of nine digits would fill the memory.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ MOST = {
     "weight": 100,
     "row_weight": 100,
 }
-"""By the name of a field, where it is a number. Minutes are those of a day."""
+"""Field name → largest number. Minutes are those of a day."""
 LENGTHS = {"at": 5_000, "size": 2_000, "radius": 2_000, "width": 2_000, "text_size": 200}
-"""Millimetres in a diagram; `at` may be negative."""
+"""The same for diagrams, in millimetres; `at` may be negative."""
 
 
 def check_bounds(value: Any, problems: Problems) -> None:
-    """Reports the numbers of this value itself that are too large; values inside it are checked by themselves."""
+    """Reports numbers in the fields of this value that are too large. Values inside it are checked by other calls."""
     kind: Any = type(value)
     for name, most in _bounded(kind):
-        found = getattr(value, name)
-        for number in found if isinstance(found, tuple) else (found,):
+        field = getattr(value, name)
+        for number in field if isinstance(field, tuple) else (field,):
             if isinstance(number, int | float) and abs(number) > most:
                 message = f'"{key_of(name)}" must be {most:,} or less, not {number:,.0f}'
                 problems.error(Code.WRONG_COUNT, value.where, message)
@@ -44,5 +44,5 @@ def check_bounds(value: Any, problems: Problems) -> None:
 
 @cache
 def _bounded(kind: Any) -> tuple[tuple[str, int], ...]:
-    """The fields of a class that are bounded, each with its largest number."""
+    """The fields of a class that have a largest number, each with that number."""
     return tuple((name, (MOST | LENGTHS)[name]) for name in kind.__struct_fields__ if name in MOST | LENGTHS)

@@ -1,4 +1,4 @@
-"""Counts, minutes and lengths: what must add up or stay within bounds, for one value of a guide at a time."""
+"""Counts, minutes and lengths that must add up or stay within bounds. Each call checks one value of a guide."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ from guidepress.source.model.workshop import CardSet, PackFile, Timetable, Timet
 from guidepress.source.scalars import place_of
 
 KEY_POINT_WORDS = 12
-"""More than this cannot be taken in from a slide."""
+"""Most words of a line on a slide."""
 MOST_COLUMNS = 4
+"""Most columns of a list."""
 ACCENTS = 12
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language, script and region of a BCP 47 tag: en-GB, zh-Hant."""
+"""The number of accents of a theme."""
 
 
 def check_counts(value: Any, activities: Mapping[str, Activity], problems: Problems) -> None:
-    """Reports what does not add up in this value itself; values inside it are checked by themselves."""
+    """Reports counts in the fields of this value that are wrong. Values inside it are checked by other calls."""
     match value:
         case Activity():
             _activity(value, problems)
@@ -68,9 +70,9 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
 
 def _activity(activity: Activity, problems: Problems) -> None:
     for key in ("full", "short"):
-        wanted, found = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
-        if wanted != found:
-            message = f'the steps of "{activity.id}" add up to {found} minutes ({key}), but it says {wanted}'
+        wanted, total = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
+        if wanted != total:
+            message = f'the steps of "{activity.id}" add up to {total} minutes ({key}), but it says {wanted}'
             problems.error(Code.TIMINGS, activity.where, message, f'change "{key}" here or in the steps')
     if activity.short > activity.full:
         message = f"the short form takes {activity.short} minutes, the full one {activity.full}"
@@ -81,9 +83,9 @@ def _activity(activity: Activity, problems: Problems) -> None:
 
 
 def _timetable(timetable: Timetable, problems: Problems) -> None:
-    found = sum(slot.minutes for slot in timetable.slots)
-    if found != timetable.minutes:
-        message = f'the slots of "{timetable.id}" add up to {found} minutes, but it says {timetable.minutes}'
+    total = sum(slot.minutes for slot in timetable.slots)
+    if total != timetable.minutes:
+        message = f'the slots of "{timetable.id}" add up to {total} minutes, but it says {timetable.minutes}'
         problems.error(Code.TIMINGS, timetable.where, message, 'change "minutes" here or in the slots')
     if not is_time(timetable.start):
         where = place_of(timetable.start, timetable.where)
@@ -106,7 +108,7 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
 
 
 def _short(lines: Lines, noun: str, problems: Problems) -> None:
-    """Lines for slides."""
+    """Checks that lines are short enough for slides."""
     for point in lines:
         count = _words(point)
         if count > KEY_POINT_WORDS:
@@ -115,7 +117,7 @@ def _short(lines: Lines, noun: str, problems: Problems) -> None:
 
 
 def _words(line: Line) -> int:
-    """The words of a line without its marks. Parsing it again reports nothing new."""
+    """The number of words of a line without markup."""
     return len("".join(run.text for run in parse_line(line, Problems())).split())
 
 
@@ -135,7 +137,7 @@ def _rows(header: Lines, rows: tuple[Lines, ...], problems: Problems) -> None:
 
 
 def _about(about: GuideFile, problems: Problems) -> None:
-    """The codes of guide.yaml that machines read."""
+    """The codes in guide.yaml for other programs: language and roles."""
     if not LANGUAGE_TAG.fullmatch(about.language):
         where = place_of(about.language, about.where)
         message = f'"{about.language}" is not a language code'

@@ -1,6 +1,6 @@
-"""Rules of the whole guide: names, references, vocabulary. Its neighbours check counts, minutes and the tool's words.
+"""Rules for the whole guide: ids, references, and words that guide.yaml must define.
 
-Texts are parsed here once, so that markup is reported wherever it stands, also where no output will show it.
+All texts are parsed here, so that wrong markup is reported even in texts that no output shows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from guidepress.core.values import walk
 from guidepress.document.authored_text import (
     Plain,
 )
-from guidepress.document.markdown import link_problem
+from guidepress.document.markdown_inline import link_problem
 from guidepress.document.references import references
 from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
@@ -37,22 +37,23 @@ from guidepress.source.model.part import Activity, Facilitation
 from guidepress.source.model.workshop import CardSet, PackSheet, Timetable, TimetableSlot
 from guidepress.source.scalars import ID, place_of
 
-BACKSTAGE = (Activity, CardSet, PackSheet, Timetable)
-"""What has an id and no place in a learner's book."""
+FACILITATOR_ONLY = (Activity, CardSet, PackSheet, Timetable)
+"""Classes with an id that do not appear in a learner's book."""
 
 
 def check_guide(guide: Guide, problems: Problems) -> None:
-    """Reports everything that is wrong with a guide as a whole. Of a guide that is not `whole`, references are left
-    alone: what they point to may be what could not be read."""
+    """Reports all problems of the guide as a whole. For a guide that is not `whole`, references are not checked: their
+    target may be a thing that could not be read.
+    """
     named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
     values = [*walk(guide.about), *named]
-    names = _Names(problems)
+    names = _IdTable(problems)
     for value in named:
         names.add(value)
     runs = list(references(values, problems))
     if guide.whole:
         for run, where in runs:
-            names.refer(run.ref, where)
+            names.check_reference(run.ref, where)
         for value in values:
             _references(value, names)
     activities = names.activities()
@@ -69,18 +70,19 @@ def check_guide(guide: Guide, problems: Problems) -> None:
 # ------------------------------------------------------------------------------------------------- names
 
 
-class _Names(Struct):
-    """Every id of the guide, and what it names."""
+class _IdTable(Struct):
+    """Every id of the guide, and the value that has it."""
 
     problems: Problems
     known: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Where] = field(default_factory=dict)
 
     def activities(self) -> dict[str, Activity]:
+        """The activities by id."""
         return {name: value for name, value in self.known.items() if isinstance(value, Activity)}
 
     def add(self, value: Any) -> None:
-        """Takes the id of a value that has one; reports it where it is another's already."""
+        """Adds the id of a value, if it has one. Reports an id that another value has."""
         name = getattr(value, "id", None)
         if not name:
             return
@@ -92,57 +94,59 @@ class _Names(Struct):
         else:
             self.known[name], self.places[name] = value, where
 
-    def refer(self, name: str, where: Where) -> None:
-        """Checks a reference in a text."""
+    def check_reference(self, name: str, where: Where) -> None:
+        """Reports a reference in a text whose target does not exist, or is not in the book."""
         if name not in self.known:
-            self.dangling(name, where, "", [key for key in self.known if not self.backstage(key)])
-        elif self.backstage(name) and not self.within_pack(name, where):
+            self.report_dangling(name, where, "", [key for key in self.known if not self.is_facilitator_only(key)])
+        elif self.is_facilitator_only(name) and not self.within_pack(name, where):
             message = f'"{name}" is for facilitators, and stands on no page'
             self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
 
-    def backstage(self, name: str) -> bool:
-        return isinstance(self.known[name], BACKSTAGE)
+    def is_facilitator_only(self, name: str) -> bool:
+        """Whether this id belongs to something that only facilitators see."""
+        return isinstance(self.known[name], FACILITATOR_ONLY)
 
     def within_pack(self, name: str, where: Where) -> bool:
         """Whether one sheet of the facilitator's pack refers to another."""
         return isinstance(self.known[name], PackSheet) and self.places[name].file == where.file
 
-    def want(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
-        """Checks that a name is the id of a value of this kind."""
+    def require(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
+        """Reports a name that is not the id of a value of this kind."""
         if not isinstance(self.known.get(name), kind):
             known = [key for key, value in self.known.items() if isinstance(value, kind)]
-            self.dangling(name, place_of(name, where), f"{noun} ", known)
+            self.report_dangling(name, place_of(name, where), f"{noun} ", known)
 
-    def dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+    def report_dangling(self, name: str, where: Where, noun: str, known: list[str]) -> None:
+        """Reports a reference without a target. `known` are the ids that it could mean."""
         hint = suggestion(name, known)
         hint = hint if hint.startswith("did you") else "check the id"
         self.problems.error(Code.DANGLING_REFERENCE, where, f'there is no {noun}"{name}"', hint)
 
 
-def _references(value: Any, names: _Names) -> None:
-    """Checks the keys that hold ids of something else."""
+def _references(value: Any, names: _IdTable) -> None:
+    """Checks the keys whose values are ids."""
     match value:
         case PlaceBlock():
-            names.want(value.place, CalloutBlock, "callout", value.where)
+            names.require(value.place, CalloutBlock, "callout", value.where)
         case Facilitation():
             for name in value.signposts:
-                names.want(name, CalloutBlock, "callout", value.where)
+                names.require(name, CalloutBlock, "callout", value.where)
             for name in value.exercises:
-                names.want(name, Spec, "exercise", value.where)
+                names.require(name, Spec, "exercise", value.where)
         case Activity():
             for name in value.exercises:
-                names.want(name, Spec, "exercise", value.where)
+                names.require(name, Spec, "exercise", value.where)
             if value.cards is not None:
-                names.want(value.cards, CardSet, "card set", value.where)
+                names.require(value.cards, CardSet, "card set", value.where)
         case TimetableSlot():
             if value.activity is not None:
-                names.want(value.activity, Activity, "activity", value.where)
+                names.require(value.activity, Activity, "activity", value.where)
             if value.exercise is not None:
-                names.want(value.exercise, Spec, "exercise", value.where)
+                names.require(value.exercise, Spec, "exercise", value.where)
         case Spec():
             earlier, where = _word(getattr(value, "of", ""), value.where)
             if earlier:
-                names.want(earlier, Spec, "exercise", where)
+                names.require(earlier, Spec, "exercise", where)
         case _:
             pass
 
@@ -151,7 +155,7 @@ def _references(value: Any, names: _Names) -> None:
 
 
 def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
-    """Checks words that guide.yaml must know: callout kinds, audiences, privacy, scales."""
+    """Checks words that guide.yaml must define: callout kinds, audiences, privacy notes, scales."""
     about = guide.about
     wanted: list[tuple[str | Plain, str, Iterable[str]]] = []
     match value:
@@ -172,14 +176,14 @@ def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
 
 
 def _word(value: Any, otherwise: Where) -> tuple[str, Where]:
-    """A name that an author wrote, and where; an empty one where there is none."""
+    """A word in the source and its place; "" where there is none."""
     if isinstance(value, Plain):
         return value.text, value.where
     return (value, place_of(value, otherwise)) if isinstance(value, str) else ("", otherwise)
 
 
 def _addresses(value: Any, problems: Problems) -> None:
-    """Checks addresses that stand outside prose, and the names of icons, which become the names of files."""
+    """Checks addresses outside prose, and names of icons, which become file names."""
     if isinstance(value, Resource | SubResource) and value.link:
         problem = link_problem(value.link)
         if problem:

@@ -1,4 +1,4 @@
-"""Checks that each icon which guide.yaml names is there. It needs the theme, which the other checks do without."""
+"""Checks that each icon that guide.yaml names exists. This check needs the theme."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guidepress.source.scalars import place_of
 
 
 def check_icons(about: GuideFile, icons: Collection[str], problems: Problems) -> None:
-    """Reports names of icons that no folder has. `icons` are those that can be drawn."""
+    """Reports names of icons that are not in `icons`, the icons of the theme."""
     for value in walk(about):
         if isinstance(value, CalloutKind | Audience) and value.icon not in icons:
             where, message = place_of(value.icon, value.where), f"there is no icon {value.icon}.svg"

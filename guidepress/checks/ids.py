@@ -1,18 +1,18 @@
-"""Rules of the ids that become names of files."""
+"""Rules for ids that become file names."""
 
 from __future__ import annotations
 
-from guidepress.core.file_names import is_device, own_file
+from guidepress.core.file_names import is_device, reserved_file
 from guidepress.core.problems import Code, Problems
 from guidepress.source.model.guide import Guide
 from guidepress.source.scalars import place_of
 
 
 def check_file_names(guide: Guide, problems: Problems) -> None:
-    """Reports ids of parts, and a slug, that cannot name the files made from them."""
+    """Reports ids of parts, and a slug, that cannot be file names."""
     ids = [(part.id, "id", part.where) for part in guide.parts]
     for name, key, otherwise in [(guide.about.slug, "slug", guide.about.where), *ids]:
-        own = own_file(name) if key == "id" else ""
+        own = reserved_file(name) if key == "id" else ""
         if own:
             reason = f"the tool makes a file {own} itself"
         elif is_device(name):

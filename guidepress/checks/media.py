@@ -1,4 +1,4 @@
-"""Rules of words that depend on the medium: none may say that answers stay here where they are sent."""
+"""Rules for texts that depend on the medium: no text may say that answers stay here if they are sent."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ HINT = 'write what is true there under "course-sent", or take out "send-answers"
 
 
 def check_media(guide: Guide, problems: Problems) -> None:
-    """Reports words that nobody has written for answers being sent, where `send-answers` is true.
+    """Reports missing texts for sent answers, where `send-answers` is true.
 
-    These are the privacy notes of exercises, and texts that have words for one medium or more. What any other text
-    says of accounts and answers cannot be judged here.
+    Checked are the privacy notes of exercises, and texts with words for at least one medium. The tool cannot judge what
+    other texts say about accounts and answers.
     """
     rules = guide.about.e_learning
     if rules is None or not rules.send_answers:
@@ -31,4 +31,5 @@ def check_media(guide: Guide, problems: Problems) -> None:
 
 
 def _depends(text: TextBlock) -> bool:
+    """Whether a text has words for at least one medium."""
     return any(words is not None for words in (text.book, text.web, text.course))

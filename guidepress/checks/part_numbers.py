@@ -1,4 +1,4 @@
-"""Rules of the numbers that parts carry: a reader who looks for part 1 must find one."""
+"""Rules for the numbers of parts: each number must lead to one part only."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def check_numbers(guide: Guide, problems: Problems) -> None:
-    """Reports numbers that two parts share, and parts whose number is that of an exercise.
+    """Reports a number that two parts share, and a part whose number is also that of an exercise.
 
-    Exercises of parts without a number are counted through the guide (`index_guide`), so that no two of them meet.
+    Exercises in parts without a number are counted through the whole guide (`index_guide`), so their numbers are
+    unique.
     """
     numbered = [part for part in guide.parts if part.number]
     places: dict[str, Where] = {}
@@ -41,9 +42,9 @@ def _report(part: PartSource, message: str, other: Where, problems: Problems) ->
 
 
 def _exercises(part: PartSource) -> dict[str, Where]:
-    """The numbers of the exercises of a part, as the tool counts them."""
-    found = [block for _, block in blocks_of(part) if isinstance(block, ExerciseBlock)]
-    return {_plain(f"{part.number}.{count}"): block.where for count, block in enumerate(found, 1)}
+    """The numbers of the exercises of a part, as `index_guide` counts them."""
+    blocks = [block for _, block in blocks_of(part) if isinstance(block, ExerciseBlock)]
+    return {_plain(f"{part.number}.{count}"): block.where for count, block in enumerate(blocks, 1)}
 
 
 def _where(part: PartSource) -> Where:
@@ -51,5 +52,7 @@ def _where(part: PartSource) -> Where:
 
 
 def _plain(number: str) -> str:
-    """A number without what a reader would not tell apart: capitals, zeros before it, a full stop after it."""
+    """A number in a form in which two numbers that look alike are equal: without case, leading zeros and a full stop at
+    the end.
+    """
     return _ZEROS.sub("", unicodedata.normalize("NFKC", number).casefold().strip(" ."))

@@ -1,4 +1,4 @@
-"""A guide compared with what was published: lost and retired ids, answers that are something else, locked editions."""
+"""Compares a guide with its published editions: lost and retired ids, changed answers, locked editions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Set
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
-from guidepress.source.ids_lock import LOCK_FILE, Answer, Edition, Lock
+from guidepress.source.ids_lock import LOCK_FILE, Lock, PublishedAnswer, PublishedEdition
 from guidepress.source.scalars import place_of
 
 _IN_WORDS = {
@@ -17,12 +17,15 @@ _IN_WORDS = {
     "tick": "a box to tick",
     "one": "one of many",
 }
+"""The name of each kind of answer in messages."""
 
 
 def check_lock(
-    now: Edition, left_out: Container[str], lock: Lock, about: Where, problems: Problems, file: str = LOCK_FILE
+    now: PublishedEdition, left_out: Container[str], lock: Lock, about: Where, problems: Problems, file: str = LOCK_FILE
 ) -> None:
-    """Reports what `now` does to names that were published. `about` is the place of the edition's id."""
+    """Reports each published name that is lost, retired or changed in the edition `now`. `about` is the place of the
+    edition's id.
+    """
     present = {*now.places, *now.answers}
     retired = set(lock.retired)
     for name in lock.names():
@@ -40,13 +43,15 @@ def check_lock(
     _locked(now, lock, about, problems)
 
 
-def _last(lock: Lock) -> Mapping[str, tuple[str, Answer]]:
-    """What each answer was in the last edition that had it, and that edition."""
+def _last(lock: Lock) -> Mapping[str, tuple[str, PublishedAnswer]]:
+    """Each answer as it was in the last edition that had it, with the id of that edition."""
     return {name: (edition.id, answer) for edition in lock.editions for name, answer in edition.answers.items()}
 
 
-def _compare(name: str, before: Answer, now: Answer, edition: str, problems: Problems) -> None:
-    """Reports an answer that is of another kind, or that has lost options. New options and a new order harm nothing."""
+def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: str, problems: Problems) -> None:
+    """Reports an answer that is now of another kind, or has lost options. New options and a new
+    order are no problem.
+    """
     if now.kind != before.kind:
         was, is_ = _IN_WORDS[before.kind], _IN_WORDS[now.kind]
         message = f'the answer "{name}" was {was} in edition "{edition}" and is {is_} now'
@@ -65,8 +70,9 @@ def _compare(name: str, before: Answer, now: Answer, edition: str, problems: Pro
 
 
 class Difference(Value):
-    """How many names of an edition are not as they were published. What a guide leaves out is no difference, and what
-    it has lost is reported by itself."""
+    """How many names differ from a published edition. Names that a guide leaves out do not count; lost names are
+    reported by `check_lock`.
+    """
 
     new: int = 0
     retired: int = 0
@@ -77,7 +83,7 @@ class Difference(Value):
         return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
-def _difference(now: Edition, before: Edition, retired: Set[str]) -> Difference:
+def _difference(now: PublishedEdition, before: PublishedEdition, retired: Set[str]) -> Difference:
     here, there = {*now.places, *now.answers}, {*before.places, *before.answers}
     return Difference(
         new=len(here - there),
@@ -86,16 +92,17 @@ def _difference(now: Edition, before: Edition, retired: Set[str]) -> Difference:
     )
 
 
-def _locked(now: Edition, lock: Lock, about: Where, problems: Problems) -> None:
+def _locked(now: PublishedEdition, lock: Lock, about: Where, problems: Problems) -> None:
     before = lock.edition(now.id)
-    found = _difference(now, before, set(lock.retired)) if before else Difference()
-    if found == Difference():
+    difference = _difference(now, before, set(lock.retired)) if before else Difference()
+    if difference == Difference():
         return
-    message = f'edition "{now.id}" is locked, but its ids have changed since: {found}'
+    message = f'edition "{now.id}" is locked, but its ids have changed since: {difference}'
     problems.warning(Code.LOCKED_EDITION, about, message, "; ".join(_ways_out(now, lock)))
 
 
-def _ways_out(now: Edition, lock: Lock) -> Iterator[str]:
+def _ways_out(now: PublishedEdition, lock: Lock) -> Iterator[str]:
+    """What an editor can do about a locked edition whose ids changed."""
     yield "give the edition an id of its own"
     if lock.editions[-1].id == now.id:
         yield "or, if it was never handed out, take its entry out of ids.lock and lock it again"

@@ -1,4 +1,4 @@
-"""Rules of `checks` in guide.yaml: only codes of warnings can be set."""
+"""Rules for `checks` in guide.yaml: it may name codes of warnings only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from guidepress.source.scalars import place_of
 
 
 def check_settings(about: GuideFile, problems: Problems) -> None:
-    """Reports codes under `checks` that cannot be set."""
+    """Reports codes under `checks` that are not codes of warnings."""
     codes = {code.value for code in Code}
     known = sorted(code.value for code in ADVICE)
     for code in about.checks:

@@ -1,4 +1,4 @@
-"""What a person may type: the commands, and the options that each of them takes."""
+"""The commands of the command line, and the options of each."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import folder, folder_there, port, time_of_day
+from guidepress.cli.option_values import existing_folder, folder, port, time_of_day
 from guidepress.core.tool_files import checkout
 from guidepress.formats.registry import DEFAULT, FORMATS
 
 ALL = "all"
-"""A word that may stand in place of no format."""
+"""A word that stands for all default formats."""
 NAMES = tuple(format.name for format in FORMATS)
 
 
 class Command(NamedTuple):
-    """`takes` is what may follow the command, as help shows it."""
+    """A command in the help text. `operands` are the arguments after its name."""
 
     summary: str
     options: tuple[str, ...]
-    takes: str = ""
+    operands: str = ""
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -44,14 +44,14 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
-"""Each stands in a module of `commands`."""
+"""Each command is a module of `commands`."""
 
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--guide": {"type": folder_there, "metavar": "DIR", "help": "the folder of the guide"},
-    "--source": {"type": folder_there, "metavar": "DIR", "help": "the guide's folder of words (source)"},
+    "--guide": {"type": existing_folder, "metavar": "DIR", "help": "the folder of the guide"},
+    "--source": {"type": existing_folder, "metavar": "DIR", "help": "the guide's folder of words (source)"},
     "--layouts": {
-        "type": folder_there,
+        "type": existing_folder,
         "metavar": "DIR",
         "help": "a design that goes before the guide's own (layouts)",
     },
@@ -65,38 +65,38 @@ _VALUED = frozenset(name for name, settings in OPTIONS.items() if "type" in sett
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that takes each option by its full name only, and lists no defaults of its own."""
+    """An argument parser that accepts options by their full names only, and adds no defaults to the help text."""
 
     def __init__(self, program: str, **settings: Any) -> None:
         super().__init__(prog=program, allow_abbrev=False, add_help=False, **settings)
         self.add_argument("-h", "--help", action="help", help="show this and end")
 
-    def take(self, *names: str) -> None:
-        """Takes options of `OPTIONS`."""
+    def add_options(self, *names: str) -> None:
+        """Adds options of `OPTIONS` by their names."""
         for name in names:
             self.add_argument(name, **OPTIONS[name])
 
 
-def overview(invocation: Invocation) -> Parser:
-    """The parser that shows all there is. It reads nothing but --help and --version."""
+def overview_parser(invocation: Invocation) -> Parser:
+    """The parser of the general help. It reads only --help and --version."""
     program = invocation.program
-    found = Parser(
+    parser = Parser(
         program,
         usage=f"{program} [COMMAND] [OPTION ...]",
         description=_description(invocation),
         epilog=f"Not every command takes every option: {program} COMMAND --help shows those of one.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    found.add_argument("--version", action="store_true", help="show the version and end")
-    found.take(*OPTIONS)
-    return found
+    parser.add_argument("--version", action="store_true", help="show the version and end")
+    parser.add_options(*OPTIONS)
+    return parser
 
 
 def _description(invocation: Invocation) -> str:
     program, build = invocation.program, invocation.build
     entries = [(build, "make everything; the files appear in output/")]
     entries += [(f"{build} {format.name}", f"only {format.title}") for format in FORMATS]
-    others = [(f"{name} {command.takes}".strip(), command) for name, command in COMMANDS.items() if name != "build"]
+    others = [(f"{name} {command.operands}".strip(), command) for name, command in COMMANDS.items() if name != "build"]
     entries += [(f"{program} {typed}", command.summary) for typed, command in others]
     if checkout() is not None:
         entries.append((f"{program} test", "test the tool itself (what follows is handed to pytest)"))
@@ -107,22 +107,22 @@ def _description(invocation: Invocation) -> str:
 
 
 def command_parser(name: str, invocation: Invocation) -> Parser:
-    """The parser of one command, which takes the options of that command and no other."""
+    """The parser of one command, with the options of that command only."""
     command = COMMANDS[name]
-    found = Parser(f"{invocation.program} {name}", description=f"{command.summary[0].upper()}{command.summary[1:]}.")
+    parser = Parser(f"{invocation.program} {name}", description=f"{command.summary[0].upper()}{command.summary[1:]}.")
     if name == "build":
         formats = ", ".join(f"{format.name} ({format.title})" for format in FORMATS)
-        found.add_argument("formats", nargs="*", metavar="FORMAT", help=f"all if none is named: {formats}")
+        parser.add_argument("formats", nargs="*", metavar="FORMAT", help=f"all if none is named: {formats}")
     if name == "new":
-        found.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
-    found.take(*command.options)
-    return found
+        parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
+    parser.add_options(*command.options)
+    return parser
 
 
-def split(words: list[str]) -> tuple[str, list[str]]:
-    """The command, and what is left for its parser. An option may stand before the command.
+def split_command(words: list[str]) -> tuple[str, list[str]]:
+    """The command, and the other words for its parser. An option may stand before the command.
 
-    The command is empty where no word was typed; it is `build` where the first word is none of `COMMANDS`.
+    The command is "" where there is no word but options; it is `build` where the first word is not in `COMMANDS`.
     """
     value = False
     for at, word in enumerate(words):
@@ -136,37 +136,38 @@ def split(words: list[str]) -> tuple[str, list[str]]:
 
 
 def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Namespace:
-    """The options of a command. Raises SystemExit, after an answer, where they are not understood."""
-    reader = command_parser(name, invocation)
+    """The options of a command. Prints a message and raises SystemExit where they are not valid."""
+    parser = command_parser(name, invocation)
     for word in words:
         option = word.partition("=")[0]
         if option in OPTIONS and option not in COMMANDS[name].options:
             takers = " and ".join(taker for taker, command in COMMANDS.items() if option in command.options)
-            reader.error(f"{name} does not take {option}; it is for {takers}")
-    options = reader.parse_intermixed_args(words)
+            parser.error(f"{name} does not take {option}; it is for {takers}")
+    options = parser.parse_intermixed_args(words)
     if name == "new" and options.folder is None:
-        reader.error("new takes a folder, such as: new my-guide")
-    options.formats = _formats(options.formats, reader) if name == "build" else ()
+        parser.error("new takes a folder, such as: new my-guide")
+    options.formats = _formats(options.formats, parser) if name == "build" else ()
     return options
 
 
-def _formats(words: list[str], reader: Parser) -> tuple[str, ...]:
-    """The formats that were named, in the order in which they are made; the default ones where none was."""
+def _formats(words: list[str], parser: Parser) -> tuple[str, ...]:
+    """The named formats in the order in which they are built, or the default formats where none is named."""
     for word in words:
         if word not in (*NAMES, ALL):
-            _unknown(word, reader)
+            _report_unknown(word, parser)
     if not words or ALL in words:
         return DEFAULT
     return tuple(name for name in NAMES if name in words)
 
 
-def _unknown(word: str, reader: Parser) -> NoReturn:
+def _report_unknown(word: str, parser: Parser) -> NoReturn:
+    """Ends with a message for a word that is neither a command nor a format."""
     from difflib import get_close_matches
 
     if word == "test":
-        reader.error("test is for the tool's own repository: run python build.py test there")
+        parser.error("test is for the tool's own repository: run python build.py test there")
     if word in COMMANDS:
-        reader.error(f'one command at a time: "{word}" stands after another')
+        parser.error(f'one command at a time: "{word}" stands after another')
     close = get_close_matches(word, [*NAMES, *COMMANDS], 1)
     hint = f'did you mean "{close[0]}"?' if close else f"the formats are {', '.join(NAMES)}"
-    reader.error(f'"{word}" is neither a command nor a format; {hint}')
+    parser.error(f'"{word}" is neither a command nor a format; {hint}')

@@ -1,4 +1,4 @@
-"""The tool as `python build.py` starts it: where no guide is named, the one of the checkout is meant."""
+"""The entry point of `python build.py`: without --guide, it uses the guide of the checkout."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ if __name__ == "__main__":
 
         use_build_thresholds()
         sys.exit(main(sys.argv[1:], BUILD_PY))
-    except KeyboardInterrupt:  # before the command has begun; `main` answers for itself
+    except KeyboardInterrupt:  # before the command has begun; later, `main` handles it
         sys.exit(130)

@@ -1,7 +1,8 @@
-"""How the tool answers: to a person, to a person who wants quiet, or to a machine.
+"""The output of the command line: for a person, for a person who wants little output (`quiet`), or for a program.
 
-To a person: what was made on standard output; problems, progress and refusals on standard error. With `quiet` only
-problems and refusals. With `as_json` one JSON object on standard output, and nothing else anywhere.
+For a person, results go to standard output; problems, progress and the reason of a failed command go to standard error.
+With `quiet`, only problems and that reason are printed. With `as_json`, one JSON object goes to standard output and
+nothing else is printed.
 """
 
 from __future__ import annotations
@@ -18,47 +19,48 @@ if TYPE_CHECKING:
     from guidepress.core.problems import Problem, Problems
 
 DONE, SOURCE_ERRORS, USAGE, REFUSED = 0, 1, 2, 3
-"""Exit status: done; the source has errors; the command is not understood; the machine refused."""
+"""Exit status: success; the source has errors; the command line is not valid; the operating system refused."""
 
 RED, YELLOW, DIM, PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[2m", "\x1b[0m"
 
 
 @dataclass(slots=True)
 class Console:
-    """What is said in one run; `record` gathers it for a machine. `path_of` makes of the name of a file in the project
-    the path that a person can open."""
+    """The output of one command. `record` becomes the JSON object. `path_of` turns the name of a file in the guide into
+    a path that the person can open.
+    """
 
     quiet: bool = False
     as_json: bool = False
     record: dict[str, Any] = field(default_factory=dict)
     path_of: Callable[[str], str] = str
 
-    def say(self, line: str) -> None:
-        """A line about what was made."""
+    def print_line(self, line: str) -> None:
+        """Prints a result to standard output, unless the console is quiet."""
         if not (self.quiet or self.as_json):
             print(line, flush=True)
 
-    def tell(self, line: str) -> None:
-        """A line that even quiet people want, at once."""
+    def print_always(self, line: str) -> None:
+        """Prints a line to standard output, with `quiet` too."""
         if not self.as_json:
             print(line, flush=True)
 
-    def remark(self, line: str) -> None:
-        """A line about what was not done."""
+    def print_note(self, line: str) -> None:
+        """Prints to standard error what was not done, unless the console is quiet."""
         if not (self.quiet or self.as_json):
             print(line, file=sys.stderr)
 
-    def problems(self, problems: Problems) -> int:
-        """Tells every problem, and their number; the exit status that follows."""
-        found = list(problems)
-        errors = sum(problem.severity.value == "error" for problem in found)
-        warnings = len(found) - errors
-        self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in found]}
+    def report_problems(self, problems: Problems) -> int:
+        """Prints every problem and their number. Returns the exit status."""
+        listed = list(problems)
+        errors = sum(problem.severity.value == "error" for problem in listed)
+        warnings = len(listed) - errors
+        self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in listed]}
         if not self.as_json:
-            colour = coloured(sys.stderr)
-            for problem in map(self._with_path, found):
-                print(_painted(problem) if colour else problem, file=sys.stderr)
-            if found and not self.quiet:
+            colour = supports_colour(sys.stderr)
+            for problem in map(self._with_path, listed):
+                print(_coloured_text(problem) if colour else problem, file=sys.stderr)
+            if listed and not self.quiet:
                 print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
         return SOURCE_ERRORS if errors else DONE
 
@@ -67,16 +69,16 @@ class Console:
 
         return replace(problem, where=replace(problem.where, file=self.path_of(problem.where.file)))
 
-    def refuse(self, reason: str, hint: str) -> int:
-        """Tells why nothing was done; the exit status that follows."""
+    def report_refusal(self, reason: str, hint: str) -> int:
+        """Prints why nothing was done, and what to do. Returns the exit status."""
         self.record["refused"] = {"reason": reason, "hint": hint}
         if not self.as_json:
             print(f"Nothing was changed: {reason}.", file=sys.stderr)
             print(f"What to do: {hint}.", file=sys.stderr)
         return REFUSED
 
-    def end(self, status: int) -> int:
-        """To a machine, everything at once."""
+    def finish(self, status: int) -> int:
+        """Prints the JSON object, if there is one. Returns the same status."""
         if self.as_json:
             import json
 
@@ -85,33 +87,35 @@ class Console:
 
     @contextmanager
     def progress(self, name: str) -> Iterator[Callable[[str], None]]:
-        """Takes the name of each step as it begins. `name` tells builds of one sort, whose times are alike."""
+        """A context with a function to call with the name of each step. `name` identifies builds whose steps take
+        similar times.
+        """
         if self.quiet or self.as_json:
             yield lambda step: None
         elif sys.stderr.isatty():
-            from guidepress.cli.progress import moving_line
+            from guidepress.cli.progress import progress_line
 
-            with moving_line(name, colour=coloured(sys.stderr)) as report:
+            with progress_line(name, colour=supports_colour(sys.stderr)) as report:
                 yield report
         else:
             yield lambda step: print(step, file=sys.stderr, flush=True)
 
 
 def use_utf8() -> None:
-    """Answers in UTF-8, as `python -X utf8` does: messages quote an author's words, which may be in any script."""
+    """Sets standard output and error to UTF-8, as `python -X utf8` does: messages quote words in any script."""
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def coloured(stream: TextIO) -> bool:
-    """Whether colours may be used: on a terminal, and not where NO_COLOR (no-color.org) asks for none."""
+def supports_colour(stream: TextIO) -> bool:
+    """Whether colours may be used: on a terminal, if NO_COLOR (no-color.org) is not set."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     return sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
 
 
-def _painted(problem: Problem) -> str:
+def _coloured_text(problem: Problem) -> str:
     severity = problem.severity.value
     colour = RED if severity == "error" else YELLOW
     hint = f" {DIM}({problem.hint}){PLAIN}" if problem.hint else ""

@@ -1,4 +1,4 @@
-"""How a person started the tool."""
+"""How the tool was started."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """`program` is what a person typed before the command; help and messages repeat it.
+    """`program` is the command that was typed, such as `python build.py`; help and messages repeat it.
 
-    `guide` is the guide that is meant where none is named; None means the folder at hand.
+    `guide` is the folder that is used without --guide; None means the current folder.
     """
 
     program: str = "guidepress"
@@ -18,5 +18,5 @@ class Invocation:
 
     @property
     def build(self) -> str:
-        """What a person types to build: `build.py` says it by its name."""
+        """The command line that builds. With `build.py`, the word `build` is not needed."""
         return self.program if self.guide is not None else f"{self.program} build"

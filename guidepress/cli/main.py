@@ -1,6 +1,6 @@
-"""What a person types, read and run. The commands stand in `commands/`, how they answer in `console`.
+"""Parses the command line and runs the command. Commands are in `commands/`, their output is in `console`.
 
-Exit status: 0 done; 1 the source has errors; 2 the command is not understood; 3 the machine refused.
+Exit status: 0 success; 1 the source has errors; 2 the command line is not valid; 3 the operating system refused.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from guidepress.cli.arguments import command_parser, overview, parse, split
-from guidepress.cli.commands.request import Request, shown_file
+from guidepress.cli.arguments import command_parser, overview_parser, parse, split_command
+from guidepress.cli.commands.request import Request, display_source_path
 from guidepress.cli.console import DONE, USAGE, Console
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import complaint_of_places
+from guidepress.cli.option_values import output_conflict
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
 
 FIRST_FILE = Path("source") / "guide.yaml"
-"""A folder with this file is the folder of a guide."""
+"""A folder that holds this file is the folder of a guide."""
 
 
-def request_of(words: list[str], invocation: Invocation | None = None) -> Request:
-    """What was asked for. Raises SystemExit, after an answer, where it is not understood or was only --help."""
+def parse_request(words: list[str], invocation: Invocation | None = None) -> Request:
+    """The request on the command line. Raises SystemExit where it is not valid, and after --help or --version."""
     invocation = invocation or Invocation()
-    command, rest = split(words)
+    command, rest = split_command(words)
     if "--version" in rest:
         from guidepress.core.version import version
 
         print(f"guidepress {version()}")
         raise SystemExit(DONE)
     if not command and {"-h", "--help"} & {*rest}:
-        overview(invocation).print_help()
+        overview_parser(invocation).print_help()
         raise SystemExit(DONE)
     command = command or "build"
     options = parse(command, rest, invocation)
@@ -43,19 +43,19 @@ def request_of(words: list[str], invocation: Invocation | None = None) -> Reques
 
 
 def _request(command: str, options: argparse.Namespace, invocation: Invocation) -> Request:
-    """A request with every option; those that the command does not take have their value for “not given”."""
+    """A request with every option. An option that the command does not have gets its default value."""
     given = vars(options)
     guide = Path() if command == "new" else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     output = given.get("output") or guide / "output"
-    if wrong := complaint_of_places(source, layouts or tool_file("layouts"), output):
-        command_parser(command, invocation).error(wrong)
-    path_of = partial(shown_file, source=source, design=layouts)
+    if conflict := output_conflict(source, layouts or tool_file("layouts"), output):
+        command_parser(command, invocation).error(conflict)
+    path_of = partial(display_source_path, source=source, design=layouts)
     return Request(
         invocation=invocation,
         command=command,
         formats=options.formats,
-        voice=Console(options.quiet, given.get("json", False), {"command": command}, path_of),
+        console=Console(options.quiet, given.get("json", False), {"command": command}, path_of),
         source=source,
         layouts=layouts,
         output=output,
@@ -66,7 +66,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
 
 
 def _guide(command: str, options: argparse.Namespace, invocation: Invocation) -> Path:
-    """The folder of the guide: as named; or the one of the checkout, or above --source, or the folder at hand."""
+    """The folder of the guide: from --guide, or of the checkout, or above --source, or the current folder."""
     named: Path | None = options.guide or invocation.guide
     if named is not None:
         if options.source is None and not (named / "source").is_dir():
@@ -91,15 +91,15 @@ def main(words: list[str], invocation: Invocation | None = None) -> int:
     if words[:1] == ["test"] and home is not None:
         return _test(words[1:], home)
     try:
-        request = request_of(words, invocation)
+        request = parse_request(words, invocation)
     except SystemExit as stop:
         return int(stop.code or 0)
-    voice = request.voice
+    console = request.console
     try:
-        return voice.end(_run(request))
+        return console.finish(_run(request))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read our answer has heard enough
+    except BrokenPipeError:  # the reader of our output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
@@ -110,20 +110,20 @@ def _run(request: Request) -> int:
     except BrokenPipeError:
         raise
     except RefusedError as refused:
-        return request.voice.refuse(*refused.args)
+        return request.console.report_refusal(*refused.args)
     except OSError as error:
-        return request.voice.refuse(*plain_reason(error))
+        return request.console.report_refusal(*plain_reason(error))
     except MemoryError:
-        return request.voice.refuse("the computer has no more memory", "close other programs and build again")
+        return request.console.report_refusal("the computer has no more memory", "close other programs and build again")
     except Exception as error:
         if os.environ.get("GUIDEPRESS_TRACEBACK"):
             raise
-        return request.voice.refuse(*_fault(error))
+        return request.console.report_refusal(*_fault(error))
     return status
 
 
 def _fault(error: Exception) -> tuple[str, str]:
-    """What to tell of a fault of the tool: where it stands, for whoever mends it."""
+    """The reason and hint for a fault of the tool, with the line of code."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -133,6 +133,6 @@ def _fault(error: Exception) -> tuple[str, str]:
 
 
 def _test(words: list[str], home: Path) -> int:
-    """The tests, on every processor up to four, a file in one process. With `-n 0` all run in one."""
+    """Runs the tests in up to four processes, all tests of a file in the same process. `-n 0` uses one process."""
     command = [sys.executable, "-X", "utf8", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
     return subprocess.run([*command, *words], cwd=home).returncode

@@ -1,4 +1,4 @@
-"""What may stand after an option on the command line."""
+"""Parses the values of command-line options. Each function raises ArgumentTypeError for a bad value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guidepress.core.clock import is_time
 
 
 def time_of_day(text: str) -> str:
-    """A time of day, with two digits for the hours: 9:30 is taken for 09:30. Raises ArgumentTypeError."""
+    """A time of day with two digits for the hours; 9:30 becomes 09:30."""
     padded = f"0{text}" if re.fullmatch("[0-9]:.*", text) else text
     if not is_time(padded):
         raise ArgumentTypeError(f'"{text}" is not a time of day; write 09:30')
@@ -19,35 +19,35 @@ def time_of_day(text: str) -> str:
 
 
 def port(text: str) -> int:
-    """The number of a port. Raises ArgumentTypeError."""
+    """A port number, from 0 to 65535."""
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
         raise ArgumentTypeError(f'"{text}" is not the number of a port; write 1 to 65535, or 0 for any that is free')
     return int(text)
 
 
 def folder(text: str) -> Path:
-    """A folder, which need not be there. Raises ArgumentTypeError where it has no name."""
+    """The path of a folder, which need not exist. An empty name and a loop of links are errors."""
     if not text.strip():
         raise ArgumentTypeError("the name of the folder is empty; write the name of a folder, or . for this one")
-    found = Path(text)
+    path = Path(text)
     try:
-        found.stat()
+        path.stat()
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise ArgumentTypeError(f'"{text}" is a link that leads round in a circle; write another folder') from error
-    return found
+    return path
 
 
-def folder_there(text: str) -> Path:
-    """A folder that is there. Raises ArgumentTypeError."""
-    found = folder(text)
-    if not found.is_dir():
+def existing_folder(text: str) -> Path:
+    """The path of a folder that exists."""
+    path = folder(text)
+    if not path.is_dir():
         raise ArgumentTypeError(f'there is no folder "{text}"; write the name of one that is there')
-    return found
+    return path
 
 
-def complaint_of_places(source: Path, layouts: Path, output: Path) -> str:
-    """Says so where the output would be read again as a part of the guide; empty where all is well."""
+def output_conflict(source: Path, layouts: Path, output: Path) -> str:
+    """The message for an output folder inside a folder from which the guide is read; "" where there is no conflict."""
     own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
     read = (*own, layouts, layouts.resolve().parent / "assets")
     if any(output.resolve().is_relative_to(place.resolve()) for place in read):

@@ -1,7 +1,7 @@
-"""A moving line with the step at hand and the time left, for a person at a terminal.
+"""A progress line with the current step and the time left, for a person at a terminal.
 
-The time left is reckoned from the steps of the last build of the same sort. Their times are kept in the person's cache
-folder, away from the output; where that cannot be written, no time left is shown.
+The time left is estimated from the last build of the same sort. The times are stored in the user's cache folder; where
+that is not possible, no time is shown.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from guidepress.core.user_files import cache_folder
 
 FOLDER = cache_folder()
-KEPT = FOLDER / "times.json" if FOLDER is not None else None
-"""The times of the last builds, by their sorts."""
+TIMES_FILE = FOLDER / "times.json" if FOLDER is not None else None
+"""The times of earlier builds, by the name of the sort of build."""
 Times = dict[str, float]
-"""Seconds by the name of a step, in their order."""
+"""Seconds by the name of a step, in order."""
 
 
 @dataclass(slots=True)
 class Clock:
-    """Which step is at hand, and how long the rest will take. `now` is handed in by the caller, in seconds."""
+    """The current step, and an estimate of the remaining time. All times are seconds; the caller passes `now`."""
 
     last: Times
     """The steps of the last build of this sort."""
@@ -33,17 +33,18 @@ class Clock:
     step_began: float = 0
 
     def begin(self, step: str, now: float) -> None:
+        """Ends the current step and begins another."""
         self.end(now)
         self.step, self.step_began = step, now
 
     def end(self, now: float) -> None:
-        """Notes how long the step at hand took."""
+        """Stores the time that the current step took."""
         if self.step:
             self.times[self.step] = round(self.times.get(self.step, 0) + now - self.step_began, 2)
         self.step = ""
 
     def left(self, now: float) -> float | None:
-        """Seconds that remain, at the pace of this build against the last one; None where nothing is known."""
+        """The remaining seconds, from the last build and the speed of this one; None where the step is not known."""
         if self.step not in self.last:
             return None
         done = sum(self.last.get(step, 0) for step in self.times)
@@ -53,8 +54,8 @@ class Clock:
         return max(0.0, rest * pace - (now - self.step_began))
 
 
-def shown(step: str, left: float | None) -> str:
-    """The words of the moving line."""
+def progress_text(step: str, left: float | None) -> str:
+    """The text of the progress line."""
     if left is None:
         return step
     if left < 1:
@@ -70,45 +71,45 @@ def _seconds(left: float) -> str:
 
 
 @contextmanager
-def moving_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
-    """Shows the steps that are reported, on standard error, and remembers their times if all goes well."""
+def progress_line(name: str, *, colour: bool) -> Iterator[Callable[[str], None]]:
+    """Shows the current step on standard error, and stores the times if the build succeeds."""
     from rich.console import Console
     from rich.live import Live
     from rich.spinner import Spinner
     from rich.text import Text
 
-    clock = Clock(recall().get(name, {}), time.monotonic())
+    clock = Clock(load_times().get(name, {}), time.monotonic())
 
     class Line:
         spinner = Spinner("dots")
 
         def __rich__(self) -> Spinner:
             now = time.monotonic()
-            self.spinner.update(text=Text(shown(clock.step, clock.left(now))))
+            self.spinner.update(text=Text(progress_text(clock.step, clock.left(now))))
             return self.spinner
 
     console = Console(stderr=True, no_color=not colour)
     with Live(Line(), console=console, refresh_per_second=8, transient=True):
         yield lambda step: clock.begin(step, time.monotonic())
     clock.end(time.monotonic())
-    remember(name, clock.times)
+    save_times(name, clock.times)
 
 
-def recall() -> dict[str, Times]:
-    """The times of earlier builds; none where they cannot be read."""
-    if KEPT is None:
+def load_times() -> dict[str, Times]:
+    """The times of earlier builds; empty where they cannot be read."""
+    if TIMES_FILE is None:
         return {}
     try:
-        found = json.loads(KEPT.read_text(encoding="utf-8"))
-        return {name: {str(step): float(took) for step, took in times.items()} for name, times in found.items()}
+        stored = json.loads(TIMES_FILE.read_text(encoding="utf-8"))
+        return {name: {str(step): float(took) for step, took in times.items()} for name, times in stored.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 
-def remember(name: str, times: Times) -> None:
-    """Keeps the times of a build of this sort, if they can be kept. A name may hold what is no UTF-8."""
-    if KEPT is None:
+def save_times(name: str, times: Times) -> None:
+    """Stores the times of a build, if possible. `name` may contain text that cannot be encoded."""
+    if TIMES_FILE is None:
         return
     with suppress(OSError, ValueError):
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        KEPT.write_text(json.dumps({**recall(), name: times}, ensure_ascii=False), encoding="utf-8")
+        TIMES_FILE.parent.mkdir(parents=True, exist_ok=True)
+        TIMES_FILE.write_text(json.dumps({**load_times(), name: times}, ensure_ascii=False), encoding="utf-8")

@@ -1,1 +1,3 @@
-"""What every folder may use: values, problems, characters, clock times, zip files. It imports nothing of ours."""
+"""Code for every folder: values, problems, characters, clock times, zip files. It imports no other folder of
+guidepress.
+"""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-DAY = 24 * 60
+MINUTES_PER_DAY = 24 * 60
 
 
 def is_time(text: str) -> bool:
-    """Whether a text is a time of day with two digits for hours and for minutes."""
+    """Whether a text is a time of day with two digits for hours and two for minutes."""
     return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text) is not None
 
 
-def later(time: str, minutes: int) -> str:
-    """The time so many minutes after another; past midnight it begins again at 00:00."""
+def add_minutes(time: str, minutes: int) -> str:
+    """The time that is `minutes` after `time`. After 23:59 it continues at 00:00."""
     hours, _, rest = time.partition(":")
-    total = (int(hours) * 60 + int(rest) + minutes) % DAY
+    total = (int(hours) * 60 + int(rest) + minutes) % MINUTES_PER_DAY
     return f"{total // 60:02d}:{total % 60:02d}"
 
 

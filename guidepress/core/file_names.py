@@ -1,14 +1,13 @@
-"""Names that no file made from an id may have: those of the tool's own files, and those that Windows keeps for devices.
+"""File names that no id may produce: those of the tool's own files, and those that Windows reserves for devices.
 
-The id of a part names its page of the web workbook, of the package for learning systems and of the EPUB; the slug names
-every file that is built. The id of a timetable stands behind the slug in the name of its deck, which can be anything.
-Upper and lower case make no difference, since Windows and macOS make none. tests/test_filenames.py compares this list
-with the files that are really made.
+The id of a part names its page of the web workbook, of the e-learning package and of the EPUB. The slug names every
+file of a build. The id of a timetable follows the slug in the name of its deck, so it may be any word. Case is ignored,
+since Windows and macOS ignore it. tests/test_filenames.py compares this list with the files of a real build.
 """
 
 from __future__ import annotations
 
-OWN = {
+RESERVED = {
     "answers": "answers.html",
     "cover": "cover.xhtml",
     "index": "index.html",
@@ -17,18 +16,18 @@ OWN = {
     "search": "search.html",
     "title-page": "title-page.xhtml",
 }
-"""Files of the tool's own, by the id of a part that would make another of the same name."""
+"""The tool's own files, each under the id of a part that would produce the same file name."""
 DEVICES = frozenset(
     {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 )
-"""Windows opens a device instead of a file of such a name, whatever its ending: learn.microsoft.com, Naming Files."""
+"""For a file of such a name, with any extension, Windows opens a device: learn.microsoft.com, Naming Files."""
 
 
-def own_file(id: str) -> str:
-    """The file of the tool's that a part of this id would take the place of; "" for none."""
-    return OWN.get(id.lower(), "")
+def reserved_file(id: str) -> str:
+    """The file of the tool that has the same name as the page of a part with this id; "" where there is none."""
+    return RESERVED.get(id.lower(), "")
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows takes a file of this name, with or without its endings, for a device."""
+    """Whether Windows treats a file of this name, with or without an extension, as a device."""
     return name.lower().partition(".")[0] in DEVICES

@@ -1,4 +1,4 @@
-"""What a computer's refusal means, in plain words."""
+"""Errors of the operating system in plain words."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ PLAIN_REASONS = {
     errno.EMFILE: ("too many files are open", "close other programs and build again"),
     errno.ENAMETOOLONG: ("the name of a file is too long for this disk", "choose a folder higher up"),
 }
+"""Error number → the reason and what to do."""
 
 
 class RefusedError(Exception):
-    """The tool will not go on, for a reason that a person can mend: `args` are the reason and what to do."""
+    """The command cannot continue, for a reason that a person can remove. `args` are the reason and what to do."""
 
 
 def plain_reason(error: OSError) -> tuple[str, str]:
-    """The reason and what to do. The file is named where the computer named one."""
+    """The reason for an error of the operating system, and what to do. The file is named if the error names one."""
     reason, hint = PLAIN_REASONS.get(error.errno or 0, ((error.strerror or str(error)).lower(), "try again"))
     return f"{reason} ({error.filename})" if error.filename else reason, hint

@@ -1,7 +1,7 @@
-"""What can be wrong with a guide, where it is, and what to do about it.
+"""Problems of a guide: what is wrong, where it is, and what to do about it.
 
-Every stage adds to one `Problems`; nothing is raised for an author's mistake, so that one run reports them all.
-Each `Code` is stable: `docs/problems.md` lists them, and a test keeps that page and this file the same.
+Every stage adds to one `Problems`. An author's mistake raises no exception, so one run reports all mistakes. Each
+`Code` is stable: `docs/problems.md` lists the codes, and a test compares that page with this module.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from guidepress.core.values import Value
 
 
 class Where(Value, order=True):
-    """A place in a source file. `file` is relative to the project, with `/`; line and column count from 1."""
+    """A place in a source file. `file` is relative to the guide's folder, with `/`; line and column count from 1."""
 
     file: str
     line: int = 1
@@ -28,10 +28,11 @@ class Where(Value, order=True):
 
 
 NOWHERE = Where("")
+"""The place of a value that comes from no file."""
 
 
 class Traced(Value, eq=False, kw_only=True):
-    """A value that knows its place in the source. Two that differ in their place alone are equal."""
+    """A value with its place in the source. The place is ignored when two values are compared."""
 
     where: Where = NOWHERE
 
@@ -39,25 +40,27 @@ class Traced(Value, eq=False, kw_only=True):
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self._held())
 
     def __ne__(self, other: object) -> bool:
-        """Written out, since a struct has one of its own, by which every two are unequal."""
+        """Defined here because msgspec's own method compares the places too."""
         return not self == other
 
     def __hash__(self) -> int:
         return hash(tuple(getattr(self, name) for name in self._held()))
 
     def _held(self) -> Iterator[str]:
-        """The fields besides the place."""
+        """The names of all fields but `where`."""
         return (name for name in self.__struct_fields__ if name != "where")
 
 
-LONGEST = 400
-"""Characters of a message; it may quote an author's text, which may have any length."""
+MAX_MESSAGE = 400
+"""Most characters of a message. It may quote an author's text, which has no limit."""
 _QUOTED = re.compile('"([^"]{60})[^"]{2,}"')
-"""An author's word that is too long to be shown whole."""
-_UNSEEN = re.compile(
+"""A quotation that is too long for a message."""
+_INVISIBLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\udfff\\ufeff]"
 )
-"""What would break a line, turn it round or stay unseen. Joiners are let through: emoji and some scripts need them."""
+"""Characters that would break a line, change its direction, or be invisible. Joiners are not listed: emoji and some
+scripts need them.
+"""
 
 
 class Code(Enum):
@@ -140,7 +143,7 @@ ADVICE = frozenset(
         Code.CONTRAST,
     }
 )
-"""What `checks` in guide.yaml may name. Only their warnings change; an error stays one."""
+"""The codes that `checks` in guide.yaml may name. A level applies to warnings only; an error stays an error."""
 
 
 class Severity(Enum):
@@ -151,9 +154,8 @@ class Severity(Enum):
 
 
 class Problem(Value):
-    """One finding: `message` says what is wrong in plain words, `hint` what to do.
-
-    `about` is the author's text that it is about, where a stage knows that text but not its place.
+    """One problem. `message` says what is wrong in plain words, `hint` what to do. `about` is the author's text that
+    the problem concerns, from a stage that has the text without its place.
     """
 
     where: Where
@@ -168,7 +170,7 @@ class Problem(Value):
         return f"{self.where}: {self.severity.value} {self.code.value}: {self.message}{hint}"
 
     def record(self) -> dict[str, object]:
-        """The problem for a machine."""
+        """The problem as a JSON object, for other programs."""
         return {
             "file": self.where.file,
             "line": self.where.line,
@@ -181,41 +183,47 @@ class Problem(Value):
 
 
 class Problems(Struct):
-    """The findings of one run."""
+    """The problems of one run."""
 
-    found: list[Problem] = []
+    items: list[Problem] = []
 
     def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
-        self.found.append(Problem(where, Severity.ERROR, code, _clear(message), _clear(hint), about))
+        """Adds an error. Parameters: see `Problem`."""
+        self.items.append(Problem(where, Severity.ERROR, code, _one_line(message), _one_line(hint), about))
 
     def warning(self, code: Code, where: Where, message: str, hint: str = "") -> None:
-        self.found.append(Problem(where, Severity.WARNING, code, _clear(message), _clear(hint)))
+        """Adds a warning. Parameters: see `Problem`."""
+        self.items.append(Problem(where, Severity.WARNING, code, _one_line(message), _one_line(hint)))
 
-    def settle(self, levels: Mapping[str, str]) -> None:
-        """Gives each warning the level that its code has in `levels`: `warning`, `error`, or `off`, which drops it."""
+    def apply_levels(self, levels: Mapping[str, str]) -> None:
+        """Changes each warning whose code is in `levels`: `error` makes it an error, `off` removes it, `warning` keeps
+        it.
+        """
         kept = []
-        for problem in self.found:
+        for problem in self.items:
             level = levels.get(problem.code.value, "")
             if problem.severity is Severity.ERROR or level != "off":
                 kept.append(replace(problem, severity=Severity.ERROR) if level == "error" else problem)
-        self.found[:] = kept
+        self.items[:] = kept
 
     @property
     def failed(self) -> bool:
         """Whether any error was found."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
+        return any(problem.severity is Severity.ERROR for problem in self.items)
 
     def __iter__(self) -> Iterator[Problem]:
-        """Each finding once, in the order of the files and their lines."""
-        unique = {str(problem): problem for problem in self.found}  # what it is about is not told
+        """Each problem once, in the order of files and lines."""
+        unique = {
+            str(problem): problem for problem in self.items
+        }  # two problems that differ in `about` alone are printed once
         return iter(sorted(unique.values(), key=lambda p: (p.where, p.code.value, p.message)))
 
 
-def _clear(text: str) -> str:
-    """Words for one line of a terminal: what cannot be seen is named, and what is too long is cut."""
+def _one_line(text: str) -> str:
+    """A text for one line of a terminal: invisible characters are replaced by their names, and a long text is cut."""
     text = _QUOTED.sub(r'"\1…"', text)
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+    if len(text) > MAX_MESSAGE:
+        text = text[: MAX_MESSAGE - 1] + "…"
     if text.isprintable():
         return text
-    return _UNSEEN.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)
+    return _INVISIBLE.sub(lambda match: " " if match.group() in "\t\n" else f"<U+{ord(match.group()):04X}>", text)

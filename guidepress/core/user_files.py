@@ -1,4 +1,4 @@
-"""Where a person's computer keeps what a program may lose. Standard library only."""
+"""The folder for a user's cached files. This module needs the standard library only."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def cache_folder() -> Path | None:
-    """The cache folder of guidepress for this person; it need not be there. None for a person without a home folder.
+    """The cache folder of guidepress for the current user, which may not exist yet; None for a user without a home
+    folder.
 
-    Windows: `LOCALAPPDATA`. macOS: `~/Library/Caches`. Elsewhere: `XDG_CACHE_HOME`, if it is an absolute path, or
+    Windows: `LOCALAPPDATA`. macOS: `~/Library/Caches`. Other systems: `XDG_CACHE_HOME` if it is an absolute path, else
     `~/.cache` (XDG Base Directory Specification 0.8).
     """
     given = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))

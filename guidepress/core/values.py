@@ -1,7 +1,8 @@
-"""What a value of guidepress is, and a walk over values made of values, tuples and mappings, from the outside in.
+"""The base class of all values of guidepress, and a walk over values, tuples and mappings, from the outside in.
 
-Values are structs of msgspec, which is written in C: to make 250 dataclasses of the standard library took a seventh of
-the time of a small workbook, before the first word was read. What holds other services is a plain struct.
+Values are msgspec structs, because msgspec is written in C: 250 dataclasses of the standard library took a seventh of
+the time in which a small workbook is built, before its first word was read. A class that holds services (a list of
+problems, a cache) is a plain struct.
 """
 
 from __future__ import annotations
@@ -14,25 +15,25 @@ from typing import Any, TypeGuard, dataclass_transform
 
 from msgspec import Struct, field
 
-_WORDS = {"str", "int", "float", "bool", "bytes"}
-"""Fields of these types hold no further values. Types are words here, since modules put off reading annotations."""
+_LEAF_TYPES = {"str", "int", "float", "bool", "bytes"}
+"""Fields of these types hold no further values. The names are strings, because annotations are not evaluated (PEP 563).
+"""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Value(Struct, frozen=True, gc=False):
-    """Fields with types, compared by what they hold, and never changed.
-
-    Nothing in a value leads back to it, so the search for cycles leaves values out.
+    """A frozen value: fields with types, compared by content. The garbage collector ignores values, since they form no
+    cycles.
     """
 
 
 def is_value(hint: Any) -> TypeGuard[type[Value]]:
-    """Whether a type hint names a class of values."""
+    """Whether a type hint is a class of values."""
     return isinstance(hint, type) and issubclass(hint, Value)
 
 
 def walk(root: Any) -> Iterator[Any]:
-    """Every value inside a value, itself first, in the order of its fields. Places in files are left out."""
+    """Every value inside a value, itself first, in the order of its fields. Places (`where`) are left out."""
     waiting = [root]
     while waiting:
         value = waiting.pop()
@@ -42,11 +43,11 @@ def walk(root: Any) -> Iterator[Any]:
 
 
 def inner_values(value: Any) -> Sequence[Any]:
-    """What stands directly inside a value."""
+    """The items directly inside a value, a tuple or a mapping."""
     kind: Any = type(value)
     if kind is tuple:
-        found: tuple[Any, ...] = value
-        return found
+        items: tuple[Any, ...] = value
+        return items
     if kind is dict:
         return list(value.values())
     return _inside(kind)(value)
@@ -54,7 +55,7 @@ def inner_values(value: Any) -> Sequence[Any]:
 
 @cache
 def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What takes out of an instance of a class the fields that may hold further values."""
+    """The function that returns, for an instance of a class, the fields that may hold further values."""
     names = _inner_fields(kind) if is_value(kind) else ()
     if len(names) > 1:
         return attrgetter(*names)
@@ -63,4 +64,4 @@ def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def _inner_fields(kind: type[Value]) -> tuple[str, ...]:
     types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
-    return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _WORDS)
+    return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _LEAF_TYPES)

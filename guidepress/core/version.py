@@ -1,4 +1,4 @@
-"""The version of the tool. It is written in pyproject.toml and nowhere else. Standard library only."""
+"""The version of the tool, which is written in pyproject.toml only. This module needs the standard library only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from guidepress.core.tool_files import checkout
 
 
 def version() -> str:
-    """The version as in pyproject.toml: read there in a checkout, or from the record of the installed package."""
+    """The version as in pyproject.toml: from that file in a checkout, or from the metadata of the installed package."""
     home = checkout()
     if home is None:
         from importlib import metadata
@@ -14,5 +14,5 @@ def version() -> str:
         return metadata.version("guidepress")
     import tomllib
 
-    found: str = tomllib.loads((home / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    return found
+    number: str = tomllib.loads((home / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return number

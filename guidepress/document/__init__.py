@@ -1,1 +1,1 @@
-"""What formats set: runs, blocks, exercises, drawings, books and decks."""
+"""The documents that formats set: runs, blocks, exercises, drawings, books and decks."""

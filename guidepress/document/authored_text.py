@@ -1,7 +1,7 @@
-"""Marked-up text as an author wrote it, and the runs it becomes. The only door to markup; `markdown` does the reading.
+"""Text with markup as an author writes it, and its runs and blocks. Other modules parse markup through this one only.
 
-`Line` is one line, `Prose` any number of paragraphs and lists. Both keep the place of their first character, so that a
-problem inside is reported at its own line.
+`Line` is one line, `Prose` any number of paragraphs and lists. Both hold the place of their first character, so that a
+problem is reported at its own line.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Line(Traced):
 class Prose(Traced):
     """Paragraphs and lists in Markdown.
 
-    `exact` says that the text stood in a `|` block, so that every line of it is a line of the file, indented to
-    `where.column`; otherwise only the start is known.
+    `exact` is true for text from a `|` block of YAML: each line of the text is then a line of the file, indented to
+    `where.column`. For other text only the place of its start is known.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Plain(Traced):
 
 Lines = tuple[Line, ...]
 KeyedLines = Mapping[str, Line]
-"""A short stable key to a line: options, rows, columns. In the author's order."""
+"""A short stable key → a line, in the author's order: options, rows, columns."""
 
 
 def parse_line(line: Line | Plain, problems: Problems) -> tuple[Run, ...]:
@@ -52,19 +52,19 @@ def parse_line(line: Line | Plain, problems: Problems) -> tuple[Run, ...]:
 
 
 def parse_prose(prose: Prose, problems: Problems) -> tuple[Paragraph | ItemList, ...]:
-    """The paragraphs and lists of prose, each with its place; in a `|` block that is its own line."""
+    """The paragraphs and lists of prose, each with its place. For text from a `|` block, that is its own line."""
     parsed = _report(read_prose(prose.text), prose.where, prose.exact, problems)
     return tuple(_placed(block, prose) for block in parsed.blocks)
 
 
 def _report(parsed: Parsed, where: Where, exact: bool, problems: Problems) -> Parsed:
-    for found in parsed.findings:
-        problems.error(found.code, _place(where, found.line, exact), found.message, found.hint)
+    for finding in parsed.findings:
+        problems.error(finding.code, _place(where, finding.line, exact), finding.message, finding.hint)
     return parsed
 
 
 def _placed(block: Paragraph | ItemList, prose: Prose) -> Paragraph | ItemList:
-    """A block with its place in the file instead of its line in the text."""
+    """A block whose place in the text is replaced by its place in the file."""
     return _placed_list(block, prose) if isinstance(block, ItemList) else replace(block, where=_in(prose, block.where))
 
 
@@ -73,7 +73,7 @@ def _placed_list(block: ItemList, prose: Prose) -> ItemList:
 
 
 def _placed_item(item: ListItem, prose: Prose) -> ListItem:
-    """An item with the place of its mark, be it a hyphen or a number."""
+    """An item with the place of its mark: the hyphen or the number."""
     where = _in(prose, item.where)
     if prose.exact:
         line = prose.text.split("\n")[item.where.line]

@@ -1,4 +1,4 @@
-"""Blocks of prose: the closed set that every format must set, exercises apart."""
+"""Blocks of prose. With exercises they form the closed set of blocks that every format must set."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 Medium = Literal["book", "web", "course", "course-sent"]
-"""Where words may differ from those of the printed workbook and its PDF: the EPUB, the web workbook, the package for a
-learning system, and the same package where answers are sent to that system."""
+"""The media whose words may differ from those of the printed workbook and its PDF: the EPUB, the web workbook, the
+e-learning package, and the same package where answers are sent to the learning system.
+"""
 
 
 class Paragraph(Traced):
+    """A paragraph. `role` chooses its style."""
+
     runs: Runs
     role: Literal["body", "opening", "small", "instruction"] = "body"
     key: str = ""
@@ -36,14 +39,16 @@ class Heading(Traced):
 
 
 class ListItem(Traced):
+    """An item of a list, with the lists nested in it."""
+
     runs: Runs
     inner: tuple[ItemList, ...] = ()
 
 
 class ItemList(Traced):
-    """A list with its lead-in. `columns` is a hint for wide pages only; the reading order is the order of `items`.
+    """A list with its lead-in. `columns` applies to wide pages only; the reading order is the order of `items`.
 
-    `terms` says that the items are single words or names, to be set close together.
+    `terms` is true where the items are single words or names, which are set close together.
     """
 
     items: tuple[ListItem, ...]
@@ -55,18 +60,18 @@ class ItemList(Traced):
 
 
 class Entry(Value):
-    """A term with what is said of it: a signpost in the legend, a date in a timeline, a resource, a person."""
+    """A term and its explanation: a signpost in the legend, a date in a timeline, a resource, a person."""
 
     term: Runs
     body: tuple[Block, ...]
     icon: str = ""
     anchor: str = ""
     detail: Runs = ()
-    """A quiet second line under the term: publisher and year, a role, a place."""
+    """A second line under the term, in the secondary colour: publisher and year, a role, a place."""
 
 
 class EntryList(Traced):
-    """Terms with their explanations. `style` says what they are; all of them are definition lists in structure."""
+    """Terms with their explanations. `style` is the sort of term; every style is a definition list in the structure."""
 
     style: Literal["legend", "glossary", "timeline", "resources", "people"]
     entries: tuple[Entry, ...]
@@ -75,45 +80,49 @@ class EntryList(Traced):
 
 
 class Label(Value):
-    """What kind of thing an aside is: read first, with an icon from `assets/icons` (its file name without ending)."""
+    """The kind of an aside, read before its text. `icon` is a file name in `assets/icons` without extension."""
 
     text: str
     icon: str = ""
 
 
 class Aside(Traced):
-    """Text set apart. A `callout` carries one or two labels; a `status` note one with its date; a `story` a title."""
+    """Text set apart: a `callout` with one or two labels, a `status` note with its date as label, or a `story` with a
+    title.
+    """
 
     role: Literal["callout", "status", "story"]
     labels: tuple[Label, ...]
     body: tuple[Block, ...]
     title: Runs = ()
     kinds: tuple[str, ...] = ()
-    """The ids of the callout kinds, for styling."""
+    """The ids of the callout kinds, for styles."""
     anchor: str = ""
     key: str = ""
 
 
 class Quotation(Traced):
+    """Quoted text and its source."""
+
     body: tuple[Block, ...]
     source: Runs
     key: str = ""
 
 
 class Table(Traced):
-    """A table of words (no fields). The first cell of each row is its header where `row_headers`."""
+    """A table of words, without fields. With `row_headers`, the first cell of each row is its header."""
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     caption: Runs = ()
     row_headers: bool = True
     weights: tuple[float, ...] = ()
-    """How wide the columns are, in proportion; empty: a writer works it out from the words."""
+    """The widths of the columns in proportion; empty: the format computes them from the words."""
     key: str = ""
 
 
 class Image(Value):
-    """A picture of the project's: PNG or JPEG bytes already checked; `width` and `height` in pixels."""
+    """An image of the guide: the bytes of a PNG or JPEG, already checked; `width` and `height` in pixels."""
 
     name: str
     media_type: str
@@ -123,7 +132,7 @@ class Image(Value):
 
 
 class Figure(Traced):
-    """A drawing or an image with its text alternative, long description and table equivalent."""
+    """A drawing or an image with its text alternative, long description and an equivalent table."""
 
     content: Drawing | Image
     alt: str
@@ -144,7 +153,7 @@ class DirectoryEntry(Value):
 
 
 class Directory(Traced):
-    """Generated contents or index. Page numbers are the writer's to fill in."""
+    """A generated table of contents or index. Each format adds the page numbers."""
 
     role: Literal["contents", "part-contents", "index"]
     entries: tuple[DirectoryEntry, ...]
@@ -152,7 +161,7 @@ class Directory(Traced):
 
 
 class LogoSlot(Traced):
-    """Where a publisher's name and logo stand. Without an image it prints `text` in an empty frame."""
+    """The place of the publisher's logo. Without an image, `text` is printed in an empty frame."""
 
     text: str
     image: Image | None = None
@@ -160,26 +169,28 @@ class LogoSlot(Traced):
 
 
 class NotesPage(Traced):
-    """One ruled page. `answer` fills it. In a book it becomes a short pointer; slides leave it out."""
+    """One ruled page, filled by the field `answer`. A reflowable book shows `pointer` in its place; slides leave it
+    out.
+    """
 
     heading: Runs
     prompt: Runs
     answer: Field
     pointer: Runs = ()
-    """What a reflowable book says instead."""
+    """The text of a reflowable book, which refers to the page of the workbook."""
     anchor: str = ""
     key: str = ""
 
 
 class Card(Value):
-    """A card to cut out. `label` says which set or side it is of, with its number; without `runs` it is blank."""
+    """A card to cut out. `label` names its set or side, with its number; a card without `runs` is blank."""
 
     label: str
     runs: Runs = ()
 
 
 class ByMedium(Traced):
-    """Prose in the words of each medium: `printed` for paper and the PDF, and for every medium that `others` lacks."""
+    """Prose that differs by medium: `printed` for paper, the PDF and every medium that is not in `others`."""
 
     printed: tuple[Block, ...]
     others: Mapping[Medium, tuple[Block, ...]]

@@ -42,6 +42,7 @@ Block = (
     | ByMedium
     | Exercise
 )
+"""The closed set of blocks."""
 
 
 class Section(Traced):
@@ -56,15 +57,15 @@ class Section(Traced):
 class Division(Traced):
     """A level 1 heading with its sections: a part, or a piece of front or back matter.
 
-    A `part` opens on a right-hand page with number, title, `opening`, minutes and its sections;
-    others just begin a page.
+    A `part` opens on a right-hand page with its number, title, `opening`, minutes and list of sections. Other divisions
+    begin a new page.
     """
 
     role: Literal["contents", "front", "part", "back", "imprint"]
     title: Runs
     anchor: str
     slug: str
-    """Names files: "intro", "leap"."""
+    """The part of file names that stands for the division: "intro", "leap"."""
     number: str = ""
     opening: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -79,19 +80,23 @@ class Division(Traced):
 
 
 class Edition(Value):
+    """An edition: its id and its day of publication."""
+
     id: str
     date: str
     """ISO 8601, the day of publication."""
 
 
 class Person(Value):
+    """A person with a role in the publication."""
+
     name: str
     role: str
     """A MARC relator code: aut, edt, pbl …"""
 
 
 class Course(Traced):
-    """What the guide is to a learning system: when it is completed, and whether answers go there."""
+    """The rules for a learning system: when the guide is completed, and whether answers are sent."""
 
     complete: Literal["parts-visited", "answered"]
     parts: tuple[str, ...]
@@ -99,6 +104,7 @@ class Course(Traced):
     answer: str = ""
     """With "answered": the name of the answer that completes the guide."""
     send: bool = False
+    """Whether answers are sent to the learning system."""
 
 
 class Book(Value):
@@ -114,13 +120,13 @@ class Book(Value):
     people: tuple[Person, ...]
     rights: str
     identifier: str
-    """Stable for an edition: a urn."""
+    """A URN that is the same for every build of an edition."""
     hashtags: tuple[str, ...]
     logo: LogoSlot
     cover: Drawing | None
     divisions: tuple[Division, ...]
     words: Labels
     evaluator: str = ""
-    """Who evaluated the book's accessibility; empty where nobody has."""
+    """Who evaluated the accessibility of the book; empty if nobody did."""
     course: Course | None = None
-    """None for what is not for learners: the facilitator's pack."""
+    """None for a book that is not for learners: the facilitator's pack."""

@@ -1,4 +1,4 @@
-"""Decks of slides: the closed set of what stands on a slide."""
+"""Decks of slides: the closed set of blocks on a slide."""
 
 from __future__ import annotations
 
@@ -13,25 +13,27 @@ from guidepress.document.labels import Labels
 
 
 class Points(Value):
-    """Short lines, one idea each."""
+    """Short lines with one idea each."""
 
     items: tuple[Runs, ...]
     ordered: bool = False
     columns: int = 1
     """Two for single words and names; such a slide has the layout "columns"."""
     start: int = 1
-    """The first number of an ordered list that goes on from the slide before."""
+    """The first number of an ordered list that continues from the slide before."""
 
 
 class Step(Value):
+    """A step of an activity with its minutes."""
+
     text: Runs
     minutes: int
     short: int
-    """Minutes when time is short; 0 means left out then."""
+    """Minutes in the short form of the activity; 0: the step is left out."""
 
 
 class Steps(Value):
-    """What a group does, with minutes: a table with a header row."""
+    """The steps of an activity with their minutes: a table with a header row."""
 
     steps: tuple[Step, ...]
     head: tuple[str, str]
@@ -39,13 +41,13 @@ class Steps(Value):
 
 
 class Statement(Value):
-    """One sentence or question, large."""
+    """One sentence or question in large type."""
 
     runs: Runs
 
 
 class Pointer(Value):
-    """Where the exercise stands in the printed workbook: the writer fills in the page of `target`."""
+    """A reference to an exercise in the printed workbook. The format adds the page of `target`."""
 
     target: str
     number: str = ""
@@ -53,18 +55,20 @@ class Pointer(Value):
 
 
 class Jump(Value):
-    """A line of an overview slide that leads to another slide, by that slide's key."""
+    """A line of an overview slide that links to another slide, by the key of that slide."""
 
     text: str
     target: str
 
 
 class Jumps(Value):
+    """The lines of an overview slide."""
+
     items: tuple[Jump, ...]
 
 
 class SignpostText(Value):
-    """A callout for the room: its labels and a short text."""
+    """A callout on a slide: its labels and a short text."""
 
     labels: tuple[Label, ...]
     runs: Runs
@@ -74,7 +78,7 @@ SlideBlock = Points | Steps | Statement | Figure | Jumps | SignpostText | Table
 
 
 class Slide(Traced):
-    """One idea. `title` is unique in its deck. `notes` are for the facilitator only."""
+    """One slide. `title` is unique in its deck. `notes` are for the facilitator only."""
 
     key: str
     layout: Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
@@ -83,7 +87,7 @@ class Slide(Traced):
     subtitle: Runs = ()
     pointers: tuple[Pointer, ...] = ()
     minutes: int = 0
-    """The clock of the activity, shown large; 0 for none."""
+    """The minutes of the activity, in large type; 0: none are shown."""
     notes: tuple[Paragraph | ItemList | Heading, ...] = ()
     section: str = ""
 
@@ -92,7 +96,7 @@ class Deck(Value):
     """One file of slides."""
 
     name: str
-    """The file's name without ending: "ahp-leadership-03-found"."""
+    """The file name without extension: "ahp-leadership-03-found"."""
     title: str
     subtitle: str
     language: str

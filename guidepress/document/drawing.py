@@ -1,4 +1,4 @@
-"""Drawings as data: shapes in millimetres, the origin at the top left."""
+"""Drawings as data: shapes in millimetres, with the origin at the top left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from guidepress.document.fields import Choice, Field
 
 
 class Box(Value):
-    """A rectangle with words in its middle. `tone` is a name of the theme: "ink", "paper", "tint", "accent-1" …"""
+    """A rectangle with text in its middle. `tone` is a colour name of the theme: "ink", "paper",
+    "tint", "accent-1" …
+    """
 
     x: float
     y: float
@@ -20,11 +22,11 @@ class Box(Value):
     size: float = 4.25
     strong: bool = False
     turned: bool = False
-    """Text runs upwards, read from the right-hand side."""
+    """Whether the text runs upwards, so that it is read from the right-hand side."""
 
 
 class Ring(Value):
-    """A circle, its words at its top inside."""
+    """A circle with text inside, at its top."""
 
     x: float
     y: float
@@ -46,7 +48,7 @@ class Arrow(Value):
 
 
 class Caption(Value):
-    """Words on a drawing; `x`, `y` is the top of the first line, at the left, middle or right by `align`."""
+    """Text on a drawing. (`x`, `y`) is the top of the first line: its left end, middle or right end, by `align`."""
 
     x: float
     y: float
@@ -59,7 +61,7 @@ class Caption(Value):
 
 
 class Slot(Value):
-    """A field that lies on a drawing."""
+    """A field on a drawing."""
 
     x: float
     y: float
@@ -72,20 +74,20 @@ Shape = Box | Ring | Arrow | Caption | Slot
 
 
 class Drawing(Value):
-    """Shapes on a canvas, in millimetres as printed; the origin is the top left. Painted in order."""
+    """Shapes on a canvas of `width` by `height` millimetres, painted in order."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
 
     def answers(self) -> tuple[Field | Choice, ...]:
-        """The fields and choices that lie on the drawing, in order."""
+        """The fields and choices on the drawing, in order."""
         return tuple(shape.answer for shape in self.shapes if isinstance(shape, Slot))
 
     def words(self) -> tuple[str, ...]:
-        """The words that stand on the drawing, in order, each once."""
-        found = (_words_of(shape) for shape in self.shapes)
-        return tuple(dict.fromkeys(text for text in found if text))
+        """The texts on the drawing, in order, each once."""
+        texts = (_words_of(shape) for shape in self.shapes)
+        return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _words_of(shape: Shape) -> str:

@@ -1,4 +1,4 @@
-"""Exercises in the form that formats set: fields, choices, grids and drawings to write into."""
+"""Exercises in the form that formats set: fields, choices, grids, and drawings to write on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Cell = Field | Choice | Paragraph
 
 
 class Column(Value):
-    """A column of a grid. Where `options` stand, its cells are Choices over them: one sub-column each on paper."""
+    """A column of a grid. With `options`, its cells are choices among them: on paper, each option is a sub-column."""
 
     label: Runs
     weight: float = 1.0
@@ -28,34 +28,38 @@ class Column(Value):
 
 
 class Row(Value):
+    """A row of a grid."""
+
     header: Runs
-    """The words of the row: its header. Empty where the learner names the row in the first cell."""
+    """The text of the row. Empty where the learner writes it in the first cell."""
     cells: tuple[Cell, ...]
     label: str = ""
-    """What to call the row where it has no header: "Row 3"."""
+    """The name of a row without header: "Row 3"."""
 
 
 class RowGroup(Value):
+    """Rows under a common title."""
+
     rows: tuple[Row, ...]
     title: Runs = ()
 
 
 class FieldGrid(Traced):
-    """Fields in rows and columns. `layout` "cards" sets each row as a card of labelled boxes, also on paper."""
+    """Fields in rows and columns. The layout "cards" sets each row as a card of labelled boxes, on paper too."""
 
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     caption: str
-    """Names the table for a screen reader."""
+    """The name of the table for a screen reader."""
     row_label: Runs = ()
-    """Heads the column of row headers; empty where no row has a header."""
+    """The header of the column of row headers; empty where no row has a header."""
     header_weight: float = 1.0
     layout: Literal["table", "cards"] = "table"
     key: str = ""
 
 
 class Group(Value):
-    """A named group of an exercise's parts, kept together where it can be."""
+    """Parts of an exercise under a title, kept together where possible."""
 
     title: Runs
     body: tuple[ExercisePart, ...]
@@ -63,9 +67,8 @@ class Group(Value):
 
 
 class Sketch(Value):
-    """A drawing to write into: on paper and in the fillable PDF only, as one side of an `Alternative`.
-
-    Its `Slot`s hold fields.
+    """A drawing to write on, for paper and the fillable PDF: only inside the `paper` of an `Alternative`. Its `Slot`s
+    hold the fields.
     """
 
     drawing: Drawing
@@ -74,7 +77,7 @@ class Sketch(Value):
 
 
 class Alternative(Value):
-    """The same fields in two shapes: `paper` for a fixed page, `reflow` for a book or a screen."""
+    """The same fields in two layouts: `paper` for a fixed page, `reflow` for a book or a screen."""
 
     paper: tuple[ExercisePart, ...]
     reflow: tuple[ExercisePart, ...]
@@ -85,7 +88,7 @@ ExercisePart = Field | Choice | FieldGrid | Group | Sketch | Alternative | Parag
 
 
 class Exercise(Traced):
-    """An exercise of any kind, lowered. Its heading is level 3: `number` and `title`."""
+    """A lowered exercise of any kind. Its heading is level 3, from `number` and `title`."""
 
     id: str
     number: str
@@ -93,18 +96,20 @@ class Exercise(Traced):
     audience: Label
     minutes: int
     privacy: str
-    """What happens to the answers, in the reader's words: on paper, on slides, and where `privacy_in` has no others."""
+    """What happens to the answers, for the reader: on paper, on slides, and in each medium that is
+    not in `privacy_in`.
+    """
     prompt: tuple[Block, ...]
     body: tuple[ExercisePart, ...]
     example: tuple[Block, ...] = ()
     slide: tuple[Runs, ...] = ()
-    """The prompts as a slide shows them."""
+    """The prompts for a slide."""
     privacy_in: Mapping[Medium, str] = {}
-    """`privacy` in the words of other media."""
+    """The text of `privacy` for other media."""
     one_page: bool = False
-    """Whether it is to be kept in the hand: on paper it stands on one page, if it can."""
+    """Whether the exercise should stand on one page of paper, because people carry that page with them."""
     kind: str = ""
-    """Only for tests and indexes; a writer never looks at it."""
+    """For tests and indexes only; formats must not use it."""
     anchor: str = ""
-    """Equals `id`."""
+    """Equal to `id`."""
     key: str = ""

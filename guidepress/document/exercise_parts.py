@@ -1,4 +1,4 @@
-"""Walks over the lowered parts of an exercise: every answer in reading order, and the same parts with changes."""
+"""Walks over the parts of a lowered exercise: all answers in reading order, and copies of the parts with changes."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from guidepress.document.fields import Choice, Field
 
 Side = Literal["paper", "reflow"]
 Answer = Field | Choice
+"""A place for an answer: a field or a choice."""
 P = TypeVar("P", bound=ExercisePart)
 
 
 class Change(Protocol):
-    """Returns a part of the same type; called for a part before the parts inside it."""
+    """A function that returns a part of the same type. It is called for a part before the parts inside it."""
 
     def __call__(self, part: P, /) -> P: ...
 
 
 def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterator[Answer]:
-    """Every field and choice in reading order, on one side of each `Alternative`."""
+    """Every field and choice in reading order, from one side of each `Alternative`."""
     for part in parts:
         match part:
             case Field() | Choice():
@@ -51,43 +52,45 @@ def answers_of(parts: tuple[ExercisePart, ...], side: Side = "paper") -> Iterato
                 assert_never(part)
 
 
-def names_of(answer: Answer) -> tuple[str, ...]:
-    """The names of the answers that a field or a choice holds: one, or one an option."""
+def answer_names(answer: Answer) -> tuple[str, ...]:
+    """The names of the answers of a field or a choice: one name, or one for each option."""
     if isinstance(answer, Choice) and answer.many:
         return tuple(f"{answer.id}.{option.key}" for option in answer.options)
     return (answer.id,)
 
 
-def changed(parts: tuple[ExercisePart, ...], change: Change) -> tuple[ExercisePart, ...]:
-    """The parts with `change` made to each of them and to everything inside, in reading order."""
-    return tuple(_changed(part, change) for part in parts)
+def map_parts(parts: tuple[ExercisePart, ...], change: Change) -> tuple[ExercisePart, ...]:
+    """The parts, with `change` applied to each part and to the parts inside it, in reading order."""
+    return tuple(_map_part(part, change) for part in parts)
 
 
-def _changed(part: ExercisePart, change: Change) -> ExercisePart:
+def _map_part(part: ExercisePart, change: Change) -> ExercisePart:
     match part:
         case Field() | Choice() | Paragraph() | ItemList():
             return change(part)
         case FieldGrid():
             grid = change(part)
-            return replace(grid, groups=tuple(_group(group, change) for group in grid.groups))
+            return replace(grid, groups=tuple(_map_group(group, change) for group in grid.groups))
         case Group():
-            named = change(part)
-            return replace(named, body=changed(named.body, change))
+            group = change(part)
+            return replace(group, body=map_parts(group.body, change))
         case Sketch():
             sketch = change(part)
-            shapes = tuple(_shape(shape, change) for shape in sketch.drawing.shapes)
+            shapes = tuple(_map_shape(shape, change) for shape in sketch.drawing.shapes)
             return replace(sketch, drawing=replace(sketch.drawing, shapes=shapes))
         case Alternative():
-            both = change(part)
-            return replace(both, paper=changed(both.paper, change), reflow=changed(both.reflow, change))
+            alternative = change(part)
+            return replace(
+                alternative, paper=map_parts(alternative.paper, change), reflow=map_parts(alternative.reflow, change)
+            )
         case _:
             assert_never(part)
 
 
-def _group(group: RowGroup, change: Change) -> RowGroup:
+def _map_group(group: RowGroup, change: Change) -> RowGroup:
     rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in group.rows)
     return replace(group, rows=rows)
 
 
-def _shape(shape: Shape, change: Change) -> Shape:
+def _map_shape(shape: Shape, change: Change) -> Shape:
     return replace(shape, answer=change(shape.answer)) if isinstance(shape, Slot) else shape

@@ -1,4 +1,4 @@
-"""Answers: fields to write in and choices to make. An answer’s id is its name in every format."""
+"""Answers: fields to write in and choices to make. The id of an answer is its name in every format."""
 
 from __future__ import annotations
 
@@ -10,44 +10,47 @@ from guidepress.document.inline import Runs
 
 
 class Option(Value):
+    """One option of a choice or a drop-down. `key` is the value that is stored."""
+
     key: str
     label: str
 
 
 class Field(Traced):
-    """One answer. `id` is its name everywhere: PDF field, web and SCORM key, answers file.
+    """A place for one answer. `id` is its name everywhere: PDF field, web and SCORM key, answers file.
 
-    A field that stands in two places has one `id` and two `key`s: what is typed in one shows in the other.
+    A field that stands in two places has one `id` and two `key`s: an answer typed in one place appears in the other.
     """
 
     id: str
     kind: Literal["text", "number", "date", "pick", "tick"]
     label: tuple[str, ...]
-    """From the question down to the cell, for a tooltip: ("What I have done", "Formal learning")."""
+    """The tooltip, from the exercise down to the cell: ("What I have done", "Formal learning")."""
     prompt: Runs = ()
-    """The visible label; empty where a column or row header does that work."""
+    """The visible label; empty where the header of a column or row is the label."""
     lines: int = 1
     """Lines to write on; 1 means a single-line box."""
     words: int = 0
-    """About how many words are meant; 0: the writer works it out from the size of the box, or says nothing."""
+    """About how many words are expected; 0: the format computes them from the size of the box, or shows none."""
     options: tuple[Option, ...] = ()
     """For `pick`: a drop-down on screen, words to circle on paper."""
     minimum: int | None = None
     maximum: int | None = None
     """For `number`."""
     shares: bool = False
-    """Whether this is a further occurrence of a field that belongs to another exercise."""
+    """Whether this is a further place of a field that belongs to another exercise."""
     compares_with: str = ""
-    """The id of the earlier answer that the learner compares this one with."""
+    """The id of the earlier answer with which the learner compares this one."""
     key: str = ""
     hint: Runs = ()
-    """What helps to answer, in plain words after the prompt."""
+    """Help for the answer, in plain words after the prompt."""
 
 
 class Choice(Traced):
-    """One of many, or some of many. With `many`, each option is an answer of its own: `id` + "." + option key.
+    """One of several options, or some of them. With `many`, each option is an answer of its own: `id` + "." + option
+    key.
 
-    Not `many`: one answer, `id`, whose value is the key of the option; it may be taken back.
+    Without `many` there is one answer, `id`, whose value is the key of the option; the learner can clear it.
     """
 
     id: str

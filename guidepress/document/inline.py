@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Run(Value):
-    """A stretch of text with one set of properties. Neighbouring runs of one `link` or `ref` are one link."""
+    """A piece of text with one set of properties. Adjacent runs with the same `link` or `ref` are one link."""
 
     text: str
     strong: bool = False
@@ -40,7 +40,9 @@ Runs = tuple[Inline, ...]
 
 
 def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[[PageRef], T]) -> T:
-    """The result of the function for this kind of inline. A new kind gets an argument here: mypy names every caller."""
+    """Calls the function for this kind of inline. For a new kind, add a parameter here: mypy then
+    names every caller.
+    """
     match inline:
         case Run():
             return run(inline)
@@ -51,29 +53,29 @@ def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[
 
 
 def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
-    """The runs of text, without references to pages."""
-    found: list[Run] = []
+    """The runs of text, without page references."""
+    text: list[Run] = []
     for inline in runs:
         match inline:
             case Run():
-                found.append(inline)
+                text.append(inline)
             case PageRef():
                 pass
             case _:
                 assert_never(inline)
-    return tuple(found)
+    return tuple(text)
 
 
 def plain(runs: Iterable[Inline]) -> str:
-    """The text of runs as a reader hears it, page numbers left out."""
+    """The text of runs without page references."""
     return "".join([run.text for run in text_runs(runs)])
 
 
 def map_runs(runs: Iterable[Inline], change: Callable[[Run], Inline]) -> Runs:
-    """Runs with `change` made to each run of text."""
+    """The runs, with `change` applied to each run of text."""
     return tuple(match_inline(inline, run=change, page_ref=lambda ref: ref) for inline in runs)
 
 
-def made_strong(runs: Iterable[Inline]) -> Runs:
-    """The same runs, all of them strong."""
+def as_strong(runs: Iterable[Inline]) -> Runs:
+    """The same runs, all strong."""
     return map_runs(runs, lambda run: replace(run, strong=True))

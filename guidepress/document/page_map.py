@@ -1,4 +1,4 @@
-"""The page map: which printed page holds what. The workbook writer makes it; every other writer takes it."""
+"""The page map: the printed page of each anchor and block. The workbook makes it; the other formats use it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from guidepress.core.values import Value
 
 FILLER = "more-notes-"
-"""Begins the anchor, and the field's name, of each page of notes that fills up a part; its number follows."""
+"""The start of the anchor, and of the field name, of each notes page that fills the end of a part; a number follows."""
 
 
 class PageBreak(Value):
     """A printed page and the first block that begins on it.
 
-    `block` is that block's key. Where no block begins on the page (one long block fills it), it is the key of the
-    block that runs over it, and `inside` is true.
+    `block` is the key of that block. Where no block begins on the page, because a long block fills it, `block` is the
+    key of the long block and `inside` is true.
     """
 
     page: int
@@ -23,11 +23,11 @@ class PageBreak(Value):
 
 
 class PageMap(Value):
-    """Where everything stands in the printed workbook of one edition. Page labels are the physical page numbers."""
+    """The pages of the printed workbook of one edition. Page labels are the physical page numbers."""
 
     edition: str
     pages: Mapping[str, int]
-    """Anchor or block key to page number."""
+    """Anchor or block key → page number."""
     breaks: tuple[PageBreak, ...]
     """One for each page, in order."""
     total: int

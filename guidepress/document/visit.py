@@ -1,7 +1,7 @@
-"""Walks over running text and over blocks of text, for everyone who looks at them.
+"""Walks over running text and over blocks of prose.
 
-A new kind of block of text gets an argument in `match_text`, as a new kind of inline does in `inline.match_inline`.
-mypy then names every caller that must say what to do with it.
+A new kind of prose block gets a parameter in `match_text`, as a new kind of inline does in `inline.match_inline`. mypy
+then names every caller that must handle it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Inline, Runs
 
 T = TypeVar("T")
-TextBlock = Paragraph | ItemList
-"""What prose becomes."""
+ProseBlock = Paragraph | ItemList
+"""A block of parsed prose."""
 
 
 # ------------------------------------------------------------------------------------------------- running text
@@ -28,19 +28,19 @@ def all_runs(value: Any) -> Iterator[Runs]:
     """Every tuple of runs inside a value: of a paragraph, an item, a cell."""
     waiting = [value]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, tuple) and each and isinstance(each[0], Inline):
-            yield each
+        item = waiting.pop()
+        if isinstance(item, tuple) and item and isinstance(item[0], Inline):
+            yield item
         else:
-            waiting.extend(inner_values(each))
+            waiting.extend(inner_values(item))
 
 
 def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
-    """The same value with `change` made to every inline inside it. Places are left as they are."""
+    """The same value, with `change` applied to every inline inside it. Places (`where`) stay as they are."""
     if isinstance(value, Inline):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(map_inlines(each, change) for each in value)
+        return tuple(map_inlines(item, change) for item in value)
     if isinstance(value, Value):
         names = (name for name in value.__struct_fields__ if name != "where")
         return replace(value, **{name: map_inlines(getattr(value, name), change) for name in names})
@@ -50,8 +50,8 @@ def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
 # ------------------------------------------------------------------------------------------------- blocks of text
 
 
-def match_text(block: TextBlock, *, paragraph: Callable[[Paragraph], T], item_list: Callable[[ItemList], T]) -> T:
-    """The result of the function for this kind of block."""
+def match_text(block: ProseBlock, *, paragraph: Callable[[Paragraph], T], item_list: Callable[[ItemList], T]) -> T:
+    """Calls the function for this kind of block."""
     match block:
         case Paragraph():
             return paragraph(block)
@@ -61,17 +61,20 @@ def match_text(block: TextBlock, *, paragraph: Callable[[Paragraph], T], item_li
             assert_never(block)
 
 
-def texts(block: TextBlock) -> Iterator[tuple[Runs, Where]]:
-    """The runs of a paragraph, or of a list's lead-in, items and inner lists, each with its place."""
-    yield match_text(block, paragraph=lambda each: each.runs, item_list=lambda each: each.lead), block.where
-    for each in lists(block):
-        if each is not block:
-            yield each.lead, each.where
-        yield from ((item.runs, item.where) for item in each.items)
+def texts(block: ProseBlock) -> Iterator[tuple[Runs, Where]]:
+    """The runs of a paragraph, or of the lead-in, items and nested lists of a list, each with its place."""
+    yield (
+        match_text(block, paragraph=lambda item_list: item_list.runs, item_list=lambda item_list: item_list.lead),
+        block.where,
+    )
+    for item_list in lists(block):
+        if item_list is not block:
+            yield item_list.lead, item_list.where
+        yield from ((item.runs, item.where) for item in item_list.items)
 
 
-def lists(block: TextBlock) -> Iterator[ItemList]:
-    """A list and the lists inside it, from the outside in; none in a paragraph."""
+def lists(block: ProseBlock) -> Iterator[ItemList]:
+    """A list and the lists nested in it, from the outside in; none for a paragraph."""
     if isinstance(block, ItemList):
         yield block
         for item in block.items:
@@ -79,17 +82,17 @@ def lists(block: TextBlock) -> Iterator[ItemList]:
                 yield from lists(inner)
 
 
-def map_text(block: TextBlock, change: Callable[[Runs], Runs]) -> TextBlock:
-    """A block with `change` made to each of its runs, in reading order."""
+def map_text(block: ProseBlock, change: Callable[[Runs], Runs]) -> ProseBlock:
+    """A block, with `change` applied to its runs, in reading order."""
 
-    def paragraph(each: Paragraph) -> TextBlock:
-        return replace(each, runs=change(each.runs))
+    def paragraph(text_block: Paragraph) -> ProseBlock:
+        return replace(text_block, runs=change(text_block.runs))
 
-    return match_text(block, paragraph=paragraph, item_list=lambda each: map_list(each, change))
+    return match_text(block, paragraph=paragraph, item_list=lambda text_block: map_list(text_block, change))
 
 
 def map_list(block: ItemList, change: Callable[[Runs], Runs]) -> ItemList:
-    """A list with `change` made to its lead-in, its items and the lists inside them."""
+    """A list, with `change` applied to its lead-in, its items and the lists nested in it."""
     lead = change(block.lead)
     return replace(block, lead=lead, items=tuple(_map_item(item, change) for item in block.items))
 

@@ -1,6 +1,6 @@
-"""One exercise kind a file. Each lowers itself, once, into the closed set of blocks.
+"""The kinds of exercises, one in each module. A kind lowers its exercises to parts that every format sets.
 
-Every module of this folder is read on import, so a new kind is a new file and nothing else. `KINDS` holds them all.
+On import, every module of this folder is imported, so a new kind needs a new file only. `KINDS` holds all kinds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Goals with their steps and dates: `ID.ROW.COLUMN`."""
+"""Goals with steps and dates. Answer names: `ID.ROW.COLUMN`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from guidepress.exercises.table_base import TableSpec
 
 @kind("action-plan")
 class ActionPlan(TableSpec, kw_only=True):
-    """The keys of every table."""
+    """A table of goals. Keys: see `TableSpec`."""

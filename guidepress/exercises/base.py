@@ -1,8 +1,8 @@
-"""What every exercise kind shares: the keys all exercises state, and the tools to lower them.
+"""The base of all exercise kinds: the keys that every exercise has, and the services for lowering.
 
-A kind is one file beside this one. It holds a value derived from `Spec`, its keys as fields, and
-`lower(self, make) -> tuple[ExercisePart, ...]`; it is registered by `@kind("its-name")`. The package finds the files by
-itself, so a new kind touches nothing else.
+A kind is one module of this folder. It holds a class derived from `Spec`, whose fields are the keys of the kind, with a
+method `lower(self, lowering) -> tuple[ExercisePart, ...]`; `@kind("its-name")` registers it. The package imports all
+its modules, so a new kind changes no other file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from guidepress.document.labels import Labels
 
 
 class Question(Traced, kw_only=True):
-    """A question with a box of its own."""
+    """A question with its own field."""
 
     key: str
     ask: Line
@@ -36,18 +36,18 @@ class Question(Traced, kw_only=True):
     maximum: int | None = None
 
 
-class AbstractValue(StructMeta, ABCMeta):
-    """The type of values whose methods are for others to write."""
+class AbstractValueMeta(StructMeta, ABCMeta):
+    """The metaclass of values with abstract methods."""
 
 
-class Spec(Traced, metaclass=AbstractValue, kw_only=True):
-    """The keys that every exercise states, whatever its kind."""
+class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
+    """The keys that every exercise has, whatever its kind."""
 
     REPEATABLE: ClassVar[bool] = True
-    """Whether a `repeat` may name an exercise of this kind."""
+    """Whether the exercise of a `repeat` may be of this kind."""
 
     ONE_PAGE: ClassVar[bool] = False
-    """Whether an exercise of this kind stands on one page of the workbook."""
+    """Whether an exercise of this kind should stand on one page of the workbook."""
 
     exercise: str
     id: str
@@ -56,22 +56,22 @@ class Spec(Traced, metaclass=AbstractValue, kw_only=True):
     minutes: int
     prompt: Prose
     slide: Lines
-    """One line may stand for the list."""
+    """A single line may stand for the list."""
     privacy: str = "own"
     example: Prose | Mapping[str, Line] | None = None
     then: tuple[Question, ...] = ()
 
     @abstractmethod
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        """The fields of this exercise, without those of `then`."""
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        """The parts of this exercise, without the questions of `then`."""
 
     def example_labels(self) -> Mapping[str, Line]:
-        """What the keys of an example that is a mapping stand for: key → label. None by default."""
+        """The labels of an example that is a mapping: key → label. None by default."""
         return {}
 
 
 class Lowering(ABC):
-    """What a kind may ask for while it lowers itself; arrange supplies it."""
+    """The services that a kind may use while it lowers an exercise. `compose.book.exercises` implements them."""
 
     words: Labels
     problems: Problems
@@ -86,34 +86,36 @@ class Lowering(ABC):
 
     @abstractmethod
     def text(self, line: Line | Plain) -> str:
-        """The words of a line without markup, for a tooltip or an option."""
+        """The text of a line without markup, for a tooltip or an option."""
 
     @abstractmethod
     def scale(self, name: str, where: Where) -> tuple[Option, ...]:
-        """The points of a scale of the guide, or an error at `where` and none."""
+        """The points of a scale of the guide; an error at `where` and no points if there is no such scale."""
 
     @abstractmethod
     def scale_meanings(self, name: str) -> Mapping[str, str]:
-        """What each point of a scale stands for: key → words."""
+        """The meaning of each point of a scale: key → text."""
 
     @abstractmethod
     def spec(self, id: str, where: Where) -> Spec | None:
-        """Another exercise by its id, or an error at `where` and None."""
+        """Another exercise by its id; an error at `where` and None if there is no such exercise."""
 
     @abstractmethod
     def field(self, id: str, where: Where) -> Field | None:
-        """A field of another exercise by its id, or an error at `where` and None.."""
+        """A field of another exercise by its id; an error at `where` and None if there is no such field."""
 
     def error(self, where: Where, message: str, hint: str = "", code: Code = Code.WRONG_VALUE) -> None:
+        """Reports an error of the author."""
         self.problems.error(code, where, message, hint)
 
 
 KINDS: dict[str, type[Spec]] = {}
+"""Name of a kind → its class."""
 S = TypeVar("S", bound=Spec)
 
 
 def kind(name: str) -> Callable[[type[S]], type[S]]:
-    """Registers a spec under the word that authors write after `exercise:`."""
+    """Registers a class under the name that authors write after `exercise:`."""
 
     def register(spec: type[S]) -> type[S]:
         KINDS[name] = spec

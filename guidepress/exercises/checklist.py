@@ -1,4 +1,4 @@
-"""Items with a status each, `ID.ITEM.status`, and more to write beside them: `ID.ITEM.COLUMN`."""
+"""Items, each with a status, `ID.ITEM.status`, and further fields: `ID.ITEM.COLUMN`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ItemGroup(Traced, kw_only=True):
 
 @kind("checklist")
 class Checklist(Spec, kw_only=True):
-    """Items, or groups of items. Without `statuses` each item has one box to tick."""
+    """Items, or groups of items. Without `statuses`, each item has one box to tick."""
 
     statuses: Mapping[str, Plain] = {}
     items: Mapping[str, Line] = {}
@@ -37,30 +37,33 @@ class Checklist(Spec, kw_only=True):
     lines: int = 1
     layout: Layout = "table"
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.items) == bool(self.groups):
             both = "not both" if self.items else "and neither is here"
-            make.error(self.where, f'a checklist takes "items" or "groups", {both}', code=Code.WRONG_COUNT)
-        maker = GridMaker(self, self.columns, self.lines, make)
-        groups = [RowGroup(self._rows(self.items, maker, make))] if self.items else []
+            lowering.error(self.where, f'a checklist takes "items" or "groups", {both}', code=Code.WRONG_COUNT)
+        maker = GridMaker(self, self.columns, self.lines, lowering)
+        groups = [RowGroup(self._rows(self.items, maker, lowering))] if self.items else []
         for group in self.groups:
-            groups.append(RowGroup(self._rows(group.items, maker, make), make.runs(group.title)))
-        heads = make.runs(self.row_label) if self.row_label else ()
+            groups.append(RowGroup(self._rows(group.items, maker, lowering), lowering.runs(group.title)))
+        heads = lowering.runs(self.row_label) if self.row_label else ()
         grid = maker.grid(tuple(groups), heads, self.row_weight, self.layout)
-        first = GridColumn((Run(make.words.answer),), options=options(self.statuses, make))
+        first = GridColumn((Run(lowering.words.answer),), options=options(self.statuses, lowering))
         return (*maker.meanings(), replace(grid, columns=(first, *grid.columns)))
 
-    def _rows(self, items: Mapping[str, Line], maker: GridMaker, make: Lowering) -> tuple[Row, ...]:
+    def _rows(self, items: Mapping[str, Line], maker: GridMaker, lowering: Lowering) -> tuple[Row, ...]:
         return tuple(
-            Row(make.runs(item), (self._status(key, item, make), *maker.cells(key, make.text(item), item.where)))
+            Row(
+                lowering.runs(item),
+                (self._status(key, item, lowering), *maker.cells(key, lowering.text(item), item.where)),
+            )
             for key, item in items.items()
         )
 
-    def _status(self, key: str, item: Line, make: Lowering) -> Cell:
-        id, label = f"{self.id}.{key}.status", (make.text(self.title), make.text(item))
+    def _status(self, key: str, item: Line, lowering: Lowering) -> Cell:
+        id, label = f"{self.id}.{key}.status", (lowering.text(self.title), lowering.text(item))
         if not self.statuses:
             return Field(id, "tick", label, where=item.where)
-        return Choice(id, label, options(self.statuses, make), where=item.where)
+        return Choice(id, label, options(self.statuses, lowering), where=item.where)
 
     def example_labels(self) -> Mapping[str, Line]:
         items = dict(self.items)

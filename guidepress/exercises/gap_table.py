@@ -1,4 +1,4 @@
-"""What is there, and what is missing, row by row: `ID.ROW.COLUMN`."""
+"""What exists and what is missing, row by row. Answer names: `ID.ROW.COLUMN`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from guidepress.exercises.table_base import TableSpec
 
 @kind("gap-table")
 class GapTable(TableSpec, kw_only=True):
-    """The keys of every table."""
+    """A table of gaps. Keys: see `TableSpec`."""

@@ -1,4 +1,4 @@
-"""Answers from elsewhere on one page: the same fields, standing a second time."""
+"""Answers of other exercises on one page: the same fields in a second place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidepress.exercises.questions import check_at_least
 
 
 class Gathered(Traced, kw_only=True):
-    """An answer of another exercise under a label of its own. `lines` 0 keeps its height."""
+    """An answer of another exercise, under a label of this exercise. With `lines` 0 it keeps its height."""
 
     label: Line
     from_: Plain
@@ -25,40 +25,40 @@ class Gathered(Traced, kw_only=True):
 
 @kind("gather")
 class Gather(Spec, kw_only=True):
-    """Rows by a key that is no part of any name."""
+    """The gathered answers. The key of a row is not part of any answer name."""
 
     REPEATABLE: ClassVar[bool] = False
     ONE_PAGE: ClassVar[bool] = True
 
     rows: Mapping[str, Gathered]
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         parts: list[ExercisePart] = []
         seen: set[str] = set()
         for row in self.rows.values():
             if row.from_.text in seen:
                 message = f'"{row.from_.text}" is gathered here already'
-                make.error(row.from_.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
+                lowering.error(row.from_.where, message, "take one of the two rows out", Code.DUPLICATE_ID)
                 continue
             seen.add(row.from_.text)
-            found = self._field(row, make)
-            if found is not None:
-                parts.append(found)
+            field = self._field(row, lowering)
+            if field is not None:
+                parts.append(field)
         return tuple(parts)
 
-    def _field(self, row: Gathered, make: Lowering) -> Field | None:
-        check_at_least(0, make, row.where, lines=row.lines)
+    def _field(self, row: Gathered, lowering: Lowering) -> Field | None:
+        check_at_least(0, lowering, row.where, lines=row.lines)
         if row.from_.text.startswith(f"{self.id}."):
             message = f'"{row.from_.text}" is an answer of this exercise'
-            make.error(row.from_.where, message, "name one of another exercise")
+            lowering.error(row.from_.where, message, "name one of another exercise")
             return None
-        first = make.field(row.from_.text, row.from_.where)
+        first = lowering.field(row.from_.text, row.from_.where)
         if first is None:
             return None
         return replace(
             first,
-            label=(make.text(self.title), make.text(row.label)),
-            prompt=make.runs(row.label),
+            label=(lowering.text(self.title), lowering.text(row.label)),
+            prompt=lowering.runs(row.label),
             hint=(),
             lines=row.lines or first.lines,
             shares=True,

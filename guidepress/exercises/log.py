@@ -1,4 +1,4 @@
-"""Entries of one shape, filled in one after another over time: `ID.entry-1.COLUMN`."""
+"""Entries with the same fields, written one after another over time: `ID.entry-1.COLUMN`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from guidepress.exercises.table_base import EntriesSpec, GridMaker, Layout
 
 @kind("log")
 class Log(EntriesSpec, kw_only=True):
-    """Cards by default, or a table."""
+    """Entries as cards, or as a table."""
 
     layout: Layout = "cards"
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        maker = GridMaker(self, self.columns, self.lines, make)
-        return maker.parts((RowGroup(self.entry_rows(maker, make)),), layout=self.layout)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, lowering)
+        return maker.parts((RowGroup(self.entry_rows(maker, lowering)),), layout=self.layout)

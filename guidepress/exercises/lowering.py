@@ -1,4 +1,4 @@
-"""The only way from what an author wrote of an exercise to what a writer sets of it."""
+"""Lowers one exercise: from what an author wrote to what formats set."""
 
 from __future__ import annotations
 
@@ -13,36 +13,37 @@ from guidepress.document.authored_text import Prose
 from guidepress.document.blocks import ItemList, Label, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise, ExercisePart
-from guidepress.document.exercise_parts import P, answers_of, changed, names_of
+from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec
-from guidepress.exercises.questions import named, question_field, question_labels
+from guidepress.exercises.questions import labelled_runs, question_field, question_labels
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
+"""The name of an answer after the id of its exercise."""
 
 
-def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, make: Lowering) -> Exercise:
-    """A lowered exercise. `number` is "5d.2"; `privacy` says in words what happens to the answers.
+def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lowering: Lowering) -> Exercise:
+    """A lowered exercise. `number` is "5d.2"; `privacy` is the text about what happens to the answers.
 
-    Every part of it gets a `key`, `ID/1`, `ID/2` … in reading order; the exercise's own key is its id. What an author
-    got wrong is reported through `make`; the exercise is then made of what is left.
+    Each part gets a `key`, `ID/1`, `ID/2` … in reading order; the key of the exercise is its id. Mistakes of the author
+    are reported through `lowering`; the exercise then has the parts that remain.
     """
-    body = (*spec.lower(make), *(question_field(spec, question, make) for question in spec.then))
-    check_names(spec, body, make)
-    keys = Keys(spec.id)
-    prompt = keys.blocks(make.blocks(spec.prompt))
-    example = keys.blocks(example_blocks(spec, make))
+    body = (*spec.lower(lowering), *(question_field(spec, question, lowering) for question in spec.then))
+    check_answer_names(spec, body, lowering)
+    keys = KeyAssigner(spec.id)
+    prompt = keys.blocks(lowering.blocks(spec.prompt))
+    example = keys.blocks(example_blocks(spec, lowering))
     return Exercise(
         id=spec.id,
         number=number,
-        title=make.text(spec.title),
+        title=lowering.text(spec.title),
         audience=audience,
         minutes=spec.minutes,
         privacy=privacy,
         prompt=prompt,
-        body=changed(body, keys),
+        body=map_parts(body, keys),
         example=example,
-        slide=tuple(make.runs(line) for line in spec.slide),
+        slide=tuple(lowering.runs(line) for line in spec.slide),
         one_page=spec.ONE_PAGE,
         kind=spec.exercise,
         anchor=spec.id,
@@ -51,58 +52,60 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, make:
     )
 
 
-def example_blocks(spec: Spec, make: Lowering) -> tuple[Block, ...]:
-    """The example: prose as it stands, or a paragraph for each answer with its question in strong words before it."""
+def example_blocks(spec: Spec, lowering: Lowering) -> tuple[Block, ...]:
+    """The example: prose as it is written, or a paragraph for each answer, with its question in
+    strong words before it.
+    """
     if spec.example is None:
         return ()
     if isinstance(spec.example, Prose):
-        return make.blocks(spec.example)
+        return lowering.blocks(spec.example)
     labels = {**spec.example_labels(), **question_labels(spec.then)}
-    found: list[Block] = []
+    paragraphs: list[Block] = []
     for key, line in spec.example.items():
         if key not in labels:
             known = f"known here: {', '.join(labels)}" if labels else "write the example as text"
-            make.error(line.where, f'"{key}" is no key of this exercise', known, Code.UNKNOWN_KEY)
+            lowering.error(line.where, f'"{key}" is no key of this exercise', known, Code.UNKNOWN_KEY)
             continue
-        runs = named(make.runs(labels[key]), make.runs(line), make.words)
-        found.append(Paragraph(runs, where=line.where))
-    return tuple(found)
+        runs = labelled_runs(lowering.runs(labels[key]), lowering.runs(line), lowering.words)
+        paragraphs.append(Paragraph(runs, where=line.where))
+    return tuple(paragraphs)
 
 
-def check_names(spec: Spec, body: tuple[ExercisePart, ...], make: Lowering) -> None:
-    """Reports names of answers that are not names, that stand twice, or that begin another."""
+def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> None:
+    """Reports answer names that are not valid, that are used twice, or that are a prefix of another name."""
     seen: dict[str, Where] = {}
-    for name, where in own_names(body):
+    for name, where in own_answer_names(body):
         short = name.removeprefix(f"{spec.id}.")
         if not (name.startswith(spec.id) and ANSWER_NAME.fullmatch(name[len(spec.id) :])):
             message = f'"{short}" cannot name an answer'
-            make.error(where, message, "use lower-case letters, digits and hyphens")
+            lowering.error(where, message, "use lower-case letters, digits and hyphens")
         elif name in seen:
-            make.error(where, f'two answers have the name "{short}"', "change one of the keys", Code.DUPLICATE_ID)
+            lowering.error(where, f'two answers have the name "{short}"', "change one of the keys", Code.DUPLICATE_ID)
         seen.setdefault(name, where)
     for name, where in seen.items():
-        for shorter in beginnings(name):
+        for shorter in name_prefixes(name):
             if shorter in seen:
-                begin, short = (one.removeprefix(f"{spec.id}.") for one in (shorter, name))
+                begin, short = (name.removeprefix(f"{spec.id}.") for name in (shorter, name))
                 message = f'the answer "{short}" begins with the name of another, "{begin}"'
-                make.error(max(where, seen[shorter]), message, "change one of the keys", Code.PREFIX_ID)
+                lowering.error(max(where, seen[shorter]), message, "change one of the keys", Code.PREFIX_ID)
 
 
-def own_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:
-    """The names of all answers that belong to this exercise, in reading order, with the author's lines."""
+def own_answer_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:
+    """The names of all answers of this exercise itself, in reading order, with their places in the source."""
     for answer in answers_of(body):
         if not (isinstance(answer, Field) and answer.shares):
-            yield from ((name, answer.where) for name in names_of(answer))
+            yield from ((name, answer.where) for name in answer_names(answer))
 
 
-def beginnings(name: str) -> Iterator[str]:
-    """The names that a name begins with: a, a.b for a.b.c."""
+def name_prefixes(name: str) -> Iterator[str]:
+    """The names that are prefixes of a name: a, a.b for a.b.c."""
     words = name.split(".")
     return (".".join(words[:length]) for length in range(1, len(words)))
 
 
-class Keys:
-    """Gives parts their keys, one after another."""
+class KeyAssigner:
+    """Gives keys to parts: PREFIX/1, PREFIX/2 …"""
 
     def __init__(self, prefix: str) -> None:
         self.prefix, self.numbers = prefix, count(1)
@@ -111,5 +114,5 @@ class Keys:
         return replace(part, key=f"{self.prefix}/{next(self.numbers)}")
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Prose with keys."""
+        """Blocks of prose with keys."""
         return tuple(self(block) if isinstance(block, Paragraph | ItemList) else block for block in blocks)

@@ -1,4 +1,4 @@
-"""Some options of many: `ID.OPTION`; chosen more than once, side by side: `ID.SET.OPTION`."""
+"""Several options of a list: `ID.OPTION`; with several sets of choices side by side: `ID.SET.OPTION`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from guidepress.document.exercise import (
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Run
 from guidepress.exercises.base import Lowering, Spec, kind
-from guidepress.exercises.questions import check_at_least, instruction, named, options
+from guidepress.exercises.questions import check_at_least, instruction, labelled_runs, options
 
 
 class ChoiceSet(Traced, kw_only=True):
-    """One of the times that the options are chosen from."""
+    """A column in which options are chosen."""
 
     SHORT: ClassVar[str] = "label"
     label: Line
@@ -32,7 +32,9 @@ class ChoiceSet(Traced, kw_only=True):
 
 @kind("multiple-choice")
 class MultipleChoice(Spec, kw_only=True):
-    """Options with limits; with `sets`, a grid with a row an option and a column a set."""
+    """Options with limits on the number of choices; with `sets`, a grid with a row for each option and a column for
+    each set.
+    """
 
     options: Mapping[str, Plain]
     minimum: int = 0
@@ -41,17 +43,17 @@ class MultipleChoice(Spec, kw_only=True):
     sets: Mapping[str, ChoiceSet] = {}
     row_label: Line | None = None
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        check_at_least(1, make, self.where, columns=self.columns)
-        found = options(self.options, make)
-        return self._grid(found, make) if self.sets else self._choice(found, make)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, lowering, self.where, columns=self.columns)
+        choices = options(self.options, lowering)
+        return self._grid(choices, lowering) if self.sets else self._choice(choices, lowering)
 
-    def _choice(self, found: tuple[Option, ...], make: Lowering) -> tuple[ExercisePart, ...]:
-        text = limits(self.minimum, self.maximum, len(found), self.where, make)
+    def _choice(self, choices: tuple[Option, ...], lowering: Lowering) -> tuple[ExercisePart, ...]:
+        text = limits(self.minimum, self.maximum, len(choices), self.where, lowering)
         choice = Choice(
             id=self.id,
-            label=(make.text(self.title),),
-            options=found,
+            label=(lowering.text(self.title),),
+            options=choices,
             many=True,
             minimum=self.minimum,
             maximum=self.maximum,
@@ -60,49 +62,53 @@ class MultipleChoice(Spec, kw_only=True):
         )
         return (instruction(text, self.where), choice) if text else (choice,)
 
-    def _grid(self, found: tuple[Option, ...], make: Lowering) -> tuple[ExercisePart, ...]:
+    def _grid(self, choices: tuple[Option, ...], lowering: Lowering) -> tuple[ExercisePart, ...]:
         if self.minimum or self.maximum is not None:
-            make.error(self.where, 'with "sets", limits stand in each set', "move minimum and maximum into the sets")
-        title = make.text(self.title)
-        said = []
-        for chosen in self.sets.values():
-            text = limits(chosen.minimum, chosen.maximum, len(found), chosen.where, make)
+            lowering.error(
+                self.where, 'with "sets", limits stand in each set', "move minimum and maximum into the sets"
+            )
+        title = lowering.text(self.title)
+        instructions = []
+        for choice_set in self.sets.values():
+            text = limits(choice_set.minimum, choice_set.maximum, len(choices), choice_set.where, lowering)
             if text:
-                runs = named(make.runs(chosen.label), (Run(text),), make.words)
-                said.append(Paragraph(runs, "instruction", where=chosen.where))
+                runs = labelled_runs(lowering.runs(choice_set.label), (Run(text),), lowering.words)
+                instructions.append(Paragraph(runs, "instruction", where=choice_set.where))
         rows = []
-        for option in found:
+        for option in choices:
             cells = tuple(
                 Field(
                     id=f"{self.id}.{key}.{option.key}",
                     kind="tick",
-                    label=(title, make.text(chosen.label), option.label),
+                    label=(title, lowering.text(choice_set.label), option.label),
                     where=self.options[option.key].where,
                 )
-                for key, chosen in self.sets.items()
+                for key, choice_set in self.sets.items()
             )
             rows.append(Row((Run(option.label),), cells))
         grid = FieldGrid(
-            columns=tuple(Column(make.runs(chosen.label)) for chosen in self.sets.values()),
+            columns=tuple(Column(lowering.runs(choice_set.label)) for choice_set in self.sets.values()),
             groups=(RowGroup(tuple(rows)),),
             caption=title,
-            row_label=make.runs(self.row_label) if self.row_label else (),
+            row_label=lowering.runs(self.row_label) if self.row_label else (),
             where=self.where,
         )
-        return (*said, grid)
+        return (*instructions, grid)
 
 
-def limits(minimum: int, maximum: int | None, count: int, where: Where, make: Lowering) -> str:
-    """The sentence that says how many to choose, or "" where any number will do. Reports impossible limits."""
+def limits(minimum: int, maximum: int | None, count: int, where: Where, lowering: Lowering) -> str:
+    """The sentence that says how many options to choose; "" where any number is allowed. Reports limits that are
+    impossible.
+    """
     most = count if maximum is None else maximum
     if minimum < 0 or most < 1 or minimum > most or most > count:
         message = f"of {count} options, {minimum} to {most} cannot be chosen"
-        make.error(where, message, "check minimum and maximum", Code.WRONG_COUNT)
+        lowering.error(where, message, "check minimum and maximum", Code.WRONG_COUNT)
         return ""
     if maximum is None:
-        return make.words.choose_at_least.format(minimum=minimum) if minimum else ""
+        return lowering.words.choose_at_least.format(minimum=minimum) if minimum else ""
     if minimum == maximum:
-        return make.words.choose_exactly.format(maximum=maximum)
+        return lowering.words.choose_exactly.format(maximum=maximum)
     if minimum:
-        return make.words.choose_between.format(minimum=minimum, maximum=maximum)
-    return make.words.choose_up_to.format(maximum=maximum)
+        return lowering.words.choose_between.format(minimum=minimum, maximum=maximum)
+    return lowering.words.choose_up_to.format(maximum=maximum)

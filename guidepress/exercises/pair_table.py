@@ -1,4 +1,4 @@
-"""Two things beside each other, row by row: `ID.ROW.COLUMN`."""
+"""Two things side by side, row by row. Answer names: `ID.ROW.COLUMN`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from guidepress.exercises.table_base import TableSpec
 
 @kind("pair-table")
 class PairTable(TableSpec, kw_only=True):
-    """The keys of every table."""
+    """A table of pairs. Keys: see `TableSpec`."""

@@ -1,4 +1,6 @@
-"""People in rings and sectors: `ID.place-1.who`, `.ring`, `.sector`, `.mark`. A drawing on paper, a table elsewhere."""
+"""A map of people in rings and sectors: `ID.place-1.who`, `.ring`, `.sector`, `.mark`. On paper it is a drawing,
+elsewhere a table.
+"""
 
 from __future__ import annotations
 
@@ -34,41 +36,41 @@ from guidepress.exercises.ring_geometry import (
     RADIUS,
     WIDTH,
     Rect,
-    around,
-    boundaries,
+    place_tags,
+    point_at,
     radii,
-    tags,
+    sector_angles,
 )
 from guidepress.text.drawing_estimate import text_height, text_width
 
-MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # more leave no room to write
-WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # of columns: a name takes more room than a word to circle, a number less
+MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # with more, there is no room to write
+WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # widths of columns; others have 1
 
-# Sizes on the drawing, in millimetres; the rest stands in rings.py.
-TEXT = 4.25  # of lettering: 12 points
-TAB_HEIGHT = 6.5  # of the name of a ring
+# Sizes on the drawing, in millimetres; further sizes are in ring_geometry.py.
+TEXT = 4.25  # size of the text: 12 points
+TAB_HEIGHT = 6.5  # height of the name of a ring
 CORNER = 40.0  # width of the name of a sector, outside the rings
-RING_NAME, SECTOR_NAME = 56.0, 16.0  # longest and highest that leave room for the places
+RING_NAME, SECTOR_NAME = 56.0, 16.0  # largest width and height that leave room for the places
 NUMBER = 7.0  # width of a place's number
 
 
 class MapColumns(Traced, kw_only=True):
-    """The words above the columns of the table; `who` is also what is written on the map."""
+    """The headers of the columns of the table. `who` is also the label of the names on the map."""
 
     who: Line
     ring: Line
     sector: Line
 
 
-def covered(words: Caption) -> Rect:
-    """The room that a caption at the left or the right takes."""
+def caption_area(words: Caption) -> Rect:
+    """The rectangle that a caption takes, which is aligned left or right."""
     left = words.x - words.width if words.align == "right" else words.x
     return left, words.y, words.width, text_height(words.text, words.width, words.size)
 
 
 @kind("map")
 class PeopleMap(Spec, kw_only=True):
-    """Names stand on the map; how close they are, where, and their marks in a table, by the number of the place."""
+    """Names are written on the map; the ring, sector and mark of each place in a table."""
 
     rings: Mapping[str, Plain]
     """From the middle outwards."""
@@ -80,35 +82,35 @@ class PeopleMap(Spec, kw_only=True):
     marks: Mapping[str, Plain] = {}
     mark_label: Line | None = None
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        if not self._fits(make):
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        if not self._fits(lowering):
             return ()
-        names = [make.words.place.format(number=number) for number in range(1, self.places + 1)]
-        people = [self._cells(number, name, make) for number, name in enumerate(names, 1)]
-        heads = self._columns(make)
+        names = [lowering.words.place.format(number=number) for number in range(1, self.places + 1)]
+        people = [self._cells(number, name, lowering) for number, name in enumerate(names, 1)]
+        heads = self._columns(lowering)
         table = FieldGrid(
             columns=heads,
             groups=(RowGroup(tuple(Row((), cells, name) for cells, name in zip(people, names, strict=True))),),
-            caption=make.text(self.title),
+            caption=lowering.text(self.title),
             where=self.where,
         )
-        beside = FieldGrid(
+        side_table = FieldGrid(
             columns=heads[1:],
             groups=(
                 RowGroup(tuple(Row((Run(name),), cells[1:], name) for cells, name in zip(people, names, strict=True))),
             ),
-            caption=make.text(self.title),
+            caption=lowering.text(self.title),
             header_weight=NUMBER_WEIGHT,
             where=self.where,
         )
-        sketch = Sketch(self._drawing([cells[0] for cells in people], make), make.text(self.alt))
-        return (Alternative((sketch, beside), (table,)),)
+        sketch = Sketch(self._drawing([cells[0] for cells in people], lowering), lowering.text(self.alt))
+        return (Alternative((sketch, side_table), (table,)),)
 
-    def _fits(self, make: Lowering) -> bool:
-        """Reports what cannot be drawn, and marks without a label."""
-        check_at_least(1, make, self.where, places=self.places)
+    def _fits(self, lowering: Lowering) -> bool:
+        """Whether the map can be drawn. Reports what does not fit, and marks without a label."""
+        check_at_least(1, lowering, self.where, places=self.places)
         if bool(self.marks) != (self.mark_label is not None):
-            make.error(self.where, '"marks" and "mark-label" belong together', "write both, or neither")
+            lowering.error(self.where, '"marks" and "mark-label" belong together', "write both, or neither")
         counts = (
             ("rings", len(self.rings), MOST_RINGS),
             ("sectors", len(self.sectors), MOST_SECTORS),
@@ -117,78 +119,80 @@ class PeopleMap(Spec, kw_only=True):
         for name, count, most in counts:
             if count > most:
                 message = f"a map has room for {most} {name}, not {count}"
-                make.error(self.where, message, code=Code.WRONG_COUNT)
+                lowering.error(self.where, message, code=Code.WRONG_COUNT)
         for ring in self.rings.values():
-            if text_width(make.text(ring), TEXT) > RING_NAME:
-                make.error(ring.where, "the name of this ring is too long for the map", code=Code.TOO_LONG)
+            if text_width(lowering.text(ring), TEXT) > RING_NAME:
+                lowering.error(ring.where, "the name of this ring is too long for the map", code=Code.TOO_LONG)
         for sector in self.sectors.values():
-            if text_height(make.text(sector), CORNER, TEXT) > SECTOR_NAME:
-                make.error(sector.where, "the name of this sector is too long for the map", code=Code.TOO_LONG)
+            if text_height(lowering.text(sector), CORNER, TEXT) > SECTOR_NAME:
+                lowering.error(sector.where, "the name of this sector is too long for the map", code=Code.TOO_LONG)
         return self.places >= 1 and all(count <= most for _, count, most in counts)
 
-    def _columns(self, make: Lowering) -> tuple[GridColumn, ...]:
+    def _columns(self, lowering: Lowering) -> tuple[GridColumn, ...]:
         labels = [self.columns.ring, self.columns.sector, *([self.mark_label] if self.mark_label else [])]
-        who = GridColumn(make.runs(self.columns.who), WHO_WEIGHT)
-        return (who, *(GridColumn(make.runs(label)) for label in labels))
+        who = GridColumn(lowering.runs(self.columns.who), WHO_WEIGHT)
+        return (who, *(GridColumn(lowering.runs(label)) for label in labels))
 
-    def _cells(self, number: int, name: str, make: Lowering) -> tuple[Field, ...]:
+    def _cells(self, number: int, name: str, lowering: Lowering) -> tuple[Field, ...]:
         """The answers of a place, `who` first."""
-        id, title = f"{self.id}.place-{number}", make.text(self.title)
+        id, title = f"{self.id}.place-{number}", lowering.text(self.title)
         picks = [("ring", self.columns.ring, self.rings), ("sector", self.columns.sector, self.sectors)]
         if self.mark_label:
             picks.append(("mark", self.mark_label, self.marks))
-        who = Field(f"{id}.who", "text", (title, name, make.text(self.columns.who)), where=self.where)
+        who = Field(f"{id}.who", "text", (title, name, lowering.text(self.columns.who)), where=self.where)
         return (
             who,
             *(
                 Field(
                     id=f"{id}.{key}",
                     kind="pick",
-                    label=(title, name, make.text(label)),
-                    options=options(words, make),
+                    label=(title, name, lowering.text(label)),
+                    options=options(words, lowering),
                     where=self.where,
                 )
                 for key, label, words in picks
             ),
         )
 
-    def _drawing(self, people: Sequence[Field], make: Lowering) -> Drawing:
-        labels = self._ring_labels(make)
-        corners = self._sector_labels(make)
+    def _drawing(self, people: Sequence[Field], lowering: Lowering) -> Drawing:
+        labels = self._ring_labels(lowering)
+        corners = self._sector_labels(lowering)
         taken = (
             *((box.x, box.y, box.width, box.height) for box in labels),
-            *(covered(words) for words in corners),
+            *(caption_area(words) for words in corners),
         )
-        places = tags(len(self.rings), len(self.sectors), len(people), taken)
+        places = place_tags(len(self.rings), len(self.sectors), len(people), taken)
         shapes: list[Shape] = [Ring(*CENTRE, radius) for radius in reversed(radii(len(self.rings)))]
         if len(self.sectors) > 1:
-            shapes += [Arrow(*CENTRE, *around(RADIUS, angle), head=False) for angle in boundaries(len(self.sectors))]
+            shapes += [
+                Arrow(*CENTRE, *point_at(RADIUS, angle), head=False) for angle in sector_angles(len(self.sectors))
+            ]
         shapes += [*labels, *corners]
         for number, (person, (x, y, width, height)) in enumerate(zip(people, places, strict=True), 1):
             shapes.append(Box(x, y, NUMBER, height, str(number), "tint", TEXT, strong=True))
             shapes.append(Slot(x + NUMBER, y, width - NUMBER, height, person))
         return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
-    def _ring_labels(self, make: Lowering) -> list[Box]:
+    def _ring_labels(self, lowering: Lowering) -> list[Box]:
         """The name of each ring, on a tab at its top."""
-        found = []
+        boxes = []
         for radius, name in zip(radii(len(self.rings)), self.rings.values(), strict=True):
-            text = make.text(name)
+            text = lowering.text(name)
             width = text_width(text, TEXT) + TAB_HEIGHT
-            x, y = around(radius, 0)
-            found.append(Box(x - width / 2, y + 1, width, TAB_HEIGHT, text, size=TEXT))
-        return found
+            x, y = point_at(radius, 0)
+            boxes.append(Box(x - width / 2, y + 1, width, TAB_HEIGHT, text, size=TEXT))
+        return boxes
 
-    def _sector_labels(self, make: Lowering) -> list[Caption]:
-        """The name of each sector, in the corner of the canvas nearest to it, clockwise from the top left."""
-        found = []
+    def _sector_labels(self, lowering: Lowering) -> list[Caption]:
+        """The name of each sector, in the nearest corner of the canvas, clockwise from the top left."""
+        captions = []
         for corner, name in enumerate(self.sectors.values()):
-            text = make.text(name)
-            right, low = corner in (1, 2), corner in (2, 3)
-            x = WIDTH if right else 0.0
-            y = HEIGHT - text_height(text, CORNER, TEXT) if low else 0.0
-            found.append(Caption(x, y, CORNER, text, TEXT, "right" if right else "left", strong=True))
-        return found
+            text = lowering.text(name)
+            is_right, is_lower = corner in (1, 2), corner in (2, 3)
+            x = WIDTH if is_right else 0.0
+            y = HEIGHT - text_height(text, CORNER, TEXT) if is_lower else 0.0
+            captions.append(Caption(x, y, CORNER, text, TEXT, "right" if is_right else "left", strong=True))
+        return captions
 
     def example_labels(self) -> Mapping[str, Line]:
         labels = {"who": self.columns.who, "ring": self.columns.ring, "sector": self.columns.sector}

@@ -1,4 +1,4 @@
-"""Points shared out between rows: `ID.ROW.COLUMN`."""
+"""Points to distribute over rows: `ID.ROW.COLUMN`."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from guidepress.exercises.table_base import ColumnSpec, GridMaker
 
 @kind("points")
 class PointsToShare(Spec, kw_only=True):
-    """`total` points in each column, in whole numbers."""
+    """`total` points for each column, as whole numbers."""
 
     total: int
     columns: Mapping[str, Line]
     rows: Mapping[str, Line]
     row_label: Line | None = None
     row_weight: float = 2
-    """The boxes hold numbers; the words take the rest."""
+    """The column of row texts is wider than the fields, which hold numbers."""
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        check_at_least(1, make, self.where, total=self.total)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, lowering, self.where, total=self.total)
         columns = {
             key: ColumnSpec(label=label, type="number", minimum=0, maximum=self.total, where=label.where)
             for key, label in self.columns.items()
         }
-        maker = GridMaker(self, columns, 1, make)
+        maker = GridMaker(self, columns, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = make.runs(self.row_label) if self.row_label else ()
-        text = make.words.points_total.format(total=self.total)
+        heads = lowering.runs(self.row_label) if self.row_label else ()
+        text = lowering.words.points_total.format(total=self.total)
         return (instruction(text, self.where), *maker.parts((RowGroup(rows),), heads, self.row_weight))
 
     def example_labels(self) -> Mapping[str, Line]:

@@ -1,4 +1,4 @@
-"""What several kinds make: fields from questions, options, and the short instructions above them."""
+"""Functions that several kinds share: fields of questions, options, instructions and checks."""
 
 from __future__ import annotations
 
@@ -14,25 +14,27 @@ from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Question, Spec
 
 
-def options(mapping: Mapping[str, Plain], make: Lowering) -> tuple[Option, ...]:
-    """Options from keys and their words."""
-    return tuple(Option(key, make.text(label)) for key, label in mapping.items())
+def options(mapping: Mapping[str, Plain], lowering: Lowering) -> tuple[Option, ...]:
+    """Options from a mapping of keys to texts."""
+    return tuple(Option(key, lowering.text(label)) for key, label in mapping.items())
 
 
 def instruction(text: str, where: Where) -> Paragraph:
-    """A sentence of the tool's own that says how to answer."""
+    """A sentence of the tool that says how to answer."""
     return Paragraph((Run(text),), "instruction", where=where)
 
 
-def numbered(label: Line | Plain | None, number: int, otherwise: str, make: Lowering) -> str:
-    """What an entry is called: the author's word and a number, "Card 3", or else `otherwise` filled in."""
+def numbered_label(label: Line | Plain | None, number: int, otherwise: str, lowering: Lowering) -> str:
+    """The name of an entry: the author's word and a number, "Card 3", or `otherwise` with the number filled in."""
     if label is None:
         return otherwise.format(number=number)
-    return make.words.numbered.format(label=make.text(label), number=number)
+    return lowering.words.numbered.format(label=lowering.text(label), number=number)
 
 
-def named(label: Runs, text: Runs, words: Labels) -> Runs:
-    """A strong label and what is said of it: "**What I did**: I led …". A label that ends in a mark keeps only that."""
+def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
+    """A strong label and the text that follows it: "**What I did**: I led …". After a label with a final punctuation
+    mark, no colon is added.
+    """
     between = words.labelled.partition("{label}")[2].partition("{text}")[0]
     end = plain(label)[-1:]
     if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
@@ -41,19 +43,19 @@ def named(label: Runs, text: Runs, words: Labels) -> Runs:
     return (*strong, Run(between), *text)
 
 
-def question_field(spec: Spec, question: Question, make: Lowering) -> Field:
-    """The box of a question, `ID.KEY`."""
-    check_answer_type(question.type, question.options, question.minimum, question.maximum, question.where, make)
-    check_at_least(1, make, question.where, lines=question.lines)
+def question_field(spec: Spec, question: Question, lowering: Lowering) -> Field:
+    """The field of a question, `ID.KEY`."""
+    check_answer_type(question.type, question.options, question.minimum, question.maximum, question.where, lowering)
+    check_at_least(1, lowering, question.where, lines=question.lines)
     return Field(
         id=f"{spec.id}.{question.key}",
         kind=question.type,
-        label=(make.text(spec.title), make.text(question.ask)),
-        prompt=make.runs(question.ask),
-        hint=make.runs(question.hint) if question.hint is not None else (),
+        label=(lowering.text(spec.title), lowering.text(question.ask)),
+        prompt=lowering.runs(question.ask),
+        hint=lowering.runs(question.hint) if question.hint is not None else (),
         lines=question.lines if question.type == "text" else 1,
         words=question.words,
-        options=options(question.options, make),
+        options=options(question.options, lowering),
         minimum=question.minimum,
         maximum=question.maximum,
         where=question.where,
@@ -71,22 +73,22 @@ def check_answer_type(
     minimum: int | None,
     maximum: int | None,
     where: Where,
-    make: Lowering,
+    lowering: Lowering,
 ) -> None:
     """Reports options, `minimum` and `maximum` that do not fit the type of an answer."""
     if kind == "pick" and not choices:
-        make.error(where, 'an answer of type "pick" needs "options"', "write keys and words to pick from")
+        lowering.error(where, 'an answer of type "pick" needs "options"', "write keys and words to pick from")
     if kind != "pick" and choices:
-        make.error(where, '"options" are for answers of type "pick"', "write type: pick, or take the options out")
+        lowering.error(where, '"options" are for answers of type "pick"', "write type: pick, or take the options out")
     if kind != "number" and (minimum is not None or maximum is not None):
-        make.error(where, '"minimum" and "maximum" are for answers of type "number"', "write type: number")
+        lowering.error(where, '"minimum" and "maximum" are for answers of type "number"', "write type: number")
     if minimum is not None and maximum is not None and minimum > maximum:
-        make.error(where, f"the minimum, {minimum}, is more than the maximum, {maximum}")
+        lowering.error(where, f"the minimum, {minimum}, is more than the maximum, {maximum}")
 
 
-def check_at_least(least: int, make: Lowering, where: Where, **counts: int) -> None:
-    """Reports each count that is less than `least`; keywords are the keys as written, with `_` for a hyphen."""
+def check_at_least(least: int, lowering: Lowering, where: Where, **counts: int) -> None:
+    """Reports each count below `least`. The name of a keyword argument is the key, with `_` for a hyphen."""
     for name, count in counts.items():
         if count < least:
             key = name.replace("_", "-")
-            make.error(where, f'"{key}" must be {least} or more, not {count}', code=Code.WRONG_COUNT)
+            lowering.error(where, f'"{key}" must be {least} or more, not {count}', code=Code.WRONG_COUNT)

@@ -1,4 +1,4 @@
-"""Rows put in order by number: `ID.ROW.rank`."""
+"""Rows to put in order by number: `ID.ROW.rank`."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from guidepress.exercises.table_base import ColumnSpec, GridMaker
 
 @kind("ranking")
 class Ranking(Spec, kw_only=True):
-    """Rows, each with a box for its number, from 1 to the number of rows."""
+    """Rows, each with a field for a number from 1 to the number of rows."""
 
     rows: Mapping[str, Line]
     row_label: Line | None = None
     row_weight: float = 4
-    """The box holds a number; the words take the rest."""
+    """The column of row texts is wider than the fields, which hold numbers."""
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         rank = ColumnSpec(
-            label=Line(make.words.rank, where=self.where),
+            label=Line(lowering.words.rank, where=self.where),
             type="number",
             minimum=1,
             maximum=len(self.rows),
             where=self.where,
         )
-        maker = GridMaker(self, {"rank": rank}, 1, make)
+        maker = GridMaker(self, {"rank": rank}, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = make.runs(self.row_label) if self.row_label else ()
+        heads = lowering.runs(self.row_label) if self.row_label else ()
         return maker.parts((RowGroup(rows),), heads, self.row_weight)
 
     def example_labels(self) -> Mapping[str, Line]:

@@ -1,4 +1,4 @@
-"""Statements rated on a scale: `ID.ROW.rating`, and what shows it: `ID.ROW.evidence`."""
+"""Statements rated on a scale, `ID.ROW.rating`, each with evidence: `ID.ROW.evidence`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RatingBlock(Traced, kw_only=True):
 
 @kind("rating-grid")
 class RatingGrid(Spec, kw_only=True):
-    """Rows, or blocks of rows; one choice on `scale` in each, and a box where `evidence` heads a column."""
+    """Rows, or blocks of rows, each with one choice on `scale`; with `evidence`, each row also has a text field."""
 
     scale: Plain
     rows: Mapping[str, Line] = {}
@@ -38,42 +38,42 @@ class RatingGrid(Spec, kw_only=True):
     row_label: Line | None = None
     row_weight: float = 1
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.rows) == bool(self.blocks):
             both = "not both" if self.rows else "and neither is here"
-            make.error(self.where, f'a rating grid takes "rows" or "blocks", {both}', code=Code.WRONG_COUNT)
-        points = make.scale(self.scale.text, self.scale.where)
-        columns = [GridColumn((Run(make.words.scale),), options=points)]
+            lowering.error(self.where, f'a rating grid takes "rows" or "blocks", {both}', code=Code.WRONG_COUNT)
+        points = lowering.scale(self.scale.text, self.scale.where)
+        columns = [GridColumn((Run(lowering.words.scale),), options=points)]
         if self.evidence:
-            check_column(self.evidence, make)
+            check_column(self.evidence, lowering)
             if self.evidence.type != "text" or self.evidence.scale:
-                make.error(self.evidence.where, "evidence is text", 'take "type" and "scale" out')
-            columns.append(GridColumn(make.runs(self.evidence.label), self.evidence.weight))
-        groups = [RowGroup(self._rows(self.rows, points, make))] if self.rows else []
+                lowering.error(self.evidence.where, "evidence is text", 'take "type" and "scale" out')
+            columns.append(GridColumn(lowering.runs(self.evidence.label), self.evidence.weight))
+        groups = [RowGroup(self._rows(self.rows, points, lowering))] if self.rows else []
         for block in self.blocks:
-            groups.append(RowGroup(self._rows(block.rows, points, make), make.runs(block.title)))
+            groups.append(RowGroup(self._rows(block.rows, points, lowering), lowering.runs(block.title)))
         grid = FieldGrid(
             columns=tuple(columns),
             groups=tuple(groups),
-            caption=make.text(self.title),
-            row_label=make.runs(self.row_label) if self.row_label else (),
+            caption=lowering.text(self.title),
+            row_label=lowering.runs(self.row_label) if self.row_label else (),
             header_weight=self.row_weight,
             where=self.where,
         )
-        return (*scale_meaning(self.scale, (), make), grid)
+        return (*scale_meaning(self.scale, (), lowering), grid)
 
-    def _rows(self, rows: Mapping[str, Line], points: tuple[Option, ...], make: Lowering) -> tuple[Row, ...]:
-        return tuple(Row(make.runs(row), self._cells(key, row, points, make)) for key, row in rows.items())
+    def _rows(self, rows: Mapping[str, Line], points: tuple[Option, ...], lowering: Lowering) -> tuple[Row, ...]:
+        return tuple(Row(lowering.runs(row), self._cells(key, row, points, lowering)) for key, row in rows.items())
 
-    def _cells(self, key: str, row: Line, points: tuple[Option, ...], make: Lowering) -> tuple[Cell, ...]:
-        label = (make.text(self.title), make.text(row))
+    def _cells(self, key: str, row: Line, points: tuple[Option, ...], lowering: Lowering) -> tuple[Cell, ...]:
+        label = (lowering.text(self.title), lowering.text(row))
         rating = Choice(f"{self.id}.{key}.rating", label, points, where=row.where)
         if not self.evidence:
             return (rating,)
         evidence = Field(
             id=f"{self.id}.{key}.evidence",
             kind="text",
-            label=(*label, make.text(self.evidence.label)),
+            label=(*label, lowering.text(self.evidence.label)),
             lines=self.evidence.lines or 1,
             words=self.evidence.words,
             where=row.where,

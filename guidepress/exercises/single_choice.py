@@ -1,4 +1,4 @@
-"""One option of many: `ID.choice`, whose value is the key of the option."""
+"""One option of a list: `ID.choice`; its value is the key of the option."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class SingleChoice(Spec, kw_only=True):
     options: Mapping[str, Plain]
     columns: int = 1
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        check_at_least(1, make, self.where, columns=self.columns)
-        found = options(self.options, make)
-        label = (make.text(self.title),)
-        return (Choice(f"{self.id}.choice", label, found, columns=self.columns, where=self.where),)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        check_at_least(1, lowering, self.where, columns=self.columns)
+        choices = options(self.options, lowering)
+        label = (lowering.text(self.title),)
+        return (Choice(f"{self.id}.choice", label, choices, columns=self.columns, where=self.where),)

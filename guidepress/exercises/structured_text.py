@@ -1,4 +1,4 @@
-"""Several questions, each with a box of its own: `ID.KEY`."""
+"""Several questions, each with its own field: `ID.KEY`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class StructuredText(Spec, kw_only=True):
 
     questions: tuple[Question, ...]
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        return tuple(question_field(self, question, make) for question in self.questions)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        return tuple(question_field(self, question, lowering) for question in self.questions)
 
     def example_labels(self) -> Mapping[str, Line]:
         return question_labels(self.questions)

@@ -1,4 +1,4 @@
-"""What the kinds that set a table share: columns as an author writes them, cells, rows, and the words above."""
+"""The base of kinds with tables: columns as an author writes them, cells, rows, and the meaning of scales."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.questions import (
     check_answer_type,
     check_at_least,
-    named,
-    numbered,
+    labelled_runs,
+    numbered_label,
     options,
 )
 
@@ -32,7 +32,7 @@ Layout = Literal["table", "cards"]
 
 
 class ColumnSpec(Traced, kw_only=True):
-    """A column: words alone, or these keys. `lines` 0 takes the number of the whole table."""
+    """A column: text only, or these keys. With `lines` 0 it has the lines of the whole table."""
 
     SHORT: ClassVar[str] = "label"
     label: Line
@@ -47,9 +47,9 @@ class ColumnSpec(Traced, kw_only=True):
 
 
 class TableSpec(Spec, kw_only=True):
-    """A table to write in. Either `rows` with words of their own or a number of `blank_rows`.
+    """A table to write in, either with `rows` with texts or with a number of `blank_rows`.
 
-    `row_label` heads the words of rows, or says what a blank row is called: "Piece" makes "Piece 1".
+    `row_label` is the header of the row texts, or the name of a blank row: "Piece" gives "Piece 1".
     """
 
     columns: Mapping[str, ColumnSpec]
@@ -60,18 +60,18 @@ class TableSpec(Spec, kw_only=True):
     lines: int = 1
     layout: Layout = "table"
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
-        maker = GridMaker(self, self.columns, self.lines, make)
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        maker = GridMaker(self, self.columns, self.lines, lowering)
         if bool(self.rows) == bool(self.blank_rows):
             both = "not both" if self.rows else "and neither is here"
-            make.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
-        check_at_least(0, make, self.where, blank_rows=self.blank_rows)
+            lowering.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
+        check_at_least(0, lowering, self.where, blank_rows=self.blank_rows)
         if self.rows:
             rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-            heads = make.runs(self.row_label) if self.row_label else ()
+            heads = lowering.runs(self.row_label) if self.row_label else ()
             return maker.parts((RowGroup(rows),), heads, self.row_weight, self.layout)
         rows = tuple(
-            maker.blank_row(f"row-{number}", numbered(self.row_label, number, make.words.row, make))
+            maker.blank_row(f"row-{number}", numbered_label(self.row_label, number, lowering.words.row, lowering))
             for number in range(1, self.blank_rows + 1)
         )
         return maker.parts((RowGroup(rows),), layout=self.layout)
@@ -81,7 +81,7 @@ class TableSpec(Spec, kw_only=True):
 
 
 class EntriesSpec(Spec, kw_only=True):
-    """Entries of one shape, again and again: `ID.entry-1.COLUMN`."""
+    """Entries with the same fields: `ID.entry-1.COLUMN`."""
 
     entries: int
     columns: Mapping[str, ColumnSpec]
@@ -91,33 +91,33 @@ class EntriesSpec(Spec, kw_only=True):
     def example_labels(self) -> Mapping[str, Line]:
         return example_labels(self.columns, {})
 
-    def entry_rows(self, maker: GridMaker, make: Lowering) -> tuple[Row, ...]:
-        """The rows of all entries, each with a name to call it by and no header."""
-        check_at_least(1, make, self.where, entries=self.entries)
+    def entry_rows(self, maker: GridMaker, lowering: Lowering) -> tuple[Row, ...]:
+        """A row for each entry, with a name and no header."""
+        check_at_least(1, lowering, self.where, entries=self.entries)
         return tuple(
-            maker.blank_row(f"entry-{number}", numbered(self.entry_label, number, make.words.entry, make))
+            maker.blank_row(f"entry-{number}", numbered_label(self.entry_label, number, lowering.words.entry, lowering))
             for number in range(1, self.entries + 1)
         )
 
 
 class GridMaker:
-    """Makes the grid of one exercise from its columns, which it checks once."""
+    """Makes the grid of one exercise from its columns, and checks each column once."""
 
-    def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, make: Lowering) -> None:
-        self.spec, self.columns, self.lines, self.make = spec, columns, lines, make
-        self.title = make.text(spec.title)
-        self.labels = {key: make.text(column.label) for key, column in columns.items()}
-        self.scales = {key: make.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
-        check_at_least(1, make, spec.where, lines=lines)
+    def __init__(self, spec: Spec, columns: Mapping[str, ColumnSpec], lines: int, lowering: Lowering) -> None:
+        self.spec, self.columns, self.lines, self.lowering = spec, columns, lines, lowering
+        self.title = lowering.text(spec.title)
+        self.labels = {key: lowering.text(column.label) for key, column in columns.items()}
+        self.scales = {key: lowering.scale(c.scale.text, c.scale.where) for key, c in columns.items() if c.scale}
+        check_at_least(1, lowering, spec.where, lines=lines)
         for column in columns.values():
-            check_column(column, make)
+            check_column(column, lowering)
 
     def row(self, key: str, label: Line) -> Row:
-        """A row with words of its own."""
-        return Row(self.make.runs(label), self.cells(key, self.make.text(label), label.where))
+        """A row with its own text."""
+        return Row(self.lowering.runs(label), self.cells(key, self.lowering.text(label), label.where))
 
     def blank_row(self, key: str, label: str) -> Row:
-        """A row that the learner fills from its first cell on; `label` is what to call it."""
+        """A row without text, whose name is `label`."""
         return Row((), self.cells(key, label, self.spec.where), label)
 
     def cells(self, key: str, row: str, where: Where) -> tuple[Cell, ...]:
@@ -125,6 +125,7 @@ class GridMaker:
         return tuple(self.cell(key, name, row, where) for name in self.columns)
 
     def cell(self, key: str, name: str, row: str, where: Where) -> Field | Choice:
+        """The answer in column `name` of the row with this key and text."""
         column = self.columns[name]
         id, label = f"{self.spec.id}.{key}.{name}", (self.title, row, self.labels[name])
         if name in self.scales:
@@ -135,15 +136,16 @@ class GridMaker:
             label=label,
             lines=(column.lines or self.lines) if column.type == "text" else 1,
             words=column.words,
-            options=options(column.options, self.make),
+            options=options(column.options, self.lowering),
             minimum=column.minimum,
             maximum=column.maximum,
             where=where,
         )
 
     def grid_columns(self) -> tuple[GridColumn, ...]:
+        """The columns of the grid."""
         return tuple(
-            GridColumn(self.make.runs(column.label), column.weight, self.scales.get(key, ()))
+            GridColumn(self.lowering.runs(column.label), column.weight, self.scales.get(key, ()))
             for key, column in self.columns.items()
         )
 
@@ -154,6 +156,7 @@ class GridMaker:
         row_weight: float = 1,
         layout: Layout = "table",
     ) -> FieldGrid:
+        """The grid with these groups of rows."""
         return FieldGrid(
             columns=self.grid_columns(),
             groups=groups,
@@ -171,7 +174,7 @@ class GridMaker:
         row_weight: float = 1,
         layout: Layout = "table",
     ) -> tuple[ExercisePart, ...]:
-        """The grid, with what its scales mean above it."""
+        """The grid, after the meanings of its scales."""
         return (*self.meanings(), self.grid(groups, row_label, row_weight, layout))
 
     def meanings(self) -> tuple[Paragraph, ...]:
@@ -180,37 +183,39 @@ class GridMaker:
             paragraph
             for column in self.columns.values()
             if column.scale
-            for paragraph in scale_meaning(column.scale, self.make.runs(column.label), self.make)
+            for paragraph in scale_meaning(column.scale, self.lowering.runs(column.label), self.lowering)
         )
 
 
-def scale_meaning(scale: Plain, label: Runs, make: Lowering) -> tuple[Paragraph, ...]:
-    """What the points of a scale stand for, after its column's label if it has one: "1 not started · 2 begun"."""
-    meanings = make.scale_meanings(scale.text)
-    said = [
-        make.words.scale_point.format(label=option.label, means=meanings[option.key])
-        for option in (make.scale(scale.text, scale.where) if meanings else ())
+def scale_meaning(scale: Plain, label: Runs, lowering: Lowering) -> tuple[Paragraph, ...]:
+    """The meanings of the points of a scale, after the label of its column if there is one: "1 not
+    started · 2 begun".
+    """
+    meanings = lowering.scale_meanings(scale.text)
+    points = [
+        lowering.words.scale_point.format(label=option.label, means=meanings[option.key])
+        for option in (lowering.scale(scale.text, scale.where) if meanings else ())
         if option.key in meanings
     ]
-    if not said:
+    if not points:
         return ()
-    text = reduce(lambda point, after: make.words.scale_points.format(point=point, next=after), said)
+    text = reduce(lambda point, after: lowering.words.scale_points.format(point=point, next=after), points)
     runs: Runs = (Run(text),)
-    return (Paragraph(named(label, runs, make.words) if label else runs, "instruction", where=scale.where),)
+    return (Paragraph(labelled_runs(label, runs, lowering.words) if label else runs, "instruction", where=scale.where),)
 
 
 def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) -> Mapping[str, Line]:
-    """An example answers columns of one row, or rows of one column."""
+    """The labels of an example, which fills the columns of one row, or the rows of one column."""
     return {**rows, **{key: column.label for key, column in columns.items()}}
 
 
-def check_column(column: ColumnSpec, make: Lowering) -> None:
-    """Reports keys of a column that do not go together."""
-    check_at_least(0, make, column.where, lines=column.lines, words=column.words)
+def check_column(column: ColumnSpec, lowering: Lowering) -> None:
+    """Reports keys of a column that contradict each other."""
+    check_at_least(0, lowering, column.where, lines=column.lines, words=column.words)
     if column.weight <= 0:
-        make.error(column.where, '"weight" must be more than 0')
+        lowering.error(column.where, '"weight" must be more than 0')
     if column.scale:
         if column.type != "text" or column.options:
-            make.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
+            lowering.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
         return
-    check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, make)
+    check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, lowering)

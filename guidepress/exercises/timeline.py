@@ -1,4 +1,4 @@
-"""Points on a line: `ID.entry-1.COLUMN`. A drawing with ticks on paper, a table elsewhere."""
+"""Points on a line: `ID.entry-1.COLUMN`. On paper they are a drawing, elsewhere a table."""
 
 from __future__ import annotations
 
@@ -30,51 +30,51 @@ from guidepress.exercises.base import Lowering, kind
 from guidepress.exercises.table_base import ColumnSpec, EntriesSpec, GridMaker
 from guidepress.text.drawing_estimate import LEADING, text_height
 
-# Geometry of the drawing, in millimetres. It fills the text width of an A4 page and about half of its height.
+# Sizes on the drawing, in millimetres. It has the text width of an A4 page and about half of its height.
 WIDTH, HEIGHT = 166.0, 120.0
 LINE_Y = HEIGHT / 2
-MARK = 7.0  # the numbered square on the line
-STEM = 5.0  # from the square to the boxes of its point
+MARK = 7.0  # side of the numbered square on the line
+STEM = 5.0  # from the square to the boxes
 GAP = 2.0  # between boxes
-PEN_LINE = 9.0  # room for one handwritten line
-LABEL = 6.0  # a label above its box, where it has one line
-TEXT = 4.25  # size of lettering: 12 points
-MOST = 10  # more points than this leave no room to write
-LONGEST_LABEL = 2  # lines of a label above its box
-NUMBER_WEIGHT = 0.8  # of the column of numbers in the table below
+PEN_LINE = 9.0  # height of one handwritten line
+LABEL = 6.0  # height of a label of one line
+TEXT = 4.25  # size of the text: 12 points
+MOST = 10  # with more points, there is no room to write
+LONGEST_LABEL = 2  # most lines of a label
+NUMBER_WEIGHT = 0.8  # width of the column of numbers in the table
 
 
 @kind("timeline")
 class Timeline(EntriesSpec, kw_only=True):
-    """The first column and the widest stand on the line; the other columns in a table under it."""
+    """The first and the widest column are boxes on the line; the other columns are in a table below it."""
 
     start_label: Plain
     end_label: Plain
     alt: Plain
 
-    def lower(self, make: Lowering) -> tuple[ExercisePart, ...]:
+    def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if self.entries > MOST:
             message = f"a timeline has room for {MOST} entries, not {self.entries}"
-            make.error(self.where, message, 'a "log" takes more', Code.WRONG_COUNT)
-        maker = GridMaker(self, self.columns, self.lines, make)
-        rows = self.entry_rows(maker, make)
+            lowering.error(self.where, message, 'a "log" takes more', Code.WRONG_COUNT)
+        maker = GridMaker(self, self.columns, self.lines, lowering)
+        rows = self.entry_rows(maker, lowering)
         table = maker.grid((RowGroup(rows),))
         drawn = drawn_columns(self.columns)
-        self._check_labels(drawn, make)
-        sketch = Sketch(self._drawing(rows, drawn, make), make.text(self.alt))
-        rest = self._rest(table, drawn, make)
+        self._check_labels(drawn, lowering)
+        sketch = Sketch(self._drawing(rows, drawn, lowering), lowering.text(self.alt))
+        rest = self._rest(table, drawn, lowering)
         return (*maker.meanings(), Alternative((sketch, rest) if rest.columns else (sketch,), (table,)))
 
-    def _check_labels(self, drawn: Sequence[str], make: Lowering) -> None:
-        """Reports labels that would leave no room to write under them."""
+    def _check_labels(self, drawn: Sequence[str], lowering: Lowering) -> None:
+        """Reports labels that would leave no room to write below them."""
         width = WIDTH / (self.entries + 1) * 2 - GAP
         for key in drawn:
             label = self.columns[key].label
-            if text_height(make.text(label), width, TEXT) > LONGEST_LABEL * LEADING * TEXT:
-                make.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
+            if text_height(lowering.text(label), width, TEXT) > LONGEST_LABEL * LEADING * TEXT:
+                lowering.error(label.where, "this label is too long to stand on the line", code=Code.TOO_LONG)
 
-    def _rest(self, table: FieldGrid, drawn: Sequence[str], make: Lowering) -> FieldGrid:
-        """The table without the columns that stand on the line; its rows carry the numbers of the points."""
+    def _rest(self, table: FieldGrid, drawn: Sequence[str], lowering: Lowering) -> FieldGrid:
+        """The table without the columns on the line. The header of each row is the number of its point."""
         kept = [index for index, key in enumerate(self.columns) if key not in drawn]
         rows = tuple(
             Row((Run(str(number) if self.entry_label else row.label),), tuple(row.cells[i] for i in kept), row.label)
@@ -84,25 +84,25 @@ class Timeline(EntriesSpec, kw_only=True):
             table,
             columns=tuple(table.columns[i] for i in kept),
             groups=(RowGroup(rows),),
-            row_label=make.runs(self.entry_label) if self.entry_label else (),
+            row_label=lowering.runs(self.entry_label) if self.entry_label else (),
             header_weight=NUMBER_WEIGHT,
         )
 
-    def _drawing(self, rows: Sequence[Row], drawn: Sequence[str], make: Lowering) -> Drawing:
+    def _drawing(self, rows: Sequence[Row], drawn: Sequence[str], lowering: Lowering) -> Drawing:
         step = WIDTH / (len(rows) + 1)
         keys = list(self.columns)
-        names = [make.text(self.columns[key].label) for key in drawn]
+        names = [lowering.text(self.columns[key].label) for key in drawn]
         shapes: list[Shape] = [Arrow(0, LINE_Y, WIDTH, LINE_Y)]
         for number, row in enumerate(rows, 1):
             cells = [cell for cell in (row.cells[keys.index(key)] for key in drawn) if isinstance(cell, Field)]
             shapes += point(number, step, cells, names)
-        return Drawing(WIDTH, HEIGHT, (*shapes, *self._ends(len(rows), step, make)))
+        return Drawing(WIDTH, HEIGHT, (*shapes, *self._ends(len(rows), step, lowering)))
 
-    def _ends(self, count: int, step: float, make: Lowering) -> tuple[Shape, Shape]:
-        """The words at both ends, on the side of the line that the nearest point leaves free."""
+    def _ends(self, count: int, step: float, lowering: Lowering) -> tuple[Shape, Shape]:
+        """The texts at both ends, on the side of the line that the nearest point leaves free."""
         width = step - GAP
         below = LINE_Y + MARK / 2 + GAP
-        start, end = make.text(self.start_label), make.text(self.end_label)
+        start, end = lowering.text(self.start_label), lowering.text(self.end_label)
         above = LINE_Y - MARK / 2 - GAP - text_height(end, width, TEXT)
         last = below if stands_above(count) else above
         return (
@@ -112,21 +112,21 @@ class Timeline(EntriesSpec, kw_only=True):
 
 
 def drawn_columns(columns: Mapping[str, ColumnSpec]) -> tuple[str, ...]:
-    """The columns that stand on the line: the first, and the first of the greatest weight; never a scale."""
+    """The columns on the line: the first, and the first of the greatest weight; never a scale."""
     keys = [key for key, column in columns.items() if not column.scale]
     widest = max(keys, key=lambda key: columns[key].weight, default="")
     return tuple(dict.fromkeys([*keys[:1], widest] if keys else []))
 
 
 def stands_above(number: int) -> bool:
-    """Points stand above and below the line in turn; the first above."""
+    """Whether a point stands above the line. Points stand above and below in turn, the first above."""
     return number % 2 == 1
 
 
 def point(number: int, step: float, cells: Sequence[Field], names: Sequence[str]) -> list[Shape]:
-    """One point: its numbered square, a stem, and its boxes one under the other, each under its label.
+    """The shapes of one point: its numbered square, a stem, and its boxes one below the other, each with its label.
 
-    Boxes hold one line, the last one all the room that is left.
+    Boxes hold one line; the last box takes the remaining room.
     """
     x, above = number * step, stands_above(number)
     width = 2 * step - GAP

@@ -1,1 +1,1 @@
-"""The whole build in order: read, check, compose, set, publish."""
+"""The stages of a build in order: read, check, compose, set, publish."""

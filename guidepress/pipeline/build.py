@@ -1,4 +1,4 @@
-"""The whole way: source → Guide → Book, Decks, Pack → formats → files. Pages flow forward, never back."""
+"""A whole build: source → Guide → Book, Decks, Pack → formats → files. The page map goes to later formats only."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class BuildResult(Struct):
 
 
 def check(project: Project, problems: Problems, cache: Cache | None = None, start: str = "") -> None:
-    """Reports all that a build of the default formats would report, and advice; writes nothing."""
+    """Reports all problems that a build of the default formats would report, and advice; writes nothing."""
     composer = _compose(project, start, problems, errors_only=False)
     if composer is not None:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
@@ -49,10 +49,10 @@ def check(project: Project, problems: Problems, cache: Cache | None = None, star
 def build(
     project: Project, formats: Sequence[str], report: Report, start: str = "", cache: Cache | None = None
 ) -> BuildResult:
-    """Makes the files of the formats named, or none of them where the guide has an error.
+    """Builds the files of the named formats, or no file if the guide has an error.
 
-    `start` is a time of day at which every timetable begins, in place of its own. What the `cache` of a warm process
-    still holds is not made again.
+    `start` is a time of day at which every timetable begins, in place of its own. Units that the `cache` of a warm
+    process still holds are not built again.
     """
     problems = Problems()
     report("Reading the source")
@@ -76,16 +76,15 @@ def build(
 
 
 def _compose(project: Project, start: str, problems: Problems, *, errors_only: bool) -> Composer | None:
-    """A guide that is read, checked and advised on, ready to be set; None after an error that makes setting useless.
-
-    With `errors_only` advice is looked for only where the guide makes some of it an error.
+    """The composer of a guide that was read and checked; None after an error that makes setting useless. With
+    `errors_only`, the rules of advice run only if the guide gives one of them the level `error`.
     """
     from guidepress.theme import load_theme
 
-    found = read(project, problems)
-    if found is None or problems.failed:
+    guide_and_book = read(project, problems)
+    if guide_and_book is None or problems.failed:
         return None
-    guide, arranged = found
+    guide, arranged = guide_and_book
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
@@ -105,16 +104,19 @@ def _advise(
 
 
 def _finish(guide: Guide, problems: Problems) -> None:
-    """Gives problems that lost their place one, and each its level in this guide."""
+    """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
-    problems.settle(guide.about.checks)
+    problems.apply_levels(guide.about.checks)
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:
-    """The page map as pages.json holds it."""
+    """The page map as the JSON object of pages.json."""
     return {
         "edition": pages.edition,
         "total": pages.total,
         "pages": {anchor: pages.pages[anchor] for anchor in sorted(pages.pages)},
-        "breaks": [{"page": one.page, "block": one.block, "inside": one.inside} for one in pages.breaks],
+        "breaks": [
+            {"page": page_break.page, "block": page_break.block, "inside": page_break.inside}
+            for page_break in pages.breaks
+        ],
     }

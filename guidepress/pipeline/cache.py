@@ -1,4 +1,4 @@
-"""What a warm process keeps from one build to the next, so that nothing is made again from the same sources."""
+"""Keeps the files of units from one build to the next in one process, so that equal sources are not built again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guidepress.document.page_map import PageMap
 from guidepress.formats.base import Unit
 
 
-class Made(Value):
+class UnitFiles(Value):
     """The files of a unit, and its page map if it makes one."""
 
     files: Mapping[str, bytes]
@@ -18,25 +18,25 @@ class Made(Value):
 
 
 class Cache:
-    """The last files of each unit, with the sources that they were made from.
+    """The last files of each unit, with the sources from which they were made.
 
-    Values are compared by what they hold: places in files do not count, so that a line more at the top of a file makes
-    no workbook new. A unit that came with problems is not kept, because its problems tell places.
+    Sources are compared without their places in files (`Traced`), so a line that is added at the top of a source file
+    does not make the workbook out of date. A unit with problems is not kept: its problems name places, which may move.
     """
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[tuple[Any, ...], Made]] = {}
-        self.made: list[str] = []
-        """The names of what was made since this list was last emptied."""
+        self.kept: dict[str, tuple[tuple[Any, ...], UnitFiles]] = {}
+        self.built_units: list[str] = []
+        """The names of the units that were made since the caller last cleared this list."""
 
-    def find(self, unit: Unit) -> Made | None:
+    def find(self, unit: Unit) -> UnitFiles | None:
         """The files of a unit with equal sources, or None."""
-        sources, made = self.kept.get(unit.name, ((), None))
-        return made if made is not None and sources == unit.sources else None
+        sources, files = self.kept.get(unit.name, ((), None))
+        return files if files is not None and sources == unit.sources else None
 
-    def keep(self, unit: Unit, made: Made, *, clean: bool) -> None:
-        """Keeps the files of a unit if it is `clean`, and forgets its last ones in any case."""
-        self.made.append(unit.name)
+    def keep(self, unit: Unit, files: UnitFiles, *, clean: bool) -> None:
+        """Replaces the files that are kept for a unit; without `clean`, only removes them."""
+        self.built_units.append(unit.name)
         self.kept.pop(unit.name, None)
         if clean:
-            self.kept[unit.name] = (unit.sources, made)
+            self.kept[unit.name] = (unit.sources, files)

@@ -1,4 +1,6 @@
-"""Composes what formats need from a guide: decks, pack and pages to print, each when it is first asked for."""
+"""Composes the documents that formats need from a guide: decks, pack and pages to print, each when
+it is first needed.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,8 @@ from guidepress.theme import Theme
 
 
 class Composer:
-    """The documents of one guide. `pages` is filled in once the workbook is set.
-
-    `images` is the folder of pictures; `start` a time of day at which every timetable begins, in place of its own.
+    """The documents of one guide. The caller sets `pages` after the workbook is set. `images` is the folder of images;
+    `start` is a time of day at which every timetable begins, in place of its own.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Composer:
 
     @property
     def decks(self) -> Decks:
+        """The decks of the guide, composed at the first use."""
         if self._decks is None:
             from guidepress.compose.decks import arrange_decks
 
@@ -36,7 +38,7 @@ class Composer:
         return self._decks
 
     def documents(self, needs: frozenset[Requirement]) -> Documents:
-        """What a format with these needs is handed."""
+        """The documents for a format with these needs."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
         if pages is None or not needs & {"decks", "pack"}:
             return Documents(book, theme, pages)

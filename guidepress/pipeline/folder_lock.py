@@ -1,8 +1,8 @@
-"""One build at a time for one output folder.
+"""A lock on the output folder: one build at a time.
 
-The lock is the system's own lock on a small file, so that it ends with the process that held it, however that ended: a
-file left behind by a killed build stops nobody. Where a disk knows no locks (some network folders), builds go on
-without. Standard library only: `environment.py` takes this lock before any package is installed.
+The lock is a lock of the operating system on a small file, so it ends with its process, even if that process is killed:
+the file that remains then blocks nobody. On a disk without locks (some network folders) builds run without one.
+Standard library only: `environment.py` takes this lock before any package is installed.
 """
 
 from __future__ import annotations
@@ -20,24 +20,25 @@ NAME = ".guidepress-lock"
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """Holds the lock of a folder, which is made if need be and taken away again if it stays empty.
+    """Holds the lock of a folder. The folder is created if needed, and removed again if it stays empty.
 
-    Raises RefusedError where another build holds it, OSError where the computer refuses.
+    Raises RefusedError while another build holds the lock, OSError for an error of the operating system.
     """
-    made = not folder.exists()
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    handle = _take(path)
+    handle = _acquire(path)
     try:
         yield
     finally:
-        _give_back(path, handle)
-        if made:
-            with suppress(OSError):  # not empty, as it should be
+        _release(path, handle)
+        if is_new:
+            with suppress(OSError):  # the folder is not empty, which is normal
                 folder.rmdir()
 
 
-def _take(path: Path) -> int:
+def _acquire(path: Path) -> int:
+    """The handle of the locked file. Raises RefusedError while another process holds the lock."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -46,16 +47,16 @@ def _take(path: Path) -> int:
                     "another build is writing into this folder",
                     "wait until it is done, or choose another with --output",
                 )
-            if _is(path, handle):
+            if _is_same_file(path, handle):
                 return handle
         except BaseException:
             os.close(handle)
             raise
-        os.close(handle)  # its holder took it away while we opened it
+        os.close(handle)  # another process removed the file between open and lock
 
 
-def _give_back(path: Path, handle: int) -> None:
-    """Takes the file away while the lock is held; Windows only lets go of a file that is closed."""
+def _release(path: Path, handle: int) -> None:
+    """Removes the file while the lock is held. On Windows a file must be closed before it can be removed."""
     if sys.platform == "win32":
         os.close(handle)
         with suppress(OSError):
@@ -66,8 +67,8 @@ def _give_back(path: Path, handle: int) -> None:
         os.close(handle)
 
 
-def _is(path: Path, handle: int) -> bool:
-    """Whether the path still names the file that was opened."""
+def _is_same_file(path: Path, handle: int) -> bool:
+    """Whether the path still names the opened file."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:
@@ -89,7 +90,7 @@ if sys.platform == "win32":
 else:
 
     def _lock(handle: int) -> bool:
-        """Locks the file; False where another process holds it."""
+        """Locks the file; False while another process holds the lock."""
         import fcntl
 
         try:

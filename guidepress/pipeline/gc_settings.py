@@ -1,4 +1,4 @@
-"""The garbage collector’s thresholds for a build."""
+"""The thresholds of the garbage collector for a build."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import gc
 
 
 def use_build_thresholds() -> None:
-    """Makes the collector run rarely: a build keeps nearly all of its objects, so that it finds little."""
+    """Makes garbage collection rare: a build keeps nearly all of its objects, so a collection frees little."""
     gc.set_threshold(100_000, 50, 100)

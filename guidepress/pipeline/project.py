@@ -1,4 +1,4 @@
-"""Where a guide's files are."""
+"""The folders of a guide and of the tool's design."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from guidepress.core.values import Value
 
 
 class Project(Value):
-    """The folders of one guide, and the tool's `layouts`. Icons and fonts lie in `assets` beside layouts, images in
+    """The folders of one guide, and the tool's `layouts`. Icons and fonts are in `assets` beside layouts, images in
     `assets` beside the source.
 
-    A guide may bring layouts and assets of its own, beside its source: a file of the guide replaces the tool's of the
-    same name. `design` is one more folder of layouts, whose files go before both.
+    A guide may have layouts and assets of its own, beside its source: a file of the guide replaces the tool's file of
+    the same name. `design` is one more folder of layouts, whose files take precedence over both.
     """
 
     source: Path
@@ -23,31 +23,33 @@ class Project(Value):
 
     @property
     def images(self) -> Path:
+        """The folder of the guide's images."""
         return self.source.parent / "assets" / "images"
 
     @property
     def layout_folders(self) -> tuple[Path, ...]:
-        """Where files of the design are looked for, in this order. The last is the tool's."""
+        """The folders to search for design files, in order of precedence. The last is the tool's."""
         own = self.source.parent / "layouts"
         return _before(self.layouts, [own] if self.design is None else [self.design, own])
 
     @property
     def asset_folders(self) -> tuple[Path, ...]:
-        """Where icons and fonts are looked for, in this order. The last is the tool's."""
+        """The folders to search for icons and fonts, in order of precedence. The last is the tool's."""
         tool, *others = [folder.parent / "assets" for folder in (self.layouts, *self.layout_folders)]
         return _before(tool, others)
 
     @property
     def lock(self) -> Path:
+        """The path of ids.lock."""
         return self.source / "ids.lock"
 
     @property
     def lock_name(self) -> str:
-        """As it stands in messages."""
+        """The name of ids.lock in messages."""
         return f"{self.source.name}/{self.lock.name}"
 
     def roots(self) -> dict[str, tuple[Path, ...]]:
-        """The folders whose files decide what is built, by their names in the project; of a name, the first counts."""
+        """The folders with the input files, by name in the project, each in order of precedence."""
         return {
             "source": (self.source,),
             "layouts": self.layout_folders,
@@ -57,16 +59,16 @@ class Project(Value):
         }
 
     def inputs(self) -> Iterator[tuple[str, bytes]]:
-        """Every file that decides what is built, by its name in the project."""
+        """The name and bytes of every input file."""
         for name, folders in self.roots().items():
-            found: dict[str, Path] = {}
+            paths: dict[str, Path] = {}
             for folder in reversed(folders):
                 files = (path for path in folder.rglob("*") if path.is_file())
-                found |= {path.relative_to(folder).as_posix(): path for path in files}
-            for below in sorted(found):
-                yield f"{name}/{below}", found[below].read_bytes()
+                paths |= {path.relative_to(folder).as_posix(): path for path in files}
+            for below in sorted(paths):
+                yield f"{name}/{below}", paths[below].read_bytes()
 
 
 def _before(last: Path, folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Folders in their order, each once, and the last one at the end."""
+    """The folders without duplicates, with `last` at the end."""
     return (*(folder for folder in dict.fromkeys(folders) if folder != last), last)

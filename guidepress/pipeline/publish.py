@@ -1,9 +1,9 @@
-"""Puts finished files into the output folder: whole, or not at all.
+"""Writes the built files into the output folder: all of them, or none.
 
-Every file is first written beside its place and flushed; then all are renamed, the manifest last. A build that fails or
-is killed before the renames leaves the old output as it was. A mixture of builds shows in the manifest: each file's
-entry holds the build it came from. What a killed build left beside its place is taken away by the next one. Whoever
-publishes holds the folder's lock (`folder_lock`).
+Every file is first written beside its target and flushed; then all files are renamed, the manifest last. A build that
+fails or is killed before the renames leaves the old output unchanged. If a build is killed between the renames, the
+manifest shows it: each entry holds the build of its file. The next build removes temporary files that are left. The
+caller holds the lock of the folder (`folder_lock`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LEFT_OVER = re.compile(r"\.[0-9]+\.part$")
 
 
 class Manifest(Value):
-    """What stands in the output folder. `files` maps a path to its size, SHA-256 and build."""
+    """The contents of the output folder. `files` maps a path to its size, SHA-256 and build."""
 
     guide: str
     edition: str
@@ -34,18 +34,19 @@ class Manifest(Value):
     files: Mapping[str, Mapping[str, Any]]
 
     def render(self) -> bytes:
+        """The bytes of manifest.json."""
         entries = [{"path": path, **self.files[path]} for path in sorted(self.files)]
         record = {"guide": self.guide, "edition": self.edition, "build": self.build, "files": entries}
         return json_bytes(record)
 
 
 def json_bytes(record: object) -> bytes:
-    """JSON as this tool writes it: readable, in UTF-8, the same each time."""
+    """Reproducible JSON: indented, in UTF-8."""
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def build_id(inputs: Iterable[tuple[str, bytes]]) -> str:
-    """A name for what was built, made from everything that went in; line endings make no difference."""
+    """The name of a build: a hash of all input files. Line endings make no difference."""
     digest = hashlib.sha256()
     for name, data in sorted(inputs):
         digest.update(f"{name}\0{hashlib.sha256(data.replace(bytes((13, 10)), bytes((10,)))).hexdigest()}\n".encode())
@@ -55,9 +56,9 @@ def build_id(inputs: Iterable[tuple[str, bytes]]) -> str:
 def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, build: str, *, whole: bool) -> Manifest:
     """Writes `files` (path below `output`, with `/` → bytes) and the manifest.
 
-    A `whole` build then takes away what an earlier one published and this one no longer makes; otherwise entries of an
-    earlier build stay in the manifest while their files are there.
-    Raises OSError where the machine refuses; the old output then still stands.
+    A `whole` build then removes files that an earlier build published and this one does not make. Otherwise the
+    manifest keeps the entries of earlier builds whose files still exist. Raises OSError for an error of the operating
+    system; the old output is then unchanged.
     """
     earlier = _read_manifest(output)
     kept = {} if whole else {path: entry for path, entry in earlier.items() if (output / path).is_file()}
@@ -69,13 +70,13 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     targets = {output.joinpath(*PurePosixPath(path).parts): data for path, data in files.items()}
     targets[output / MANIFEST] = manifest.render()
     _remove_left_over({target.parent for target in targets})
-    _write_all((target, data) for target, data in targets.items() if not _holds(target, data))
+    _write_all((target, data) for target, data in targets.items() if not _has_content(target, data))
     _remove(output / path for path in sorted(set(earlier) - set(entries)))
     return manifest
 
 
-def _holds(target: Path, data: bytes) -> bool:
-    """Whether a file holds these bytes already; it is then left alone, and may be open in another program."""
+def _has_content(target: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes already. It is then not replaced, and may be open in another program."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
     except OSError:
@@ -83,25 +84,27 @@ def _holds(target: Path, data: bytes) -> bool:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Writes one file, whole or not at all. Raises OSError where the machine refuses; the old file then stands."""
+    """Writes one file, whole or not at all. Raises OSError for an error of the operating system; the old file is then
+    unchanged.
+    """
     _write_all([(target, data)])
 
 
 def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
-    """Writes all files beside their places, then puts them there in this order. After a refusal all is as it was."""
+    """Writes all files beside their targets, then renames them in order. After an error every file is as before."""
     staged: list[tuple[Path, Path]] = []
     try:
         for target, data in targets:
             part = target.with_name(f"{target.name}.{os.getpid()}{STAGED}")
             staged.append((part, target))
             _write(part, data)
-        _exchange(staged)
+        _rename_all(staged)
     finally:
         _remove(part for part, _ in staged)
 
 
-def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
-    """Renames each file to its target. Where one refuses (on Windows, a file that is open), the others are put back."""
+def _rename_all(staged: Iterable[tuple[Path, Path]]) -> None:
+    """Renames each file to its target. If a rename fails (on Windows, for an open file), the others are undone."""
     changed: list[tuple[Path, Path]] = []
     try:
         for part, target in staged:
@@ -118,7 +121,7 @@ def _exchange(staged: Iterable[tuple[Path, Path]]) -> None:
 
 
 def _link_old(target: Path, old: Path) -> None:
-    """Gives a file a second name, so that it can be put back; a copy where the disk knows no second names."""
+    """Makes a second link to a file, so that it can be restored; a copy where the disk has no hard links."""
     old.unlink(missing_ok=True)
     if target.is_file():
         try:
@@ -128,7 +131,7 @@ def _link_old(target: Path, old: Path) -> None:
 
 
 def _put_back(target: Path, old: Path) -> None:
-    """The file as it was before, or none where there was none."""
+    """Restores the old file, or removes the new one where there was no old one."""
     with suppress(OSError):
         if old.is_file():
             old.replace(target)
@@ -137,7 +140,7 @@ def _put_back(target: Path, old: Path) -> None:
 
 
 def _remove(paths: Iterable[Path]) -> None:
-    """Removes files of ours. One that cannot be removed now is removed by the next build."""
+    """Removes temporary files. The next build removes those that cannot be removed now."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -152,13 +155,13 @@ def _write(part: Path, data: bytes) -> None:
 
 
 def _remove_left_over(folders: Iterable[Path]) -> None:
-    """Takes away what killed builds left half written."""
+    """Removes temporary files of killed builds."""
     for folder in folders:
         _remove(part for part in folder.glob(f"*{STAGED}") if LEFT_OVER.search(part.name))
 
 
 def _read_manifest(output: Path) -> dict[str, dict[str, Any]]:
-    """The entries of the manifest that is there; none where there is none that can be read."""
+    """The entries of the present manifest; empty where there is none that can be read."""
     try:
         record = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
         entries = {entry.pop("path"): entry for entry in record["files"]}

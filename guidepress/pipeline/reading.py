@@ -1,4 +1,4 @@
-"""The first half of a build: source → Guide → Book, with every check that needs no page."""
+"""The first half of a build: source → Guide → Book, with every check that needs no page number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from guidepress.checks.media import check_media
 from guidepress.checks.published_ids import check_lock
 from guidepress.checks.settings import check_settings
 from guidepress.compose.book import Arranged, arrange
-from guidepress.compose.book.published import left_out, published
+from guidepress.compose.book.published import left_out_ids, published_edition
 from guidepress.core.problems import Code, Problems
 from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import Lock, read_lock
@@ -18,7 +18,7 @@ from guidepress.source.scalars import place_of
 
 
 def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
-    """The guide, read, checked and arranged; None where it could not be read at all."""
+    """The guide and its book, after all checks; None where the guide cannot be used."""
     guide = load(project.source, problems)
     if guide is None:
         return None
@@ -41,12 +41,12 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if lock is not None:
         edition = guide.about.edition
         where = place_of(edition.id, edition.where)
-        check_lock(published(guide, arranged), left_out(guide), lock, where, problems, project.lock_name)
+        check_lock(published_edition(guide, arranged), left_out_ids(guide), lock, where, problems, project.lock_name)
     return guide, arranged
 
 
 def locked_editions(project: Project, problems: Problems) -> Lock | None:
-    """What ids.lock holds: nothing where there is none, None after an error."""
+    """The content of ids.lock: an empty `Lock` where there is no file, None after an error."""
     if not project.lock.exists():
         return Lock()
     return read_lock(project.lock.read_bytes(), problems, project.lock_name)

@@ -1,6 +1,6 @@
-"""A second process that writes units while this one goes on. It only helps: what it has not begun is written here.
+"""A second process that writes units while the first one goes on. The first writes what the second has not begun.
 
-Measured on two processors, it takes a third off the whole build, of which drawing slides is the largest share.
+Measured on two processors: it saves a third of the time of a whole build, most of which is spent on drawing slides.
 """
 
 from __future__ import annotations
@@ -13,47 +13,49 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
-LEAST = 4
-"""Units that are worth the start of a second process."""
+MIN_JOBS = 4
+"""The number of units from which a second process saves more time than its start takes."""
 
 Files = Mapping[str, bytes]
 Job = tuple[Callable[[Any], Files], Any]
-"""The `write` of a format, and a laid unit of it. Both must be picklable."""
+"""The `write` of a format, and what its `set` returned for a unit. Both must be picklable."""
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class Helper:
-    """Begins at once to write jobs in a second process, the first job first; `results` waits for all of them."""
+    """Starts to write jobs in a second process, in their order; `results` waits for all of them."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
         self.jobs = jobs
         self.pool: ProcessPoolExecutor | None = None
         self.futures: list[Future[Files]] = []
-        if len(jobs) >= LEAST and processors() > 1:
-            # A new interpreter on every system: a fork would copy threads' locks (Python's own advice).
+        if len(jobs) >= MIN_JOBS and processors() > 1:
+            # "spawn" on every system: a fork would copy locks that other threads hold.
             self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare)
             self.futures = [self.pool.submit(write_job, *job) for job in jobs]
 
     def results(self) -> list[Files]:
-        """The files of the jobs, in their order. This process writes from the end what the other has not begun."""
-        made: dict[int, Files] = {}
+        """The files of the jobs, in the order of the jobs. This process writes jobs from the end that the second has
+        not begun.
+        """
+        files: dict[int, Files] = {}
         for number in reversed(range(len(self.jobs))):
             if not self.futures or self.futures[number].cancel():
-                made[number] = write_job(*self.jobs[number])
+                files[number] = write_job(*self.jobs[number])
         for number, job in enumerate(self.jobs):
-            if number not in made:
-                made[number] = self._result(self.futures[number], job)
+            if number not in files:
+                files[number] = self._result(self.futures[number], job)
         self.close()
-        return [made[number] for number in range(len(self.jobs))]
+        return [files[number] for number in range(len(self.jobs))]
 
     def close(self) -> None:
-        """Ends the second process, whatever it still had to do."""
+        """Ends the second process; its remaining jobs are cancelled."""
         if self.pool is not None:
             self.pool.shutdown(wait=False, cancel_futures=True)
             self.pool = None
@@ -62,7 +64,7 @@ class Helper:
     def _result(future: Future[Files], job: Job) -> Files:
         try:
             return future.result()
-        except Exception:  # whatever it was: written here, it goes well, or the fault is told by this process
+        except Exception:  # written again here, so that a fault of the code is reported by this process
             return write_job(*job)
 
 
@@ -72,7 +74,9 @@ def write_job(write: Callable[[Any], Files], laid: Any) -> Files:
 
 
 def _prepare() -> None:
-    """Readies the second process: Ctrl and C is for the first, and it ends with the first, even if that is killed."""
+    """Prepares the second process: it ignores Ctrl and C, and ends when the first process ends,
+    even if that is killed.
+    """
     from guidepress.pipeline.gc_settings import use_build_thresholds
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -81,6 +85,7 @@ def _prepare() -> None:
 
 
 def _end_with_parent() -> None:
+    """Ends this process when its parent has ended."""
     parent = parent_process()
     if parent is not None:
         parent.join()

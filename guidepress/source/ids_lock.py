@@ -1,11 +1,11 @@
-"""ids.lock: what every published edition asked, by the names that others hold on to.
+"""ids.lock: the ids and answers of every published edition.
 
-Answers that learners saved, links into the book and progress in a learning system hang on these names. The file is
-YAML, written by `python build.py lock`; only `retired` is an editor's. docs/editors.md shows it.
+Answers that learners saved, links into the book and progress in a learning system depend on these names. The file is
+YAML, written by `python build.py lock`; editors change `retired` only. docs/editors.md shows it.
 
-An edition is written as what it changes: `places` and answers that are new in it or are something else than before,
-and under `without` the names of the edition before that it does not have. So a published edition stays as it was
-written, and a new one adds few lines. `check_lock` compares a guide with all of them.
+An edition is written as its difference from the edition before: `places` and answers that are new or different, and
+under `without` the names that no longer exist. A published edition therefore stays as it was written, and a new one
+adds few lines. `check_lock` compares a guide with all editions.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ VERSION = "2"
 Kind = Literal["text", "number", "date", "pick", "tick", "one"]
 
 
-class Answer(Traced):
-    """What one answer is. `options` are the keys of `pick` and `one`, in their order; `exercise` asks for it."""
+class PublishedAnswer(Traced):
+    """The type of one published answer. `options` are the keys of `pick` and `one`, in order; `exercise` is the id of
+    its exercise.
+    """
 
     kind: Kind
     options: tuple[str, ...] = ()
@@ -36,30 +38,31 @@ class Answer(Traced):
     """Empty for an answer on a notes page."""
 
 
-class Edition(Value):
-    """Everything that one edition publishes. `places` are parts, sections and exercises."""
+class PublishedEdition(Value):
+    """The names that one edition publishes. `places` are the ids of parts, sections and exercises."""
 
     id: str
     places: tuple[str, ...]
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, PublishedAnswer]
     more_notes: tuple[str, ...] = ()
-    """Fields of the pages that fill up a part of the PDF. They come and go with the page breaks."""
+    """Fields of the notes pages that fill up a part of the PDF. They depend on the page breaks."""
 
 
 class Lock(Value):
-    """What ids.lock holds. `ids` are names of version 1, which noted neither edition nor kind."""
+    """The content of ids.lock. `ids` are names from version 1 of the file, which had no editions and no kinds."""
 
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[PublishedEdition, ...] = ()
     ids: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
     def names(self) -> Iterator[str]:
-        """Every name that was published, once, with its place in the file."""
+        """Every published name, once, with its place in the file."""
         places = (name for edition in self.editions for name in edition.places)
         answers = (name for edition in self.editions for name in edition.answers)
         yield from dict.fromkeys((*self.ids, *places, *answers))
 
-    def edition(self, id: str) -> Edition | None:
+    def edition(self, id: str) -> PublishedEdition | None:
+        """The edition with this id, or None."""
         return next((edition for edition in self.editions if edition.id == id), None)
 
 
@@ -67,13 +70,15 @@ class Lock(Value):
 
 
 class AnswerKeys(Traced):
+    """An answer as it is written in the file."""
+
     SHORT: ClassVar[str] = "kind"
     kind: Kind
     options: tuple[str, ...] = ()
 
 
 class EntryKeys(Traced):
-    """An edition as it is written: what it changes."""
+    """An edition as it is written in the file: its difference from the edition before."""
 
     edition: str
     places: tuple[str, ...] = ()
@@ -84,6 +89,8 @@ class EntryKeys(Traced):
 
 
 class LockKeys(Traced):
+    """The file as it is written."""
+
     version: str = "1"
     retired: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -91,20 +98,22 @@ class LockKeys(Traced):
 
 
 def read_lock(data: bytes, problems: Problems, file: str = LOCK_FILE) -> Lock | None:
-    """The lock as written, or None after an error."""
-    lock, found = _read(data, file)
-    problems.found.extend(found)
+    """The lock from the bytes of the file, or None after an error."""
+    lock, file_problems = _read(data, file)
+    problems.items.extend(file_problems)
     return lock
 
 
 @lru_cache(maxsize=1)
 def _read(data: bytes, file: str) -> tuple[Lock | None, tuple[Problem, ...]]:
-    """A warm process reads again only what has changed."""
+    """The lock and its problems. The last result is kept, so that a warm process parses the file again only if it
+    changed.
+    """
     problems = Problems()
     node = read(data, file, problems)
     keys = None if node is None else build(LockKeys, node, problems)
     lock = None if keys is None else _lock(keys, problems)
-    return None if problems.failed else lock, tuple(problems.found)
+    return None if problems.failed else lock, tuple(problems.items)
 
 
 def _lock(keys: LockKeys, problems: Problems) -> Lock:
@@ -114,9 +123,9 @@ def _lock(keys: LockKeys, problems: Problems) -> Lock:
     return Lock(tuple(_unfolded(keys.editions, problems)), keys.ids, keys.retired)
 
 
-def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[Edition]:
+def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[PublishedEdition]:
     """Each edition in full."""
-    before = Edition("", (), {})
+    before = PublishedEdition("", (), {})
     seen: set[str] = set()
     for entry in entries:
         if entry.edition in seen:
@@ -128,8 +137,8 @@ def _unfolded(entries: Iterable[EntryKeys], problems: Problems) -> Iterator[Edit
         answers = {name: answer for name, answer in before.answers.items() if name not in without}
         for exercise, asked in (*entry.exercises.items(), ("", entry.notes)):
             for name, keys in asked.items():
-                answers[name] = Answer(keys.kind, keys.options, exercise, where=keys.where)
-        before = Edition(entry.edition, tuple(places), answers, entry.more_notes)
+                answers[name] = PublishedAnswer(keys.kind, keys.options, exercise, where=keys.where)
+        before = PublishedEdition(entry.edition, tuple(places), answers, entry.more_notes)
         yield before
 
 
@@ -142,30 +151,30 @@ _HEAD = f"""\
 version: {VERSION}
 """
 _PLAIN_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
-"""What every YAML reader takes for text; other words are written in quotation marks."""
+"""Words that every YAML reader takes for text; other words are written in quotation marks."""
 
 
-def with_edition(lock: Lock, edition: Edition) -> Lock:
-    """The lock with one edition more."""
+def with_edition(lock: Lock, edition: PublishedEdition) -> Lock:
+    """The lock with one more edition."""
     named = {*edition.places, *edition.answers, *lock.retired}
     kept = tuple(name for name in lock.ids if name not in named)
     return Lock((*lock.editions, edition), kept, lock.retired)
 
 
 def render_lock(lock: Lock) -> str:
-    """The text of ids.lock: sorted, so that two texts can be compared line by line."""
+    """The text of ids.lock. It is sorted, so that two versions can be compared line by line."""
     lines = [*_list("retired", lock.retired, ""), *_list("ids", lock.ids, "")]
     if lock.editions:
         lines.append("editions:")
-    before = Edition("", (), {})
+    before = PublishedEdition("", (), {})
     for edition in lock.editions:
         lines += _entry(edition, before)
         before = edition
     return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
-def _entry(edition: Edition, before: Edition) -> Iterator[str]:
-    """An edition as what it changes."""
+def _entry(edition: PublishedEdition, before: PublishedEdition) -> Iterator[str]:
+    """The lines of an edition: its difference from `before`."""
     yield f"  - edition: {json.dumps(edition.id, ensure_ascii=False)}"
     yield from _list("places", set(edition.places) - set(before.places))
     changed = {name: answer for name, answer in edition.answers.items() if before.answers.get(name) != answer}
@@ -186,7 +195,7 @@ def _entry(edition: Edition, before: Edition) -> Iterator[str]:
     yield from _list("without", gone)
 
 
-def _answer(name: str, answer: Answer) -> str:
+def _answer(name: str, answer: PublishedAnswer) -> str:
     if not answer.options:
         return f"{_word(name)}: {answer.kind}"
     options = ", ".join(_word(option) for option in answer.options)
@@ -194,10 +203,10 @@ def _answer(name: str, answer: Answer) -> str:
 
 
 def _list(key: str, names: Iterable[str], indent: str = "    ") -> Iterator[str]:
-    found = sorted(names)
-    if found:
+    ordered = sorted(names)
+    if ordered:
         yield f"{indent}{key}:"
-        yield from (f"{indent}  - {_word(name)}" for name in found)
+        yield from (f"{indent}  - {_word(name)}" for name in ordered)
 
 
 def _word(text: str) -> str:

@@ -1,9 +1,10 @@
-"""JSON Schema (draft-07) of the source files, made from the model, so that editors complete and check while one types.
+"""JSON Schema (draft-07) of the source files, made from the model: text editors use it to complete and check the
+source.
 
-What the loader accepts, the schema accepts, and the other way round, as far as a schema can say it: rules that look at
-more than one place, and marks inside prose, are for `check`. A schema sees values as YAML 1.2 reads them. Where a
-number may stand, `+5`, `0x1F` and `1e3` are numbers to it and slips to the loader; `null` and `~` are words to the
-loader and nothing to it.
+The schema accepts what the loader accepts, and rejects what it rejects, as far as a schema can express it. Rules that
+compare several places, and marks inside prose, are for `check`. A schema reads values as YAML 1.2 does: where a number
+may stand, it takes `+5`, `0x1F` and `1e3` as numbers, which are errors to the loader; it takes `null` and `~` as no
+value, which are words to the loader.
 """
 
 from __future__ import annotations
@@ -39,29 +40,35 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "cards": (CardsFile, "source/cards.yaml"),
     "facilitation": (PackFile, "source/facilitation.yaml"),
 }
-"""The name of each schema: the class it describes, and the file it is for. That of words.yaml is made by itself."""
+"""The name of each schema → the class that it describes, and the file that it is for. The schema of words.yaml is made
+by `_words`.
+"""
 
 MOST = 999_999_999
-"""The loader reads numbers of at most nine digits."""
+"""The largest number: the loader reads at most nine digits."""
 _WORD = r"^\s*\S.*\s*$"
 
 
 def schemas() -> dict[str, str]:
-    """The text of every schema, by the name of its file."""
-    made = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
-    made["words"] = _words()
-    return {f"{name}.json": json.dumps(made[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(made)}
+    """The text of every schema, by file name."""
+    documents = {name: _Maker().document(kind, title) for name, (kind, title) in FILES.items()}
+    documents["words"] = _words()
+    return {
+        f"{name}.json": json.dumps(documents[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(documents)
+    }
 
 
 def _text(pattern: str = _WORD) -> Schema:
-    """Words. A number, or true and false, are words as well: YAML cannot know that they were meant so."""
+    """The schema of words. A number, `true` and `false` are also words: YAML does not record whether they were meant
+    so.
+    """
     return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": ["number", "boolean"]}]}
 
 
 def _name(pattern: str, number: str) -> Schema:
-    """A name may look like a number, such as `2019`, or be `true`."""
-    named = {"type": "string", "pattern": f"^(?:{pattern})$"}
-    return {"anyOf": [named, {"type": number, "minimum": 0}, {"type": "boolean"}]}
+    """The schema of a name. It may look like a number, such as `2019`, or be `true`."""
+    text = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    return {"anyOf": [text, {"type": number, "minimum": 0}, {"type": "boolean"}]}
 
 
 BASE: Mapping[str, Schema] = {
@@ -84,7 +91,7 @@ BASE: Mapping[str, Schema] = {
     "key": _name(KEY.pattern, "integer"),
     "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"},
 }
-"""What every other definition is made of."""
+"""The definitions on which all others are built."""
 SCALARS: Mapping[Any, str] = {
     Line: "line",
     Plain: "line",
@@ -98,20 +105,22 @@ CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date"}
 
 
 class _Maker:
-    """Makes one document. Classes become definitions, so that each is described once."""
+    """Makes one schema. Each class becomes a definition, so that it is described once."""
 
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
 
     def document(self, kind: type[Any], title: str) -> Schema:
-        body = self.object(builder().plan(kind), short_keys=False)
-        found = {"$schema": DRAFT, "title": title, **body}
-        found["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
-        return found
+        """The schema of a whole file of this class."""
+        body = self.object(builder().class_keys(kind), short_keys=False)
+        document = {"$schema": DRAFT, "title": title, **body}
+        document["definitions"] = {name: self.definitions[name] for name in sorted(self.definitions)}
+        return document
 
     def schema(self, hint: Any, *, short_keys: bool, alone: bool = True) -> Schema:
-        """What may stand for a hint. Inside an exercise the keys of mappings are `short_keys`. Only where a class
-        stands `alone`, and not in a union, may its main field stand for it."""
+        """The schema of a type hint. With `short_keys` (inside an exercise) the keys of mappings are short keys. With
+        `alone` (outside a union) the main field of a class may stand for the class.
+        """
         origin = get_origin(hint)
         families = builder().families
         if hint in SCALARS:
@@ -133,10 +142,12 @@ class _Maker:
         return self.reference(typing.cast(type[Any], hint), short_keys, alone)
 
     def base(self, name: str) -> Schema:
+        """A reference to a definition of `BASE`."""
         self.definitions[name] = BASE[name]
         return {"$ref": f"#/definitions/{name}"}
 
     def array(self, args: tuple[Any, ...], short_keys: bool) -> Schema:
+        """The schema of a list; `args` are the arguments of the `tuple` hint."""
         if args[-1] is not Ellipsis:
             items = [self.schema(arg, short_keys=short_keys) for arg in args]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
@@ -145,53 +156,56 @@ class _Maker:
         return {"anyOf": [*_options(item), whole]} if args[0] in TEXTS or isinstance(args[0], NewType) else whole
 
     def union(self, members: list[Any], short_keys: bool) -> Schema:
+        """The schema of a union: any of its members."""
         if len(members) == 1:
             return self.schema(members[0], short_keys=short_keys)
-        found = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
-        return {"anyOf": [option for one in found for option in _options(one)]}
+        member_schemas = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
+        return {"anyOf": [option for member_schema in member_schemas for option in _options(member_schema)]}
 
     def family(self, family: Family) -> Schema:
-        """Members are told apart by the word under the family's key."""
+        """The schema of a family: the word under the key of the family chooses the member."""
         members = []
         for name in sorted(family.members):
-            plan = builder().plan(family.members[name])
+            class_keys = builder().class_keys(family.members[name])
             label = f"{family.key} {name}"
             if label not in self.definitions:
-                body = self.object(plan, short_keys=True)
+                body = self.object(class_keys, short_keys=True)
                 body["properties"][family.key] = {"const": name}
                 self.definitions[label] = body
             members.append({"$ref": f"#/definitions/{label.replace(' ', '%20')}"})
         return {"anyOf": members}
 
     def reference(self, kind: type[Any], short_keys: bool, alone: bool) -> Schema:
+        """A reference to the definition of a class."""
         assert is_value(kind), f"no rule for {kind!r}"
-        plan = builder().plan(kind)
-        if plan.family is not None:
-            return self.family(plan.family)
+        class_keys = builder().class_keys(kind)
+        if class_keys.family is not None:
+            return self.family(class_keys.family)
         name = f"{kind.__name__} of an exercise" if short_keys else kind.__name__
         if name not in self.definitions:
-            self.definitions[name] = {}  # a class may hold itself
-            self.definitions[name] = self.object(plan, short_keys)
-        found: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
-        if plan.short and alone:
-            main = self.schema(plan.parts[plan.short].hint, short_keys=short_keys)
-            return {"anyOf": [*_options(main), found]}
-        return found
+            self.definitions[name] = {}  # placeholder, since a class may contain itself
+            self.definitions[name] = self.object(class_keys, short_keys)
+        reference: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
+        if class_keys.short and alone:
+            main = self.schema(class_keys.keys[class_keys.short].hint, short_keys=short_keys)
+            return {"anyOf": [*_options(main), reference]}
+        return reference
 
-    def object(self, plan: ClassKeys, short_keys: bool) -> Schema:
-        says = _descriptions(typing.cast(abc.Hashable, plan.kind))
+    def object(self, class_keys: ClassKeys, short_keys: bool) -> Schema:
+        """The schema of a mapping with these keys."""
+        descriptions = _descriptions(typing.cast(abc.Hashable, class_keys.kind))
         properties: Schema = {}
-        for key, part in plan.parts.items():
-            found = self.schema(part.hint, short_keys=short_keys)
-            text = says.get(part.name, "")
-            properties[key] = {**found, "description": text} if text else found
-        required = [key for key, part in plan.parts.items() if part.required]
+        for key, spec in class_keys.keys.items():
+            schema = self.schema(spec.hint, short_keys=short_keys)
+            text = descriptions.get(spec.name, "")
+            properties[key] = {**schema, "description": text} if text else schema
+        required = [key for key, spec in class_keys.keys.items() if spec.required]
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
         return body if required else {key: value for key, value in body.items() if key != "required"}
 
 
 def _options(schema: Schema) -> list[Schema]:
-    """The members of a plain `anyOf`, so that one does not stand inside another."""
+    """The members of a plain `anyOf`, so that no `anyOf` stands inside another."""
     return list(schema["anyOf"]) if schema.keys() == {"anyOf"} else [schema]
 
 
@@ -211,8 +225,8 @@ def _words() -> Schema:
 
 @cache
 def _descriptions(kind: Any) -> Mapping[str, str]:
-    """What the model says of each field: the words under it, in the class or in the classes it comes from."""
-    found: dict[str, str] = {}
+    """The description of each field: the docstring under it, in the class or its base classes."""
+    descriptions: dict[str, str] = {}
     bases: list[Any] = [base for base in reversed(kind.__mro__) if is_value(base)]
     for base in bases:
         body = typing.cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]).body
@@ -220,5 +234,5 @@ def _descriptions(kind: Any) -> Mapping[str, str]:
             is_field = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
             if is_field and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                 name = typing.cast(ast.Name, typing.cast(ast.AnnAssign, field).target).id
-                found[name] = " ".join(str(after.value.value).split())
-    return found
+                descriptions[name] = " ".join(str(after.value.value).split())
+    return descriptions

@@ -1,26 +1,25 @@
-"""The keys of a class as an author writes them, and what to say of a key that is not one of them."""
+"""The keys of a class as an author writes them, and messages about unknown keys."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import Any, NewType
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from guidepress.core.problems import Code, Problems
 from guidepress.source import yaml_reader
-from guidepress.source.scalars import BAD, Bad
+from guidepress.source.scalars import INVALID, Invalid
+from guidepress.source.value_types import Id, Key
 from guidepress.source.yaml_reader import Scalar
-
-Id = NewType("Id", str)
-Key = NewType("Key", str)
-"""What `str` fields of the names `id` and `key` are checked as."""
 
 
 class Family(Struct, frozen=True):
-    """Classes of one base, told apart by the word under `key`: `exercise: free-text`. `noun` names it in messages."""
+    """Classes with one base class. The word under `key` chooses the member: `exercise: free-text`. `noun` names the
+    family in messages.
+    """
 
     base: type[Any]
     key: str
@@ -29,7 +28,7 @@ class Family(Struct, frozen=True):
 
 
 class KeySpec(Struct):
-    """One key of a class: its field, the resolved hint, and its reader once it has been asked for."""
+    """One key of a class: the name of its field, its resolved type hint, and its reader once one was made."""
 
     name: str
     hint: Any
@@ -38,52 +37,57 @@ class KeySpec(Struct):
 
 
 class ClassKeys(Struct, frozen=True):
-    """The keys of a class."""
+    """The keys of a class. `short` and `bare` are the keys from `SHORT` and `BARE`; `has_where` is true for `Traced`
+    classes.
+    """
 
     kind: type[Any]
-    parts: Mapping[str, KeySpec]
-    placed: bool
+    keys: Mapping[str, KeySpec]
+    has_where: bool
     short: str
     bare: str
     family: Family | None
     leading: str
-    """The key by which a union tells this class."""
+    """The key by which a union chooses this class."""
 
     @staticmethod
     def of(kind: type[Any], families: Mapping[Any, Family]) -> ClassKeys:
+        """The keys of a class. A member of a family among its fields makes it a wrapper of that family."""
         items = {item.name: item for item in fields(kind)}
-        placed = items.pop("where", None) is not None
-        parts = {key_of(name): KeySpec(name, _named(name, item.type), item.required) for name, item in items.items()}
-        family = next((families[part.hint] for part in parts.values() if part.hint in families), None)
+        has_where = items.pop("where", None) is not None
+        keys = {
+            key_of(name): KeySpec(name, _field_hint(name, item.type), item.required) for name, item in items.items()
+        }
+        family = next((families[spec.hint] for spec in keys.values() if spec.hint in families), None)
         return ClassKeys(
             kind=kind,
-            parts=parts,
-            placed=placed,
+            keys=keys,
+            has_where=has_where,
             short=key_of(getattr(kind, "SHORT", "")),
             bare=key_of(getattr(kind, "BARE", "")),
             family=family,
-            leading=family.key if family else next(iter(parts), ""),
+            leading=family.key if family else next(iter(keys), ""),
         )
 
-    def knows(self, keys: list[str]) -> int:
-        """How many of these keys it knows; a member of a family is always meant where its key stands."""
-        return len(keys) + 1 if self.family else sum(key in self.parts for key in keys)
+    def count_known(self, keys: list[str]) -> int:
+        """How many of these keys belong to the class. A wrapper of a family counts more than any other class."""
+        return len(keys) + 1 if self.family else sum(key in self.keys for key in keys)
 
 
 def key_of(name: str) -> str:
-    """The key an author writes for a field: `for_` is `for`, `cut_first` is `cut-first`."""
+    """The key that an author writes for a field: `for_` is `for`, `cut_first` is `cut-first`."""
     return name.rstrip("_").replace("_", "-")
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, or else all that is known."""
+    """A hint with the known word that is most similar, or with all known words."""
     names = list(known)
     near = difflib.get_close_matches(word.replace("_", "-").lower(), names, 1, 0.7)
     return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
 
 
 def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str:
-    """Reports a key that is not known. Returns the key that was probably meant, to be read instead, or ""."""
+    """Reports an unknown key. Returns the known key that was probably meant, to be read instead, or ""."""
     hint = suggestion(key.text, known)
     if " " in key.text.strip():
         hint = "words with a comma or a colon in them need quotation marks"
@@ -91,18 +95,18 @@ def report_unknown(key: Scalar, known: Iterable[str], problems: Problems) -> str
     return next((name for name in known if hint == f'did you mean "{name}"?'), "")
 
 
-def report_colon(node: yaml_reader.Mapping, problems: Problems) -> Bad:
-    """Reports words that a colon, or brackets, made into keys where plain words would do."""
+def report_colon(node: yaml_reader.Mapping, problems: Problems) -> Invalid:
+    """Reports words that became keys through a colon or brackets, where plain words are allowed."""
     if not node.pairs:
         problems.error(Code.WRONG_COUNT, node.where, "no keys stand here", "write words, or take this out")
     else:
         hint = "words with a colon in them need quotation marks"
         message = f'"{node.pairs[0][0].text}" is not known here'
         problems.error(Code.UNKNOWN_KEY, node.pairs[0][0].where, message, hint)
-    return BAD
+    return INVALID
 
 
-def _named(name: str, hint: Any) -> Any:
-    """The hint of a field; one called `id` or `key` is checked as a name even where it is only `str`."""
+def _field_hint(name: str, hint: Any) -> Any:
+    """The type hint of a field. A `str` field called `id` or `key` is checked as `Id` or `Key`."""
     rule = {"id": Id, "key": Key}.get(name)
     return rule if rule is not None and hint is str else hint

@@ -36,8 +36,8 @@ def tool_labels(code: str) -> Mapping[str, str]:
     path = FOLDER / f"{code}.yaml"
     problems = Problems()
     node = yaml_reader.read(path.read_bytes(), f"guidepress/labels/{path.name}", problems)
-    if problems.found or not isinstance(node, yaml_reader.Mapping):
-        raise ValueError(f"{path.name}: {problems.found}")
+    if problems.items or not isinstance(node, yaml_reader.Mapping):
+        raise ValueError(f"{path.name}: {problems.items}")
     lines = {key.text: scalars.line(node, problems) for key, node in node.pairs if isinstance(node, yaml_reader.Scalar)}
     return {key: line.text for key, line in lines.items() if isinstance(line, Line)}
 

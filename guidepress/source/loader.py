@@ -1,4 +1,4 @@
-"""The source folder read into one `Guide`. Problems are collected; nothing is raised for what an author wrote."""
+"""Loads the source folder into one `Guide`. Problems are collected; an author's mistake raises no exception."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ NOTHING: BuildOutcome[Any] = BuildOutcome(None, whole=True)
 
 
 def load(source: Path, problems: Problems) -> Guide | None:
-    """Reads guide.yaml, words.yaml, the parts, and what serves facilitators: timetables, cards and facilitation.yaml.
+    """Loads guide.yaml, words.yaml, the parts, and the files for facilitators: timetables, cards and facilitation.yaml.
 
-    Places in messages are relative to the folder above `source`. Returns None where guide.yaml cannot be used, or no
-    part; otherwise a guide, perhaps not `whole`: look at `problems.failed` before building from it.
+    Places in messages are relative to the folder above `source`. Returns None where guide.yaml or all parts are
+    unusable; otherwise a guide, which may not be `whole`: check `problems.failed` before building from it.
     """
     folder = _Folder(source, problems)
     about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
@@ -47,7 +47,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     files = _part_files(folder)
     if about.value is None:
         for file in files.values():
-            folder.build(PartSource, file)  # for its problems alone
+            folder.build(PartSource, file)  # only to report its problems
         return None
     parts, unlisted = _parts(about.value, files, folder)
     if not parts:
@@ -67,12 +67,12 @@ def load(source: Path, problems: Problems) -> Guide | None:
 
 @functools.cache
 def builder() -> Builder:
-    """Builds the classes of `model`, exercises by their kind."""
+    """The builder for the classes of `model`, with the kinds of exercises as a family."""
     return Builder([Family(Spec, "exercise", KINDS, "a kind of exercise")])
 
 
 class _Folder:
-    """The source folder: reads files inside it, and never outside."""
+    """The source folder. It reads files inside the folder only."""
 
     def __init__(self, source: Path, problems: Problems) -> None:
         self.source = source
@@ -81,24 +81,24 @@ class _Folder:
         self.unread = False
 
     def file(self, name: str, kind: Any, wanted: str = "") -> BuildOutcome[Any]:
-        """The value of a file. Where it is missing and `wanted` says so, that is an error."""
+        """The value of a file. If the file is missing, `wanted` is the error message; with "" it may be missing."""
         path = self.source / name
         if not path.is_file():
             if wanted:
                 self.unread = True
                 self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
             return NOTHING
-        found = self.nodes(path)
-        return BuildOutcome(None, whole=False) if found is None else self.build(kind, found)
+        parsed = self.nodes(path)
+        return BuildOutcome(None, whole=False) if parsed is None else self.build(kind, parsed)
 
-    def build(self, kind: Any, file: _File) -> BuildOutcome[Any]:
-        """The value of a file. Problems are those of this reading."""
-        built, found = _built(kind, file)
-        self.problems.found.extend(found)
+    def build(self, kind: Any, file: _ParsedFile) -> BuildOutcome[Any]:
+        """The value of a parsed file. Its problems are added."""
+        built, file_problems = _built(kind, file)
+        self.problems.items.extend(file_problems)
         return built
 
-    def nodes(self, path: Path) -> _File | None:
-        """The nodes of a file, or None after an error."""
+    def nodes(self, path: Path) -> _ParsedFile | None:
+        """The parsed file, or None after an error."""
         file = None
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
             hint = "put the file itself there"
@@ -112,8 +112,8 @@ class _Folder:
                 reason = error.strerror or "it cannot be opened"
                 self.problems.error(Code.FILE_MISSING, self.where(path), f"the file cannot be read: {reason}")
             else:
-                file, found = _read(data, self.where(path).file)
-                self.problems.found.extend(found)
+                file, file_problems = _read(data, self.where(path).file)
+                self.problems.items.extend(file_problems)
         self.unread = self.unread or file is None
         return file
 
@@ -122,54 +122,54 @@ class _Folder:
 
 
 def _bytes(path: Path) -> bytes:
-    """The bytes of a file, or the first of one that is too large. A pipe, which would keep us waiting, is refused."""
+    """The bytes of a file, at most `MAX_BYTES` + 1. A pipe is an error, since reading it could wait for ever."""
     if not (path.is_file() or path.is_dir()):
         raise OSError(None, "it is no file")
     with path.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 
-class _File(Value, eq=False):
+class _ParsedFile(Value, eq=False):
     """The nodes of a file, and what was built from them, with its problems."""
 
     node: YamlNode
     built: dict[Any, tuple[BuildOutcome[Any], tuple[Problem, ...]]] = field(default_factory=dict)
 
 
-_LAST: dict[str, tuple[bytes, _File | None, tuple[Problem, ...]]] = {}
-"""By the name of a file, what it held when it was last read: a warm process reads again only what has changed."""
+_LAST: dict[str, tuple[bytes, _ParsedFile | None, tuple[Problem, ...]]] = {}
+"""File name → what the file held when it was last read. A warm process parses a file again only if it changed."""
 
 
-def _read(data: bytes, name: str) -> tuple[_File | None, tuple[Problem, ...]]:
-    """The nodes of a file with these bytes, and its problems."""
+def _read(data: bytes, name: str) -> tuple[_ParsedFile | None, tuple[Problem, ...]]:
+    """The parsed file for these bytes, and its problems."""
     last = _LAST.get(name)
     if last is None or last[0] != data:
         problems = Problems()
         node = read(data, name, problems)
-        last = _LAST[name] = (data, None if node is None else _File(node), tuple(problems.found))
+        last = _LAST[name] = (data, None if node is None else _ParsedFile(node), tuple(problems.items))
     return last[1:]
 
 
-def _built(kind: Any, file: _File) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
-    found = file.built.get(kind)
-    if found is None:
+def _built(kind: Any, file: _ParsedFile) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
+    result = file.built.get(kind)
+    if result is None:
         problems = Problems()
         built = builder().build(kind, file.node, problems)
-        found = file.built[kind] = (built, tuple(problems.found))
-    return found
+        result = file.built[kind] = (built, tuple(problems.items))
+    return result
 
 
-def _part_files(folder: _Folder) -> dict[Path, _File]:
-    """The nodes of every file of parts/, by path, in the order of their names."""
+def _part_files(folder: _Folder) -> dict[Path, _ParsedFile]:
+    """Path → parsed file for every file of parts/, in the order of the file names."""
     paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
     files = {path: folder.nodes(path) for path in paths}
     return {path: file for path, file in files.items() if file is not None}
 
 
 def _parts(
-    about: GuideFile, files: dict[Path, _File], folder: _Folder
+    about: GuideFile, files: dict[Path, _ParsedFile], folder: _Folder
 ) -> tuple[list[BuildOutcome[PartSource]], list[BuildOutcome[PartSource]]]:
-    """The parts that guide.yaml lists, in its order, and those that it leaves out."""
+    """The parts that guide.yaml lists, in its order, and the parts that it does not list."""
     built: dict[str, BuildOutcome[PartSource]] = {}
     places: dict[str, Where] = {}
     for file in files.values():
@@ -193,7 +193,7 @@ def _parts(
 
 
 def _listed(about: GuideFile, problems: Problems) -> list[str]:
-    """The parts as guide.yaml lists them, each once."""
+    """The parts as guide.yaml lists them, without duplicates."""
     listed: list[str] = []
     for name in about.parts:
         if name in listed:
@@ -205,7 +205,7 @@ def _listed(about: GuideFile, problems: Problems) -> list[str]:
 
 
 def _id_of(node: YamlNode) -> tuple[str, Where]:
-    """What stands under `id` in a file, and where."""
+    """The value under `id` in a file, and its place."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
-    found = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
-    return next(((value.text, value.where) for value in found), ("", node.where))
+    ids = (value for key, value in pairs if key.text == "id" and isinstance(value, Scalar))
+    return next(((value.text, value.where) for value in ids), ("", node.where))

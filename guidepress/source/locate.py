@@ -1,4 +1,4 @@
-"""Finds the source position of a problem reported without one, by searching the guide for its text."""
+"""Finds the place of a problem without one, by searching the guide for its text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from guidepress.source.model.guide import Guide
 
 
 def locate_problems(guide: Guide, problems: Problems) -> None:
-    """Gives each problem without a file the first place where its text stands in the guide, or else guide.yaml."""
-    for number, problem in enumerate(problems.found):
+    """Sets the place of each problem without a file: the first place of its text in the guide, or guide.yaml."""
+    for number, problem in enumerate(problems.items):
         if not problem.where.file:
             where = next(_places(guide, problem.about), guide.about.where) if problem.about else guide.about.where
-            problems.found[number] = replace(problem, where=where)
+            problems.items[number] = replace(problem, where=where)
 
 
 def _places(guide: Guide, text: str) -> Iterator[Where]:
@@ -27,6 +27,6 @@ def _places(guide: Guide, text: str) -> Iterator[Where]:
 
 
 def _line(prose: Prose, text: str) -> Where:
-    """The line of a `|` block; of other prose only the start is known."""
+    """The line of the text in a `|` block; for other prose only the place of its start is known."""
     below = prose.text[: prose.text.index(text)].count("\n") if prose.exact else 0
     return replace(prose.where, line=prose.where.line + below)

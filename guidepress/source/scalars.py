@@ -1,4 +1,6 @@
-"""The texts, numbers and names of a source file, each checked and built from one YAML scalar."""
+"""Reads the texts, numbers and names of a source file, each from one YAML scalar. A bad scalar is reported; the result
+is then `INVALID`.
+"""
 
 from __future__ import annotations
 
@@ -14,28 +16,29 @@ from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
 
 
 class BareWord(str):
-    """A word that knows its place in the file: ids, keys and other `str`. Elsewhere it is a `str` like any other."""
+    """A `str` with its place in the file: ids, keys and other words without markup."""
 
     __slots__ = ("where",)
     where: Where
 
     @classmethod
     def at(cls, where: Where, text: str) -> BareWord:
-        made = cls(text)
-        made.where = where
-        return made
+        """A word with its place."""
+        word = cls(text)
+        word.where = where
+        return word
 
 
 def place_of(text: str, otherwise: Where) -> Where:
-    """Where a word was read, or `otherwise` for text that was never in a file."""
+    """The place of a word, or `otherwise` for a `str` that comes from no file."""
     return text.where if isinstance(text, BareWord) else otherwise
 
 
-class Bad:
-    """What could not be read; the reason is in the problems."""
+class Invalid:
+    """The type of `INVALID`: a value that could not be read. The reason is in the problems."""
 
 
-BAD: Final = Bad()
+INVALID: Final = Invalid()
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,128 +49,143 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
+"""The sorts of value, as `report_type` writes them in messages."""
 
 
-def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Bad:
+def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "") -> Invalid:
     """Reports that another sort of value is wanted: `TEXT`, `LIST` or `KEYS`."""
     if isinstance(node, Scalar):
         if not node.text.strip():
             return report_empty(node, problems)
-        found = "this is text"
+        actual = "this is text"
     else:
-        found = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
+        actual = "this is a list" if isinstance(node, Sequence) else "these are keys with values"
     if isinstance(node, MappingNode) and wanted == TEXT:
         hint = "words with a colon in them need quotation marks"
-    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {found}", hint)
-    return BAD
+    problems.error(Code.WRONG_TYPE, node.where, f"{wanted} wanted here; {actual}", hint)
+    return INVALID
 
 
-def report_empty(node: Scalar, problems: Problems) -> Bad:
+def report_empty(node: Scalar, problems: Problems) -> Invalid:
+    """Reports a scalar without text."""
     hint = "write some, or take it out; text that begins with # needs quotation marks"
     problems.error(Code.EMPTY_TEXT, node.where, "there is no text here", hint)
-    return BAD
+    return INVALID
 
 
-def _one_line(node: Scalar, problems: Problems) -> str | Bad:
+def _one_line(node: Scalar, problems: Problems) -> str | Invalid:
     text = node.text.strip()
     if not text:
         return report_empty(node, problems)
     if "\n" in text:
         count = len(text.split("\n"))
         problems.error(Code.WRONG_VALUE, node.where, f"one line is wanted here, not {count}", "join the lines")
-        return BAD
+        return INVALID
     return text
 
 
-def line(node: Scalar, problems: Problems) -> Line | Bad:
+def line(node: Scalar, problems: Problems) -> Line | Invalid:
+    """One line of prose."""
     text = _one_line(node, problems)
-    if isinstance(text, Bad):
-        return BAD
-    kept = text if node.literal else node.text  # spaces inside quotation marks are meant: " (page {page})"
+    if isinstance(text, Invalid):
+        return INVALID
+    kept = text if node.literal else node.text  # keeps spaces inside quotation marks: " (page {page})"
     return Line(kept, where=node.where)
 
 
-def plain(node: Scalar, problems: Problems) -> Plain | Bad:
+def plain(node: Scalar, problems: Problems) -> Plain | Invalid:
+    """One line without markup."""
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else Plain(text, where=node.where)
+    return INVALID if isinstance(text, Invalid) else Plain(text, where=node.where)
 
 
-def prose(node: Scalar, problems: Problems) -> Prose | Bad:
+def prose(node: Scalar, problems: Problems) -> Prose | Invalid:
+    """Any number of lines of prose."""
     if not node.text.strip():
         return report_empty(node, problems)
     return Prose(node.text, node.literal, where=node.where)
 
 
-def word(node: Scalar, problems: Problems) -> str | Bad:
+def word(node: Scalar, problems: Problems) -> str | Invalid:
+    """One line as a `BareWord`."""
     text = _one_line(node, problems)
-    return BAD if isinstance(text, Bad) else BareWord.at(node.where, text)
+    return INVALID if isinstance(text, Invalid) else BareWord.at(node.where, text)
 
 
-def whole_number(node: Scalar, problems: Problems) -> int | Bad:
+def whole_number(node: Scalar, problems: Problems) -> int | Invalid:
+    """A whole number of at most nine digits."""
     if _WHOLE.fullmatch(node.text):
         return int(node.text)
-    return _wrong(node, problems, "is not a whole number", "write digits only, such as 10")
+    return _report_wrong_value(node, problems, "is not a whole number", "write digits only, such as 10")
 
 
-def number(node: Scalar, problems: Problems) -> float | Bad:
+def number(node: Scalar, problems: Problems) -> float | Invalid:
+    """A number with at most nine digits before and after the point."""
     if _NUMBER.fullmatch(node.text):
         return float(node.text)
-    return _wrong(node, problems, "is not a number", "write digits, such as 10 or 2.5")
+    return _report_wrong_value(node, problems, "is not a number", "write digits, such as 10 or 2.5")
 
 
-def yes_or_no(node: Scalar, problems: Problems) -> bool | Bad:
+def yes_or_no(node: Scalar, problems: Problems) -> bool | Invalid:
+    """`true` or `false`."""
     if node.text in ("true", "false"):
         return node.text == "true"
-    return _wrong(node, problems, "is neither true nor false", "write true or false")
+    return _report_wrong_value(node, problems, "is neither true nor false", "write true or false")
 
 
-def identifier(node: Scalar, problems: Problems) -> str | Bad:
+def identifier(node: Scalar, problems: Problems) -> str | Invalid:
+    """An id: lower-case words joined by dots or hyphens."""
     if ID.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
-    return _wrong(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
+    return _report_wrong_value(node, problems, "is not a good id", "use lower-case words joined by dots or hyphens")
 
 
-def short_key(node: Scalar, problems: Problems) -> str | Bad:
+def short_key(node: Scalar, problems: Problems) -> str | Invalid:
+    """A key: lower-case words joined by hyphens."""
     if KEY.fullmatch(node.text):
         return BareWord.at(node.where, node.text)
-    return _wrong(node, problems, "is not a good key", "use lower-case words joined by hyphens")
+    return _report_wrong_value(node, problems, "is not a good key", "use lower-case words joined by hyphens")
 
 
-def calendar_date(node: Scalar, problems: Problems) -> str | Bad:
+def calendar_date(node: Scalar, problems: Problems) -> str | Invalid:
+    """A date as YYYY-MM-DD."""
     if _DATE.fullmatch(node.text):
         try:
             return BareWord.at(node.where, date.fromisoformat(node.text).isoformat())
         except ValueError:
             pass
-    return _wrong(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
+    return _report_wrong_value(node, problems, "is not a date", "write year-month-day, such as 2026-11-01")
 
 
-def colour(node: Scalar, problems: Problems) -> str | Bad:
+def colour(node: Scalar, problems: Problems) -> str | Invalid:
+    """A colour as #rrggbb."""
     if _COLOUR.fullmatch(node.text):
         return node.text
-    return _wrong(node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"')
+    return _report_wrong_value(
+        node, problems, "is not a colour", 'write # and six digits or letters a to f, such as "#2e4d99"'
+    )
 
 
-def one_of(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
-    """A reader that takes one of these words or numbers."""
+def choice_reader(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
+    """A reader that accepts one of these words or numbers."""
     known = {str(value): value for value in values}
 
     def read(node: Scalar, problems: Problems) -> Any:
         if node.text not in known:
-            return _wrong(node, problems, "is not known here", "write " + " or ".join(known))
+            return _report_wrong_value(node, problems, "is not known here", "write " + " or ".join(known))
         value = known[node.text]
         return BareWord.at(node.where, value) if isinstance(value, str) else value
 
     return read
 
 
-def _wrong(node: Scalar, problems: Problems, message: str, hint: str) -> Bad:
+def _report_wrong_value(node: Scalar, problems: Problems, message: str, hint: str) -> Invalid:
     if not node.text.strip():
         return report_empty(node, problems)
     text = node.text.strip()
     shown = text if len(text) <= 40 else text[:39] + "…"
     problems.error(Code.WRONG_VALUE, node.where, f'"{" ".join(shown.split())}" {message}', hint)
-    return BAD
+    return INVALID
 
 
 SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
@@ -179,11 +197,13 @@ SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
     float: number,
     bool: yes_or_no,
 }
+"""Type → its reader."""
 CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Id": identifier,
     "Key": short_key,
     "Date": calendar_date,
     "Colour": colour,
 }
+"""Name of a `NewType` → its reader."""
 TEXTS = (Line, Plain, Prose, str)
-"""What is written as text; all but Prose may stand alone for a list of one."""
+"""Types that are written as text. A list of these, except Prose, may be written as a single text."""

@@ -1,4 +1,4 @@
-"""YAML's own complaints in plain words: what a person most often did, and what to do about it."""
+"""Explains errors of the YAML library in plain words: the most frequent mistake behind each, and what to do."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ QUOTE = 'put the words in quotation marks: "…"'
 NEIGHBOURS = "check that the line begins exactly under its neighbours, with spaces, and that quotation marks are closed"
 
 
-class Complaint(Value):
-    """What the YAML library said. Positions are (line, column) from 0; `began` is where the thing itself began."""
+class ParserMessage(Value):
+    """An error of the YAML library. Positions are (line, column) from 0; `began` is the start of the element that is
+    wrong.
+    """
 
     context: str
     problem: str
@@ -20,18 +22,18 @@ class Complaint(Value):
 
 
 class YamlError(Value):
-    """A complaint in plain words. `at` is (line, column) from 0."""
+    """An error in plain words. `at` is (line, column) from 0."""
 
     at: tuple[int, int]
     message: str
     hint: str
 
 
-def explain(complaint: Complaint, lines: list[str]) -> YamlError:
-    """Says in plain words what is wrong in a file of these `lines`."""
-    at = complaint.at
-    began = complaint.began or at
-    problem, context = complaint.problem, complaint.context
+def explain(message: ParserMessage, lines: list[str]) -> YamlError:
+    """The error in plain words. `lines` are the lines of the file."""
+    at = message.at
+    began = message.began or at
+    problem, context = message.problem, message.context
     if _character(lines, at) == "\t" or "tab character" in problem or _tab_indents(lines, at[0]):
         return YamlError((at[0], 0), "the line is indented with a tab", "use spaces, two for each step")
     if "mapping values are not allowed" in problem:
@@ -49,12 +51,12 @@ def explain(complaint: Complaint, lines: list[str]) -> YamlError:
         return YamlError(began, "a line may not begin with ! by itself", QUOTE)
     if "cannot start any token" in problem:
         return YamlError(at, f"a line may not begin with {_character(lines, at)} by itself", QUOTE)
-    return _structure(complaint, began, lines)
+    return _structure(message, began, lines)
 
 
-def _structure(complaint: Complaint, began: tuple[int, int], lines: list[str]) -> YamlError:
-    """The slips of brackets, keys and indentation."""
-    at, problem, context = complaint.at, complaint.problem, complaint.context
+def _structure(message: ParserMessage, began: tuple[int, int], lines: list[str]) -> YamlError:
+    """Errors of brackets, keys and indentation."""
+    at, problem, context = message.at, message.problem, message.context
     if "block scalar" in context:
         return YamlError(
             at, "words stand beside the | that opens a block", "begin the words on the next line, indented"
@@ -85,7 +87,7 @@ def _structure(complaint: Complaint, began: tuple[int, int], lines: list[str]) -
 
 
 def _colon(at: tuple[int, int], lines: list[str]) -> YamlError:
-    """A colon where none can stand: most often a second one in a line of words."""
+    """An error of a colon in a wrong place: mostly a second colon in a line of words."""
     line = _line(lines, at[0])
     if at[1] > 1000:
         return YamlError((at[0], 0), "this key is longer than 1,000 characters", "keys are short words")
@@ -95,7 +97,7 @@ def _colon(at: tuple[int, int], lines: list[str]) -> YamlError:
 
 
 def _after_quoted(lines: list[str], at: tuple[int, int]) -> bool:
-    """Whether the words before this place, on the same line, stand in quotation marks."""
+    """Whether the words before this place, on the same line, are in quotation marks."""
     return re.search(r"(^|[\s\[{,:-])(\"[^\"]*\"|'[^']*')\s*$", _line(lines, at[0])[: at[1]]) is not None
 
 

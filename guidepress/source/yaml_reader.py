@@ -1,7 +1,7 @@
-"""YAML read into three kinds of node, each with its place in the file. The only importer of `yaml`.
+"""Parses YAML into three kinds of node, each with its place in the file. No other module imports `yaml`.
 
-Every scalar is text: `no`, `1.10` and `2026-11-01` stay as they were written. Anchors, aliases and tags are errors: a
-guide needs none of them, and they are how a YAML file does harm.
+Every scalar is text: `no`, `1.10` and `2026-11-01` stay as they are written. Anchors, aliases and tags are errors: a
+guide does not need them, and they are the way in which a YAML file can do harm.
 """
 
 from __future__ import annotations
@@ -13,26 +13,29 @@ from typing import Any
 
 import yaml
 
-from guidepress.core.characters import FORBIDDEN, named
+from guidepress.core.characters import FORBIDDEN, code_point_name
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
-from guidepress.source.yaml_errors import QUOTE, Complaint, explain
+from guidepress.source.yaml_errors import QUOTE, ParserMessage, explain
 
 MAX_DEPTH = 40
-"""Lists and mappings inside each other."""
+"""How deep lists and mappings may be nested."""
 MAX_BYTES = 5_000_000
-"""Of one file."""
+"""Most bytes of one file."""
 
 MAX_NODES = 100_000
-"""Keys, values and lists of one file; a long part of a guide has two thousand."""
+"""Most keys, values and lists of one file; a long part of a guide has two thousand."""
 _SHOWN = 20
-"""Invisible characters reported of one file; there may be millions."""
+"""Most invisible characters that are reported for one file."""
 _CUT = re.compile(r"[ \t]*(#[^\s#]+)")
+"""Words that begin with # after a scalar."""
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(Value):
-    """Text. Of a `|` block (`literal`), `where` is the first line of its words, at the column of the indentation."""
+    """Text. For a `|` block (`literal` is true) `where` is the first line of its text, at the column of its
+    indentation.
+    """
 
     text: str
     where: Where
@@ -40,6 +43,8 @@ class Scalar(Value):
 
 
 class Sequence(Value):
+    """A list of nodes."""
+
     items: tuple[YamlNode, ...]
     where: Where
 
@@ -55,7 +60,7 @@ YamlNode = Scalar | Sequence | Mapping
 
 
 def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
-    """The one document of a file, or None with at least one error in `problems`. `file` stands in the messages."""
+    """The only document of a file, or None with at least one error in `problems`. `file` is the name for messages."""
     start = Where(file)
     if len(data) > MAX_BYTES:
         problems.error(Code.TOO_LARGE, start, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
@@ -63,7 +68,7 @@ def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
     text = _decode(data, file, problems)
     if text is None:
         return None
-    reader = _Reader(text, file, problems)
+    reader = _NodeBuilder(text, file, problems)
     node = reader.document()
     if node is None and not reader.failed:
         problems.error(Code.YAML_SYNTAX, start, "the file is empty", "write its keys, or delete it")
@@ -71,7 +76,7 @@ def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
 
 
 def _decode(data: bytes, file: str, problems: Problems) -> str | None:
-    """The text of a file with plain line ends, or None after an error."""
+    """The text of a file with line feeds as line ends, or None after an error."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,16 +94,16 @@ def _decode(data: bytes, file: str, problems: Problems) -> str | None:
 
 
 def _forbidden(where: Where, character: str, problems: Problems) -> None:
-    message = f"the invisible character {named(character)} is not allowed"
+    message = f"the invisible character {code_point_name(character)} is not allowed"
     problems.error(Code.CONTROL_CHARACTER, where, message, "delete it and type the words again")
 
 
 class _StopError(Exception):
-    """Reading this file cannot go on; the reason has been reported."""
+    """Parsing of this file cannot continue; the reason is in the problems."""
 
 
-class _Reader:
-    """Builds the nodes of one file from the library's events."""
+class _NodeBuilder:
+    """Builds the nodes of one file from the events of the library."""
 
     def __init__(self, text: str, file: str, problems: Problems) -> None:
         self.text = text
@@ -121,15 +126,15 @@ class _Reader:
                     node = self.node(next(self.events), 1)
             return node
         except yaml.MarkedYAMLError as error:
-            self.slip(error)
-        except (yaml.YAMLError, ValueError):  # what the library itself finds no place for
+            self.report_syntax_error(error)
+        except (yaml.YAMLError, ValueError):  # errors without a place
             self.error(Code.YAML_SYNTAX, Where(self.file), "the file cannot be read as YAML", "")
         except _StopError:
             pass
         return None
 
     def node(self, event: Any, depth: int) -> YamlNode:
-        """The node that this event begins; reads on to its end."""
+        """The node that this event begins; reads the events up to its end."""
         self.count += 1
         if self.count > MAX_NODES:
             self.stop(Code.TOO_LARGE, event, f"the file has more than {MAX_NODES:,} entries", "split it")
@@ -139,14 +144,14 @@ class _Reader:
             hint = f"write the words out, or {QUOTE}"
             self.error(Code.YAML_ALIAS, self.where(event), f"*{event.anchor} is not allowed", hint)
             return Scalar("*", self.where(event))
-        self.plainness(event)
+        self.check_anchor_and_tag(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), self.where(event))
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self.pairs(depth)), self.where(event))
         return self.scalar(event)
 
-    def plainness(self, event: Any) -> None:
+    def check_anchor_and_tag(self, event: Any) -> None:
         """Reports an anchor or a tag."""
         if event.anchor is not None:
             hint = f"write the words out, or {QUOTE}"
@@ -176,16 +181,16 @@ class _Reader:
     def scalar(self, event: Any) -> Scalar:
         literal = event.style == "|"
         where = self.block_start(event) if literal else self.where(event)
-        bad = FORBIDDEN.search(event.value)  # one written as an escape, "\x00"
+        bad = FORBIDDEN.search(event.value)  # a character written as an escape, "\x00"
         if bad is not None:
             self.failed = True
             _forbidden(where, bad.group(), self.problems)
-        if not event.style:  # plain; None or "", by the library
+        if not event.style:  # without quotation marks; the value is None or "", by the library
             self.cut_comment(event)
         return Scalar(event.value, where, literal)
 
     def block_start(self, event: Any) -> Where:
-        """Where the words of a `|` block begin: the line after the `|`, at the column of its indentation."""
+        """The start of the text of a `|` block: the line after the `|`, at the column of its indentation."""
         first = event.start_mark.line + 1
         for offset, words in enumerate(event.value.split("\n")):
             if words:
@@ -194,7 +199,9 @@ class _Reader:
         return self.where(event)
 
     def cut_comment(self, event: Any) -> None:
-        """Warns of words that a # makes a comment: `title: Ready #AHP`. A comment proper has a space after its #."""
+        """Warns of words after a # that are lost as a comment: `title: Ready #AHP`. A real comment has a space after
+        its #.
+        """
         mark = event.end_mark
         match = _CUT.match(self.lines[mark.line], mark.column) if event.value else None
         if match is not None:
@@ -202,18 +209,18 @@ class _Reader:
             message = f"{match.group(1)} and what follows it is left out as a comment"
             self.problems.warning(Code.YAML_SYNTAX, where, message, "put the whole line in quotation marks")
 
-    def slip(self, error: yaml.MarkedYAMLError) -> None:
-        """Reports what the library complained of, in plain words."""
-        at, began = error.problem_mark, error.context_mark
-        complaint = Complaint(
+    def report_syntax_error(self, error: yaml.MarkedYAMLError) -> None:
+        """Reports an error of the library in plain words."""
+        position, began = error.problem_mark, error.context_mark
+        message = ParserMessage(
             context=error.context or "",
             problem=error.problem or "",
-            at=(at.line, at.column) if at else (0, 0),
+            at=(position.line, position.column) if position else (0, 0),
             began=(began.line, began.column) if began else None,
         )
-        slip = explain(complaint, self.lines)
-        line = min(slip.at[0], len(self.lines) - 1)
-        self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, slip.at[1] + 1), slip.message, slip.hint)
+        explained = explain(message, self.lines)
+        line = min(explained.at[0], len(self.lines) - 1)
+        self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, explained.at[1] + 1), explained.message, explained.hint)
 
     def where(self, event: Any) -> Where:
         line, column = event.start_mark.line, event.start_mark.column

@@ -161,7 +161,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
 def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> bool:
     """Checks that the parts of a theme fit together. Reports what does not, and returns whether all is well."""
     problems = files.problems
-    count = len(problems.found)
+    count = len(problems.items)
     if len(theme.accents) < LEAST_ACCENTS:
         message = f"there are {LEAST_ACCENTS} accents at least: one for front and back matter, one for parts"
         problems.error(Code.WRONG_COUNT, theme_file.where, message, "write more under accents")
@@ -178,7 +178,7 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
                 "begin with the tool’s deck.pptx, and keep its layouts",
             )
             problems.error(Code.BAD_ASSET, files.location("deck.pptx"), message, hint)
-    return len(problems.found) == count
+    return len(problems.items) == count
 
 
 def _fonts(names: Fonts, files: DesignFiles) -> dict[str, bytes] | None:

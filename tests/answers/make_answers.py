@@ -26,7 +26,7 @@ from lxml import html
 
 from guidepress.core.problems import Problems
 from guidepress.pipeline.publish import json_bytes
-from guidepress.source.ids_lock import Edition, read_lock
+from guidepress.source.ids_lock import PublishedEdition, read_lock
 from tests.answers import HERE
 from tests.answers.kept import answers_in
 from tests.answers.plain import Value, plain_answers, typed
@@ -81,7 +81,7 @@ def main() -> None:
     (folder / "expected.json").write_bytes(json_bytes(record))
 
 
-def _last_edition() -> Edition:
+def _last_edition() -> PublishedEdition:
     problems = Problems()
     lock = read_lock((HOME / "source" / "ids.lock").read_bytes(), problems)
     assert lock is not None, list(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from guidepress.source.ids_lock import Answer, Edition
+from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition
 
 Value = str | bool
 """Text, a number as typed, a date as YYYY-MM-DD, the key of an option, or true for a tick: as in docs/answers.md."""
@@ -36,13 +36,13 @@ FIRST_DAY = date(2027, 3, 1)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def plain_answers(edition: Edition, several_lines: set[str]) -> dict[str, Value]:
+def plain_answers(edition: PublishedEdition, several_lines: set[str]) -> dict[str, Value]:
     """An answer by name, in the order of the names. Some boxes stay empty, and every third tick is not set.
 
     `several_lines` are the names of text that may have line breaks.
     """
     found: dict[str, Value] = {}
-    asked = {**edition.answers, **dict.fromkeys(edition.more_notes, Answer("text"))}
+    asked = {**edition.answers, **dict.fromkeys(edition.more_notes, PublishedAnswer("text"))}
     for number, (name, answer) in enumerate(sorted(asked.items())):
         value = _value(number, answer, lines=name in several_lines)
         if value:
@@ -50,7 +50,7 @@ def plain_answers(edition: Edition, several_lines: set[str]) -> dict[str, Value]
     return found
 
 
-def _value(number: int, answer: Answer, *, lines: bool) -> Value:
+def _value(number: int, answer: PublishedAnswer, *, lines: bool) -> Value:
     """One answer; nothing where none is given."""
     if answer.kind == "tick":
         return number % 3 != 0
@@ -73,7 +73,7 @@ def _long(number: int) -> str:
     return text[:800] + "\n" + text[801:1600] + "\n\n" + text[1602:]
 
 
-def typed(edition: Edition, answers: Mapping[str, Value], one_line_on_the_web: set[str]) -> dict[str, str]:
+def typed(edition: PublishedEdition, answers: Mapping[str, Value], one_line_on_the_web: set[str]) -> dict[str, str]:
     """What is written into a workbook where its box takes other text than the page: a date is free text there, and some
     boxes of several lines are one line on the page."""
     dates = [name for name, answer in edition.answers.items() if answer.kind == "date" and name in answers]

@@ -68,9 +68,9 @@ class Readers:
     def markup(self, word: str, text: str) -> None:
         where, problems = Where("a.yaml", 3, 5), Problems()
         if word == "prose":
-            authored_text.parse_prose(authored_text.Prose(text, where, exact=True), problems)
+            authored_text.parse_prose(authored_text.Prose(text, where=where, exact=True), problems)
         else:
-            line = authored_text.Line(text, where) if word == "line" else authored_text.Plain(text, where)
+            line = authored_text.Line(text, where=where) if word == "line" else authored_text.Plain(text, where=where)
             authored_text.parse_line(line, problems)
         for problem in problems:
             if not 3 <= problem.where.line <= 3 + text.count("\n"):

@@ -21,9 +21,11 @@ import yaml
 with atheris.instrument_imports(include=["guidepress"]):
     from guidepress import theme
     from guidepress.core.problems import Problems
+    from guidepress.core.tool_files import tool_file
     from guidepress.pipeline import build
+    from guidepress.pipeline.project import Project
 
-    for late in ("arrange_decks", "advice"):
+    for late in ("compose.decks", "checks.advice"):
         __import__(f"guidepress.{late}")
 
 from tests.broken import break_lines, break_values
@@ -49,9 +51,8 @@ class Guide:
         theme.load_theme = lambda *arguments: found
         self.findings = Findings(work / "findings")
 
-    def _there(self) -> build.Project:
-        layouts = Path(build.__file__).parents[1] / "layouts"
-        return build.Project(self.root / "source", layouts, self.root / "output")
+    def _there(self) -> Project:
+        return Project(self.root / "source", tool_file("layouts"), self.root / "output")
 
     def try_out(self, data: bytes) -> None:
         """Checks the guide with one file changed, and notes what is wrong with the answer."""

@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.source.ids_lock import Answer, Edition, read_lock
+from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition, read_lock
 from tests import PATIENCE
 from tests.answers import EDITIONS, HERE, expected, unpacked
 from tests.answers.kept import answers_in, suspended
@@ -42,7 +42,7 @@ LINE_ENDS = {"pdfjs": "\n", "pdfium": "\r\n", "mupdf": "\n", "pypdf": "\n", "pdf
 class Kept:
     """An edition that was locked, and what was answered in it."""
 
-    lock: Edition
+    lock: PublishedEdition
     record: dict[str, Any]
 
     @property
@@ -50,9 +50,9 @@ class Kept:
         found: dict[str, Value] = self.record["answers"]
         return found
 
-    def asked(self) -> dict[str, Answer]:
+    def asked(self) -> dict[str, PublishedAnswer]:
         """Every field of the workbook."""
-        return {**self.lock.answers, **dict.fromkeys(self.lock.more_notes, Answer("text"))}
+        return {**self.lock.answers, **dict.fromkeys(self.lock.more_notes, PublishedAnswer("text"))}
 
     def on_the_web(self) -> dict[str, Value]:
         return {name: value for name, value in self.answers.items() if name in self.lock.answers}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from guidepress.compose.decks.workshop_slides import places_of
+from guidepress.compose.decks.workshop_slides import activity_places
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_parity import book_blocks
@@ -58,7 +58,7 @@ def test_there_are_words_and_pages_to_compare(built: BuildResult, real: RealGuid
     slug = real.arranged.book.slug
     assert len(pointers(built)) > 40
     assert len(PRINT.findall(built.files[f"decks/{slug}-pages-to-print.txt"].decode("utf-8"))) > 20
-    assert len([place for place in places_of(real.guide).values() if place.section is None]) > 8
+    assert len([place for place in activity_places(real.guide).values() if place.section is None]) > 8
     assert len(book_blocks(built.files[f"{slug}.epub"])) > 2000
     assert sum(name.startswith("decks/") for name in built.files) >= 10
     assert any(one.kind == "gather" for one in real.arranged.exercises.values())

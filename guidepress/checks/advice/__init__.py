@@ -1,7 +1,7 @@
-"""What could be better in a guide that is right: advice, as warnings. Each rule is a function that takes a `Subject`.
+"""Advice: warnings about a guide without errors. Each rule is a function that takes a `Subject`.
 
-A guide says in `guide.yaml`, under `checks`, which codes are errors to it and which are off. `Problems.settle` sees to
-that; here a rule that is off is only not asked.
+The key `checks` of guide.yaml turns a code into an error, or turns it off. `Problems.apply_levels` applies these
+levels; here, a rule that is turned off is not run.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ RULES: dict[Code, Callable[[Subject, Problems], None]] = {
 
 
 def advise(subject: Subject, problems: Problems, *, errors_only: bool = False) -> None:
-    """Adds the advice that the guide wants; with `errors_only` just the rules that it counts as errors."""
+    """Runs the rules that are not turned off; with `errors_only` only those whose level is "error"."""
     levels = subject.guide.about.checks
     for code, rule in RULES.items():
         level = levels.get(code.value, "warning")

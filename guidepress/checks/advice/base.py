@@ -1,4 +1,4 @@
-"""What the rules of advice look at, and the little that several of them share."""
+"""The input of the rules of advice, and functions that several rules share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from guidepress.theme import Theme
 
 @dataclass(frozen=True)
 class Subject:
-    """A guide without errors, arranged; where its pictures are; and its theme, if that could be read."""
+    """A guide without errors, its arranged book, the folder of its images, and its theme, or None if that could not be
+    read.
+    """
 
     guide: Guide
     arranged: Arranged
@@ -25,28 +27,30 @@ class Subject:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The texts in pieces that are read at one go, by the name of the piece."""
+        """The texts by the name of their unit, such as a section."""
         return units(self.guide)
 
     @cached_property
     def names(self) -> re.Pattern[str] | None:
-        """Finds the names of guide.yaml, whose spelling is their own."""
+        """A pattern for the names in guide.yaml, whose spelling is not checked; None where there are none."""
         longest_first = sorted((re.escape(name.text) for name in self.guide.about.names), key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if longest_first else None
 
     def without_names(self, text: str) -> str:
-        """A text whose names are blanked out; everything else stays in its place."""
+        """A text in which each name is replaced by as many dashes; all other characters keep their place."""
         return self.names.sub(lambda match: "–" * len(match.group()), text) if self.names else text
 
     @property
     def english(self) -> bool:
+        """Whether the guide is in English."""
         return self.guide.about.language.split("-")[0] == "en"
 
     @property
     def british(self) -> bool:
+        """Whether the guide is in British or Irish English."""
         return self.guide.about.language in ("en-GB", "en-IE")
 
 
-def shown(text: str, most: int = 50) -> str:
+def shortened(text: str, most: int = 50) -> str:
     """The beginning of a text, for a message."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

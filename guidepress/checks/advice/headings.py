@@ -1,4 +1,4 @@
-"""Advice on headings that repeat: a list of headings is how many people find their way, and some hear only that."""
+"""Advice on repeated headings: many people find their way by a list of headings, which must differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from guidepress.source.model.part import SectionSource
 
 
 def repeated_headings(subject: Subject, problems: Problems) -> None:
-    """Titles of parts across the guide; titles of sections and exercises, and headings, within a part."""
+    """Compares titles of parts in the guide; titles of sections and exercises, and headings, in each part."""
     parts = subject.guide.parts
     _report((part.part for part in parts), "the guide", problems)
     for part in parts:

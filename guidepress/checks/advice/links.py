@@ -1,4 +1,4 @@
-"""Advice on the words of links: they must say where the link leads, also when read alone (WCAG 2.2, 2.4.9)."""
+"""Advice on the text of links, which must name the target when it is read alone (WCAG 2.2, 2.4.9)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ EMPTY = re.compile(
     r"article|info|information|details|download|open|below|above|pdf|\W)+",
     re.IGNORECASE,
 )
+"""Link text that says nothing about the target."""
 
 
 def link_words(subject: Subject, problems: Problems) -> None:
-    for found in subject.units.values():
-        for passage in found:
+    """Warns of links whose text does not name their target."""
+    for passages in subject.units.values():
+        for passage in passages:
             for run in text_runs(passage.runs):
                 if not (run.link or run.ref):
                     continue

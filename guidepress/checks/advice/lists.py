@@ -1,4 +1,4 @@
-"""Advice on long lists: more than nine items in one column are not taken in."""
+"""Advice on long lists: more than nine items in one column are hard to follow."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ MOST = 9
 
 
 def long_lists(subject: Subject, problems: Problems) -> None:
+    """Warns of lists in one column with more than `MOST` items."""
     guide = subject.guide
     for value in walk((guide.about, guide.parts, guide.pack)):
         if isinstance(value, ListBlock) and len(value.items) > MOST and value.columns == 1:
             _report(len(value.items), value.where, problems)
         elif isinstance(value, Prose):
             for block in parse_prose(value, Problems()):
-                for each in lists(block):
-                    if len(each.items) > MOST:
-                        _report(len(each.items), each.where, problems)
+                for item_list in lists(block):
+                    if len(item_list.items) > MOST:
+                        _report(len(item_list.items), item_list.where, problems)
 
 
 def _report(count: int, where: Where, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""The texts of a guide in the pieces in which they are read, and how hard each is to read."""
+"""The texts of a guide in units that a reader reads at once, and their readability."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from guidepress.text.reading_ease import Reading, measure, sentences
 
 
 class Passage(Value):
-    """A paragraph, an item of a list, or a label, without marks."""
+    """A paragraph, an item of a list, or a label, without markup."""
 
     text: str
     where: Where
     role: Literal["prose", "label"]
-    """Prose is made of sentences and counts for reading ease. Titles, labels and single words do not."""
+    """Prose consists of sentences and counts for readability. Titles, labels and single words do not."""
     runs: Runs = ()
-    """The same with its links."""
+    """The same text with its links."""
 
 
 def passages(value: object) -> Iterator[Passage]:
-    """Every text for readers inside a part of the guide, in the author's order."""
+    """Every text for readers inside a value of the model, in the author's order."""
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
             yield from (Passage(plain(runs), where, "prose", runs) for runs, where in texts(block))
@@ -62,29 +62,33 @@ def _line_passage(line: Line | Plain, role: Literal["prose", "label"]) -> Passag
 
 
 def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:
-    """The guide's text in pieces that are read at one go: openings, sections, and what facilitators are given."""
-    found: dict[str, tuple[Passage, ...]] = {}
+    """The texts of the guide by the name of their unit: openings, sections, and the words for
+    facilitators of a part.
+    """
+    units: dict[str, tuple[Passage, ...]] = {}
     for part in guide.parts:
-        found[part.id] = tuple(passages((part.part, part.opens, part.body)))
+        units[part.id] = tuple(passages((part.part, part.opens, part.body)))
         for section in part.sections:
-            found[section.id] = tuple(passages((section.title, section.body)))
-        found[f"{part.id} (facilitator)"] = tuple(_facilitators(part))
-    found["timetables.yaml"] = tuple(passages(guide.timetables))
-    found["cards.yaml"] = tuple(passages(guide.cards))
-    found["facilitation.yaml"] = tuple(passages(guide.pack))
-    found["guide.yaml"] = tuple(passages(guide.about))
-    found["words.yaml"] = tuple(passages(guide.words))
-    return {name: texts for name, texts in found.items() if texts}
+            units[section.id] = tuple(passages((section.title, section.body)))
+        units[f"{part.id} (facilitator)"] = tuple(_facilitators(part))
+    units["timetables.yaml"] = tuple(passages(guide.timetables))
+    units["cards.yaml"] = tuple(passages(guide.cards))
+    units["facilitation.yaml"] = tuple(passages(guide.pack))
+    units["guide.yaml"] = tuple(passages(guide.about))
+    units["words.yaml"] = tuple(passages(guide.words))
+    return {name: texts for name, texts in units.items() if texts}
 
 
 def _facilitators(part: PartSource) -> Iterator[Passage]:
-    """Lines of a facilitator's page are whole thoughts, so all of them count as prose."""
+    """The words for facilitators of a part. Each line is a sentence, so all of them count as prose."""
     for facilitate in (part.facilitate, *(section.facilitate for section in part.sections)):
         for passage in passages(facilitate):
             yield Passage(passage.text, passage.where, "prose", passage.runs)
 
 
-def reading_of(found: tuple[Passage, ...]) -> Reading | None:
-    """The measure of the prose in some passages, or None where there is none."""
-    spoken = [sentence for one in found if one.role == "prose" for sentence in sentences(one.text)]
-    return measure(spoken) if spoken else None
+def reading_of(passages: tuple[Passage, ...]) -> Reading | None:
+    """The readability of the prose in some passages, or None where there is no prose."""
+    prose_sentences = [
+        sentence for passage in passages if passage.role == "prose" for sentence in sentences(passage.text)
+    ]
+    return measure(prose_sentences) if prose_sentences else None

@@ -1,4 +1,4 @@
-"""Advice on alternative text: what stands for a figure where it cannot be seen."""
+"""Advice on alternative text, which describes a figure to people who cannot see it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guidepress.source.model.blocks import FigureBlock
 
 FEWEST_WORDS = 4
 MOST_CHARACTERS = 250
-"""Read aloud without a pause; what takes longer belongs in `description`."""
+"""A screen reader reads alternative text without a pause; longer text belongs in `description`."""
 
 SAYS_PICTURE = re.compile(
     r"(?:an?|the|this)?\s*(?:image|picture|photo(?:graph)?|graphic|figure|illustration|screenshot)\s+(?:of|showing|shows)\b",
@@ -22,6 +22,7 @@ FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp)", re.IGNORECASE)
 
 
 def alt_text(subject: Subject, problems: Problems) -> None:
+    """Warns of alternative text that does not describe its figure."""
     guide = subject.guide
     for value in walk((guide.parts, guide.pack)):
         alt = getattr(value, "alt", None)
@@ -33,7 +34,7 @@ def alt_text(subject: Subject, problems: Problems) -> None:
 
 
 def _fault(alt: str, caption: str) -> tuple[str, str]:
-    """What is poor about an alternative text, and what to do; two empty texts where nothing is."""
+    """What is wrong with an alternative text, and what to do; two empty texts where nothing is wrong."""
     if FILE_NAME.fullmatch(alt):
         return "the name of a file stands where alternative text should be", "say what is to be seen"
     if SAYS_PICTURE.match(alt):

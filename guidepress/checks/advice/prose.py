@@ -1,52 +1,55 @@
-"""Advice on words: long sentences, hard sections, short forms that nobody explains."""
+"""Advice on words: long sentences, sections that are hard to read, abbreviations without explanation."""
 
 from __future__ import annotations
 
 import re
 
-from guidepress.checks.advice.base import Subject, shown
+from guidepress.checks.advice.base import Subject, shortened
 from guidepress.checks.advice.passages import reading_of
 from guidepress.core.problems import Code, Problems
 from guidepress.text.reading_ease import sentences, words
 
 LONGEST = 25
-"""Words in a sentence: the limit of the guidance for GOV.UK and NHS writers."""
+"""Most words of a sentence: the limit for writers of GOV.UK and the NHS."""
 EASE = 45
-"""Flesch reading ease of a section. Below 50 is "difficult" (Flesch 1948); long words of a subject need some room."""
+"""The least Flesch reading ease of a section. Below 50 is "difficult" (Flesch 1948); technical terms need some
+allowance.
+"""
 ENOUGH = 60
-"""Words below which reading ease says nothing."""
+"""Reading ease means nothing for texts with fewer words."""
 
 SHORT_FORM = re.compile(r"(?<![\w#])[A-Z]{2,}\d*(?=s?(?!\w))")
 ROMAN = re.compile(r"[IVX]+")
 
 
 def sentence_length(subject: Subject, problems: Problems) -> None:
-    for found in subject.units.values():
-        for passage in found:
+    """Warns of sentences of more than `LONGEST` words."""
+    for passages in subject.units.values():
+        for passage in passages:
             for sentence in sentences(passage.text):
                 count = len(words(sentence))
                 if count > LONGEST:
-                    message = f"this sentence has {count} words: “{shown(sentence)}”"
+                    message = f"this sentence has {count} words: “{shortened(sentence)}”"
                     problems.warning(Code.SENTENCE_LENGTH, passage.where, message, f"{LONGEST} at most; make it two")
 
 
 def reading_ease(subject: Subject, problems: Problems) -> None:
-    """The measure is made for English; other languages are left alone."""
+    """Warns of units that are hard to read. The formula is for English; guides in other languages are not checked."""
     if not subject.english:
         return
-    for name, found in subject.units.items():
-        reading = reading_of(found)
+    for name, passages in subject.units.items():
+        reading = reading_of(passages)
         if reading is not None and reading.words >= ENOUGH and reading.flesch < EASE:
             message = f"“{name}” is hard to read: reading ease {reading.flesch:.0f}, and {EASE} is wanted"
             hint = "use shorter sentences and everyday words"
-            problems.warning(Code.READING_EASE, found[0].where, message, hint)
+            problems.warning(Code.READING_EASE, passages[0].where, message, hint)
 
 
 def unknown_abbreviations(subject: Subject, problems: Problems) -> None:
-    """Each run of capitals that guide.yaml does not explain, once, at its first place."""
+    """Warns of each abbreviation that guide.yaml does not explain, at its first place."""
     known = {word for short in subject.guide.about.abbreviations for word in (short, *short.split())}
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             for short in SHORT_FORM.findall(subject.without_names(passage.text)):
                 if short not in known and not ROMAN.fullmatch(short):
                     known.add(short)

@@ -1,4 +1,4 @@
-"""Advice on British spelling, by the list of words beside this file."""
+"""Advice on British spelling, from the list of words in spelling.txt."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from guidepress.core.problems import Code, Problems
 
 WORD = re.compile(r"[A-Za-z]+")
 SHORTEST = 5
-"""Letters of the shortest beginning in the list."""
+"""Letters of the shortest word beginning in the list."""
 
 
 @cache
 def word_list() -> tuple[dict[str, str], dict[str, str]]:
-    """Whole words, and beginnings of words, each with the British spelling."""
+    """Whole words, and beginnings of words, each with its British spelling."""
     whole: dict[str, str] = {}
     begins: dict[str, str] = {}
     for line in files(__package__).joinpath("spelling.txt").read_text(encoding="utf-8").splitlines():
@@ -31,7 +31,7 @@ def word_list() -> tuple[dict[str, str], dict[str, str]]:
 
 @lru_cache(50_000)
 def british(word: str) -> str:
-    """The British spelling of a word, in its own case, or "" where the word is not on the list."""
+    """The British spelling of a word, with the same capital letter, or "" where the word is not in the list."""
     whole, begins = word_list()
     low = word.lower()
     better = whole.get(low, "")
@@ -42,11 +42,11 @@ def british(word: str) -> str:
 
 
 def spelling(subject: Subject, problems: Problems) -> None:
-    """Reports American spellings in a guide in British English. Capitals inside a sentence mark a name."""
+    """Warns of American spellings in a guide in British English. A capital letter inside a sentence marks a name."""
     if not subject.british:
         return
-    for found in subject.units.values():
-        for passage in found:
+    for passages in subject.units.values():
+        for passage in passages:
             text = subject.without_names(passage.text)
             for match in WORD.finditer(text):
                 word, better = match.group(), british(match.group())

@@ -1,4 +1,4 @@
-"""Advice on what is defined and never used: ids, and entries of guide.yaml."""
+"""Advice on ids, and entries of guide.yaml, that nothing uses."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from guidepress.source.model.blocks import (
 from guidepress.source.scalars import place_of
 
 OPTIONAL = (HeadingBlock, FigureBlock, StoryBlock, CalloutBlock, NotesBlock, Definition)
-"""Blocks that need no id, so that one is written to be pointed to. Others carry answers or are named by the tool."""
+"""Blocks whose id is optional: it is only there for references. Other ids name answers or files."""
 
 
 def unused_ids(subject: Subject, problems: Problems) -> None:
-    used = {run.ref for found in subject.units.values() for one in found for run in text_runs(one.runs)}
+    """Warns of optional ids to which nothing refers."""
+    used = {run.ref for passages in subject.units.values() for passage in passages for run in text_runs(passage.runs)}
     used |= set(_words(subject.guide, skip="id"))
     for value in walk((subject.guide.parts, subject.guide.pack)):
         if isinstance(value, OPTIONAL) and value.id and value.id not in used:
@@ -36,6 +37,7 @@ def unused_ids(subject: Subject, problems: Problems) -> None:
 
 
 def unused_entries(subject: Subject, problems: Problems) -> None:
+    """Warns of entries of guide.yaml that the guide does not use."""
     about = subject.guide.about
     used = set(_words((subject.guide.parts, subject.guide.pack), skip="id"))
     groups: dict[str, tuple[Mapping[str, Any], set[str]]] = {
@@ -54,17 +56,17 @@ def unused_entries(subject: Subject, problems: Problems) -> None:
 
 
 def _words(value: Any, skip: str) -> Iterator[str]:
-    """Every bare word inside a value, those of the field `skip` left out."""
+    """Every bare word inside a value, except those in the field `skip`."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Plain):
         yield value.text
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one, skip)
+        for inner in value:
+            yield from _words(inner, skip)
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _words(one, skip)
+        for inner in value.values():
+            yield from _words(inner, skip)
     elif isinstance(value, Value):
         for name in value.__struct_fields__:
             if name not in (skip, "where"):

@@ -1,1 +1,1 @@
-"""One command a file, imported only when it is asked for. Each has `run(request)`, which returns the exit status."""
+"""One module for each command, imported only when it runs. Each has `run(request)`, which returns the exit status."""

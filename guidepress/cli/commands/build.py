@@ -1,10 +1,10 @@
-"""`build`: the files of the formats asked for."""
+"""`build`: writes the files of the requested formats."""
 
 from __future__ import annotations
 
 import time
 
-from guidepress.cli.commands.request import Request, shown
+from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build
@@ -13,26 +13,26 @@ from guidepress.pipeline.publish import publish
 
 
 def run(request: Request) -> int:
-    """Builds and publishes; with an error in the source, nothing is published."""
-    project, voice, formats = request.project(), request.voice, request.formats
+    """Builds and publishes. With an error in the source, nothing is published."""
+    project, console, formats = request.project(), request.console, request.formats
     started = time.monotonic()
     with folder_lock(project.output):
-        with voice.progress(f"{' '.join(formats)} {project.source}") as report:
+        with console.progress(f"{' '.join(formats)} {project.source}") as report:
             built = build(project, formats, report, request.start)
-        status = voice.problems(built.problems)
+        status = console.report_problems(built.problems)
         if status != DONE or built.guide is None:
-            voice.remark("Nothing was built. The output is as it was.")
+            console.print_note("Nothing was built. The output is as it was.")
             return status
         about = built.guide.about
         publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
-    _tell(request, built, time.monotonic() - started)
+    _report_files(request, built, time.monotonic() - started)
     return DONE
 
 
-def _tell(request: Request, built: BuildResult, seconds: float) -> None:
-    voice = request.voice
+def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
+    console = request.console
     files = [{"path": path, "size": len(built.files[path])} for path in sorted(built.files)]
-    voice.record |= {
+    console.record |= {
         "formats": list(request.formats),
         "build": built.build,
         "output": str(request.output),
@@ -40,8 +40,8 @@ def _tell(request: Request, built: BuildResult, seconds: float) -> None:
         "seconds": round(seconds, 2),
     }
     for path in sorted(built.files):
-        voice.say(f"  {shown(request.output / path)}  {_size(len(built.files[path]))}")
-    voice.say(f"Done in {seconds:.1f} seconds.")
+        console.print_line(f"  {display_path(request.output / path)}  {_size(len(built.files[path]))}")
+    console.print_line(f"Done in {seconds:.1f} seconds.")
 
 
 def _size(count: int) -> str:

@@ -1,4 +1,4 @@
-"""`check`: every mistake and every piece of advice; nothing is written."""
+"""`check`: reports every mistake and all advice; writes nothing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from guidepress.pipeline.build import check
 
 
 def run(request: Request) -> int:
+    """Checks the guide and reports all problems."""
     problems = Problems()
     check(request.project(), problems, start=request.start)
-    status = request.voice.problems(problems)
+    status = request.console.report_problems(problems)
     if not list(problems):
-        request.voice.say("No mistakes were found.")
+        request.console.print_line("No mistakes were found.")
     return status

@@ -1,51 +1,51 @@
-"""`lock`: notes in ids.lock what this edition asks, so that later editions lose none of it."""
+"""`lock`: stores the ids of the present edition in ids.lock, so that later editions keep them."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from guidepress.cli.commands.request import Request, shown
-from guidepress.compose.book.published import published
+from guidepress.cli.commands.request import Request, display_path
+from guidepress.compose.book.published import published_edition
 from guidepress.core.problems import Code, Problems
 from guidepress.document.page_map import FILLER
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import write_whole
 from guidepress.pipeline.reading import locked_editions, read
-from guidepress.source.ids_lock import Edition, Lock, render_lock, with_edition
+from guidepress.source.ids_lock import Lock, PublishedEdition, render_lock, with_edition
 from guidepress.source.locate import locate_problems
 
 
 def run(request: Request) -> int:
-    """Adds the edition. One that is locked stays as it was published; with other ids now, that is an error."""
+    """Adds the present edition. A locked edition is not changed; it is an error if its ids now differ."""
     project, problems = request.project(), Problems()
     edition = _edition(project, problems)
-    problems.settle({Code.LOCKED_EDITION.value: "error"})
+    problems.apply_levels({Code.LOCKED_EDITION.value: "error"})
     lock = None if edition is None or problems.failed else locked_editions(project, problems)
     if edition is not None and lock is not None:
         if lock.edition(edition.id) is not None:
-            request.voice.say(f"Edition {edition.id} is locked already. Nothing was changed.")
+            request.console.print_line(f"Edition {edition.id} is locked already. Nothing was changed.")
         else:
             write_whole(project.lock, render_lock(with_edition(lock, edition)).encode("utf-8"))
-            request.voice.say(_said(project, edition, lock))
-    return request.voice.problems(problems)
+            request.console.print_line(_summary(project, edition, lock))
+    return request.console.report_problems(problems)
 
 
-def _edition(project: Project, problems: Problems) -> Edition | None:
-    """The present edition, with the fields that only the set workbook has; None where it could not be set."""
+def _edition(project: Project, problems: Problems) -> PublishedEdition | None:
+    """The present edition, with the fields of filler pages, which only the set workbook has; None after an error."""
     from guidepress.formats.pdf.workbook import set_workbook
     from guidepress.theme import load_theme
 
-    found = read(project, problems)
+    guide_and_book = read(project, problems)
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
-    if found is None or theme is None or problems.failed:
+    if guide_and_book is None or theme is None or problems.failed:
         return None
-    pages = set_workbook(found[1].book, theme, problems).pages.pages
-    locate_problems(found[0], problems)
+    pages = set_workbook(guide_and_book[1].book, theme, problems).pages.pages
+    locate_problems(guide_and_book[0], problems)
     more_notes = (anchor for anchor in pages if anchor.startswith(FILLER))
-    return replace(published(*found), more_notes=tuple(more_notes))
+    return replace(published_edition(*guide_and_book), more_notes=tuple(more_notes))
 
 
-def _said(project: Project, edition: Edition, before: Lock) -> str:
+def _summary(project: Project, edition: PublishedEdition, before: Lock) -> str:
     names = {*edition.places, *edition.answers}
     count = f"{len(edition.answers)} answers; {len(names - set(before.names()))} ids are new"
-    return f"{shown(project.lock)} now holds edition {edition.id}: {count}. Commit it."
+    return f"{display_path(project.lock)} now holds edition {edition.id}: {count}. Commit it."

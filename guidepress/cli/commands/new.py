@@ -1,10 +1,10 @@
-"""`new DIR`: a guide of one's own to begin with, from the folder starter/."""
+"""`new DIR`: creates a guide in a new folder, from the folder starter/."""
 
 from __future__ import annotations
 
 import shutil
 
-from guidepress.cli.commands.request import Request, shown
+from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE
 from guidepress.core.os_errors import RefusedError
 from guidepress.core.tool_files import tool_file
@@ -13,7 +13,7 @@ STARTER = tool_file("starter")
 
 
 def run(request: Request) -> int:
-    """Lays out the starter. Raises RefusedError where files stand in the folder already."""
+    """Copies the starter guide. Raises RefusedError where the folder is not empty."""
     folder = request.folder
     assert folder is not None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -24,9 +24,9 @@ def run(request: Request) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    request.voice.record |= {"folder": str(folder), "files": files}
+    request.console.record |= {"folder": str(folder), "files": files}
     for name in files:
-        request.voice.say(f"  {shown(folder / name)}")
-    request.voice.say(f"Your guide begins in {shown(folder)}. Change its words, then run:")
-    request.voice.say(f'  {request.invocation.build} --guide "{shown(folder)}"')
+        request.console.print_line(f"  {display_path(folder / name)}")
+    request.console.print_line(f"Your guide begins in {display_path(folder)}. Change its words, then run:")
+    request.console.print_line(f'  {request.invocation.build} --guide "{display_path(folder)}"')
     return DONE

@@ -1,4 +1,4 @@
-"""What a person asked for, read from the command line."""
+"""The request of a person, from the command line."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
-    `formats` are those to build, for `build`; `folder` is what `new` takes; `start` may be empty; `port` is for
-    `watch`; `layouts` is a design that goes before the guide's own.
+    `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
+    with a design that takes precedence over the guide's own.
     """
 
     invocation: Invocation
     command: str
     formats: tuple[str, ...]
-    voice: Console
+    console: Console
     source: Path
     layouts: Path | None
     output: Path
@@ -42,26 +42,26 @@ class Request:
         return Project(self.source.resolve(), tool_file("layouts"), self.output.resolve(), design)
 
 
-def shown(path: Path) -> str:
-    """A path as a person can type it here: from the current folder where it lies in it, else the whole of it."""
+def display_path(path: Path) -> str:
+    """A path as a person can type it: relative where it is inside the current folder, else absolute."""
     try:
-        whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are written
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
-    except OSError:  # the current folder is gone
+    except OSError:  # the current folder was deleted
         return str(path)
 
 
-def shown_file(name: str, source: Path, design: Path | None) -> str:
-    """The path of a file that a problem names, by its name in the project; a name that is no file's stays as it is.
+def display_source_path(name: str, source: Path, design: Path | None) -> str:
+    """The path of the file that a problem names. A name that is not a file of the guide is returned as it is.
 
-    Names that begin with `guidepress/` are files of the tool; other layouts, icons and fonts are those of `design` or
-    else of the guide, which lie beside its source, as its images do (`Project`).
+    A name that begins with `guidepress/` is a file of the tool. Other layouts, icons and fonts are those of `design`,
+    else those of the guide, which are beside its source, as its images are (`Project`).
     """
     first, *rest = PurePosixPath(name).parts or ("",)
     if first == source.resolve().name:
-        return shown(source.joinpath(*rest))
+        return display_path(source.joinpath(*rest))
     if first == "guidepress":
-        return shown(tool_file("/".join(rest)))
+        return display_path(tool_file("/".join(rest)))
     if first not in ("layouts", "assets"):
         return name
     beside = source.resolve().parent
@@ -69,4 +69,4 @@ def shown_file(name: str, source: Path, design: Path | None) -> str:
     if design is not None and rest[:1] != ["images"]:
         folders.insert(0, design.resolve() if first == "layouts" else design.resolve().parent / first)
     paths = [folder.joinpath(*rest) for folder in folders]
-    return shown(next((path for path in paths if path.exists()), paths[0]))
+    return display_path(next((path for path in paths if path.exists()), paths[0]))

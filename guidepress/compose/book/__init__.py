@@ -14,7 +14,7 @@ from guidepress.compose.book.blocks import BodyArranger
 from guidepress.compose.book.completing import complete
 from guidepress.compose.book.course import course_of
 from guidepress.compose.book.diagrams import drawing_of
-from guidepress.compose.book.exercises import Ahead, GuideLowering
+from guidepress.compose.book.exercises import FieldLookup, GuideLowering
 from guidepress.compose.book.guide_index import GuideIndex, index_guide
 from guidepress.compose.book.running_text import Abbreviations, ProseReader
 from guidepress.core.problems import Code, Problems
@@ -29,7 +29,7 @@ from guidepress.document.book import (
     Section,
 )
 from guidepress.document.exercise import Exercise
-from guidepress.document.exercise_parts import answers_of, names_of
+from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Runs, plain
 from guidepress.document.labels import Labels
@@ -54,7 +54,7 @@ class Arranged(Value):
         """The runs of a facilitator's line on a slide: abbreviations marked, not expanded, no page numbers."""
         return self.reader.runs(line, pages=False)
 
-    def told(self, line: Line | Plain) -> Runs:
+    def runs_with_pages(self, line: Line | Plain) -> Runs:
         """The runs of a facilitator's line in notes and in the pack: the same, with the page of each reference."""
         return self.reader.runs(line)
 
@@ -68,10 +68,10 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
     words = labels_of(guide.words, guide.about.language)
     index = index_guide(guide)
     reader = ProseReader(_abbreviations(guide, index), words, problems)
-    lowering = GuideLowering(guide, index, reader, Ahead(guide, index, words))
+    lowering = GuideLowering(guide, index, reader, FieldLookup(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
     arranged = tuple(_division(part, body, words) for part in guide.parts)
-    divisions = complete(arranged, reader, {*keep, *_told(guide)}, problems)
+    divisions = complete(arranged, reader, {*keep, *_ids_with_facilitation(guide)}, problems)
     answers = _answers(body, divisions, problems)
     about = guide.about
     book = Book(
@@ -96,11 +96,11 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
 
 
-def _told(guide: model.Guide) -> Iterator[str]:
+def _ids_with_facilitation(guide: model.Guide) -> Iterator[str]:
     """The ids of the parts and sections that have words for facilitators; decks are made from their divisions."""
     for part in guide.parts:
-        told = [section.id for section in part.sections if section.facilitate]
-        yield from (part.id, *told) if part.facilitate or told else ()
+        sections = [section.id for section in part.sections if section.facilitate]
+        yield from (part.id, *sections) if part.facilitate or sections else ()
 
 
 def _abbreviations(guide: model.Guide, index: GuideIndex) -> Abbreviations:
@@ -153,23 +153,23 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
 
 def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:
     """Every answer by its id; two of one name, and a name that begins another, are errors."""
-    found: dict[str, Field | Choice] = {}
+    answers: dict[str, Field | Choice] = {}
     for answer in _all_answers(body, divisions):
         if isinstance(answer, Field) and answer.shares:
             continue
-        for id in names_of(answer):
-            if id in found:
-                message = f'two answers are called "{id}"; the first is at {found[id].where}'
+        for id in answer_names(answer):
+            if id in answers:
+                message = f'two answers are called "{id}"; the first is at {answers[id].where}'
                 problems.error(Code.DUPLICATE_ID, answer.where, message, "change a key")
-            found.setdefault(id, answer)
-    for id, answer in found.items():
+            answers.setdefault(id, answer)
+    for id, answer in answers.items():
         words = id.split(".")
         for count in range(1, len(words)):
             shorter = ".".join(words[:count])
-            if shorter in found:
+            if shorter in answers:
                 message = f'the answer "{id}" would stand inside the answer "{shorter}"'
                 problems.error(Code.PREFIX_ID, answer.where, message, "change a key")
-    return found
+    return answers
 
 
 def _all_answers(body: BodyArranger, divisions: tuple[Division, ...]) -> Iterator[Field | Choice]:

@@ -37,7 +37,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block
 from guidepress.document.drawing import Drawing
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, Runs, made_strong
+from guidepress.document.inline import Run, Runs, as_strong
 from guidepress.source import model
 
 
@@ -59,7 +59,7 @@ class BodyArranger(Struct):
     def blocks(self, source: tuple[model.SourceBlock, ...], place: str, title: str) -> tuple[Block, ...]:
         """The blocks of a part or section with the id `place` and the title `title`."""
         self._place, self._title, self._count = place, title, 0
-        return tuple(block for one in source for block in self._arrange(one))
+        return tuple(block for source_block in source for block in self._arrange(source_block))
 
     def prose(self, prose: Prose | None, place: str) -> tuple[Block, ...]:
         """Prose that is no block of its own, such as a part's opening."""
@@ -214,7 +214,7 @@ class BodyArranger(Struct):
         entries = []
         for source in block.entries:
             title = self._runs(source.title, expand=False) if source.title else ()
-            heading = (Paragraph(made_strong(title), key=self._key(), where=source.where),) if title else ()
+            heading = (Paragraph(as_strong(title), key=self._key(), where=source.where),) if title else ()
             entries.append(Entry((Run(source.date.text),), heading + self._prose(source.text)))
         return EntryList("timeline", tuple(entries), self._runs(block.timeline), self._key(), where=block.where)
 

@@ -18,7 +18,7 @@ from guidepress.document.book import Block, Division
 from guidepress.document.inline import Runs, plain
 
 Divisions = tuple[Division, ...]
-Made = Directory | EntryList
+GeneratedBlock = Directory | EntryList
 
 REASONS = {
     "glossary": ("this glossary has no entry", "use an abbreviation of guide.yaml, or take this out"),
@@ -34,15 +34,15 @@ def complete(divisions: Divisions, reader: ProseReader, keep: Collection[str], p
     `reader` has read the whole guide, so that it knows every abbreviation in use. Divisions and sections whose anchors
     are in `keep` stay, whatever they hold.
     """
-    leaving = _Leaving(reader, keep, problems)
-    kept = tuple(left for division in divisions if (left := leaving.division(division)) is not None)
+    remover = _EmptyBlockRemover(reader, keep, problems)
+    kept = tuple(remaining for division in divisions if (remaining := remover.division(division)) is not None)
     if divisions and not kept:
         message = "nothing else stands in any part, so nothing is left"
         problems.error(Code.EMPTY_BLOCK, divisions[0].where, message, "write something in one of them")
     return tuple(_with_contents(division, kept, problems) for division in kept)
 
 
-class _Leaving:
+class _EmptyBlockRemover:
     """Leaves out what is empty, from the inside outwards; each warning names the largest thing that goes."""
 
     def __init__(self, reader: ProseReader, keep: Collection[str], problems: Problems) -> None:
@@ -52,26 +52,26 @@ class _Leaving:
 
     def division(self, division: Division) -> Division | None:
         """The division without what is empty in it, or None where nothing else stands in it."""
-        blocks, gone = self._blocks(division.blocks)
+        blocks, removed = self._blocks(division.blocks)
         sections = []
         for section in division.sections:
-            left, out = self._blocks(section.blocks)
-            if left or not out or section.anchor in self.keep:
-                sections.append(replace(section, blocks=left))
-                self._warn(out)
+            kept_blocks, section_removed = self._blocks(section.blocks)
+            if kept_blocks or not section_removed or section.anchor in self.keep:
+                sections.append(replace(section, blocks=kept_blocks))
+                self._warn(section_removed)
             else:
-                gone += [(made, _named(section.title)) for made, _ in out]
-        left_over = division.opening or blocks or sections or division.notes
-        if left_over or not gone or division.anchor in self.keep:
-            self._warn(gone)
+                removed += [(block, _heading_note(section.title)) for block, _ in section_removed]
+        has_content = division.opening or blocks or sections or division.notes
+        if has_content or not removed or division.anchor in self.keep:
+            self._warn(removed)
             return replace(division, blocks=blocks, sections=tuple(sections))
-        self._warn([(made, _named(division.title)) for made, _ in gone])
+        self._warn([(block, _heading_note(division.title)) for block, _ in removed])
         return None
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Made, str]]]:
+    def _blocks(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[GeneratedBlock, str]]]:
         """Blocks without what is empty, and that, each with what a message says of its heading."""
         kept: list[Block] = []
-        gone: list[tuple[Made, str]] = []
+        removed: list[tuple[GeneratedBlock, str]] = []
         for at, block in enumerate(blocks):
             if isinstance(block, EntryList) and block.style == "glossary" and not block.entries:
                 block = generated.glossary(self.reader, block)
@@ -79,18 +79,18 @@ class _Leaving:
                 kept.append(block)
                 continue
             assert isinstance(block, Directory | EntryList)
-            said = ""
+            note = ""
             ends = at + 1 == len(blocks) or isinstance(blocks[at + 1], Heading)
             heading = kept[-1] if kept else None
             if ends and isinstance(heading, Heading):
-                said = _named(heading.runs)
+                note = _heading_note(heading.runs)
                 kept.pop()
-            gone.append((block, said))
-        return tuple(kept), gone
+            removed.append((block, note))
+        return tuple(kept), removed
 
-    def _warn(self, gone: list[tuple[Made, str]]) -> None:
-        for block, said in gone:
-            _warn(block, said, self.problems)
+    def _warn(self, removed: list[tuple[GeneratedBlock, str]]) -> None:
+        for block, note in removed:
+            _warn(block, note, self.problems)
 
 
 def _is_empty(block: Block) -> bool:
@@ -100,29 +100,29 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block, EntryList) and not block.entries
 
 
-def _named(title: Runs) -> str:
+def _heading_note(title: Runs) -> str:
     """What a message says of a heading that goes with its block."""
     return f", and “{plain(title)}” with it"
 
 
-def _warn(block: Made, said: str, problems: Problems) -> None:
+def _warn(block: GeneratedBlock, note: str, problems: Problems) -> None:
     reason, hint = REASONS[block.role if isinstance(block, Directory) else "glossary"]
-    problems.warning(Code.EMPTY_BLOCK, block.where, f"{reason}, so it is left out{said}", hint)
+    problems.warning(Code.EMPTY_BLOCK, block.where, f"{reason}, so it is left out{note}", hint)
 
 
 def _with_contents(division: Division, divisions: Divisions, problems: Problems) -> Division:
     """The division with its contents filled in."""
 
     def filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        made: list[Block] = []
+        kept: list[Block] = []
         for block in blocks:
             if isinstance(block, Directory) and block.role == "contents":
                 block = generated.contents(divisions, block)
                 if not block.entries:
                     _warn(block, "", problems)
                     continue
-            made.append(block)
-        return tuple(made)
+            kept.append(block)
+        return tuple(kept)
 
     sections = tuple(replace(section, blocks=filled(section.blocks)) for section in division.sections)
     return replace(division, blocks=filled(division.blocks), sections=sections)

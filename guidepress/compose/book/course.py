@@ -24,9 +24,9 @@ def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterab
 def _parts(divisions: tuple[Division, ...]) -> tuple[str, ...]:
     """The parts; in a guide without any, everything but contents and imprint."""
     for roles in (("part",), ("front", "back"), ("contents", "imprint")):
-        found = tuple(division.slug for division in divisions if division.role in roles)
-        if found:
-            return found
+        slugs = tuple(division.slug for division in divisions if division.role in roles)
+        if slugs:
+            return slugs
     return ()
 
 
@@ -42,7 +42,13 @@ def _check(rules: ELearning, answers: list[str], problems: Problems) -> None:
         problems.error(Code.MISSING_KEY, where, message, 'write "answer: …" with the id of an answer')
     elif rules.answer not in answers:
         where = place_of(rules.answer, rules.where)
-        begun = [name for name in answers if name.startswith(f"{rules.answer}.")]
+        longer_names = [name for name in answers if name.startswith(f"{rules.answer}.")]
         hint = suggestion(rules.answer, answers)
-        hint = f"its answers: {', '.join(begun)}" if begun else hint if hint.startswith("did you") else "check the id"
+        hint = (
+            f"its answers: {', '.join(longer_names)}"
+            if longer_names
+            else hint
+            if hint.startswith("did you")
+            else "check the id"
+        )
         problems.error(Code.DANGLING_REFERENCE, where, f'there is no answer "{rules.answer}"', hint)

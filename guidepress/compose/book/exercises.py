@@ -21,11 +21,11 @@ from guidepress.document.fields import Field, Option
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Spec
-from guidepress.exercises.lowering import beginnings, lower_exercise
+from guidepress.exercises.lowering import lower_exercise, name_prefixes
 from guidepress.source.model.guide import Guide
 
 
-class Ahead(Struct):
+class FieldLookup(Struct):
     """Answers of exercises that may not have been arranged yet, since a page may gather what comes later in the book.
 
     Problems are left to the arranging itself, which meets them all again.
@@ -34,27 +34,27 @@ class Ahead(Struct):
     guide: Guide
     index: GuideIndex
     words: Labels
-    known: dict[str, dict[str, Field]] = {}
+    fields_by_exercise: dict[str, dict[str, Field]] = {}
     """The answers of each exercise that was asked for."""
 
     def field(self, id: str) -> Field | None:
         """The answer of this id: its exercise's id begins it."""
-        for name in beginnings(id):
+        for name in name_prefixes(id):
             placed = self.index.exercises.get(name)
             if placed is not None:
-                if name not in self.known:
-                    self.known[name] = self._fields(placed)
-                if id in self.known[name]:
-                    return self.known[name][id]
+                if name not in self.fields_by_exercise:
+                    self.fields_by_exercise[name] = self._fields(placed)
+                if id in self.fields_by_exercise[name]:
+                    return self.fields_by_exercise[name][id]
         return None
 
     def _fields(self, placed: PlacedExercise) -> dict[str, Field]:
         reader = ProseReader(Abbreviations({}), self.words, Problems())
-        found: dict[str, Field] = {}
+        fields: dict[str, Field] = {}
         for answer in answers_of(GuideLowering(self.guide, self.index, reader).exercise(placed).body):
             if isinstance(answer, Field) and not answer.shares:
-                found.setdefault(answer.id, answer)
-        return found
+                fields.setdefault(answer.id, answer)
+        return fields
 
 
 @dataclass
@@ -64,7 +64,7 @@ class GuideLowering(Lowering):
     guide: Guide
     index: GuideIndex
     reader: ProseReader
-    ahead: Ahead | None = None
+    field_lookup: FieldLookup | None = None
 
     def __post_init__(self) -> None:
         self.words = self.reader.words
@@ -98,10 +98,10 @@ class GuideLowering(Lowering):
         return placed.spec
 
     def field(self, id: str, where: Where) -> Field | None:
-        found = self.ahead.field(id) if self.ahead else None
-        if found is None:
+        field = self.field_lookup.field(id) if self.field_lookup else None
+        if field is None:
             self.error(where, f'there is no answer "{id}"', "name a field of another exercise", Code.DANGLING_REFERENCE)
-        return found
+        return field
 
     def exercise(self, placed: PlacedExercise) -> Exercise:
         """The lowered exercise. Unknown audiences and privacy levels are reported by the check of the guide."""

@@ -59,19 +59,21 @@ def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, ke
         )
         return Directory("index", entries, key, where=block.where)
     wanted = [placed for placed in index.callouts if not block.of or set(block.of) & set(placed.block.callout)]
-    found = tuple(DirectoryEntry(_gist(placed, reader), placed.anchor, number=placed.part.number) for placed in wanted)
-    return Directory("index", found, key, where=block.where)
+    entries = tuple(
+        DirectoryEntry(_callout_text(placed, reader), placed.anchor, number=placed.part.number) for placed in wanted
+    )
+    return Directory("index", entries, key, where=block.where)
 
 
-def _gist(placed: PlacedCallout, reader: ProseReader) -> Runs:
+def _callout_text(placed: PlacedCallout, reader: ProseReader) -> Runs:
     """The title of a callout, or its first sentence."""
     if placed.block.title:
         return reader.runs(placed.block.title, pages=False)
     first = reader.blocks(placed.block.text, expand=False)[0]
     text = plain(first.runs if isinstance(first, Paragraph) else first.lead)
     for mark in (". ", "? ", "! "):
-        head, found, _ = text.partition(mark)
-        if found:
+        head, end_mark, _ = text.partition(mark)
+        if end_mark:
             text = head + mark.strip()
     return reader.abbreviations.mark((Run(text),), expand=False)
 
@@ -132,31 +134,31 @@ def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> t
         (words.sources, about.provenance),
     ):
         if prose is not None:
-            blocks += _labelled(words, heading, _small(reader, prose, next_key), next_key)
+            blocks += _labelled(words, heading, _small_print(reader, prose, next_key), next_key)
     if about.hashtags:
         tags = " ".join(tag.text for tag in about.hashtags)
         blocks.append(Paragraph((Run(tags),), "small", next_key()))
     return tuple(blocks)
 
 
-def _labelled(words: Labels, heading: str, found: list[Block], next_key: NextKey) -> list[Block]:
+def _labelled(words: Labels, heading: str, blocks: list[Block], next_key: NextKey) -> list[Block]:
     """Small print with its heading before the first words of its first paragraph."""
     label = Run(words.labelled.partition("{text}")[0].format(label=heading), strong=True)
-    first = found[0] if found else None
+    first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
-        return [replace(first, runs=(label, *first.runs)), *found[1:]]
-    return [Paragraph((Run(heading, strong=True),), "small", next_key()), *found]
+        return [replace(first, runs=(label, *first.runs)), *blocks[1:]]
+    return [Paragraph((Run(heading, strong=True),), "small", next_key()), *blocks]
 
 
-def _small(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:
+def _small_print(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:
     """Prose as small print; lists stay lists."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     for block in reader.blocks(prose):
         if isinstance(block, Paragraph):
-            found.append(Paragraph(block.runs, "small", next_key(), where=block.where))
+            blocks.append(Paragraph(block.runs, "small", next_key(), where=block.where))
         else:
-            found.append(block)
-    return found
+            blocks.append(block)
+    return blocks
 
 
 def notes_page(words: Labels, heading: Runs, prompt: Runs, anchor: str, key: str, where: Where) -> NotesPage:

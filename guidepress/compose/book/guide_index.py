@@ -62,9 +62,9 @@ def index_guide(guide: Guide) -> GuideIndex:
     no two exercises of a guide have one number.
     """
     index = GuideIndex()
-    loose = 0
+    unnumbered_count = 0
     for part in guide.parts:
-        count = 0 if part.number else loose
+        count = 0 if part.number else unnumbered_count
         for section, block in blocks_of(part):
             if isinstance(block, ExerciseBlock):
                 count += 1
@@ -75,5 +75,5 @@ def index_guide(guide: Guide) -> GuideIndex:
                 index.callouts.append(PlacedCallout(block, anchor, part, section))
             elif isinstance(block, ResourcesBlock):
                 index.resources.extend(block.entries)
-        loose = loose if part.number else count
+        unnumbered_count = unnumbered_count if part.number else count
     return index

@@ -15,10 +15,10 @@ def by_medium(book: T | None, web: T | None, course: T | None, course_sent: T | 
     Words for the web workbook serve in a learning system too, as long as no answers are sent there. Where they are
     sent, no other words take the place of those written for it: `check_media` reports what is missing.
     """
-    found: dict[Medium, T | None] = {
+    by_name: dict[Medium, T | None] = {
         "book": book,
         "web": web,
         "course": web if course is None else course,
         "course-sent": course_sent,
     }
-    return {medium: words for medium, words in found.items() if words is not None}
+    return {medium: words for medium, words in by_name.items() if words is not None}

@@ -6,36 +6,36 @@ from guidepress.compose.book import Arranged
 from guidepress.core.values import Value, walk
 from guidepress.document.fields import Choice, Field
 from guidepress.exercises.base import Spec
-from guidepress.exercises.lowering import beginnings, own_names
-from guidepress.source.ids_lock import Answer, Edition, Kind
+from guidepress.exercises.lowering import name_prefixes, own_answer_names
+from guidepress.source.ids_lock import Kind, PublishedAnswer, PublishedEdition
 from guidepress.source.model.blocks import NotesBlock
 from guidepress.source.model.guide import Guide
 
 
-def published(guide: Guide, arranged: Arranged) -> Edition:
+def published_edition(guide: Guide, arranged: Arranged) -> PublishedEdition:
     """The edition of a guide: parts, sections, exercises and answers."""
     parts = [part.id for part in guide.parts]
     sections = [section.id for part in guide.parts for section in part.sections]
     exercises = arranged.exercises
-    owners = {name: id for id, exercise in exercises.items() for name, _ in own_names(exercise.body)}
-    answers = {name: _answer(found, owners.get(name, "")) for name, found in arranged.fields.items()}
-    return Edition(guide.about.edition.id, tuple(dict.fromkeys((*parts, *sections, *exercises))), answers)
+    owners = {name: id for id, exercise in exercises.items() for name, _ in own_answer_names(exercise.body)}
+    answers = {name: _answer(answer, owners.get(name, "")) for name, answer in arranged.fields.items()}
+    return PublishedEdition(guide.about.edition.id, tuple(dict.fromkeys((*parts, *sections, *exercises))), answers)
 
 
-def _answer(found: Field | Choice, exercise: str) -> Answer:
+def _answer(answer: Field | Choice, exercise: str) -> PublishedAnswer:
     """`found` is the choice itself for each box of "some of many"."""
-    options = tuple(option.key for option in found.options)
+    options = tuple(option.key for option in answer.options)
     kind: Kind
-    if isinstance(found, Field):
-        kind = found.kind
-    elif found.many:
+    if isinstance(answer, Field):
+        kind = answer.kind
+    elif answer.many:
         kind, options = "tick", ()
     else:
         kind = "one"
-    return Answer(kind, options, exercise, where=found.where)
+    return PublishedAnswer(kind, options, exercise, where=answer.where)
 
 
-class LeftOut(Value):
+class LeftOutIds(Value):
     """The names of parts that stand in the folder while guide.yaml does not list them: a shorter guide loses nothing.
 
     They are taken from the files, whose words need not fit together without the parts they belong to.
@@ -51,12 +51,12 @@ class LeftOut(Value):
             return False
         before, notes, _ = name.partition(".notes-")
         on_notes_page = bool(notes) and before in self.places
-        return name in self.places or on_notes_page or any(begin in self.asking for begin in beginnings(name))
+        return name in self.places or on_notes_page or any(begin in self.asking for begin in name_prefixes(name))
 
 
-def left_out(guide: Guide) -> LeftOut:
+def left_out_ids(guide: Guide) -> LeftOutIds:
     exercises = {value.id for value in walk(guide.left_out) if isinstance(value, Spec)}
     notes = {value.id for value in walk(guide.left_out) if isinstance(value, NotesBlock) and value.id}
     sections = {section.id for part in guide.left_out for section in part.sections}
     parts = {part.id for part in guide.left_out}
-    return LeftOut(frozenset(parts | sections | exercises), frozenset(exercises | notes))
+    return LeftOutIds(frozenset(parts | sections | exercises), frozenset(exercises | notes))

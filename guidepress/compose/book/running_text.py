@@ -19,7 +19,7 @@ from guidepress.document.authored_text import (
 )
 from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, plain
 from guidepress.document.labels import Labels
-from guidepress.document.visit import TextBlock, map_text
+from guidepress.document.visit import ProseBlock, map_text
 
 
 class Abbreviations(Struct):
@@ -65,7 +65,7 @@ class Abbreviations(Struct):
         protected = [m.span() for m in self._name_pattern.finditer(text)] if self._name_pattern else []
         for match in pattern.finditer(text):
             short, plural = match.group(1), match.group(2)
-            full = self._full(short, plural)
+            full = self._full_form(short, plural)
             if match.start() > end:
                 yield replace(run, text=text[end : match.start()])
             yield replace(run, text=match.group(), expansion=full)
@@ -76,13 +76,13 @@ class Abbreviations(Struct):
                 before, after = text[: match.start()], text[match.end() :]
                 if before.endswith(f"{full} (") or after.startswith(f" ({full}"):
                     self.expanded.add(short)
-                elif not self._goes_on_as_a_name(after):
+                elif not self._continues_as_name(after):
                     self.expanded.add(short)
                     yield replace(run, text=f" ({full})")
         if end < len(text):
             yield replace(run, text=text[end:])
 
-    def _goes_on_as_a_name(self, after: str) -> bool:
+    def _continues_as_name(self, after: str) -> bool:
         """Whether the next words make one name with an abbreviation: "NHS Leadership Academy", but not "HR and IT"."""
         if after[:2] in ("’s", "'s"):
             return True  # the full form would come between an owner and what is owned
@@ -92,7 +92,7 @@ class Abbreviations(Struct):
         word = following.group(1)
         return word not in self.forms and word.removesuffix("s") not in self.forms
 
-    def _full(self, short: str, plural: str) -> str:
+    def _full_form(self, short: str, plural: str) -> str:
         full = self.forms[short]
         return full + plural if plural else full
 
@@ -107,10 +107,10 @@ class ProseReader(Struct):
 
     def runs(self, line: Line | Plain, *, expand: bool = False, pages: bool = True) -> Runs:
         """The runs of one line. Titles and labels are not expanded, and take no page numbers."""
-        found = parse_line(line, self.problems)
+        parsed = parse_line(line, self.problems)
         if pages:
-            return self._finish(found, expand=expand)
-        return self.abbreviations.mark(found, expand=expand and self.expanding)
+            return self._finish(parsed, expand=expand)
+        return self.abbreviations.mark(parsed, expand=expand and self.expanding)
 
     def text(self, line: Line | Plain) -> str:
         """The words alone, for tooltips and file metadata."""
@@ -118,7 +118,7 @@ class ProseReader(Struct):
             return line.text
         return plain(parse_line(line, self.problems))
 
-    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[TextBlock, ...]:
+    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[ProseBlock, ...]:
         """Paragraphs and lists, without keys."""
         parsed = parse_prose(prose, self.problems)
         return tuple(map_text(block, lambda runs: self._finish(runs, expand=expand)) for block in parsed)

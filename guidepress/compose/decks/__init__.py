@@ -31,7 +31,7 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
     """
     parts = [part for part in guide.parts if has_facilitation(part)]
     of_parts = (_part_deck(part, number, arranged, problems) for number, part in enumerate(parts, 1))
-    of_timetables = (_workshop_deck(guide, one, arranged, problems, start) for one in guide.timetables)
+    of_timetables = (_workshop_deck(guide, timetable, arranged, problems, start) for timetable in guide.timetables)
     return (*of_parts, *of_timetables)
 
 
@@ -42,7 +42,7 @@ def without_notes(deck: Deck) -> Deck:
 
 
 def _part_deck(part: PartSource, number: int, arranged: Arranged, problems: Problems) -> Deck:
-    division = next(each for each in arranged.book.divisions if each.anchor == part.id)
+    division = next(division for division in arranged.book.divisions if division.anchor == part.id)
     slides = PartSlides(part, division, arranged, problems).slides()
     name = part_name(arranged.book.slug, number, part)
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)

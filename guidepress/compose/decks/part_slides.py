@@ -14,19 +14,19 @@ from guidepress.compose.decks.slide_maker import (
     point_groups,
     pointer,
 )
-from guidepress.compose.decks.speaker_notes import Pace
+from guidepress.compose.decks.speaker_notes import ActivityTiming
 from guidepress.compose.decks.splitting import (
     STEP_LETTERS,
     STEP_LINES,
     STEPS,
     TERMS,
     WORDS,
-    fits_slides,
-    for_room,
-    lines_of,
+    line_count,
+    list_fits,
     opening_sentences,
-    split,
-    split_lines,
+    slide_runs,
+    split_by_lines,
+    split_evenly,
     table_fits,
 )
 from guidepress.core.problems import Problems
@@ -71,46 +71,52 @@ class PartSlides(SlideMaker):
         division: Division,
         arranged: Arranged,
         problems: Problems,
-        pace: Pace | None = None,
+        timing: ActivityTiming | None = None,
     ) -> None:
-        """`pace` says when the activity begins and which of its forms is run; without one, both are told."""
+        """`timing` says when the activity begins and which of its forms is run; without one, both are told."""
         super().__init__(arranged, problems)
         self.part = part
         self.division = division
-        self.pace = pace
-        self._shown: set[str] = set()
-        said = [part.facilitate, *(section.facilitate for section in part.sections)]
-        self.activity_titles = {each.activity.title.text for each in said if each and each.activity}
+        self.timing = timing
+        self._used_ids: set[str] = set()
+        facilitations = [part.facilitate, *(section.facilitate for section in part.sections)]
+        self.activity_titles = {
+            facilitation.activity.title.text for facilitation in facilitations if facilitation and facilitation.activity
+        }
 
     def slides(self) -> list[Slide]:
         """All slides; titles are not yet unique."""
         title = plain(self.division.title)
-        said = self.part.facilitate or model.Facilitation()
-        self._claim_activity(said)
+        facilitation = self.part.facilitate or model.Facilitation()
+        self._reserve_exercises(facilitation)
         content = [slide for section in self.division.sections for slide in self._section(section)]
         name = self.words.slide_talk
-        if said.activity:
-            name = self.words.slide_activity.format(title=said.activity.title.text)
-        activity = list(self._activity(said, Scope(f"{self.part.id}.activity", name)))
-        close = list(self._close(said))
-        opening = list(self._opening(said, title, [*content, *activity, *close]))
+        if facilitation.activity:
+            name = self.words.slide_activity.format(title=facilitation.activity.title.text)
+        activity = list(self._activity(facilitation, Scope(f"{self.part.id}.activity", name)))
+        close = list(self._close(facilitation))
+        opening = list(self._opening(facilitation, title, [*content, *activity, *close]))
         return [*opening, *content, *activity, *close]
 
     # ------------------------------------------------------------------------------------------- opening
 
-    def _opening(self, said: model.Facilitation, title: str, rest: Sequence[Slide]) -> Iterator[Slide]:
+    def _opening(self, facilitation: model.Facilitation, title: str, rest: Sequence[Slide]) -> Iterator[Slide]:
         scope = Scope(f"{self.part.id}.opening", self.words.slide_opening)
         number = self.words.part.format(number=self.part.number) if self.part.number else ""
-        subtitle = " · ".join(each for each in (number, self.arranged.book.title) if each)
-        plan = self.notes.plan(said.activity) if said.activity else ()
+        subtitle = " · ".join(text for text in (number, self.arranged.book.title) if text)
+        plan = self.notes.plan(facilitation.activity) if facilitation.activity else ()
         yield self._slide(scope, "title", "title", title, (), plan, self.part.where, subtitle=(Run(subtitle),))
         words = self.words
-        if said.why:
+        if facilitation.why:
             notes = self.notes.book(words.note_say, self.division.opening)
-            yield self._statement(scope, "why", words.slide_why, (self.arranged.runs(said.why),), notes, said.why.where)
-        yield from self._points(scope, "outcomes", words.slide_outcomes, said.outcomes, words.hint_outcomes)
+            yield self._statement(
+                scope, "why", words.slide_why, (self.arranged.runs(facilitation.why),), notes, facilitation.why.where
+            )
+        yield from self._points(scope, "outcomes", words.slide_outcomes, facilitation.outcomes, words.hint_outcomes)
         yield from self._overview(scope, rest)
-        yield from self._points(scope, "key-points", words.slide_key_points, said.key_points, words.hint_points, WORDS)
+        yield from self._points(
+            scope, "key-points", words.slide_key_points, facilitation.key_points, words.hint_points, WORDS
+        )
 
     def _overview(self, scope: Scope, rest: Sequence[Slide]) -> Iterator[Slide]:
         """One line for each section of the deck; each leads to its first slide."""
@@ -125,35 +131,39 @@ class PartSlides(SlideMaker):
     # ------------------------------------------------------------------------------------------- sections
 
     def _section(self, section: Section) -> Iterator[Slide]:
-        source = next(each for each in self.part.sections if each.id == section.anchor)
-        said = source.facilitate or model.Facilitation()
-        title = plain(for_room(section.title))
+        source = next(section_source for section_source in self.part.sections if section_source.id == section.anchor)
+        facilitation = source.facilitate or model.Facilitation()
+        title = plain(slide_runs(section.title))
         scope = Scope(section.anchor, title)
-        of_part = self.part.facilitate or model.Facilitation()
+        part_facilitation = self.part.facilitate or model.Facilitation()
         content = [
             *self._points(
                 scope,
                 "key-points",
                 self.words.slide_section_points.format(title=title),
-                said.key_points,
+                facilitation.key_points,
                 self.words.hint_points,
                 WORDS,
             ),
             *self._content(scope, section, title),
-            *self._signposts(scope, [*said.signposts, *self._own(section, of_part.signposts)]),
-            *self._exercises(scope, [*said.exercises, *self._own(section, of_part.exercises)]),
-            *self._activity(said, scope),
-            *self._talk(scope, self.words.slide_section_talk.format(title=title), said.discussion),
+            *self._signposts(
+                scope, [*facilitation.signposts, *self._ids_in_section(section, part_facilitation.signposts)]
+            ),
+            *self._exercises(
+                scope, [*facilitation.exercises, *self._ids_in_section(section, part_facilitation.exercises)]
+            ),
+            *self._activity(facilitation, scope),
+            *self._discussion(scope, self.words.slide_section_talk.format(title=title), facilitation.discussion),
         ]
-        if not content and not said.why:
+        if not content and not facilitation.why:
             return
-        opener = (Statement(self.arranged.runs(said.why) if said.why else _first_sentences(section)),)
-        said_in_book = [block for block in section.blocks if isinstance(block, Paragraph)][:PARAGRAPHS]
-        notes = self.notes.book(self.words.note_say, said_in_book)
+        opener = (Statement(self.arranged.runs(facilitation.why) if facilitation.why else _first_sentences(section)),)
+        paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)][:PARAGRAPHS]
+        notes = self.notes.book(self.words.note_say, paragraphs)
         yield self._slide(scope, "opener", "part", title, opener, notes, source.where)
         yield from content
 
-    def _own(self, section: Section, ids: Sequence[str]) -> list[str]:
+    def _ids_in_section(self, section: Section, ids: Sequence[str]) -> list[str]:
         """Those of the part's callouts and exercises that stand in this section."""
         here = {
             block.anchor or block.id if isinstance(block, Exercise) else block.anchor
@@ -166,15 +176,15 @@ class PartSlides(SlideMaker):
         """Lists, tables and figures of the book that can be read from a slide."""
         for at, block in enumerate(section.blocks, 1):
             match block:
-                case ItemList() if fits_slides(block):
+                case ItemList() if list_fits(block):
                     yield from self._book_list(scope, f"list-{at}", block, title)
                 case Table() if table_fits(block):
-                    name = plain(for_room(block.caption)) or title
-                    notes = self.notes.said(self.words.hint_list)
+                    name = plain(slide_runs(block.caption)) or title
+                    notes = self.notes.paragraph(self.words.hint_list)
                     yield self._slide(scope, f"table-{at}", "table", name, (_shown_table(block),), notes, block.where)
                 case Figure():
                     notes = self.notes.book(self.words.note_description, block.description)
-                    name = plain(for_room(block.caption))
+                    name = plain(slide_runs(block.caption))
                     if name in ("", title, plain(self.division.title)):
                         name = self.words.slide_figure.format(title=title)
                     yield self._slide(scope, f"figure-{at}", "figure", name, (block,), notes, block.where)
@@ -182,15 +192,15 @@ class PartSlides(SlideMaker):
                     pass
 
     def _book_list(self, scope: Scope, key: str, block: ItemList, section_title: str) -> Iterator[Slide]:
-        lead = plain(for_room(block.lead)).rstrip(": ")
+        lead = plain(slide_runs(block.lead)).rstrip(": ")
         title = lead if 0 < len(lead) <= TITLE_LENGTH else section_title
-        items = [for_room(item.runs) for item in block.items]
-        groups = split(items, TERMS) if block.terms else point_groups(items)
+        items = [slide_runs(item.runs) for item in block.items]
+        groups = split_evenly(items, TERMS) if block.terms else point_groups(items)
         columns = 2 if block.terms else 1
         start = 1
         for at, group in enumerate(groups, 1):
             points = Points(group, block.ordered, columns, start)
-            notes = self.notes.said(self.words.hint_list)
+            notes = self.notes.paragraph(self.words.hint_list)
             layout: LayoutName = "columns" if block.terms else "points"
             yield self._slide(scope, f"{key}-{at}", layout, title, (points,), notes, block.where)
             start += len(group)
@@ -198,12 +208,12 @@ class PartSlides(SlideMaker):
     def _signposts(self, scope: Scope, ids: Sequence[str]) -> Iterator[Slide]:
         for id in ids:
             aside = self.arranged.callouts.get(id)
-            if aside is None or id in self._shown:
+            if aside is None or id in self._used_ids:
                 continue
-            self._shown.add(id)
+            self._used_ids.add(id)
             text = next((block for block in aside.body if isinstance(block, Paragraph)), None)
             labels = " · ".join(label.text for label in aside.labels)
-            title = plain(for_room(aside.title)) or labels
+            title = plain(slide_runs(aside.title)) or labels
             body = SignpostText(aside.labels, opening_sentences(text.runs) if text else ())
             notes = self.notes.book(self.words.note_callout, aside.body)
             yield self._slide(scope, f"signpost-{id}", "signpost", title, (body,), notes, aside.where)
@@ -211,42 +221,42 @@ class PartSlides(SlideMaker):
     def _exercises(self, scope: Scope, ids: Sequence[str]) -> Iterator[Slide]:
         for id in ids:
             exercise = self.arranged.exercises.get(id)
-            if exercise is None or id in self._shown:
+            if exercise is None or id in self._used_ids:
                 continue
-            self._shown.add(id)
+            self._used_ids.add(id)
             yield self._exercise(scope, exercise, self.notes.exercise(exercise))
 
-    def _talk(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
-        for at, group in enumerate(split(questions, QUESTIONS), 1):
+    def _discussion(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
+        for at, group in enumerate(split_evenly(questions, QUESTIONS), 1):
             runs = tuple(self.arranged.runs(line) for line in group)
-            notes = self.notes.said(self.words.hint_talk)
+            notes = self.notes.paragraph(self.words.hint_talk)
             yield self._statement(scope, f"talk-{at}", title, runs, notes, group[0].where)
 
     # ------------------------------------------------------------------------------------------- activity and close
 
-    def _claim_activity(self, said: model.Facilitation) -> None:
+    def _reserve_exercises(self, facilitation: model.Facilitation) -> None:
         """Exercises of the part's activity are kept for it, though a section may name them earlier."""
-        if said.activity:
-            self._shown.update(said.activity.exercises)
+        if facilitation.activity:
+            self._used_ids.update(facilitation.activity.exercises)
 
-    def _activity(self, said: model.Facilitation, scope: Scope) -> Iterator[Slide]:
+    def _activity(self, facilitation: model.Facilitation, scope: Scope) -> Iterator[Slide]:
         """The steps, the pages to write on, talk, and looking back. For a section only what its activity holds."""
-        activity = said.activity
-        whole_part = said is self.part.facilitate
+        activity = facilitation.activity
+        whole_part = facilitation is self.part.facilitate
         if activity is not None:
             yield from self._steps(activity, scope)
             for id in activity.exercises:
                 exercise = self.arranged.exercises.get(id)
                 if exercise is not None:
-                    self._shown.add(id)
-                    notes = (*self.notes.helping(activity), *self.notes.exercise(exercise))
+                    self._used_ids.add(id)
+                    notes = (*self.notes.support(activity), *self.notes.exercise(exercise))
                     yield replace(self._exercise(scope, exercise, notes), minutes=0)  # its time is that of the steps
         if whole_part:
-            yield from self._signposts(scope, said.signposts)
-            yield from self._exercises(scope, said.exercises)
-            yield from self._talk(scope, self.words.slide_talk, said.discussion)
+            yield from self._signposts(scope, facilitation.signposts)
+            yield from self._exercises(scope, facilitation.exercises)
+            yield from self._discussion(scope, self.words.slide_talk, facilitation.discussion)
         if activity is not None:
-            extra = () if activity.exercises else self.notes.helping(activity)
+            extra = () if activity.exercises else self.notes.support(activity)
             yield from self._points(
                 scope, "debrief", self.words.slide_debrief, activity.debrief, self.words.hint_debrief, extra=extra
             )
@@ -254,22 +264,22 @@ class PartSlides(SlideMaker):
     def _steps(self, activity: model.Activity, scope: Scope) -> Iterator[Slide]:
         head = (self.words.slide_do, self.words.slide_minutes)
         exercises = [self.arranged.exercises[id] for id in activity.exercises if id in self.arranged.exercises]
-        short = self.pace is not None and self.pace.use == "short"
+        short = self.timing is not None and self.timing.use == "short"
         chosen = [step for step in activity.steps if step.short or not short]
-        sizes = [lines_of(self.arranged.runs(step.do), STEP_LETTERS) for step in chosen]
-        for at, group in enumerate(split_lines(chosen, sizes, STEPS, STEP_LINES), 1):
+        sizes = [line_count(self.arranged.runs(step.do), STEP_LETTERS) for step in chosen]
+        for at, group in enumerate(split_by_lines(chosen, sizes, STEPS, STEP_LINES), 1):
             steps = tuple(
-                Step(self.arranged.runs(each.do), each.short if short else each.full, each.short) for each in group
+                Step(self.arranged.runs(step.do), step.short if short else step.full, step.short) for step in group
             )
-            notes = self.notes.steps(activity, group, first=at == 1, pace=self.pace)
+            notes = self.notes.steps(activity, group, first=at == 1, timing=self.timing)
             title = activity.title.text
             slide = self._slide(scope, f"steps-{at}", "steps", title, (Steps(steps, head),), notes, activity.where)
             pointers = tuple(pointer(exercise) for exercise in exercises)
             yield replace(slide, pointers=pointers, minutes=activity.short if short else activity.full)
 
-    def _close(self, said: model.Facilitation) -> Iterator[Slide]:
+    def _close(self, facilitation: model.Facilitation) -> Iterator[Slide]:
         scope = Scope(f"{self.part.id}.close", self.words.slide_close)
-        for slide in self._points(scope, "next", self.words.slide_next, said.next, self.words.hint_next):
+        for slide in self._points(scope, "next", self.words.slide_next, facilitation.next, self.words.hint_next):
             yield replace(slide, layout="close")
 
 
@@ -280,5 +290,5 @@ def _first_sentences(section: Section) -> Runs:
 
 
 def _shown_table(block: Table) -> Table:
-    rows = tuple(tuple(for_room(cell) for cell in row) for row in block.rows)
-    return replace(block, header=tuple(for_room(cell) for cell in block.header), rows=rows)
+    rows = tuple(tuple(slide_runs(cell) for cell in row) for row in block.rows)
+    return replace(block, header=tuple(slide_runs(cell) for cell in block.header), rows=rows)

@@ -13,9 +13,9 @@ from guidepress.compose.decks.splitting import (
     POINT_LETTERS,
     POINT_LINES,
     POINTS,
-    for_room,
-    lines_of,
-    split_lines,
+    line_count,
+    slide_runs,
+    split_by_lines,
     word_count,
 )
 from guidepress.core.problems import Code, Problems, Where
@@ -85,7 +85,7 @@ class SlideMaker:
         return self._slide(scope, key, "statement", title, tuple(Statement(runs) for runs in lines), notes, where)
 
     def _exercise(self, scope: Scope, exercise: Exercise, notes: SpeakerNotes) -> Slide:
-        prompts = tuple(for_room(runs) for runs in exercise.slide)
+        prompts = tuple(slide_runs(runs) for runs in exercise.slide)
         title = exercise.title
         if title in self.activity_titles:
             title = self.words.slide_exercise.format(title=title, number=exercise.number)
@@ -100,7 +100,7 @@ class SlideMaker:
             self._check_words(line, most_words)
         start = 0
         for at, group in enumerate(point_groups([self.arranged.runs(line) for line in lines]), 1):
-            notes = (*self.notes.said(hint), *(extra if at == 1 else ()))
+            notes = (*self.notes.paragraph(hint), *(extra if at == 1 else ()))
             yield self._slide(scope, f"{key}-{at}", "points", title, (Points(group),), notes, lines[start].where)
             start += len(group)
 
@@ -114,9 +114,11 @@ class SlideMaker:
         self, scope: Scope, title: str, jumps: Sequence[Jump], hint: str, where: Where, name: str = "overview"
     ) -> Iterator[Slide]:
         """Slides whose lines lead to other slides."""
-        sizes = [lines_of((Run(jump.text),), POINT_LETTERS) for jump in jumps]
-        for at, group in enumerate(split_lines(jumps, sizes, JUMPS, JUMPS), 1):
-            yield self._slide(scope, f"{name}-{at}", "points", title, (Jumps(group),), self.notes.said(hint), where)
+        sizes = [line_count((Run(jump.text),), POINT_LETTERS) for jump in jumps]
+        for at, group in enumerate(split_by_lines(jumps, sizes, JUMPS, JUMPS), 1):
+            yield self._slide(
+                scope, f"{name}-{at}", "points", title, (Jumps(group),), self.notes.paragraph(hint), where
+            )
 
 
 def pointer(exercise: Exercise) -> Pointer:
@@ -124,4 +126,4 @@ def pointer(exercise: Exercise) -> Pointer:
 
 
 def point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
-    return split_lines(items, [lines_of(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)
+    return split_by_lines(items, [line_count(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)

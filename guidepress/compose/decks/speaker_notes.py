@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from guidepress.compose.book import Arranged
-from guidepress.core.clock import later
+from guidepress.core.clock import add_minutes
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -19,7 +19,7 @@ Note = Paragraph | ItemList | Heading
 SpeakerNotes = tuple[Note, ...]
 
 
-class Pace(Value):
+class ActivityTiming(Value):
     """How an activity is run in a timetable: which of its forms, and from what time of day."""
 
     use: Literal["full", "short"]
@@ -33,39 +33,39 @@ class NoteMaker:
         self._arranged = arranged
         self._words = arranged.book.words
 
-    def said(self, text: str) -> SpeakerNotes:
+    def paragraph(self, text: str) -> SpeakerNotes:
         """A paragraph of plain words."""
         return (Paragraph((Run(text),)),) if text else ()
 
-    def headed(self, heading: str, inside: SpeakerNotes) -> SpeakerNotes:
+    def with_heading(self, heading: str, inside: SpeakerNotes) -> SpeakerNotes:
         return (Heading(4, (Run(heading),)), *inside) if inside else ()
 
     def list(self, heading: str, lines: Lines, ordered: bool = False) -> SpeakerNotes:
         if not lines:
             return ()
-        items = tuple(ListItem(self._arranged.told(line), where=line.where) for line in lines)
-        return self.headed(heading, (ItemList(items, ordered=ordered),))
+        items = tuple(ListItem(self._arranged.runs_with_pages(line), where=line.where) for line in lines)
+        return self.with_heading(heading, (ItemList(items, ordered=ordered),))
 
     def line(self, heading: str, line: Line | None) -> SpeakerNotes:
-        return self.headed(heading, (Paragraph(self._arranged.told(line)),)) if line else ()
+        return self.with_heading(heading, (Paragraph(self._arranged.runs_with_pages(line)),)) if line else ()
 
     def prose(self, heading: str, prose: Prose | None) -> SpeakerNotes:
         if prose is None:
             return ()
-        return self.headed(heading, self._arranged.reader.blocks(prose, expand=False))
+        return self.with_heading(heading, self._arranged.reader.blocks(prose, expand=False))
 
     def book(self, heading: str, blocks: Sequence[Block]) -> SpeakerNotes:
         """Paragraphs and lists of the book."""
-        return self.headed(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
+        return self.with_heading(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
 
     def exercise(self, exercise: Exercise) -> SpeakerNotes:
         """How to run an exercise that has no activity of its own."""
         words = self._words
         head = words.note_exercise.format(title=exercise.title)
         return (
-            *self.said(words.hint_exercise),
+            *self.paragraph(words.hint_exercise),
             *self.book(head, exercise.prompt),
-            *self.headed(words.note_privacy, self.said(exercise.privacy)),
+            *self.with_heading(words.note_privacy, self.paragraph(exercise.privacy)),
             *self.book(words.note_example, exercise.example),
         )
 
@@ -73,9 +73,9 @@ class NoteMaker:
         """What to have ready before people arrive."""
         words = self._words
         time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
-        return (*self.headed(words.note_plan, self.said(time)), *self.kit(activity))
+        return (*self.with_heading(words.note_plan, self.paragraph(time)), *self.requirements(activity))
 
-    def kit(self, activity: model.Activity) -> SpeakerNotes:
+    def requirements(self, activity: model.Activity) -> SpeakerNotes:
         """What an activity needs, how people work in it, and where they write."""
         words = self._words
         return (
@@ -97,59 +97,65 @@ class NoteMaker:
         return (ItemList(tuple(items)),) if items else ()
 
     def steps(
-        self, activity: model.Activity, chosen: Sequence[model.ActivityStep], first: bool, pace: Pace | None = None
+        self,
+        activity: model.Activity,
+        chosen: Sequence[model.ActivityStep],
+        first: bool,
+        timing: ActivityTiming | None = None,
     ) -> SpeakerNotes:
         """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
         words = self._words
-        timed = self.timed_steps(activity, chosen, pace) if pace else self.full_steps(activity, chosen)
+        timed = self.timed_steps(activity, chosen, timing) if timing else self.full_steps(activity, chosen)
         if not first:
             return timed
         return (
             *self.line(words.note_grouping, activity.grouping),
             *self.prose(words.note_say, activity.say),
             *timed,
-            *(() if pace else self.short_steps(activity)),
-            *(() if pace and pace.use == "short" else self.line(words.note_cut, activity.cut_first)),
+            *(() if timing else self.short_steps(activity)),
+            *(() if timing and timing.use == "short" else self.line(words.note_cut, activity.cut_first)),
             *self.list(words.note_watch, activity.watch_for),
             *self.prose(words.note_access, activity.access),
         )
 
-    def timed_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep], pace: Pace) -> SpeakerNotes:
+    def timed_steps(
+        self, activity: model.Activity, chosen: Sequence[model.ActivityStep], timing: ActivityTiming
+    ) -> SpeakerNotes:
         """The steps of one form by the clock on the wall."""
         clock, items = 0, []
         for step in activity.steps:
-            minutes = step.full if pace.use == "full" else step.short
+            minutes = step.full if timing.use == "full" else step.short
             if step in chosen:
-                start, end = later(pace.start, clock), later(pace.start, clock + minutes)
+                start, end = add_minutes(timing.start, clock), add_minutes(timing.start, clock + minutes)
                 time = Run(self._words.note_time_of_day.format(start=start, end=end), strong=True)
-                items.append(ListItem((time, *self._told(step))))
+                items.append(ListItem((time, *self._step_runs(step))))
             clock += minutes
         head = self._words.note_steps.format(minutes=self.minutes(clock))
-        return self.headed(head, (ItemList(tuple(items)),))
+        return self.with_heading(head, (ItemList(tuple(items)),))
 
     def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> SpeakerNotes:
         """The steps with a running clock from 0, and what the facilitator needs to know of each."""
         clock, items = 0, []
         for step in activity.steps:
             if step in chosen:
-                items.append(ListItem((self._clock(clock, step.full), *self._told(step))))
+                items.append(ListItem((self._clock(clock, step.full), *self._step_runs(step))))
             clock += step.full
         head = self._words.note_steps.format(minutes=self.minutes(activity.full))
-        return self.headed(head, (ItemList(tuple(items)),))
+        return self.with_heading(head, (ItemList(tuple(items)),))
 
     def short_steps(self, activity: model.Activity) -> SpeakerNotes:
         """The same when time is short, with what is left out then."""
         clock, items, left_out = 0, [], []
         for step in activity.steps:
             if step.short:
-                items.append(ListItem((self._clock(clock, step.short), *self._arranged.told(step.do))))
+                items.append(ListItem((self._clock(clock, step.short), *self._arranged.runs_with_pages(step.do))))
             else:
-                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.told(step.do))))
+                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.runs_with_pages(step.do))))
             clock += step.short
         head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
-        return self.headed(head, (ItemList((*items, *left_out)),))
+        return self.with_heading(head, (ItemList((*items, *left_out)),))
 
-    def helping(self, activity: model.Activity) -> SpeakerNotes:
+    def support(self, activity: model.Activity) -> SpeakerNotes:
         """What helps while people work and talk."""
         words = self._words
         return (
@@ -163,13 +169,13 @@ class NoteMaker:
     def _clock(self, start: int, minutes: int) -> Run:
         return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
 
-    def _told(self, step: model.ActivityStep) -> Runs:
+    def _step_runs(self, step: model.ActivityStep) -> Runs:
         """What people do, and what the facilitator needs to know of it."""
-        note = (Run(" "), *self._arranged.told(step.note)) if step.note else ()
-        return (*self._ended(self._arranged.told(step.do)), *note)
+        note = (Run(" "), *self._arranged.runs_with_pages(step.note)) if step.note else ()
+        return (*self._with_full_stop(self._arranged.runs_with_pages(step.do)), *note)
 
     @staticmethod
-    def _ended(runs: Runs) -> Runs:
+    def _with_full_stop(runs: Runs) -> Runs:
         """Runs that end a sentence, since a note follows them."""
         last = runs[-1] if runs else None
         if isinstance(last, Run) and not last.text.endswith((".", "?", "!", ":")):

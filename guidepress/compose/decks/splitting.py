@@ -30,7 +30,7 @@ TABLE_LINES = 6
 T = TypeVar("T")
 
 
-def split(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
+def split_evenly(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Runs of at most `most` items, as even as can be: eleven become four, four and three."""
     if not items:
         return []
@@ -44,27 +44,29 @@ def split(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
     return groups
 
 
-def lines_of(runs: Runs, letters: int) -> int:
+def line_count(runs: Runs, letters: int) -> int:
     """About how many lines a text takes."""
     return max(1, -(-len(plain(runs)) // letters))
 
 
-def split_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
-    """As `split`, with as many slides as it takes to keep each within `most_lines`; `lines` has one figure an item."""
+def split_by_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
+    """Like `split_evenly`, with as many groups as are needed to keep each within `most_lines`. `lines` has one number
+    for each item.
+    """
     for size in range(most, 0, -1):
-        groups = split(items, size)
+        groups = split_evenly(items, size)
         starts = [sum(len(group) for group in groups[:at]) for at in range(len(groups))]
         totals = [sum(lines[start : start + len(group)]) for start, group in zip(starts, groups, strict=True)]
         if all(total <= most_lines for total in totals):
             return groups
-    return split(items, 1)
+    return split_evenly(items, 1)
 
 
 def word_count(runs: Runs) -> int:
     return len(plain(runs).split())
 
 
-def for_room(runs: Runs) -> Runs:
+def slide_runs(runs: Runs) -> Runs:
     """Runs as a slide shows them: no references into the book, and no expansions of abbreviations in brackets."""
     shown: list[Run] = []
     for run in text_runs(runs):
@@ -75,11 +77,11 @@ def for_room(runs: Runs) -> Runs:
     return tuple(shown)
 
 
-def fits_slides(block: ItemList) -> bool:
+def list_fits(block: ItemList) -> bool:
     """Whether a list of the book is short enough to be read from a slide."""
     if len(block.items) < 2 or any(item.inner for item in block.items):
         return False
-    return all(word_count(for_room(item.runs)) <= WORDS for item in block.items)
+    return all(word_count(slide_runs(item.runs)) <= WORDS for item in block.items)
 
 
 def table_fits(block: Table) -> bool:
@@ -88,14 +90,14 @@ def table_fits(block: Table) -> bool:
         return False
     letters = TABLE_LETTERS // len(block.header) - 2
     rows = (block.header, *block.rows)
-    return sum(max(lines_of(for_room(cell), letters) for cell in row) for row in rows) <= TABLE_LINES
+    return sum(max(line_count(slide_runs(cell), letters) for cell in row) for row in rows) <= TABLE_LINES
 
 
 def opening_sentences(runs: Runs, most: int = 30) -> Runs:
     """The first whole sentences of a text, about `most` words; at least one. The rest is for the notes."""
     kept: list[Run] = []
     count = 0
-    for run in text_runs(for_room(runs)):
+    for run in text_runs(slide_runs(runs)):
         pieces = _sentences(run.text)
         for at, piece in enumerate(pieces):
             ends_before = bool(kept) and plain(tuple(kept)).rstrip().endswith((".", "?", "!", "”"))

@@ -15,12 +15,12 @@ def with_unique_titles(slides: tuple[Slide, ...], form: str) -> tuple[Slide, ...
         total = Counter(slide.title for slide in slides)
         if not any(count > 1 for count in total.values()):
             return slides
-        met: Counter[str] = Counter()
-        counted = []
+        numbers: Counter[str] = Counter()
+        numbered = []
         for slide in slides:
-            met[slide.title] += 1
+            numbers[slide.title] += 1
             title = slide.title
             if total[title] > 1:
-                title = form.format(title=title, number=met[title], total=total[title])
-            counted.append(replace(slide, title=title))
-        slides = tuple(counted)
+                title = form.format(title=title, number=numbers[title], total=total[title])
+            numbered.append(replace(slide, title=title))
+        slides = tuple(numbered)

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.slide_maker import Scope, SlideMaker, pointer
-from guidepress.compose.decks.speaker_notes import Pace, SpeakerNotes
+from guidepress.compose.decks.speaker_notes import ActivityTiming, SpeakerNotes
 from guidepress.compose.decks.splitting import WORDS
-from guidepress.core.clock import later
+from guidepress.core.clock import add_minutes
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Lines
@@ -48,14 +48,14 @@ class TimedSlot(Value):
         return f"slot-{self.number}"
 
 
-def timed(timetable: model.Timetable, start: str = "") -> tuple[TimedSlot, ...]:
+def timed_slots(timetable: model.Timetable, start: str = "") -> tuple[TimedSlot, ...]:
     """The slots with their times; `start` is a time of day that stands in place of the timetable's own."""
-    begin, total, found = start or timetable.start, 0, []
+    begin, total, timed = start or timetable.start, 0, []
     for number, slot in enumerate(timetable.slots, 1):
         end = total + slot.minutes
-        found.append(TimedSlot(number, slot, later(begin, total), later(begin, end), end))
+        timed.append(TimedSlot(number, slot, add_minutes(begin, total), add_minutes(begin, end), end))
         total = end
-    return tuple(found)
+    return tuple(timed)
 
 
 class ActivityPlace(Value):
@@ -66,16 +66,16 @@ class ActivityPlace(Value):
     section: model.SectionSource | None = None
 
 
-def places_of(guide: model.Guide) -> dict[str, ActivityPlace]:
+def activity_places(guide: model.Guide) -> dict[str, ActivityPlace]:
     """Every activity by its id, in the order of the guide."""
-    found: dict[str, ActivityPlace] = {}
+    places: dict[str, ActivityPlace] = {}
     for part in guide.parts:
         if part.facilitate and part.facilitate.activity:
-            found[part.facilitate.activity.id] = ActivityPlace(part.facilitate.activity, part)
+            places[part.facilitate.activity.id] = ActivityPlace(part.facilitate.activity, part)
         for section in part.sections:
             if section.facilitate and section.facilitate.activity:
-                found[section.facilitate.activity.id] = ActivityPlace(section.facilitate.activity, part, section)
-    return found
+                places[section.facilitate.activity.id] = ActivityPlace(section.facilitate.activity, part, section)
+    return places
 
 
 def slot_name(slot: model.TimetableSlot, arranged: Arranged, places: dict[str, ActivityPlace]) -> str:
@@ -99,8 +99,8 @@ class WorkshopSlides(SlideMaker):
         super().__init__(arranged, problems)
         self.guide = guide
         self.timetable = timetable
-        self.slots = timed(timetable, start)
-        self.places = places_of(guide)
+        self.slots = timed_slots(timetable, start)
+        self.places = activity_places(guide)
 
     def slides(self) -> list[Slide]:
         """All slides; titles are not yet unique."""
@@ -118,61 +118,64 @@ class WorkshopSlides(SlideMaker):
         notes = self.notes.prose(words.note_plan, timetable.description)
         yield self._slide(scope, "title", "title", title, (), notes, timetable.where, subtitle=subtitle)
         jumps = [
-            Jump(words.agenda_line.format(time=each.start, title=self._name(each.slot)), f"{each.key}/opener")
-            for each in self.slots
+            Jump(
+                words.agenda_line.format(time=timed_slot.start, title=self._name(timed_slot.slot)),
+                f"{timed_slot.key}/opener",
+            )
+            for timed_slot in self.slots
         ]
         yield from self._jumps(scope, words.slide_agenda, jumps, words.hint_agenda, timetable.where, "agenda")
 
     # ------------------------------------------------------------------------------------------- slots
 
-    def _slot(self, each: TimedSlot) -> Iterator[Slide]:
-        slot, words = each.slot, self.words
-        scope = Scope(each.key, words.agenda_line.format(time=each.start, title=self._name(slot)))
+    def _slot(self, timed_slot: TimedSlot) -> Iterator[Slide]:
+        slot, words = timed_slot.slot, self.words
+        scope = Scope(timed_slot.key, words.agenda_line.format(time=timed_slot.start, title=self._name(slot)))
         if slot.activity in self.places:
-            yield from self._activity(each, scope, self.places[slot.activity])
+            yield from self._activity(timed_slot, scope, self.places[slot.activity])
             return
-        span = words.time_span.format(start=each.start, end=each.end)
-        said = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
+        span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
+        line = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
         notes = self.notes.prose(words.note_say, slot.notes)
         if slot.break_ is not None:
-            said = words.back_at.format(time=each.end)
-            notes = notes or self.notes.said(words.hint_break)
-        yield self._opener(each, scope, (said,), notes)
-        if each.number == 1:
+            line = words.back_at.format(time=timed_slot.end)
+            notes = notes or self.notes.paragraph(words.hint_break)
+        yield self._opener(timed_slot, scope, (line,), notes)
+        if timed_slot.number == 1:
             yield from self._ground_rules(scope)
         exercise = self.arranged.exercises.get(slot.exercise or "")
         if exercise is not None:
             slide = self._exercise(scope, exercise, (*notes, *self.notes.exercise(exercise)))
             yield replace(slide, pointers=(pointer(exercise),), minutes=slot.minutes)
 
-    def _opener(self, each: TimedSlot, scope: Scope, lines: tuple[str, ...], notes: SpeakerNotes) -> Slide:
+    def _opener(self, timed_slot: TimedSlot, scope: Scope, lines: tuple[str, ...], notes: SpeakerNotes) -> Slide:
         body = tuple(Statement((Run(line),)) for line in lines)
-        return self._slide(scope, "opener", "part", self._name(each.slot), body, notes, each.slot.where)
+        return self._slide(scope, "opener", "part", self._name(timed_slot.slot), body, notes, timed_slot.slot.where)
 
     def _ground_rules(self, scope: Scope) -> Iterator[Slide]:
         rules: Lines = self.guide.pack.ground_rules if self.guide.pack else ()
         words = self.words
         yield from self._points(scope, "ground-rules", words.slide_ground_rules, rules, words.hint_ground_rules, WORDS)
 
-    def _activity(self, each: TimedSlot, scope: Scope, place: ActivityPlace) -> Iterator[Slide]:
+    def _activity(self, timed_slot: TimedSlot, scope: Scope, place: ActivityPlace) -> Iterator[Slide]:
         """The slides of the activity's part or section that serve it, at the pace of the slot."""
-        words, slot = self.words, each.slot
-        span = words.time_span.format(start=each.start, end=each.end)
+        words, slot = self.words, timed_slot.slot
+        span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         time = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
-        kit = (*self.notes.prose(words.note_say, slot.notes), *self.notes.kit(place.activity))
+        requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.requirements(place.activity))
         title = words.slide_activity.format(title=place.activity.title.text)
-        yield self._opener(each, scope, (title, time), kit)
-        division = next(one for one in self.arranged.book.divisions if one.anchor == place.part.id)
-        pace = Pace(slot.use, each.start)
-        shared = self._shared_titles()
-        for slide in PartSlides(place.part, division, self.arranged, Problems(), pace).slides():
-            if self._serves(slide, slot, place):
-                titled = slide.title
-                if titled in shared:
-                    titled = words.slide_of_part.format(title=titled, part=self._name(slot))
-                yield replace(slide, key=f"{scope.key}/{slide.key}", title=titled, section=scope.section)
+        yield self._opener(timed_slot, scope, (title, time), requirements)
+        division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
+        timing = ActivityTiming(slot.use, timed_slot.start)
+        shared_titles = self._shared_titles()
+        for slide in PartSlides(place.part, division, self.arranged, Problems(), timing).slides():
+            if self._belongs_to(slide, slot, place):
+                slide_title = slide.title
+                if slide_title in shared_titles:
+                    slide_title = words.slide_of_part.format(title=slide_title, part=self._name(slot))
+                yield replace(slide, key=f"{scope.key}/{slide.key}", title=slide_title, section=scope.section)
 
-    def _serves(self, slide: Slide, slot: model.TimetableSlot, place: ActivityPlace) -> bool:
+    def _belongs_to(self, slide: Slide, slot: model.TimetableSlot, place: ActivityPlace) -> bool:
         """Whether a slide of the part belongs to the slot; an exercise does where the activity names it."""
         wanted = IN_FULL if slot.use == "full" else IN_SHORT
         if place.section is not None:
@@ -181,8 +184,8 @@ class WorkshopSlides(SlideMaker):
             starts = [f"{place.part.id}.{name}" for name in wanted]
         if not slide.key.startswith(tuple(starts)):
             return False
-        _, found, exercise = slide.key.partition("/exercise-")
-        return not found or exercise in place.activity.exercises
+        _, is_exercise, exercise = slide.key.partition("/exercise-")
+        return not is_exercise or exercise in place.activity.exercises
 
     def _name(self, slot: model.TimetableSlot) -> str:
         return slot_name(slot, self.arranged, self.places)

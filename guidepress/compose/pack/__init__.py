@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged, arrange
-from guidepress.compose.decks.workshop_slides import places_of
+from guidepress.compose.decks.workshop_slides import activity_places
 from guidepress.compose.pack import activities, cards, run_sheets
-from guidepress.compose.pack.page_references import at_home
-from guidepress.compose.pack.pages_to_print import Printing, print_list
+from guidepress.compose.pack.page_references import resolve_references
+from guidepress.compose.pack.pages_to_print import PrintPlan, print_list
 from guidepress.compose.pack.sheet_maker import PackMaker
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Directory, DirectoryEntry
@@ -34,14 +34,14 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
     if guide.pack is None:
         return None
     parts = tuple(
-        model.PartSource(each.sheet, each.id, role="back", accent=each.accent, body=each.body, where=each.where)
-        for each in guide.pack.sheets
+        model.PartSource(sheet.sheet, sheet.id, role="back", accent=sheet.accent, body=sheet.body, where=sheet.where)
+        for sheet in guide.pack.sheets
     )
     about = replace(guide.about, e_learning=None)  # names an answer of the learners' book
-    followed = [each for each in guide.pack.sheets if each.followed_by]
-    for each in followed:
-        _check_followed(each, guide, problems)
-    keep = [each.id for each in followed]
+    followed = [sheet for sheet in guide.pack.sheets if sheet.followed_by]
+    for sheet in followed:
+        _check_followed(sheet, guide, problems)
+    keep = [sheet.id for sheet in followed]
     book = arrange(replace(guide, about=about, parts=parts), images, problems, keep).book
     return replace(
         book,
@@ -69,61 +69,61 @@ def arrange_pack(
     sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
         return None
-    places = places_of(guide)
-    printing = Printing(places, arranged, pages)
-    make = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, printing, places, start)
+    places = activity_places(guide)
+    print_plan = PrintPlan(places, arranged, pages)
+    maker = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, print_plan, places, start)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
-    sources: dict[str, model.PackSheet] = {each.id: each for each in guide.pack.sheets}
+    sources: dict[str, model.PackSheet] = {sheet.id: sheet for sheet in guide.pack.sheets}
     for division in sheets.divisions:
-        table, made = _made(sources[division.anchor], make)
-        own = replace(division, blocks=_with_privacy((*division.blocks, *table), guide.pack, make))
-        divisions += [own, *made]
-        entries.append(DirectoryEntry(own.title, own.anchor))
-        entries += [DirectoryEntry(each.title, each.anchor, 2) for each in made]
+        added_blocks, generated = _generated_sheets(sources[division.anchor], maker)
+        sheet_division = replace(division, blocks=_with_privacy((*division.blocks, *added_blocks), guide.pack, maker))
+        divisions += [sheet_division, *generated]
+        entries.append(DirectoryEntry(sheet_division.title, sheet_division.anchor))
+        entries += [DirectoryEntry(sheet.title, sheet.anchor, 2) for sheet in generated]
     contents = Directory("contents", tuple(entries), "pack-contents/1")
-    title, name = (Run(make.words.contents),), "pack-contents"
+    title, name = (Run(maker.words.contents),), "pack-contents"
     first = Division("contents", title, name, name, blocks=(contents,), key=name)
-    return at_home(replace(sheets, divisions=(first, *divisions)), pages, make.words.pack_workbook_page)
+    return resolve_references(replace(sheets, divisions=(first, *divisions)), pages, maker.words.pack_workbook_page)
 
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file beside the decks that says which workbook pages to print for each timetable."""
-    return print_list(guide.timetables, Printing(places_of(guide), arranged, pages))
+    return print_list(guide.timetables, PrintPlan(activity_places(guide), arranged, pages))
 
 
 def _check_followed(source: model.PackSheet, guide: model.Guide, problems: Problems) -> None:
     """Warns where nothing would follow a sheet."""
     follow = {
         "run-sheets": (guide.timetables, "no timetable"),
-        "activities": (places_of(guide), "no activity"),
+        "activities": (activity_places(guide), "no activity"),
         "cards": (guide.cards, "no set of cards"),
     }
-    found, nothing = follow[source.followed_by or ""]
-    if not found:
+    followers, missing = follow[source.followed_by or ""]
+    if not followers:
         where = place_of(source.followed_by or "", source.where)
-        message = f"the guide has {nothing}, so nothing follows this sheet"
+        message = f"the guide has {missing}, so nothing follows this sheet"
         problems.warning(Code.EMPTY_BLOCK, where, message, "write one, or take this out")
 
 
-def _made(source: model.PackSheet, make: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
+def _generated_sheets(source: model.PackSheet, maker: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
     """What the tool adds to a sheet, and the sheets that it puts after it."""
     match source.followed_by:
         case "run-sheets":
-            return run_sheets.overview(make), run_sheets.run_sheets(make)
+            return run_sheets.overview(maker), run_sheets.run_sheets(maker)
         case "activities":
-            return activities.overview(make), activities.activity_sheets(make)
+            return activities.overview(maker), activities.activity_sheets(maker)
         case "cards":
-            return cards.overview(make), cards.card_sheets(make)
+            return cards.overview(maker), cards.card_sheets(maker)
         case None:
             return (), []
 
 
-def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, make: PackMaker) -> tuple[Block, ...]:
+def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, maker: PackMaker) -> tuple[Block, ...]:
     """Forms of the pack say what happens to them in words of their own."""
     if pack.privacy is None:
         return blocks
-    said = make.arranged.reader.text(pack.privacy)
+    privacy = maker.arranged.reader.text(pack.privacy)
     return tuple(
-        replace(block, privacy=said, privacy_in={}) if isinstance(block, Exercise) else block for block in blocks
+        replace(block, privacy=privacy, privacy_in={}) if isinstance(block, Exercise) else block for block in blocks
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidepress.compose.decks.names import has_facilitation, part_name
 from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.compose.pack.cards import cards_anchor
-from guidepress.compose.pack.pages_to_print import spans
+from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.document.blocks import Entry, EntryList, Paragraph, Table
 from guidepress.document.book import Block, Division
@@ -17,60 +17,60 @@ STEPS = (2.3, 6.6, 1.5, 1.8, 8.6)
 """How wide the columns of the tables are, in proportion."""
 
 
-def overview(make: PackMaker) -> tuple[Block, ...]:
+def overview(maker: PackMaker) -> tuple[Block, ...]:
     """All activities in one table, each with its page."""
-    words = make.words
+    words = maker.words
     header = (words.pack_activity, words.pack_part, words.pack_full, words.pack_short)
     rows = tuple(
         (
-            make.link(place.activity.title.text, place.activity.id),
-            cell(make.arranged.reader.text(place.part.part)),
+            maker.link(place.activity.title.text, place.activity.id),
+            cell(maker.arranged.reader.text(place.part.part)),
             cell(place.activity.full),
             cell(place.activity.short),
         )
-        for place in make.places.values()
+        for place in maker.places.values()
     )
     heads = tuple((Run(word),) for word in header)
     return (Table(heads, rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
 
 
-def activity_sheets(make: PackMaker) -> list[Division]:
-    return [_sheet(place, make) for place in make.places.values()]
+def activity_sheets(maker: PackMaker) -> list[Division]:
+    return [_sheet(place, maker) for place in maker.places.values()]
 
 
-def _sheet(place: ActivityPlace, make: PackMaker) -> Division:
-    words, activity = make.words, place.activity
-    said = (place.section.facilitate if place.section else place.part.facilitate) or model.Facilitation()
+def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
+    words, activity = maker.words, place.activity
+    facilitation = (place.section.facilitate if place.section else place.part.facilitate) or model.Facilitation()
     blocks = (
-        *make.line(said.why),
-        _facts(place, make),
-        *make.headed(words.slide_outcomes, make.list(said.outcomes)),
-        *make.headed(words.note_materials, make.list(activity.materials)),
-        *make.headed(words.note_say, make.prose(activity.say)),
-        *make.headed(words.slide_do, (_steps(activity, make),)),
-        *make.headed(words.note_cut, make.line(activity.cut_first)),
-        *make.headed(words.note_prompts, make.list(activity.prompts)),
-        *make.headed(words.note_answers, make.list(activity.likely_answers)),
-        *make.headed(words.note_watch, make.list(activity.watch_for)),
-        *make.headed(words.note_access, make.prose(activity.access)),
-        *make.headed(words.slide_debrief, make.list(activity.debrief)),
-        *make.headed(words.slide_talk, make.list(said.discussion)),
-        *make.headed(words.slide_next, make.list(said.next)),
+        *maker.line(facilitation.why),
+        _facts(place, maker),
+        *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
+        *maker.with_heading(words.note_materials, maker.list(activity.materials)),
+        *maker.with_heading(words.note_say, maker.prose(activity.say)),
+        *maker.with_heading(words.slide_do, (_steps(activity, maker),)),
+        *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
+        *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
+        *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
+        *maker.with_heading(words.note_watch, maker.list(activity.watch_for)),
+        *maker.with_heading(words.note_access, maker.prose(activity.access)),
+        *maker.with_heading(words.slide_debrief, maker.list(activity.debrief)),
+        *maker.with_heading(words.slide_talk, maker.list(facilitation.discussion)),
+        *maker.with_heading(words.slide_next, maker.list(facilitation.next)),
     )
     return sheet(activity.title.text, activity.id, blocks, place.part.accent)
 
 
-def _facts(place: ActivityPlace, make: PackMaker) -> EntryList:
+def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
     """Time, groups, pages, slides and cards at a glance."""
-    words, activity = make.words, place.activity
-    time = words.note_time.format(full=make.minutes(activity.full), short=make.minutes(activity.short))
+    words, activity = maker.words, place.activity
+    time = words.note_time.format(full=maker.minutes(activity.full), short=maker.minutes(activity.short))
     rows: list[tuple[str, list[Runs]]] = [
-        (words.pack_part, [cell(make.arranged.reader.text(place.part.part))]),
+        (words.pack_part, [cell(maker.arranged.reader.text(place.part.part))]),
         (words.pack_time, [cell(time)]),
-        (words.pack_people, [make.arranged.told(activity.grouping)] if activity.grouping else []),
-        (words.pack_write, [cell(make.printing.line(need)) for need in make.printing.activity(activity)]),
-        (words.pack_slides, [cell(_slides(place, make))]),
-        (words.pack_count, [_cards(activity, make)] if activity.cards else []),
+        (words.pack_people, [maker.arranged.runs_with_pages(activity.grouping)] if activity.grouping else []),
+        (words.pack_write, [cell(maker.print_plan.line(item)) for item in maker.print_plan.activity(activity)]),
+        (words.pack_slides, [cell(_slides(place, maker))]),
+        (words.pack_count, [_cards(activity, maker)] if activity.cards else []),
     ]
     entries = tuple(
         Entry((Run(term),), tuple(Paragraph(runs) for runs in lines if runs)) for term, lines in rows if any(lines)
@@ -78,34 +78,34 @@ def _facts(place: ActivityPlace, make: PackMaker) -> EntryList:
     return EntryList("glossary", entries, key=f"{activity.id}/facts")
 
 
-def _slides(place: ActivityPlace, make: PackMaker) -> str:
+def _slides(place: ActivityPlace, maker: PackMaker) -> str:
     """ "14–18 in ahp-leadership-02-board.pptx"."""
-    parts = [part for part in make.guide.parts if has_facilitation(part)]
-    name = part_name(make.arranged.book.slug, parts.index(place.part) + 1, place.part)
-    deck = make.decks.get(name)
+    parts = [part for part in maker.guide.parts if has_facilitation(part)]
+    name = part_name(maker.arranged.book.slug, parts.index(place.part) + 1, place.part)
+    deck = maker.decks.get(name)
     start = f"{place.section.id}/" if place.section else f"{place.part.id}.activity/"
     numbers = [at for at, slide in enumerate(deck.slides if deck else (), 1) if slide.key.startswith(start)]
-    return make.words.pack_deck_slides.format(slides=spans(numbers), deck=f"{name}.pptx") if numbers else ""
+    return maker.words.pack_deck_slides.format(slides=number_ranges(numbers), deck=f"{name}.pptx") if numbers else ""
 
 
-def _cards(activity: model.Activity, make: PackMaker) -> Runs:
-    found = next((one for one in make.guide.cards if one.id == activity.cards), None)
-    return make.link(found.title.text, cards_anchor(found)) if found else ()
+def _cards(activity: model.Activity, maker: PackMaker) -> Runs:
+    card_set = next((card_set for card_set in maker.guide.cards if card_set.id == activity.cards), None)
+    return maker.link(card_set.title.text, cards_anchor(card_set)) if card_set else ()
 
 
-def _steps(activity: model.Activity, make: PackMaker) -> Table:
+def _steps(activity: model.Activity, maker: PackMaker) -> Table:
     """Steps with a running clock from 0, the minutes in full and in short, and what only the facilitator knows."""
-    words = make.words
+    words = maker.words
     header = (words.pack_clock, words.pack_step, words.pack_full, words.pack_short, words.pack_know)
     clock, rows = 0, []
     for step in activity.steps:
         rows.append(
             (
                 cell(f"{clock}–{clock + step.full}"),
-                make.arranged.told(step.do),
+                maker.arranged.runs_with_pages(step.do),
                 cell(step.full),
                 cell(step.short or "0"),
-                make.arranged.told(step.note) if step.note else (),
+                maker.arranged.runs_with_pages(step.note) if step.note else (),
             )
         )
         clock += step.full

@@ -13,32 +13,33 @@ def cards_anchor(cards: model.CardSet) -> str:
     return f"cards.{cards.id}"
 
 
-def overview(make: PackMaker) -> tuple[Block, ...]:
+def overview(maker: PackMaker) -> tuple[Block, ...]:
     """All sets in one table, then what to know of each."""
-    words = make.words
+    words = maker.words
     rows = tuple(
-        (make.link(one.title.text, cards_anchor(one)), cell(len(one.cards) + one.blank)) for one in make.guide.cards
+        (maker.link(card_set.title.text, cards_anchor(card_set)), cell(len(card_set.cards) + card_set.blank))
+        for card_set in maker.guide.cards
     )
     if not rows:
         return ()
-    found: list[Block] = [Table(((Run(words.pack_set),), (Run(words.pack_count),)), rows, key="cards/table")]
-    for one in make.guide.cards:
-        if one.note is not None:
-            found += [Heading(3, (Run(one.title.text),)), *make.prose(one.note)]
-    return tuple(found)
+    blocks: list[Block] = [Table(((Run(words.pack_set),), (Run(words.pack_count),)), rows, key="cards/table")]
+    for card_set in maker.guide.cards:
+        if card_set.note is not None:
+            blocks += [Heading(3, (Run(card_set.title.text),)), *maker.prose(card_set.note)]
+    return tuple(blocks)
 
 
-def card_sheets(make: PackMaker) -> list[Division]:
-    return [_sheet(one, make) for one in make.guide.cards]
+def card_sheets(maker: PackMaker) -> list[Division]:
+    return [_sheet(card_set, maker) for card_set in maker.guide.cards]
 
 
-def _sheet(cards: model.CardSet, make: PackMaker) -> Division:
-    words = make.words
-    made = []
-    for number, each in enumerate(cards.cards, 1):
-        label = each.side.text if each.side else cards.title.text
-        made.append(Card(words.pack_card.format(label=label, number=number), make.arranged.runs(each.text)))
-    made += [Card(cards.title.text) for _ in range(cards.blank)]
+def _sheet(cards: model.CardSet, maker: PackMaker) -> Division:
+    words = maker.words
+    card_blocks = []
+    for number, card in enumerate(cards.cards, 1):
+        label = card.side.text if card.side else cards.title.text
+        card_blocks.append(Card(words.pack_card.format(label=label, number=number), maker.arranged.runs(card.text)))
+    card_blocks += [Card(cards.title.text) for _ in range(cards.blank)]
     title = words.pack_cards.format(title=cards.title.text)
-    block = CardSheet(tuple(made), f"{cards_anchor(cards)}/cards", where=cards.where)
+    block = CardSheet(tuple(card_blocks), f"{cards_anchor(cards)}/cards", where=cards.where)
     return sheet(title, cards_anchor(cards), (block,))

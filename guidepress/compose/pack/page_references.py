@@ -11,7 +11,7 @@ from guidepress.document.page_map import PageMap
 from guidepress.document.visit import map_inlines
 
 
-def at_home(book: Book, pages: PageMap, form: str) -> Book:
+def resolve_references(book: Book, pages: PageMap, form: str) -> Book:
     """The same book; `form` is the word `pack-workbook-page`."""
     anchors = {getattr(value, "anchor", "") for value in walk(book.divisions)}
 

@@ -25,11 +25,11 @@ from guidepress.document.page_map import PageMap
 from guidepress.document.references import references
 from guidepress.source import model
 
-Found = Division | Section | Heading | Aside | Figure | Entry | NotesPage
+ReferenceTarget = Division | Section | Heading | Aside | Figure | Entry | NotesPage
 """What a reference may lead to, besides exercises."""
 
 
-class Need(Value):
+class PrintItem(Value):
     """A place of the workbook that people need in their hands."""
 
     title: str
@@ -38,10 +38,10 @@ class Need(Value):
     """Of an exercise; "" for any other place."""
 
 
-Needs = tuple[Need, ...]
+PrintItems = tuple[PrintItem, ...]
 
 
-class Printing:
+class PrintPlan:
     """What to print for activities, slots and timetables.
 
     An activity needs its exercises, and every place of the workbook that its words refer to: materials, steps, what to
@@ -55,22 +55,22 @@ class Printing:
         self.arranged = arranged
         self.pages = pages
 
-    def activity(self, activity: model.Activity) -> Needs:
-        return self._needs((*activity.exercises, *_referred(activity)))
+    def activity(self, activity: model.Activity) -> PrintItems:
+        return self._items((*activity.exercises, *_referred(activity)))
 
-    def slot(self, slot: model.TimetableSlot) -> Needs:
-        return self._needs(self._of_slot(slot))
+    def slot(self, slot: model.TimetableSlot) -> PrintItems:
+        return self._items(self._of_slot(slot))
 
-    def timetable(self, timetable: model.Timetable) -> Needs:
+    def timetable(self, timetable: model.Timetable) -> PrintItems:
         """What all slots need, each place once, in the order of the slots."""
-        return self._needs(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
+        return self._items(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
 
-    def line(self, need: Need) -> str:
+    def line(self, item: PrintItem) -> str:
         """ "23–24: exercise 2.1, Nine expectations", or "98: Three invented people"."""
-        words, pages = self.arranged.book.words, spans(need.pages)
-        if need.number:
-            return words.pack_print_exercise.format(pages=pages, number=need.number, title=need.title)
-        return words.labelled.format(label=pages, text=need.title)
+        words, pages = self.arranged.book.words, number_ranges(item.pages)
+        if item.number:
+            return words.pack_print_exercise.format(pages=pages, number=item.number, title=item.title)
+        return words.labelled.format(label=pages, text=item.title)
 
     def _of_slot(self, slot: model.TimetableSlot) -> Iterator[str]:
         place = self.places.get(slot.activity or "")
@@ -80,10 +80,10 @@ class Printing:
             yield slot.exercise
         yield from _referred(slot)
 
-    def _needs(self, anchors: Iterable[str]) -> Needs:
+    def _items(self, anchors: Iterable[str]) -> PrintItems:
         """The places at these anchors, each once; one without a page is left out."""
-        wanted = dict.fromkeys(each for anchor in anchors for each in (anchor, *self._compared_with(anchor)))
-        return tuple(need for anchor in wanted if (need := self._need(anchor)) is not None)
+        wanted = dict.fromkeys(target for anchor in anchors for target in (anchor, *self._compared_with(anchor)))
+        return tuple(item for anchor in wanted if (item := self._item(anchor)) is not None)
 
     def _compared_with(self, anchor: str) -> Iterator[str]:
         """The earlier exercise whose answers are compared with those of an exercise that is done again."""
@@ -93,23 +93,23 @@ class Printing:
             if any(answer.startswith(f"{id}.") for answer in earlier):
                 yield id
 
-    def _need(self, anchor: str) -> Need | None:
+    def _item(self, anchor: str) -> PrintItem | None:
         exercise = self.arranged.exercises.get(anchor)
         if exercise is not None:
-            return Need(exercise.title, pages_of(exercise, self.pages), exercise.number)
-        found = self._by_anchor.get(anchor)
-        pages = _pages_of_place(found, anchor, self.pages) if found is not None else ()
-        return Need(_title(found), pages) if found is not None and pages else None
+            return PrintItem(exercise.title, pages_of(exercise, self.pages), exercise.number)
+        target = self._by_anchor.get(anchor)
+        pages = _pages_of_place(target, anchor, self.pages) if target is not None else ()
+        return PrintItem(_title(target), pages) if target is not None and pages else None
 
     @cached_property
-    def _by_anchor(self) -> dict[str, Found]:
+    def _by_anchor(self) -> dict[str, ReferenceTarget]:
         divisions = self.arranged.book.divisions
-        return {found.anchor: found for division in divisions for found in _within(division) if found.anchor}
+        return {target.anchor: target for division in divisions for target in _within(division) if target.anchor}
 
 
-def pages_to_type(needs: Needs, dash: str = "-") -> str:
+def page_ranges(items: PrintItems, dash: str = "-") -> str:
     """All pages of some needs as a print window takes them: "12-14, 23"."""
-    return spans((page for need in needs for page in need.pages), dash)
+    return number_ranges((page for item in items for page in item.pages), dash)
 
 
 def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
@@ -122,14 +122,14 @@ def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
     return tuple(range(first, max(first, last) + 1))
 
 
-def _pages_of_place(found: Found, anchor: str, pages: PageMap) -> tuple[int, ...]:
+def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tuple[int, ...]:
     """The pages from the head of a place to the last thing in it; none where it is not in the page map."""
     first = pages.pages.get(anchor)
     if first is None:
         return ()
-    keys = {getattr(value, "key", "") for value in walk(found)}
+    keys = {getattr(value, "key", "") for value in walk(target)}
     ends = [pages.pages[key] for key in keys if key in pages.pages]
-    ends += [one.page for one in pages.breaks if one.inside and one.block in keys]
+    ends += [page_break.page for page_break in pages.breaks if page_break.inside and page_break.block in keys]
     return tuple(range(first, max([first, *ends]) + 1))
 
 
@@ -138,7 +138,7 @@ def _referred(words: Value) -> tuple[str, ...]:
     return tuple(run.ref for run, _ in references(walk(words), Problems()))
 
 
-def _within(division: Division) -> Iterator[Found]:
+def _within(division: Division) -> Iterator[ReferenceTarget]:
     """Everything of a division that a reference may lead to, exercises left out."""
     yield division
     yield from _in_blocks((*division.opening, *division.blocks, *division.notes))
@@ -147,7 +147,7 @@ def _within(division: Division) -> Iterator[Found]:
         yield from _in_blocks(section.blocks)
 
 
-def _in_blocks(blocks: Iterable[Block]) -> Iterator[Found]:
+def _in_blocks(blocks: Iterable[Block]) -> Iterator[ReferenceTarget]:
     for block in blocks:
         if isinstance(block, EntryList):
             yield from (value for value in walk(block) if isinstance(value, Entry))
@@ -155,24 +155,24 @@ def _in_blocks(blocks: Iterable[Block]) -> Iterator[Found]:
             yield block
 
 
-def _title(found: Found) -> str:
+def _title(target: ReferenceTarget) -> str:
     """What a place is called on paper."""
-    match found:
+    match target:
         case Division() | Section():
-            return plain(found.title)
+            return plain(target.title)
         case Aside():
-            return plain(found.title) or " · ".join(label.text for label in found.labels)
+            return plain(target.title) or " · ".join(label.text for label in target.labels)
         case Figure():
-            return plain(found.caption)
+            return plain(target.caption)
         case Heading():
-            return plain(found.runs)
+            return plain(target.runs)
         case NotesPage():
-            return plain(found.heading)
+            return plain(target.heading)
         case Entry():
-            return plain(found.term)
+            return plain(target.term)
 
 
-def spans(numbers: Iterable[int], dash: str = "–") -> str:
+def number_ranges(numbers: Iterable[int], dash: str = "–") -> str:
     """Numbers as they are printed: "12–14, 23"."""
     groups: list[list[int]] = []
     for number in sorted(set(numbers)):
@@ -180,17 +180,17 @@ def spans(numbers: Iterable[int], dash: str = "–") -> str:
             groups[-1].append(number)
         else:
             groups.append([number])
-    return ", ".join(str(each[0]) if len(each) == 1 else f"{each[0]}{dash}{each[-1]}" for each in groups)
+    return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}{dash}{group[-1]}" for group in groups)
 
 
-def print_list(timetables: Iterable[model.Timetable], printing: Printing) -> bytes:
+def print_list(timetables: Iterable[model.Timetable], print_plan: PrintPlan) -> bytes:
     """A text file that says for each timetable which pages of the workbook to print, and why."""
-    book, words = printing.arranged.book, printing.arranged.book.words
+    book, words = print_plan.arranged.book, print_plan.arranged.book.words
     lines = [f"{book.title}: {words.pack_print}", words.edition.format(edition=book.edition.id)]
     for timetable in timetables:
-        needs = printing.timetable(timetable)
-        lines += ["", printing.arranged.reader.text(timetable.title)]
-        pages = pages_to_type(needs)
+        items = print_plan.timetable(timetable)
+        lines += ["", print_plan.arranged.reader.text(timetable.title)]
+        pages = page_ranges(items)
         lines.append(words.pack_print_line.format(pages=pages) if pages else words.pack_print_none)
-        lines += [f"  {printing.line(need)}" for need in needs]
+        lines += [f"  {print_plan.line(item)}" for item in items]
     return ("\n".join(lines) + "\n").encode("utf-8")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidepress.compose.decks.names import workshop_name
-from guidepress.compose.decks.workshop_slides import ActivityPlace, TimedSlot, slot_name, timed
-from guidepress.compose.pack.pages_to_print import pages_to_type, spans
+from guidepress.compose.decks.workshop_slides import ActivityPlace, TimedSlot, slot_name, timed_slots
+from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, Division
@@ -16,9 +16,9 @@ ROWS = (1.7, 5.2, 1.8, 1.8, 1.75, 1.85, 3.2)
 """How wide the columns of the tables are, in proportion."""
 
 
-def slack_of(slot: model.TimetableSlot, make: PackMaker) -> int:
+def slack_of(slot: model.TimetableSlot, maker: PackMaker) -> int:
     """Minutes of a slot that may be given up: what an editor says, or what the short form of its activity saves."""
-    place = make.places.get(slot.activity or "")
+    place = maker.places.get(slot.activity or "")
     saved = place.activity.full - place.activity.short if place and slot.use == "full" else 0
     return slot.slack or saved
 
@@ -27,52 +27,52 @@ def run_sheet_anchor(timetable: model.Timetable) -> str:
     return f"run-sheet.{timetable.id}"
 
 
-def overview(make: PackMaker) -> tuple[Block, ...]:
+def overview(maker: PackMaker) -> tuple[Block, ...]:
     """All timetables in one table, each with the page of its run sheet."""
-    words = make.words
+    words = maker.words
     header = (words.pack_workshop, words.pack_start, words.pack_end, words.pack_minutes, words.pack_slack)
     rows = []
-    for one in make.guide.timetables:
-        slots = timed(one, make.start)
-        slack = sum(slack_of(slot, make) for slot in one.slots)
-        title = make.link(make.arranged.reader.text(one.title), run_sheet_anchor(one))
-        rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(one.minutes), cell(slack or "0")))
+    for timetable in maker.guide.timetables:
+        slots = timed_slots(timetable, maker.start)
+        slack = sum(slack_of(slot, maker) for slot in timetable.slots)
+        title = maker.link(maker.arranged.reader.text(timetable.title), run_sheet_anchor(timetable))
+        rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(timetable.minutes), cell(slack or "0")))
     heads = tuple((Run(word),) for word in header)
     return (Table(heads, tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
 
 
-def run_sheets(make: PackMaker) -> list[Division]:
-    return [_run_sheet(one, make) for one in make.guide.timetables]
+def run_sheets(maker: PackMaker) -> list[Division]:
+    return [_run_sheet(timetable, maker) for timetable in maker.guide.timetables]
 
 
-def _run_sheet(timetable: model.Timetable, make: PackMaker) -> Division:
-    words = make.words
-    title = make.arranged.reader.text(timetable.title)
-    slots = timed(timetable, make.start)
-    slack = sum(slack_of(slot, make) for slot in timetable.slots)
+def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
+    words = maker.words
+    title = maker.arranged.reader.text(timetable.title)
+    slots = timed_slots(timetable, maker.start)
+    slack = sum(slack_of(slot, maker) for slot in timetable.slots)
     facts = words.pack_facts.format(
         start=slots[0].start,
         end=slots[-1].end,
-        minutes=make.minutes(timetable.minutes),
-        slack=make.minutes(slack),
+        minutes=maker.minutes(timetable.minutes),
+        slack=maker.minutes(slack),
     )
-    deck = f"{workshop_name(make.arranged.book.slug, timetable)}.pptx"
+    deck = f"{workshop_name(maker.arranged.book.slug, timetable)}.pptx"
     anchor = run_sheet_anchor(timetable)
     blocks = (
-        make.paragraph(f"{facts} {words.pack_deck.format(deck=deck)}."),
-        _table(timetable, slots, make),
-        *make.headed(words.pack_about, make.prose(timetable.description)),
-        *make.headed(words.pack_print, _print(timetable, make)),
-        *make.headed(words.note_materials, _materials(timetable, make)),
-        *make.headed(words.pack_between, _between(slots, make)),
-        *make.headed(words.pack_late, _late(timetable, make)),
+        maker.paragraph(f"{facts} {words.pack_deck.format(deck=deck)}."),
+        _table(timetable, slots, maker),
+        *maker.with_heading(words.pack_about, maker.prose(timetable.description)),
+        *maker.with_heading(words.pack_print, _print_instructions(timetable, maker)),
+        *maker.with_heading(words.note_materials, _materials(timetable, maker)),
+        *maker.with_heading(words.pack_between, _slot_notes(slots, maker)),
+        *maker.with_heading(words.pack_late, _cuts(timetable, maker)),
     )
     return sheet(words.pack_run_sheet.format(title=title), anchor, blocks)
 
 
-def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackMaker) -> Table:
+def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: PackMaker) -> Table:
     """One row a slot; the numbers of its slides are those of the timetable's own deck."""
-    words = make.words
+    words = maker.words
     header = (
         words.pack_start,
         words.pack_slot,
@@ -83,81 +83,81 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], make: PackM
         words.pack_pages,
     )
     rows = []
-    for each in slots:
+    for timed_slot in slots:
         rows.append(
             (
-                cell(each.start),
-                _happens(each.slot, make),
-                cell(each.slot.minutes),
-                cell(each.total),
-                cell(slack_of(each.slot, make)),
-                cell(spans(_slides(timetable, each, make))),
-                cell(pages_to_type(make.printing.slot(each.slot), "–")),
+                cell(timed_slot.start),
+                _slot_cell(timed_slot.slot, maker),
+                cell(timed_slot.slot.minutes),
+                cell(timed_slot.total),
+                cell(slack_of(timed_slot.slot, maker)),
+                cell(number_ranges(_slides(timetable, timed_slot, maker))),
+                cell(page_ranges(maker.print_plan.slot(timed_slot.slot), "–")),
             )
         )
     key = f"{run_sheet_anchor(timetable)}/table"
     return Table(tuple((Run(word),) for word in header), tuple(rows), weights=ROWS, key=key)
 
 
-def _happens(slot: model.TimetableSlot, make: PackMaker) -> Runs:
+def _slot_cell(slot: model.TimetableSlot, maker: PackMaker) -> Runs:
     """The name of a slot; of an activity its title, which leads to its sheet."""
-    place = make.places.get(slot.activity or "")
+    place = maker.places.get(slot.activity or "")
     if place is None:
-        return cell(slot_name(slot, make.arranged, make.places))
+        return cell(slot_name(slot, maker.arranged, maker.places))
     return (Run(place.activity.title.text, ref=place.activity.id),)
 
 
-def _slides(timetable: model.Timetable, each: TimedSlot, make: PackMaker) -> list[int]:
-    deck = make.decks.get(workshop_name(make.arranged.book.slug, timetable))
+def _slides(timetable: model.Timetable, timed_slot: TimedSlot, maker: PackMaker) -> list[int]:
+    deck = maker.decks.get(workshop_name(maker.arranged.book.slug, timetable))
     slides = deck.slides if deck else ()
-    return [at for at, slide in enumerate(slides, 1) if slide.key.startswith(f"{each.key}/")]
+    return [at for at, slide in enumerate(slides, 1) if slide.key.startswith(f"{timed_slot.key}/")]
 
 
-def _print(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
-    needs = make.printing.timetable(timetable)
-    pages = pages_to_type(needs)
+def _print_instructions(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
+    items = maker.print_plan.timetable(timetable)
+    pages = page_ranges(items)
     if not pages:
-        return (make.paragraph(make.words.pack_print_none),)
-    line = make.words.pack_print_line.format(pages=pages)
-    lines = [make.printing.line(need) for need in needs]
-    return (make.paragraph(line), *make.text_list(lines))
+        return (maker.paragraph(maker.words.pack_print_none),)
+    line = maker.words.pack_print_line.format(pages=pages)
+    item_lines = [maker.print_plan.line(item) for item in items]
+    return (maker.paragraph(line), *maker.text_list(item_lines))
 
 
-def _places(timetable: model.Timetable, make: PackMaker) -> list[ActivityPlace]:
+def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]:
     """The activities of a timetable, each once."""
-    ids = dict.fromkeys(slot.activity for slot in timetable.slots if slot.activity in make.places)
-    return [make.places[id] for id in ids if id is not None]
+    ids = dict.fromkeys(slot.activity for slot in timetable.slots if slot.activity in maker.places)
+    return [maker.places[id] for id in ids if id is not None]
 
 
-def _materials(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
+def _materials(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
     """What each activity needs, and the page of its sheet."""
     items = []
-    for place in _places(timetable, make):
-        inner = tuple(ListItem(make.arranged.told(line)) for line in place.activity.materials)
+    for place in _places(timetable, maker):
+        inner = tuple(ListItem(maker.arranged.runs_with_pages(line)) for line in place.activity.materials)
         items.append(
-            ListItem(make.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ())
+            ListItem(maker.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ())
         )
     return (ItemList(tuple(items)),) if items else ()
 
 
-def _between(slots: tuple[TimedSlot, ...], make: PackMaker) -> list[Block]:
+def _slot_notes(slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
     """The notes of slots that are no activity."""
-    found: list[Block] = []
-    for each in slots:
-        if each.slot.notes is not None:
-            name = slot_name(each.slot, make.arranged, make.places)
-            line = make.words.agenda_line.format(time=each.start, title=name)
-            found += [Heading(4, (Run(line),)), *make.prose(each.slot.notes)]
-    return found
+    blocks: list[Block] = []
+    for timed_slot in slots:
+        if timed_slot.slot.notes is not None:
+            name = slot_name(timed_slot.slot, maker.arranged, maker.places)
+            line = maker.words.agenda_line.format(time=timed_slot.start, title=name)
+            blocks += [Heading(4, (Run(line),)), *maker.prose(timed_slot.slot.notes)]
+    return blocks
 
 
-def _late(timetable: model.Timetable, make: PackMaker) -> tuple[Block, ...]:
+def _cuts(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
     """What each activity can spare."""
-    before, _, after = make.words.pack_late_line.partition("{what}")
+    before, _, after = maker.words.pack_late_line.partition("{what}")
     items = []
-    for place in _places(timetable, make):
+    for place in _places(timetable, maker):
         if place.activity.cut_first is not None:
             title = place.activity.title.text
             begin, end = (cell(text.format(title=title)) for text in (before, after))
-            items.append(ListItem((*begin, *make.arranged.told(place.activity.cut_first), *end)))
+            items.append(ListItem((*begin, *maker.arranged.runs_with_pages(place.activity.cut_first), *end)))
     return (ItemList(tuple(items)),) if items else ()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.workshop_slides import ActivityPlace
-from guidepress.compose.pack.pages_to_print import Printing
+from guidepress.compose.pack.pages_to_print import PrintPlan
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division
@@ -24,7 +24,7 @@ class PackMaker(Struct, frozen=True):
     guide: model.Guide
     arranged: Arranged
     decks: Mapping[str, Deck]
-    printing: Printing
+    print_plan: PrintPlan
     places: dict[str, ActivityPlace]
     start: str = ""
 
@@ -38,7 +38,7 @@ class PackMaker(Struct, frozen=True):
     def paragraph(self, text: str) -> Paragraph:
         return Paragraph((Run(text),))
 
-    def headed(self, heading: str, inside: Sequence[Block]) -> tuple[Block, ...]:
+    def with_heading(self, heading: str, inside: Sequence[Block]) -> tuple[Block, ...]:
         """A heading over blocks; nothing where there are none."""
         return (Heading(3, (Run(heading),)), *inside) if inside else ()
 
@@ -46,10 +46,10 @@ class PackMaker(Struct, frozen=True):
         return self.arranged.reader.blocks(prose, expand=False) if prose else ()
 
     def line(self, line: Line | None) -> tuple[Block, ...]:
-        return (Paragraph(self.arranged.told(line)),) if line else ()
+        return (Paragraph(self.arranged.runs_with_pages(line)),) if line else ()
 
     def list(self, lines: Lines, ordered: bool = False) -> tuple[Block, ...]:
-        items = tuple(ListItem(self.arranged.told(line), where=line.where) for line in lines)
+        items = tuple(ListItem(self.arranged.runs_with_pages(line), where=line.where) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:

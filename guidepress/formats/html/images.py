@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from guidepress.core.file_names import is_device, own_file
+from guidepress.core.file_names import is_device, reserved_file
 from guidepress.core.values import walk
 from guidepress.document.blocks import Image
 from guidepress.document.book import Book
@@ -23,7 +23,7 @@ def image_file(image: Image) -> str:
     device name of Windows.
     """
     stem, _, ending = image.name.rpartition(".")
-    if _SAFE_NAME.fullmatch(image.name) and not own_file(stem) and not is_device(stem):
+    if _SAFE_NAME.fullmatch(image.name) and not reserved_file(stem) and not is_device(stem):
         return f"{FOLDER}/{image.name}"
     digest = sha256(image.name.encode("utf-8")).hexdigest()[:8]
     return f"{FOLDER}/{_UNSAFE.sub('-', stem.lower()).strip('-')}-{digest}.{ending.lower()}"

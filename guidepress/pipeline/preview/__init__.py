@@ -1,1 +1,1 @@
-"""A look at what was built, in a browser on the same computer: `contents` holds it, `server` hands it out."""
+"""The preview in a browser on the same computer: `contents` holds the files, `server` serves them."""

@@ -1,14 +1,12 @@
-"""What the preview shows: the last good workbook and book, the titles of the slides, and the problems found.
+"""The contents of the preview: the last good workbook and book, the titles of the slides, and the problems.
 
-Everything is held in memory. It is filled by the thread that builds and read by those that serve.
+All is in memory. The thread that builds writes it; the threads of the server read it.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import threading
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,14 +14,14 @@ from typing import Any
 from guidepress.document.deck import Deck
 
 CONTENTS = "EPUB/nav.xhtml"
-"""Where the book is opened."""
-SHOWN = ("workbook", "book")
-"""What a page must load again when it changes."""
+"""The file at which the book is opened."""
+RELOADED = ("workbook", "book")
+"""Files that the page must load again after a change."""
 
 
 @dataclass(slots=True)
 class PreviewContents:
-    """`version` counts up with every change, so that a page knows when to look again."""
+    """The contents. `version` increases with every change, so that the page can notice it."""
 
     title: str = ""
     building: bool = True
@@ -34,19 +32,19 @@ class PreviewContents:
     outline: Sequence[Mapping[str, Any]] = ()
     version: int = 0
     built: int = 0
-    """Counts up with every workbook or book that differs from the one before."""
+    """Increases with every workbook or book that differs from the one before."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def put(self, **changes: Any) -> None:
-        """Changes what is shown, all at once."""
+        """Changes several fields in one step."""
         with self._lock:
-            self.built += any(changes.get(name, getattr(self, name)) != getattr(self, name) for name in SHOWN)
+            self.built += any(changes.get(name, getattr(self, name)) != getattr(self, name) for name in RELOADED)
             for name, value in changes.items():
                 setattr(self, name, value)
             self.version += 1
 
     def state(self) -> bytes:
-        """What the page asks for again and again, as JSON."""
+        """The JSON that the page requests again and again."""
         with self._lock:
             record = {
                 "version": self.version,
@@ -62,14 +60,8 @@ class PreviewContents:
         return json.dumps(record, ensure_ascii=False).encode("utf-8")
 
 
-def opened(book: bytes) -> dict[str, bytes]:
-    """The files of a book by their names."""
-    with zipfile.ZipFile(io.BytesIO(book)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def outline_of(decks: Sequence[Deck]) -> list[dict[str, Any]]:
-    """The decks with the titles of their slides."""
+    """The decks with the titles of their slides, for the JSON of `state`."""
     return [
         {"title": deck.title, "name": deck.name, "slides": [slide.title for slide in deck.slides]} for deck in decks
     ]

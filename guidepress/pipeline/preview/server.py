@@ -1,7 +1,7 @@
-"""A small server for one person: on 127.0.0.1 only, from memory only, for reading only.
+"""The server of the preview: for one computer (127.0.0.1), from memory, read-only.
 
-A page elsewhere cannot reach it under another name (the `Host` of a request is looked at), and what it serves may load
-nothing from elsewhere (a content security policy).
+Another web page cannot reach it under another host name, since the `Host` of each request is checked. A content
+security policy prevents its pages from loading anything from elsewhere.
 """
 
 from __future__ import annotations
@@ -35,17 +35,18 @@ BOOK_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'se
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request from the contents of its server."""
+    """Answers one request from the contents of the server."""
 
     server: Server
     server_version, sys_version = "guidepress", ""
 
     def do_GET(self) -> None:
-        found = self._found() if self._is_local() else None
-        if found is None:
+        """Sends a resource; 403 for a wrong `Host`, 404 for an unknown path."""
+        resource = self._resource() if self._is_local() else None
+        if resource is None:
             self.send_error(404 if self._is_local() else 403)
             return
-        data, media_type, policy = found
+        data, media_type, policy = resource
         self.send_response(200)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
@@ -59,14 +60,15 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def do_HEAD(self) -> None:
+        """Like `do_GET`, without the body."""
         self.do_GET()
 
     def _is_local(self) -> bool:
         port = self.server.server_address[1]
         return self.headers.get("Host") in (f"{ADDRESS}:{port}", f"localhost:{port}")
 
-    def _found(self) -> tuple[bytes, str, str] | None:
-        """The bytes of what is asked for, their media type, and what they may load."""
+    def _resource(self) -> tuple[bytes, str, str] | None:
+        """The bytes of the requested resource, its media type and its content security policy."""
         path, contents = unquote(urlsplit(self.path).path), self.server.contents
         if path == "/state.json":
             return contents.state(), "application/json", POLICY
@@ -85,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a contents."""
+    """A server of preview contents."""
 
     daemon_threads = True
     allow_reuse_address = False
@@ -96,11 +98,12 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """The address to open in a browser."""
         return f"http://{ADDRESS}:{self.server_address[1]}/"
 
 
 def serve(contents: PreviewContents, port: int) -> Server:
-    """Starts serving in threads of its own; `port` 0 takes any that is free. Raises OSError where the port is taken."""
+    """Starts a server in its own threads; `port` 0 chooses a free one. Raises OSError where the port is in use."""
     server = Server(contents, port)
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     return server
@@ -108,5 +111,5 @@ def serve(contents: PreviewContents, port: int) -> Server:
 
 @cache
 def page(name: str) -> bytes:
-    """A file of this folder."""
+    """The bytes of a file of this folder."""
     return files(__package__).joinpath(name).read_bytes()

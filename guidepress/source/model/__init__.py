@@ -1,4 +1,4 @@
-"""What an author may write: the shapes of the source files."""
+"""The model of the source: a class for each thing that an author may write."""
 
 from __future__ import annotations
 
@@ -51,10 +51,6 @@ from guidepress.source.model.guide_file import (
     Publisher,
     ScalePoint,
 )
-from guidepress.source.model.names import (
-    Date,
-    Id,
-)
 from guidepress.source.model.part import (
     Activity,
     ActivityStep,
@@ -71,6 +67,10 @@ from guidepress.source.model.workshop import (
     Timetable,
     TimetablesFile,
     TimetableSlot,
+)
+from guidepress.source.value_types import (
+    Date,
+    Id,
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Blocks as an author writes them."""
+"""Blocks as an author writes them. The first key of a block names its kind."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.exercises.base import Spec
-from guidepress.source.model.names import Date, Id
+from guidepress.source.value_types import Date, Id
 
 
 class TextBlock(Traced):
-    """Prose. The other keys hold what stands in its place in other media, as in `PrivacyNote`."""
+    """Prose. The other keys hold the text for other media, as in `PrivacyNote`."""
 
     text: Prose
     book: Prose | None = None
@@ -19,23 +19,29 @@ class TextBlock(Traced):
     web: Prose | None = None
     """In the web workbook; also in a learning system, unless `course` says something else."""
     course: Prose | None = None
-    """In a learning system that is sent no answers."""
+    """In a learning system to which no answers are sent."""
     course_sent: Prose | None = None
-    """In a learning system that is sent the answers too."""
+    """In a learning system to which the answers are sent."""
 
 
 class HeadingBlock(Traced):
+    """A heading inside a section."""
+
     heading: Line
     id: Id | None = None
 
 
 class ListItemSource(Traced):
+    """An item of a list, with an inner list."""
+
     SHORT: ClassVar[str] = "item"
     item: Line
     items: Lines = ()
 
 
 class ListBlock(Traced):
+    """A list with its lead-in. `terms`: the items are single words or names."""
+
     list_: Line
     items: tuple[ListItemSource, ...]
     columns: int = 1
@@ -44,21 +50,29 @@ class ListBlock(Traced):
 
 
 class Definition(Traced):
+    """A term and what it means."""
+
     term: Line
     means: Prose
     id: Id | None = None
 
 
 class DefinitionsBlock(Traced):
+    """A list of definitions with its lead-in."""
+
     definitions: Line
     entries: tuple[Definition, ...]
 
 
 class LegendBlock(Traced):
+    """The legend of the callout kinds, which the tool makes."""
+
     legend: Line
 
 
 class CalloutBlock(Traced):
+    """Text set apart, with one or two kinds."""
+
     callout: tuple[Id, ...]
     """One or two of the guide's callout kinds; a single word may stand for the list."""
     text: Prose
@@ -68,16 +82,20 @@ class CalloutBlock(Traced):
 
 
 class PlaceBlock(Traced):
+    """A callout that is shown here again, by its id."""
+
     place: Id
 
 
 class WordTable(Traced):
+    """A table of words with a header row."""
+
     header: Lines
     rows: tuple[Lines, ...]
 
 
 class DiagramShape(Traced):
-    """Exactly one of `box`, `ring`, `label`, `arrow`. Millimetres."""
+    """A shape of a diagram: exactly one of `box`, `ring`, `label`, `arrow`. Lengths are millimetres."""
 
     box: Plain | None = None
     ring: Plain | None = None
@@ -96,12 +114,14 @@ class DiagramShape(Traced):
 
 
 class Diagram(Traced):
+    """A diagram: its width and height in millimetres, and its shapes."""
+
     size: tuple[float, ...]
     shapes: tuple[DiagramShape, ...]
 
 
 class FigureBlock(Traced):
-    """A diagram or an image, one of the two."""
+    """A figure: either a diagram or an image."""
 
     figure: Line
     alt: Plain
@@ -113,28 +133,38 @@ class FigureBlock(Traced):
 
 
 class TableBlock(Traced):
+    """A table of words with a caption."""
+
     table: Line
     header: Lines
     rows: tuple[Lines, ...]
 
 
 class TimelineEntry(Traced):
+    """A date and what happened."""
+
     date: Plain
     text: Prose
     title: Line | None = None
 
 
 class TimelineBlock(Traced):
+    """A list of dates with its lead-in."""
+
     timeline: Line
     entries: tuple[TimelineEntry, ...]
 
 
 class StatusNote(Traced):
+    """The state of a resource on a date."""
+
     date: Date
     text: Prose
 
 
 class SubResource(Traced):
+    """A part of a resource, such as a chapter."""
+
     id: Id
     title: Plain
     text: Line
@@ -142,6 +172,8 @@ class SubResource(Traced):
 
 
 class Resource(Traced):
+    """A document or web page for further reading."""
+
     id: Id
     title: Plain
     publisher: Plain
@@ -153,52 +185,70 @@ class Resource(Traced):
 
 
 class ResourcesBlock(Traced):
+    """A list of resources with its lead-in."""
+
     resources: Line
     entries: tuple[Resource, ...]
 
 
 class PersonEntry(Traced):
+    """A person in a list of people."""
+
     name: Plain
     role: Line
     text: Prose | None = None
 
 
 class PeopleBlock(Traced):
+    """A list of people with its lead-in."""
+
     people: Line
     entries: tuple[PersonEntry, ...]
 
 
 class QuotationBlock(Traced):
+    """A quotation with its source."""
+
     quotation: Prose
     source: Line
 
 
 class StoryBlock(Traced):
+    """A story: a title and prose."""
+
     story: Line
     text: Prose
     id: Id | None = None
 
 
 class StatusBlock(Traced):
+    """A note on the state of things on a date."""
+
     status: Prose
     date: Date
 
 
 class ContentsBlock(Traced):
+    """The table of contents, which the tool makes."""
+
     contents: Literal["parts"]
 
 
 class IndexBlock(Traced):
+    """An index of all exercises, or of callouts of the kinds in `of`, which the tool makes."""
+
     index: Literal["exercises", "callouts"]
     of: tuple[Id, ...] = ()
 
 
 class GlossaryBlock(Traced):
+    """The list of abbreviations, which the tool makes."""
+
     glossary: Literal["abbreviations"]
 
 
 class NotesBlock(Traced):
-    """`notes: true` or a heading of its own."""
+    """A page for notes: `notes: true`, or a heading of its own."""
 
     BARE: ClassVar[str] = "notes"
     notes: Line
@@ -207,15 +257,19 @@ class NotesBlock(Traced):
 
 
 class LogoBlock(Traced):
+    """The publisher's logo, or a frame with this text where there is none."""
+
     logo: Line
 
 
 class ImprintBlock(Traced):
+    """The imprint, which the tool makes."""
+
     imprint: bool
 
 
 class ExerciseBlock(Traced):
-    """An exercise: `spec` is read by its kind; it has no key of its own."""
+    """An exercise. `spec` is read by its kind; the block has no key of its own."""
 
     spec: Spec
 

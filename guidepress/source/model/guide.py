@@ -1,4 +1,4 @@
-"""Everything that was read of a guide."""
+"""A whole guide, as it was read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guidepress.source.model.workshop import CardSet, PackFile, Timetable
 
 
 class Guide(Value):
-    """Everything that was read. `words` holds the labels that source/words.yaml changes, still by key."""
+    """All source files of a guide. `words` holds the labels that source/words.yaml changes, by key."""
 
     about: GuideFile
     parts: tuple[PartSource, ...]
@@ -19,6 +19,6 @@ class Guide(Value):
     cards: tuple[CardSet, ...] = ()
     pack: PackFile | None = None
     left_out: tuple[PartSource, ...] = ()
-    """Parts whose files are there while the list of parts does not name them."""
+    """Parts whose files exist, but which guide.yaml does not list."""
     whole: bool = True
-    """Whether all of it could be read; otherwise what was broken is left out, after an error."""
+    """Whether everything could be read. Otherwise what was invalid is missing, and there is an error."""

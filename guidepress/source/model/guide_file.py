@@ -1,4 +1,4 @@
-"""The shape of source/guide.yaml."""
+"""The model of source/guide.yaml."""
 
 from __future__ import annotations
 
@@ -8,27 +8,35 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.source.model.blocks import Diagram
-from guidepress.source.model.names import Date, Id
+from guidepress.source.value_types import Date, Id
 
 
 class EditionKeys(Traced):
+    """The edition: its id, its date, and who evaluated its accessibility."""
+
     id: str
     date: Date
     evaluator: str = ""
 
 
 class Publisher(Traced):
+    """The publisher."""
+
     name: Plain
     contact: Prose | None = None
     logo: Plain | None = None
 
 
 class PersonKeys(Traced):
+    """A person with a role in the publication, as a MARC relator code: aut, edt …"""
+
     name: Plain
     role: str
 
 
 class CalloutKind(Traced):
+    """A kind of callout: its label and icon, whom it is for, and what it means."""
+
     label: Plain
     icon: str
     for_: Line
@@ -36,27 +44,31 @@ class CalloutKind(Traced):
 
 
 class Audience(Traced):
+    """A group of readers for whom an exercise is meant."""
+
     label: Plain
     icon: str
 
 
 class PrivacyNote(Traced):
-    """What happens to the answers of an exercise: `text` on paper, in the PDF and wherever no other key has words."""
+    """What happens to the answers of an exercise: `text` on paper, in the PDF and in each medium without a key of its
+    own.
+    """
 
     SHORT: ClassVar[str] = "text"
     text: Line
     book: Line | None = None
-    """In the EPUB, which has nothing to write into."""
+    """In the EPUB, which has no fields."""
     web: Line | None = None
     """In the web workbook; also in a learning system, unless `course` says something else."""
     course: Line | None = None
-    """In a learning system that is sent no answers."""
+    """In a learning system to which no answers are sent."""
     course_sent: Line | None = None
-    """In a learning system that is sent the answers too. Must be written where `send-answers` is true."""
+    """In a learning system to which the answers are sent. Must be written where `send-answers` is true."""
 
 
 class ScalePoint(Traced):
-    """`label` is what stands over the column: "1". `means` is what it stands for: "not started"."""
+    """A point of a scale. `label` is the header of its column: "1". `means` is its meaning: "not started"."""
 
     key: Id
     label: Plain
@@ -64,13 +76,13 @@ class ScalePoint(Traced):
 
 
 class ELearning(Traced):
-    """When a learning system counts the guide as completed, and what it is sent."""
+    """When a learning system counts the guide as completed, and whether it gets the answers."""
 
     complete_when: Literal["parts-visited", "answered"] = "parts-visited"
     answer: Id | None = None
     """With `answered`: the answer that completes the guide."""
     send_answers: bool = False
-    """Whether the learning system keeps answers too, as far as they fit."""
+    """Whether the learning system stores answers too, as far as they fit."""
 
 
 class GuideFile(Traced):
@@ -98,6 +110,6 @@ class GuideFile(Traced):
     cover: Diagram | None = None
     e_learning: ELearning | None = None
     names: tuple[Plain, ...] = ()
-    """Names that are spelt as they are: neither abbreviations nor misspelt."""
+    """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     checks: Mapping[str, Literal["warning", "error", "off"]] = {}
-    """How much an advice code of `problems` counts."""
+    """The level of each advice code: `warning`, `error` or `off`."""

@@ -1,4 +1,4 @@
-"""Parts and sections as an author writes them, and the words for facilitators."""
+"""Parts and sections as an author writes them, with their words for facilitators."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.source.model.blocks import SourceBlock
-from guidepress.source.model.names import Id
+from guidepress.source.value_types import Id
 
 
 class ActivityStep(Traced):
+    """A step of an activity: what people do, its minutes in the full and the short form, and a note for the
+    facilitator.
+    """
+
     do: Line
     full: int
     short: int
@@ -18,7 +22,7 @@ class ActivityStep(Traced):
 
 
 class Activity(Traced):
-    """Minutes of the steps must add up to `full` and `short`."""
+    """A group activity. The minutes of its steps must add up to `full` and `short`."""
 
     title: Plain
     id: Id
@@ -39,7 +43,7 @@ class Activity(Traced):
 
 
 class Facilitation(Traced):
-    """Words for facilitators; they reach Decks and the pack, never a Book."""
+    """Words for facilitators. They go into Decks and the pack, never into a Book."""
 
     outcomes: Lines = ()
     why: Line | None = None
@@ -52,6 +56,8 @@ class Facilitation(Traced):
 
 
 class SectionSource(Traced):
+    """A section of a part."""
+
     title: Line
     id: Id
     body: tuple[SourceBlock, ...]

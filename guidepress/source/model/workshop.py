@@ -1,4 +1,4 @@
-"""The shapes of source/timetables.yaml, source/cards.yaml and source/facilitation.yaml."""
+"""The model of source/timetables.yaml, source/cards.yaml and source/facilitation.yaml."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.source.model.blocks import SourceBlock
-from guidepress.source.model.names import Id
+from guidepress.source.value_types import Id
 
 
 class TimetableSlot(Traced):
-    """One of `activity`, `exercise`, `break_`, or just a `title`."""
+    """A slot of a timetable: one of `activity`, `exercise`, `break_`, or only a `title`."""
 
     minutes: int
     title: Line | None = None
@@ -21,10 +21,12 @@ class TimetableSlot(Traced):
     break_: Line | None = None
     notes: Prose | None = None
     slack: int = 0
-    """Minutes of this slot that may be given up; those of an activity in its full form are worked out."""
+    """Minutes by which the slot can be shortened. For an activity in its full form they are computed."""
 
 
 class Timetable(Traced):
+    """The timetable of a workshop. The minutes of its slots must add up to `minutes`."""
+
     id: Id
     title: Plain
     start: str
@@ -35,30 +37,38 @@ class Timetable(Traced):
 
 
 class TimetablesFile(Traced):
+    """The file source/timetables.yaml."""
+
     timetables: tuple[Timetable, ...]
 
 
 class CardSource(Traced):
+    """A card with its text. `side` names the side to which it belongs."""
+
     SHORT: ClassVar[str] = "text"
     text: Line
     side: Plain | None = None
 
 
 class CardSet(Traced):
+    """A set of cards to print and cut."""
+
     id: Id
     title: Plain
     cards: tuple[CardSource, ...]
     note: Prose | None = None
     blank: int = 0
-    """Cards without words to print after the others."""
+    """Blank cards to print after the others."""
 
 
 class CardsFile(Traced):
+    """The file source/cards.yaml."""
+
     cards: tuple[CardSet, ...]
 
 
 class PackSheet(Traced):
-    """A division of the facilitator's pack. `followed_by` says which sheets the tool makes and puts after it."""
+    """A sheet of the facilitator's pack. `followed_by` names the sheets that the tool makes and adds after it."""
 
     sheet: Line
     id: Id
@@ -68,7 +78,7 @@ class PackSheet(Traced):
 
 
 class PackFile(Traced):
-    """source/facilitation.yaml: the words of the facilitator's pack. No learner sees them."""
+    """The file source/facilitation.yaml: the text of the facilitator's pack, which no learner sees."""
 
     title: Plain
     subtitle: Plain
@@ -76,4 +86,4 @@ class PackFile(Traced):
     ground_rules: Lines = ()
     """At most 12 words each; on a slide at the start of every workshop."""
     privacy: Line | None = None
-    """What happens to the forms of the pack."""
+    """What happens to completed forms of the pack."""

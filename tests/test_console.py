@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli.console import Console, coloured
+from guidepress.cli.console import Console, supports_colour
 from guidepress.cli.main import main
-from guidepress.cli.progress import Clock, recall, remember, shown
+from guidepress.cli.progress import Clock, load_times, progress_text, save_times
 from guidepress.core.os_errors import PLAIN_REASONS, plain_reason
 from guidepress.core.problems import Code, Problems, Where
 from tests.conftest import run_build
@@ -74,13 +74,13 @@ def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
 def test_colours_only_on_a_terminal_and_where_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert coloured(Terminal())
-    assert not coloured(io.StringIO())
+    assert supports_colour(Terminal())
+    assert not supports_colour(io.StringIO())
     monkeypatch.setenv("TERM", "dumb")
-    assert not coloured(Terminal())
+    assert not supports_colour(Terminal())
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not coloured(Terminal())
+    assert not supports_colour(Terminal())
 
 
 def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("NO_COLOR", no_color)
         stream = Terminal()
         monkeypatch.setattr("sys.stderr", stream)
-        assert Console().problems(found()) == 1
+        assert Console().report_problems(found()) == 1
         said.append(stream.getvalue())
     painted, bare = said
     assert "\x1b[" in painted
@@ -127,23 +127,23 @@ def test_nothing_is_said_of_a_step_never_met() -> None:
     clock = Clock({"read": 1.0}, began=0)
     clock.begin("set", 0)
     assert clock.left(1) is None
-    assert shown("Setting", None) == "Setting"
-    assert shown("Setting", 0.4) == "Setting – nearly done"
-    assert shown("Setting", 12.2) == "Setting – about 12 seconds left"
-    assert shown("Setting", 170) == "Setting – about 3 minutes left"
+    assert progress_text("Setting", None) == "Setting"
+    assert progress_text("Setting", 0.4) == "Setting – nearly done"
+    assert progress_text("Setting", 12.2) == "Setting – about 12 seconds left"
+    assert progress_text("Setting", 170) == "Setting – about 3 minutes left"
 
 
 def test_times_are_kept_if_they_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "times.json"
-    monkeypatch.setattr("guidepress.cli.progress.KEPT", kept)
-    assert recall() == {}
-    remember("pdf", {"read": 1.5})
-    remember("all", {"read": 2.5})
-    assert recall() == {"pdf": {"read": 1.5}, "all": {"read": 2.5}}
+    monkeypatch.setattr("guidepress.cli.progress.TIMES_FILE", kept)
+    assert load_times() == {}
+    save_times("pdf", {"read": 1.5})
+    save_times("all", {"read": 2.5})
+    assert load_times() == {"pdf": {"read": 1.5}, "all": {"read": 2.5}}
     kept.write_text("[broken", encoding="utf-8")
-    assert recall() == {}
-    monkeypatch.setattr("guidepress.cli.progress.KEPT", tmp_path / "no" / "folder.json")
-    remember("pdf", {"read": 1.5})
+    assert load_times() == {}
+    monkeypatch.setattr("guidepress.cli.progress.TIMES_FILE", tmp_path / "no" / "folder.json")
+    save_times("pdf", {"read": 1.5})
 
 
 # ------------------------------------------------------------------------------------------------- refusals
@@ -171,7 +171,7 @@ def test_a_fault_of_the_tool_is_told_as_one(
     monkeypatch.delenv("GUIDEPRESS_TRACEBACK", raising=False)
     assert main(["check"]) == 3
     said = capsys.readouterr().err
-    assert "the tool itself has a fault (KeyError at test_voice.py:" in said
+    assert "the tool itself has a fault (KeyError at test_console.py:" in said
     assert "Traceback" not in said
     monkeypatch.setenv("GUIDEPRESS_TRACEBACK", "1")
     with pytest.raises(KeyError):
