@@ -75,7 +75,7 @@ def test_lines(text: str, runs: tuple[Run, ...]) -> None:
 
 
 def test_lines_of_a_paragraph_are_joined() -> None:
-    (paragraph,) = prose("One **two\nthree** four  \nfive\n")
+    (paragraph,) = prose("One **two\nthree** four \nfive  \n")
     assert paragraph == Paragraph((Run("One "), Run("two three", strong=True), Run(" four five")))
 
 

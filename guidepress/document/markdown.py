@@ -15,7 +15,14 @@ from guidepress.core.problems import Code, Where
 from guidepress.core.values import Value
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Run
-from guidepress.document.markdown_inline import Finding, InlineReader, character_findings, line_of, markup_finding
+from guidepress.document.markdown_inline import (
+    Finding,
+    InlineReader,
+    character_findings,
+    line_of,
+    markup_finding,
+    recognise_marks,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,6 +46,18 @@ NOT_ALLOWED = {
 """What to report for each token of a block that is not allowed: its name in a message, and a hint."""
 
 
+TASK = r"\[[ xX]\](\s|$)"
+LINE_MARKS = {
+    r":{3,}": ("boxes (:::)", "use a callout block"),
+    r":\s+\S": ("definitions (a line that begins with a colon)", "use a definitions block"),
+    TASK: ("lists of tasks ([ ])", "take the brackets out, or use a checklist exercise"),
+}
+"""What to report where a line begins so: its name in a message, and a hint. `TASK` begins paragraphs and items only."""
+
+
+ADDRESS_LINE = ("an address on its own line", "write [words](address)")
+
+
 class Parsed(Value):
     """The runs or blocks of a text, and its problems. The `where` of a block holds its line in the text, from 0."""
 
@@ -51,7 +70,7 @@ class Parsed(Value):
 def read_plain(text: str) -> Parsed:
     """A text without markup as one run. Marks are reported."""
     findings = list(character_findings(text, 0))
-    if re.search(r"\*\*|\]\(|&#?\w+;", text):
+    if re.search(r"\*\*|\]\(|\]\[|\[\^|&#?\w+;", text):
         findings.append(markup_finding(0, "marks such as ** and [ ]", "write the words alone"))
     return Parsed((Run(text),) if text else (), (), tuple(findings))
 
@@ -62,7 +81,7 @@ def read_line(text: str) -> Parsed:
     unreadable = _unreadable(text)
     if unreadable:
         return Parsed((), (), unreadable)
-    if not re.search(r"[][*_<>&`!~\\\n]", text):
+    if not re.search(r"[][*_<>&`!~${\\\n]", text):
         words = re.sub(r"[ \t]+", " ", text).strip(" ")  # fast path: most lines have no marks
         return Parsed((Run(words),) if words else (), (), ())
     findings: list[Finding] = []
@@ -78,12 +97,12 @@ def read_prose(text: str) -> Parsed:
     unreadable = _unreadable(text)
     if unreadable:
         return Parsed((), (), unreadable)
-    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))  # trailing spaces would be line breaks
     findings: list[Finding] = []
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _markdown().parse(text, environment)
-    for reference in environment.get("references", {}).values():
-        findings.append(markup_finding(reference["map"][0], "an address on its own line", "write [words](address)"))
+    for label, reference in environment.get("references", {}).items():
+        what = ("the text of a footnote", "move it to where its mark is") if label.startswith("^") else ADDRESS_LINE
+        findings.append(markup_finding(reference["map"][0], *what))
     blocks = tuple(_BlockReader(tokens, findings).blocks())
     return Parsed((), blocks, tuple(findings))
 
@@ -94,6 +113,7 @@ def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # imported late: `--help` must not need it
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.inline.ruler.before("link", "marks_not_allowed", recognise_marks)
     # The parser would print a bad link as text; `link_problem` reports it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -119,6 +139,7 @@ class _BlockReader:
         """The paragraphs and lists, in order."""
         for token in self.tokens:
             if token.type == "inline":
+                self.report_lines(token)
                 yield Paragraph(InlineReader(token, self.findings).runs, where=Where("", line_of(token)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self.list_(token, 1)
@@ -152,6 +173,7 @@ class _BlockReader:
                 if texts or inner:
                     hint = "make it an item of its own"
                     self.findings.append(markup_finding(line_of(token), "a second paragraph in a list item", hint))
+                self.report_lines(token)
                 texts.append(InlineReader(token, self.findings).runs)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 inner.append(self.list_(token, depth + 1))
@@ -162,6 +184,13 @@ class _BlockReader:
                 Finding(line_of(start), Code.EMPTY_TEXT, "this list item has no words", "write some, or take it out")
             )
         return ListItem(texts[0] if texts else (), tuple(inner), where=Where("", line_of(start)))
+
+    def report_lines(self, token: Token) -> None:
+        """Reports lines of a paragraph or item that begin with a mark of another kind of Markdown."""
+        for number, line in enumerate(token.content.split("\n")):
+            for pattern, (what, hint) in LINE_MARKS.items():
+                if re.match(pattern, line) and (number == 0 or pattern != TASK):
+                    self.findings.append(markup_finding(line_of(token) + number, what, hint))
 
     def report_not_allowed(self, start: Token) -> None:
         """Reports a block that is not allowed, and skips its tokens."""

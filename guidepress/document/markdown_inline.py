@@ -18,6 +18,7 @@ from guidepress.core.values import Value
 from guidepress.document.inline import Run
 
 if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 NOT_ALLOWED = {
@@ -26,9 +27,39 @@ NOT_ALLOWED = {
     "code_inline": ("code (`)", "write plain words"),
     "html_inline": ("HTML", "write plain words; for the sign itself write \\<"),
     "image": ("pictures", "use a figure block"),
-    "hardbreak": ("line breaks (a backslash at the end)", "begin a new paragraph after an empty line"),
+    "hardbreak": (
+        "line breaks (two spaces or a backslash at the end)",
+        "take them out, or begin a new paragraph after an empty line",
+    ),
+    "footnote_mark": ("footnotes ([^1])", "write what the note says in the text, or name its source there"),
+    "reference_link": ("links of the [words][name] kind", "write [words](address)"),
+    "formula": ("formulas ($…$)", "write it in words; for the sign itself write \\$"),
+    "attributes": ("attributes in braces ({…})", "take them out; for the sign itself write \\{"),
 }
 """What to report for each token of a mark that is not allowed: its name in a message, and a hint."""
+
+
+MARKS = {
+    "footnote_mark": re.compile(r"\[\^[^\]\s]+\]"),
+    "reference_link": re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"),
+    "formula": re.compile(r"(\$\$?)(?=[^\s$])[^$]*?(?<=[^\s\\])\1(?!\d)"),
+    "attributes": re.compile(r"\{(?:[#.:]|[\w-]+=)[^{}]*\}"),
+}
+"""Marks of other kinds of Markdown that CommonMark reads as words, by the token that stands for them.
+
+Two prices are no formula: its last $ follows a letter, and no figure follows that $ (as in Pandoc)."""
+
+
+def recognise_marks(state: StateInline, silent: bool) -> bool:
+    """A rule of the Markdown parser: makes a token of each of `MARKS`. A backslash before the mark prevents it."""
+    for kind, pattern in MARKS.items():
+        match = pattern.match(state.src, state.pos, state.posMax)
+        if match is not None:
+            if not silent:
+                state.push(kind, "", 0).content = match.group()
+            state.pos = match.end()
+            return True
+    return False
 
 
 class Finding(Value):
