@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.source.yaml_errors import OTHER_HYPHENS, lookalike_message
 from guidepress.source.yaml_reader import Mapping as MappingNode
 from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
 
@@ -57,6 +58,9 @@ def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "")
     if isinstance(node, Scalar):
         if not node.text.strip():
             return report_empty(node, problems)
+        if wanted == LIST and node.text.lstrip()[0] in OTHER_HYPHENS:
+            problems.error(Code.WRONG_TYPE, node.where, *lookalike_message(node.text.lstrip()[0]))
+            return INVALID
         actual = "this is text"
     else:
         actual = "this is a list" if isinstance(node, Sequence) else "these are keys with values"

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from guidepress.core.characters import code_point_name
 from guidepress.core.values import Value
 
 QUOTE = 'put the words in quotation marks: "…"'
 NEIGHBOURS = "check that the line begins exactly under its neighbours, with spaces, and that quotation marks are closed"
+
+
+OTHER_HYPHENS = "•‣▪●◦·–—−‐‑"
+"""What word processors write in place of the hyphen of a list."""
+_SPACES = "\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000"
+OTHER_SPACE = re.compile(rf"(?: *-)? *(?:[\w-]+:)? *(?P<wrong>[{_SPACES}])")
+"""A line with a space of another kind in its indentation, after its hyphen or after its key."""
+OTHER_HYPHEN = re.compile(rf" *(?P<wrong>[{OTHER_HYPHENS}])[ {_SPACES}]")
+LINES_ABOVE = 4
+"""The library notices a wrong character some lines later, where a line does not fit."""
 
 
 class ParserMessage(Value):
@@ -34,6 +45,9 @@ def explain(message: ParserMessage, lines: list[str]) -> YamlError:
     at = message.at
     began = message.began or at
     problem, context = message.problem, message.context
+    wrong = _lookalike(lines, at[0])
+    if wrong is not None:
+        return wrong
     if _character(lines, at) == "\t" or "tab character" in problem or _tab_indents(lines, at[0]):
         return YamlError((at[0], 0), "the line is indented with a tab", "use spaces, two for each step")
     if "mapping values are not allowed" in problem:
@@ -52,6 +66,23 @@ def explain(message: ParserMessage, lines: list[str]) -> YamlError:
     if "cannot start any token" in problem:
         return YamlError(at, f"a line may not begin with {_character(lines, at)} by itself", QUOTE)
     return _structure(message, began, lines)
+
+
+def _lookalike(lines: list[str], last: int) -> YamlError | None:
+    """The error of a character that looks like a space or a hyphen of YAML, in this line or shortly above it."""
+    for number in range(last, max(-1, last - LINES_ABOVE), -1):
+        line = _line(lines, number)
+        match = OTHER_SPACE.match(line) or OTHER_HYPHEN.match(line)
+        if match is not None:
+            return YamlError((number, match.start("wrong")), *lookalike_message(match.group("wrong")))
+    return None
+
+
+def lookalike_message(character: str) -> tuple[str, str]:
+    """The message and the hint for a character that looks like a space or a hyphen of YAML."""
+    if character.isspace():
+        return f"the space here is {code_point_name(character)}, which is no space to YAML", "type an ordinary space"
+    return f"“{character}” ({code_point_name(character)}) is no hyphen", "begin each entry of a list with - and a space"
 
 
 def _structure(message: ParserMessage, began: tuple[int, int], lines: list[str]) -> YamlError:

@@ -29,6 +29,8 @@ _SHOWN = 20
 """Most invisible characters that are reported for one file."""
 _CUT = re.compile(r"[ \t]*(#[^\s#]+)")
 """Words that begin with # after a scalar."""
+_ENTRY = re.compile(r"[\w-]+:(\s|$)")
+"""The first line of an entry of a file."""
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -72,6 +74,11 @@ def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
     node = reader.document()
     if node is None and not reader.failed:
         problems.error(Code.YAML_SYNTAX, start, "the file is empty", "write its keys, or delete it")
+    following = reader.following_entry()
+    while following is not None:
+        rest = _NodeBuilder(text, file, problems, following)
+        rest.document()
+        following = rest.following_entry()
     return None if reader.failed else node
 
 
@@ -103,11 +110,16 @@ class _StopError(Exception):
 
 
 class _NodeBuilder:
-    """Builds the nodes of one file from the events of the library."""
+    """Builds the nodes of one file from the events of the library.
 
-    def __init__(self, text: str, file: str, problems: Problems) -> None:
-        self.text = text
-        self.lines = text.split("\n")
+    `first` is the line from which it reads, from 0: 0, or that of the entry after one with an error of syntax.
+    """
+
+    def __init__(self, text: str, file: str, problems: Problems, first: int = 0) -> None:
+        self.lines = [""] * first + text.split("\n")[first:]
+        self.text = "\n".join(self.lines)
+        self.first = first
+        self.broken_line = -1
         self.file = file
         self.problems = problems
         self.failed = False
@@ -219,8 +231,15 @@ class _NodeBuilder:
             began=(began.line, began.column) if began else None,
         )
         explained = explain(message, self.lines)
-        line = min(explained.at[0], len(self.lines) - 1)
+        line = self.broken_line = min(explained.at[0], len(self.lines) - 1)
         self.error(Code.YAML_SYNTAX, Where(self.file, line + 1, explained.at[1] + 1), explained.message, explained.hint)
+
+    def following_entry(self) -> int | None:
+        """After an error of syntax, the line of the next entry of the file, from 0: its key begins in column 1."""
+        if self.broken_line < 0:
+            return None
+        below = range(max(self.broken_line, self.first) + 1, len(self.lines))
+        return next((number for number in below if _ENTRY.match(self.lines[number])), None)
 
     def where(self, event: Any) -> Where:
         line, column = event.start_mark.line, event.start_mark.column
