@@ -34,6 +34,7 @@ def test_it_builds_in_every_format(fresh: Path) -> None:
     assert (answer["status"], answer["problems"]) == (0, []), answer
     made = {entry["path"] for entry in answer["files"]}
     assert {"better-meetings-workbook.pdf", "better-meetings.epub", "decks/better-meetings-01-meet.pptx"} <= made
+    assert "better-meetings-facilitator-pack.pdf" in made
     assert (fresh / "output" / "better-meetings-workbook.pdf").read_bytes().startswith(b"%PDF-")
 
 

@@ -123,6 +123,7 @@ class Code(Enum):
     UNUSED_ID = "unused-id"
     UNUSED_ENTRY = "unused-entry"
     UNUSED_IMAGE = "unused-image"
+    UNUSED_CARDS = "unused-cards"
     CONTRAST = "contrast"
 
 
@@ -140,6 +141,7 @@ ADVICE = frozenset(
         Code.UNUSED_ID,
         Code.UNUSED_ENTRY,
         Code.UNUSED_IMAGE,
+        Code.UNUSED_CARDS,
         Code.CONTRAST,
     }
 )

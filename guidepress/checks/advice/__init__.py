@@ -16,7 +16,7 @@ from guidepress.checks.advice.lists import long_lists
 from guidepress.checks.advice.pictures import alt_text
 from guidepress.checks.advice.prose import reading_ease, sentence_length, unknown_abbreviations
 from guidepress.checks.advice.spelling import spelling
-from guidepress.checks.advice.unused import unused_entries, unused_ids
+from guidepress.checks.advice.unused import unused_cards, unused_entries, unused_ids
 from guidepress.core.problems import Code, Problems
 
 __all__ = ["RULES", "Subject", "advise"]
@@ -33,6 +33,7 @@ RULES: dict[Code, Callable[[Subject, Problems], None]] = {
     Code.UNUSED_ID: unused_ids,
     Code.UNUSED_ENTRY: unused_entries,
     Code.UNUSED_IMAGE: unused_images,
+    Code.UNUSED_CARDS: unused_cards,
     Code.CONTRAST: contrast,
 }
 

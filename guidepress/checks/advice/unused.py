@@ -1,4 +1,4 @@
-"""Advice on ids, and entries of guide.yaml, that nothing uses."""
+"""Advice on ids, entries of guide.yaml and sets of cards that nothing uses."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ def unused_entries(subject: Subject, problems: Problems) -> None:
                 where = place_of(name, about.where)
                 hint = "take it out, or use it"
                 problems.warning(Code.UNUSED_ENTRY, where, f'"{name}" of {group} is used nowhere', hint)
+
+
+def unused_cards(subject: Subject, problems: Problems) -> None:
+    """Warns of sets of cards where no sheet of the facilitator's pack prints cards."""
+    pack = subject.guide.pack
+    if pack is not None and any(sheet.followed_by == "cards" for sheet in pack.sheets):
+        return
+    for cards in subject.guide.cards:
+        hint = 'write a sheet with "followed-by: cards" in facilitation.yaml'
+        message = f'no sheet of the pack prints the cards "{cards.id}"'
+        problems.warning(Code.UNUSED_CARDS, place_of(cards.id, cards.where), message, hint)
 
 
 def _words(value: Any, skip: str) -> Iterator[str]:
