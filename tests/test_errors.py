@@ -101,6 +101,20 @@ def test_a_missing_character_has_a_place_wherever_it_is_set(tmp_path: Path) -> N
     assert places == {("source/parts/01-one.yaml", 1, Code.MISSING_GLYPH)}
 
 
+def test_missing_characters_are_told_once_for_each_script_and_symbol(tmp_path: Path) -> None:
+    source = lay_out("_base", tmp_path)
+    part = source / "parts" / "01-one.yaml"
+    words = "      - text: Ωμέγα ✓\n      - text: Ωδή ✓ ⏳\n      - text: ✓\n"
+    part.write_text(part.read_text(encoding="utf-8") + words, encoding="utf-8")
+    built = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None)
+    assert [str(problem).partition("missing-glyph: ")[2] for problem in built.problems] == [
+        "the workbook’s font has no Greek letters such as έ γ α δ ή, in 2 places "
+        "(use other characters, or choose a font that has them)",
+        "the workbook’s font has no “✓” (U+2713), in 3 places (use other characters)",
+        "the workbook’s font has no “⏳” (U+23F3) (use other characters)",
+    ]
+
+
 def all_messages() -> list[str]:
     """What every case expects, line by line."""
     expected = [*CASES.glob("*/expected.txt"), *ADVICE_CASES.glob("*/expected.txt")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from guidepress.checks.icons import check_icons
+from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
@@ -106,6 +107,7 @@ def _advise(
 def _finish(guide: Guide, problems: Problems) -> None:
     """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
+    sum_up_missing_glyphs(problems)
     problems.apply_levels(guide.about.checks)
 
 
