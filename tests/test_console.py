@@ -104,6 +104,27 @@ def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> 
 # ------------------------------------------------------------------------------------------------- time left
 
 
+def test_much_advice_of_one_code_is_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors, and warnings that are no advice, are all listed."""
+    problems = Problems()
+    for line in range(1, 9):
+        where = Where("source/parts/a.yaml", line)
+        problems.warning(Code.SPELLING, where, "American spelling")
+        problems.error(Code.BAD_LINK, where, "a bad link")
+        problems.warning(Code.CHANGED_ID, where, "a changed id")
+    Console().report_problems(problems)
+    said = capsys.readouterr().err
+    assert [said.count(words) for words in ("American", "bad link", "changed id")] == [5, 8, 8]
+    assert "… and 3 more warnings of spelling (--all lists them)\n8 errors, 16 warnings.\n" in said
+    Console(list_all=True).report_problems(problems)
+    said = capsys.readouterr().err
+    assert said.count("American") == 8
+    assert "--all" not in said
+    console = Console(as_json=True)
+    console.report_problems(problems)
+    assert len(console.record["problems"]) == 24
+
+
 def test_time_left_is_the_rest_of_the_last_build() -> None:
     clock = Clock({"read": 1.0, "set": 4.0, "bind": 2.0}, began=100)
     clock.begin("read", 100)

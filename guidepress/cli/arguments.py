@@ -27,12 +27,12 @@ class Command(NamedTuple):
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "make everything, or only the formats named; the files appear in output/",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--quiet", "--json"),
+        ("--guide", "--source", "--layouts", "--output", "--start", "--all", "--quiet", "--json"),
         "[FORMAT ...]",
     ),
     "check": Command(
         "look for mistakes in source/ and change nothing",
-        ("--guide", "--source", "--layouts", "--start", "--quiet", "--json"),
+        ("--guide", "--source", "--layouts", "--start", "--all", "--quiet", "--json"),
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
@@ -58,6 +58,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--output": {"type": folder, "metavar": "DIR", "help": "where the files go (output)"},
     "--start": {"type": time_of_day, "metavar": "HH:MM", "help": "when every workshop begins"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
+    "--all": {"action": "store_true", "help": "list all advice, however much there is"},
     "--quiet": {"action": "store_true", "help": "say nothing but what is wrong"},
     "--json": {"action": "store_true", "help": "answer with one JSON object, for machines"},
 }

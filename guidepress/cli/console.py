@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 DONE, SOURCE_ERRORS, USAGE, REFUSED = 0, 1, 2, 3
 """Exit status: success; the source has errors; the command line is not valid; the operating system refused."""
+
+FEW = 5
+"""Warnings of one code of advice that are shown when not all are listed."""
 
 RED, YELLOW, DIM, PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[2m", "\x1b[0m"
 
@@ -32,6 +35,8 @@ class Console:
 
     quiet: bool = False
     as_json: bool = False
+    list_all: bool = False
+    """Whether all advice is listed. Otherwise of each code with much advice the first few."""
     record: dict[str, Any] = field(default_factory=dict)
     path_of: Callable[[str], str] = str
 
@@ -51,15 +56,18 @@ class Console:
             print(line, file=sys.stderr)
 
     def report_problems(self, problems: Problems) -> int:
-        """Prints every problem and their number. Returns the exit status."""
+        """Prints the problems and their number, with advice of one code summed up. Returns the exit status."""
         listed = list(problems)
         errors = sum(problem.severity.value == "error" for problem in listed)
         warnings = len(listed) - errors
         self.record |= {"errors": errors, "warnings": warnings, "problems": [problem.record() for problem in listed]}
         if not self.as_json:
             colour = supports_colour(sys.stderr)
-            for problem in map(self._with_path, listed):
+            shown, more = (listed, {}) if self.list_all else _without_repeated_advice(listed)
+            for problem in map(self._with_path, shown):
                 print(_coloured_text(problem) if colour else problem, file=sys.stderr)
+            for code, count in more.items():
+                print(f"… and {_count(count, 'more warning')} of {code} (--all lists them)", file=sys.stderr)
             if listed and not self.quiet:
                 print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
         return SOURCE_ERRORS if errors else DONE
@@ -99,6 +107,21 @@ class Console:
                 yield report
         else:
             yield lambda step: print(step, file=sys.stderr, flush=True)
+
+
+def _without_repeated_advice(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str, int]]:
+    """The problems without what is more than `FEW` warnings of one code of advice, and how many those are by code."""
+    from guidepress.core.problems import ADVICE, Severity
+
+    shown: list[Problem] = []
+    counts: dict[str, int] = {}
+    for problem in problems:
+        if problem.severity is Severity.WARNING and problem.code in ADVICE:
+            counts[problem.code.value] = counts.get(problem.code.value, 0) + 1
+            if counts[problem.code.value] > FEW:
+                continue
+        shown.append(problem)
+    return shown, {code: count - FEW for code, count in counts.items() if count > FEW}
 
 
 def use_utf8() -> None:
