@@ -170,7 +170,8 @@ class Comparison:
         if block.classes & {"TOC", "directory"}:
             text = bare(text)
             if side == "book":
-                text = re.sub(f"{pattern(self.words.page).pattern}$", r"\1", text)
+                number = pattern(self.words.page).pattern.replace("(.+)", r"(\d+)")  # a title may hold the word too
+                text = re.sub(f"{number}$", r"\1", text)
             return replace(block, text=text)
         if side == "workbook":
             text = squeezed(re.sub(re.escape(self.words.see_page).replace(r"\{page\}", r"\d+"), "", text))
