@@ -1,15 +1,15 @@
-"""Builds the guide, or tests the tool. Python 3.11 or newer is all that must be there.
+"""Builds the guide, or tests the tool. It needs Python 3.11 or newer, and nothing else.
 
     python build.py            every format, into output/
-    python build.py --help     what else it does
+    python build.py --help     the other commands
 
-An old Python meets this file first and has to read all of it before it can say that it is too old. So there is nothing
-here that Python 2.7 cannot read: no annotation, no f-string, no letter outside ASCII. environment.py does the work.
+An older Python must parse this whole file before it can print that it is too old. So the file uses only syntax of
+Python 2.7: no annotation, no f-string, no character outside ASCII. environment.py does the work.
 """
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - an old Python runs this
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python runs this
     sys.exit(
         "guidepress needs Python 3.11 or newer. This is Python "
         + ".".join(map(str, sys.version_info[:2]))

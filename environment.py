@@ -1,6 +1,6 @@
-"""Prepares .venv from a lock file and starts the tool in it. Standard library only: it runs on a fresh machine.
+"""Prepares .venv from a lock file and starts the tool in it. It needs the standard library only, on a new machine.
 
-The first run fills a folder .venv beside this file with the packages of the lock file; later runs start at once and
+The first run creates a folder .venv beside this file, with the packages of the lock file. Later runs start at once and
 need no network.
 """
 
@@ -20,8 +20,9 @@ from guidepress.pipeline.folder_lock import folder_lock
 
 PROJECT = Path(__file__).resolve().parent
 UNFINISHED = "guidepress-unfinished"
-"""A file in .venv while it is being set up. Where a start finds it, the set-up was cut off, and is begun anew."""
+"""A file in .venv during the set-up. If it is there at the start, the set-up was interrupted, and begins again."""
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)(?:\s*;\s*([^\\]*))?", re.MULTILINE)
+"""A line of a lock file: name, version and marker of a package."""
 
 
 class EnvironmentRefusedError(Exception):
@@ -31,13 +32,13 @@ class EnvironmentRefusedError(Exception):
 def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit status.
 
-    `--help` and `--version` are answered at once, before anything is installed.
+    `--help` and `--version` run at once, before anything is installed.
     """
     if arguments[:1] != ["test"] and {"-h", "--help", "--version"} & {*arguments}:
         from guidepress.cli.checkout import BUILD_PY
-        from guidepress.cli.main import main as answer
+        from guidepress.cli.main import main as run_command
 
-        return answer(arguments, BUILD_PY)
+        return run_command(arguments, BUILD_PY)
     try:
         python = prepare(PROJECT, "requirements-test.lock" if arguments[:1] == ["test"] else "requirements.lock")
     except EnvironmentRefusedError as refused:
@@ -46,11 +47,11 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("Stopped before everything was set up. Run the same command again to set it up.", file=sys.stderr)
         return 130
-    return _hand_over(python, arguments)
+    return _run_tool(python, arguments)
 
 
-def _hand_over(python: str, arguments: list[str]) -> int:
-    """Runs the tool in a child process (there is no exec on Windows)."""
+def _run_tool(python: str, arguments: list[str]) -> int:
+    """Runs the tool in a child process, since Windows has no exec."""
     try:
         command = [python, "-X", "utf8", "-m", "guidepress.cli.checkout", *arguments]
         return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
@@ -59,12 +60,12 @@ def _hand_over(python: str, arguments: list[str]) -> int:
 
 
 def prepare(project: Path, lock_name: str) -> str:
-    """The path of a Python that has every package of the lock file, set up first where it is not there yet.
+    """The path of a Python that has every package of the lock file. The environment is set up first if needed.
 
-    Raises EnvironmentRefusedError where the machine does not let it happen, KeyboardInterrupt where a person stops it.
+    Raises EnvironmentRefusedError where the set-up is not possible, KeyboardInterrupt where a person stops it.
     """
     home, lock = project / ".venv", project / lock_name
-    wanted = _wanted(lock.read_text(encoding="utf-8"))
+    wanted = _pinned_packages(lock.read_text(encoding="utf-8"))
     if _is_usable(home) and wanted <= _installed(home):
         return str(_python_of(home))
     print(f"Setting up {home} from {lock.name}. This happens once.", file=sys.stderr, flush=True)
@@ -86,32 +87,33 @@ def prepare(project: Path, lock_name: str) -> str:
 
 
 def _is_usable(home: Path) -> bool:
-    """Whether there is an environment of this Python version whose set-up came to its end."""
+    """Whether there is a complete environment for this Python version."""
     whole = _python_of(home).exists() and not (home / UNFINISHED).exists()
     return whole and _version_of(home) == _this_version()
 
 
 def _set_up(home: Path, lock: Path, wheels: Path) -> None:
-    """Makes the environment where there is none that can be used, and fills it."""
+    """Creates the environment if there is no usable one, and installs the packages."""
     has_ensurepip = importlib.util.find_spec("ensurepip") is not None
     has_pip = any(package.startswith("pip==") for package in _installed(home))
     unfinished = home / UNFINISHED
     if not _is_usable(home) or (has_ensurepip and not has_pip):
         home.mkdir(exist_ok=True)
-        _empty(home)
+        _clear_folder(home)
         unfinished.touch()
         venv.create(home, with_pip=has_ensurepip)
     unfinished.touch()
     try:
-        _fill(_python_of(home), lock, wheels, has_ensurepip)
+        _install(_python_of(home), lock, wheels, has_ensurepip)
     except subprocess.CalledProcessError as error:
-        if error.returncode > 0:  # pip gave up by itself, and before it installs anything it has fetched everything
+        if error.returncode > 0:  # pip ended by itself; it downloads all packages before it installs one
             unfinished.unlink()
         raise
     unfinished.unlink()
 
 
-def _empty(folder: Path) -> None:
+def _clear_folder(folder: Path) -> None:
+    """Deletes everything in a folder."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -119,8 +121,10 @@ def _empty(folder: Path) -> None:
             path.unlink()
 
 
-def _fill(python: Path, lock: Path, wheels: Path, has_ensurepip: bool) -> None:
-    """Installs the lock file's packages, by the new environment's pip or, where it has none, by this Python's."""
+def _install(python: Path, lock: Path, wheels: Path, has_ensurepip: bool) -> None:
+    """Installs the packages of the lock file with the pip of the environment, or with that of this Python if it has
+    none.
+    """
     if has_ensurepip:
         pip = [str(python), "-m", "pip"]
     elif importlib.util.find_spec("pip") is not None:
@@ -129,7 +133,7 @@ def _fill(python: Path, lock: Path, wheels: Path, has_ensurepip: bool) -> None:
         raise OSError("this Python has neither ensurepip nor pip")
     source = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
     command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *source, "-r", str(lock)]
-    # Apart from us, so that Ctrl and C reach us alone: pip would answer with a traceback. `run` then ends it.
+    # In a process group of its own, so that Ctrl and C do not reach pip, which would print a traceback. `run` ends pip.
     if sys.platform == "win32":
         subprocess.run(command, check=True, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP)
     else:
@@ -137,6 +141,7 @@ def _fill(python: Path, lock: Path, wheels: Path, has_ensurepip: bool) -> None:
 
 
 def _advice(project: Path, lock: Path, error: Exception) -> str:
+    """The message about packages that could not be installed."""
     return "\n".join(
         [
             f"The packages that guidepress needs could not be installed: {error}",
@@ -159,22 +164,26 @@ def _this_version() -> str:
 
 
 def _version_of(home: Path) -> str:
-    """The Python version an environment was made for, as in its own record."""
+    """The Python version of an environment, from its pyvenv.cfg."""
     try:
         text = (home / "pyvenv.cfg").read_text(encoding="utf-8")
     except OSError:
         return ""
-    found = re.search(r"^version(?:_info)?\s*=\s*(\d+\.\d+)", text, re.MULTILINE)
-    return found.group(1) if found else ""
+    match = re.search(r"^version(?:_info)?\s*=\s*(\d+\.\d+)", text, re.MULTILINE)
+    return match.group(1) if match else ""
 
 
-def _wanted(lock: str) -> set[str]:
-    """The "name==version" of every pin that holds on this machine."""
-    return {f"{_plain(name)}=={version}" for name, version, marker in PIN.findall(lock) if _holds(marker.strip())}
+def _pinned_packages(lock: str) -> set[str]:
+    """The "name==version" of every package of the lock file that this machine needs."""
+    return {
+        f"{_normalised(name)}=={version}"
+        for name, version, marker in PIN.findall(lock)
+        if _marker_applies(marker.strip())
+    }
 
 
-def _holds(marker: str) -> bool:
-    """Whether a marker such as "sys_platform == 'win32'" is true here. The lock file uses the simple ones only."""
+def _marker_applies(marker: str) -> bool:
+    """Whether a marker such as "sys_platform == 'win32'" is true here. The lock file has simple markers only."""
     values = {
         "sys_platform": sys.platform,
         "os_name": os.name,
@@ -191,18 +200,19 @@ def _holds(marker: str) -> bool:
             continue
         plain = re.fullmatch(r"(\w+)\s*(==|!=)\s*'([^']*)'", clause)
         if plain is None or plain.group(1) not in values:
-            return False  # not understood: pip decides, and the package is not insisted on
+            return False  # an unknown marker: pip decides, and the package is not required here
         if (values[plain.group(1)] == plain.group(3)) != (plain.group(2) == "=="):
             return False
     return True
 
 
 def _installed(home: Path) -> set[str]:
-    """The "name==version" of every package in an environment, by the names of its records."""
+    """The "name==version" of every package in an environment, from the names of its .dist-info folders."""
     folders = home.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
     records = [record.name.removesuffix(".dist-info") for folder in folders for record in folder.glob("*.dist-info")]
-    return {f"{_plain(name)}=={version}" for name, _, version in (record.rpartition("-") for record in records)}
+    return {f"{_normalised(name)}=={version}" for name, _, version in (record.rpartition("-") for record in records)}
 
 
-def _plain(name: str) -> str:
+def _normalised(name: str) -> str:
+    """The name of a package in the normalised form of PEP 503."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,7 +1,7 @@
-"""Writes layouts/deck.pptx, the empty presentation that every deck starts from, out of layouts/deck.yaml.
+"""Makes layouts/deck.pptx, the empty presentation for every deck, from layouts/deck.yaml.
 
-Run it after a change of deck.yaml: `python tools/make_deck_template.py`. The same input gives the same bytes. Its
-colours are replaced at every build (guidepress/formats/pptx/theme_colours.py), so it need not be run for those.
+Run it after a change of deck.yaml: `python tools/make_deck_template.py`. Equal input gives equal bytes. Each build
+replaces its colours (guidepress/formats/pptx/theme_colours.py), so a change of colours needs no new template.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ GROUP = (
 
 
 def box(at: tuple[float, ...], size: tuple[float, ...]) -> str:
+    """The position and size of a rectangle in XML, from millimetres."""
     return (
         f'<a:xfrm><a:off x="{emu(at[0])}" y="{emu(at[1])}"/><a:ext cx="{emu(size[0])}" cy="{emu(size[1])}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -57,11 +58,13 @@ def box(at: tuple[float, ...], size: tuple[float, ...]) -> str:
 
 
 def fill(name: str, strength: int = 100) -> str:
+    """A solid fill with a colour of the theme; `strength` is its opacity in per cent."""
     alpha = f'<a:alpha val="{strength * 1000}"/>' if strength < 100 else ""
     return f'<a:solidFill><a:schemeClr val="{GROUNDS[name]}">{alpha}</a:schemeClr></a:solidFill>'
 
 
 def run_style(place: Placeholder, points: float, tag: str = "defRPr") -> str:
+    """The style of the text of a placeholder."""
     face = "mj" if place.bold else "mn"
     return (
         f'<a:{tag} lang="en-GB" sz="{round(points * 100)}" b="{int(place.bold)}">{fill(place.colour)}'
@@ -86,6 +89,7 @@ def level(place: Placeholder, number: int) -> str:
 
 
 def body_properties(place: Placeholder) -> str:
+    """The margins and vertical alignment of the text of a placeholder."""
     anchor = {"top": "t", "middle": "ctr", "bottom": "b"}[place.anchor]
     side = emu(place.inset)
     return (
@@ -95,6 +99,7 @@ def body_properties(place: Placeholder) -> str:
 
 
 def placeholder(id: int, role: Role, place: Placeholder, master: bool = False) -> str:
+    """A placeholder of a layout or a master."""
     kind = PLACEHOLDERS[role]
     ground = fill(place.fill) if place.fill else ""
     levels = LEVELS if role in ("body", "second") else 2 if place.second else 1
@@ -113,6 +118,7 @@ def placeholder(id: int, role: Role, place: Placeholder, master: bool = False) -
 
 
 def plain_shape(id: int, drawn: PlainShape) -> str:
+    """A decorative shape, which screen readers skip."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Decoration {id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(drawn.at, drawn.size)}{fill(drawn.fill, drawn.strength)}'
@@ -122,6 +128,7 @@ def plain_shape(id: int, drawn: PlainShape) -> str:
 
 
 def common(ground: str, shapes: str, name: str = "") -> str:
+    """The background and shapes of a slide, a layout or a master."""
     named = f" name={quoteattr(name)}" if name else ""
     return (
         f"<p:cSld{named}><p:bg><p:bgPr>{fill(ground)}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}</p:spTree>"
@@ -129,17 +136,18 @@ def common(ground: str, shapes: str, name: str = "") -> str:
     )
 
 
-def held_in_order(layout: SlideLayout) -> list[tuple[Role, str]]:
-    """The roles of a layout and their places, in the order in which deck.yaml names them."""
+def roles_in_order(layout: SlideLayout) -> list[tuple[Role, str]]:
+    """The roles of a layout and their places, in the order of deck.yaml."""
     roles: dict[str, Role] = {role: role for role in get_args(Role)}
     return [(roles[name], place) for name, place in layout.holds.items()]
 
 
 def slide_layout(deck: DeckLayout, layout: SlideLayout) -> str:
-    drawn = [plain_shape(at, each) for at, each in enumerate(layout.shapes, 2)]
-    roles = held_in_order(layout)
-    held = [placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(roles, 2 + len(drawn))]
-    inside = common(layout.ground, "".join(drawn + held), layout.name)
+    """A slide layout."""
+    drawn = [plain_shape(at, shape) for at, shape in enumerate(layout.shapes, 2)]
+    roles = roles_in_order(layout)
+    placeholders = [placeholder(at, role, deck.places[name]) for at, (role, name) in enumerate(roles, 2 + len(drawn))]
+    inside = common(layout.ground, "".join(drawn + placeholders), layout.name)
     return (
         f'{HEAD}<p:sldLayout {SPACES} preserve="1" userDrawn="1" showMasterSp="0">{inside}'
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
@@ -147,18 +155,20 @@ def slide_layout(deck: DeckLayout, layout: SlideLayout) -> str:
 
 
 def text_style(tag: str, place: Placeholder) -> str:
+    """The styles of all levels of text, as one element."""
     return f"<p:{tag}>{''.join(level(place, number) for number in range(1, LEVELS + 1))}</p:{tag}>"
 
 
 def slide_master(deck: DeckLayout) -> str:
+    """The slide master."""
     places = deck.layouts["points"].holds
-    held = "".join(
+    placeholders = "".join(
         placeholder(at, role, deck.places[places[role]], master=True) for at, role in enumerate(MASTER, 2)
     ).replace('type="obj"', 'type="body"')
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="rId{at + 1}"/>' for at in range(len(deck.layouts)))
     styles = text_style("titleStyle", deck.places["title"]) + text_style("bodyStyle", deck.places["points"])
     return (
-        f"{HEAD}<p:sldMaster {SPACES}>{common('paper', held)}<p:clrMap {MAP}/><p:sldLayoutIdLst>"
+        f"{HEAD}<p:sldMaster {SPACES}>{common('paper', placeholders)}<p:clrMap {MAP}/><p:sldLayoutIdLst>"
         f"{ids}</p:sldLayoutIdLst>"
         f'<p:hf hdr="0" dt="0"/><p:txStyles>{styles}{text_style("otherStyle", deck.places["footer"])}</p:txStyles>'
         "</p:sldMaster>"
@@ -166,6 +176,7 @@ def slide_master(deck: DeckLayout) -> str:
 
 
 def notes_master(deck: DeckLayout) -> str:
+    """The master of notes pages."""
     notes = deck.notes
     picture = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
@@ -173,21 +184,23 @@ def notes_master(deck: DeckLayout) -> str:
         f'{box(notes.picture.at, notes.picture.size)}<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/>'
         "</a:solidFill></a:ln></p:spPr></p:sp>"
     )
-    held = placeholder(3, "body", notes.text, master=True) + placeholder(4, "number", notes.number, master=True)
-    held = held.replace('type="obj" idx="1"', 'type="body" sz="quarter" idx="3"')
-    held = held.replace('type="sldNum" sz="quarter" idx="16"', 'type="sldNum" sz="quarter" idx="5"')
+    placeholders = placeholder(3, "body", notes.text, master=True) + placeholder(4, "number", notes.number, master=True)
+    placeholders = placeholders.replace('type="obj" idx="1"', 'type="body" sz="quarter" idx="3"')
+    placeholders = placeholders.replace('type="sldNum" sz="quarter" idx="16"', 'type="sldNum" sz="quarter" idx="5"')
     return (
-        f"{HEAD}<p:notesMaster {SPACES}>{common('paper', picture + held)}<p:clrMap {MAP}/>"
+        f"{HEAD}<p:notesMaster {SPACES}>{common('paper', picture + placeholders)}<p:clrMap {MAP}/>"
         f"{text_style('notesStyle', notes.text)}</p:notesMaster>"
     )
 
 
 def handout_master(deck: DeckLayout) -> str:
-    held = placeholder(2, "number", deck.notes.number, master=True).replace('idx="16"', 'idx="3"')
-    return f"{HEAD}<p:handoutMaster {SPACES}>{common('paper', held)}<p:clrMap {MAP}/></p:handoutMaster>"
+    """The master of handouts."""
+    placeholders = placeholder(2, "number", deck.notes.number, master=True).replace('idx="16"', 'idx="3"')
+    return f"{HEAD}<p:handoutMaster {SPACES}>{common('paper', placeholders)}<p:clrMap {MAP}/></p:handoutMaster>"
 
 
 def presentation(deck: DeckLayout) -> str:
+    """The main part of the package."""
     width, height = (emu(length) for length in deck.page)
     notes_width, notes_height = (emu(length) for length in deck.notes_page)
     return (
@@ -202,13 +215,15 @@ def presentation(deck: DeckLayout) -> str:
 
 
 def relations(targets: Mapping[str, tuple[str, str]]) -> str:
-    each = "".join(
+    """A part with relationships: id → type and target."""
+    elements = "".join(
         f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>' for id, (kind, target) in targets.items()
     )
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{elements}</Relationships>'
 
 
 def office(kind: str, target: str) -> tuple[str, str]:
+    """The type and target of a relationship of Office Open XML."""
     return f"{OFFICE}/{kind}", target
 
 
@@ -222,24 +237,25 @@ THEME = (  # replaced at every build
 
 
 def plain_theme(font: str) -> str:
+    """A theme with this font and neutral colours."""
     names = ["dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink"]
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{"FFFFFF" if name.startswith("lt") else "404040"}"/></a:{name}>' for name in names
     )
     face = f'<a:latin typeface={quoteattr(font)}/><a:ea typeface=""/><a:cs typeface=""/>'
-    one = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return THEME.format(
         colours=colours,
         fonts=f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>",
-        fill=one * 3,
-        line=f'<a:ln w="9525">{one}</a:ln>' * 3,
+        fill=solid * 3,
+        line=f'<a:ln w="9525">{solid}</a:ln>' * 3,
         effect="<a:effectStyle><a:effectLst/></a:effectStyle>" * 3,
     )
 
 
 def parts(deck: DeckLayout) -> dict[str, str]:
-    """Every part of the template by its name in the package."""
-    made: dict[str, str] = {
+    """Every part of the template, by its name in the package."""
+    parts_by_name: dict[str, str] = {
         "ppt/presentation.xml": presentation(deck),
         "ppt/_rels/presentation.xml.rels": relations(
             {
@@ -261,19 +277,22 @@ def parts(deck: DeckLayout) -> dict[str, str]:
     }
     of_master = {}
     for at, layout in enumerate(deck.layouts.values(), 1):
-        made[f"ppt/slideLayouts/slideLayout{at}.xml"] = slide_layout(deck, layout)
-        made[f"ppt/slideLayouts/_rels/slideLayout{at}.xml.rels"] = relations(
+        parts_by_name[f"ppt/slideLayouts/slideLayout{at}.xml"] = slide_layout(deck, layout)
+        parts_by_name[f"ppt/slideLayouts/_rels/slideLayout{at}.xml.rels"] = relations(
             {"rId1": office("slideMaster", "../slideMasters/slideMaster1.xml")}
         )
         of_master[f"rId{at}"] = office("slideLayout", f"../slideLayouts/slideLayout{at}.xml")
     of_master[f"rId{len(of_master) + 1}"] = office("theme", "../theme/theme1.xml")
-    made["ppt/slideMasters/_rels/slideMaster1.xml.rels"] = relations(of_master)
+    parts_by_name["ppt/slideMasters/_rels/slideMaster1.xml.rels"] = relations(of_master)
     for at, name in enumerate(("notesMaster", "handoutMaster"), 2):
-        made[f"ppt/{name}s/_rels/{name}1.xml.rels"] = relations({"rId1": office("theme", f"../theme/theme{at}.xml")})
-    return made | {f"ppt/theme/theme{at}.xml": plain_theme(deck.font) for at in (1, 2, 3)} | properties()
+        parts_by_name[f"ppt/{name}s/_rels/{name}1.xml.rels"] = relations(
+            {"rId1": office("theme", f"../theme/theme{at}.xml")}
+        )
+    return parts_by_name | {f"ppt/theme/theme{at}.xml": plain_theme(deck.font) for at in (1, 2, 3)} | properties()
 
 
 def properties() -> dict[str, str]:
+    """The document properties and the relationships of the package."""
     core = (
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -313,7 +332,8 @@ TYPES = {
 
 
 def content_types(names: list[str]) -> str:
-    each = "".join(
+    """The part with the content types of the others."""
+    overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name in names
         for start, kind in TYPES.items()
@@ -322,23 +342,23 @@ def content_types(names: list[str]) -> str:
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{each}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 
 
 def template(deck: DeckLayout) -> bytes:
     """The bytes of deck.pptx."""
-    made = parts(deck)
-    made = {"[Content_Types].xml": content_types(list(made))} | made
+    parts_by_name = parts(deck)
+    parts_by_name = {"[Content_Types].xml": content_types(list(parts_by_name))} | parts_by_name
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in made.items():
+        for name, text in parts_by_name.items():
             package.writestr(zipfile.ZipInfo(name), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 def read_layout(path: Path) -> DeckLayout:
-    """deck.yaml, or the end of the program with its problems."""
+    """The layout from deck.yaml. Ends the program with its problems if there is an error."""
     problems = Problems()
     node = yaml_reader.read(path.read_bytes(), f"layouts/{path.name}", problems)
     deck = builder.build(DeckLayout, node, problems) if node is not None else None

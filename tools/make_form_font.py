@@ -1,10 +1,10 @@
-"""Cuts the font of typed answers to its letters, so that no build need do it.
+"""Makes the font of typed answers: a subset with the letters of form fields, so that no build needs to make it.
 
 Run it after a change of the font or of its letters (guidepress/formats/pdf/syntax/fonts.py):
 
     python tools/make_form_font.py assets/fonts/NAME.ttf assets/fonts/NAME-form.ttf
 
-and name the new file under `form` in layouts/theme.yaml. The same input gives the same bytes.
+Then write the name of the new file under `form` in layouts/theme.yaml. Equal input gives equal bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes schema/*.json from the model. Run it after a change of what an author may write; a test compares them.
+"""Writes schema/*.json from the model. Run it after a change of the model; tests/test_schema.py compares them.
 
 python tools/make_schema.py
 """
@@ -15,6 +15,7 @@ from guidepress.source.json_schema import schemas  # noqa: E402
 
 
 def main() -> None:
+    """Writes every schema."""
     folder = HOME / "schema"
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():

@@ -126,11 +126,11 @@ def split_command(words: list[str]) -> tuple[str, list[str]]:
     The command is "" where there is no word but options; it is `build` where the first word is not in `COMMANDS`.
     """
     value = False
-    for at, word in enumerate(words):
+    for index, word in enumerate(words):
         if value or word.startswith("-"):
             value = not value and word in _VALUED
         elif word in COMMANDS:
-            return word, words[:at] + words[at + 1 :]
+            return word, words[:index] + words[index + 1 :]
         else:
             return "build", words
     return "", words

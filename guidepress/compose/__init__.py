@@ -1,1 +1,1 @@
-"""Guide → what formats set: the book, the decks and the pack."""
+"""Composes the documents that formats set from a Guide: the book, the decks and the pack."""

@@ -215,9 +215,7 @@ class Problems(Struct):
 
     def __iter__(self) -> Iterator[Problem]:
         """Each problem once, in the order of files and lines."""
-        unique = {
-            str(problem): problem for problem in self.items
-        }  # two problems that differ in `about` alone are printed once
+        unique = {str(problem): problem for problem in self.items}  # `about` is not part of the text
         return iter(sorted(unique.values(), key=lambda p: (p.where, p.code.value, p.message)))
 
 

@@ -39,14 +39,14 @@ class Checklist(Spec, kw_only=True):
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.items) == bool(self.groups):
-            both = "not both" if self.items else "and neither is here"
-            lowering.error(self.where, f'a checklist takes "items" or "groups", {both}', code=Code.WRONG_COUNT)
+            reason = "not both" if self.items else "and neither is here"
+            lowering.error(self.where, f'a checklist takes "items" or "groups", {reason}', code=Code.WRONG_COUNT)
         maker = GridMaker(self, self.columns, self.lines, lowering)
         groups = [RowGroup(self._rows(self.items, maker, lowering))] if self.items else []
         for group in self.groups:
             groups.append(RowGroup(self._rows(group.items, maker, lowering), lowering.runs(group.title)))
-        heads = lowering.runs(self.row_label) if self.row_label else ()
-        grid = maker.grid(tuple(groups), heads, self.row_weight, self.layout)
+        row_label = lowering.runs(self.row_label) if self.row_label else ()
+        grid = maker.grid(tuple(groups), row_label, self.row_weight, self.layout)
         first = GridColumn((Run(lowering.words.answer),), options=options(self.statuses, lowering))
         return (*maker.meanings(), replace(grid, columns=(first, *grid.columns)))
 

@@ -84,11 +84,11 @@ def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Low
             lowering.error(where, f'two answers have the name "{short}"', "change one of the keys", Code.DUPLICATE_ID)
         seen.setdefault(name, where)
     for name, where in seen.items():
-        for shorter in name_prefixes(name):
-            if shorter in seen:
-                begin, short = (name.removeprefix(f"{spec.id}.") for name in (shorter, name))
-                message = f'the answer "{short}" begins with the name of another, "{begin}"'
-                lowering.error(max(where, seen[shorter]), message, "change one of the keys", Code.PREFIX_ID)
+        for prefix in name_prefixes(name):
+            if prefix in seen:
+                short_prefix, short = (name.removeprefix(f"{spec.id}.") for name in (prefix, name))
+                message = f'the answer "{short}" begins with the name of another, "{short_prefix}"'
+                lowering.error(max(where, seen[prefix]), message, "change one of the keys", Code.PREFIX_ID)
 
 
 def own_answer_names(body: tuple[ExercisePart, ...]) -> Iterator[tuple[str, Where]]:

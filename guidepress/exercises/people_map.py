@@ -87,15 +87,15 @@ class PeopleMap(Spec, kw_only=True):
             return ()
         names = [lowering.words.place.format(number=number) for number in range(1, self.places + 1)]
         people = [self._cells(number, name, lowering) for number, name in enumerate(names, 1)]
-        heads = self._columns(lowering)
+        columns = self._columns(lowering)
         table = FieldGrid(
-            columns=heads,
+            columns=columns,
             groups=(RowGroup(tuple(Row((), cells, name) for cells, name in zip(people, names, strict=True))),),
             caption=lowering.text(self.title),
             where=self.where,
         )
         side_table = FieldGrid(
-            columns=heads[1:],
+            columns=columns[1:],
             groups=(
                 RowGroup(tuple(Row((Run(name),), cells[1:], name) for cells, name in zip(people, names, strict=True))),
             ),

@@ -30,9 +30,9 @@ class PointsToShare(Spec, kw_only=True):
         }
         maker = GridMaker(self, columns, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = lowering.runs(self.row_label) if self.row_label else ()
+        row_label = lowering.runs(self.row_label) if self.row_label else ()
         text = lowering.words.points_total.format(total=self.total)
-        return (instruction(text, self.where), *maker.parts((RowGroup(rows),), heads, self.row_weight))
+        return (instruction(text, self.where), *maker.parts((RowGroup(rows),), row_label, self.row_weight))
 
     def example_labels(self) -> Mapping[str, Line]:
         return {**self.columns, **self.rows}

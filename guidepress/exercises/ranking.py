@@ -29,8 +29,8 @@ class Ranking(Spec, kw_only=True):
         )
         maker = GridMaker(self, {"rank": rank}, 1, lowering)
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-        heads = lowering.runs(self.row_label) if self.row_label else ()
-        return maker.parts((RowGroup(rows),), heads, self.row_weight)
+        row_label = lowering.runs(self.row_label) if self.row_label else ()
+        return maker.parts((RowGroup(rows),), row_label, self.row_weight)
 
     def example_labels(self) -> Mapping[str, Line]:
         return self.rows

@@ -40,8 +40,8 @@ class RatingGrid(Spec, kw_only=True):
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.rows) == bool(self.blocks):
-            both = "not both" if self.rows else "and neither is here"
-            lowering.error(self.where, f'a rating grid takes "rows" or "blocks", {both}', code=Code.WRONG_COUNT)
+            reason = "not both" if self.rows else "and neither is here"
+            lowering.error(self.where, f'a rating grid takes "rows" or "blocks", {reason}', code=Code.WRONG_COUNT)
         points = lowering.scale(self.scale.text, self.scale.where)
         columns = [GridColumn((Run(lowering.words.scale),), options=points)]
         if self.evidence:

@@ -33,6 +33,7 @@ class RingSegment(Value):
 
     @property
     def middle(self) -> tuple[float, float]:
+        """The point in the middle of the segment."""
         return point_at((self.inner + self.outer) / 2, (self.start + self.end) / 2)
 
     def outside(self, rect: Rect) -> float:
@@ -153,9 +154,8 @@ def ranked_places(cell: RingSegment) -> tuple[tuple[float, Rect], ...]:
     middle = cell.middle
     for rect in lattice():
         x, y = rect[0] + rect[2] / 2, rect[1] + rect[3] / 2
-        near = (
-            cell.inner - NEAR <= hypot(x - CENTRE[0], y - CENTRE[1]) <= cell.outer + NEAR
-        )  # a quick test first, since most places are far away
+        # A quick test first, since most places are far away.
+        near = cell.inner - NEAR <= hypot(x - CENTRE[0], y - CENTRE[1]) <= cell.outer + NEAR
         if near and cell.outside((x, y, 0, 0)) <= NEAR:
             distance = hypot(x - middle[0], y - middle[1])
             ranked.append((round(OUTSIDE_COST * cell.outside(rect) + distance, 6), rect))

@@ -63,13 +63,13 @@ class TableSpec(Spec, kw_only=True):
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         maker = GridMaker(self, self.columns, self.lines, lowering)
         if bool(self.rows) == bool(self.blank_rows):
-            both = "not both" if self.rows else "and neither is here"
-            lowering.error(self.where, f'a table takes "rows" or "blank-rows", {both}', code=Code.WRONG_COUNT)
+            reason = "not both" if self.rows else "and neither is here"
+            lowering.error(self.where, f'a table takes "rows" or "blank-rows", {reason}', code=Code.WRONG_COUNT)
         check_at_least(0, lowering, self.where, blank_rows=self.blank_rows)
         if self.rows:
             rows = tuple(maker.row(key, label) for key, label in self.rows.items())
-            heads = lowering.runs(self.row_label) if self.row_label else ()
-            return maker.parts((RowGroup(rows),), heads, self.row_weight, self.layout)
+            row_label = lowering.runs(self.row_label) if self.row_label else ()
+            return maker.parts((RowGroup(rows),), row_label, self.row_weight, self.layout)
         rows = tuple(
             maker.blank_row(f"row-{number}", numbered_label(self.row_label, number, lowering.words.row, lowering))
             for number in range(1, self.blank_rows + 1)

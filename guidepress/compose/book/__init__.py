@@ -1,7 +1,7 @@
-"""Guide → Book: what an author wrote becomes what a writer sets.
+"""Guide → Book: the source of an author becomes the document that formats set.
 
-Numbers, anchors, keys, expanded abbreviations, lowered exercises and generated lists are decided here, once, for every
-format. Words for facilitators do not enter: see `arrange_decks`.
+Numbers, anchors, keys, expanded abbreviations, lowered exercises and generated lists are determined here, once for all
+formats. Words for facilitators are left out; `arrange_decks` uses them.
 """
 
 from __future__ import annotations
@@ -40,30 +40,32 @@ __all__ = ["Arranged", "arrange"]
 
 
 class Arranged(Value):
-    """The book, and what decks need to know of it."""
+    """The book, and the parts of it that decks and the pack use."""
 
     book: Book
     exercises: Mapping[str, Exercise]
     callouts: Mapping[str, Aside]
     figures: Mapping[str, Figure]
     fields: Mapping[str, Field | Choice]
-    """Every answer by its id, in the order of the book; further places of a shared field are left out."""
+    """Every answer by its id, in the order of the book. Further places of a shared field are left out."""
     reader: ProseReader
 
     def runs(self, line: Line | Plain) -> Runs:
-        """The runs of a facilitator's line on a slide: abbreviations marked, not expanded, no page numbers."""
+        """The runs of a facilitator's line on a slide: abbreviations are marked, not expanded; references have no page
+        numbers.
+        """
         return self.reader.runs(line, pages=False)
 
     def runs_with_pages(self, line: Line | Plain) -> Runs:
-        """The runs of a facilitator's line in notes and in the pack: the same, with the page of each reference."""
+        """The runs of a facilitator's line in notes and in the pack: like `runs`, with the page of each reference."""
         return self.reader.runs(line)
 
 
 def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collection[str] = ()) -> Arranged:
-    """The book of a guide. `images` is the folder of its pictures. Problems are added; a Book is always returned.
+    """The book of a guide. `images` is the folder of its images. A Book is returned even if problems are added.
 
-    A part or section in which nothing is left, since its contents, index or glossary came out empty, is left out with
-    a warning. It stays where facilitators have words for it, or where its id is in `keep`.
+    A part or section is left out, with a warning, if its only content is a generated list that is empty. It is kept if
+    it has words for facilitators, or if its id is in `keep`.
     """
     words = labels_of(guide.words, guide.about.language)
     index = index_guide(guide)
@@ -97,7 +99,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
 
 
 def _ids_with_facilitation(guide: model.Guide) -> Iterator[str]:
-    """The ids of the parts and sections that have words for facilitators; decks are made from their divisions."""
+    """The ids of the parts and sections with words for facilitators. Decks are made from their divisions."""
     for part in guide.parts:
         sections = [section.id for section in part.sections if section.facilitate]
         yield from (part.id, *sections) if part.facilitate or sections else ()
@@ -152,7 +154,7 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
 
 
 def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:
-    """Every answer by its id; two of one name, and a name that begins another, are errors."""
+    """Every answer by its id. Two answers with one name, and a name that is a prefix of another, are errors."""
     answers: dict[str, Field | Choice] = {}
     for answer in _all_answers(body, divisions):
         if isinstance(answer, Field) and answer.shares:

@@ -1,4 +1,4 @@
-"""Blocks as authors write them become the closed set of blocks, in reading order, each with its key."""
+"""Arranges the blocks of an author into the closed set of blocks, in reading order, each with its key."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from guidepress.source import model
 
 
 class BodyArranger(Struct):
-    """Arranges the blocks of one guide. `place` is the part or section whose blocks are being arranged."""
+    """Arranges the blocks of one guide. It collects exercises, callouts and figures by their ids."""
 
     guide: model.Guide
     index: GuideIndex
@@ -57,12 +57,12 @@ class BodyArranger(Struct):
     _count: int = 0
 
     def blocks(self, source: tuple[model.SourceBlock, ...], place: str, title: str) -> tuple[Block, ...]:
-        """The blocks of a part or section with the id `place` and the title `title`."""
+        """The blocks of the part or section with the id `place` and the title `title`."""
         self._place, self._title, self._count = place, title, 0
         return tuple(block for source_block in source for block in self._arrange(source_block))
 
     def prose(self, prose: Prose | None, place: str) -> tuple[Block, ...]:
-        """Prose that is no block of its own, such as a part's opening."""
+        """Prose outside the body of a part or section, such as the opening of a part."""
         self._place, self._count = place, 0
         return self._prose(prose) if prose else ()
 
@@ -115,11 +115,11 @@ class BodyArranger(Struct):
             case model.StatusBlock():
                 return (self._status(block.status, block.date, block.where),)
             case model.ContentsBlock():
-                return (Directory("contents", (), self._key(), where=block.where),)  # `complete` fills it
+                return (Directory("contents", (), self._key(), where=block.where),)  # filled by `complete`
             case model.IndexBlock():
                 return (generated.index_of(block, self.index, self.reader, self._key()),)
             case model.GlossaryBlock():
-                return (EntryList("glossary", (), key=self._key(), where=block.where),)  # likewise
+                return (EntryList("glossary", (), key=self._key(), where=block.where),)  # filled by `complete`
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():
@@ -132,8 +132,9 @@ class BodyArranger(Struct):
                 assert_never(block)
 
     def _text(self, block: model.TextBlock) -> tuple[Block, ...]:
-        """Prose, and in its place the words of other media. Afterwards, those abbreviations count as explained that are
-        so in each of them."""
+        """Prose, and the prose for other media. Afterwards, an abbreviation counts as expanded only if it was expanded
+        in every medium.
+        """
         explained = self.reader.abbreviations.expanded
         before = set(explained)
         printed = self._prose(block.text)
@@ -177,6 +178,7 @@ class BodyArranger(Struct):
         return (aside,)
 
     def image(self, name: Plain) -> Image | None:
+        """The image with this name, or None after an error."""
         return image_of(name, self.images, self.reader.problems)
 
     def _figure(self, block: model.FigureBlock) -> tuple[Block, ...]:
@@ -263,7 +265,7 @@ class BodyArranger(Struct):
     def _exercise(self, block: model.ExerciseBlock) -> tuple[Block, ...]:
         placed = self.index.exercises[block.spec.id]
         if placed.spec is not block.spec:
-            return ()  # a second exercise of this id; check reports it
+            return ()  # a second exercise with this id, which `check_guide` reports
         exercise = self.lowering.exercise(placed)
         self.exercises[exercise.id] = exercise
         return (exercise,)

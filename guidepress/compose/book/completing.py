@@ -1,7 +1,7 @@
-"""What can be made only after the rest of the book: the contents and the glossary; and what is left out, being empty.
+"""The last step of the book: makes the glossary and the contents, and removes what is empty.
 
-The glossary lists abbreviations that are used after it too. A glossary or an index without an entry is left out with a
-warning, and so is the heading, section or part in which nothing else stands. The contents list what is left.
+The glossary also lists abbreviations that are used after it. A glossary or an index without an entry is removed with a
+warning, and so is the heading, section or part that holds nothing else. The contents list what remains.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ REASONS = {
     "index": ("this index has no entry", "write what it lists, or take this out"),
     "contents": ("this table of contents has no entry", "write a part, or take this out"),
 }
-"""Message and hint by what would be empty."""
+"""The message and hint for each kind of empty list."""
 
 
 def complete(divisions: Divisions, reader: ProseReader, keep: Collection[str], problems: Problems) -> Divisions:
     """The divisions with their glossaries and contents, and without what is empty.
 
-    `reader` has read the whole guide, so that it knows every abbreviation in use. Divisions and sections whose anchors
-    are in `keep` stay, whatever they hold.
+    `reader` has read the whole guide, so it holds every abbreviation in use. Divisions and sections whose anchors are
+    in `keep` are never removed.
     """
     remover = _EmptyBlockRemover(reader, keep, problems)
     kept = tuple(remaining for division in divisions if (remaining := remover.division(division)) is not None)
@@ -43,7 +43,7 @@ def complete(divisions: Divisions, reader: ProseReader, keep: Collection[str], p
 
 
 class _EmptyBlockRemover:
-    """Leaves out what is empty, from the inside outwards; each warning names the largest thing that goes."""
+    """Removes what is empty, from the inside outwards. Each warning names the largest thing that is removed."""
 
     def __init__(self, reader: ProseReader, keep: Collection[str], problems: Problems) -> None:
         self.reader = reader
@@ -51,7 +51,7 @@ class _EmptyBlockRemover:
         self.problems = problems
 
     def division(self, division: Division) -> Division | None:
-        """The division without what is empty in it, or None where nothing else stands in it."""
+        """The division without what is empty in it, or None if nothing remains."""
         blocks, removed = self._blocks(division.blocks)
         sections = []
         for section in division.sections:
@@ -69,10 +69,10 @@ class _EmptyBlockRemover:
         return None
 
     def _blocks(self, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[GeneratedBlock, str]]]:
-        """Blocks without what is empty, and that, each with what a message says of its heading."""
+        """The blocks that remain, and the removed ones, each with a note on its heading for the message."""
         kept: list[Block] = []
         removed: list[tuple[GeneratedBlock, str]] = []
-        for at, block in enumerate(blocks):
+        for index, block in enumerate(blocks):
             if isinstance(block, EntryList) and block.style == "glossary" and not block.entries:
                 block = generated.glossary(self.reader, block)
             if not _is_empty(block):
@@ -80,7 +80,7 @@ class _EmptyBlockRemover:
                 continue
             assert isinstance(block, Directory | EntryList)
             note = ""
-            ends = at + 1 == len(blocks) or isinstance(blocks[at + 1], Heading)
+            ends = index + 1 == len(blocks) or isinstance(blocks[index + 1], Heading)
             heading = kept[-1] if kept else None
             if ends and isinstance(heading, Heading):
                 note = _heading_note(heading.runs)
@@ -94,14 +94,14 @@ class _EmptyBlockRemover:
 
 
 def _is_empty(block: Block) -> bool:
-    """Whether a block that the tool makes has nothing in it. Contents are not made yet."""
+    """Whether a generated list has no entry. Contents do not count, since they are made later."""
     if isinstance(block, Directory):
         return block.role == "index" and not block.entries
     return isinstance(block, EntryList) and not block.entries
 
 
 def _heading_note(title: Runs) -> str:
-    """What a message says of a heading that goes with its block."""
+    """The words of a message about a heading that is removed with its block."""
     return f", and “{plain(title)}” with it"
 
 

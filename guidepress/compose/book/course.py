@@ -1,4 +1,4 @@
-"""What a learning system is told of a guide: the key `e-learning` of guide.yaml."""
+"""The rules for a learning system, from the key `e-learning` of guide.yaml."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from guidepress.source.scalars import place_of
 
 
 def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterable[str], problems: Problems) -> Course:
-    """The course of a guide. Without the key, it is completed when every part has been visited, and sends no answer.
+    """The course of a guide. Without the key, it is completed when every part has been visited, and no answers are
+    sent.
 
-    `answers` are the names of all answers of the guide. An `answer` that is missing, unknown or not wanted is an error.
+    `answers` are the names of all answers of the guide. An `answer` that is missing, unknown or not needed is an error.
     """
     rules = about.e_learning or ELearning(where=about.where)
     _check(rules, list(answers), problems)
@@ -22,7 +23,7 @@ def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterab
 
 
 def _parts(divisions: tuple[Division, ...]) -> tuple[str, ...]:
-    """The parts; in a guide without any, everything but contents and imprint."""
+    """The slugs of the parts; in a guide without parts, of everything but contents and imprint."""
     for roles in (("part",), ("front", "back"), ("contents", "imprint")):
         slugs = tuple(division.slug for division in divisions if division.role in roles)
         if slugs:

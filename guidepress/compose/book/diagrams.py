@@ -1,4 +1,4 @@
-"""Diagrams and images as an author names them become drawings and checked bytes."""
+"""Drawings from the diagrams of an author, and images from the files that an author names."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ from guidepress.document.drawing import (
 from guidepress.source.model.blocks import Diagram, DiagramShape
 
 LARGEST_IMAGE_BYTES = 10_000_000
+"""The size in bytes above which an image is an error."""
 LARGEST_IMAGE_PIXELS = 40_000_000
 MEDIA_TYPES = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"})}
+"""Name of a format in Pillow → its media type and its file extensions."""
 
 
 def drawing_of(diagram: Diagram, problems: Problems) -> Drawing:
-    """The drawing of a diagram; shapes that are not clear are reported and left out."""
+    """The drawing of a diagram. A shape with an error is reported and left out."""
     if len(diagram.size) != 2 or min(diagram.size) <= 0:
         problems.error(Code.WRONG_VALUE, diagram.where, "a diagram’s size is its width and height in millimetres")
         return Drawing(1, 1, ())
@@ -74,7 +76,7 @@ def _arrow(source: DiagramShape, points: tuple[tuple[float, ...], ...], problems
 
 
 def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
-    """The bytes of a PNG or JPEG in assets/images, checked to be what its ending says and of a sane size."""
+    """The image with this file name in assets/images, or None after an error. Its extension and size are checked."""
 
     path = images / name.text
     if Path(name.text).name != name.text:
@@ -86,7 +88,7 @@ def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
             message = f"the image {name.text} is a link out of assets/images"
             problems.error(Code.PATH_OUTSIDE, name.where, message, "put the image itself there")
             return None
-        if not path.is_file():  # a pipe would keep us waiting for ever
+        if not path.is_file():  # reading a pipe could wait for ever
             raise FileNotFoundError
         if path.stat().st_size > LARGEST_IMAGE_BYTES:
             problems.error(Code.BAD_ASSET, name.where, f"the image {name.text} is over 10 MB", "make it smaller")

@@ -1,4 +1,4 @@
-"""Lowers exercises: what a kind may ask for, answered from the guide."""
+"""Lowers the exercises of a guide: implements the services of `Lowering`."""
 
 from __future__ import annotations
 
@@ -26,19 +26,20 @@ from guidepress.source.model.guide import Guide
 
 
 class FieldLookup(Struct):
-    """Answers of exercises that may not have been arranged yet, since a page may gather what comes later in the book.
+    """Finds fields of exercises, including those that are arranged later: a page may gather answers from later in the
+    book.
 
-    Problems are left to the arranging itself, which meets them all again.
+    Its problems are dropped, since arranging reports them all again.
     """
 
     guide: Guide
     index: GuideIndex
     words: Labels
     fields_by_exercise: dict[str, dict[str, Field]] = {}
-    """The answers of each exercise that was asked for."""
+    """Id of an exercise → its fields, once it was needed."""
 
     def field(self, id: str) -> Field | None:
-        """The answer of this id: its exercise's id begins it."""
+        """The field with this id, or None. The id of its exercise is a prefix of the id."""
         for name in name_prefixes(id):
             placed = self.index.exercises.get(name)
             if placed is not None:
@@ -59,7 +60,7 @@ class FieldLookup(Struct):
 
 @dataclass
 class GuideLowering(Lowering):
-    """The guide's side of lowering."""
+    """The services of `Lowering` for one guide."""
 
     guide: Guide
     index: GuideIndex
@@ -104,7 +105,7 @@ class GuideLowering(Lowering):
         return field
 
     def exercise(self, placed: PlacedExercise) -> Exercise:
-        """The lowered exercise. Unknown audiences and privacy levels are reported by the check of the guide."""
+        """The lowered exercise. Unknown audiences and privacy notes are reported by `check_guide`."""
         about = self.guide.about
         audience = about.audiences.get(placed.spec.for_)
         label = Label(audience.label.text, audience.icon) if audience else Label(placed.spec.for_)

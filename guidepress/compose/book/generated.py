@@ -1,4 +1,4 @@
-"""Blocks that the guide makes by itself: contents, indexes, legend, glossary, imprint, notes pages."""
+"""Blocks that the tool generates: contents, indexes, legend, glossary, imprint, notes pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ NextKey = Callable[[], str]
 
 
 def readable_date(iso: str, words: Labels) -> str:
-    """ "2026-11-01" as "1 November 2026"; a date that is none is left as it is (check reports it)."""
+    """ "2026-11-01" as "1 November 2026". A text that is not a date is returned as it is; the
+    builder has reported it.
+    """
     try:
         day = date.fromisoformat(iso)
     except ValueError:
@@ -41,7 +43,9 @@ def readable_date(iso: str, words: Labels) -> str:
 
 
 def contents(divisions: Sequence[Division], empty: Directory) -> Directory:
-    """The contents in the place of `empty`: divisions and their sections. The contents do not list themselves."""
+    """The contents, in the place of `empty`: divisions and their sections. The division of the
+    contents is not listed.
+    """
     entries: list[DirectoryEntry] = []
     for division in divisions:
         if division.role != "contents":
@@ -51,7 +55,7 @@ def contents(divisions: Sequence[Division], empty: Directory) -> Directory:
 
 
 def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, key: str) -> Directory:
-    """All exercises, or all callouts of some kinds, in the order of the guide."""
+    """An index of all exercises, or of all callouts of some kinds, in the order of the guide."""
     if block.index == "exercises":
         entries = tuple(
             DirectoryEntry(reader.runs(placed.spec.title, pages=False), id, number=placed.number)
@@ -79,7 +83,7 @@ def _callout_text(placed: PlacedCallout, reader: ProseReader) -> Runs:
 
 
 def legend_entries(about: model.GuideFile, reader: ProseReader) -> tuple[Entry, ...]:
-    """What each signpost means and whom it is for."""
+    """The meaning of each kind of callout, and its audience."""
     return tuple(
         Entry(
             (Run(kind.label.text),),
@@ -92,7 +96,7 @@ def legend_entries(about: model.GuideFile, reader: ProseReader) -> tuple[Entry, 
 
 
 def glossary(reader: ProseReader, empty: EntryList) -> EntryList:
-    """Every abbreviation that has been met, by the alphabet, in the place of `empty`."""
+    """Every abbreviation in use, in alphabetical order, in the place of `empty`."""
     used = sorted(reader.abbreviations.used, key=str.casefold)
     entries = tuple(
         Entry(
@@ -106,7 +110,7 @@ def glossary(reader: ProseReader, empty: EntryList) -> EntryList:
 
 
 def glossary_anchor(short: str) -> str:
-    """The anchor of an abbreviation's entry."""
+    """The anchor of the entry of an abbreviation."""
     return "glossary." + "".join(letter if letter.isalnum() else "-" for letter in short.lower())
 
 
@@ -117,7 +121,7 @@ def logo(about: model.GuideFile, text: str, key: str, image: Callable[[Plain], I
 
 
 def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> tuple[Block, ...]:
-    """Edition, publisher, contact, other formats, rights, sources."""
+    """The imprint: edition, publisher, contact, other formats, rights, sources."""
     words = reader.words
     edition = words.edition_of.format(edition=about.edition.id, date=readable_date(about.edition.date, words))
     blocks: list[Block] = [
@@ -142,7 +146,7 @@ def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> t
 
 
 def _labelled(words: Labels, heading: str, blocks: list[Block], next_key: NextKey) -> list[Block]:
-    """Small print with its heading before the first words of its first paragraph."""
+    """Small print, with its heading at the start of its first paragraph."""
     label = Run(words.labelled.partition("{text}")[0].format(label=heading), strong=True)
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
@@ -151,7 +155,7 @@ def _labelled(words: Labels, heading: str, blocks: list[Block], next_key: NextKe
 
 
 def _small_print(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[Block]:
-    """Prose as small print; lists stay lists."""
+    """Prose as small print; lists are not changed."""
     blocks: list[Block] = []
     for block in reader.blocks(prose):
         if isinstance(block, Paragraph):
@@ -162,7 +166,7 @@ def _small_print(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[B
 
 
 def notes_page(words: Labels, heading: Runs, prompt: Runs, anchor: str, key: str, where: Where) -> NotesPage:
-    """A ruled page. Its field takes the whole page, so the number of lines is the writer's."""
+    """A ruled page. Its field fills the page, so each format determines the number of lines."""
     label = plain(heading)
     answer = Field(f"{anchor}.text", "text", (label,), lines=0, key=f"{key}/field", where=where)
     before, _, after = words.notes_pointer.partition("{page}")
@@ -172,7 +176,7 @@ def notes_page(words: Labels, heading: Runs, prompt: Runs, anchor: str, key: str
 
 
 def division_notes(part: model.PartSource, title: str, words: Labels) -> tuple[NotesPage, ...]:
-    """The notes pages at the end of a part, each with a heading of its own."""
+    """The notes pages at the end of a part, each with its own heading."""
     pages = []
     for number in range(1, part.notes + 1):
         pattern = words.notes if part.notes == 1 else words.notes_numbered

@@ -1,4 +1,4 @@
-"""What stands where in the guide, found once before anything is arranged: numbered exercises, callouts, resources."""
+"""An index of a guide, made before the book is arranged: numbered exercises, callouts, resources."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from guidepress.source.model.part import PartSource, SectionSource
 
 
 class PlacedExercise(Value):
+    """An exercise with its number and its part."""
+
     spec: Spec
     number: str
     part: PartSource
 
 
 class PlacedCallout(Value):
-    """A callout where it first stands. `anchor` is its id, or one made from its place."""
+    """A callout at its first place. `anchor` is its id, or is made from its place."""
 
     block: CalloutBlock
     anchor: str
@@ -35,19 +37,23 @@ class PlacedCallout(Value):
 
 
 class GuideIndex(Value):
+    """Where exercises, callouts and resources stand in a guide."""
+
     exercises: dict[str, PlacedExercise] = field(default_factory=dict)
     callouts: list[PlacedCallout] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
 
     def callout(self, id: str) -> PlacedCallout | None:
+        """The callout with this id, or None."""
         return next((placed for placed in self.callouts if placed.block.id == id), None)
 
     def callout_anchor(self, block: CalloutBlock) -> str:
+        """The anchor of a callout."""
         return next(placed.anchor for placed in self.callouts if placed.block is block)
 
 
 def blocks_of(part: PartSource) -> Iterator[tuple[SectionSource | None, SourceBlock]]:
-    """Every block of a part in reading order, with the section it stands in."""
+    """Every block of a part in reading order, with its section, or None before the first section."""
     for block in part.body:
         yield None, block
     for section in part.sections:
@@ -56,10 +62,10 @@ def blocks_of(part: PartSource) -> Iterator[tuple[SectionSource | None, SourceBl
 
 
 def index_guide(guide: Guide) -> GuideIndex:
-    """The index of a guide. Of two things with one id the first counts; check reports the second.
+    """The index of a guide. If two things have one id, the first counts; `check_guide` reports the second.
 
-    Exercises are numbered within their part. In parts without a number the count goes on from one to the next, so that
-    no two exercises of a guide have one number.
+    Exercises are numbered in their part. The parts without a number share one count, so that no two exercises of a
+    guide have the same number.
     """
     index = GuideIndex()
     unnumbered_count = 0

@@ -1,4 +1,4 @@
-"""Which of an author's words stand in which medium."""
+"""Selects the words of an author for each medium."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ T = TypeVar("T")
 
 
 def by_medium(book: T | None, web: T | None, course: T | None, course_sent: T | None) -> dict[Medium, T]:
-    """The words of each medium that has its own: the keys of a `PrivacyNote` or a `TextBlock`.
+    """The words of each medium that has its own. The parameters are keys of a `PrivacyNote` or a `TextBlock`.
 
-    Words for the web workbook serve in a learning system too, as long as no answers are sent there. Where they are
-    sent, no other words take the place of those written for it: `check_media` reports what is missing.
+    Words for the web workbook are also used in a learning system to which no answers are sent. Where answers are sent,
+    only `course_sent` is used; `check_media` reports where it is missing.
     """
     by_name: dict[Medium, T | None] = {
         "book": book,

@@ -1,4 +1,4 @@
-"""What a guide publishes under names that others hold on to, and what it leaves out of the parts that it has."""
+"""The names that a guide publishes, and the names in parts that it leaves out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidepress.source.model.guide import Guide
 
 
 def published_edition(guide: Guide, arranged: Arranged) -> PublishedEdition:
-    """The edition of a guide: parts, sections, exercises and answers."""
+    """The edition of a guide: its parts, sections, exercises and answers."""
     parts = [part.id for part in guide.parts]
     sections = [section.id for part in guide.parts for section in part.sections]
     exercises = arranged.exercises
@@ -23,7 +23,7 @@ def published_edition(guide: Guide, arranged: Arranged) -> PublishedEdition:
 
 
 def _answer(answer: Field | Choice, exercise: str) -> PublishedAnswer:
-    """`found` is the choice itself for each box of "some of many"."""
+    """The type of an answer. For a choice of several options, each option is an answer: a box to tick."""
     options = tuple(option.key for option in answer.options)
     kind: Kind
     if isinstance(answer, Field):
@@ -36,15 +36,16 @@ def _answer(answer: Field | Choice, exercise: str) -> PublishedAnswer:
 
 
 class LeftOutIds(Value):
-    """The names of parts that stand in the folder while guide.yaml does not list them: a shorter guide loses nothing.
+    """The names in parts whose files exist but which guide.yaml does not list. A shorter guide loses no published
+    names.
 
-    They are taken from the files, whose words need not fit together without the parts they belong to.
+    They are read from the source only: without the other parts, these parts may have errors.
     """
 
     places: frozenset[str] = frozenset()
     """Parts, sections and exercises."""
     asking: frozenset[str] = frozenset()
-    """Exercises and notes pages with an id: the names of their answers begin with it."""
+    """Exercises and notes pages with an id, which is a prefix of the names of their answers."""
 
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str):
@@ -55,6 +56,7 @@ class LeftOutIds(Value):
 
 
 def left_out_ids(guide: Guide) -> LeftOutIds:
+    """The names in the parts that a guide leaves out."""
     exercises = {value.id for value in walk(guide.left_out) if isinstance(value, Spec)}
     notes = {value.id for value in walk(guide.left_out) if isinstance(value, NotesBlock) and value.id}
     sections = {section.id for part in guide.left_out for section in part.sections}

@@ -1,4 +1,4 @@
-"""Prose for readers: parsed runs with their abbreviations marked and expanded, and pages added to references."""
+"""Runs of prose for readers: abbreviations are marked and expanded, and references get their page."""
 
 from __future__ import annotations
 
@@ -23,17 +23,16 @@ from guidepress.document.visit import ProseBlock, map_text
 
 
 class Abbreviations(Struct):
-    """Finds the guide's abbreviations in running text.
-
-    `names` are phrases such as titles of documents, inside which nothing is inserted.
+    """Finds the abbreviations of the guide in runs. `names` are phrases, such as titles of documents, in which nothing
+    is inserted.
     """
 
     forms: Mapping[str, str]
     names: tuple[str, ...] = ()
     used: set[str] = set()
-    """Every abbreviation met in the whole guide, for the glossary."""
+    """Every abbreviation that occurs in the guide, for the glossary."""
     expanded: set[str] = set()
-    """Those already expanded in the present part."""
+    """The abbreviations already expanded in the present part."""
     _pattern: re.Pattern[str] | None = None
     _name_pattern: re.Pattern[str] | None = None
 
@@ -46,12 +45,13 @@ class Abbreviations(Struct):
             self._name_pattern = re.compile("|".join(re.escape(name) for name in longest_first))
 
     def new_part(self) -> None:
-        """From here on every abbreviation is expanded once again."""
+        """Begins a part, in which every abbreviation is expanded at its first use."""
         self.expanded.clear()
 
     def mark(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
-        """The same runs with each abbreviation as a run of its own; with `expand`, its first use in the part is
-        followed by its full form in brackets."""
+        """The runs with each abbreviation as a run of its own. With `expand`, the full form in brackets follows the
+        first use in a part.
+        """
         marked: list[Inline] = []
         for inline in runs:
             marked += match_inline(inline, run=lambda run: self._marked(run, expand), page_ref=lambda ref: [ref])
@@ -83,9 +83,9 @@ class Abbreviations(Struct):
             yield replace(run, text=text[end:])
 
     def _continues_as_name(self, after: str) -> bool:
-        """Whether the next words make one name with an abbreviation: "NHS Leadership Academy", but not "HR and IT"."""
+        """Whether an abbreviation and the next words are one name: "NHS Leadership Academy", but not "HR and IT"."""
         if after[:2] in ("’s", "'s"):
-            return True  # the full form would come between an owner and what is owned
+            return True  # the full form would separate a possessive from its noun
         following = re.match(r" (?:and )?([A-Z0-9][\w-]*)", after)
         if following is None:
             return False
@@ -98,7 +98,7 @@ class Abbreviations(Struct):
 
 
 class ProseReader(Struct):
-    """Turns an author's text into runs and blocks; knows the abbreviations and how a page reference reads."""
+    """Turns the text of an author into runs and blocks, with abbreviations and page references."""
 
     abbreviations: Abbreviations
     words: Labels
@@ -106,14 +106,14 @@ class ProseReader(Struct):
     expanding: bool = True
 
     def runs(self, line: Line | Plain, *, expand: bool = False, pages: bool = True) -> Runs:
-        """The runs of one line. Titles and labels are not expanded, and take no page numbers."""
+        """The runs of one line. Titles and labels are not expanded and, with `pages` false, have no page numbers."""
         parsed = parse_line(line, self.problems)
         if pages:
             return self._finish(parsed, expand=expand)
         return self.abbreviations.mark(parsed, expand=expand and self.expanding)
 
     def text(self, line: Line | Plain) -> str:
-        """The words alone, for tooltips and file metadata."""
+        """The text without markup, for tooltips and file metadata."""
         if isinstance(line, Plain):
             return line.text
         return plain(parse_line(line, self.problems))

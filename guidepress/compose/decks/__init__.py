@@ -1,7 +1,8 @@
-"""Guide → Decks: one deck for each part that has words for facilitators, and one for each timetable.
+"""Guide → Decks: a deck for each part with words for facilitators, and a deck for each timetable.
 
-What is on a slide and what is in its notes is decided here, once. Book content (lists, tables, figures, exercises) is
-taken from the arranged Book, so that a slide and the workbook never differ; facilitators' words come from the Guide.
+The content of slides and notes is determined here, once for all formats. Content of the book (lists, tables, figures,
+exercises) comes from the arranged Book, so slides and workbook are always equal; words for facilitators come from the
+Guide.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = ["arrange_decks", "without_notes"]
 
 
 def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: str = "") -> Decks:
-    """The decks of the parts in their order, then those of the timetables. Key points that are too long are reported.
+    """The decks of the parts in order, then those of the timetables. Key points that are too long are reported.
 
     `start` is a time of day at which every timetable begins, in place of its own.
     """
@@ -36,7 +37,7 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
 
 
 def without_notes(deck: Deck) -> Deck:
-    """The copy of a deck that participants may have."""
+    """The copy of a deck for participants, without notes."""
     slides = tuple(replace(slide, notes=()) for slide in deck.slides)
     return replace(deck, slides=slides)
 

@@ -1,4 +1,4 @@
-"""What decks are called, and which parts have one."""
+"""The names of decks, and the parts that have a deck."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from guidepress.source.model.workshop import Timetable
 
 
 def has_facilitation(part: PartSource) -> bool:
-    """Whether a part gets a deck."""
+    """Whether a part has words for facilitators, and so a deck."""
     return part.facilitate is not None or any(section.facilitate for section in part.sections)
 
 
 def part_name(slug: str, number: int, part: PartSource) -> str:
-    """The name of a part's deck, the `number`th of those that have one: "ahp-leadership-03-found"."""
+    """The name of the deck of a part: "ahp-leadership-03-found". `number` counts the parts that have a deck."""
     return f"{slug}-{number:02d}-{part.id}"
 
 
 def workshop_name(slug: str, timetable: Timetable) -> str:
-    """The name of a timetable's deck: "ahp-leadership-workshop-one-day"."""
+    """The name of the deck of a timetable: "ahp-leadership-workshop-one-day"."""
     return f"{slug}-workshop-{timetable.id}"

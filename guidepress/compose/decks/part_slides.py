@@ -1,4 +1,4 @@
-"""The slides of one part, in order: opening, its sections, its activity, the close."""
+"""The slides of one part, in order: opening, sections, activity, close."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ from guidepress.document.inline import Run, Runs, plain
 from guidepress.source import model
 
 TITLE_LENGTH = 80
-"""Letters of a lead-in that may be a slide's title; a longer one gives way to its section's title."""
+"""Most letters of a lead-in that becomes the title of a slide; for a longer one, the title of the section is used."""
 QUESTIONS = 2
-"""Questions that may stand large on one slide."""
+"""Most questions on one slide."""
 OPENING_WORDS = 18
-"""Of a section's own first sentences, where its facilitator says nothing."""
+"""About how many words of a section's text are shown, if its facilitator's words have none for its first slide."""
 PARAGRAPHS = 2
-"""Paragraphs of the book that the notes of a section's first slide bring along."""
+"""Most paragraphs of the book in the notes of a section's first slide."""
 
 
 class PartSlides(SlideMaker):
-    """Makes the slides of one part. An exercise and a callout have one slide in a deck, at their first mention."""
+    """Makes the slides of one part. An exercise or a callout has one slide in a deck, where it is first named."""
 
     def __init__(
         self,
@@ -73,7 +73,9 @@ class PartSlides(SlideMaker):
         problems: Problems,
         timing: ActivityTiming | None = None,
     ) -> None:
-        """`timing` says when the activity begins and which of its forms is run; without one, both are told."""
+        """`timing` gives the start of the activity and its form, full or short; without it, the
+        notes have both forms.
+        """
         super().__init__(arranged, problems)
         self.part = part
         self.division = division
@@ -85,7 +87,7 @@ class PartSlides(SlideMaker):
         }
 
     def slides(self) -> list[Slide]:
-        """All slides; titles are not yet unique."""
+        """All slides. Their titles are not unique yet."""
         title = plain(self.division.title)
         facilitation = self.part.facilitate or model.Facilitation()
         self._reserve_exercises(facilitation)
@@ -119,7 +121,7 @@ class PartSlides(SlideMaker):
         )
 
     def _overview(self, scope: Scope, rest: Sequence[Slide]) -> Iterator[Slide]:
-        """One line for each section of the deck; each leads to its first slide."""
+        """A line for each section of the deck, which links to the first slide of the section."""
         first: dict[str, Jump] = {}
         for slide in rest:
             first.setdefault(slide.section, Jump(slide.section, slide.key))
@@ -164,7 +166,7 @@ class PartSlides(SlideMaker):
         yield from content
 
     def _ids_in_section(self, section: Section, ids: Sequence[str]) -> list[str]:
-        """Those of the part's callouts and exercises that stand in this section."""
+        """The ids, of callouts and exercises of the part, that stand in this section."""
         here = {
             block.anchor or block.id if isinstance(block, Exercise) else block.anchor
             for block in section.blocks
@@ -173,21 +175,23 @@ class PartSlides(SlideMaker):
         return [id for id in ids if id in here]
 
     def _content(self, scope: Scope, section: Section, title: str) -> Iterator[Slide]:
-        """Lists, tables and figures of the book that can be read from a slide."""
-        for at, block in enumerate(section.blocks, 1):
+        """Lists, tables and figures of the book that fit on slides."""
+        for number, block in enumerate(section.blocks, 1):
             match block:
                 case ItemList() if list_fits(block):
-                    yield from self._book_list(scope, f"list-{at}", block, title)
+                    yield from self._book_list(scope, f"list-{number}", block, title)
                 case Table() if table_fits(block):
                     name = plain(slide_runs(block.caption)) or title
                     notes = self.notes.paragraph(self.words.hint_list)
-                    yield self._slide(scope, f"table-{at}", "table", name, (_shown_table(block),), notes, block.where)
+                    yield self._slide(
+                        scope, f"table-{number}", "table", name, (_shown_table(block),), notes, block.where
+                    )
                 case Figure():
                     notes = self.notes.book(self.words.note_description, block.description)
                     name = plain(slide_runs(block.caption))
                     if name in ("", title, plain(self.division.title)):
                         name = self.words.slide_figure.format(title=title)
-                    yield self._slide(scope, f"figure-{at}", "figure", name, (block,), notes, block.where)
+                    yield self._slide(scope, f"figure-{number}", "figure", name, (block,), notes, block.where)
                 case _:
                     pass
 
@@ -198,11 +202,11 @@ class PartSlides(SlideMaker):
         groups = split_evenly(items, TERMS) if block.terms else point_groups(items)
         columns = 2 if block.terms else 1
         start = 1
-        for at, group in enumerate(groups, 1):
+        for number, group in enumerate(groups, 1):
             points = Points(group, block.ordered, columns, start)
             notes = self.notes.paragraph(self.words.hint_list)
             layout: LayoutName = "columns" if block.terms else "points"
-            yield self._slide(scope, f"{key}-{at}", layout, title, (points,), notes, block.where)
+            yield self._slide(scope, f"{key}-{number}", layout, title, (points,), notes, block.where)
             start += len(group)
 
     def _signposts(self, scope: Scope, ids: Sequence[str]) -> Iterator[Slide]:
@@ -227,20 +231,22 @@ class PartSlides(SlideMaker):
             yield self._exercise(scope, exercise, self.notes.exercise(exercise))
 
     def _discussion(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
-        for at, group in enumerate(split_evenly(questions, QUESTIONS), 1):
+        for number, group in enumerate(split_evenly(questions, QUESTIONS), 1):
             runs = tuple(self.arranged.runs(line) for line in group)
             notes = self.notes.paragraph(self.words.hint_talk)
-            yield self._statement(scope, f"talk-{at}", title, runs, notes, group[0].where)
+            yield self._statement(scope, f"talk-{number}", title, runs, notes, group[0].where)
 
     # ------------------------------------------------------------------------------------------- activity and close
 
     def _reserve_exercises(self, facilitation: model.Facilitation) -> None:
-        """Exercises of the part's activity are kept for it, though a section may name them earlier."""
+        """Keeps the exercises of the part's activity for the activity, even if a section names them earlier."""
         if facilitation.activity:
             self._used_ids.update(facilitation.activity.exercises)
 
     def _activity(self, facilitation: model.Facilitation, scope: Scope) -> Iterator[Slide]:
-        """The steps, the pages to write on, talk, and looking back. For a section only what its activity holds."""
+        """The slides of an activity: steps, exercises, and debrief; for a whole part also callouts, exercises and
+        discussion.
+        """
         activity = facilitation.activity
         whole_part = facilitation is self.part.facilitate
         if activity is not None:
@@ -250,7 +256,8 @@ class PartSlides(SlideMaker):
                 if exercise is not None:
                     self._used_ids.add(id)
                     notes = (*self.notes.support(activity), *self.notes.exercise(exercise))
-                    yield replace(self._exercise(scope, exercise, notes), minutes=0)  # its time is that of the steps
+                    # The slide of the steps shows the minutes.
+                    yield replace(self._exercise(scope, exercise, notes), minutes=0)
         if whole_part:
             yield from self._signposts(scope, facilitation.signposts)
             yield from self._exercises(scope, facilitation.exercises)
@@ -267,13 +274,13 @@ class PartSlides(SlideMaker):
         short = self.timing is not None and self.timing.use == "short"
         chosen = [step for step in activity.steps if step.short or not short]
         sizes = [line_count(self.arranged.runs(step.do), STEP_LETTERS) for step in chosen]
-        for at, group in enumerate(split_by_lines(chosen, sizes, STEPS, STEP_LINES), 1):
+        for number, group in enumerate(split_by_lines(chosen, sizes, STEPS, STEP_LINES), 1):
             steps = tuple(
                 Step(self.arranged.runs(step.do), step.short if short else step.full, step.short) for step in group
             )
-            notes = self.notes.steps(activity, group, first=at == 1, timing=self.timing)
+            notes = self.notes.steps(activity, group, first=number == 1, timing=self.timing)
             title = activity.title.text
-            slide = self._slide(scope, f"steps-{at}", "steps", title, (Steps(steps, head),), notes, activity.where)
+            slide = self._slide(scope, f"steps-{number}", "steps", title, (Steps(steps, head),), notes, activity.where)
             pointers = tuple(pointer(exercise) for exercise in exercises)
             yield replace(slide, pointers=pointers, minutes=activity.short if short else activity.full)
 
@@ -284,7 +291,7 @@ class PartSlides(SlideMaker):
 
 
 def _first_sentences(section: Section) -> Runs:
-    """How a section of the book begins, for a slide that has no words of its own."""
+    """The first sentences of a section of the book, for a slide without words of its own."""
     text = next((block for block in section.blocks if isinstance(block, Paragraph)), None)
     return opening_sentences(text.runs, OPENING_WORDS) if text else ()
 

@@ -1,4 +1,4 @@
-"""What every maker of slides shares: a slide of a layout, points of at most five lines, the pages to write on."""
+"""The base of the makers of slides: slides of a layout, points of at most five lines, pointers to exercises."""
 
 from __future__ import annotations
 
@@ -37,17 +37,18 @@ from guidepress.document.inline import Run, Runs
 
 LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 JUMPS = 7
+"""Most lines of an overview slide."""
 
 
 class Scope(Value):
-    """Where slides belong: the start of their keys, and a section of PowerPoint's slide sorter."""
+    """The start of the keys of some slides, and their section in PowerPoint's slide sorter."""
 
     key: str
     section: str
 
 
 class SlideMaker:
-    """Makes slides one by one. Titles are not yet unique."""
+    """Makes slides. Their titles are not unique yet."""
 
     def __init__(self, arranged: Arranged, problems: Problems) -> None:
         self.arranged = arranged
@@ -55,7 +56,7 @@ class SlideMaker:
         self.problems = problems
         self.notes = NoteMaker(arranged)
         self.activity_titles: set[str] = set()
-        """An exercise of the same name says its number in its title."""
+        """An exercise with one of these titles gets its number into its title."""
 
     def _slide(
         self,
@@ -95,13 +96,13 @@ class SlideMaker:
     def _points(
         self, scope: Scope, key: str, title: str, lines: Lines, hint: str, most_words: int = 0, extra: SpeakerNotes = ()
     ) -> Iterator[Slide]:
-        """Slides of at most five lines each; a line of more than `most_words` is reported."""
+        """Slides of at most five lines each. A line of more than `most_words` is reported."""
         for line in lines:
             self._check_words(line, most_words)
         start = 0
-        for at, group in enumerate(point_groups([self.arranged.runs(line) for line in lines]), 1):
-            notes = (*self.notes.paragraph(hint), *(extra if at == 1 else ()))
-            yield self._slide(scope, f"{key}-{at}", "points", title, (Points(group),), notes, lines[start].where)
+        for number, group in enumerate(point_groups([self.arranged.runs(line) for line in lines]), 1):
+            notes = (*self.notes.paragraph(hint), *(extra if number == 1 else ()))
+            yield self._slide(scope, f"{key}-{number}", "points", title, (Points(group),), notes, lines[start].where)
             start += len(group)
 
     def _check_words(self, line: Line, most: int) -> None:
@@ -113,17 +114,19 @@ class SlideMaker:
     def _jumps(
         self, scope: Scope, title: str, jumps: Sequence[Jump], hint: str, where: Where, name: str = "overview"
     ) -> Iterator[Slide]:
-        """Slides whose lines lead to other slides."""
+        """Slides whose lines link to other slides."""
         sizes = [line_count((Run(jump.text),), POINT_LETTERS) for jump in jumps]
-        for at, group in enumerate(split_by_lines(jumps, sizes, JUMPS, JUMPS), 1):
+        for number, group in enumerate(split_by_lines(jumps, sizes, JUMPS, JUMPS), 1):
             yield self._slide(
-                scope, f"{name}-{at}", "points", title, (Jumps(group),), self.notes.paragraph(hint), where
+                scope, f"{name}-{number}", "points", title, (Jumps(group),), self.notes.paragraph(hint), where
             )
 
 
 def pointer(exercise: Exercise) -> Pointer:
+    """The reference to an exercise in the workbook."""
     return Pointer(exercise.anchor or exercise.id, exercise.number, exercise.title)
 
 
 def point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
+    """The items in groups, one for each slide."""
     return split_by_lines(items, [line_count(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)

@@ -1,4 +1,4 @@
-"""Speaker notes: headings from words.yaml over a facilitator's own words and the workbook's."""
+"""Speaker notes: headings from words.yaml, and below them the words of a facilitator and of the workbook."""
 
 from __future__ import annotations
 
@@ -20,46 +20,50 @@ SpeakerNotes = tuple[Note, ...]
 
 
 class ActivityTiming(Value):
-    """How an activity is run in a timetable: which of its forms, and from what time of day."""
+    """The form of an activity in a timetable, full or short, and the time of day at which it starts."""
 
     use: Literal["full", "short"]
     start: str
 
 
 class NoteMaker:
-    """Builds the notes of slides. Every answer is a tuple of blocks, empty where there is nothing to say."""
+    """Makes the notes of slides. Each method returns blocks; an empty tuple where there is nothing to say."""
 
     def __init__(self, arranged: Arranged) -> None:
         self._arranged = arranged
         self._words = arranged.book.words
 
     def paragraph(self, text: str) -> SpeakerNotes:
-        """A paragraph of plain words."""
+        """A paragraph of plain text."""
         return (Paragraph((Run(text),)),) if text else ()
 
     def with_heading(self, heading: str, inside: SpeakerNotes) -> SpeakerNotes:
+        """Blocks under a heading; nothing if there are no blocks."""
         return (Heading(4, (Run(heading),)), *inside) if inside else ()
 
     def list(self, heading: str, lines: Lines, ordered: bool = False) -> SpeakerNotes:
+        """A list under a heading."""
         if not lines:
             return ()
         items = tuple(ListItem(self._arranged.runs_with_pages(line), where=line.where) for line in lines)
         return self.with_heading(heading, (ItemList(items, ordered=ordered),))
 
     def line(self, heading: str, line: Line | None) -> SpeakerNotes:
+        """A line under a heading."""
         return self.with_heading(heading, (Paragraph(self._arranged.runs_with_pages(line)),)) if line else ()
 
     def prose(self, heading: str, prose: Prose | None) -> SpeakerNotes:
+        """Prose under a heading."""
         if prose is None:
             return ()
         return self.with_heading(heading, self._arranged.reader.blocks(prose, expand=False))
 
     def book(self, heading: str, blocks: Sequence[Block]) -> SpeakerNotes:
-        """Paragraphs and lists of the book."""
+        """Paragraphs and lists of the book under a heading."""
         return self.with_heading(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
 
     def exercise(self, exercise: Exercise) -> SpeakerNotes:
-        """How to run an exercise that has no activity of its own."""
+        """How to run an exercise that has no activity."""
         words = self._words
         head = words.note_exercise.format(title=exercise.title)
         return (
@@ -70,7 +74,7 @@ class NoteMaker:
         )
 
     def plan(self, activity: model.Activity) -> SpeakerNotes:
-        """What to have ready before people arrive."""
+        """What to prepare before the workshop."""
         words = self._words
         time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
         return (*self.with_heading(words.note_plan, self.paragraph(time)), *self.requirements(activity))
@@ -86,7 +90,7 @@ class NoteMaker:
         )
 
     def exercises(self, activity: model.Activity) -> SpeakerNotes:
-        """The pages on which people write."""
+        """The workbook pages on which people write."""
         before, _, after = self._words.see_page.partition("{page}")
         items = []
         for id in activity.exercises:
@@ -103,7 +107,7 @@ class NoteMaker:
         first: bool,
         timing: ActivityTiming | None = None,
     ) -> SpeakerNotes:
-        """What to say and do while the steps are on the screen. `first`: on the first slide of the activity."""
+        """What to say and do during these steps. `first` is true on the first slide of the activity."""
         words = self._words
         timed = self.timed_steps(activity, chosen, timing) if timing else self.full_steps(activity, chosen)
         if not first:
@@ -121,7 +125,7 @@ class NoteMaker:
     def timed_steps(
         self, activity: model.Activity, chosen: Sequence[model.ActivityStep], timing: ActivityTiming
     ) -> SpeakerNotes:
-        """The steps of one form by the clock on the wall."""
+        """The steps of one form, with times of day."""
         clock, items = 0, []
         for step in activity.steps:
             minutes = step.full if timing.use == "full" else step.short
@@ -134,7 +138,7 @@ class NoteMaker:
         return self.with_heading(head, (ItemList(tuple(items)),))
 
     def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> SpeakerNotes:
-        """The steps with a running clock from 0, and what the facilitator needs to know of each."""
+        """The steps of the full form with minutes from 0, and the notes for the facilitator."""
         clock, items = 0, []
         for step in activity.steps:
             if step in chosen:
@@ -144,7 +148,7 @@ class NoteMaker:
         return self.with_heading(head, (ItemList(tuple(items)),))
 
     def short_steps(self, activity: model.Activity) -> SpeakerNotes:
-        """The same when time is short, with what is left out then."""
+        """The steps of the short form with minutes from 0, and the steps that it leaves out."""
         clock, items, left_out = 0, [], []
         for step in activity.steps:
             if step.short:
@@ -164,19 +168,20 @@ class NoteMaker:
         )
 
     def minutes(self, minutes: int) -> str:
+        """A number of minutes as text: "5 minutes"."""
         return self._words.minute if minutes == 1 else self._words.minutes.format(minutes=minutes)
 
     def _clock(self, start: int, minutes: int) -> Run:
         return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
 
     def _step_runs(self, step: model.ActivityStep) -> Runs:
-        """What people do, and what the facilitator needs to know of it."""
+        """What people do in a step, and the note for the facilitator."""
         note = (Run(" "), *self._arranged.runs_with_pages(step.note)) if step.note else ()
         return (*self._with_full_stop(self._arranged.runs_with_pages(step.do)), *note)
 
     @staticmethod
     def _with_full_stop(runs: Runs) -> Runs:
-        """Runs that end a sentence, since a note follows them."""
+        """Runs that end like a sentence, since a note follows them."""
         last = runs[-1] if runs else None
         if isinstance(last, Run) and not last.text.endswith((".", "?", "!", ":")):
             return (*runs, Run("."))

@@ -1,4 +1,4 @@
-"""How much goes on a slide: at most five points of at most twelve words. A longer list becomes several slides."""
+"""Limits for slides: at most five points of at most twelve words. A longer list becomes several slides."""
 
 from __future__ import annotations
 
@@ -12,26 +12,27 @@ from guidepress.document.inline import Run, Runs, plain, text_runs
 
 POINTS = 5
 STEPS = 6
-"""Points on a slide, and steps of an activity."""
+"""Most points on a slide, and most steps of an activity."""
 TERMS = 10
-"""Single words and names on a slide, in two columns."""
+"""Most single words and names on a slide, in two columns."""
 WORDS = 12
-"""Words in a point."""
+"""Most words of a point."""
 POINT_LETTERS = 54
 STEP_LETTERS = 52
-"""Letters in a line of a point, and of a step in its table: about, on the safe side."""
+"""Letters in a line of a point, and of a step in its table: a cautious estimate."""
 POINT_LINES = 7
 STEP_LINES = 6
-"""Lines on a slide."""
+"""Most lines on a slide of points, and of steps."""
 COLUMNS = 3
 TABLE_LETTERS = 60
 TABLE_LINES = 6
+"""Most columns of a table, letters in a whole row, and lines of the table."""
 
 T = TypeVar("T")
 
 
 def split_evenly(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
-    """Runs of at most `most` items, as even as can be: eleven become four, four and three."""
+    """The items in groups of at most `most`, as equal in size as possible: eleven become four, four and three."""
     if not items:
         return []
     count = -(-len(items) // most)
@@ -63,11 +64,12 @@ def split_by_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lin
 
 
 def word_count(runs: Runs) -> int:
+    """The number of words of a text."""
     return len(plain(runs).split())
 
 
 def slide_runs(runs: Runs) -> Runs:
-    """Runs as a slide shows them: no references into the book, and no expansions of abbreviations in brackets."""
+    """Runs for a slide: without references into the book, and without expansions of abbreviations in brackets."""
     shown: list[Run] = []
     for run in text_runs(runs):
         before = shown[-1] if shown else None
@@ -78,14 +80,14 @@ def slide_runs(runs: Runs) -> Runs:
 
 
 def list_fits(block: ItemList) -> bool:
-    """Whether a list of the book is short enough to be read from a slide."""
+    """Whether a list of the book is short enough for slides."""
     if len(block.items) < 2 or any(item.inner for item in block.items):
         return False
     return all(word_count(slide_runs(item.runs)) <= WORDS for item in block.items)
 
 
 def table_fits(block: Table) -> bool:
-    """Whether a table of the book can be read from a slide."""
+    """Whether a table of the book is small enough for a slide."""
     if len(block.header) > COLUMNS:
         return False
     letters = TABLE_LETTERS // len(block.header) - 2
@@ -94,14 +96,14 @@ def table_fits(block: Table) -> bool:
 
 
 def opening_sentences(runs: Runs, most: int = 30) -> Runs:
-    """The first whole sentences of a text, about `most` words; at least one. The rest is for the notes."""
+    """The first whole sentences of a text: about `most` words, but at least one sentence. The rest is for the notes."""
     kept: list[Run] = []
     count = 0
     for run in text_runs(slide_runs(runs)):
         pieces = _sentences(run.text)
-        for at, piece in enumerate(pieces):
+        for index, piece in enumerate(pieces):
             ends_before = bool(kept) and plain(tuple(kept)).rstrip().endswith((".", "?", "!", "”"))
-            starts_sentence = at > 0 or ends_before
+            starts_sentence = index > 0 or ends_before
             if kept and starts_sentence and count + len(piece.split()) > most:
                 return _trimmed(kept)
             kept.append(replace(run, text=piece))
@@ -110,7 +112,7 @@ def opening_sentences(runs: Runs, most: int = 30) -> Runs:
 
 
 def _sentences(text: str) -> list[str]:
-    """A text cut after each full stop, question mark or exclamation mark that a space follows."""
+    """A text cut after each full stop, question mark or exclamation mark with a space after it."""
     pieces, start = [], 0
     for at in range(len(text) - 1):
         if text[at] in ".?!" and text[at + 1] == " ":

@@ -1,4 +1,4 @@
-"""Every slide of a deck has a title of its own: WCAG 2.2, 2.4.2, and how people find their way in a list of slides."""
+"""Makes the titles of slides unique in their deck: WCAG 2.2, 2.4.2; people find slides by their titles in a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guidepress.document.deck import Slide
 
 
 def with_unique_titles(slides: tuple[Slide, ...], form: str) -> tuple[Slide, ...]:
-    """The same slides; those that share a title are counted: "Key points (1 of 3)". `form` is the word `slide-of`."""
+    """The same slides. Equal titles are numbered: "Key points (1 of 3)". `form` is the label `slide-of`."""
     while True:
         total = Counter(slide.title for slide in slides)
         if not any(count > 1 for count in total.values()):

@@ -1,4 +1,4 @@
-"""The slides of a timetable: those of the parts, assembled slot by slot, with the time of day, breaks and an agenda."""
+"""The slides of a timetable: an agenda, and for each slot its time of day and its slides, taken from the parts."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ IN_FULL = (
     "close/next",
 )
 IN_SHORT = ("opening/key-points", "activity/steps", "activity/exercise", "activity/debrief")
-"""Which slides of a part a slot takes, by their keys, for an activity in full and in short."""
+"""The slides of a part, by the start of their keys, that a slot shows for an activity in full and in short."""
 
 
 class TimedSlot(Value):
-    """A slot of a timetable with its place on the clock."""
+    """A slot of a timetable with its times of day."""
 
     number: int
     slot: model.TimetableSlot
@@ -49,7 +49,7 @@ class TimedSlot(Value):
 
 
 def timed_slots(timetable: model.Timetable, start: str = "") -> tuple[TimedSlot, ...]:
-    """The slots with their times; `start` is a time of day that stands in place of the timetable's own."""
+    """The slots with their times. `start` is a time of day that replaces the timetable's own."""
     begin, total, timed = start or timetable.start, 0, []
     for number, slot in enumerate(timetable.slots, 1):
         end = total + slot.minutes
@@ -59,7 +59,7 @@ def timed_slots(timetable: model.Timetable, start: str = "") -> tuple[TimedSlot,
 
 
 class ActivityPlace(Value):
-    """Where an activity stands in the guide: in a part, or in one of its sections."""
+    """The place of an activity in the guide: a part, or a section of it."""
 
     activity: model.Activity
     part: model.PartSource
@@ -79,7 +79,7 @@ def activity_places(guide: model.Guide) -> dict[str, ActivityPlace]:
 
 
 def slot_name(slot: model.TimetableSlot, arranged: Arranged, places: dict[str, ActivityPlace]) -> str:
-    """What a slot is called on a slide, in the agenda and on a run sheet."""
+    """The name of a slot on slides, in the agenda and on a run sheet."""
     line: Line | None = slot.title or slot.break_
     if line is not None:
         return arranged.reader.text(line)
@@ -103,7 +103,7 @@ class WorkshopSlides(SlideMaker):
         self.places = activity_places(guide)
 
     def slides(self) -> list[Slide]:
-        """All slides; titles are not yet unique."""
+        """All slides. Their titles are not unique yet."""
         slots = [slide for timed_slot in self.slots for slide in self._slot(timed_slot)]
         return [*self._opening(), *slots]
 
@@ -158,7 +158,7 @@ class WorkshopSlides(SlideMaker):
         yield from self._points(scope, "ground-rules", words.slide_ground_rules, rules, words.hint_ground_rules, WORDS)
 
     def _activity(self, timed_slot: TimedSlot, scope: Scope, place: ActivityPlace) -> Iterator[Slide]:
-        """The slides of the activity's part or section that serve it, at the pace of the slot."""
+        """The slides of the activity's part or section that belong to the slot, in the form of the slot."""
         words, slot = self.words, timed_slot.slot
         span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         time = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
@@ -176,7 +176,7 @@ class WorkshopSlides(SlideMaker):
                 yield replace(slide, key=f"{scope.key}/{slide.key}", title=slide_title, section=scope.section)
 
     def _belongs_to(self, slide: Slide, slot: model.TimetableSlot, place: ActivityPlace) -> bool:
-        """Whether a slide of the part belongs to the slot; an exercise does where the activity names it."""
+        """Whether a slide of the part belongs to the slot. An exercise does if the activity names it."""
         wanted = IN_FULL if slot.use == "full" else IN_SHORT
         if place.section is not None:
             starts = [name.replace("activity/", f"{place.section.id}/") for name in wanted if "activity/" in name]
@@ -191,6 +191,6 @@ class WorkshopSlides(SlideMaker):
         return slot_name(slot, self.arranged, self.places)
 
     def _shared_titles(self) -> set[str]:
-        """Titles that slides of every part have."""
+        """Titles that occur in the slides of every part."""
         words = self.words
         return {words.slide_why, words.slide_key_points, words.slide_talk, words.slide_debrief, words.slide_next}

@@ -1,7 +1,7 @@
-"""Guide → the facilitator's pack: a Book of sheets, for the same writer as the workbook.
+"""Guide → the facilitator's pack: a Book of sheets, set by the code of the workbook.
 
-The words stand in source/facilitation.yaml; run sheets, activities and cards are made from timetables, parts and card
-sets. Page numbers of the workbook come from its page map, numbers of slides from the decks.
+Its text is in source/facilitation.yaml. Run sheets, activities and cards are generated from timetables, parts and card
+sets. Page numbers come from the page map of the workbook, slide numbers from the decks.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ __all__ = ["arrange_pack", "arrange_sheets", "pages_to_print"]
 
 
 def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book | None:
-    """The sheets as their author wrote them, without those the tool makes; None where a guide has no pack."""
+    """The sheets as their author wrote them, without generated sheets; None where a guide has no pack."""
     if guide.pack is None:
         return None
     parts = tuple(
         model.PartSource(sheet.sheet, sheet.id, role="back", accent=sheet.accent, body=sheet.body, where=sheet.where)
         for sheet in guide.pack.sheets
     )
-    about = replace(guide.about, e_learning=None)  # names an answer of the learners' book
+    about = replace(guide.about, e_learning=None)  # its answer is one of the learners' book
     followed = [sheet for sheet in guide.pack.sheets if sheet.followed_by]
     for sheet in followed:
         _check_followed(sheet, guide, problems)
@@ -61,10 +61,10 @@ def arrange_pack(
     images: Path,
     start: str = "",
 ) -> Book | None:
-    """The pack, or None where a guide has none. `pages` are those of the workbook.
+    """The pack, or None where a guide has none. `pages` is the page map of the workbook.
 
-    What is wrong with its sheets, `arrange_sheets` has reported when the guide was read.
-    `start` is a time of day at which every timetable begins, in place of its own.
+    Problems of its sheets are not reported here: `arrange_sheets` reported them when the guide was read. `start` is a
+    time of day at which every timetable begins, in place of its own.
     """
     sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
@@ -88,12 +88,12 @@ def arrange_pack(
 
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
-    """The text file beside the decks that says which workbook pages to print for each timetable."""
+    """The text file, published with the decks, that lists the workbook pages to print for each timetable."""
     return print_list(guide.timetables, PrintPlan(activity_places(guide), arranged, pages))
 
 
 def _check_followed(source: model.PackSheet, guide: model.Guide, problems: Problems) -> None:
-    """Warns where nothing would follow a sheet."""
+    """Warns of a sheet with `followed_by` for which nothing is generated."""
     follow = {
         "run-sheets": (guide.timetables, "no timetable"),
         "activities": (activity_places(guide), "no activity"),
@@ -107,7 +107,7 @@ def _check_followed(source: model.PackSheet, guide: model.Guide, problems: Probl
 
 
 def _generated_sheets(source: model.PackSheet, maker: PackMaker) -> tuple[tuple[Block, ...], list[Division]]:
-    """What the tool adds to a sheet, and the sheets that it puts after it."""
+    """The blocks that are added to a sheet, and the sheets that follow it."""
     match source.followed_by:
         case "run-sheets":
             return run_sheets.overview(maker), run_sheets.run_sheets(maker)
@@ -120,7 +120,7 @@ def _generated_sheets(source: model.PackSheet, maker: PackMaker) -> tuple[tuple[
 
 
 def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, maker: PackMaker) -> tuple[Block, ...]:
-    """Forms of the pack say what happens to them in words of their own."""
+    """The blocks, with the privacy note of the pack for its forms."""
     if pack.privacy is None:
         return blocks
     privacy = maker.arranged.reader.text(pack.privacy)

@@ -1,4 +1,4 @@
-"""Each activity in full, as somebody needs it who has never seen the guide."""
+"""A sheet for each activity, with everything that a person needs who has not seen the guide."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from guidepress.source import model
 
 OVERVIEW = (6.5, 6.5, 2, 2)
 STEPS = (2.3, 6.6, 1.5, 1.8, 8.6)
-"""How wide the columns of the tables are, in proportion."""
+"""The widths of the columns of the tables, in proportion."""
 
 
 def overview(maker: PackMaker) -> tuple[Block, ...]:
-    """All activities in one table, each with its page."""
+    """A table of all activities, each with its page."""
     words = maker.words
-    header = (words.pack_activity, words.pack_part, words.pack_full, words.pack_short)
+    labels = (words.pack_activity, words.pack_part, words.pack_full, words.pack_short)
     rows = tuple(
         (
             maker.link(place.activity.title.text, place.activity.id),
@@ -30,11 +30,12 @@ def overview(maker: PackMaker) -> tuple[Block, ...]:
         )
         for place in maker.places.values()
     )
-    heads = tuple((Run(word),) for word in header)
-    return (Table(heads, rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
+    header_runs = tuple((Run(word),) for word in labels)
+    return (Table(header_runs, rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
 
 
 def activity_sheets(maker: PackMaker) -> list[Division]:
+    """The sheets of all activities."""
     return [_sheet(place, maker) for place in maker.places.values()]
 
 
@@ -61,7 +62,7 @@ def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
 
 
 def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
-    """Time, groups, pages, slides and cards at a glance."""
+    """Time, groups, pages, slides and cards of an activity."""
     words, activity = maker.words, place.activity
     time = words.note_time.format(full=maker.minutes(activity.full), short=maker.minutes(activity.short))
     rows: list[tuple[str, list[Runs]]] = [
@@ -79,12 +80,12 @@ def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
 
 
 def _slides(place: ActivityPlace, maker: PackMaker) -> str:
-    """ "14–18 in ahp-leadership-02-board.pptx"."""
+    """The slides of an activity: "14–18 in ahp-leadership-02-board.pptx"."""
     parts = [part for part in maker.guide.parts if has_facilitation(part)]
     name = part_name(maker.arranged.book.slug, parts.index(place.part) + 1, place.part)
     deck = maker.decks.get(name)
     start = f"{place.section.id}/" if place.section else f"{place.part.id}.activity/"
-    numbers = [at for at, slide in enumerate(deck.slides if deck else (), 1) if slide.key.startswith(start)]
+    numbers = [number for number, slide in enumerate(deck.slides if deck else (), 1) if slide.key.startswith(start)]
     return maker.words.pack_deck_slides.format(slides=number_ranges(numbers), deck=f"{name}.pptx") if numbers else ""
 
 
@@ -94,7 +95,7 @@ def _cards(activity: model.Activity, maker: PackMaker) -> Runs:
 
 
 def _steps(activity: model.Activity, maker: PackMaker) -> Table:
-    """Steps with a running clock from 0, the minutes in full and in short, and what only the facilitator knows."""
+    """The steps with minutes from 0, the minutes of both forms, and the notes for the facilitator."""
     words = maker.words
     header = (words.pack_clock, words.pack_step, words.pack_full, words.pack_short, words.pack_know)
     clock, rows = 0, []

@@ -1,4 +1,4 @@
-"""Card sets: what each is for, and sheets of cards to print and cut."""
+"""Card sets: an overview, and sheets of cards to print and cut."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from guidepress.source import model
 
 
 def cards_anchor(cards: model.CardSet) -> str:
+    """The anchor of the sheet of a card set."""
     return f"cards.{cards.id}"
 
 
 def overview(maker: PackMaker) -> tuple[Block, ...]:
-    """All sets in one table, then what to know of each."""
+    """A table of all sets, and the note on each."""
     words = maker.words
     rows = tuple(
         (maker.link(card_set.title.text, cards_anchor(card_set)), cell(len(card_set.cards) + card_set.blank))
@@ -30,6 +31,7 @@ def overview(maker: PackMaker) -> tuple[Block, ...]:
 
 
 def card_sheets(maker: PackMaker) -> list[Division]:
+    """The sheets of all card sets."""
     return [_sheet(card_set, maker) for card_set in maker.guide.cards]
 
 

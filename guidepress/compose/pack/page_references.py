@@ -1,4 +1,4 @@
-"""References in the pack: those to its own sheets stay links; those to the workbook say its page."""
+"""References in the pack: those to its own sheets are links; those to the workbook become page numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guidepress.document.visit import map_inlines
 
 
 def resolve_references(book: Book, pages: PageMap, form: str) -> Book:
-    """The same book; `form` is the word `pack-workbook-page`."""
+    """The book with its references to the workbook replaced. `form` is the label `pack-workbook-page`."""
     anchors = {getattr(value, "anchor", "") for value in walk(book.divisions)}
 
     def of_run(run: Run) -> Inline:

@@ -1,4 +1,4 @@
-"""Which workbook pages to print for a workshop: those on which people write, and those that its words refer to."""
+"""The workbook pages to print for a workshop: pages on which people write, and pages to which its words refer."""
 
 from __future__ import annotations
 
@@ -26,47 +26,48 @@ from guidepress.document.references import references
 from guidepress.source import model
 
 ReferenceTarget = Division | Section | Heading | Aside | Figure | Entry | NotesPage
-"""What a reference may lead to, besides exercises."""
+"""The targets of references, except exercises."""
 
 
 class PrintItem(Value):
-    """A place of the workbook that people need in their hands."""
+    """A place of the workbook that people need on paper."""
 
     title: str
     pages: tuple[int, ...]
     number: str = ""
-    """Of an exercise; "" for any other place."""
+    """The number of an exercise; "" for any other place."""
 
 
 PrintItems = tuple[PrintItem, ...]
 
 
 class PrintPlan:
-    """What to print for activities, slots and timetables.
+    """The pages to print for activities, slots and timetables.
 
-    An activity needs its exercises, and every place of the workbook that its words refer to: materials, steps, what to
-    cut first and all others. A slot needs what its activity, its exercise and its notes do. An exercise that is done
-    again needs the earlier one, to compare.
+    An activity needs its exercises, and every place of the workbook to which its texts refer. A slot needs the places
+    of its activity, its exercise and its notes. A repeated exercise also needs the earlier one, for comparison.
     """
 
     def __init__(self, places: Mapping[str, ActivityPlace], arranged: Arranged, pages: PageMap) -> None:
-        """`places` has the activities by their ids, `pages` is the page map of the workbook."""
+        """`places` are the activities by id; `pages` is the page map of the workbook."""
         self.places = places
         self.arranged = arranged
         self.pages = pages
 
     def activity(self, activity: model.Activity) -> PrintItems:
+        """The places that an activity needs."""
         return self._items((*activity.exercises, *_referred(activity)))
 
     def slot(self, slot: model.TimetableSlot) -> PrintItems:
+        """The places that a slot needs."""
         return self._items(self._of_slot(slot))
 
     def timetable(self, timetable: model.Timetable) -> PrintItems:
-        """What all slots need, each place once, in the order of the slots."""
+        """The places that all slots need, each once, in the order of the slots."""
         return self._items(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
 
     def line(self, item: PrintItem) -> str:
-        """ "23–24: exercise 2.1, Nine expectations", or "98: Three invented people"."""
+        """A line about one place: "23–24: exercise 2.1, Nine expectations", or "98: Three invented people"."""
         words, pages = self.arranged.book.words, number_ranges(item.pages)
         if item.number:
             return words.pack_print_exercise.format(pages=pages, number=item.number, title=item.title)
@@ -81,12 +82,12 @@ class PrintPlan:
         yield from _referred(slot)
 
     def _items(self, anchors: Iterable[str]) -> PrintItems:
-        """The places at these anchors, each once; one without a page is left out."""
+        """The places at these anchors, each once; a place without a page is left out."""
         wanted = dict.fromkeys(target for anchor in anchors for target in (anchor, *self._compared_with(anchor)))
         return tuple(item for anchor in wanted if (item := self._item(anchor)) is not None)
 
     def _compared_with(self, anchor: str) -> Iterator[str]:
-        """The earlier exercise whose answers are compared with those of an exercise that is done again."""
+        """The earlier exercise with whose answers a repeated exercise is compared."""
         exercise = self.arranged.exercises.get(anchor)
         earlier = {answer.compares_with for answer in answers_of(exercise.body)} if exercise else set()
         for id in self.arranged.exercises if earlier - {""} else ():
@@ -108,12 +109,12 @@ class PrintPlan:
 
 
 def page_ranges(items: PrintItems, dash: str = "-") -> str:
-    """All pages of some needs as a print window takes them: "12-14, 23"."""
+    """All pages of some places, in the form for a print dialog: "12-14, 23"."""
     return number_ranges((page for item in items for page in item.pages), dash)
 
 
 def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
-    """The pages that an exercise takes, from its head to its last answer; none where it is not in the page map."""
+    """The pages of an exercise, from its heading to its last answer; none where it is not in the page map."""
     first = pages.pages.get(exercise.anchor or exercise.id)
     if first is None:
         return ()
@@ -123,7 +124,7 @@ def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
 
 
 def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tuple[int, ...]:
-    """The pages from the head of a place to the last thing in it; none where it is not in the page map."""
+    """The pages of a place, from its heading to its last block; none where it is not in the page map."""
     first = pages.pages.get(anchor)
     if first is None:
         return ()
@@ -134,12 +135,12 @@ def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tup
 
 
 def _referred(words: Value) -> tuple[str, ...]:
-    """What the texts in a value refer to, in their order."""
+    """The targets of the references in the texts of a value, in order."""
     return tuple(run.ref for run, _ in references(walk(words), Problems()))
 
 
 def _within(division: Division) -> Iterator[ReferenceTarget]:
-    """Everything of a division that a reference may lead to, exercises left out."""
+    """All targets of references in a division, except exercises."""
     yield division
     yield from _in_blocks((*division.opening, *division.blocks, *division.notes))
     for section in division.sections:
@@ -156,7 +157,7 @@ def _in_blocks(blocks: Iterable[Block]) -> Iterator[ReferenceTarget]:
 
 
 def _title(target: ReferenceTarget) -> str:
-    """What a place is called on paper."""
+    """The title of a place on paper."""
     match target:
         case Division() | Section():
             return plain(target.title)
@@ -173,7 +174,7 @@ def _title(target: ReferenceTarget) -> str:
 
 
 def number_ranges(numbers: Iterable[int], dash: str = "–") -> str:
-    """Numbers as they are printed: "12–14, 23"."""
+    """Numbers as ranges: "12–14, 23"."""
     groups: list[list[int]] = []
     for number in sorted(set(numbers)):
         if groups and number == groups[-1][-1] + 1:
@@ -184,7 +185,7 @@ def number_ranges(numbers: Iterable[int], dash: str = "–") -> str:
 
 
 def print_list(timetables: Iterable[model.Timetable], print_plan: PrintPlan) -> bytes:
-    """A text file that says for each timetable which pages of the workbook to print, and why."""
+    """A text file that lists for each timetable the workbook pages to print, and the reasons."""
     book, words = print_plan.arranged.book, print_plan.arranged.book.words
     lines = [f"{book.title}: {words.pack_print}", words.edition.format(edition=book.edition.id)]
     for timetable in timetables:

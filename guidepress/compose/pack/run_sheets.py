@@ -1,4 +1,4 @@
-"""Run sheets: a timetable as its facilitator needs it on the day."""
+"""Run sheets: each timetable in the form that its facilitator uses on the day."""
 
 from __future__ import annotations
 
@@ -13,35 +13,37 @@ from guidepress.source import model
 
 OVERVIEW = (8, 2.2, 2.2, 2.4, 2.2)
 ROWS = (1.7, 5.2, 1.8, 1.8, 1.75, 1.85, 3.2)
-"""How wide the columns of the tables are, in proportion."""
+"""The widths of the columns of the tables, in proportion."""
 
 
 def slack_of(slot: model.TimetableSlot, maker: PackMaker) -> int:
-    """Minutes of a slot that may be given up: what an editor says, or what the short form of its activity saves."""
+    """Minutes by which a slot can be shortened: from the source, or what the short form of its activity saves."""
     place = maker.places.get(slot.activity or "")
     saved = place.activity.full - place.activity.short if place and slot.use == "full" else 0
     return slot.slack or saved
 
 
 def run_sheet_anchor(timetable: model.Timetable) -> str:
+    """The anchor of the run sheet of a timetable."""
     return f"run-sheet.{timetable.id}"
 
 
 def overview(maker: PackMaker) -> tuple[Block, ...]:
-    """All timetables in one table, each with the page of its run sheet."""
+    """A table of all timetables, each with the page of its run sheet."""
     words = maker.words
-    header = (words.pack_workshop, words.pack_start, words.pack_end, words.pack_minutes, words.pack_slack)
+    labels = (words.pack_workshop, words.pack_start, words.pack_end, words.pack_minutes, words.pack_slack)
     rows = []
     for timetable in maker.guide.timetables:
         slots = timed_slots(timetable, maker.start)
         slack = sum(slack_of(slot, maker) for slot in timetable.slots)
         title = maker.link(maker.arranged.reader.text(timetable.title), run_sheet_anchor(timetable))
         rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(timetable.minutes), cell(slack or "0")))
-    heads = tuple((Run(word),) for word in header)
-    return (Table(heads, tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
+    header_runs = tuple((Run(word),) for word in labels)
+    return (Table(header_runs, tuple(rows), weights=OVERVIEW, key="run-sheets/table"),) if rows else ()
 
 
 def run_sheets(maker: PackMaker) -> list[Division]:
+    """The run sheets of all timetables."""
     return [_run_sheet(timetable, maker) for timetable in maker.guide.timetables]
 
 
@@ -71,7 +73,7 @@ def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
 
 
 def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: PackMaker) -> Table:
-    """One row a slot; the numbers of its slides are those of the timetable's own deck."""
+    """A row for each slot. The slide numbers are those of the deck of the timetable."""
     words = maker.words
     header = (
         words.pack_start,
@@ -100,7 +102,7 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: Pack
 
 
 def _slot_cell(slot: model.TimetableSlot, maker: PackMaker) -> Runs:
-    """The name of a slot; of an activity its title, which leads to its sheet."""
+    """The name of a slot; for an activity, its title as a link to its sheet."""
     place = maker.places.get(slot.activity or "")
     if place is None:
         return cell(slot_name(slot, maker.arranged, maker.places))
@@ -110,7 +112,7 @@ def _slot_cell(slot: model.TimetableSlot, maker: PackMaker) -> Runs:
 def _slides(timetable: model.Timetable, timed_slot: TimedSlot, maker: PackMaker) -> list[int]:
     deck = maker.decks.get(workshop_name(maker.arranged.book.slug, timetable))
     slides = deck.slides if deck else ()
-    return [at for at, slide in enumerate(slides, 1) if slide.key.startswith(f"{timed_slot.key}/")]
+    return [number for number, slide in enumerate(slides, 1) if slide.key.startswith(f"{timed_slot.key}/")]
 
 
 def _print_instructions(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
@@ -130,7 +132,7 @@ def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]
 
 
 def _materials(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
-    """What each activity needs, and the page of its sheet."""
+    """The materials of each activity, with the page of its sheet."""
     items = []
     for place in _places(timetable, maker):
         inner = tuple(ListItem(maker.arranged.runs_with_pages(line)) for line in place.activity.materials)
@@ -141,7 +143,7 @@ def _materials(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...
 
 
 def _slot_notes(slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
-    """The notes of slots that are no activity."""
+    """The notes of slots that have any."""
     blocks: list[Block] = []
     for timed_slot in slots:
         if timed_slot.slot.notes is not None:
@@ -152,7 +154,7 @@ def _slot_notes(slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
 
 
 def _cuts(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
-    """What each activity can spare."""
+    """What to cut first in each activity."""
     before, _, after = maker.words.pack_late_line.partition("{what}")
     items = []
     for place in _places(timetable, maker):

@@ -1,4 +1,4 @@
-"""What every sheet of the pack is made of: paragraphs, lists, headings and tables of plain words."""
+"""Makes the elements of sheets: paragraphs, lists, headings and tables of plain text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from guidepress.source import model
 
 
 class PackMaker(Struct, frozen=True):
-    """Everything that sheets are made from."""
+    """The inputs of all sheets, and functions for their elements."""
 
     guide: model.Guide
     arranged: Arranged
@@ -30,42 +30,49 @@ class PackMaker(Struct, frozen=True):
 
     @property
     def words(self) -> Labels:
+        """The labels of the tool."""
         return self.arranged.book.words
 
     def minutes(self, minutes: int) -> str:
+        """A number of minutes as text: "5 minutes"."""
         return self.words.minute if minutes == 1 else self.words.minutes.format(minutes=minutes)
 
     def paragraph(self, text: str) -> Paragraph:
+        """A paragraph of plain text."""
         return Paragraph((Run(text),))
 
     def with_heading(self, heading: str, inside: Sequence[Block]) -> tuple[Block, ...]:
-        """A heading over blocks; nothing where there are none."""
+        """Blocks under a heading; nothing if there are no blocks."""
         return (Heading(3, (Run(heading),)), *inside) if inside else ()
 
     def prose(self, prose: Prose | None) -> tuple[Block, ...]:
+        """Paragraphs and lists of prose."""
         return self.arranged.reader.blocks(prose, expand=False) if prose else ()
 
     def line(self, line: Line | None) -> tuple[Block, ...]:
+        """A line as a paragraph."""
         return (Paragraph(self.arranged.runs_with_pages(line)),) if line else ()
 
     def list(self, lines: Lines, ordered: bool = False) -> tuple[Block, ...]:
+        """Lines as a list."""
         items = tuple(ListItem(self.arranged.runs_with_pages(line), where=line.where) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:
+        """Plain texts as a list."""
         return (ItemList(tuple(ListItem((Run(text),)) for text in texts)),) if texts else ()
 
     def link(self, title: str, anchor: str) -> Runs:
-        """The title of a sheet of the pack, with its page."""
+        """The title of a sheet of the pack as a link, with its page."""
         before, _, after = self.words.see_page.partition("{page}")
         return (Run(title, ref=anchor), PageRef(anchor, before, after))
 
 
 def cell(text: object = "") -> Runs:
-    """A cell of a table; an empty one for "" and 0."""
+    """A cell of a table; empty for "" and 0."""
     return (Run(str(text)),) if text else ()
 
 
 def sheet(title: str, anchor: str, blocks: Sequence[Block], accent: int = 0) -> Division:
-    """A sheet of the pack, which begins a page; blocks without a key get one."""
+    """A sheet of the pack, which begins a new page."""
     return Division("back", (Run(title),), anchor, anchor, blocks=tuple(blocks), accent=accent, key=anchor)

@@ -17,7 +17,7 @@ class TextBlock(Traced):
     book: Prose | None = None
     """In the EPUB."""
     web: Prose | None = None
-    """In the web workbook; also in a learning system, unless `course` says something else."""
+    """In the web workbook; also in a learning system, unless `course` is given."""
     course: Prose | None = None
     """In a learning system to which no answers are sent."""
     course_sent: Prose | None = None

@@ -60,7 +60,7 @@ class PrivacyNote(Traced):
     book: Line | None = None
     """In the EPUB, which has no fields."""
     web: Line | None = None
-    """In the web workbook; also in a learning system, unless `course` says something else."""
+    """In the web workbook; also in a learning system, unless `course` is given."""
     course: Line | None = None
     """In a learning system to which no answers are sent."""
     course_sent: Line | None = None
