@@ -1,4 +1,4 @@
-"""How the tool answers: quiet, for machines, in colour or not, and how long it says that the rest will take."""
+"""The console: quiet, as JSON, in colour or not, the time left, and the reason of a failed command."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def found() -> Problems:
+def two_problems() -> Problems:
     problems = Problems()
     problems.error(Code.UNKNOWN_KEY, Where("source/a.yaml", 3, 4), "wrong", "mend it")
     problems.warning(Code.LONG_LIST, Where("source/b.yaml"), "long")
@@ -90,7 +90,7 @@ def test_a_problem_reads_the_same_in_colour(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("NO_COLOR", no_color)
         stream = Terminal()
         monkeypatch.setattr("sys.stderr", stream)
-        assert Console().report_problems(found()) == 1
+        assert Console().report_problems(two_problems()) == 1
         said.append(stream.getvalue())
     painted, bare = said
     assert "\x1b[" in painted
