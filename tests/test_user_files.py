@@ -42,13 +42,13 @@ def test_a_person_without_a_home_has_no_cache_folder(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setattr(Path, "home", homeless)
     assert cache_folder() is None
-    monkeypatch.setattr(progress, "KEPT", None)
+    monkeypatch.setattr(progress, "TIMES_FILE", None)
     progress.save_times("pdf", {"read": 1.5})
     assert progress.load_times() == {}
 
 
 def test_times_are_kept_in_a_folder_that_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "KEPT", tmp_path / "not" / "yet" / "times.json")
+    monkeypatch.setattr(progress, "TIMES_FILE", tmp_path / "not" / "yet" / "times.json")
     progress.save_times("pdf", {"read": 1.5})
     assert progress.load_times() == {"pdf": {"read": 1.5}}
 
@@ -57,6 +57,6 @@ def test_times_are_kept_in_a_folder_that_is_made(tmp_path: Path, monkeypatch: py
 def test_what_cannot_be_kept_is_no_failure(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file stands where the folder is wanted; the path of a guide is no UTF-8."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setattr(progress, "KEPT", tmp_path / ("file" if name == "pdf" else "folder") / "times.json")
+    monkeypatch.setattr(progress, "TIMES_FILE", tmp_path / ("file" if name == "pdf" else "folder") / "times.json")
     progress.save_times(name, {"read": 1.5})
     assert progress.load_times() == {}
