@@ -10,6 +10,7 @@ from pathlib import Path
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.core.tool_files import tool_file
+from guidepress.core.user_files import output_conflict
 from guidepress.core.values import Value
 from guidepress.formats.registry import DEFAULT, FORMATS
 from guidepress.pipeline import build as pipeline
@@ -87,6 +88,11 @@ def _project(guide: str | Path, output: str | Path | None, layouts: str | Path |
     root = Path(guide).resolve()
     design = Path(layouts).resolve() if layouts is not None else None
     target = Path(output).resolve() if output is not None else root / "output"
+    for folder in (root, design):
+        if folder is not None and not folder.is_dir():
+            raise ValueError(f"there is no folder {folder}")
+    if output is not None and (conflict := output_conflict(root / "source", design or tool_file("layouts"), target)):
+        raise ValueError(conflict)
     return Project(root / "source", tool_file("layouts"), target, design)
 
 

@@ -108,3 +108,14 @@ def test_the_page_names_all_there_is() -> None:
     page = (HOME / "docs" / "api.md").read_text(encoding="utf-8")
     for name in (*guidepress.__all__, *Result.__struct_fields__, "ok", "output", "layouts", "start", "progress"):
         assert f"`{name}`" in page or f"`{name}(" in page, name
+
+
+def test_folders_that_cannot_be_are_value_errors(guide: Path, tmp_path: Path) -> None:
+    for call in (
+        lambda: check(tmp_path / "nowhere"),
+        lambda: build(guide, layouts=tmp_path / "nowhere"),
+        lambda: build(guide, output=guide / "source"),
+    ):
+        with pytest.raises(ValueError, match=r"no folder|read from"):
+            call()
+    assert sorted((guide / "source").glob("*.pdf")) == []

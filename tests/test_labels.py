@@ -5,9 +5,14 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+from pathlib import Path
+
+import pytest
 
 from guidepress.document.authored_text import Line
 from guidepress.document.labels import Labels
+from guidepress.pipeline.build import build
+from guidepress.pipeline.project import Project
 from guidepress.source.labels import (
     ENGLISH,
     FOLDER,
@@ -18,6 +23,7 @@ from guidepress.source.labels import (
     tool_labels,
 )
 from tests.conftest import HOME
+from tests.test_errors import found_in, lay_out
 
 PACKAGE = HOME / "guidepress"
 NAMES = Labels.__struct_fields__
@@ -75,3 +81,38 @@ def test_a_guide_changes_the_labels_that_it_names() -> None:
     assert own.contents == "What is inside"
     assert {name for name in NAMES if getattr(own, name) != getattr(plain, name)} == {"contents"}
     assert plain.see_page == " (page {page})", "spaces at the ends stay"
+
+
+def _problems(folder: Path, words: str, language: str = "en-GB") -> list[str]:
+    """The problems of a small guide with this words.yaml."""
+    source = lay_out("_base", folder)
+    about = source / "guide.yaml"
+    about.write_text(about.read_text(encoding="utf-8").replace("en-GB", language), encoding="utf-8")
+    (source / "words.yaml").write_text(words, encoding="utf-8")
+    built = build(Project(source, HOME / "layouts", folder / "output"), ("pdf",), lambda step: None)
+    return [str(problem) for problem in built.problems]
+
+
+@pytest.mark.parametrize("label", ["**Not** this", "<i>Not</i> this", "[no](#one)", "`code`"])
+def test_a_label_takes_no_marks(label: str, tmp_path: Path) -> None:
+    (problem,) = _problems(tmp_path, f'example: "{label}"\n')
+    assert problem.startswith("source/words.yaml:1:10: error markup-not-allowed: ")
+
+
+def test_a_copy_of_the_english_file_is_not_a_translation(tmp_path: Path) -> None:
+    english = (FOLDER / "en.yaml").read_text(encoding="utf-8")
+    (problem,) = _problems(tmp_path, english, "fr")
+    assert f"still English: {len(NAMES)}," in problem
+
+
+def test_a_character_of_a_label_that_the_font_lacks_is_told_at_the_label(tmp_path: Path) -> None:
+    (problem,) = _problems(tmp_path, "cover: The cover\nnotes-prompt: What do I want to keep ⏳\n")
+    assert problem.startswith("source/words.yaml:2:15: error missing-glyph: ")
+
+
+@pytest.mark.parametrize("name", ["words.yml", "Words.yaml", "wrds.yaml", "parts/02-two.yml"])
+def test_a_file_that_nothing_reads_is_told(name: str, tmp_path: Path) -> None:
+    source = lay_out("_base", tmp_path)
+    (source / name).write_text("contents: What is inside\n", encoding="utf-8")
+    (problem,) = found_in(source)
+    assert str(problem).startswith(f"source/{name}:1:1: warning unknown-file: ")

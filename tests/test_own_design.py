@@ -46,8 +46,12 @@ fonts:
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    copy_starter(tmp_path / "guide")
-    return tmp_path / "guide"
+    """The starter without the icon that it brings."""
+    folder = tmp_path / "guide"
+    copy_starter(folder)
+    shutil.rmtree(folder / "assets" / "icons")
+    change(folder / "source" / "guide.yaml", "icon: table", "icon: pencil")
+    return folder
 
 
 def put(guide: Path, name: str, content: str | bytes) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from tests.test_build import hashes
 
 SLUG = "better-meetings"
 LEARNERS = {"workbook", "book", "web", "scorm"}
+"""The units that hold a learner's words. A new format for learners adds its own."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print"}
+    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print", "pack"}
     return guide
 
 
@@ -119,7 +119,7 @@ def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
     built.change("parts/02-meet.yaml", "Which meeting would nobody miss?", "Which meeting would you not miss?")
-    assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour"}
+    assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pack"}
 
 
 def test_the_workbook_is_in_place_before_anything_else_is_made(built: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,9 +334,9 @@ def until(process: subprocess.Popen[str], words: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl and C are sent in another way there")
-def test_the_command_watches_until_it_is_interrupted(starter: Path, tmp_path: Path) -> None:
+def test_the_command_watches_until_it_is_interrupted(tmp_path: Path) -> None:
     folder = tmp_path / "guide"
-    shutil.copytree(starter / "source", folder / "source")
+    copy_starter(folder)
     process = start("--guide", str(folder))
     try:
         assert until(process, "Preview:").startswith("Preview: http://127.0.0.1:")

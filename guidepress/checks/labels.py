@@ -5,12 +5,15 @@ from __future__ import annotations
 from guidepress.checks.counts import LANGUAGE_TAG
 from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import KeyedLines, Line
+from guidepress.document.markdown import read_line
 from guidepress.source.keys import suggestion
 from guidepress.source.labels import ENGLISH, file_language, names_in_braces, placeholders, tool_labels
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.scalars import place_of
 
 MONTHS = 12
+SAME_IN_MOST = 0.25
+"""The share of labels that may be the same in English and in another language, such as "Contact" in French."""
 
 
 def check_words(words: KeyedLines, about: GuideFile, problems: Problems) -> None:
@@ -19,6 +22,7 @@ def check_words(words: KeyedLines, about: GuideFile, problems: Problems) -> None
     for key, line in words.items():
         if key in known:
             _check_braces(key, line, problems)
+            _check_marks(key, line, problems)
         else:
             hint = suggestion(key, known)
             hint = hint if hint.startswith("did you") else "take it out"
@@ -39,11 +43,22 @@ def _check_language(words: KeyedLines, about: GuideFile, problems: Problems) -> 
         or file_language(language) != ENGLISH
     ):
         return
-    english = [text for key, text in tool_labels(ENGLISH).items() if key not in words]
+    labels = tool_labels(ENGLISH)
+    missing = [text for key, text in labels.items() if key not in words]
+    same = [labels[key] for key, line in words.items() if line.text == labels.get(key)]
+    english = [*missing, *(same if len(same) > len(labels) * SAME_IN_MOST else [])]
     if english:
-        message = f'the tool has no labels in "{language}": {len(english)} stay English, such as “{english[0]}”'
+        message = f'the tool has no labels in "{language}": still English: {len(english)}, such as “{english[0]}”'
         hint = "translate them in source/words.yaml"
         problems.warning(Code.ENGLISH_LABELS, place_of(language, about.where), message, hint)
+
+
+def _check_marks(key: str, line: Line, problems: Problems) -> None:
+    """Reports Markdown and HTML, which a label would show as they stand."""
+    parsed = read_line(line.text)
+    if parsed.findings or any(run.strong or run.link or run.ref or run.lang for run in parsed.runs):
+        message = f'"{key}" holds marks such as ** or <b>, which cannot be used here'
+        problems.error(Code.MARKUP, line.where, message, "write the words alone")
 
 
 def _check_braces(key: str, line: Line, problems: Problems) -> None:

@@ -17,9 +17,9 @@ from guidepress.cli.arguments import command_parser, overview_parser, parse, spl
 from guidepress.cli.commands.request import Request, display_source_path
 from guidepress.cli.console import DONE, USAGE, Console
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import output_conflict
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
+from guidepress.core.user_files import output_conflict
 
 FIRST_FILE = Path("source") / "guide.yaml"
 """A folder that holds this file is the folder of a guide."""
@@ -49,7 +49,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     output = given.get("output") or guide / "output"
     if conflict := output_conflict(source, layouts or tool_file("layouts"), output):
-        command_parser(command, invocation).error(conflict)
+        command_parser(command, invocation).error(f"argument --output: {conflict}")
     path_of = partial(display_source_path, source=source, design=layouts)
     return Request(
         invocation=invocation,

@@ -44,12 +44,3 @@ def existing_folder(text: str) -> Path:
     if not path.is_dir():
         raise ArgumentTypeError(f'there is no folder "{text}"; write the name of one that is there')
     return path
-
-
-def output_conflict(source: Path, layouts: Path, output: Path) -> str:
-    """The message for an output folder inside a folder from which the guide is read; "" where there is no conflict."""
-    own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
-    read = (*own, layouts, layouts.resolve().parent / "assets")
-    if any(output.resolve().is_relative_to(place.resolve()) for place in read):
-        return f'argument --output: "{output}" is a folder that the guide is read from; write another'
-    return ""

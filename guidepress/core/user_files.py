@@ -1,4 +1,4 @@
-"""The folder for a user's cached files. This module needs the standard library only."""
+"""Folders of the user: for cached files, and for output. This module needs the standard library only."""
 
 from __future__ import annotations
 
@@ -23,3 +23,12 @@ def cache_folder() -> Path | None:
         return None
     below = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
     return home / below / "guidepress"
+
+
+def output_conflict(source: Path, layouts: Path, output: Path) -> str:
+    """The message for an output folder inside a folder from which the guide is read; "" where there is no conflict."""
+    own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
+    read = (*own, layouts, layouts.resolve().parent / "assets")
+    if any(output.resolve().is_relative_to(place.resolve()) for place in read):
+        return f'"{output}" is a folder that the guide is read from; write another'
+    return ""

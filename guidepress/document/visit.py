@@ -64,7 +64,7 @@ def match_text(block: ProseBlock, *, paragraph: Callable[[Paragraph], T], item_l
 def texts(block: ProseBlock) -> Iterator[tuple[Runs, Where]]:
     """The runs of a paragraph, or of the lead-in, items and nested lists of a list, each with its place."""
     yield (
-        match_text(block, paragraph=lambda item_list: item_list.runs, item_list=lambda item_list: item_list.lead),
+        match_text(block, paragraph=lambda paragraph: paragraph.runs, item_list=lambda item_list: item_list.lead),
         block.where,
     )
     for item_list in lists(block):

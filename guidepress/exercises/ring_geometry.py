@@ -8,7 +8,8 @@ from math import cos, hypot, pi, sin
 
 from guidepress.core.values import Value
 
-# The drawing has the text width of an A4 page; its height leaves room for the head of the exercise.
+# The drawing is 7 mm narrower than the text of an A4 page, so that it is not scaled down. Its height leaves room for
+# the head of the exercise.
 WIDTH, HEIGHT = 166.0, 150.0
 CENTRE = (WIDTH / 2, HEIGHT / 2)
 RADIUS = 73.0

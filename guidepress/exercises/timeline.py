@@ -30,7 +30,7 @@ from guidepress.exercises.base import Lowering, kind
 from guidepress.exercises.table_base import ColumnSpec, EntriesSpec, GridMaker
 from guidepress.text.drawing_estimate import LEADING, text_height
 
-# Sizes on the drawing, in millimetres. It has the text width of an A4 page and about half of its height.
+# Sizes on the drawing, in millimetres. It is 7 mm narrower than the text of an A4 page, and half as high.
 WIDTH, HEIGHT = 166.0, 120.0
 LINE_Y = HEIGHT / 2
 MARK = 7.0  # side of the numbered square on the line

@@ -70,6 +70,8 @@ class Format(ABC, Generic[LaidUnit]):
     """The paths of its files below the output folder. `{slug}` is the guide's slug, `{deck}` the name of a deck."""
     needs: frozenset[Requirement] = frozenset()
     """What it needs besides the book."""
+    missing_source: str = ""
+    """The file of the guide without which it has no units, if there is one."""
     default: bool = True
     """Whether a build without format names makes it."""
     helper: bool = False

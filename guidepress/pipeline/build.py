@@ -20,7 +20,7 @@ from guidepress.pipeline.production import Production, Report
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import build_id, json_bytes
 from guidepress.pipeline.reading import read
-from guidepress.source.locate import locate_problems
+from guidepress.source.locate import locate_in_labels, locate_problems
 from guidepress.source.model import Guide
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class BuildResult(Struct):
     pages: PageMap | None = None
     build: str = ""
     decks: Decks = ()
+    not_made: dict[str, str] = {}
+    """For each format for which the guide has nothing: the file of the guide that is missing."""
 
 
 def check(project: Project, problems: Problems, cache: Cache | None = None, start: str = "") -> None:
@@ -69,6 +71,7 @@ def build(
     if problems.failed:
         production.close()
         return result
+    result.not_made = {format.name: format.missing_source for format in production.formats_without_units}
     result.files = production.write_all()
     result.files["pages.json"] = json_bytes(pages_record(result.pages))
     if "decks" in formats:
@@ -107,6 +110,7 @@ def _advise(
 def _finish(guide: Guide, problems: Problems) -> None:
     """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
+    locate_in_labels(guide, problems)
     sum_up_missing_glyphs(problems)
     problems.apply_levels(guide.about.checks)
 

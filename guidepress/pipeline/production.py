@@ -38,6 +38,8 @@ class Production:
         self.files: dict[str, bytes] = {}
         self.pending: list[_PendingUnit] = []
         self.helper: Any = None
+        self.formats_without_units: list[Format[Any]] = []
+        """The formats for which the guide has nothing."""
 
     def set_all(self, names: Sequence[str], *, writing: bool) -> PageMap:
         """Sets formats; returns the page map. The workbook is always set, since it makes the page map; it is written
@@ -61,7 +63,10 @@ class Production:
         """Sets the units of one format. Returns the page map of the last unit, if it makes one."""
         self.report(format.step)
         pages = None
-        for unit in format.units(self.composer.documents(format.needs)):
+        units = format.units(self.composer.documents(format.needs))
+        if written and not units:
+            self.formats_without_units.append(format)
+        for unit in units:
             cached = self.cache.find(unit)
             if cached is not None:
                 self.files |= cached.files if written else {}

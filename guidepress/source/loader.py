@@ -15,7 +15,7 @@ from guidepress.core.values import Value
 from guidepress.document.authored_text import KeyedLines
 from guidepress.exercises.base import KINDS, Spec
 from guidepress.source.builder import Builder, BuildOutcome
-from guidepress.source.keys import Family
+from guidepress.source.keys import Family, suggestion
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
@@ -29,6 +29,8 @@ from guidepress.source.yaml_reader import (
     read,
 )
 
+FILES = ("guide.yaml", "words.yaml", "timetables.yaml", "cards.yaml", "facilitation.yaml")
+"""The files of a guide beside its parts."""
 NOTHING: BuildOutcome[Any] = BuildOutcome(None, whole=True)
 
 
@@ -39,6 +41,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     unusable; otherwise a guide, which may not be `whole`: check `problems.failed` before building from it.
     """
     folder = _Folder(source, problems)
+    folder.warn_unread_files()
     about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
     words = folder.file("words.yaml", KeyedLines)
     timetables = folder.file("timetables.yaml", TimetablesFile)
@@ -90,6 +93,17 @@ class _Folder:
             return NOTHING
         parsed = self.nodes(path)
         return BuildOutcome(None, whole=False) if parsed is None else self.build(kind, parsed)
+
+    def warn_unread_files(self) -> None:
+        """Warns of files of YAML beside guide.yaml and in parts/ that nothing reads, because of their names."""
+        for path in sorted((*self.source.glob("*"), *self.source.glob("parts/*"))):
+            if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
+                is_part = path.parent != self.source
+                known = path.suffix == ".yaml" if is_part else path.name in FILES and path.is_file()
+                if not known:
+                    message = "nothing reads this, so it is left out"
+                    hint = "give it a name that ends in .yaml" if is_part else suggestion(path.name, FILES)
+                    self.problems.warning(Code.UNKNOWN_FILE, self.where(path), message, hint)
 
     def build(self, kind: Any, file: _ParsedFile) -> BuildOutcome[Any]:
         """The value of a parsed file. Its problems are added."""

@@ -20,6 +20,14 @@ def locate_problems(guide: Guide, problems: Problems) -> None:
             problems.items[number] = replace(problem, where=where)
 
 
+def locate_in_labels(guide: Guide, problems: Problems) -> None:
+    """Moves each problem about a text that stands in words.yaml only to its label: a label has no place on a page."""
+    for number, problem in enumerate(problems.items):
+        labels = [line.where for line in guide.words.values() if problem.about and problem.about in line.text]
+        if labels and next(_places(replace(guide, words={}), problem.about), None) is None:
+            problems.items[number] = replace(problem, where=labels[0])
+
+
 def _places(guide: Guide, text: str) -> Iterator[Where]:
     for value in walk(guide):
         if isinstance(value, Line | Plain | Prose) and text in value.text and value.where.file:

@@ -112,6 +112,10 @@ def _structure(message: ParserMessage, began: tuple[int, int], lines: list[str])
     if _after_quoted(lines, at):
         hint = "put the whole line in quotation marks; write ’ for an apostrophe, “ and ” for quotation marks inside it"
         return YamlError(at, "words stand after the closing quotation mark", hint)
+    bracket = re.search(r":\s+(?P<open>[\[{])[^\]}]*[\]}]\s*\S", _line(lines, at[0]))
+    if bracket is not None:
+        place = (at[0], bracket.start("open"))
+        return YamlError(place, f"words may not begin with {bracket.group('open')} by themselves", QUOTE)
     if "document" in problem:
         return YamlError(at, "a second document begins here", "take out the lines --- and ...")
     return YamlError(at, "this line does not fit the lines above it", NEIGHBOURS)

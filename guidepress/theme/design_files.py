@@ -69,8 +69,8 @@ class DesignFiles:
         try:
             data = read_bytes(path, SIZE_LIMIT)
         except OSError:
-            hint = "put the file there, or name another"
-            self.problems.error(Code.MISSING_ASSET, where, f"{location} cannot be read", hint)
+            hint = f"put it in {self.kind} of the guide, or name another"
+            self.problems.error(Code.MISSING_ASSET, where, f"{self.kind}/{name} cannot be read", hint)
             return None
         if len(data) > SIZE_LIMIT:
             message = f"{location} is larger than {SIZE_LIMIT // 1_000_000} MB"

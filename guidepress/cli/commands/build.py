@@ -37,10 +37,14 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
         "build": built.build,
         "output": str(request.output),
         "files": files,
+        "not_made": built.not_made,
         "seconds": round(seconds, 2),
     }
     for path in sorted(built.files):
         console.print_line(f"  {display_path(request.output / path)}  {_size(len(built.files[path]))}")
+    for name, source in built.not_made.items():
+        reason = f"the guide has no {source}" if source else "the guide has nothing for it"
+        console.print_line(f"Nothing was made for {name}: {reason}.")
     console.print_line(f"Done in {seconds:.1f} seconds.")
 
 

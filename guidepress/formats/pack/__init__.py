@@ -20,6 +20,7 @@ class Pack(Format["LaidWorkbook"]):
     step = "Setting the facilitator’s pack"
     files = ("{slug}-facilitator-pack.pdf",)
     needs: frozenset[Requirement] = frozenset({"pages", "decks", "pack"})
+    missing_source = "facilitation.yaml"
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         return [] if documents.pack is None else [Unit("pack", (documents.pack, documents.theme))]

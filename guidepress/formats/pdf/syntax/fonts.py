@@ -175,7 +175,7 @@ class FormFont:
         options.notdef_outline = True
         options.glyph_names = False
         options.name_IDs = [1, 2, 3, 4, 5, 6]
-        options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta"]
+        options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta", "FFTM"]
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=[ord(character) for character in self.codes.values()])
         subsetter.subset(tables)
