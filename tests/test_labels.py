@@ -116,3 +116,13 @@ def test_a_file_that_nothing_reads_is_told(name: str, tmp_path: Path) -> None:
     (source / name).write_text("contents: What is inside\n", encoding="utf-8")
     (problem,) = found_in(source)
     assert str(problem).startswith(f"source/{name}:1:1: warning unknown-file: ")
+
+
+@pytest.mark.parametrize("words", ["", "\n", "# contents: What is inside\n", "\ufeff# ours\n\n  # later\n"])
+def test_a_file_of_labels_may_hold_comments_alone(words: str, tmp_path: Path) -> None:
+    assert _problems(tmp_path, words) == []
+
+
+def test_the_name_of_a_build_follows_the_labels(tmp_path: Path) -> None:
+    project = Project(lay_out("_base", tmp_path), HOME / "layouts", tmp_path / "output")
+    assert "labels/en.yaml" in {name for name, _ in project.inputs()}

@@ -11,57 +11,67 @@ from guidepress.core.values import Value
 class Labels(Value):
     """The text of each label. `{braces}` hold what is filled in; the comments show the English text."""
 
+    page: str  # page {page}
+    see_page: str  # (page {page})
+    minute: str  # 1 minute
+    minutes: str  # {minutes} minutes
+    edition: str  # Edition {edition}
+    months: str  # January February March April May June July August September October November December
+    numbered: str  # {label} {number}
+    labelled: str  # {label}: {text}
     contents: str  # Contents
     cover: str  # Cover
+    logo_here: str  # Your organisation’s name or logo
+    alt_cover: str  # Cover: {title}. {subtitle}.
+    published_by: str  # Published by
+    contact: str  # Contact
+    alternative_formats: str  # Other formats
+    cite: str  # How to cite
+    rights: str  # Rights
+    sources: str  # Sources
+    edition_of: str  # Edition {edition}, {date}
+    glossary: str  # Glossary
+    first_use: str  # Where {term} stands first
     part: str  # Part {number}
-    section: str  # Section
-    page: str  # page {page}
-    exercise: str  # Exercise {number}
-    minutes: str  # {minutes} minutes
-    minute: str  # 1 minute
     in_this_part: str  # In this part
     you_will_need: str  # About {minutes} minutes of exercises
+    status: str  # As of {date}
+    continued: str  # continued
+    description: str  # Description
+    as_table: str  # The same as a table
+    notes: str  # Notes: {title}
+    notes_numbered: str  # Notes: {title} ({number})
+    notes_prompt: str  # What do I want to remember? Whom shall I ask?
+    notes_pointer: str  # There is a ruled page for your notes here in the printed workbook, {page}. You can use your …
+    filler_notes: str  # More notes {number}
+    exercise: str  # Exercise {number}
     example: str  # For example
     answer_words: str  # about {words} words
     choose_between: str  # Choose {minimum} to {maximum}.
     choose_exactly: str  # Choose {maximum}.
     choose_up_to: str  # Choose up to {maximum}.
     choose_at_least: str  # Choose at least {minimum}.
-    continued: str  # continued
     row: str  # Row {number}
     entry: str  # Entry {number}
-    notes: str  # Notes: {title}
-    notes_numbered: str  # Notes: {title} ({number})
-    notes_pointer: str  # There is a ruled page for your notes here in the printed workbook, {page}. You can use your …
-    filler_notes: str  # More notes {number}
-    notes_prompt: str  # What do I want to remember? Whom shall I ask?
-    figure: str  # Figure {number}
-    description: str  # Description
-    as_table: str  # The same as a table
+    place: str  # Place {number}
+    name: str  # Name
+    rank: str  # Place in the order
+    answer: str  # Answer
+    scale: str  # Scale
+    points_total: str  # The numbers in each column add up to {total}.
+    scale_point: str  # {label} {means}
+    scale_points: str  # {point} · {next}
+    compare: str  # Compare with your earlier answer
+    date_hint: str  # for example 12 March 2027
+    pick_hint: str  # Choose one
     write_in_workbook: str  # Write in your workbook, page {page}, or in your reader’s notes.
-    workbook_page: str  # Workbook page {page} · exercise {number}
-    workbook_page_short: str  # Workbook page {page}
-    see_page: str  # (page {page})
-    status: str  # As of {date}
-    edition: str  # Edition {edition}
+    room_for: str  # The printed workbook has room for {count} of these.
     page_list: str  # Pages of the printed workbook
     landmarks: str  # Landmarks
     start_of_text: str  # Start of the text
     table_of_contents: str  # Table of contents
-    date_hint: str  # for example 12 March 2027
-    pick_hint: str  # Choose one
-    logo_here: str  # Your organisation’s name or logo
-    scale: str  # Scale
-    compare: str  # Compare with your earlier answer
-    alt_cover: str  # Cover: {title}. {subtitle}.
-    published_by: str  # Published by
-    contact: str  # Contact
-    alternative_formats: str  # Other formats
-    rights: str  # Rights
-    sources: str  # Sources
-    cite: str  # How to cite
-    edition_of: str  # Edition {edition}, {date}
-    months: str  # January February March April May June July August September October November December
+    page_source: str  # {title}: printed workbook, edition {edition}
+    accessibility_summary: str  # Every word can be read aloud and set in any size, typeface or colour. Headings, list …
     slide_of: str  # {title} ({number} of {total})
     slide_footer: str  # {guide} · {part} · {edition}
     slide_back: str  # Back to overview
@@ -88,6 +98,8 @@ class Labels(Value):
     back_at: str  # We go on at {time}
     slide_do: str  # What we do
     slide_minutes: str  # Minutes
+    workbook_page: str  # Workbook page {page} · exercise {number}
+    workbook_page_short: str  # Workbook page {page}
     workbook_pages: str  # Workbook pages {pages} · exercises {numbers}
     note_plan: str  # Before people arrive
     note_time: str  # The activity takes {full}, or {short} when time is short.
@@ -156,20 +168,6 @@ class Labels(Value):
     pack_print_exercise: str  # {pages}: exercise {number}, {title}
     pack_print_none: str  # Nothing to print for this one.
     pack_workbook_page: str  # (workbook page {page})
-    numbered: str  # {label} {number}
-    labelled: str  # {label}: {text}
-    name: str  # Name
-    rank: str  # Place in the order
-    answer: str  # Answer
-    place: str  # Place {number}
-    points_total: str  # The numbers in each column add up to {total}.
-    scale_point: str  # {label} {means}
-    scale_points: str  # {point} · {next}
-    glossary: str  # Glossary
-    first_use: str  # Where {term} stands first
-    room_for: str  # The printed workbook has room for {count} of these.
-    page_source: str  # {title}: printed workbook, edition {edition}
-    accessibility_summary: str  # Every word can be read aloud and set in any size, typeface or colour. Headings, list …
     web_skip: str  # Skip to the text
     web_guide: str  # This workbook
     web_steps: str  # Next and previous

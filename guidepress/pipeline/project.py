@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guidepress.core.values import Value
+from guidepress.source import labels
 
 
 class Project(Value):
@@ -56,6 +57,7 @@ class Project(Value):
             "assets/fonts": tuple(folder / "fonts" for folder in self.asset_folders),
             "assets/icons": tuple(folder / "icons" for folder in self.asset_folders),
             "images": (self.images,),
+            "labels": (labels.FOLDER,),
         }
 
     def inputs(self) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     folder = _Folder(source, problems)
     folder.warn_unread_files()
     about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
-    words = folder.file("words.yaml", KeyedLines)
+    words = folder.file("words.yaml", KeyedLines, may_be_empty=True)
     timetables = folder.file("timetables.yaml", TimetablesFile)
     cards = folder.file("cards.yaml", CardsFile)
     pack = folder.file("facilitation.yaml", PackFile)
@@ -83,13 +84,18 @@ class _Folder:
         self.problems = problems
         self.unread = False
 
-    def file(self, name: str, kind: Any, wanted: str = "") -> BuildOutcome[Any]:
-        """The value of a file. If the file is missing, `wanted` is the error message; with "" it may be missing."""
+    def file(self, name: str, kind: Any, wanted: str = "", *, may_be_empty: bool = False) -> BuildOutcome[Any]:
+        """The value of a file. If the file is missing, `wanted` is the error message; with "" it may be missing.
+
+        With `may_be_empty`, a file with nothing but comments counts as missing.
+        """
         path = self.source / name
         if not path.is_file():
             if wanted:
                 self.unread = True
                 self.problems.error(Code.FILE_MISSING, self.where(path), wanted, f"write {self.name}/{name}")
+            return NOTHING
+        if may_be_empty and _is_blank(path):
             return NOTHING
         parsed = self.nodes(path)
         return BuildOutcome(None, whole=False) if parsed is None else self.build(kind, parsed)
@@ -133,6 +139,15 @@ class _Folder:
 
     def where(self, path: Path) -> Where:
         return Where((self.name / path.relative_to(self.source)).as_posix())
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether a file holds nothing but comments and empty lines. False for one that cannot be read."""
+    try:
+        lines = _bytes(path).removeprefix(BOM_UTF8).splitlines()
+    except OSError:
+        return False
+    return all(not line.strip() or line.lstrip().startswith(b"#") for line in lines)
 
 
 def _bytes(path: Path) -> bytes:
