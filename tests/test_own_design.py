@@ -266,12 +266,25 @@ def test_nothing_is_left_out_in_silence(name: str, guide: Path) -> None:
     assert build(guide, ["epub"]).ok
 
 
+UNNAMED_ICON = (
+    "assets/icons/pencl.svg:1:1: warning unknown-file: nothing in guide.yaml names this icon, so it is left out "
+    '(did you mean "pencil"?)'
+)
+
+
+def test_an_icon_that_nothing_names_is_told(guide: Path) -> None:
+    """It may be misspelt. One with the name of an icon of the tool replaces that."""
+    put(guide, "assets/icons/pencl.svg", ICON)
+    put(guide, "assets/icons/caution.svg", ICON)
+    assert said_of(guide) == [UNNAMED_ICON]
+
+
 def test_the_page_of_problems_has_these_messages() -> None:
     page = (HOME / "docs" / "problems.md").read_text(encoding="utf-8")
     section = page.partition(f"## `{Code.UNKNOWN_FILE.value}`")[2].partition("\n## ")[0]
     examples = re.findall(r"^    (\S.*)$", section, re.MULTILINE)
     assert examples
-    assert set(examples) <= set(WARNINGS.values())
+    assert set(examples) <= {*WARNINGS.values(), UNNAMED_ICON}
 
 
 def test_a_layout_without_its_pair_is_told(guide: Path) -> None:

@@ -1,10 +1,11 @@
-"""Checks that each icon that guide.yaml names exists. This check needs the theme."""
+"""Checks that each icon that guide.yaml names exists, and that each icon of the guide is used."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
-from guidepress.core.problems import Code, Problems
+from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide_file import Audience, CalloutKind, GuideFile
@@ -18,3 +19,17 @@ def check_icons(about: GuideFile, icons: Collection[str], problems: Problems) ->
             where, message = place_of(value.icon, value.where), f"there is no icon {value.icon}.svg"
             hint = f"put it in assets/icons; {suggestion(value.icon, icons)}"
             problems.error(Code.MISSING_ASSET, where, message, hint)
+
+
+def check_own_icons(about: GuideFile, own: Path, tool: Path, problems: Problems) -> None:
+    """Warns of an icon in the folder `own` of the guide that guide.yaml does not name, and that replaces none in the
+    folder `tool`.
+    """
+    known = _stems(tool) | {value.icon for value in walk(about) if isinstance(value, CalloutKind | Audience)}
+    for name in sorted(_stems(own) - known):
+        message = "nothing in guide.yaml names this icon, so it is left out"
+        problems.warning(Code.UNKNOWN_FILE, Where(f"assets/icons/{name}.svg"), message, suggestion(name, known))
+
+
+def _stems(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.svg")}

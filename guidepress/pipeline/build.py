@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from guidepress.checks.icons import check_icons
+from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
@@ -92,6 +92,7 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
+        check_own_icons(guide.about, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
     if not errors_only or "error" in guide.about.checks.values():
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:
