@@ -188,12 +188,12 @@ def test_fonts_that_are_alike(guide: Path, alike: str) -> None:
 def test_a_design_that_is_named_goes_before_the_guides_own(guide: Path, tmp_path: Path) -> None:
     put(guide, "layouts/theme.yaml", FEW)
     put(guide, "layouts/web.css", ".guide {}")
-    put(guide, "assets/icons/star.svg", ICON)
+    put(guide, "assets/icons/pencil.svg", ICON)
     put(tmp_path, "look/mine/theme.yaml", FEW.replace(INK, "#000000"))
     theme, said = theme_of(project_of(guide, tmp_path / "look" / "mine"))
     assert said == []
     assert theme is not None
-    assert (theme.colours.ink, theme.web_css, theme.icons["star"]) == ("#000000", ".guide {}", ICON)
+    assert (theme.colours.ink, theme.web_css, theme.icons["pencil"]) == ("#000000", ".guide {}", ICON)
     assert [problem.message for problem in check(guide, layouts=tmp_path / "look" / "mine")] == []
 
 
