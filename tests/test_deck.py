@@ -17,7 +17,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from guidepress.compose.book import arrange
 from guidepress.compose.decks import arrange_decks, without_notes
-from guidepress.compose.decks.splitting import opening_sentences, split_evenly
+from guidepress.compose.decks.slide_splitting import split_evenly
+from guidepress.compose.decks.slide_text import opening_sentences
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.core.problems import Code, Problems, Severity, Where
 from guidepress.document.blocks import Figure, Paragraph

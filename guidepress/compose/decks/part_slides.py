@@ -14,8 +14,7 @@ from guidepress.compose.decks.slide_maker import (
     point_groups,
     pointer,
 )
-from guidepress.compose.decks.speaker_notes import ActivityTiming
-from guidepress.compose.decks.splitting import (
+from guidepress.compose.decks.slide_splitting import (
     STEP_LETTERS,
     STEP_LINES,
     STEPS,
@@ -23,12 +22,12 @@ from guidepress.compose.decks.splitting import (
     WORDS,
     line_count,
     list_fits,
-    opening_sentences,
-    slide_runs,
     split_by_lines,
     split_evenly,
     table_fits,
 )
+from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
+from guidepress.compose.decks.speaker_notes import ActivityTiming
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Lines
 from guidepress.document.blocks import (

@@ -8,16 +8,16 @@ from typing import Literal
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
-from guidepress.compose.decks.splitting import (
+from guidepress.compose.decks.slide_splitting import (
     POINT_LETTERS,
     POINT_LINES,
     POINTS,
     line_count,
-    slide_runs,
     split_by_lines,
     word_count,
 )
+from guidepress.compose.decks.slide_text import slide_runs
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Lines

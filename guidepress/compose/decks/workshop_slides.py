@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.slide_maker import Scope, SlideMaker, pointer
+from guidepress.compose.decks.slide_splitting import WORDS
 from guidepress.compose.decks.speaker_notes import ActivityTiming, SpeakerNotes
-from guidepress.compose.decks.splitting import WORDS
 from guidepress.core.clock import add_minutes
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value

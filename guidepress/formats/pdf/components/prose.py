@@ -23,6 +23,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import match_inline, plain
+from guidepress.formats.pdf.components.callouts import callout
 from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
@@ -61,7 +62,7 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
         case EntryList():
             return _entry_list(context, block, parent, level)
         case Aside():
-            return [_aside(context, block, parent, level)]
+            return [callout(context, block, parent, lambda aside: set_blocks(context, block.body, aside, level))]
         case Quotation():
             return [_quotation(context, block, parent, level)]
         case Table():
@@ -186,43 +187,7 @@ def _with_icon(context: Context, icon: str, body: Stack, side: float) -> Flowabl
     return IconAndContent(draw, side + gap if icon else gap, body, side if icon else 0.0)
 
 
-# ----------------------------------------------------------------------------------------------------- asides
-
-
-def _aside(context: Context, block: Aside, parent: StructureElement, level: int) -> Flowable:
-    """A callout or story: its labels come first, and its icons stand in the margin."""
-    styles, layout = context.styles, context.styles.layout.panel
-    aside = parent.add("Aside")
-    pieces: list[Flowable] = []
-    for label in block.labels:
-        pieces.append(context.para(label.text, "label", aside.add("P"), block.where, keep_with_next=True))
-    if block.title:
-        pieces.append(context.para(block.title, "instruction", aside.add("P"), block.where, keep_with_next=True))
-    pieces += set_blocks(context, block.body, aside, level)
-    names = [label.icon for label in block.labels if label.icon]
-    side, accent, soft = context.mm(layout.icon), styles.accent, styles.soft
-
-    def draw_icons(surface: Surface, top: float) -> None:
-        left, right = surface.margin()
-        for index, name in enumerate(names):
-            step = index * side * 1.25
-            x = left + step if surface.is_right else right - side - step
-            context.icons.draw(surface.canvas, name, x, top - side * 0.2, side, accent)
-
-    is_status = block.role == "status"
-    in_list = parent.tag == "LBody"
-    panel = Panel(
-        pieces,
-        fill="" if in_list else styles.colours.tint if is_status else soft,
-        bar=styles.colours.line if is_status else accent,
-        padding=context.mm(layout.padding) / (3 if in_list else 1),
-        bar_width=context.mm(layout.bar),
-        draw_beside=draw_icons if names else None,
-        unsplit_height=context.mm(layout.whole),
-    )
-    panel.before = panel.after = context.mm(layout.gap) / (3 if in_list else 1)
-    panel.keys = non_empty(block.anchor, block.key)
-    return panel
+# ----------------------------------------------------------------------------------------------------- quotations
 
 
 def _quotation(context: Context, block: Quotation, parent: StructureElement, level: int) -> Flowable:

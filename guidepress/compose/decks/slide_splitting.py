@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from msgspec.structs import replace
-
+from guidepress.compose.decks.slide_text import slide_runs
 from guidepress.document.blocks import ItemList, Table
-from guidepress.document.inline import Run, Runs, plain, text_runs
+from guidepress.document.inline import Runs, plain
 
 POINTS = 5
 STEPS = 6
@@ -68,17 +67,6 @@ def word_count(runs: Runs) -> int:
     return len(plain(runs).split())
 
 
-def slide_runs(runs: Runs) -> Runs:
-    """Runs for a slide: without references into the book, and without expansions of abbreviations in brackets."""
-    shown: list[Run] = []
-    for run in text_runs(runs):
-        before = shown[-1] if shown else None
-        if before is not None and before.expansion and run.text == f" ({before.expansion})":
-            continue
-        shown.append(replace(run, ref=""))
-    return tuple(shown)
-
-
 def list_fits(block: ItemList) -> bool:
     """Whether a list of the book is short enough for slides."""
     if len(block.items) < 2 or any(item.inner for item in block.items):
@@ -93,41 +81,3 @@ def table_fits(block: Table) -> bool:
     letters = TABLE_LETTERS // len(block.header) - 2
     rows = (block.header, *block.rows)
     return sum(max(line_count(slide_runs(cell), letters) for cell in row) for row in rows) <= TABLE_LINES
-
-
-def opening_sentences(runs: Runs, most: int = 30) -> Runs:
-    """The first whole sentences of a text: about `most` words, but at least one sentence. The rest is for the notes."""
-    kept: list[Run] = []
-    count = 0
-    for run in text_runs(slide_runs(runs)):
-        pieces = _sentences(run.text)
-        for index, piece in enumerate(pieces):
-            ends_before = bool(kept) and plain(tuple(kept)).rstrip().endswith((".", "?", "!", "”"))
-            starts_sentence = index > 0 or ends_before
-            if kept and starts_sentence and count + len(piece.split()) > most:
-                return _trimmed(kept)
-            kept.append(replace(run, text=piece))
-            count += len(piece.split())
-    return _trimmed(kept)
-
-
-def _sentences(text: str) -> list[str]:
-    """A text cut after each full stop, question mark or exclamation mark with a space after it."""
-    pieces, start = [], 0
-    for at in range(len(text) - 1):
-        if text[at] in ".?!" and text[at + 1] == " ":
-            pieces.append(text[start : at + 2])
-            start = at + 2
-    return [*pieces, text[start:]] if text[start:] else pieces
-
-
-def _trimmed(runs: list[Run]) -> Runs:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and replace(merged[-1], text=run.text) == run:
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    if merged:
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
-    return tuple(merged)
