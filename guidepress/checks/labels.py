@@ -48,7 +48,8 @@ def _check_language(words: KeyedLines, about: GuideFile, problems: Problems) -> 
     same = [labels[key] for key, line in words.items() if line.text == labels.get(key)]
     english = [*missing, *(same if len(same) > len(labels) * SAME_IN_MOST else [])]
     if english:
-        message = f'the tool has no labels in "{language}": still English: {len(english)}, such as “{english[0]}”'
+        example = next((text for text in english if "{" not in text), english[0])
+        message = f'the tool has no labels in "{language}": still English: {len(english)}, such as “{example}”'
         hint = "translate them in source/words.yaml"
         problems.warning(Code.ENGLISH_LABELS, place_of(language, about.where), message, hint)
 
