@@ -136,6 +136,7 @@ NAMES = [change.__name__.removeprefix("_") for change in CHANGES]
 
 def _project(change: Change, folder: Path) -> Project:
     copy_starter(folder / "guide")
+    (folder / "guide" / "source" / "facilitation.yaml").unlink()  # a case that wants a pack brings its own
     change(folder / "guide" / "source")
     return Project(folder / "guide" / "source", HOME / "layouts", folder / "output")
 

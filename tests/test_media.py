@@ -55,6 +55,9 @@ HERE_ALONE = re.compile(r"\bstays? (?:in|on) this\b(?![^.]*learning system)", re
 def guide(source: Path, folder: Path, send: bool) -> Project:
     """A copy of a guide, with the tool's words, and with answers sent or not."""
     shutil.copytree(source, folder / "source", dirs_exist_ok=True)
+    icons = source.parent / "assets" / "icons"
+    if icons.is_dir():
+        shutil.copytree(icons, folder / "assets" / "icons", dirs_exist_ok=True)
     about = folder / "source" / "guide.yaml"
     text = re.sub(r"^  send-answers: .*\n", "", about.read_text(encoding="utf-8"), flags=re.MULTILINE)
     text = text if "e-learning:\n" in text else f"{text}e-learning:\n"

@@ -198,7 +198,7 @@ def test_ctrl_and_c_while_the_environment_is_made(
 
     monkeypatch.setattr(environment, "PROJECT", tmp_path)
     monkeypatch.setattr(venv, "create", cut_off)
-    monkeypatch.setattr(environment, "_fill", lambda *_: None)
+    monkeypatch.setattr(environment, "_install", lambda *_: None)
     (tmp_path / LOCK).write_text("", encoding="utf-8")
     assert environment.main(["check"]) == 130
     assert capsys.readouterr().err.splitlines()[1:] == [STOPPED]
