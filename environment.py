@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
 def _run_tool(python: str, arguments: list[str]) -> int:
     """Runs the tool in a child process, since Windows has no exec."""
     try:
-        command = [python, "-X", "utf8", "-m", "guidepress.cli.checkout", *arguments]
+        command = [python, "-P", "-X", "utf8", "-m", "guidepress.cli.checkout", *arguments]
         return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}).returncode
     except KeyboardInterrupt:
         return 130

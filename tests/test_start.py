@@ -225,3 +225,17 @@ def test_ctrl_and_c_before_the_command_has_begun(tmp_path: Path) -> None:
         text=True,
     )
     assert (run.returncode, run.stderr) == (130, "")
+
+
+# ------------------------------------------------------------------------------------------------- where it is started
+
+
+def test_a_package_of_the_same_name_where_the_person_stands_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as another checkout of the tool."""
+    (tmp_path / "guidepress").mkdir()
+    (tmp_path / "guidepress" / "__init__.py").write_text("raise SystemExit('the wrong one')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert environment._run_tool(sys.executable, ["new", "mine"]) == 0
+    assert (tmp_path / "mine" / "source" / "guide.yaml").is_file()
