@@ -218,6 +218,7 @@ def _words() -> Schema:
         "title": "source/words.yaml",
         "type": "object",
         "properties": properties,
+        "minProperties": 1,
         "additionalProperties": False,
         "definitions": {"line": BASE["line"]},
     }
