@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line
 from guidepress.document.labels import Labels
 from guidepress.pipeline.build import build
@@ -22,7 +23,10 @@ from guidepress.source.labels import (
     placeholders,
     tool_labels,
 )
+from guidepress.source.loader import load
+from guidepress.source.locate import locate_problems
 from tests.conftest import HOME
+from tests.effort import calls
 from tests.test_errors import found_in, lay_out
 
 PACKAGE = HOME / "guidepress"
@@ -126,3 +130,23 @@ def test_a_file_of_labels_may_hold_comments_alone(words: str, tmp_path: Path) ->
 def test_the_name_of_a_build_follows_the_labels(tmp_path: Path) -> None:
     project = Project(lay_out("_base", tmp_path), HOME / "layouts", tmp_path / "output")
     assert "labels/en.yaml" in {name for name, _ in project.inputs()}
+
+
+def test_labels_are_looked_for_once_however_many_characters_they_lack(tmp_path: Path) -> None:
+    """A guide in another script has hundreds of them."""
+    source = lay_out("_base", tmp_path)
+    letters = [chr(0x4E00 + number) for number in range(200)]
+    labels = zip(("cover", "contents", "notes-prompt"), letters, strict=False)
+    (source / "words.yaml").write_text("".join(f"{key}: {letter}\n" for key, letter in labels), encoding="utf-8")
+    guide = load(source, Problems())
+    assert guide is not None
+
+    def work(count: int) -> int:
+        problems = Problems()
+        for letter in letters[:count]:
+            problems.error(Code.MISSING_GLYPH, Where("source/parts/01-one.yaml"), "no", about=letter)
+        spent = calls(lambda: locate_problems(guide, problems))
+        assert [item.where.line for item in problems.items[:3]] == [1, 2, 3]
+        return spent
+
+    assert work(200) < 2 * work(3)

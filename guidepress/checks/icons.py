@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from guidepress.core.problems import Code, Problems, Where
@@ -14,8 +14,8 @@ from guidepress.source.scalars import place_of
 
 def check_icons(about: GuideFile, icons: Collection[str], problems: Problems) -> None:
     """Reports names of icons that are not in `icons`, the icons of the theme."""
-    for value in walk(about):
-        if isinstance(value, CalloutKind | Audience) and value.icon not in icons:
+    for value in _with_icons(about):
+        if value.icon not in icons:
             where, message = place_of(value.icon, value.where), f"there is no icon {value.icon}.svg"
             hint = f"put it in assets/icons; {suggestion(value.icon, icons)}"
             problems.error(Code.MISSING_ASSET, where, message, hint)
@@ -25,10 +25,15 @@ def check_own_icons(about: GuideFile, own: Path, tool: Path, problems: Problems)
     """Warns of an icon in the folder `own` of the guide that guide.yaml does not name, and that replaces none in the
     folder `tool`.
     """
-    known = _stems(tool) | {value.icon for value in walk(about) if isinstance(value, CalloutKind | Audience)}
+    known = _stems(tool) | {value.icon for value in _with_icons(about)}
     for name in sorted(_stems(own) - known):
         message = "nothing in guide.yaml names this icon, so it is left out"
         problems.warning(Code.UNKNOWN_FILE, Where(f"assets/icons/{name}.svg"), message, suggestion(name, known))
+
+
+def _with_icons(about: GuideFile) -> Iterator[CalloutKind | Audience]:
+    """Everything in guide.yaml that names an icon."""
+    return (value for value in walk(about) if isinstance(value, CalloutKind | Audience))
 
 
 def _stems(folder: Path) -> set[str]:

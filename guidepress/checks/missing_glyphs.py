@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -11,6 +10,8 @@ from guidepress.core.problems import Code, Problem, Problems
 
 SHOWN = 5
 """Most letters of a script that a message shows."""
+NO_SCRIPT = ("COMBINING", "MODIFIER")
+"""Words that stand before the script in the name of a character: COMBINING GREEK YPOGEGRAMMENI."""
 HINT = "use other characters, or choose a font that has them"
 
 
@@ -46,9 +47,5 @@ def script_of(character: str) -> str:
     """The script of a letter as Unicode names it, such as "Greek"; "" for anything but a letter or its mark."""
     if not unicodedata.category(character).startswith(("L", "M")):
         return ""
-    return next(iter(_words(unicodedata.name(character, ""))), "").capitalize()
-
-
-def _words(name: str) -> Iterable[str]:
-    """The words of the name of a character that tell its script: ARABIC of ARABIC LETTER ALEF, but not COMBINING."""
-    return (word for word in name.split() if word not in ("COMBINING", "MODIFIER"))
+    script = next((word for word in unicodedata.name(character, "").split() if word not in NO_SCRIPT), "")
+    return script if script == "CJK" else script.capitalize()

@@ -36,11 +36,11 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--port", "--quiet"),
+        ("--guide", "--source", "--layouts", "--output", "--start", "--port", "--all", "--quiet"),
     ),
     "lock": Command(
         "note every id as published, so that none is lost in a later edition",
-        ("--guide", "--source", "--quiet", "--json"),
+        ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }

@@ -40,7 +40,7 @@ NOT_ALLOWED = {
 
 
 MARKS = {
-    "footnote_mark": re.compile(r"\[\^[^\]\s]+\]"),
+    "footnote_mark": re.compile(r"\[\^[^\[\]\s]+\]"),
     "reference_link": re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"),
     "formula": re.compile(r"(\$\$?)(?=[^\s$])[^$]*?(?<=[^\s\\])\1(?!\d)"),
     "attributes": re.compile(r"\{(?:[#.:]|[\w-]+=)[^{}]*\}"),

@@ -20,7 +20,7 @@ from guidepress.pipeline.production import Production, Report
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import build_id, json_bytes
 from guidepress.pipeline.reading import read
-from guidepress.source.locate import locate_in_labels, locate_problems
+from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 
 if TYPE_CHECKING:
@@ -111,7 +111,6 @@ def _advise(
 def _finish(guide: Guide, problems: Problems) -> None:
     """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
-    locate_in_labels(guide, problems)
     sum_up_missing_glyphs(problems)
     problems.apply_levels(guide.about.checks)
 

@@ -26,8 +26,8 @@ def labels_of(words: KeyedLines, language: str) -> Labels:
 
 def file_language(language: str) -> str:
     """The code of the tool's labels for a language tag: its own file, that of the language alone, or English."""
-    codes = (language.lower(), language.lower().partition("-")[0])
-    return next((code for code in codes if (FOLDER / f"{code}.yaml").is_file()), ENGLISH)
+    files = {path.stem for path in FOLDER.glob("*.yaml")}
+    return next((code for code in (language, language.partition("-")[0]) if code in files), ENGLISH)
 
 
 @functools.cache
@@ -36,9 +36,10 @@ def tool_labels(code: str) -> Mapping[str, str]:
     path = FOLDER / f"{code}.yaml"
     problems = Problems()
     node = yaml_reader.read(path.read_bytes(), f"guidepress/labels/{path.name}", problems)
-    if problems.items or not isinstance(node, yaml_reader.Mapping):
+    pairs = node.pairs if isinstance(node, yaml_reader.Mapping) else ()
+    lines = {key.text: scalars.line(value, problems) for key, value in pairs if isinstance(value, yaml_reader.Scalar)}
+    if problems.items or not lines or len(lines) < len(pairs):
         raise ValueError(f"{path.name}: {problems.items}")
-    lines = {key.text: scalars.line(node, problems) for key, node in node.pairs if isinstance(node, yaml_reader.Scalar)}
     return {key: line.text for key, line in lines.items() if isinstance(line, Line)}
 
 

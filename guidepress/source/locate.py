@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Set
 
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Where
-from guidepress.core.values import walk
+from guidepress.core.values import Value, walk
 from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.source.model.guide import Guide
 
 
 def locate_problems(guide: Guide, problems: Problems) -> None:
-    """Sets the place of each problem without a file: the first place of its text in the guide, or guide.yaml."""
+    """Sets the place of each problem without a file: the first place of its text in the guide, or guide.yaml.
+
+    A problem about a text that only words.yaml holds gets the place of that label, since a label is reported where it
+    is printed.
+    """
+    abouts = {problem.about for problem in problems.items if problem.about}
+    places = _places(walk(replace(guide, words={})), abouts)
+    labels = _places(guide.words.values(), abouts - places.keys())
     for number, problem in enumerate(problems.items):
-        if not problem.where.file:
-            where = next(_places(guide, problem.about), guide.about.where) if problem.about else guide.about.where
-            problems.items[number] = replace(problem, where=where)
+        where = problem.where if problem.where.file else places.get(problem.about, guide.about.where)
+        problems.items[number] = replace(problem, where=labels.get(problem.about, where))
 
 
-def locate_in_labels(guide: Guide, problems: Problems) -> None:
-    """Moves each problem about a text that stands in words.yaml only to its label: a label has no place on a page."""
-    for number, problem in enumerate(problems.items):
-        labels = [line.where for line in guide.words.values() if problem.about and problem.about in line.text]
-        if labels and next(_places(replace(guide, words={}), problem.about), None) is None:
-            problems.items[number] = replace(problem, where=labels[0])
-
-
-def _places(guide: Guide, text: str) -> Iterator[Where]:
-    for value in walk(guide):
-        if isinstance(value, Line | Plain | Prose) and text in value.text and value.where.file:
-            yield _line(value, text) if isinstance(value, Prose) else value.where
+def _places(values: Iterable[Value], texts: Set[str]) -> dict[str, Where]:
+    """The first place of each of `texts` in `values`, in one walk: a guide in another script has thousands of them."""
+    places: dict[str, Where] = {}
+    waiting = set(texts)
+    for value in values if texts else ():
+        if isinstance(value, Line | Plain | Prose) and value.where.file:
+            found = {text for text in waiting if text in value.text}
+            places |= {text: _line(value, text) if isinstance(value, Prose) else value.where for text in found}
+            waiting -= found
+    return places
 
 
 def _line(prose: Prose, text: str) -> Where:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Plain, Prose
-from guidepress.source.yaml_errors import OTHER_HYPHENS, lookalike_message
+from guidepress.source.yaml_errors import OTHER_ENTRY, lookalike_message
 from guidepress.source.yaml_reader import Mapping as MappingNode
 from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
 
@@ -58,8 +58,11 @@ def report_type(node: YamlNode, wanted: str, problems: Problems, hint: str = "")
     if isinstance(node, Scalar):
         if not node.text.strip():
             return report_empty(node, problems)
-        if wanted == LIST and node.text.lstrip()[0] in OTHER_HYPHENS:
-            problems.error(Code.WRONG_TYPE, node.where, *lookalike_message(node.text.lstrip()[0]))
+        wrong = OTHER_ENTRY.match(node.text.lstrip()) if wanted == LIST else None
+        if wrong is not None:
+            problems.error(
+                Code.WRONG_TYPE, node.where, *lookalike_message(wrong.group("hyphen") or wrong.group("space"))
+            )
             return INVALID
         actual = "this is text"
     else:

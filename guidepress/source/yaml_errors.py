@@ -17,6 +17,8 @@ _SPACES = "\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000"
 OTHER_SPACE = re.compile(rf"(?: *-)? *(?:[\w-]+:)? *(?P<wrong>[{_SPACES}])")
 """A line with a space of another kind in its indentation, after its hyphen or after its key."""
 OTHER_HYPHEN = re.compile(rf" *(?P<wrong>[{OTHER_HYPHENS}])[ {_SPACES}]")
+OTHER_ENTRY = re.compile(rf"(?P<hyphen>[{OTHER_HYPHENS}])|-(?P<space>[{_SPACES}])")
+"""The start of a text that was meant as the entries of a list."""
 LINES_ABOVE = 4
 """The library notices a wrong character some lines later, where a line does not fit."""
 
@@ -45,9 +47,6 @@ def explain(message: ParserMessage, lines: list[str]) -> YamlError:
     at = message.at
     began = message.began or at
     problem, context = message.problem, message.context
-    wrong = _lookalike(lines, at[0])
-    if wrong is not None:
-        return wrong
     if _character(lines, at) == "\t" or "tab character" in problem or _tab_indents(lines, at[0]):
         return YamlError((at[0], 0), "the line is indented with a tab", "use spaces, two for each step")
     if "mapping values are not allowed" in problem:
@@ -69,7 +68,10 @@ def explain(message: ParserMessage, lines: list[str]) -> YamlError:
 
 
 def _lookalike(lines: list[str], last: int) -> YamlError | None:
-    """The error of a character that looks like a space or a hyphen of YAML, in this line or shortly above it."""
+    """The error of a character that looks like a space or a hyphen of YAML, in this line or shortly above it.
+
+    Only for lines that do not fit: in words, such characters are right.
+    """
     for number in range(last, max(-1, last - LINES_ABOVE), -1):
         line = _line(lines, number)
         match = OTHER_SPACE.match(line) or OTHER_HYPHEN.match(line)
@@ -100,9 +102,8 @@ def _structure(message: ParserMessage, began: tuple[int, int], lines: list[str])
         hint = "close the bracket, put a comma between the entries, and put words with : or # in quotation marks"
         return YamlError(began, "the list or mapping in brackets that begins here does not end well", hint)
     if "could not find expected ':'" in problem:
-        return YamlError(
-            began, "this line has no key", 'write "key: words", or indent the line to join it to the one above'
-        )
+        hint = 'write "key: words", or indent the line to join it to the one above'
+        return _lookalike(lines, at[0]) or YamlError(began, "this line has no key", hint)
     if "directive" in context:
         return YamlError(began, "a line may not begin with % by itself", QUOTE)
     if "sequence entries are not allowed" in problem or "block sequence entries" in problem:
@@ -118,7 +119,7 @@ def _structure(message: ParserMessage, began: tuple[int, int], lines: list[str])
         return YamlError(place, f"words may not begin with {bracket.group('open')} by themselves", QUOTE)
     if "document" in problem:
         return YamlError(at, "a second document begins here", "take out the lines --- and ...")
-    return YamlError(at, "this line does not fit the lines above it", NEIGHBOURS)
+    return _lookalike(lines, at[0]) or YamlError(at, "this line does not fit the lines above it", NEIGHBOURS)
 
 
 def _colon(at: tuple[int, int], lines: list[str]) -> YamlError:
@@ -128,7 +129,8 @@ def _colon(at: tuple[int, int], lines: list[str]) -> YamlError:
         return YamlError((at[0], 0), "this key is longer than 1,000 characters", "keys are short words")
     if re.search(r":\s", line[: at[1]]):
         return YamlError(at, "a colon with a space stands in a line without quotation marks", QUOTE)
-    return YamlError((at[0], _indent(line)), "this line does not fit the line above it", NEIGHBOURS)
+    misfit = YamlError((at[0], _indent(line)), "this line does not fit the line above it", NEIGHBOURS)
+    return _lookalike(lines, at[0]) or misfit
 
 
 def _after_quoted(lines: list[str], at: tuple[int, int]) -> bool:

@@ -42,7 +42,7 @@ def assign_page_marks(book: Book, pages: PageMap) -> PageMarks:
     after: dict[str, list[int]] = {}
     unassigned: list[int] = []
     open_block = ""
-    cover_pages: list[int] | None = []
+    cover_pages: list[int] = []
     for page_break in pages.breaks:
         if page_break.block not in blocks_by_key:
             unassigned.append(page_break.page)
@@ -51,7 +51,7 @@ def assign_page_marks(book: Book, pages: PageMap) -> PageMarks:
             after.setdefault(open_block, []).extend(unassigned)
             unassigned = []
         open_block = ""
-        if cover_pages is not None and not before and not after:
+        if not before and not after:
             cover_pages, unassigned = unassigned, []
         unassigned.append(page_break.page)
         if page_break.inside:
@@ -62,7 +62,7 @@ def assign_page_marks(book: Book, pages: PageMap) -> PageMarks:
     if open_block:
         after.setdefault(open_block, []).extend(unassigned)
         unassigned = []
-    return PageMarks(_frozen(before), _frozen(after), tuple(cover_pages or ()), tuple(unassigned))
+    return PageMarks(_frozen(before), _frozen(after), tuple(cover_pages), tuple(unassigned))
 
 
 def _holds(block: object, key: str) -> bool:
