@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Code, Problems
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import (
     BuildResult,
@@ -86,6 +86,7 @@ def well_told(problems: Problems, project: Project) -> None:
         assert 1 <= problem.where.line <= lines, problem
         assert problem.where.column >= 1, problem
         assert not UNPRINTABLE.search(str(problem)), problem
+        assert problem.code is not Code.LOST_WORDS, problem
 
 
 def whole(built: BuildResult) -> None:

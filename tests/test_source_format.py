@@ -118,7 +118,15 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
 
 
 def test_every_example_builds(documented: BuildResult) -> None:
-    assert {Path(name).suffix for name in documented.files} == {".pdf", ".epub", ".pptx", ".json", ".txt", ".zip"}
+    assert {Path(name).suffix for name in documented.files} == {
+        ".pdf",
+        ".epub",
+        ".pptx",
+        ".json",
+        ".txt",
+        ".zip",
+        ".html",
+    }
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

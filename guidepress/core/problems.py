@@ -111,6 +111,7 @@ class Code(Enum):
     # the outputs
     TOO_LONG = "too-long"
     PATH_OUTSIDE = "path-outside"
+    LOST_WORDS = "lost-words"
     # advice: warnings that a guide may set to error or off, as it may `too-long`
     SENTENCE_LENGTH = "sentence-length"
     READING_EASE = "reading-ease"

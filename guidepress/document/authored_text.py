@@ -34,9 +34,13 @@ class Prose(Traced):
 
 
 class Plain(Traced):
-    """Text without markup: titles, labels, names."""
+    """Text without markup: titles, labels, the names of people."""
 
     text: str
+
+
+class Name(Plain):
+    """The name of a thing of the guide, with its place: an exercise, a scale, a file. It is not read as text."""
 
 
 Lines = tuple[Line, ...]

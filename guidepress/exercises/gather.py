@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Traced
-from guidepress.document.authored_text import Line, Plain
+from guidepress.document.authored_text import Line, Name
 from guidepress.document.exercise import ExercisePart
 from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec, kind
@@ -19,7 +19,7 @@ class Gathered(Traced, kw_only=True):
     """An answer of another exercise, under a label of this exercise. With `lines` 0 it keeps its height."""
 
     label: Line
-    from_: Plain
+    from_: Name
     lines: int = 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidepress.core.problems import Code, Traced
-from guidepress.document.authored_text import Line, Plain
+from guidepress.document.authored_text import Line, Name
 from guidepress.document.exercise import (
     Cell,
     ExercisePart,
@@ -31,7 +31,7 @@ class RatingBlock(Traced, kw_only=True):
 class RatingGrid(Spec, kw_only=True):
     """Rows, or blocks of rows, each with one choice on `scale`; with `evidence`, each row also has a text field."""
 
-    scale: Plain
+    scale: Name
     rows: Mapping[str, Line] = {}
     blocks: tuple[RatingBlock, ...] = ()
     evidence: ColumnSpec | None = None

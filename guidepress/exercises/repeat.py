@@ -8,7 +8,7 @@ from typing import ClassVar, TypeGuard
 
 from msgspec.structs import replace
 
-from guidepress.document.authored_text import Plain
+from guidepress.document.authored_text import Name
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import Column as GridColumn
 from guidepress.document.exercise import ExercisePart, FieldGrid, Row
@@ -31,7 +31,7 @@ class Repeat(Spec, kw_only=True):
 
     REPEATABLE: ClassVar[bool] = False
 
-    of: Plain
+    of: Name
     difference: ColumnSpec
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:

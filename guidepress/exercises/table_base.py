@@ -7,7 +7,7 @@ from functools import reduce
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Code, Traced, Where
-from guidepress.document.authored_text import Line, Plain
+from guidepress.document.authored_text import Line, Name, Plain
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import (
     Cell,
@@ -41,7 +41,7 @@ class ColumnSpec(Traced, kw_only=True):
     weight: float = 1
     type: Literal["text", "date", "number", "tick", "pick"] = "text"
     options: Mapping[str, Plain] = {}
-    scale: Plain | None = None
+    scale: Name | None = None
     minimum: int | None = None
     maximum: int | None = None
 
@@ -187,7 +187,7 @@ class GridMaker:
         )
 
 
-def scale_meaning(scale: Plain, label: Runs, lowering: Lowering) -> tuple[Paragraph, ...]:
+def scale_meaning(scale: Name, label: Runs, lowering: Lowering) -> tuple[Paragraph, ...]:
     """The meanings of the points of a scale, after the label of its column if there is one: "1 not
     started · 2 begun".
     """

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
+    from guidepress.document.blocks import Medium
     from guidepress.document.book import Book
-    from guidepress.document.deck import Decks
+    from guidepress.document.deck import Deck, Decks
     from guidepress.document.page_map import PageMap
+    from guidepress.document.texts import Rules
     from guidepress.theme import Theme
 
 LaidUnit = TypeVar("LaidUnit")
@@ -54,6 +56,18 @@ class Unit(NamedTuple):
     sources: tuple[Any, ...]
 
 
+class Shown(NamedTuple):
+    """What a unit shows of its document, for the account of its texts (`document/account.py`)."""
+
+    document: Book | Deck
+    words: str
+    """Everything that is read or read aloud, in reading order, with space between two blocks."""
+    rules: Rules
+    """What the format leaves out."""
+    medium: Medium | None = None
+    """The medium of the words, where words differ by medium; None for paper and the PDF."""
+
+
 class Format(ABC, Generic[LaidUnit]):
     """One output format.
 
@@ -84,6 +98,14 @@ class Format(ABC, Generic[LaidUnit]):
     @abstractmethod
     def set(self, unit: Unit, problems: Problems) -> LaidUnit:
         """Lays out a unit and reports every problem with it."""
+
+    @abstractmethod
+    def shown(self, laid: LaidUnit) -> Shown | None:
+        """What the unit shows of its document; None if it is made from no document."""
+
+    def facts(self, laid: LaidUnit) -> Mapping[str, Any]:
+        """What the report of the build says about the unit, as JSON values: the number of pages or slides, and more."""
+        return {}
 
     @abstractmethod
     def write(self, laid: LaidUnit) -> Mapping[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -11,15 +11,18 @@ from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
+from guidepress.document.account import Account
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
 from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.account import account_for_guide
 from guidepress.pipeline.cache import Cache
 from guidepress.pipeline.composer import Composer
 from guidepress.pipeline.production import Production, Report
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import build_id, json_bytes
 from guidepress.pipeline.reading import read
+from guidepress.pipeline.report import report_page, report_record
 from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 
@@ -36,6 +39,8 @@ class BuildResult(Struct):
     pages: PageMap | None = None
     build: str = ""
     decks: Decks = ()
+    report: dict[str, Any] = {}
+    """The content of report.json."""
     not_made: dict[str, str] = {}
     """For each format for which the guide has nothing: the file of the guide that is missing."""
 
@@ -46,6 +51,7 @@ def check(project: Project, problems: Problems, cache: Cache | None = None, star
     if composer is not None:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
+        _account(composer.guide, production, DEFAULT)
         _finish(composer.guide, problems)
 
 
@@ -67,6 +73,7 @@ def build(
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
     result.pages = production.set_all(formats, writing=True)
+    account = _account(guide, production, formats)
     _finish(guide, problems)
     if problems.failed:
         production.close()
@@ -74,6 +81,9 @@ def build(
     result.not_made = {format.name: format.missing_source for format in production.formats_without_units}
     result.files = production.write_all()
     result.files["pages.json"] = json_bytes(pages_record(result.pages))
+    result.report = report_record(guide, result.build, result.files, production.accounts, account, problems)
+    result.files["report.json"] = json_bytes(result.report)
+    result.files["report.html"] = report_page(result.report)
     if "decks" in formats:
         result.decks = composer.decks
     return result
@@ -106,6 +116,14 @@ def _advise(
     from guidepress.checks.advice import Subject, advise
 
     advise(Subject(guide, arranged, project.images, theme), problems, errors_only=errors_only)
+
+
+def _account(guide: Guide, production: Production, formats: Sequence[str]) -> Account | None:
+    """Accounts for the texts of all units, and of the guide. The guide has texts that only decks or the pack hold, so
+    its own account is None unless all formats are made.
+    """
+    production.account()
+    return account_for_guide(guide, production.documents, production.problems) if set(DEFAULT) <= {*formats} else None
 
 
 def _finish(guide: Guide, problems: Problems) -> None:

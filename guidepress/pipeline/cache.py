@@ -8,12 +8,14 @@ from typing import Any
 from guidepress.core.values import Value
 from guidepress.document.page_map import PageMap
 from guidepress.formats.base import Unit
+from guidepress.pipeline.account import UnitAccount
 
 
 class UnitFiles(Value):
-    """The files of a unit, and its page map if it makes one."""
+    """The files of a unit, its account, and its page map if it makes one."""
 
     files: Mapping[str, bytes]
+    account: UnitAccount
     pages: PageMap | None = None
 
 

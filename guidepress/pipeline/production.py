@@ -8,9 +8,12 @@ from typing import Any
 from msgspec import Struct
 
 from guidepress.core.problems import Problems
+from guidepress.document.book import Book
+from guidepress.document.deck import Deck
 from guidepress.document.page_map import PageMap
 from guidepress.formats.base import Format, Unit
 from guidepress.formats.registry import FORMATS
+from guidepress.pipeline.account import UnitAccount, account_for_unit
 from guidepress.pipeline.cache import Cache, UnitFiles
 from guidepress.pipeline.composer import Composer
 
@@ -26,6 +29,7 @@ class _PendingUnit(Struct):
     laid: Any
     clean: bool
     """Whether setting it reported no problem."""
+    account: UnitAccount | None = None
 
 
 class Production:
@@ -40,6 +44,10 @@ class Production:
         self.helper: Any = None
         self.formats_without_units: list[Format[Any]] = []
         """The formats for which the guide has nothing."""
+        self.accounts: dict[str, list[UnitAccount]] = {}
+        """The accounts of the units of each format, by its name."""
+        self.documents: list[Book | Deck] = []
+        """The documents of all units."""
 
     def set_all(self, names: Sequence[str], *, writing: bool) -> PageMap:
         """Sets formats; returns the page map. The workbook is always set, since it makes the page map; it is written
@@ -67,9 +75,13 @@ class Production:
         if written and not units:
             self.formats_without_units.append(format)
         for unit in units:
+            if written and isinstance(unit.sources[0], Book | Deck) and unit.sources[0] not in self.documents:
+                self.documents.append(unit.sources[0])
             cached = self.cache.find(unit)
             if cached is not None:
-                self.files |= cached.files if written else {}
+                if written:
+                    self.files |= cached.files
+                    self.accounts.setdefault(format.name, []).append(cached.account)
                 pages = cached.pages
                 continue
             count = len(self.problems.items)
@@ -78,6 +90,13 @@ class Production:
             if written:
                 self.pending.append(_PendingUnit(format, unit, laid, len(self.problems.items) == count))
         return pages
+
+    def account(self) -> None:
+        """Accounts for the texts of every unit that was set and is to be written. Reports texts that stand nowhere."""
+        for pending in self.pending:
+            pending.account = account_for_unit(pending.format, pending.unit, pending.laid, self.problems)
+            pending.clean = pending.clean and not pending.account.account.lost
+            self.accounts.setdefault(pending.format.name, []).append(pending.account)
 
     def _start_helper(self) -> None:
         """Gives the units of formats with `helper` to a second process."""
@@ -105,4 +124,6 @@ class Production:
 
     def _store(self, pending: _PendingUnit, files: Any) -> None:
         self.files |= files
-        self.cache.keep(pending.unit, UnitFiles(files, pending.format.page_map(pending.laid)), clean=pending.clean)
+        if pending.account is not None:
+            kept = UnitFiles(files, pending.account, pending.format.page_map(pending.laid))
+            self.cache.keep(pending.unit, kept, clean=pending.clean)

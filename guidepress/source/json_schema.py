@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from guidepress.core.values import is_value
-from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.keys import ClassKeys, Family
 from guidepress.source.labels import ENGLISH, tool_labels
 from guidepress.source.loader import builder
@@ -95,6 +95,7 @@ BASE: Mapping[str, Schema] = {
 SCALARS: Mapping[Any, str] = {
     Line: "line",
     Plain: "line",
+    Name: "line",
     str: "line",
     Prose: "text",
     int: "whole",

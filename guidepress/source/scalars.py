@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.yaml_errors import OTHER_ENTRY, lookalike_message
 from guidepress.source.yaml_reader import Mapping as MappingNode
 from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
@@ -106,6 +106,12 @@ def plain(node: Scalar, problems: Problems) -> Plain | Invalid:
     return INVALID if isinstance(text, Invalid) else Plain(text, where=node.where)
 
 
+def name(node: Scalar, problems: Problems) -> Name | Invalid:
+    """The name of a thing of the guide."""
+    text = plain(node, problems)
+    return INVALID if isinstance(text, Invalid) else Name(text.text, where=text.where)
+
+
 def prose(node: Scalar, problems: Problems) -> Prose | Invalid:
     """Any number of lines of prose."""
     if not node.text.strip():
@@ -198,6 +204,7 @@ def _report_wrong_value(node: Scalar, problems: Problems, message: str, hint: st
 SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
     Line: line,
     Plain: plain,
+    Name: name,
     Prose: prose,
     str: word,
     int: whole_number,
@@ -212,5 +219,5 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Colour": colour,
 }
 """Name of a `NewType` → its reader."""
-TEXTS = (Line, Plain, Prose, str)
+TEXTS = (Line, Plain, Name, Prose, str)
 """Types that are written as text. A list of these, except Prose, may be written as a single text."""

@@ -9,6 +9,7 @@ from guidepress.core.problems import Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.authored_text import (
     Line,
+    Name,
     Plain,
     Prose,
     parse_line,
@@ -43,7 +44,7 @@ def passages(value: object) -> Iterator[Passage]:
             yield _line_passage(line, "prose")
         for item in value.items:
             yield from passages(item.items)
-    elif isinstance(value, Line | Plain):
+    elif isinstance(value, Line | Plain) and not isinstance(value, Name):
         yield _line_passage(value, "label")
     elif isinstance(value, Mapping):
         for inner in value.values():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
 
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE
@@ -10,6 +13,7 @@ from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.publish import publish
+from guidepress.pipeline.report import LENGTHS, counted, size_words
 
 
 def run(request: Request) -> int:
@@ -40,13 +44,34 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
         "not_made": built.not_made,
         "seconds": round(seconds, 2),
     }
-    for path in sorted(built.files):
-        console.print_line(f"  {display_path(request.output / path)}  {_size(len(built.files[path]))}")
+    for line in _lines(request, built.report["formats"]):
+        console.print_line(line)
     for name, source in built.not_made.items():
         reason = f"the guide has no {source}" if source else "the guide has nothing for it"
         console.print_line(f"Nothing was made for {name}: {reason}.")
     console.print_line(f"Done in {seconds:.1f} seconds.")
 
 
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
+def _lines(request: Request, formats: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """One line for each format: its file or its folder, the size, the length, and how many texts it leaves out."""
+    rows = [(format["name"], _place(request, format["files"]), *_measures(format)) for format in formats]
+    rows.append(("report", str(display_path(request.output / "report.html")), "what stands where, and what does not"))
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for name, place, *measures in rows:
+        yield f"  {name:{widths[0]}}  {place:{widths[1]}}  {', '.join(filter(None, measures))}"
+
+
+def _place(request: Request, files: Sequence[Mapping[str, Any]]) -> str:
+    """The path of the only file of a format, or the folder of its files."""
+    folders = [PurePosixPath(file["path"]).parent for file in files]
+    below = PurePosixPath(files[0]["path"]) if len(files) == 1 else min(folders, key=lambda path: len(path.parts))
+    return str(display_path(request.output / below))
+
+
+def _measures(format: Mapping[str, Any]) -> Iterator[str]:
+    count = len(format["files"])
+    yield f"{count} files" if count > 1 else ""
+    yield size_words(sum(file["size"] for file in format["files"]))
+    for noun in LENGTHS:
+        length = sum(unit.get(f"{noun}s", 0) for unit in format["units"])
+        yield counted(length, noun) if length else ""

@@ -134,7 +134,11 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
         for block in group
         if isinstance(block, Exercise)
     )
-    is_contents = any(isinstance(block, model.ContentsBlock) for block in part.body)
+    is_contents = (
+        bool(part.body)
+        and not (part.opens or part.sections)
+        and all(isinstance(b, model.ContentsBlock) for b in part.body)
+    )
     is_imprint = any(isinstance(block, model.ImprintBlock) for block in part.body)
     return Division(
         role="contents" if is_contents else "imprint" if is_imprint else part.role,

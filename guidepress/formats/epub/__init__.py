@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from guidepress.formats.base import Documents, Format, Requirement, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -29,6 +29,14 @@ class Epub(Format["LaidBook"]):
 
         book, theme, pages = unit.sources
         return set_book(book, theme, pages, problems)
+
+    def shown(self, laid: LaidBook) -> Shown:
+        from guidepress.formats.epub.shown import shown_in
+
+        return shown_in(laid)
+
+    def facts(self, laid: LaidBook) -> Mapping[str, Any]:
+        return {"chapters": len(laid.pages)}
 
     def write(self, laid: LaidBook) -> Mapping[str, bytes]:
         from guidepress.formats.epub.write_book import write_book

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from guidepress.formats.base import Documents, Format, Requirement, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -30,6 +30,16 @@ class Pack(Format["LaidWorkbook"]):
 
         book, theme = unit.sources
         return set_workbook(book, theme, problems)
+
+    def shown(self, laid: LaidWorkbook) -> Shown:
+        from guidepress.formats.pdf.shown import shown_in
+
+        return shown_in(laid)
+
+    def facts(self, laid: LaidWorkbook) -> Mapping[str, Any]:
+        from guidepress.formats.pdf.shown import facts_of
+
+        return facts_of(laid)
 
     def write(self, laid: LaidWorkbook) -> Mapping[str, bytes]:
         from guidepress.formats.pdf.workbook import write_workbook

@@ -7,7 +7,7 @@ explains the form fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.story import StoryMaker
-from guidepress.formats.pdf.layout.flowable import Surface
+from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.page_filler import PageFiller
 from guidepress.formats.pdf.layout.page_furniture import FurniturePainter
 from guidepress.formats.pdf.layout.styles import Styles
@@ -39,6 +39,9 @@ class LaidWorkbook(Struct):
     root: StructureElement
     outline: Mapping[StructureElement, OutlineEntry]
     pages: PageMap
+    reduced_boxes: Sequence[ReducedBox] = ()
+    filler_pages: int = 0
+    """How many pages at the end only make the number of pages right for printing."""
 
 
 def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
@@ -57,12 +60,24 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
     filler.place_story(story_maker.story())
+    filler.balance_last_page()
+    content_pages = filler.count
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
     for piece in filler.too_tall:
         name = piece.keys[0] if piece.keys else type(piece).__name__.lower()
         problems.warning(Code.TOO_LONG, Where(""), f"“{name}” is higher than a page of the workbook")
-    return LaidWorkbook(book, document, canvas, forms, root, context.outline, _page_map(book, canvas, surface))
+    return LaidWorkbook(
+        book,
+        document,
+        canvas,
+        forms,
+        root,
+        context.outline,
+        _page_map(book, canvas, surface),
+        surface.reduced_boxes,
+        filler.count - content_pages,
+    )
 
 
 def write_workbook(laid: LaidWorkbook) -> bytes:
@@ -72,7 +87,6 @@ def write_workbook(laid: LaidWorkbook) -> bytes:
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:
     """Adds notes pages until the number of pages is a multiple of `multiple`."""
-    filler.balance_last_page()
     while filler.count % max(2, multiple):
         filler.start_page(forced=True)
         filler.place_story([story_maker.filler()])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, Union
 
-from guidepress.formats.base import Documents, Format, Requirement, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -34,6 +34,17 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
             return PagesToPrint(*unit.sources)
         deck, theme, pages = unit.sources
         return set_deck(deck, theme, pages, problems)
+
+    def shown(self, laid: LaidDeck | PagesToPrint) -> Shown | None:
+        from guidepress.formats.pptx.set_deck import PagesToPrint
+        from guidepress.formats.pptx.shown import shown_in
+
+        return None if isinstance(laid, PagesToPrint) else shown_in(laid)
+
+    def facts(self, laid: LaidDeck | PagesToPrint) -> Mapping[str, Any]:
+        from guidepress.formats.pptx.set_deck import PagesToPrint
+
+        return {} if isinstance(laid, PagesToPrint) else {"slides": len(laid.deck.slides)}
 
     def write(self, laid: LaidDeck | PagesToPrint) -> Mapping[str, bytes]:
         from guidepress.formats.pptx.set_deck import PagesToPrint

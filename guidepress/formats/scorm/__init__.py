@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from guidepress.formats.base import Documents, Format, Requirement, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -29,6 +29,14 @@ class Scorm(Format["LaidPackage"]):
 
         book, theme, pages = unit.sources
         return set_package(book, theme, pages, problems)
+
+    def shown(self, laid: LaidPackage) -> Shown:
+        from guidepress.formats.web.shown import shown_in
+
+        return shown_in(laid.pages)
+
+    def facts(self, laid: LaidPackage) -> Mapping[str, Any]:
+        return {"pages": len(laid.pages.pages)}
 
     def write(self, laid: LaidPackage) -> Mapping[str, bytes]:
         from guidepress.formats.scorm.package import write_package

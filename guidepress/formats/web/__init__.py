@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from guidepress.formats.base import Documents, Format, Requirement, Unit
+from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
@@ -29,6 +29,14 @@ class Web(Format["LaidSite"]):
 
         book, theme, pages = unit.sources
         return set_site(book, theme, pages, problems)
+
+    def shown(self, laid: LaidSite) -> Shown:
+        from guidepress.formats.web.shown import shown_in
+
+        return shown_in(laid)
+
+    def facts(self, laid: LaidSite) -> Mapping[str, Any]:
+        return {"pages": len(laid.pages)}
 
     def write(self, laid: LaidSite) -> Mapping[str, bytes]:
         from guidepress.core.zip_files import zipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
-from guidepress.document.authored_text import Line, Lines, Plain, Prose
+from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose
 from guidepress.exercises.base import Spec
 from guidepress.source.value_types import Date, Id
 
@@ -129,7 +129,7 @@ class FigureBlock(Traced):
     description: Prose | None = None
     table: WordTable | None = None
     diagram: Diagram | None = None
-    image: Plain | None = None
+    image: Name | None = None
 
 
 class TableBlock(Traced):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
-from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
 from guidepress.source.value_types import Date, Id
 
@@ -24,7 +24,7 @@ class Publisher(Traced):
 
     name: Plain
     contact: Prose | None = None
-    logo: Plain | None = None
+    logo: Name | None = None
 
 
 class PersonKeys(Traced):

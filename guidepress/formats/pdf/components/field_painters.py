@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, size_hint
-from guidepress.formats.pdf.layout.flowable import Surface
+from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Rectangle
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -49,6 +49,8 @@ def field_painter(
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             hint = hint or (context.words.date_hint if field.kind == "date" else "")
             lines = _lines_in(box[3] - box[1], field, forms.style.pitch)
+            if 0 < lines < field.lines:
+                surface.reduced_boxes.append(ReducedBox(field.id, canvas.page, lines, field.lines))
             hint = tooltip(field.label, hint)
             forms.add_text_field(canvas, form, box, field.id, hint, lines, field.lines > 1, dotted, field.shares)
 

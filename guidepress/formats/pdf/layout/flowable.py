@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE
+from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
@@ -67,6 +68,16 @@ class Flowable:
         raise NotImplementedError
 
 
+class ReducedBox(Value):
+    """A box that lost lines, so that its page could hold more."""
+
+    id: str
+    """The name of the answer."""
+    page: int
+    lines: int
+    asked: int
+
+
 class Surface(Struct):
     """What pieces draw on: the canvas, the form fields, and the measures of the page."""
 
@@ -79,6 +90,8 @@ class Surface(Struct):
     """The privacy notes that are already at the foot of this page."""
     own_privacy_notes: set[str] = set()
     """The privacy notes that pieces of this page draw themselves."""
+    reduced_boxes: list[ReducedBox] = []
+    """The boxes that have fewer lines than their author asked for."""
 
     @property
     def is_right(self) -> bool:

@@ -39,6 +39,8 @@ class TaggedCanvas:
         self.pages: list[CanvasPage] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         """For each anchor: the index of its page, and its height on the page."""
+        self.annotation_words: dict[int, str] = {}
+        """For the object number of an annotation: what it says by itself."""
         self._struct_parents = 0
         self._owner: Owner | None = None
         self._repeating: Artifact | None = None
@@ -92,6 +94,7 @@ class TaggedCanvas:
         owner.kids.append(MarkedContent(len(self.pages) - 1, len(page.owners)))
         page.code.append(f"/{owner.tag}<</MCID {len(page.owners)}>>BDC")
         page.owners.append(owner)
+        page.words.append([])
 
     def _close(self) -> None:
         if self._owner is not None:
@@ -137,7 +140,7 @@ class TaggedCanvas:
         """Shows text on a base line."""
         self.switch_owner(owner)
         self.set_fill(colour)
-        self.pages[-1].code.append(text_code(face, size, x, y, words))
+        self._show(text_code(face, size, x, y, words), words)
 
     def deferred_text(
         self,
@@ -151,7 +154,8 @@ class TaggedCanvas:
         """Shows text whose x and wording are known when the layout of all pages is finished."""
         self.switch_owner(owner)
         self.set_fill(colour)
-        self.pages[-1].code.append(lambda: text_code(face, size, place_and_words()[0], y, place_and_words()[1]))
+        code = lambda: text_code(face, size, place_and_words()[0], y, place_and_words()[1])  # noqa: E731
+        self._show(code, lambda: place_and_words()[1])
 
     def rotated_text(
         self, owner: Owner, face: Face, size: float, colour: str, x: float, y: float, words: str, up: bool = True
@@ -160,7 +164,14 @@ class TaggedCanvas:
         self.switch_owner(owner)
         self.set_fill(colour)
         matrix = "0 1 -1 0" if up else "0 -1 1 0"
-        self.pages[-1].code.append(show_text_code(face, size, f"{matrix} {number(x)} {number(y)} Tm", words))
+        self._show(show_text_code(face, size, f"{matrix} {number(x)} {number(y)} Tm", words), words)
+
+    def _show(self, code: str | Deferred, words: str | Deferred) -> None:
+        """Adds code that shows words, and records the words of a structure element."""
+        page = self.pages[-1]
+        page.code.append(code)
+        if not isinstance(self._owner, Artifact):
+            page.words[-1].append(words)
 
     def rectangle(
         self,
@@ -215,16 +226,21 @@ class TaggedCanvas:
 
     # ------------------------------------------------------------------------------------------------- annotations
 
-    def annotate(self, owner: StructureElement, entries: str, rectangle: Rectangle | Callable[[], Rectangle]) -> int:
+    def annotate(
+        self, owner: StructureElement, entries: str, rectangle: Rectangle | Callable[[], Rectangle], words: str = ""
+    ) -> int:
         """Adds an annotation that belongs to `owner`, and links the two in both directions. Returns its object number.
 
-        `entries` are the entries of its dictionary without Type, F, P, Rect and StructParent.
+        `entries` are the entries of its dictionary without Type, F, P, Rect and StructParent. `words` are what it says
+        by itself: the name and the options of a field.
         """
         page = self.pages[-1]
         object_number, struct_parent = self.document.reserve(), self._next_struct_parent()
         owner.attach()
         owner.kids.append(AnnotationContent(len(self.pages) - 1, object_number))
         self._annotation_owners[struct_parent] = owner
+        if words:
+            self.annotation_words[object_number] = words
         rectangle_of = rectangle if callable(rectangle) else lambda: rectangle
         dictionary_entries = f"/Type/Annot{entries}/F 4/P {reference(page.object_number)}/StructParent {struct_parent}"
         page.annotations.append(Annotation(object_number, dictionary_entries, rectangle_of))

@@ -47,6 +47,8 @@ class CanvasPage:
         self.code: list[str | Deferred] = []
         self.annotations: list[Annotation] = []
         self.owners: list[StructureElement] = []
+        self.words: list[list[str | Deferred]] = []
+        """For each piece of marked content (MCID): the texts that are shown in it."""
         self.images: dict[str, int] = {}
         self.content = b""
         """The compressed content stream object; empty until `compress` has made it."""

@@ -1,0 +1,213 @@
+"""Every text of a document or of a guide that somebody reads, with the way down to it.
+
+A text is a tuple of runs, a text of an author, or a string in one of `TEXT_FIELDS`. All other strings are names: keys,
+ids, files, colours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from inspect import get_annotations
+from typing import Any, Literal
+
+from guidepress.core.problems import NOWHERE, Problems, Where
+from guidepress.core.values import Value
+from guidepress.document.authored_text import Line, Name, Plain, Prose, parse_line, parse_prose
+from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, Medium
+from guidepress.document.book import Book, Division, Person
+from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
+from guidepress.document.drawing import Box, Caption, Ring
+from guidepress.document.exercise import Exercise, FieldGrid, Row, Sketch
+from guidepress.document.fields import Option
+from guidepress.document.inline import Inline, match_inline
+from guidepress.document.visit import texts
+
+Step = tuple[type[Value], str]
+"""A field of a class: one step on the way down to a text."""
+Way = tuple[Step, ...]
+
+
+class Rule(Value):
+    """A rule by which a format leaves out texts."""
+
+    name: str
+    """A stable name in kebab case."""
+    why: str
+    """The reason in plain words, for the editor of the guide."""
+    applies: Literal["always", "if-missing", "to-repeats"] = "always"
+    """`if-missing`: the text may stand there. `to-repeats`: words that the document repeats may stand there once."""
+
+
+Rules = Mapping[tuple[Step, ...], Rule]
+"""Steps that stand on a way in this order, others between them → the rule that leaves out what is below the last."""
+
+TEXT_FIELDS: frozenset[Step] = frozenset(
+    {
+        (Book, "title"),
+        (Book, "subtitle"),
+        (Book, "publisher"),
+        (Person, "name"),
+        (Label, "text"),
+        (Figure, "alt"),
+        (LogoSlot, "text"),
+        (Card, "label"),
+        (Deck, "title"),
+        (Deck, "subtitle"),
+        (Slide, "title"),
+        (Steps, "head"),
+        (Pointer, "title"),
+        (Jump, "text"),
+        (Box, "text"),
+        (Ring, "text"),
+        (Caption, "text"),
+        (Row, "label"),
+        (FieldGrid, "caption"),
+        (Sketch, "alt"),
+        (Exercise, "title"),
+        (Exercise, "privacy"),
+        (Exercise, "privacy_in"),
+        (Option, "label"),
+    }
+)
+"""The fields whose strings are read."""
+BY_MEDIUM: Mapping[Step, str] = {(ByMedium, "printed"): "others", (Exercise, "privacy"): "privacy_in"}
+"""The fields for every medium → the field for single media."""
+_NAME = r"(str|int|float|bool|bytes|Labels|Id|Key|Date|Literal\[[^\]]*\])"
+_NAMES = re.compile(rf"({_NAME}|tuple\[(tuple\[)?{_NAME}[^\]]*\]+|Mapping\[\w+, {_NAME}\])( \| None)?")
+"""The types of fields that hold no texts, unless they are in `TEXT_FIELDS`."""
+
+
+class Text(Value):
+    """A text without page numbers. One space stands between its words."""
+
+    words: str
+    where: Where
+    """The nearest place in the source above it."""
+    way: Way
+    part: str
+    """The anchor of the division, or the name of the deck, in which it stands; "" outside of these."""
+    rule: Rule | None = None
+    """The rule by which it may be left out; None if it has to be there."""
+
+
+def texts_of(
+    value: Value, rules: Rules | None = None, medium: Medium | None = None, *, expanded: bool = True
+) -> list[Text]:
+    """The texts inside a value in the order of its fields. `medium` is None for paper and the PDF.
+
+    Without `expanded`, they lack the full forms that the tool has added behind abbreviations.
+    """
+    walk = _Walk(rules or {}, medium, expanded)
+    walk.enter(value, NOWHERE, (), None)
+    return walk.found
+
+
+OTHER_MEDIUM = Rule("other-medium", "these words are written for another medium")
+
+
+class _Walk:
+    """A walk over the texts of a value, with the rules of one format."""
+
+    def __init__(self, rules: Rules, medium: Medium | None, expanded: bool) -> None:
+        self.rules = rules
+        self.medium = medium
+        self.expanded = expanded
+        self.rule_by_way: dict[Way, Rule | None] = {}
+        self.part = ""
+        self.found: list[Text] = []
+
+    def enter(self, item: Any, where: Where, way: Way, rule: Rule | None) -> None:
+        """Adds the texts inside an item of any type. `where`, `way` and `rule` are those of the value above it."""
+        if isinstance(item, Value):
+            if isinstance(item, Line | Plain | Prose):
+                if not isinstance(item, Name):
+                    self.found += [Text(words, place, way, self.part, rule) for words, place in _authored(item)]
+            else:
+                self.enter_fields(item, where, way, rule)
+        elif isinstance(item, tuple):
+            if item and isinstance(item[0], Inline):
+                texts = segments(item, expanded=self.expanded)
+                self.found += [Text(words, where, way, self.part, rule) for words in texts]
+            else:
+                for inner in item:
+                    self.enter(inner, where, way, rule)
+        elif isinstance(item, str):
+            if way[-1] in TEXT_FIELDS:
+                self.found.append(Text(" ".join(item.split()), where, way, self.part, rule))
+        elif isinstance(item, Mapping):
+            for inner in item.values():
+                self.enter(inner, where, way, rule)
+
+    def enter_fields(self, value: Value, where: Where, way: Way, rule: Rule | None) -> None:
+        """Adds the texts in the fields of a value."""
+        above = self.part
+        if isinstance(value, Division | Deck):
+            self.part = value.anchor if isinstance(value, Division) else value.name
+        own: Where = getattr(value, "where", where)
+        place, kind = own if own.file else where, type(value)
+        for name in text_fields(kind):
+            item = getattr(value, name)
+            if not item:
+                continue
+            below = (*way, (kind, name))
+            if name in BY_MEDIUM.values() and isinstance(item, Mapping):
+                for medium, inner in item.items():
+                    self.enter(inner, place, below, rule or (None if medium == self.medium else OTHER_MEDIUM))
+            elif not rule and self.medium in getattr(value, BY_MEDIUM.get((kind, name), ""), ()):
+                self.enter(item, place, below, OTHER_MEDIUM)
+            else:
+                self.enter(item, place, below, rule or self.rule_of(below))
+        self.part = above
+
+    def rule_of(self, way: Way) -> Rule | None:
+        """The first rule whose last step is the last of this way, and whose other steps stand on it in order."""
+        if way not in self.rule_by_way:
+            fitting = (rule for steps, rule in self.rules.items() if steps[-1] == way[-1] and _on(steps, way))
+            self.rule_by_way[way] = next(fitting, None)
+        return self.rule_by_way[way]
+
+
+def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
+    """The text of runs, cut where a page number stands or may be added: behind each reference. Without `expanded`, the
+    full form behind an abbreviation is left out.
+    """
+    parts, full, ref = [""], "", ""
+    for inline in runs:
+        run = match_inline(inline, run=lambda run: run, page_ref=lambda _: None)
+        if run is None or (ref and run.ref != ref):
+            parts.append("")
+        if run is not None and (expanded or not full or run.text != f" ({full})"):
+            parts[-1] += run.text
+        full, ref = (run.expansion, run.ref) if run is not None else ("", "")
+    words = [" ".join(part.split()) for part in parts]
+    return [part for part in words if part]
+
+
+@cache
+def text_fields(kind: type[Value]) -> tuple[str, ...]:
+    """The fields of a class that may hold texts."""
+    types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
+    return tuple(
+        name
+        for name in kind.__struct_fields__
+        if (kind, name) in TEXT_FIELDS or (name != "where" and not _NAMES.fullmatch(types[name]))
+    )
+
+
+def _on(steps: Iterable[Step], way: Iterable[Step]) -> bool:
+    """Whether steps stand on a way in this order."""
+    rest = iter(way)
+    return all(step in rest for step in steps)
+
+
+def _authored(text: Line | Plain | Prose) -> Iterator[tuple[str, Where]]:
+    """The texts of an author's text, without markup."""
+    ignored = Problems()  # whatever is wrong with the markup was reported when the guide was read
+    if isinstance(text, Prose):
+        for block in parse_prose(text, ignored):
+            for runs, where in texts(block):
+                yield from ((words, where) for words in segments(runs))
+    else:
+        yield from ((words, text.where) for words in segments(parse_line(text, ignored)))

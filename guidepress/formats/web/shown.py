@@ -1,0 +1,28 @@
+"""What the pages of the web workbook show of a book, and what they leave out."""
+
+from __future__ import annotations
+
+from guidepress.document.blocks import Directory, LogoSlot, NotesPage
+from guidepress.document.book import Division
+from guidepress.document.exercise import Column
+from guidepress.document.texts import Rule, Rules
+from guidepress.formats.base import Shown
+from guidepress.formats.html import shown_text
+from guidepress.formats.web.set_site import LaidSite
+
+OWN_CONTENTS = Rule("own-contents", "the pages have contents of their own", "to-repeats")
+RULES: Rules = {
+    **shown_text.RULES,
+    ((Division, "blocks"), (Directory, "entries")): Rule(
+        "own-contents", "the pages have contents of their own", "to-repeats"
+    ),
+    ((Column, "options"),): Rule("said-once", "options stand at each answer, and not above them", "to-repeats"),
+    ((LogoSlot, "text"),): Rule("no-frame", "pages have no empty frame for a logo", "if-missing"),
+    ((NotesPage, "pointer"),): Rule("notes-pointer", "the box for notes itself stands here"),
+}
+
+
+def shown_in(laid: LaidSite) -> Shown:
+    """The words of all pages."""
+    words = " ".join(shown_text.shown_text(page.root) for page in laid.pages)
+    return Shown(laid.site.book, words, RULES, laid.site.medium)

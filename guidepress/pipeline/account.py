@@ -1,0 +1,95 @@
+"""Accounts for every text of a guide: it stands in a document, and in each format of it, or a rule leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from guidepress.core.problems import Code, Problems
+from guidepress.core.values import Value
+from guidepress.document.account import Account, account_for
+from guidepress.document.book import Book
+from guidepress.document.deck import Deck
+from guidepress.document.texts import Rule, Rules, Text, texts_of
+from guidepress.formats.base import Format, Unit
+from guidepress.source.model.blocks import HeadingBlock
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.part import PartSource, SectionSource
+from guidepress.source.model.workshop import PackFile, PackSheet
+
+UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
+METADATA = Rule("metadata", "these words are properties of the files", "if-missing")
+RULES: Rules = {
+    ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
+    ((Guide, "words"),): UNUSED,
+    ((Guide, "cards"),): UNUSED,
+    ((PackFile, "privacy"),): UNUSED,
+    ((GuideFile, "names"),): Rule("settings", "these words only steer the checks", "if-missing"),
+    ((GuideFile, "description"),): METADATA,
+    ((Guide, "about"),): UNUSED,
+}
+"""The texts of a guide that no document need hold."""
+EMPTY = Rule("empty-block", "the list that the tool makes below it has no entry", "if-missing")
+RULES_WITH_EMPTY_BLOCKS: Rules = {
+    **RULES,
+    ((PartSource, "part"),): EMPTY,
+    ((SectionSource, "title"),): EMPTY,
+    ((PackSheet, "sheet"),): EMPTY,
+    ((HeadingBlock, "heading"),): EMPTY,
+}
+"""The same for a guide with an `empty-block`."""
+FOR_FACILITATORS = {
+    (Guide, "timetables"),
+    (Guide, "cards"),
+    (Guide, "pack"),
+    (PartSource, "facilitate"),
+    (SectionSource, "facilitate"),
+}
+"""What lies below these steps stands in the decks or in the pack."""
+HINT = "this is a fault of the tool: send the line to whoever looks after it"
+
+
+class UnitAccount(Value):
+    """What became of the texts of one unit, and facts about it for the report."""
+
+    name: str
+    account: Account
+    facts: Mapping[str, Any]
+
+
+def account_for_unit(format: Format[Any], unit: Unit, laid: Any, problems: Problems) -> UnitAccount:
+    """Compares what a unit shows with its document. Reports each text that stands nowhere."""
+    shown = format.shown(laid)
+    account = Account()
+    if shown is not None:
+        account = account_for(texts_of(shown.document, shown.rules, shown.medium), shown.words)
+    _report(account.lost, f"these words stand nowhere in the format {format.name}", problems)
+    return UnitAccount(unit.name, account, format.facts(laid))
+
+
+def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: Problems) -> Account:
+    """Looks for each text of the guide in the book, or in the decks and the pack. Reports each that stands nowhere."""
+    learners = [document for document in documents if isinstance(document, Book) and document.course is not None]
+    facilitators = [document for document in documents if document not in learners]
+    texts: dict[bool, list[Text]] = {False: [], True: []}
+    empty = any(problem.code is Code.EMPTY_BLOCK for problem in problems.items)
+    for text in texts_of(guide, RULES_WITH_EMPTY_BLOCKS if empty else RULES):
+        texts[not FOR_FACILITATORS.isdisjoint(text.way)].append(text)
+    account = account_for(texts[False], _words(learners))
+    other = account_for(texts[True], _words(facilitators))
+    account.shown += other.shown
+    account.lost += other.lost
+    for rule, left_out in other.left_out.items():
+        account.left_out.setdefault(rule, []).extend(left_out)
+    _report(account.lost, "these words stand in no output", problems)
+    return account
+
+
+def _words(documents: Sequence[Value]) -> str:
+    return " ".join(text.words for document in documents for text in texts_of(document, expanded=False))
+
+
+def _report(lost: Iterable[Text], message: str, problems: Problems) -> None:
+    for text in lost:
+        problems.error(Code.LOST_WORDS, text.where, f'{message}: "{text.words}"', HINT, about=text.words)

@@ -1,0 +1,185 @@
+"""The report of a build as a web page that needs no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from guidepress.formats.html.html_file import html_document
+from guidepress.formats.html.xml import Element, ElementContent, el
+from guidepress.pipeline.report.words import LENGTHS, counted, size_words
+
+STYLE = Path(__file__).parent / "report.css"
+FEW = 12
+"""How many texts of a rule are listed; report.json has all."""
+
+Record = Mapping[str, Any]
+
+
+def report_page(record: Record) -> bytes:
+    """The page for the content of report.json."""
+    title = f"Report: {record['title']}, edition {record['edition']}"
+    main = el(
+        "main",
+        el("h1", title),
+        el("p", _verdict(record), class_="verdict"),
+        _section("Problems", _problems(record["problems"])),
+        _section("What was made", _files(record["formats"])),
+        _section("What stands where", _parts(record)),
+        _section("What is left out, and why", _rules(record)),
+        _section("Boxes and pages", _pages(record["formats"])),
+        el("p", f"Build {record['build']}. The same data for programs: report.json.", class_="small"),
+    )
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("title", title),
+        el("style"),
+    )
+    return html_document(el("html", head, el("body", main), lang="en-GB"), STYLE.read_text(encoding="utf-8"))
+
+
+def _verdict(record: Record) -> str:
+    texts = record["guide_texts"]
+    if texts is None:
+        return "Only some formats were made, so this report says nothing about the others."
+    count = texts["texts"] + _count_left_out(texts)
+    return f"Each of the {count:,} texts of the guide stands in an output, or a rule below says why it does not."
+
+
+def _section(title: str, content: ElementContent) -> Element:
+    return el("section", el("h2", title), content)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[ElementContent]], caption: str) -> Element:
+    """A table whose first column holds the headers of the rows. It scrolls where it is too wide."""
+    head = el("tr", [el("th", cell, scope="col") for cell in header])
+    body = [el("tr", el("th", row[0], scope="row"), [el("td", cell) for cell in row[1:]]) for row in rows]
+    table = el("table", el("caption", caption), el("thead", head), el("tbody", body))
+    return el("div", table, class_="wide", tabindex="0", role="region", aria_label=caption)
+
+
+# ------------------------------------------------------------------------------------------------- problems, files
+
+
+def _problems(problems: Sequence[Record]) -> Element:
+    if not problems:
+        return el("p", "The build found no mistake. For advice on the words, run check.")
+    rows = [
+        (f"{item['file']}:{item['line']}", item["severity"], el("code", item["code"]), _message(item))
+        for item in problems
+    ]
+    return _table(("Place", "Kind", "Code", "What is wrong, and what to do"), rows, "Every problem with its place")
+
+
+def _message(item: Record) -> str:
+    return f"{item['message']} ({item['hint']})" if item["hint"] else str(item["message"])
+
+
+def _files(formats: Sequence[Record]) -> list[Element]:
+    """For each format its length and size, with all its files below."""
+    rows = [
+        (
+            f"{format['name']}: {format['title']}",
+            _length(format["units"]),
+            counted(len(format["files"]), "file"),
+            size_words(sum(file["size"] for file in format["files"])),
+        )
+        for format in formats
+    ]
+    items = [
+        el("li", el("a", file["path"], href=file["path"]), f" {size_words(file['size'])}")
+        for format in formats
+        for file in format["files"]
+    ]
+    table = _table(("Format", "Length", "Files", "Size"), rows, "Every format with its length and size")
+    return [table, el("details", el("summary", f"All {counted(len(items), 'file')}"), el("ul", items))]
+
+
+def _length(units: Iterable[Record]) -> str:
+    """The pages and slides of units: "190 pages"."""
+    totals = [(sum(unit.get(f"{noun}s", 0) for unit in units), noun) for noun in LENGTHS]
+    return ", ".join(counted(total, noun) for total, noun in totals if total)
+
+
+# ------------------------------------------------------------------------------------------------- accounts
+
+
+def _parts(record: Record) -> list[Element]:
+    """For each part and format how many texts stand there and how many are left out; then for each deck."""
+    of_book = [format for format in record["formats"] if format["name"] not in ("decks", "pack")]
+    rows: list[Sequence[ElementContent]] = []
+    for part in record["parts"]:
+        counts = [_counts(format, part["id"]) for format in of_book]
+        if any(counts):
+            rows.append((part["title"], *counts))
+    tables = [_table(("Part", *(format["name"] for format in of_book)), rows, "Texts of each part in each format")]
+    others = [format for format in record["formats"] if format not in of_book]
+    units = [unit for format in others for unit in format["units"] if unit["texts"]]
+    if units:
+        lines = [(unit["name"], _length([unit]), _count_words(unit["texts"], _count_left_out(unit))) for unit in units]
+        tables.append(_table(("For facilitators", "Length", "Texts"), lines, "Texts of each deck and of the pack"))
+    return tables
+
+
+def _counts(format: Record, part: str) -> str:
+    listed = [entry for unit in format["units"] for entry in unit["parts"] if entry["part"] == part]
+    if not listed:
+        return ""
+    return _count_words(
+        sum(entry["texts"] for entry in listed), sum(sum(entry["left_out"].values()) for entry in listed)
+    )
+
+
+def _count_words(shown: int, left_out: int) -> str:
+    return f"{shown:,}, and {left_out:,} left out" if left_out else f"{shown:,}"
+
+
+def _count_left_out(account: Record) -> int:
+    return sum(len(entry["texts"]) for entry in account["left_out"])
+
+
+def _rules(record: Record) -> list[Element]:
+    """For each rule, what it leaves out in each format."""
+    listed: list[Element] = []
+    for name, why in record["rules"].items():
+        groups = [("The guide", record["guide_texts"])] if record["guide_texts"] else []
+        groups += [(format["name"], unit) for format in record["formats"] for unit in format["units"]]
+        entries: list[Element] = []
+        for where, account in groups:
+            texts = [text for entry in account["left_out"] if entry["rule"] == name for text in entry["texts"]]
+            if texts:
+                entries.append(_left_out(where, texts))
+        if entries:
+            listed.append(el("section", el("h3", el("code", name)), el("p", f"{why}.".capitalize()), entries))
+    return listed or [el("p", "Nothing is left out.")]
+
+
+def _left_out(where: str, texts: Sequence[str]) -> Element:
+    items = [el("li", text) for text in texts[:FEW]]
+    if len(texts) > FEW:
+        items.append(el("li", f"… and {len(texts) - FEW} more, which report.json lists"))
+    return el("details", el("summary", f"{where}: {len(texts)}"), el("ul", items))
+
+
+# ------------------------------------------------------------------------------------------------- pages
+
+
+def _pages(formats: Sequence[Record]) -> list[Element]:
+    """The pages that only fill up, and the boxes that have fewer lines than their author asked for."""
+    listed: list[Element] = []
+    for format in formats:
+        for unit in format["units"]:
+            if "filler_pages" not in unit:
+                continue
+            filler = unit["filler_pages"]
+            words = f"{format['name']}: {unit['pages']} pages"
+            words += f"; the last {filler} only fill up, so that the sheets come out even." if filler else "."
+            listed.append(el("p", words))
+            boxes = unit["reduced_boxes"]
+            if boxes:
+                rows = [(box["answer"], str(box["page"]), f"{box['lines']} of {box['asked']}") for box in boxes]
+                listed.append(_table(("Answer", "Page", "Lines"), rows, "Boxes with fewer lines than were asked for"))
+    return listed or [el("p", "No format with pages was made.")]

@@ -1,0 +1,217 @@
+"""The account of texts: whatever a format loses is an error, and whatever it leaves out has a rule."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidepress import document
+from guidepress.core.problems import NOWHERE, Code, Problems, Where
+from guidepress.core.values import is_value
+from guidepress.document.account import Account, account_for
+from guidepress.document.authored_text import Line, Name, Plain, Prose
+from guidepress.document.blocks import ByMedium, Heading, Paragraph
+from guidepress.document.inline import PageRef, Run
+from guidepress.document.labels import Labels
+from guidepress.document.texts import TEXT_FIELDS, Rule, Text, segments, text_fields, texts_of
+from guidepress.formats.registry import DEFAULT
+from guidepress.pipeline.build import build, check
+from guidepress.pipeline.project import Project
+from tests.conftest import HOME, copy_starter
+
+# ------------------------------------------------------------------------------------------------- the search
+
+ALWAYS = Rule("always", "never there")
+MISSING = Rule("missing", "there or not", "if-missing")
+REPEATS = Rule("repeats", "once is enough", "to-repeats")
+
+
+def account(shown: str, *texts: str | tuple[str, Rule]) -> Account:
+    pairs = [(text, None) if isinstance(text, str) else text for text in texts]
+    return account_for([Text(words, NOWHERE, (), "part", rule) for words, rule in pairs], shown)
+
+
+def lost(shown: str, *texts: str | tuple[str, Rule]) -> list[str]:
+    return [text.words for text in account(shown, *texts).lost]
+
+
+def test_a_text_is_found_whatever_the_spaces() -> None:
+    assert not lost("One\n  two\tthree", "One two three", "two")
+
+
+@pytest.mark.parametrize(
+    ("shown", "texts", "missing"),
+    [
+        ("Yes", ["Yes", "No"], ["No"]),
+        ("Yesterday", ["Yes"], ["Yes"]),
+        ("Eyes", ["yes"], ["yes"]),
+        ("1.2 Yes: no", ["Yes"], []),
+        ("Yes No Yes", ["Yes", "Yes", "No"], []),
+        ("Yes No", ["Yes", "No", "Yes"], ["Yes"]),
+        ("b a", ["a", "b"], []),
+        ("an extraordi narily long word", ["extraordinarily long", "word", "ext"], ["ext"]),
+        ("a" * 50 + " " + "x " * 9000 + "b" * 50 + " end", ["b" * 50, "a" * 50, "end"], []),
+    ],
+    ids=[
+        "missing",
+        "start-of-a-word",
+        "end-of-a-word",
+        "number",
+        "twice",
+        "once-of-two",
+        "other-order",
+        "broken-word",
+        "far-away",
+    ],
+)
+def test_a_text_stands_as_often_as_it_is_asked_for(shown: str, texts: list[str], missing: list[str]) -> None:
+    assert lost(shown, *texts) == missing
+
+
+def test_rules_leave_out_what_they_say() -> None:
+    result = account("a b", ("a", ALWAYS), ("b", MISSING), ("c", MISSING), ("b", REPEATS), ("b", REPEATS), "b")
+    assert [(rule.name, [text.words for text in texts]) for rule, texts in result.left_out.items()] == [
+        ("always", ["a"]),
+        ("missing", ["c"]),
+    ]
+    assert not result.lost
+    assert lost("a", ("b", REPEATS)) == ["b"], "words that stand nowhere are no repeats"
+
+
+# ------------------------------------------------------------------------------------------------- the texts
+
+
+def test_texts_are_cut_where_page_numbers_stand() -> None:
+    runs = (Run("see "), Run("mentors", ref="mentors"), PageRef("mentors", " (page ", ")"), Run(", then rest"))
+    assert segments(runs) == ["see mentors", ", then rest"]
+    assert segments(runs[:2] + runs[3:]) == ["see mentors", ", then rest"]
+
+
+def test_full_forms_can_be_taken_out() -> None:
+    runs = (Run("AHPs", expansion="allied health professionals"), Run(" (allied health professionals)"), Run(" lead"))
+    assert segments(runs) == ["AHPs (allied health professionals) lead"]
+    assert segments(runs, expanded=False) == ["AHPs lead"]
+
+
+def test_the_words_of_a_medium_are_chosen() -> None:
+    printed, web = Paragraph((Run("on paper"),)), Paragraph((Run("on the web"),))
+    block = ByMedium((printed,), {"web": (web,)})
+
+    def there(medium: Any) -> list[str]:
+        return [text.words for text in texts_of(block, medium=medium) if text.rule is None]
+
+    assert (there(None), there("web"), there("book")) == (["on paper"], ["on the web"], ["on paper"])
+
+
+def test_a_rule_needs_all_its_steps() -> None:
+    heading = Heading(3, (Run("words"),))
+    step = (Heading, "runs")
+    assert [text.rule for text in texts_of(heading, {(step,): ALWAYS})] == [ALWAYS]
+    assert [text.rule for text in texts_of(heading, {((Paragraph, "runs"), step): ALWAYS})] == [None]
+
+
+NAMES = {
+    "Aside.anchor Aside.key Aside.kinds Arrow.tone Box.tone Caption.tone Ring.tone ByMedium.key CardSheet.key",
+    "Alternative.key Choice.compares_with Choice.id Choice.key Choice.label Directory.key DirectoryEntry.number",
+    "DirectoryEntry.target Division.anchor Division.key Division.number Division.slug Edition.date Edition.id",
+    "Book.description Book.evaluator Book.hashtags Book.identifier Book.language Book.rights Book.slug Course.answer",
+    "Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon EntryList.key Exercise.anchor",
+    "Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with Field.id Field.key Field.label",
+    "FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key Heading.anchor Heading.key",
+    "Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key NotesPage.anchor NotesPage.key",
+    "Option.key PageBreak.block PageMap.edition PageMap.pages PageRef.after PageRef.before PageRef.target",
+    "Paragraph.key Person.role Pointer.number Pointer.target Quotation.key Run.expansion Run.lang Run.link Run.ref",
+    "Run.text Rule.name Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.key Text.part",
+    "Text.words",
+}
+"""The strings of documents that are no texts: ids, files and numbers, what is composed of other texts, and the tool's
+own values.
+"""
+
+
+def test_every_string_of_a_document_is_a_text_or_a_name() -> None:
+    """A new field must be in `TEXT_FIELDS`, or in `NAMES`."""
+    names = {name for line in NAMES for name in line.split()}
+    strings = set()
+    for module in pkgutil.iter_modules(document.__path__):
+        for kind in vars(import_module(f"guidepress.document.{module.name}")).values():
+            if is_value(kind) and kind not in (Labels, Line, Name, Plain, Prose, Where):
+                hints = {name: hint for base in kind.__mro__ for name, hint in inspect.get_annotations(base).items()}
+                strings |= {(kind, name) for name in kind.__struct_fields__ if re.search(r"\bstr\b", hints[name])}
+    others = {f"{kind.__name__}.{name}" for kind, name in strings - TEXT_FIELDS}
+    assert others == names & others, "is this a text that people read?"
+    assert names == others, "these fields are gone"
+
+
+def test_texts_are_looked_for_in_all_other_fields() -> None:
+    assert text_fields(Heading) == ("runs",)
+    assert set(text_fields(ByMedium)) == {"printed", "others"}
+
+
+# ------------------------------------------------------------------------------------------------- whole builds
+
+
+def starter(root: Path) -> Project:
+    copy_starter(root)
+    return Project(root / "source", HOME / "layouts", root / "output")
+
+
+def problems_of(project: Project) -> Problems:
+    problems = Problems()
+    check(project, problems)
+    return problems
+
+
+FORGETFUL: dict[str, tuple[str, Callable[..., Any]]] = {
+    "pdf": ("guidepress.formats.pdf.components.prose.item_list", lambda *_: []),
+    "web": ("guidepress.formats.html.blocks.item_list", lambda *_: []),
+    "epub": ("guidepress.formats.html.blocks.table", lambda *_: ""),
+    "decks": ("guidepress.formats.pptx.shown.text_of_line", lambda _: ""),
+    "no output": ("guidepress.compose.book.blocks.BodyArranger.prose", lambda *_: ()),
+}
+"""For each format: a function that forgets what it is given."""
+
+
+@pytest.mark.parametrize("format", sorted(FORGETFUL))
+def test_what_a_format_forgets_is_an_error(format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = starter(tmp_path / "guide")
+    part = project.source / "parts" / "02-meet.yaml"
+    block = "      - table: Two rows\n        header: [One, Two]\n        rows: [[Left, Right]]\n"
+    text = part.read_text(encoding="utf-8")
+    part.write_text(text.replace("    body:\n", "    body:\n" + block, 1), encoding="utf-8")
+    assert not list(problems_of(project))
+    target, forget = FORGETFUL[format]
+    monkeypatch.setattr(target, forget)
+    problems = problems_of(project)
+    found = [problem for problem in problems if problem.code is Code.LOST_WORDS and format in problem.message]
+    assert problems.failed
+    assert found
+    assert all(problem.where.file.startswith("source/") for problem in found)
+    assert not build(project, DEFAULT, lambda step: None).files
+
+
+@pytest.mark.parametrize("name", ["starter", "own"])
+def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
+    project = starter(tmp_path / "guide")
+    if name == "own":
+        project = Project(HOME / "source", HOME / "layouts", tmp_path / "output")
+    assert not [problem for problem in problems_of(project) if problem.code is Code.LOST_WORDS]
+
+
+def test_a_part_that_holds_more_than_the_contents_stands_on_the_web(tmp_path: Path) -> None:
+    """The contents have no page of their own there."""
+    project = starter(tmp_path / "guide")
+    first = (project.source / "parts" / "01-welcome.yaml").read_text(encoding="utf-8")
+    assert "contents: parts" in first
+    assert "sections:" in first
+    report = build(project, ("web",), lambda step: None).report
+    (web,) = report["formats"]
+    (unit,) = web["units"]
+    assert next(entry["texts"] for entry in unit["parts"] if entry["part"] == "welcome") > 5
