@@ -14,7 +14,7 @@ import pytest
 
 from guidepress.checks.advice import RULES
 from guidepress.checks.advice.design import contrast_ratio
-from guidepress.checks.advice.spelling import british, word_list
+from guidepress.checks.advice.spelling import list_of
 from guidepress.core.problems import ADVICE, Code, Problems
 from guidepress.pipeline.build import build, check
 from guidepress.pipeline.project import Project
@@ -90,7 +90,8 @@ def test_settle_leaves_errors_alone() -> None:
     problems.error(Code.TOO_LONG, NOWHERE, "one")
     problems.warning(Code.TOO_LONG, NOWHERE, "two")
     problems.warning(Code.LONG_LIST, NOWHERE, "three")
-    problems.apply_levels({"too-long": "off", "long-list": "error"})
+    levels = {"too-long": "off", "long-list": "error"}
+    problems.apply_levels(lambda problem: levels.get(problem.code.value, ""))
     assert [(one.message, one.severity.value) for one in problems] == [("three", "error"), ("one", "error")]
     assert problems.failed
 
@@ -115,14 +116,21 @@ GOOD = ("size", "seize", "prize", "laboratory", "humorous", "honorary", "vigorou
     ],
 )
 def test_british(american: str, expected: str) -> None:
-    assert british(american) == expected
+    assert list_of("en-GB", {}).right(american) == expected
 
 
 def test_the_word_list_asks_for_nothing_that_it_forbids() -> None:
-    whole, begins = word_list()
-    assert len(whole) + len(begins) > 350
-    for better in (*whole.values(), *begins.values()):
-        assert british(better.split()[0]) == "", better
+    words = list_of("en-GB", {})
+    assert len(words.whole) + len(words.begins) > 350
+    for better in (*words.whole.values(), *words.begins.values()):
+        assert words.right(better.split()[0]) == "", better
+
+
+def test_a_guide_has_words_of_its_own() -> None:
+    own = {"utilis*": "us*", "programs": "programs", "cafe": "café"}
+    words = list_of("en-GB", own)
+    assert [words.right(word) for word in ("Utilised", "programs", "Cafe", "color")] == ["Used", "", "Café", "colour"]
+    assert [list_of("fr", own).right(word) for word in ("color", "cafe")] == ["", "café"]
 
 
 def test_contrast_by_wcags_own_examples() -> None:

@@ -17,7 +17,7 @@ from guidepress.formats.registry import DEFAULT
 from tests.conftest import HOME, run_build
 
 INSTALLED = Invocation("guidepress")
-VALUES = {"--start": "09:30", "--port": "8400", "--all": None, "--quiet": None, "--json": None}
+VALUES = {"--start": "09:30", "--port": "8400", "--quick": None, "--all": None, "--quiet": None, "--json": None}
 
 
 def asked(*words: str, invocation: Invocation = INSTALLED) -> Request:

@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidepress.core.problems import Code, Problems
+from guidepress.core.problems import Code, Problems, Severity
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import (
     BuildResult,
@@ -39,6 +39,8 @@ CHECKED = 1000 if LONG else 25
 """Of each guide, in each manner."""
 BUILT = 250 if LONG else 8
 """Of each guide; about one in four is still good enough for its files to be made."""
+SAME = 2500 if LONG else 10
+"""Of each guide, checked and built."""
 MANY = settings(max_examples=CHECKED, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=BUILT, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes hours
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
@@ -126,6 +128,23 @@ def test_any_change_is_built_whole_or_not_at_all(project: Project, chance: rando
     event("refused" if built.problems.failed else "built")
     if not built.problems.failed:
         whole(built)
+
+
+@settings(FEW, max_examples=SAME)
+@given(chance=CHANCES)
+def test_check_and_build_find_the_same_errors(project: Project, chance: random.Random) -> None:
+    """`check` is the build without files: the same codes at the same places."""
+    checked = Problems()
+    with changed(project, chance, values=chance.random() < 0.5):
+        check(project, checked)
+        built = build(project, DEFAULT, lambda step: None)
+    event("refused" if checked.failed else "built")
+    assert errors_of(checked) == errors_of(built.problems)
+    assert checked.failed == (not built.files)
+
+
+def errors_of(problems: Problems) -> list[str]:
+    return [str(problem) for problem in problems if problem.severity is Severity.ERROR]
 
 
 FOUND = {

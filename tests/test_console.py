@@ -15,6 +15,7 @@ from guidepress.cli.progress import Clock, load_times, progress_text, save_times
 from guidepress.core.os_errors import PLAIN_REASONS, plain_reason
 from guidepress.core.problems import Code, Problems, Where
 from tests.conftest import run_build
+from tests.test_advice import lay_out as advice_case
 from tests.test_errors import lay_out
 
 
@@ -66,6 +67,15 @@ def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
     assert (run.returncode, run.stdout) == (1, "")
     assert all(": error " in line for line in run.stderr.splitlines())
     assert run.stderr
+
+
+def test_a_quick_check_never_says_that_nothing_is_wrong(tmp_path: Path) -> None:
+    source = str(advice_case("_base", tmp_path).source)
+    whole, quick = run_build("check", "--source", source), run_build("check", "--quick", "--source", source)
+    assert (whole.returncode, quick.returncode) == (0, 0)
+    assert whole.stdout == "No mistakes were found.\n"
+    assert "No mistakes" not in quick.stdout
+    assert "without --quick" in quick.stdout
 
 
 # ------------------------------------------------------------------------------------------------- colours

@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "check": Command(
         "look for mistakes in source/ and change nothing",
-        ("--guide", "--source", "--layouts", "--start", "--all", "--quiet", "--json"),
+        ("--guide", "--source", "--layouts", "--start", "--quick", "--all", "--quiet", "--json"),
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
@@ -58,6 +58,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--output": {"type": folder, "metavar": "DIR", "help": "where the files go (output)"},
     "--start": {"type": time_of_day, "metavar": "HH:MM", "help": "when every workshop begins"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
+    "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
     "--quiet": {"action": "store_true", "help": "say nothing but what is wrong"},
     "--json": {"action": "store_true", "help": "answer with one JSON object, for machines"},

@@ -67,6 +67,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         output=output,
         folder=given.get("folder"),
         start=given.get("start") or "",
+        quick=given.get("quick", False),
         port=given.get("port"),
     )
 

@@ -7,7 +7,7 @@ Every stage adds to one `Problems`. An author's mistake raises no exception, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import Enum
 
 from msgspec import Struct
@@ -198,13 +198,11 @@ class Problems(Struct):
         """Adds a warning. Parameters: see `Problem`."""
         self.items.append(Problem(where, Severity.WARNING, code, _one_line(message), _one_line(hint)))
 
-    def apply_levels(self, levels: Mapping[str, str]) -> None:
-        """Changes each warning whose code is in `levels`: `error` makes it an error, `off` removes it, `warning` keeps
-        it.
-        """
+    def apply_levels(self, level_of: Callable[[Problem], str]) -> None:
+        """Changes each warning by its level: `error` makes it an error, `off` removes it, anything else keeps it."""
         kept = []
         for problem in self.items:
-            level = levels.get(problem.code.value, "")
+            level = level_of(problem)
             if problem.severity is Severity.ERROR or level != "off":
                 kept.append(replace(problem, severity=Severity.ERROR) if level == "error" else problem)
         self.items[:] = kept

@@ -20,12 +20,14 @@ from guidepress.source.model.workshop import PackFile, PackSheet
 
 UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
 METADATA = Rule("metadata", "these words are properties of the files", "if-missing")
+SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 RULES: Rules = {
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
     ((Guide, "words"),): UNUSED,
     ((Guide, "cards"),): UNUSED,
     ((PackFile, "privacy"),): UNUSED,
-    ((GuideFile, "names"),): Rule("settings", "these words only steer the checks", "if-missing"),
+    ((GuideFile, "names"),): SETTINGS,
+    ((GuideFile, "spelling"),): SETTINGS,
     ((GuideFile, "description"),): METADATA,
     ((Guide, "about"),): UNUSED,
 }

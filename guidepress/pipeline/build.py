@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from guidepress.checks.advice.levels import Levels
 from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
@@ -45,10 +46,17 @@ class BuildResult(Struct):
     """For each format for which the guide has nothing: the file of the guide that is missing."""
 
 
-def check(project: Project, problems: Problems, cache: Cache | None = None, start: str = "") -> None:
-    """Reports all problems that a build of the default formats would report, and advice; writes nothing."""
+def check(
+    project: Project, problems: Problems, cache: Cache | None = None, start: str = "", *, quick: bool = False
+) -> None:
+    """Reports all problems that a build of the default formats would report, and advice; writes nothing.
+
+    With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
+    """
     composer = _compose(project, start, problems, errors_only=False)
-    if composer is not None:
+    if composer is not None and quick:
+        _finish(composer.guide, problems)
+    elif composer is not None:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer.guide, production, DEFAULT)
@@ -103,7 +111,7 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
         check_own_icons(guide.about, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
-    if not errors_only or "error" in guide.about.checks.values():
+    if not errors_only or guide.about.checks:
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:
         return None
@@ -130,7 +138,7 @@ def _finish(guide: Guide, problems: Problems) -> None:
     """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
     sum_up_missing_glyphs(problems)
-    problems.apply_levels(guide.about.checks)
+    problems.apply_levels(Levels(guide).of)
 
 
 def pages_record(pages: PageMap) -> dict[str, object]:

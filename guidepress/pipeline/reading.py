@@ -23,7 +23,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if guide is None:
         return None
     check_guide(guide, problems)
-    check_settings(guide.about, problems)
+    check_settings(guide, problems)
     check_media(guide, problems)
     if problems.failed:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from guidepress.checks.advice.base import Subject
 from guidepress.checks.advice.design import contrast, unused_images
 from guidepress.checks.advice.headings import repeated_headings
+from guidepress.checks.advice.levels import possible_levels
 from guidepress.checks.advice.links import link_words
 from guidepress.checks.advice.lists import long_lists
 from guidepress.checks.advice.pictures import alt_text
@@ -40,8 +41,7 @@ RULES: dict[Code, Callable[[Subject, Problems], None]] = {
 
 def advise(subject: Subject, problems: Problems, *, errors_only: bool = False) -> None:
     """Runs the rules that are not turned off; with `errors_only` only those whose level is "error"."""
-    levels = subject.guide.about.checks
     for code, rule in RULES.items():
-        level = levels.get(code.value, "warning")
-        if level == "error" or (level == "warning" and not errors_only):
+        levels = possible_levels(subject.guide.about, code)
+        if "error" in levels or ("warning" in levels and not errors_only):
             rule(subject, problems)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from guidepress.checks.advice.base import Subject, shortened
 from guidepress.checks.advice.passages import reading_of
@@ -20,6 +22,13 @@ ENOUGH = 60
 
 SHORT_FORM = re.compile(r"(?<![\w#])[A-Z]{2,}\d*(?=s?(?!\w))")
 ROMAN = re.compile(r"[IVX]+")
+
+
+@cache
+def stressed_words() -> frozenset[str]:
+    """English words that people write in capitals to stress them, and that are no abbreviations."""
+    text = files(__package__).joinpath("stressed.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def sentence_length(subject: Subject, problems: Problems) -> None:
@@ -48,6 +57,8 @@ def reading_ease(subject: Subject, problems: Problems) -> None:
 def unknown_abbreviations(subject: Subject, problems: Problems) -> None:
     """Warns of each abbreviation that guide.yaml does not explain, at its first place."""
     known = {word for short in subject.guide.about.abbreviations for word in (short, *short.split())}
+    if subject.english:
+        known |= stressed_words()
     for passages in subject.units.values():
         for passage in passages:
             for short in SHORT_FORM.findall(subject.without_names(passage.text)):

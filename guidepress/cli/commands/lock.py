@@ -19,7 +19,7 @@ def run(request: Request) -> int:
     """Adds the present edition. A locked edition is not changed; it is an error if its ids now differ."""
     project, problems = request.project(), Problems()
     edition = _edition(project, problems)
-    problems.apply_levels({Code.LOCKED_EDITION.value: "error"})
+    problems.apply_levels(lambda problem: "error" if problem.code is Code.LOCKED_EDITION else "")
     lock = None if edition is None or problems.failed else locked_editions(project, problems)
     if edition is not None and lock is not None:
         if lock.edition(edition.id) is not None:

@@ -20,7 +20,7 @@ class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
     `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
-    with a design that takes precedence over the guide's own.
+    with a design that takes precedence over the guide's own; `quick` is for `check`.
     """
 
     invocation: Invocation
@@ -33,6 +33,7 @@ class Request:
     folder: Path | None
     start: str
     port: int | None
+    quick: bool = False
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""

@@ -85,6 +85,17 @@ class ELearning(Traced):
     """Whether the learning system stores answers too, as far as they fit."""
 
 
+Level = Literal["warning", "error", "off"]
+"""What advice is in this guide."""
+
+
+class LevelIn(Traced):
+    """The level of advice in one file, or in the part, section or block with an id. Without `in`: everywhere else."""
+
+    level: Level
+    in_: str = ""
+
+
 class GuideFile(Traced):
     """source/guide.yaml."""
 
@@ -111,5 +122,9 @@ class GuideFile(Traced):
     e_learning: ELearning | None = None
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
-    checks: Mapping[str, Literal["warning", "error", "off"]] = {}
-    """The level of each advice code: `warning`, `error` or `off`."""
+    spelling: Mapping[str, Plain] = {}
+    """Words that are spelt in another way here; `*` at the end stands for any ending. A word that stands for itself is
+    right.
+    """
+    checks: Mapping[str, Level | tuple[LevelIn, ...]] = {}
+    """The level of each advice code, or its levels by place."""
