@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from guidepress.document.inline import Run, Runs, plain, text_runs
@@ -32,6 +34,22 @@ def opening_sentences(runs: Runs, most: int = 30) -> Runs:
             kept.append(replace(run, text=piece))
             count += len(piece.split())
     return _trimmed(kept)
+
+
+def sentences(runs: Runs) -> list[Runs]:
+    """A text cut into its sentences. Each but the last ends with the space that follows it."""
+    found: list[list[Run]] = [[]]
+    for run in text_runs(runs):
+        for piece in _sentences(run.text):
+            found[-1].append(replace(run, text=piece))
+            if piece.endswith((". ", "? ", "! ")):
+                found.append([])
+    return [tuple(sentence) for sentence in found if sentence]
+
+
+def joined(pieces: Iterable[Runs]) -> Runs:
+    """Pieces of a text as one text, without space at its end."""
+    return _trimmed([run for piece in pieces for run in text_runs(piece)])
 
 
 def _sentences(text: str) -> list[str]:
