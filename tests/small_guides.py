@@ -101,10 +101,13 @@ class Author:
 
     def blocks(self, id: str) -> list[Source]:
         kinds = {"text": self.text, "list": self.list, "prose": self.prose, "exercise": self.exercise}
+        in_section = not id.endswith(".before")  # a part of nothing but headings has no deck
         chosen = self.draw(st.lists(st.sampled_from([*kinds, "list", "heading"]), max_size=4))
         made = []
         for at, kind in enumerate(chosen):
-            made.append({"heading": self.words(3)} if kind == "heading" else kinds[kind](f"{id}.b{at}"))
+            made.append(
+                {"heading": self.words(3, wanted=in_section)} if kind == "heading" else kinds[kind](f"{id}.b{at}")
+            )
         return made
 
     def text(self, id: str) -> Source:

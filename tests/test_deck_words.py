@@ -9,13 +9,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.slide_rules import SlideRule, why_no_deck, why_not_on_slides
+from guidepress.compose.decks import arrange_decks
+from guidepress.compose.decks.slide_rules import (
+    SlideRule,
+    left_out,
+    printed,
+    signposts_of,
+    why_no_deck,
+    why_not_on_slides,
+)
+from guidepress.compose.decks.slide_text import slide_runs
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
+from guidepress.document.blocks import ItemList
 from guidepress.document.deck import Deck, Jumps
 from guidepress.document.inline import plain
-from guidepress.document.visit import all_runs
-from tests.conftest import LONG
+from guidepress.document.visit import all_runs, lists
+from tests.conftest import LONG, RealGuide
 from tests.decks import HOME
 from tests.small_guides import Author, Source, decks_of, exercise, part_of
 
@@ -143,6 +153,24 @@ def test_a_block_on_no_slide_has_a_rule() -> None:
     shown = {slide.title for slide in deck.slides}
     assert {"Lead", "Small", "E"} <= shown
     assert not {"Large", "Room to think", "A story"} & shown
+
+
+def test_the_blocks_of_the_real_guide_are_in_decks_or_have_a_rule(real: RealGuide) -> None:
+    decks = arrange_decks(real.guide, real.arranged, Problems())
+    divisions = {division.anchor: division for division in real.arranged.book.divisions}
+    signposts = frozenset().union(*map(signposts_of, real.guide.parts))
+    for part in real.guide.parts:
+        division = divisions[part.id]
+        without = {block.key for block, _ in left_out(part, division, signposts)}
+        deck = next((deck for deck in decks if deck.name.endswith(f"-{part.id}")), None)
+        found = set(words_of(deck))
+        for section in division.sections:
+            assert deck is None or set(words_of(section.title)) <= found, section.anchor
+            shown = [block for block in printed(section.blocks) if block.key not in without]
+            assert deck is not None or not shown
+            for item_list in (each for block in shown if isinstance(block, ItemList) for each in lists(block)):
+                words = [slide_runs(item.slide or item.runs) for item in item_list.items]
+                assert set(words_of(words)) <= found, item_list.key
 
 
 def test_the_docs_name_each_rule() -> None:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.list_slides import Point, is_of_terms, list_groups, points_of
+from guidepress.compose.decks.list_slides import SLIDE_WORDS, Point, is_of_terms, list_groups, points_of
 from guidepress.compose.decks.slide_maker import LayoutName, Scope, SlideMaker
 from guidepress.compose.decks.slide_rules import printed, why_not_on_slides
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
 from guidepress.compose.decks.speaker_notes import SpeakerNotes
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Aside, Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block
 from guidepress.document.deck import SignpostText, Slide
@@ -68,10 +68,22 @@ class ContentSlides(SlideMaker):
         layout: LayoutName = "columns" if is_of_terms(block) else "points"
         for number, group in enumerate(list_groups(block), 1):
             lead_notes = (Paragraph(lead),) if lead and number == 1 and not is_title else ()
+            self._check_sentences(group)
             notes = (*lead_notes, *self.notes.paragraph(self.words.hint_list), *self._in_full(group))
             where = group[0].where if group[0].where.file else block.where
             name = title if is_title else heading
             yield self._slide(scope, f"{key}-{number}", layout, name, (points_of(group, block),), notes, where)
+
+    def _check_sentences(self, group: Sequence[Point]) -> None:
+        """Reports each item with a sentence that is longer than a slide."""
+        for point in group:
+            if point.cut_sentence:
+                message = (
+                    f"a sentence of this item has {point.cut_sentence} words; "
+                    f"a slide takes about {SLIDE_WORDS}, so it is cut"
+                )
+                hint = "write shorter sentences, or give the item fewer words for slides with slide: …"
+                self.problems.warning(Code.TOO_LONG, point.where, message, hint)
 
     def _in_full(self, group: Sequence[Point]) -> SpeakerNotes:
         """The words of the workbook for items that say it shorter on the slide."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from guidepress.compose.decks.slide_splitting import (
     POINT_LETTERS,
     POINT_LINES,
@@ -15,11 +17,15 @@ from guidepress.compose.decks.slide_splitting import (
     split_evenly,
     word_count,
 )
-from guidepress.compose.decks.slide_text import joined, sentences, slide_runs
+from guidepress.compose.decks.slide_text import joined, sentences, slide_runs, words
 from guidepress.core.problems import Traced
 from guidepress.document.blocks import ItemList, ListItem
 from guidepress.document.deck import Points
 from guidepress.document.inline import Runs, plain
+
+SLIDE_LETTERS = POINT_LINES * POINT_LETTERS
+SLIDE_WORDS = 60
+"""Most letters of one item on a slide, and about how many words they are."""
 
 
 class Point(Traced):
@@ -34,6 +40,8 @@ class Point(Traced):
     """The words of the workbook, if the slide has others."""
     alone: bool = False
     """Whether it has a slide of its own: a piece of an item that is too long for one slide."""
+    cut_sentence: int = 0
+    """The words of a sentence that no slide has room for, so that it was cut; 0: none was."""
 
     @property
     def lines(self) -> int:
@@ -58,7 +66,7 @@ def list_groups(block: ItemList) -> list[Group]:
     the ends of its sentences, and has slides of its own.
     """
     if is_of_terms(block):
-        terms = [Point(_words(item), number=number, where=item.where) for number, item in enumerate(block.items, 1)]
+        terms = [_whole(item, 0, number) for number, item in enumerate(block.items, 1)]
         return split_evenly(terms, TERMS)
     groups: list[Group] = []
     waiting: list[Group] = []
@@ -100,17 +108,21 @@ def _inner(item: ListItem, level: int, number: int) -> Iterator[Point]:
 
 
 def _pieces(item: ListItem, level: int, number: int) -> list[Point]:
-    """An item as one point, or as several if it is too long for a slide."""
-    whole = Point(_words(item), level, number, item.runs if item.slide else (), where=item.where)
+    """An item as one point, or as several if it is too long for a slide. A sentence that is too long is cut too."""
+    whole = _whole(item, level, number)
     if whole.lines <= POINT_LINES:
         return [whole]
-    cut = sentences(whole.runs)
-    most = POINT_LINES * POINT_LETTERS
-    pieces = split_by_lines(cut, [len(plain(sentence)) for sentence in cut], len(cut), most)
-    return [
-        Point(joined(piece), level, number, whole.in_full if at == 0 else (), alone=True, where=item.where)
-        for at, piece in enumerate(pieces)
-    ]
+    found = sentences(whole.runs)
+    too_long = [sentence for sentence in found if len(plain(sentence)) > SLIDE_LETTERS]
+    pieces = [piece for sentence in found for piece in (words(sentence) if sentence in too_long else [sentence])]
+    groups = split_by_lines(pieces, [len(plain(piece)) for piece in pieces], len(pieces), SLIDE_LETTERS)
+    points = [replace(whole, runs=joined(group), in_full=(), alone=True) for group in groups]
+    most_words = max((word_count(sentence) for sentence in too_long), default=0)
+    return [replace(points[0], in_full=whole.in_full, cut_sentence=most_words), *points[1:]]
+
+
+def _whole(item: ListItem, level: int, number: int) -> Point:
+    return Point(_words(item), level, number, item.runs if item.slide else (), where=item.where)
 
 
 def _words(item: ListItem) -> Runs:

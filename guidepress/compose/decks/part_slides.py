@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -119,6 +119,12 @@ class PartSlides(ContentSlides):
         yield from self._jumps(scope, self.words.slide_overview, jumps, self.words.hint_overview, self.part.where)
 
     # ------------------------------------------------------------------------------------------- sections
+
+    def _content(
+        self, scope: Scope, blocks: Sequence[Block], title: str, signposts: Collection[str]
+    ) -> Iterator[Slide]:
+        if self.timing is None:  # a workshop shows none of this
+            yield from super()._content(scope, blocks, title, signposts)
 
     def _section(self, section: Section) -> Iterator[Slide]:
         source = self.sources[section.anchor]

@@ -96,6 +96,27 @@ def why_no_deck(part: model.PartSource, division: Division) -> SlideRule | None:
     return None
 
 
+def left_out(
+    part: model.PartSource, division: Division, signposts: Collection[str]
+) -> Iterator[tuple[Block, SlideRule]]:
+    """The blocks of a part that are on no slide, in the order of the book, each with its rule.
+
+    `signposts` are the callouts that the guide shows on slides: `signposts_of` each of its parts.
+    """
+    of_part = why_no_deck(part, division)
+    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
+        for block in printed(blocks):
+            rule = of_part or why_not_on_slides(block, signposts)
+            if rule is not None:
+                yield block, rule
+
+
+def signposts_of(part: model.PartSource) -> frozenset[str]:
+    """The ids of the callouts that the words for facilitators of a part and its sections name."""
+    facilitations = (part.facilitate, *(section.facilitate for section in part.sections))
+    return frozenset(id for facilitation in facilitations if facilitation for id in facilitation.signposts)
+
+
 def is_content(block: Block) -> bool:
     """Whether a block has slides wherever it stands."""
     return isinstance(block, ItemList | Table | Figure | Exercise) and why_not_on_slides(block) is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -38,13 +39,23 @@ def opening_sentences(runs: Runs, most: int = 30) -> Runs:
 
 def sentences(runs: Runs) -> list[Runs]:
     """A text cut into its sentences. Each but the last ends with the space that follows it."""
+    return _cut(runs, _sentences, (". ", "? ", "! "))
+
+
+def words(runs: Runs) -> list[Runs]:
+    """A text cut into its words. Each but the last ends with the space that follows it."""
+    return _cut(runs, lambda text: re.findall(r"[^ ]* |[^ ]+", text), (" ",))
+
+
+def _cut(runs: Runs, cut: Callable[[str], list[str]], ends: tuple[str, ...]) -> list[Runs]:
+    """A text cut where a piece of the text of a run, as `cut` returns them, ends with one of `ends`."""
     found: list[list[Run]] = [[]]
     for run in text_runs(runs):
-        for piece in _sentences(run.text):
+        for piece in cut(run.text):
             found[-1].append(replace(run, text=piece))
-            if piece.endswith((". ", "? ", "! ")):
+            if piece.endswith(ends):
                 found.append([])
-    return [tuple(sentence) for sentence in found if sentence]
+    return [tuple(piece) for piece in found if piece]
 
 
 def joined(pieces: Iterable[Runs]) -> Runs:
