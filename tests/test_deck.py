@@ -71,6 +71,8 @@ def test_each_line_of_the_overview_leads_to_its_first_slide_and_each_slide_back(
         jumps[run.xpath("./a:t/text()")[0]] = next(slide for slide in slides if slide.part is target).shapes.title.text
     assert jumps == {
         "Before you jump": "Before you jump",
+        "Second": "Second",
+        "Worries": "Worries",
         "Activity: Worries and supports": "Worries and supports",
         "What to do next": "What to do next",
     }
@@ -84,7 +86,17 @@ def test_sections_of_the_slide_sorter(tmp_path: Path) -> None:
     names = [
         each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
     ]
-    assert names == ["Opening", "Before you jump", "Activity: Worries and supports", "What to do next"]
+    sections = ["Before you jump", "Second", "Worries"]
+    assert names == ["Opening", *sections, "Activity: Worries and supports", "What to do next"]
+
+
+def test_two_sections_of_one_title_are_two(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("without-facilitation", tmp_path / "source", Problems())
+    element = opened(make_deck(deck, theme(), page_map(arranged), Problems())).part._element
+    names = [
+        each.get("name") for each in element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+    ]
+    assert names == ["Opening", "Before people come", "On the day", "On the day"]
 
 
 def test_properties_come_from_the_guide(tmp_path: Path) -> None:

@@ -39,10 +39,11 @@ class Heading(Traced):
 
 
 class ListItem(Traced):
-    """An item of a list, with the lists nested in it."""
+    """An item of a list, with the lists nested in it. `slide` has its words on slides, if they are not `runs`."""
 
     runs: Runs
     inner: tuple[ItemList, ...] = ()
+    slide: Runs = ()
 
 
 class ItemList(Traced):

@@ -21,6 +21,10 @@ class Points(Value):
     """Two for single words and names; such a slide has the layout "columns"."""
     start: int = 1
     """The first number of an ordered list that continues from the slide before."""
+    levels: tuple[int, ...] = ()
+    """For each item: 0, or 1 if it belongs to an inner list, and so on; empty: all are 0. Only items of level 0 have
+    numbers.
+    """
 
 
 class Step(Value):
@@ -90,6 +94,12 @@ class Slide(Traced):
     """The minutes of the activity, in large type; 0: none are shown."""
     notes: tuple[Paragraph | ItemList | Heading, ...] = ()
     section: str = ""
+    """The name of its section in the slide sorter."""
+
+    @property
+    def scope(self) -> str:
+        """The start of its key, which tells two sections of one name apart."""
+        return self.key.partition("/")[0]
 
 
 class Deck(Value):

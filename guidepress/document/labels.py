@@ -121,6 +121,7 @@ class Labels(Value):
     note_example: str  # An example answer
     note_callout: str  # In full
     note_description: str  # What the figure shows
+    note_headings: str  # Smaller headings
     hint_outcomes: str  # Read these aloud. Ask which one matters most to each person today.
     hint_overview: str  # Say what you will cover and what people can read later. Each line leads to its slides. The s …
     hint_points: str  # Say each point in your own words. Leave a pause after each. Ask for one example from the room.

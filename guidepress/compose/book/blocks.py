@@ -154,10 +154,10 @@ class BodyArranger(Struct):
 
     def _item(self, item: model.ListItemSource) -> ListItem:
         runs = self._runs(item.item)
-        if not item.items:
-            return ListItem(runs, where=item.item.where)
+        slide = self.reader.runs(item.slide, pages=False) if item.slide else ()
         inner = tuple(ListItem(self._runs(line), where=line.where) for line in item.items)
-        return ListItem(runs, (ItemList(inner, where=inner[0].where),), where=item.item.where)
+        inner_lists = (ItemList(inner, where=inner[0].where),) if inner else ()
+        return ListItem(runs, inner_lists, slide, where=item.item.where)
 
     def _definitions(self, block: model.DefinitionsBlock) -> EntryList:
         lead = self._runs(block.definitions)

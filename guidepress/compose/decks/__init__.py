@@ -1,4 +1,4 @@
-"""Guide → Decks: a deck for each part with words for facilitators, and a deck for each timetable.
+"""Guide → Decks: a deck for each part that has something for slides, and a deck for each timetable.
 
 The content of slides and notes is determined here, once for all formats. Content of the book (lists, tables, figures,
 exercises) comes from the arranged Book, so slides and workbook are always equal; words for facilitators come from the
@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.names import has_facilitation, part_name, workshop_name
+from guidepress.compose.decks.names import parts_with_deck, workshop_name
 from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.compose.decks.workshop_slides import WorkshopSlides
 from guidepress.core.problems import Problems
+from guidepress.document.book import Division
 from guidepress.document.deck import Deck, Decks, Slide
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
@@ -30,8 +31,8 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
 
     `start` is a time of day at which every timetable begins, in place of its own.
     """
-    parts = [part for part in guide.parts if has_facilitation(part)]
-    of_parts = (_part_deck(part, number, arranged, problems) for number, part in enumerate(parts, 1))
+    parts = parts_with_deck(guide, arranged)
+    of_parts = (_part_deck(name, *part, arranged, problems) for name, part in parts.items())
     of_timetables = (_workshop_deck(guide, timetable, arranged, problems, start) for timetable in guide.timetables)
     return (*of_parts, *of_timetables)
 
@@ -42,10 +43,8 @@ def without_notes(deck: Deck) -> Deck:
     return replace(deck, slides=slides)
 
 
-def _part_deck(part: PartSource, number: int, arranged: Arranged, problems: Problems) -> Deck:
-    division = next(division for division in arranged.book.divisions if division.anchor == part.id)
+def _part_deck(name: str, part: PartSource, division: Division, arranged: Arranged, problems: Problems) -> Deck:
     slides = PartSlides(part, division, arranged, problems).slides()
-    name = part_name(arranged.book.slug, number, part)
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
 
 

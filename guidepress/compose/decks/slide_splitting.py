@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from guidepress.compose.decks.slide_text import slide_runs
-from guidepress.document.blocks import ItemList, Table
+from guidepress.document.blocks import Table
 from guidepress.document.inline import Runs, plain
 
 POINTS = 5
@@ -49,29 +49,37 @@ def line_count(runs: Runs, letters: int) -> int:
     return max(1, -(-len(plain(runs)) // letters))
 
 
-def split_by_lines(items: Sequence[T], lines: Sequence[int], most: int, most_lines: int) -> list[tuple[T, ...]]:
-    """Like `split_evenly`, with as many groups as are needed to keep each within `most_lines`. `lines` has one number
-    for each item.
+def split_by_lines(
+    items: Sequence[T], lines: Sequence[int], most: int, most_lines: int, counts: Sequence[int] = ()
+) -> list[tuple[T, ...]]:
+    """The items in as few groups as possible, each of at most `most` items and `most_lines` lines, as even as possible.
+
+    `lines` has one number for each item, and so has `counts`, if an item counts as several. An item that is too large
+    is a group of its own.
     """
-    for size in range(most, 0, -1):
-        groups = split_evenly(items, size)
-        starts = [sum(len(group) for group in groups[:at]) for at in range(len(groups))]
-        totals = [sum(lines[start : start + len(group)]) for start, group in zip(starts, groups, strict=True)]
-        if all(total <= most_lines for total in totals):
-            return groups
-    return split_evenly(items, 1)
+    counts = counts or [1] * len(items)
+    best = [(0, 0, 0)] * (len(items) + 1)
+    """For the items from each place on: the number of groups, their unevenness, and the end of the first, negative."""
+    for start in reversed(range(len(items))):
+        choices, count, height = [], 0, 0
+        for end in range(start + 1, len(items) + 1):
+            count, height = count + counts[end - 1], height + lines[end - 1]
+            if end > start + 1 and (count > most or height > most_lines):
+                break
+            groups, unevenness, _ = best[end]
+            choices.append((groups + 1, unevenness + count * count + height * height, -end))
+        best[start] = min(choices)
+    split, at = [], 0
+    while at < len(items):
+        end = -best[at][2]
+        split.append(tuple(items[at:end]))
+        at = end
+    return split
 
 
 def word_count(runs: Runs) -> int:
     """The number of words of a text."""
     return len(plain(runs).split())
-
-
-def list_fits(block: ItemList) -> bool:
-    """Whether a list of the book is short enough for slides."""
-    if len(block.items) < 2 or any(item.inner for item in block.items):
-        return False
-    return all(word_count(slide_runs(item.runs)) <= WORDS for item in block.items)
 
 
 def table_fits(block: Table) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+
 from msgspec.structs import replace
 
 from guidepress.document.inline import Run, Runs, plain, text_runs
@@ -32,6 +35,32 @@ def opening_sentences(runs: Runs, most: int = 30) -> Runs:
             kept.append(replace(run, text=piece))
             count += len(piece.split())
     return _trimmed(kept)
+
+
+def sentences(runs: Runs) -> list[Runs]:
+    """A text cut into its sentences. Each but the last ends with the space that follows it."""
+    return _cut(runs, _sentences, (". ", "? ", "! "))
+
+
+def words(runs: Runs) -> list[Runs]:
+    """A text cut into its words. Each but the last ends with the space that follows it."""
+    return _cut(runs, lambda text: re.findall(r"[^ ]* |[^ ]+", text), (" ",))
+
+
+def _cut(runs: Runs, cut: Callable[[str], list[str]], ends: tuple[str, ...]) -> list[Runs]:
+    """A text cut where a piece of the text of a run, as `cut` returns them, ends with one of `ends`."""
+    found: list[list[Run]] = [[]]
+    for run in text_runs(runs):
+        for piece in cut(run.text):
+            found[-1].append(replace(run, text=piece))
+            if piece.endswith(ends):
+                found.append([])
+    return [tuple(piece) for piece in found if piece]
+
+
+def joined(pieces: Iterable[Runs]) -> Runs:
+    """Pieces of a text as one text, without space at its end."""
+    return _trimmed([run for piece in pieces for run in text_runs(piece)])
 
 
 def _sentences(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidepress.compose.decks.names import has_facilitation, part_name
+from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.compose.pack.cards import cards_anchor
 from guidepress.compose.pack.pages_to_print import number_ranges
@@ -81,8 +81,8 @@ def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
 
 def _slides(place: ActivityPlace, maker: PackMaker) -> str:
     """The slides of an activity: "14–18 in ahp-leadership-02-board.pptx"."""
-    parts = [part for part in maker.guide.parts if has_facilitation(part)]
-    name = part_name(maker.arranged.book.slug, parts.index(place.part) + 1, place.part)
+    parts = parts_with_deck(maker.guide, maker.arranged)
+    name = next((name for name, (part, _) in parts.items() if part is place.part), "")
     deck = maker.decks.get(name)
     start = f"{place.section.id}/" if place.section else f"{place.part.id}.activity/"
     numbers = [number for number, slide in enumerate(deck.slides if deck else (), 1) if slide.key.startswith(start)]

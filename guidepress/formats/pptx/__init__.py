@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
-    """A PPTX file for each part with text for facilitators and for each timetable, and the list of pages to print."""
+    """A PPTX file for each part and each timetable, and the list of pages to print."""
 
     name = "decks"
     title = "the slides for workshops"

@@ -76,10 +76,12 @@ class _FitChecker:
         self._check_notes(slide)
 
     def _has_room(self, content: PlaceholderText, place: Placeholder) -> bool:
-        indent = place.points * MM_PER_POINT if place.bullets or content.start else 0
-        paragraphs = [
-            MeasuredParagraph(text_of_line(line), place.points, place.gap, indent, place.bold) for line in content.lines
-        ]
+        paragraphs = []
+        for line, level in zip(content.lines, content.levels or [0] * len(content.lines), strict=True):
+            points = (place.second or place.points) if level else place.points
+            indent = points * MM_PER_POINT * (level + 1) if place.bullets or content.start else 0
+            gap = 0 if level else place.gap
+            paragraphs.append(MeasuredParagraph(text_of_line(line), points, gap, indent, place.bold))
         return self.ruler.height(paragraphs, place.size[0] - 2 * place.inset) <= place.size[1] + _TOLERANCE
 
     def _check_table(self, slide: Slide, block: Steps | Table) -> None:

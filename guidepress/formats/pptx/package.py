@@ -55,7 +55,8 @@ def set_sections(presentation: Any, deck: Deck) -> None:
     """Sets the sections of the slide sorter, in the order of the slides."""
     ids = [slide_id.id for slide_id in presentation.slides._sldIdLst]
     xml = ""
-    for at, (name, slides) in enumerate(groupby(zip(deck.slides, ids, strict=True), key=lambda pair: pair[0].section)):
+    by_section = groupby(zip(deck.slides, ids, strict=True), key=lambda pair: (pair[0].scope, pair[0].section))
+    for at, ((_, name), slides) in enumerate(by_section):
         section_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{deck.name}/{at}/{name}")).upper()
         ids_xml = "".join(f'<p14:sldId id="{id}"/>' for _, id in slides)
         xml += f'<p14:section name={quoteattr(name)} id="{{{section_id}}}"><p14:sldIdLst>{ids_xml}</p14:sldIdLst>'

@@ -25,11 +25,13 @@ SlideLine = Runs | Jump
 
 
 class PlaceholderText(Value):
-    """The paragraphs of one placeholder. They are numbered from `start`; 0: no numbers."""
+    """The paragraphs of one placeholder. Those of level 0 are numbered from `start`; 0: no numbers."""
 
     role: Role
     lines: tuple[SlideLine, ...]
     start: int = 0
+    levels: tuple[int, ...] = ()
+    """The level of each paragraph; empty: all have level 0."""
 
 
 class SlideTable(Value):
@@ -63,6 +65,7 @@ def _labels(slide: Slide) -> list[Runs]:
 def _body(slide: Slide) -> Iterator[PlaceholderText]:
     """The paragraphs of all blocks of text. With two columns, the second half goes into the second placeholder."""
     lines: list[SlideLine] = []
+    levels: tuple[int, ...] = ()
     start = split_at = 0
     for block in slide.body:
         match block:
@@ -70,6 +73,7 @@ def _body(slide: Slide) -> Iterator[PlaceholderText]:
                 lines += block.items
                 split_at = -(-len(lines) // 2) if block.columns > 1 else 0
                 start = block.start if block.ordered else 0
+                levels = block.levels
             case Statement() | SignpostText():
                 lines.append(block.runs)
             case Jumps():
@@ -79,7 +83,7 @@ def _body(slide: Slide) -> Iterator[PlaceholderText]:
             case _:
                 assert_never(block)
     if lines:
-        yield PlaceholderText("body", tuple(lines[:split_at] if split_at else lines), start)
+        yield PlaceholderText("body", tuple(lines[:split_at] if split_at else lines), start, levels)
     if split_at:
         yield PlaceholderText("second", tuple(lines[split_at:]), start)
 

@@ -89,13 +89,13 @@ class _SlideFiller:
         slide = self.slide
         for content in placeholder_texts(slide):
             mark = NUMBERED.format(start=content.start) if content.start else ""
-            self._put(content.role, [self._line(line) for line in content.lines], mark)
+            self._put(content.role, [self._line(line) for line in content.lines], mark, content.levels)
         for block in slide.body:
             self._object(block)
         words = self.writer.deck.words
         if slide.minutes:
             lines = clock_words(words, slide.minutes)
-            self._put("clock", [self.text.run(line) for line in lines], levels=True)
+            self._put("clock", [self.text.run(line) for line in lines], levels=(0, 1))
         if slide.pointers:
             pointer = pointer_words(words, slide.pointers, self.writer.pages)
             self._put("pointer", [self.text.run(pointer)])
@@ -118,8 +118,9 @@ class _SlideFiller:
             return ""
         return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def _put(self, role: Role, lines: Sequence[str], mark: str = "", levels: bool = False) -> None:
-        """Fills a placeholder with paragraphs of DrawingML. With `levels`, all but the first are one level deeper.
+    def _put(self, role: Role, lines: Sequence[str], mark: str = "", levels: Sequence[int] = ()) -> None:
+        """Fills a placeholder with paragraphs of DrawingML. `levels` may have the level of each; those of level 0 get
+        the `mark`.
 
         ValueError if the layout has no placeholder for a clock or a pointer; other roles are left out.
         """
@@ -128,7 +129,10 @@ class _SlideFiller:
             if role not in ("clock", "pointer"):
                 return
             raise ValueError(f"the layout “{self.slide.layout}” has no place for the {role}")
-        content = "".join(self.text.paragraph(xml, min(at, 1) if levels else 0, mark) for at, xml in enumerate(lines))
+        content = "".join(
+            self.text.paragraph(xml, level, "" if level else mark)
+            for xml, level in zip(lines, levels or [0] * len(lines), strict=False)
+        )
         self.tree.append(placeholder(self._next_id(), role, place, content))
 
     def _foot(self) -> None:

@@ -32,11 +32,12 @@ class HeadingBlock(Traced):
 
 
 class ListItemSource(Traced):
-    """An item of a list, with an inner list."""
+    """An item of a list, with an inner list. `slide` says it in fewer words, for slides."""
 
     SHORT: ClassVar[str] = "item"
     item: Line
     items: Lines = ()
+    slide: Line | None = None
 
 
 class ListBlock(Traced):

@@ -1,0 +1,137 @@
+"""By which rule something that an author wrote is not on slides. docs/source-format.md has these rules as a table.
+
+The makers of slides ask here, and so can a report of the build: both get the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import Enum
+from typing import assert_never
+
+from guidepress.compose.decks.slide_splitting import table_fits
+from guidepress.document.blocks import (
+    Aside,
+    ByMedium,
+    CardSheet,
+    Directory,
+    EntryList,
+    Figure,
+    Heading,
+    ItemList,
+    LogoSlot,
+    NotesPage,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from guidepress.document.book import Block, Division
+from guidepress.document.exercise import Exercise
+from guidepress.source import model
+
+
+class SlideRule(Enum):
+    """The rules. Their names stay the same, since a report of the build prints them."""
+
+    RUNNING_TEXT = "running-text"
+    """Prose, quotations, stories and status notes are read in the workbook; a section's slide has its first words."""
+    SMALLER_HEADING = "smaller-heading"
+    """A heading inside a section stands in the notes, and is the title of a list or table below that has none."""
+    LOOKED_UP = "looked-up"
+    """Definitions, timelines, resources, people and the legend are looked up in the workbook."""
+    LARGE_TABLE = "large-table"
+    """A table that is too large for one slide is read in the workbook."""
+    CALLOUT_NOT_NAMED = "callout-not-named"
+    """A callout is shown where `signposts` names it, and is else read in the workbook."""
+    ANSWERED_IN_WORKBOOK = "answered-in-workbook"
+    """Questions, options, rows and pages to write on stand in the workbook, whose page the slide names."""
+    MADE_BY_TOOL = "made-by-tool"
+    """Contents, indexes, glossary, logo and imprint belong to the book."""
+    FOR_FACILITATORS = "for-facilitators"
+    """What only facilitators say or watch for stands in the notes; what they print stands in the pack."""
+    FRONT_AND_BACK = "front-and-back-matter"
+    """Front and back matter has a deck only if it has `facilitate` or an exercise."""
+    NOTHING_FOR_SLIDES = "nothing-for-slides"
+    """A part has no deck if it has no section, words for facilitators, list, table, figure or exercise."""
+
+
+def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRule | None:
+    """The rule by which a block of a part with a deck is not on slides, or None if it is.
+
+    `signposts` are the ids of the callouts that words for facilitators name.
+    """
+    match block:
+        case ItemList() | Figure() | Exercise():
+            return None
+        case Table():
+            return None if table_fits(block) else SlideRule.LARGE_TABLE
+        case Aside(role="callout"):
+            return None if block.anchor in signposts else SlideRule.CALLOUT_NOT_NAMED
+        case Paragraph() | ByMedium() | Quotation() | Aside():
+            return SlideRule.RUNNING_TEXT
+        case Heading():
+            return SlideRule.SMALLER_HEADING
+        case EntryList():
+            return SlideRule.LOOKED_UP
+        case NotesPage():
+            return SlideRule.ANSWERED_IN_WORKBOOK
+        case Directory() | LogoSlot():
+            return SlideRule.MADE_BY_TOOL
+        case CardSheet():
+            return SlideRule.FOR_FACILITATORS
+        case _:
+            assert_never(block)
+
+
+def why_no_deck(part: model.PartSource, division: Division) -> SlideRule | None:
+    """The rule by which a part has no deck of its own, or None if it has one."""
+    facilitations = [part.facilitate, *(section.facilitate for section in part.sections)]
+    has_words = any(facilitation not in (None, model.Facilitation()) for facilitation in facilitations)
+    before_sections = [block for block in printed(division.blocks) if is_content(block)]
+    if not (division.sections or has_words or before_sections):
+        return SlideRule.NOTHING_FOR_SLIDES
+    is_asked_for = any(facilitation is not None for facilitation in facilitations)
+    if part.role != "part" and not is_asked_for and not has_exercise(division):
+        return SlideRule.FRONT_AND_BACK
+    return None
+
+
+def left_out(
+    part: model.PartSource, division: Division, signposts: Collection[str]
+) -> Iterator[tuple[Block, SlideRule]]:
+    """The blocks of a part that are on no slide, in the order of the book, each with its rule.
+
+    `signposts` are the callouts that the guide shows on slides: `signposts_of` each of its parts.
+    """
+    of_part = why_no_deck(part, division)
+    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
+        for block in printed(blocks):
+            rule = of_part or why_not_on_slides(block, signposts)
+            if rule is not None:
+                yield block, rule
+
+
+def signposts_of(part: model.PartSource) -> frozenset[str]:
+    """The ids of the callouts that the words for facilitators of a part and its sections name."""
+    facilitations = (part.facilitate, *(section.facilitate for section in part.sections))
+    return frozenset(id for facilitation in facilitations if facilitation for id in facilitation.signposts)
+
+
+def is_content(block: Block) -> bool:
+    """Whether a block has slides wherever it stands."""
+    return isinstance(block, ItemList | Table | Figure | Exercise) and why_not_on_slides(block) is None
+
+
+def has_exercise(division: Division) -> bool:
+    """Whether an exercise stands in a part."""
+    groups = (division.blocks, *(section.blocks for section in division.sections))
+    return any(isinstance(block, Exercise) for group in groups for block in group)
+
+
+def printed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks as the printed workbook has them: of prose that differs by medium, the printed one."""
+    for block in blocks:
+        if isinstance(block, ByMedium):
+            yield from block.printed
+        else:
+            yield block
