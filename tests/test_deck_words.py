@@ -177,4 +177,4 @@ def test_the_docs_name_each_rule() -> None:
     page = (HOME / "docs" / "source-format.md").read_text(encoding="utf-8")
     (chapter,) = re.findall(r"^## How slides come about$(.*?)^## ", page, re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)` \|$", chapter, re.MULTILINE))
-    assert named == {rule.value for rule in SlideRule}
+    assert named == {rule.value.name for rule in SlideRule}

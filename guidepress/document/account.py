@@ -15,6 +15,8 @@ REACH = 3_000
 LANDMARK = 30
 """A text of this length stands at one place only, as a rule, so it tells how far the search has come."""
 
+PIECE = 3
+"""Least words of a piece of a text that was cut."""
 LONG_WORD = 5
 """A word of so many letters may be broken where there is little room."""
 
@@ -28,15 +30,25 @@ class Account(Struct):
     lost: list[Text] = []
     """Texts that stand nowhere, and that no rule leaves out."""
 
+    def add(self, other: Account) -> None:
+        """Adds the texts of another account."""
+        self.shown += other.shown
+        self.lost += other.lost
+        for rule, texts in other.left_out.items():
+            self.left_out.setdefault(rule, []).extend(texts)
 
-def account_for(texts: Iterable[Text], shown: str) -> Account:
-    """Looks for each text in what a format shows, in which all texts stand in reading order."""
+
+def account_for(texts: Iterable[Text], shown: str, *, in_pieces: bool = False) -> Account:
+    """Looks for each text in what a format shows, in which all texts stand in reading order.
+
+    With `in_pieces`, a text may be cut between two words, as a long item of a list is on slides.
+    """
     finder = _Finder(shown)
     account = Account()
     for text in texts:
         rule = text.rule
         if rule is None:
-            there = finder.find(text.words)
+            there = finder.find(text.words) or (in_pieces and finder.find_in_pieces(text.words))
         elif rule.applies == "always":
             there = False
         else:
@@ -75,6 +87,18 @@ class _Finder:
             if len(words) >= LANDMARK:
                 self.at = end
         return end > 0 or self.found[words] <= self.count(words)
+
+    def find_in_pieces(self, words: str) -> bool:
+        """Whether the words of a text stand here in their order, in pieces of at least `PIECE` words."""
+        rest, at = words.split(), 0
+        while rest:
+            sizes = range(len(rest), min(PIECE, len(rest)) - 1, -1)
+            ends = ((size, self._next(" ".join(rest[:size]), at, len(self.shown))) for size in sizes)
+            size, at = next((pair for pair in ends if pair[1]), (0, 0))
+            if not size:
+                return False
+            rest = rest[size:]
+        return True
 
     def is_near(self, words: str) -> bool:
         """Whether a text stands near the landmark that was found last. It does not count as found."""

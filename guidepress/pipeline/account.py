@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
+from guidepress.compose.book import Arranged
+from guidepress.compose.decks.names import parts_with_deck
+from guidepress.compose.decks.slide_rules import SlideRule, left_out, printed, signposts_of
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document.account import Account, account_for
-from guidepress.document.book import Book
+from guidepress.document.blocks import Figure
+from guidepress.document.book import Book, Division
 from guidepress.document.deck import Deck
+from guidepress.document.exercise import Exercise
 from guidepress.document.texts import Rule, Rules, Text, texts_of
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock
@@ -49,6 +56,15 @@ FOR_FACILITATORS = {
     (SectionSource, "facilitate"),
 }
 """What lies below these steps stands in the decks or in the pack."""
+IN_WORKBOOK = SlideRule.ANSWERED_IN_WORKBOOK.value
+SLIDE_RULES: Rules = {
+    ((Exercise, "body"),): IN_WORKBOOK,
+    ((Exercise, "prompt"),): IN_WORKBOOK,
+    ((Exercise, "example"),): IN_WORKBOOK,
+    ((Exercise, "audience"),): IN_WORKBOOK,
+    ((Figure, "table"),): Rule("figure-alone", "a figure on a slide has no table beside it", "if-missing"),
+}
+"""The texts of blocks on slides that the slides leave out."""
 HINT = "this is a fault of the tool: send the line to whoever looks after it"
 
 
@@ -58,6 +74,17 @@ class UnitAccount(Value):
     name: str
     account: Account
     facts: Mapping[str, Any]
+
+
+class Accounts(Value):
+    """All accounts of a build."""
+
+    units: Mapping[str, Sequence[UnitAccount]]
+    """The accounts of the units of each format, by its name."""
+    slides: Account | None
+    """The texts of the book on slides; None if no decks were made."""
+    whole: Account | None
+    """The texts of the guide in all documents; None unless all formats were made."""
 
 
 def account_for_unit(format: Format[Any], unit: Unit, laid: Any, problems: Problems) -> UnitAccount:
@@ -80,12 +107,34 @@ def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: 
         texts[not FOR_FACILITATORS.isdisjoint(text.way)].append(text)
     account = account_for(texts[False], _words(learners))
     other = account_for(texts[True], _words(facilitators))
-    account.shown += other.shown
-    account.lost += other.lost
-    for rule, left_out in other.left_out.items():
-        account.left_out.setdefault(rule, []).extend(left_out)
+    account.add(other)
     _report(account.lost, "these words stand in no output", problems)
     return account
+
+
+def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], problems: Problems) -> Account:
+    """Looks for each text of each part in the part’s deck. Reports each that stands nowhere and has no rule."""
+    names = {part.id: name for name, (part, _) in parts_with_deck(guide, arranged).items()}
+    divisions = {division.anchor: division for division in arranged.book.divisions}
+    signposts = frozenset(id for part in guide.parts for id in signposts_of(part))
+    account = Account()
+    for part in guide.parts:
+        if part.id in divisions:
+            texts = [replace(text, part=part.id) for text in _on_slides(part, divisions[part.id], signposts)]
+            own = [deck for deck in decks if deck.name == names.get(part.id)]
+            account.add(account_for(texts, _words(own), in_pieces=True))
+    _report(account.lost, "these words stand nowhere in the decks", problems)
+    return account
+
+
+def _on_slides(part: PartSource, division: Division, signposts: Collection[str]) -> Iterator[Text]:
+    """The texts of a part, each with the rule by which it is not on slides."""
+    rules = {id(block): rule for block, rule in left_out(part, division, signposts)}
+    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
+        for block in printed(blocks):
+            rule = rules.get(id(block))
+            for text in texts_of(block, SLIDE_RULES, expanded=False):
+                yield replace(text, rule=text.rule if rule is None else rule.value)
 
 
 def _words(documents: Sequence[Value]) -> str:

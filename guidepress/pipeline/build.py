@@ -12,11 +12,10 @@ from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
-from guidepress.document.account import Account
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
 from guidepress.formats.registry import DEFAULT
-from guidepress.pipeline.account import account_for_guide
+from guidepress.pipeline.account import Accounts, account_for_decks, account_for_guide
 from guidepress.pipeline.cache import Cache
 from guidepress.pipeline.composer import Composer
 from guidepress.pipeline.production import Production, Report
@@ -59,7 +58,7 @@ def check(
     elif composer is not None:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
-        _account(composer.guide, production, DEFAULT)
+        _account(composer, production, DEFAULT)
         _finish(composer.guide, problems)
 
 
@@ -81,7 +80,7 @@ def build(
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
     result.pages = production.set_all(formats, writing=True)
-    account = _account(guide, production, formats)
+    accounts = _account(composer, production, formats)
     _finish(guide, problems)
     if problems.failed:
         production.close()
@@ -89,7 +88,7 @@ def build(
     result.not_made = {format.name: format.missing_source for format in production.formats_without_units}
     result.files = production.write_all()
     result.files["pages.json"] = json_bytes(pages_record(result.pages))
-    result.report = report_record(guide, result.build, result.files, production.accounts, account, problems)
+    result.report = report_record(guide, result.build, result.files, accounts, problems)
     result.files["report.json"] = json_bytes(result.report)
     result.files["report.html"] = report_page(result.report)
     if "decks" in formats:
@@ -126,12 +125,18 @@ def _advise(
     advise(Subject(guide, arranged, project.images, theme), problems, errors_only=errors_only)
 
 
-def _account(guide: Guide, production: Production, formats: Sequence[str]) -> Account | None:
-    """Accounts for the texts of all units, and of the guide. The guide has texts that only decks or the pack hold, so
-    its own account is None unless all formats are made.
+def _account(composer: Composer, production: Production, formats: Sequence[str]) -> Accounts:
+    """Accounts for the texts of all units, of the book on slides, and of the guide. The guide has texts that only decks
+    or the pack hold, so its own account is made only if all formats are.
     """
+    guide, problems = composer.guide, production.problems
     production.account()
-    return account_for_guide(guide, production.documents, production.problems) if set(DEFAULT) <= {*formats} else None
+    slides = whole = None
+    if "decks" in formats:
+        slides = account_for_decks(guide, composer.arranged, composer.decks, problems)
+    if set(DEFAULT) <= {*formats}:
+        whole = account_for_guide(guide, production.documents, problems)
+    return Accounts(production.accounts, slides, whole)
 
 
 def _finish(guide: Guide, problems: Problems) -> None:

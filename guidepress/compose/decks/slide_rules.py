@@ -27,32 +27,38 @@ from guidepress.document.blocks import (
 )
 from guidepress.document.book import Block, Division
 from guidepress.document.exercise import Exercise
+from guidepress.document.texts import Rule
 from guidepress.source import model
 
 
 class SlideRule(Enum):
-    """The rules. Their names stay the same, since a report of the build prints them."""
+    """The rules, each with its reason. Their names stay the same, since the report of a build prints them."""
 
-    RUNNING_TEXT = "running-text"
-    """Prose, quotations, stories and status notes are read in the workbook; a section's slide has its first words."""
-    SMALLER_HEADING = "smaller-heading"
-    """A heading inside a section stands in the notes, and is the title of a list or table below that has none."""
-    LOOKED_UP = "looked-up"
-    """Definitions, timelines, resources, people and the legend are looked up in the workbook."""
-    LARGE_TABLE = "large-table"
-    """A table that is too large for one slide is read in the workbook."""
-    CALLOUT_NOT_NAMED = "callout-not-named"
-    """A callout is shown where `signposts` names it, and is else read in the workbook."""
-    ANSWERED_IN_WORKBOOK = "answered-in-workbook"
-    """Questions, options, rows and pages to write on stand in the workbook, whose page the slide names."""
-    MADE_BY_TOOL = "made-by-tool"
-    """Contents, indexes, glossary, logo and imprint belong to the book."""
-    FOR_FACILITATORS = "for-facilitators"
-    """What only facilitators say or watch for stands in the notes; what they print stands in the pack."""
-    FRONT_AND_BACK = "front-and-back-matter"
-    """Front and back matter has a deck only if it has `facilitate` or an exercise."""
-    NOTHING_FOR_SLIDES = "nothing-for-slides"
-    """A part has no deck if it has no section, words for facilitators, list, table, figure or exercise."""
+    RUNNING_TEXT = Rule(
+        "running-text",
+        "prose, quotations, stories and status notes are read in the workbook",
+    )
+    SMALLER_HEADING = Rule(
+        "smaller-heading",
+        "a heading inside a section stands in the notes, or as the title of a list",
+    )
+    LOOKED_UP = Rule("looked-up", "definitions, dates, resources and people are looked up in the workbook")
+    LARGE_TABLE = Rule("large-table", "a table that is too large for one slide is read in the workbook")
+    CALLOUT_NOT_NAMED = Rule("callout-not-named", "a callout is on slides only where signposts name it")
+    ANSWERED_IN_WORKBOOK = Rule(
+        "answered-in-workbook",
+        "what is asked and answered stands in the workbook, whose page the slide names",
+    )
+    MADE_BY_TOOL = Rule("made-by-tool", "contents, indexes, glossary, logo and imprint belong to the book")
+    FOR_FACILITATORS = Rule(
+        "for-facilitators",
+        "what only facilitators say or print stands in the notes or in the pack",
+    )
+    FRONT_AND_BACK = Rule("front-and-back-matter", "front and back matter without exercise or facilitate has no deck")
+    NOTHING_FOR_SLIDES = Rule(
+        "nothing-for-slides",
+        "the part has no section, list, table, figure or exercise",
+    )
 
 
 def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRule | None:

@@ -54,11 +54,23 @@ def _section(title: str, content: ElementContent) -> Element:
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[ElementContent]], caption: str) -> Element:
-    """A table whose first column holds the headers of the rows. It scrolls where it is too wide."""
-    head = el("tr", [el("th", cell, scope="col") for cell in header])
-    body = [el("tr", el("th", row[0], scope="row"), [el("td", cell) for cell in row[1:]]) for row in rows]
-    table = el("table", el("caption", caption), el("thead", head), el("tbody", body))
-    return el("div", table, class_="wide", tabindex="0", role="region", aria_label=caption)
+    """A table whose first column holds the headers of the rows. Its rows become cards on narrow screens, and the roles
+    repeat what the elements mean: browsers drop it when CSS changes `display`.
+    """
+    head = el("tr", [el("th", cell, scope="col", role="columnheader") for cell in header], role="row")
+    body = [_row(header, row) for row in rows]
+    groups = el("thead", head, role="rowgroup"), el("tbody", body, role="rowgroup")
+    return el("table", el("caption", caption), *groups, role="table")
+
+
+def _row(header: Sequence[str], row: Sequence[ElementContent]) -> Element:
+    cells = zip(header[1:], row[1:], strict=True)
+    return el(
+        "tr",
+        el("th", row[0], scope="row", role="rowheader"),
+        [el("td", cell, role="cell", data_label=label) for label, cell in cells if cell or cell == ""],
+        role="row",
+    )
 
 
 # ------------------------------------------------------------------------------------------------- problems, files
@@ -109,14 +121,14 @@ def _length(units: Iterable[Record]) -> str:
 
 def _parts(record: Record) -> list[Element]:
     """For each part and format how many texts stand there and how many are left out; then for each deck."""
-    of_book = [format for format in record["formats"] if format["name"] not in ("decks", "pack")]
+    of_book = [format for format in record["formats"] if format["name"] != "pack"]
     rows: list[Sequence[ElementContent]] = []
     for part in record["parts"]:
         counts = [_counts(format, part["id"]) for format in of_book]
         if any(counts):
             rows.append((part["title"], *counts))
     tables = [_table(("Part", *(format["name"] for format in of_book)), rows, "Texts of each part in each format")]
-    others = [format for format in record["formats"] if format not in of_book]
+    others = [format for format in record["formats"] if format["name"] in ("decks", "pack")]
     units = [unit for format in others for unit in format["units"] if unit["texts"]]
     if units:
         lines = [(unit["name"], _length([unit]), _count_words(unit["texts"], _count_left_out(unit))) for unit in units]
@@ -125,7 +137,8 @@ def _parts(record: Record) -> list[Element]:
 
 
 def _counts(format: Record, part: str) -> str:
-    listed = [entry for unit in format["units"] for entry in unit["parts"] if entry["part"] == part]
+    accounts = [format["book"]] if "book" in format else format["units"]
+    listed = [entry for account in accounts for entry in account["parts"] if entry["part"] == part]
     if not listed:
         return ""
     return _count_words(
@@ -147,6 +160,7 @@ def _rules(record: Record) -> list[Element]:
     for name, why in record["rules"].items():
         groups = [("The guide", record["guide_texts"])] if record["guide_texts"] else []
         groups += [(format["name"], unit) for format in record["formats"] for unit in format["units"]]
+        groups += [("the book on slides", format["book"]) for format in record["formats"] if "book" in format]
         entries: list[Element] = []
         for where, account in groups:
             texts = [text for entry in account["left_out"] if entry["rule"] == name for text in entry["texts"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from typing import Any
 
@@ -11,7 +11,7 @@ from guidepress.document.account import Account
 from guidepress.document.texts import Rule, Text
 from guidepress.formats.base import Format
 from guidepress.formats.registry import FORMATS
-from guidepress.pipeline.account import UnitAccount
+from guidepress.pipeline.account import Accounts
 from guidepress.source.model.guide import Guide
 
 MOST_LETTERS = 80
@@ -22,15 +22,13 @@ def report_record(
     guide: Guide,
     build: str,
     files: Mapping[str, bytes],
-    accounts: Mapping[str, Sequence[UnitAccount]],
-    whole: Account | None,
+    accounts: Accounts,
     problems: Problems,
 ) -> dict[str, Any]:
-    """The report. `accounts` are those of the units of each format; `whole` is that of the guide, if all formats were
-    made.
-    """
+    """The report of a build."""
     about = guide.about
-    listed = [whole, *(unit.account for units in accounts.values() for unit in units)]
+    units = [unit.account for of_format in accounts.units.values() for unit in of_format]
+    listed = [accounts.whole, accounts.slides, *units]
     rules = {rule.name: rule.why for account in listed if account is not None for rule in account.left_out}
     return {
         "guide": about.slug,
@@ -38,19 +36,22 @@ def report_record(
         "edition": about.edition.id,
         "build": build,
         "parts": [{"id": part.id, "title": part.part.text} for part in guide.parts],
-        "formats": [_format(format, files, accounts[format.name]) for format in FORMATS if format.name in accounts],
-        "guide_texts": None if whole is None else _account(whole),
+        "formats": [_format(format, files, accounts) for format in FORMATS if format.name in accounts.units],
+        "guide_texts": None if accounts.whole is None else _account(accounts.whole),
         "rules": dict(sorted(rules.items())),
         "problems": [problem.record() for problem in problems],
     }
 
 
-def _format(format: Format[Any], files: Mapping[str, bytes], units: Sequence[UnitAccount]) -> dict[str, Any]:
+def _format(format: Format[Any], files: Mapping[str, bytes], accounts: Accounts) -> dict[str, Any]:
+    """A format with its units. Slides are a choice from the book, so decks have an account of the book too."""
+    of_book = {"book": _account(accounts.slides)} if format.name == "decks" and accounts.slides is not None else {}
     return {
         "name": format.name,
         "title": format.title,
         "files": [{"path": path, "size": len(files[path])} for path in sorted(files) if _is_of(format, path)],
-        "units": [{"name": unit.name, **_account(unit.account), **unit.facts} for unit in units],
+        "units": [{"name": unit.name, **_account(unit.account), **unit.facts} for unit in accounts.units[format.name]],
+        **of_book,
     }
 
 
