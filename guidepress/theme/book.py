@@ -32,8 +32,14 @@ class CoverStyle(Traced):
     band: float
     """The minimum height of the coloured band that holds the title."""
     accent: int
+    most: float
+    """The maximum height of the band, as a share of the page, before the type shrinks."""
     title: float
+    least_title: float
+    """The size to which the title shrinks if a word or the band is too large."""
     subtitle: float
+    least_subtitle: float
+    """The size to which the subtitle shrinks."""
     small: float
     gap: float
 

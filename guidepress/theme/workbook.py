@@ -49,6 +49,8 @@ class TextSettings(Traced):
     before: float
     after: float
     colour: Literal["ink", "quiet", "accent", "paper"]
+    least: float = 0
+    """The size to which titles and drawings shrink where their words do not fit; 0: they keep `size`."""
 
 
 class TypeScale(Traced):

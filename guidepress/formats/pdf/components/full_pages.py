@@ -1,4 +1,4 @@
-"""Pages with a layout of their own: the cover, the first page of a part, and notes pages."""
+"""Pages with a layout of their own: the first page of a part, and notes pages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.fields import Field
-from guidepress.document.inline import Run, plain
+from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.field_painters import field_painter
-from guidepress.formats.pdf.components.figures import DrawingPiece
-from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import break_evenly, break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
@@ -20,73 +18,6 @@ from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
-
-# ----------------------------------------------------------------------------------------------------- cover
-
-
-class Cover(Flowable):
-    """The cover: a coloured area with title and drawing, and the publisher below it."""
-
-    def __init__(self, context: Context, parent: StructureElement) -> None:
-        self.context = context
-        book, styles = context.book, context.styles
-        self.height_points = styles.page.body
-        self.title = parent.add("P")
-        self.subtitle = parent.add("P")
-        self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
-        self.logo = LogoPiece(context, book.logo, parent)
-        self.publisher = parent.add("P")
-        self.edition = parent.add("P")
-        self.tags = parent.add("P")
-
-    def height(self, width: float) -> float:
-        return self.height_points
-
-    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        styles, book, canvas = self.context.styles, self.context.book, surface.canvas
-        page, layout = styles.page, styles.layout.cover
-        ground = styles.theme.accent(layout.accent).accent
-        low = page.height - layout.ground * MM
-        canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, layout.ground * MM, fill=ground)
-        left, right = layout.inset * MM, page.width - layout.inset * MM
-        y = page.height - layout.inset * MM
-        y = self._text(surface, book.title, "cover_title", self.title, left, y, right - left)
-        self._text(surface, book.subtitle, "cover_subtitle", self.subtitle, left, y, (right - left) * 0.8)
-        if book.cover is not None:
-            fit = layout.drawing * MM
-            drawing = DrawingPiece(self.context, book.cover, self.figure, (), fit)
-            drawing.draw(surface, (page.width - fit) / 2, low - layout.lift * MM, fit)
-        self._foot(surface, left, right, low)
-
-    def _foot(self, surface: Surface, left: float, right: float, low: float) -> None:
-        book, layout = self.context.book, self.context.styles.layout.cover
-        foot = layout.inset * MM * 0.8
-        top = foot + self.logo.box_height
-        self.logo.draw(surface, left, top, right - left)
-        style = self.context.styles.get("cover_detail")
-        x = left + self.logo.logo_width + layout.inset * MM * 0.6
-        lines = [(book.publisher, self.publisher), (book.words.edition.format(edition=book.edition.id), self.edition)]
-        if book.hashtags:
-            lines.append(("  ".join(book.hashtags), self.tags))
-        y = top - (self.logo.box_height - len(lines) * style.leading) / 2
-        for words, element in lines:
-            y = self._text(surface, words, "cover_detail", element, x, y, right - x)
-
-    def _text(
-        self,
-        surface: Surface,
-        words: str,
-        style_name: str,
-        element: StructureElement,
-        x: float,
-        top: float,
-        width: float,
-    ) -> float:
-        style = self.context.styles.get(style_name)
-        lines = break_evenly(prepare_text((Run(words),), element, style), style, width)
-        draw_lines(surface.canvas, lines, {}, style, x, top)
-        return top - len(lines) * style.leading - style.after
-
 
 # ----------------------------------------------------------------------------------------------------- opener
 

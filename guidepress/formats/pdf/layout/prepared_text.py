@@ -31,6 +31,8 @@ class TextStyle(Value):
     """The colour of links."""
     before: float = 0.0
     after: float = 0.0
+    least: float = 0.0
+    """The size to which it may shrink so that its words fit; 0: it does not shrink."""
 
 
 class FragmentStyle(NamedTuple):

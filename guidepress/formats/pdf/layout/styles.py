@@ -90,6 +90,7 @@ class Styles:
             link=colour if kind.colour == "paper" else self.colours.link,
             before=kind.before,
             after=kind.after,
+            least=min(kind.least, kind.size),
         )
 
     def field_style(self) -> FieldStyle:
