@@ -16,6 +16,7 @@ from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.icons import IconPainter
+from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import Surface
 from guidepress.formats.pdf.layout.page_filler import PageFiller
@@ -51,7 +52,8 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [])
-    context = Context(book, styles, IconPainter(dict(theme.icons)), document, problems)
+    icons = IconPainter(dict(theme.icons))
+    context = Context(book, styles, icons, document, problems, foot_notes=notes_at_foot(book, styles))
     root = StructureElement("Document", keep_empty=True)
     furniture = FurniturePainter(surface)
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)

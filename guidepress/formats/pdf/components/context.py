@@ -36,6 +36,8 @@ class Context(Struct):
     problems: Problems
     outline: dict[StructureElement, OutlineEntry] = {}
     counts: Counts = field(default_factory=Counts)
+    foot_notes: frozenset[str] = frozenset()
+    """The privacy notes that stand at the foot of a page."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 

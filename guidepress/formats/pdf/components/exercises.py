@@ -41,7 +41,11 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 def set_exercise(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> list[Flowable]:
     """The pieces of an exercise below a heading of level `level`."""
     element = parent.add("Sect")
-    pieces: list[Flowable] = [ExerciseHeader(context, exercise, element, level + 1)]
+    header = ExerciseHeader(context, exercise, element, level + 1)
+    pieces: list[Flowable] = [header]
+    if exercise.privacy and not header.own_privacy_note:
+        pieces.append(context.para(exercise.privacy, "hint", header.privacy_note, exercise.where))
+        pieces[-1].after = context.styles.get("body").after
     pieces += set_blocks(context, exercise.prompt, element, level + 1)
     if exercise.example:
         pieces.append(_example(context, exercise, element, level + 1))
@@ -57,7 +61,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces = _side_by_side(context, pieces)
     for index, piece in enumerate(pieces):
         piece.full_width = True
-        piece.privacy = exercise.privacy if index else ""  # the header draws the privacy note itself
+        piece.privacy = header.own_privacy_note if index else ""  # the header draws the privacy note itself
         if piece not in legends:  # the legend of a scale stays on one line
             _limit_width(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
@@ -111,7 +115,7 @@ class ExerciseHeader(Flowable):
         self.before = styles.get("heading").before * 1.6
         self.after = styles.get("body").after
         self.keys = non_empty(exercise.anchor, exercise.key)
-        self.own_privacy_note = exercise.privacy
+        self.own_privacy_note = exercise.privacy if exercise.privacy in context.foot_notes else ""
         number = exercise.number
         number_width = self.number_style.face.width(number, NOWHERE) * self.number_style.size
         self.number_width = max(number_width + 2.5 * self.padding, context.mm(16))
@@ -136,7 +140,7 @@ class ExerciseHeader(Flowable):
         lines = break_lines(self.title, self.title_style, self._text_width(width))
         draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
         self._draw_detail(surface, left, top - self.padding - len(lines) * self.title_style.leading - 2)
-        surface.draw_privacy_note(self.exercise.privacy, self.privacy_note)
+        surface.draw_privacy_note(self.own_privacy_note, self.privacy_note)
 
     def _draw_detail(self, surface: Surface, x: float, top: float) -> None:
         style, exercise, words = self.detail_style, self.exercise, self.context.words

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from guidepress.core.problems import NOWHERE
+from guidepress.formats.pdf.layout.foot_notes import note_lines
+from guidepress.formats.pdf.layout.line_breaking import longest_line_width
+from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
@@ -77,6 +79,8 @@ class Surface(Struct):
     """For each page, the keys that begin on it."""
     privacy_notes: list[str] = []
     """The privacy notes that are already at the foot of this page."""
+    privacy_note_lines: int = 0
+    """The number of lines that they take."""
     own_privacy_notes: set[str] = set()
     """The privacy notes that pieces of this page draw themselves."""
 
@@ -109,11 +113,12 @@ class Surface(Struct):
         if not words or words in self.privacy_notes:
             return
         style, page = self.styles.get("hint"), self.styles.page
-        width = style.face.width(words, NOWHERE) * style.size
-        x = page.inner if self.is_right else page.width - page.inner - width
-        y = page.foot + len(self.privacy_notes) * style.leading
+        lines = note_lines(self.styles, words, owner)
+        x = page.inner if self.is_right else page.width - page.inner - longest_line_width(lines)
+        top = page.foot + (self.privacy_note_lines + len(lines) - 1) * style.leading + baseline_offset(style)
         self.privacy_notes.append(words)
-        self.canvas.text(owner, style.face, style.size, style.colour, x, y, words)
+        self.privacy_note_lines += len(lines)
+        draw_lines(self.canvas, lines, {}, style, x, top)
 
     def place(self, piece: Flowable, x: float, top: float, width: float) -> None:
         """Draws a piece and records the anchors and keys that begin with it."""

@@ -64,6 +64,7 @@ class FurniturePainter:
             x = page.width - page.outer - width if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
         surface.privacy_notes.clear()
+        surface.privacy_note_lines = 0
 
 
 def _shortened(words: str, style: TextStyle, width: float) -> str:
