@@ -11,11 +11,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.icons import IconPainter
+from guidepress.formats.pdf.components.overruns import report_overruns
 from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import Surface
@@ -45,7 +46,7 @@ class LaidWorkbook(Struct):
 def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     """Lays out all pages of a book.
 
-    Reports a character that a font lacks (missing-glyph) and a flowable that is higher than a page (too-long).
+    Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
     """
     document = Document()
     styles = Styles(theme, document, problems)
@@ -61,9 +62,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     filler.place_story(story_maker.story())
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
-    for piece in filler.too_tall:
-        name = piece.keys[0] if piece.keys else type(piece).__name__.lower()
-        problems.warning(Code.TOO_LONG, Where(""), f"“{name}” is higher than a page of the workbook")
+    report_overruns(canvas.limits.overruns, book.title, problems)
     return LaidWorkbook(book, document, canvas, forms, root, context.outline, _page_map(book, canvas, surface))
 
 

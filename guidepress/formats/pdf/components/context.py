@@ -68,6 +68,8 @@ class Context(Struct):
     ) -> ParagraphFlowable:
         """A paragraph whose content belongs to `element`. `style` is the name of a style, or a style."""
         text_style = self.styles.get(style) if isinstance(style, str) else style
+        if where is not NOWHERE:
+            element.where = where
         inline_runs = (Run(runs),) if isinstance(runs, str) else runs
         return ParagraphFlowable(
             prepare_text(inline_runs, element, text_style, where),

@@ -85,10 +85,13 @@ class Cover(Flowable):
         colour = self.context.styles.theme.accent(self.layout.accent).accent
         surface.canvas.rectangle(Artifact.BACKGROUND, 0, low, self.page_width, ground, fill=colour)
         y = self.page_height - self.inset
-        self._draw_words(surface, title, self.inset, y)
-        self._draw_words(surface, subtitle, self.inset, y - title.height - title.style.after)
-        self._draw_drawing(surface, low - self.layout.lift * MM, foot_top)
-        self._draw_foot(surface, foot, foot_top)
+        limits = surface.canvas.limits
+        with limits.inside((0, low, self.page_width, self.page_height)):
+            self._draw_words(surface, title, self.inset, y)
+            self._draw_words(surface, subtitle, self.inset, y - title.height - title.style.after)
+        with limits.inside((0, 0, self.page_width, low)):
+            self._draw_drawing(surface, low - self.layout.lift * MM, foot_top)
+            self._draw_foot(surface, foot, foot_top)
 
     # ------------------------------------------------------------------------------------------------- title
 

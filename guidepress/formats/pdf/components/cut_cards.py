@@ -20,6 +20,7 @@ def card_pages(context: Context, block: CardSheet, parent: StructureElement) -> 
     layout = context.styles.layout.cards
     cards_per_page = layout.columns * layout.rows
     listed = parent.add("L", list_numbering="None")
+    listed.where = block.where
     groups = [block.cards[at : at + cards_per_page] for at in range(0, len(block.cards), cards_per_page)]
     pages: list[Flowable] = [CardGrid(context, group, listed) for group in groups]
     if pages:
@@ -58,7 +59,8 @@ class CardGrid(Flowable):
                 fill=self.accent,
             )
             inner = card_width - 2 * padding - 2 * bar
-            stack_draw(surface, pieces, left + padding + 2 * bar, upper - padding, inner)
+            with surface.canvas.limits.inside((left, upper - card_height, left + card_width, upper)):
+                stack_draw(surface, pieces, left + padding + 2 * bar, upper - padding, inner)
         self._cut_marks(surface, x, top, width)
 
     def _cut_marks(self, surface: Surface, x: float, top: float, width: float) -> None:

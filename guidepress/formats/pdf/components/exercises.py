@@ -104,6 +104,7 @@ class ExerciseHeader(Flowable):
         self.number_style = styles.get("exercise_number")
         self.title_style = styles.get("exercise_title")
         self.detail_style = styles.get("exercise_detail")
+        parent.where = exercise.where
         self.heading = parent.add(f"H{level}")
         self.minutes = parent.add("P")
         self.audience = parent.add("P")
@@ -131,6 +132,12 @@ class ExerciseHeader(Flowable):
         canvas, height = surface.canvas, self.height(width)
         canvas.rectangle(Artifact.BACKGROUND, x, top - height, width, height, fill=self.soft)
         canvas.rectangle(Artifact.BACKGROUND, x, top - height, self.number_width, height, fill=self.accent)
+        with canvas.limits.inside((x, top - height, x + width, top)):
+            self._draw_words(surface, x, top, width)
+        surface.draw_privacy_note(self.own_privacy_note, self.privacy_note)
+
+    def _draw_words(self, surface: Surface, x: float, top: float, width: float) -> None:
+        canvas = surface.canvas
         number, style = self.exercise.number, self.number_style
         if number:
             left = x + (self.number_width - style.face.width(number, NOWHERE) * style.size) / 2
@@ -140,7 +147,6 @@ class ExerciseHeader(Flowable):
         lines = break_lines(self.title, self.title_style, self._text_width(width))
         draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
         self._draw_detail(surface, left, top - self.padding - len(lines) * self.title_style.leading - 2)
-        surface.draw_privacy_note(self.own_privacy_note, self.privacy_note)
 
     def _draw_detail(self, surface: Surface, x: float, top: float) -> None:
         style, exercise, words = self.detail_style, self.exercise, self.context.words

@@ -33,6 +33,7 @@ class PartOpener(Flowable):
         self.part_style, self.title_style = styles.get("opener_part"), styles.get("opener_title")
         self.number_style = styles.get("opener_number")
         self.heading = parent.add("H1")
+        self.heading.where = division.where
         self.keys = non_empty(division.anchor, division.key)
         title = plain(division.title)
         label = context.words.part.format(number=division.number) if division.number else ""
@@ -46,10 +47,15 @@ class PartOpener(Flowable):
         return self.band - self.context.styles.page.top
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        canvas, styles = surface.canvas, self.context.styles
-        page, inset = styles.page, styles.layout.opener.inset * MM
+        canvas, page = surface.canvas, self.context.styles.page
         low = page.height - self.band
         canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
+        with canvas.limits.inside((0, low, page.width, page.height)):
+            self._draw_words(surface, x, low)
+
+    def _draw_words(self, surface: Surface, x: float, low: float) -> None:
+        canvas, styles = surface.canvas, self.context.styles
+        page, inset = styles.page, styles.layout.opener.inset * MM
         number, style = self.division.number, self.number_style
         if number:
             right = page.width - page.outer
@@ -81,6 +87,7 @@ class NotesPageFlowable(Flowable):
     ) -> None:
         self.context = context
         self.page = page
+        parent.where = page.where
         self.heading = parent.add(f"H{level}")
         self.prompt = parent.add("P")
         self.form = parent.add("Form")
@@ -105,7 +112,8 @@ class NotesPageFlowable(Flowable):
         quiet = context.styles.get("hint")
         left, right = surface.margin()
         prompt = prepare_text(self.page.prompt, self.prompt, quiet, self.page.where)
-        draw_lines(surface.canvas, break_lines(prompt, quiet, right - left), prompt.links, quiet, left, y)
+        with surface.canvas.limits.inside((left, top - self.box_height, right, top)):
+            draw_lines(surface.canvas, break_lines(prompt, quiet, right - left), prompt.links, quiet, left, y)
         self.painter(surface, (x, y - count * pitch, x + width, y))
 
 

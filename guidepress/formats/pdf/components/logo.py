@@ -46,4 +46,5 @@ class LogoPiece(Flowable):
         marked = prepare_text((Run(self.slot.text),), self.element, style)
         lines = break_lines(marked, style, room - 24)
         start = top - (self.box_height - len(lines) * style.leading) / 2
-        draw_lines(surface.canvas, lines, {}, style, x + 12, start)
+        with surface.canvas.limits.inside((x, y, x + room, y + self.box_height)):
+            draw_lines(surface.canvas, lines, {}, style, x + 12, start)

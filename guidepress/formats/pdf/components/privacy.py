@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidepress.document.book import Book
+from guidepress.document.book import Book, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.formats.pdf.layout.foot_notes import note_lines, note_room
 from guidepress.formats.pdf.layout.styles import Styles
@@ -24,5 +24,7 @@ def notes_at_foot(book: Book, styles: Styles) -> frozenset[str]:
 
 def _exercises(book: Book) -> list[Exercise]:
     """The exercises of a book, in order. They stand in divisions and sections."""
-    blocks = [block for division in book.divisions for part in (division, *division.sections) for block in part.blocks]
-    return [block for block in blocks if isinstance(block, Exercise)]
+    parts: list[Division | Section] = []
+    for division in book.divisions:
+        parts += [division, *division.sections]
+    return [block for part in parts for block in part.blocks if isinstance(block, Exercise)]

@@ -16,7 +16,7 @@ from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lin
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
-from guidepress.formats.pdf.syntax.page_content import Artifact, Owner
+from guidepress.formats.pdf.syntax.page_content import Artifact, Owner, Rectangle
 
 TOLERANCE = 0.01
 """A difference in points that is ignored."""
@@ -103,6 +103,12 @@ class Surface(Struct):
             return page.inner + page.column + page.gutter, page.width - page.outer
         return page.outer, page.width - page.inner - page.column - page.gutter
 
+    def text_area(self) -> Rectangle:
+        """The area between the margins of this page."""
+        page = self.styles.page
+        left = self.left(full_width=True)
+        return (left, page.bottom, left + self.width(full_width=True), page.height - page.top)
+
     def width(self, full_width: bool = False) -> float:
         """The width of the text column, or of the whole area between the margins."""
         page = self.styles.page
@@ -118,7 +124,8 @@ class Surface(Struct):
         top = page.foot + (self.privacy_note_lines + len(lines) - 1) * style.leading + baseline_offset(style)
         self.privacy_notes.append(words)
         self.privacy_note_lines += len(lines)
-        draw_lines(self.canvas, lines, {}, style, x, top)
+        with self.canvas.limits.inside(None):
+            draw_lines(self.canvas, lines, {}, style, x, top)
 
     def place(self, piece: Flowable, x: float, top: float, width: float) -> None:
         """Draws a piece and records the anchors and keys that begin with it."""

@@ -1,0 +1,78 @@
+"""Finds what is drawn outside its box: text, fields and images outside the area for them, shapes outside the page.
+
+Whoever draws sets the area with `inside`, for example for a cell of a table. Nothing is moved or cut here; what is
+found is reported when all pages are drawn. Lengths are in points from the bottom left of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from guidepress.core.values import Value
+from guidepress.formats.pdf.syntax.page_content import Owner, Rectangle
+
+TOLERANCE = 1.0
+"""By how much something may reach out of its box."""
+DESCENDER, CAPITAL = 0.2, 0.7
+"""What text takes below and above its base line, as a share of its size, in common typefaces."""
+
+
+class Overrun(Value):
+    """Something that is drawn outside its box."""
+
+    page: int
+    """The number of the page, from 1."""
+    owner: Owner
+    words: str
+    """The text that is drawn; "" for a field, an image or a shape."""
+    off_page: bool
+    """Whether it leaves the page, and not only its box."""
+
+
+class Limits:
+    """The area in which content may stand now, and what was drawn outside of it."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.page: Rectangle = (-TOLERANCE, -TOLERANCE, width + TOLERANCE, height + TOLERANCE)
+        self.area: Rectangle = self.page
+        """The area with the tolerance around it."""
+        self.overruns: list[Overrun] = []
+
+    def set_area(self, box: Rectangle) -> Rectangle:
+        """Sets the area in which content may stand. Returns the area before, with its tolerance."""
+        before = self.area
+        self.area = (box[0] - TOLERANCE, box[1] - TOLERANCE, box[2] + TOLERANCE, box[3] + TOLERANCE)
+        return before
+
+    @contextmanager
+    def inside(self, box: Rectangle | None) -> Iterator[None]:
+        """Inside this context, content stands in `box`; None: anywhere on the page."""
+        before = self.area
+        if box is None:
+            self.area = self.page
+        else:
+            self.set_area(box)
+        yield
+        self.area = before
+
+    def check_text(self, page: int, owner: Owner, words: str, size: float, x: float, y: float, width: float) -> None:
+        """Records text on a base line, if it leaves the area. Trailing spaces do not count."""
+        box = (x, y - DESCENDER * size, x + width, y + CAPITAL * size)
+        if words.strip() and not within(box, self.area):
+            self.overruns.append(Overrun(page, owner, words.strip(), not within(box, self.page)))
+
+    def check_box(self, page: int, owner: Owner, box: Rectangle) -> None:
+        """Records a field or an image, if it leaves the area."""
+        if not within(box, self.area):
+            self.overruns.append(Overrun(page, owner, "", not within(box, self.page)))
+
+    def check_shape(self, page: int, owner: Owner, box: Rectangle) -> None:
+        """Records a shape, if it leaves the page. A shape may be larger than the area for text."""
+        if not within(box, self.page):
+            self.overruns.append(Overrun(page, owner, "", off_page=True))
+
+
+def within(inner: Rectangle, outer: Rectangle) -> bool:
+    """Whether a rectangle lies in another."""
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
