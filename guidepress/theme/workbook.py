@@ -201,7 +201,9 @@ class OpenerLayout(Traced):
     """The first page of a part."""
 
     band: float
-    """The height of the coloured band."""
+    """The height of the coloured band. It grows with a long title."""
+    most: float
+    """The maximum height of the band of a short title, as a share of the page."""
     inset: float
     gap: float
 

@@ -56,7 +56,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     icons = IconPainter(dict(theme.icons))
     context = Context(book, styles, icons, document, problems, foot_notes=notes_at_foot(book, styles))
     root = StructureElement("Document", keep_empty=True)
-    furniture = FurniturePainter(surface)
+    furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions))
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
     filler.place_story(story_maker.story())

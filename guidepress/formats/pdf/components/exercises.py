@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import (
     Alternative,
@@ -19,8 +18,9 @@ from guidepress.document.exercise import (
     Sketch,
 )
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Run, plain
+from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.exercise_header import ExerciseHeader
 from guidepress.formats.pdf.components.field_boxes import set_choice, set_field
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
 from guidepress.formats.pdf.components.field_table import set_grid
@@ -29,12 +29,8 @@ from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.prose import paragraph, set_blocks
 from guidepress.formats.pdf.layout.columns import SideBySide
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface, stack_height
-from guidepress.formats.pdf.layout.line_breaking import break_lines
-from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
-from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
@@ -91,75 +87,6 @@ def _limit_width(piece: Flowable, width: float) -> None:
     elif isinstance(piece, Stack):
         for inner in piece.pieces:
             _limit_width(inner, width) if not (isinstance(inner, ParagraphFlowable) and inner.align_right) else None
-
-
-class ExerciseHeader(Flowable):
-    """The header of an exercise: a coloured band with its number, title, minutes, audience and privacy note."""
-
-    def __init__(self, context: Context, exercise: Exercise, parent: StructureElement, level: int) -> None:
-        self.context = context
-        self.exercise = exercise
-        styles = context.styles
-        self.accent, self.soft = styles.accent, styles.soft
-        self.number_style = styles.get("exercise_number")
-        self.title_style = styles.get("exercise_title")
-        self.detail_style = styles.get("exercise_detail")
-        parent.where = exercise.where
-        self.heading = parent.add(f"H{level}")
-        self.minutes = parent.add("P")
-        self.audience = parent.add("P")
-        self.privacy_note = parent.add("P")
-        heading_text = f"{exercise.number} {exercise.title}".strip()
-        context.heading(self.heading, level, heading_text, exercise.anchor or exercise.key)
-        self.title = prepare_text((Run(exercise.title),), self.heading, self.title_style, exercise.where)
-        self.padding = context.mm(2.6)
-        self.before = styles.get("heading").before * 1.6
-        self.after = styles.get("body").after
-        self.keys = non_empty(exercise.anchor, exercise.key)
-        self.own_privacy_note = exercise.privacy if exercise.privacy in context.foot_notes else ""
-        number = exercise.number
-        number_width = self.number_style.face.width(number, NOWHERE) * self.number_style.size
-        self.number_width = max(number_width + 2.5 * self.padding, context.mm(16))
-
-    def _text_width(self, width: float) -> float:
-        return width - self.number_width - 3 * self.padding
-
-    def height(self, width: float) -> float:
-        lines = len(break_lines(self.title, self.title_style, self._text_width(width)))
-        return lines * self.title_style.leading + self.detail_style.leading + 2 * self.padding + 2
-
-    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        canvas, height = surface.canvas, self.height(width)
-        canvas.rectangle(Artifact.BACKGROUND, x, top - height, width, height, fill=self.soft)
-        canvas.rectangle(Artifact.BACKGROUND, x, top - height, self.number_width, height, fill=self.accent)
-        with canvas.limits.inside((x, top - height, x + width, top)):
-            self._draw_words(surface, x, top, width)
-        surface.draw_privacy_note(self.own_privacy_note, self.privacy_note)
-
-    def _draw_words(self, surface: Surface, x: float, top: float, width: float) -> None:
-        canvas = surface.canvas
-        number, style = self.exercise.number, self.number_style
-        if number:
-            left = x + (self.number_width - style.face.width(number, NOWHERE) * style.size) / 2
-            y = top - self.padding - baseline_offset(self.title_style)
-            canvas.text(self.heading, style.face, style.size, style.colour, left, y, number + " ")
-        left = x + self.number_width + 1.4 * self.padding
-        lines = break_lines(self.title, self.title_style, self._text_width(width))
-        draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
-        self._draw_detail(surface, left, top - self.padding - len(lines) * self.title_style.leading - 2)
-
-    def _draw_detail(self, surface: Surface, x: float, top: float) -> None:
-        style, exercise, words = self.detail_style, self.exercise, self.context.words
-        minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
-        details = [("clock", minutes, self.minutes)] if exercise.minutes else []
-        details.append((exercise.audience.icon, exercise.audience.text, self.audience))
-        y = top - baseline_offset(style)
-        side = style.size
-        for icon, text, owner in details:
-            if icon and self.context.icons.draw(surface.canvas, icon, x, y + style.size * 0.86, side, style.colour):
-                x += side + 4
-            surface.canvas.text(owner, style.face, style.size, style.colour, x, y, text)
-            x += style.face.width(text, NOWHERE) * style.size + 16
 
 
 def _example(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> Flowable:

@@ -11,17 +11,25 @@ _HINT = "use fewer or shorter words here; or a larger page or smaller type in la
 
 
 def report_overruns(overruns: list[Overrun], title: str, problems: Problems) -> None:
-    """One error for each block and page. `title` is that of the document."""
-    reported: set[tuple[Where, int]] = set()
+    """One error of each kind for each block and page. `title` is that of the document."""
+    reported: set[tuple[Where, int, bool]] = set()
     for overrun in overruns:
         where = place_of(overrun.owner)
-        if (where, overrun.page) in reported and where is not NOWHERE:
+        key = (where, overrun.page, overrun.broken)
+        if key in reported and where is not NOWHERE:
             continue
-        reported.add((where, overrun.page))
-        what = f"“{overrun.words}”" if overrun.words else "a field or a picture"
-        box = "the page" if overrun.off_page else "its box"
-        message = f"{what} stands partly outside {box}, on page {overrun.page} of “{title}”"
-        problems.error(Code.OFF_PAGE, where, message, _HINT, about=overrun.words)
+        reported.add(key)
+        code, message = _message(overrun, title)
+        problems.error(code, where, message, _HINT, about=overrun.words)
+
+
+def _message(overrun: Overrun, title: str) -> tuple[Code, str]:
+    if overrun.broken:
+        message = f"the word “{overrun.words}” is wider than its place, on page {overrun.page} of “{title}”"
+        return Code.TOO_LONG, message
+    what = f"“{overrun.words}”" if overrun.words else "a field, picture or shape"
+    box = "the page" if overrun.off_page else "its box"
+    return Code.OFF_PAGE, f"{what} stands partly outside {box}, on page {overrun.page} of “{title}”"
 
 
 def place_of(owner: Owner) -> Where:

@@ -112,7 +112,7 @@ class Surface(Struct):
     def width(self, full_width: bool = False) -> float:
         """The width of the text column, or of the whole area between the margins."""
         page = self.styles.page
-        return page.width - page.inner - page.outer if full_width else page.column
+        return page.room if full_width else page.column
 
     def draw_privacy_note(self, words: str, owner: Owner) -> None:
         """Draws a privacy note at the foot of the page, unless it is there already."""

@@ -63,6 +63,8 @@ class PreparedText(Struct):
 
     words: list[MeasuredWord] = []
     links: dict[StructureElement, tuple[str, str]] = {}
+    widest: float = 0.0
+    """The width of the widest word in points."""
 
 
 def prepare_text(
@@ -83,6 +85,8 @@ def prepare_text(
         if pending:
             width = pending[0][1] if len(pending) == 1 else sum(part[1] for part in pending)
             prepared.words.append(MeasuredWord(tuple(pending), width, space))
+            if width > prepared.widest:
+                prepared.widest = width
             pending.clear()
         space = None
 

@@ -6,14 +6,14 @@ from copy import copy
 
 from msgspec.structs import replace
 
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
-from guidepress.theme.workbook import TextSettings, WorkbookLayout
+from guidepress.theme.workbook import PageLayout, TextSettings, WorkbookLayout
 
 MM = 72 / 25.4
 """Points per millimetre."""
@@ -39,6 +39,25 @@ class Measures(Value):
         """The height between the top and bottom margin."""
         return self.height - self.top - self.bottom
 
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def beside(self) -> float:
+        """The width of the margin column beside the text column; 0 or less if there is none."""
+        return self.room - self.column - self.gutter
+
+
+def measures_of(page: PageLayout, problems: Problems) -> Measures:
+    """The measures of a page in points. On a narrow page, the text column is as wide as the margins allow."""
+    measures = Measures(*(getattr(page, name) * MM for name in Measures.__struct_fields__))
+    if measures.room <= 0 or measures.body <= 0:
+        message = "the margins of the page leave no room for text"
+        problems.error(Code.WRONG_VALUE, page.where, message, "make them smaller, or the page larger")
+    return replace(measures, column=min(measures.column, measures.room))
+
 
 class Styles:
     """Text styles by name, in one accent of the theme."""
@@ -50,7 +69,7 @@ class Styles:
         self.faces = {
             role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
         }
-        self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
+        self.page = measures_of(self.layout.page, problems)
         self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}

@@ -26,8 +26,10 @@ class Overrun(Value):
     owner: Owner
     words: str
     """The text that is drawn; "" for a field, an image or a shape."""
-    off_page: bool
+    off_page: bool = False
     """Whether it leaves the page, and not only its box."""
+    broken: bool = False
+    """Whether the text is a word that is wider than its line, and so is broken in two."""
 
 
 class Limits:
@@ -61,6 +63,10 @@ class Limits:
         box = (x, y - DESCENDER * size, x + width, y + CAPITAL * size)
         if words.strip() and not within(box, self.area):
             self.overruns.append(Overrun(page, owner, words.strip(), not within(box, self.page)))
+
+    def record_broken_word(self, page: int, owner: Owner, word: str) -> None:
+        """Records a word that is broken because it is wider than its line."""
+        self.overruns.append(Overrun(page, owner, word, broken=True))
 
     def check_box(self, page: int, owner: Owner, box: Rectangle) -> None:
         """Records a field or an image, if it leaves the area."""
