@@ -131,6 +131,11 @@ class TableGrid(Flowable):
     def height(self, width: float) -> float:
         return self._head_height(width) + sum(self._row_height(row, width) for row in self.rows)
 
+    def highest_part(self, width: float) -> float:
+        """The minimum height of the highest row, with the repeated head above it."""
+        head = self.look.continued_style.leading + sum(self._bounds(row, width)[1] for row in self.head)
+        return head + max((self._bounds(row, width)[1] for row in self.rows), default=0.0)
+
     def slack(self, width: float) -> float:
         bounds = [self._bounds(row, width) for row in (*self.head, *self.rows)]
         return (1 - self._tightening) * sum(preferred - minimum for preferred, minimum in bounds)
