@@ -223,7 +223,9 @@ class CoverLayout(Traced):
     """The cover."""
 
     ground: float
-    """The height of the coloured area at the top."""
+    """The height of the coloured area at the top. It grows with a long title."""
+    most: float
+    """The maximum height of the area of a short title, as a share of the page."""
     inset: float
     drawing: float
     """The width of the drawing."""

@@ -12,8 +12,8 @@ from guidepress.core.problems import NOWHERE, Code
 from guidepress.core.values import Value
 from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.context import Context
-from guidepress.formats.pdf.components.drawing_words import words_without_room
 from guidepress.formats.pdf.components.figures import DrawingPiece
+from guidepress.formats.pdf.components.fitted_drawing import fitted_drawing
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.layout.fitting import smaller_styles, widest_word
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface
@@ -79,7 +79,9 @@ class Cover(Flowable):
         foot = self._foot()
         foot_top = self.inset * _FOOT + self._foot_height(foot)
         title, subtitle = self._lettering(foot_top)
-        ground = max(self.layout.ground * MM, self._ground_of(title, subtitle))
+        ground = max(
+            min(self.layout.ground * MM, self.layout.most * self.page_height), self._ground_of(title, subtitle)
+        )
         self._check(title, subtitle, ground, foot_top)
         low = self.page_height - ground
         colour = self.context.styles.theme.accent(self.layout.accent).accent
@@ -150,13 +152,14 @@ class Cover(Flowable):
         drawing = self.context.book.cover
         if drawing is None:
             return
-        scale = min(self._drawing_width / drawing.width, (top - low - self.layout.lift * MM) / drawing.height)
-        if scale <= 0 or words_without_room(drawing, self.context.styles, scale):
+        room = top - low - self.layout.lift * MM
+        width = min(self._drawing_width, room * drawing.width / drawing.height)
+        fitted = fitted_drawing(self.context.styles, drawing, width, is_fixed=True) if width > 0 else None
+        if fitted is None or fitted.without_room or fitted.height > room + TOLERANCE:
             message = "the drawing of the cover has no room for its words on this page, and is left out"
             hint = "say the title shorter, or give the drawing fewer words"
             self.context.problems.warning(Code.TOO_LONG, NOWHERE, message, hint)
             return
-        width = drawing.width * scale
         piece = DrawingPiece(self.context, drawing, self.figure, (), width)
         piece.draw(surface, (self.page_width - width) / 2, top, width)
 

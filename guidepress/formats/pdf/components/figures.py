@@ -1,4 +1,4 @@
-"""Drawings and images. A drawing has its size in millimetres, unless it is wider than the page."""
+"""Drawings and images. A drawing has its size in millimetres, unless its words or the page need another."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from guidepress.document.drawing import (
 )
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.drawing_words import DrawingWords, ShapeWords
+from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.styles import MM
@@ -82,24 +83,32 @@ class DrawingPiece(Flowable):
         self.fixed_width = fixed_width
         """The width of the drawing in points; 0: its own width."""
         self.after = context.styles.get("body").after
-        self.full_width = drawing.width * MM > context.styles.page.column + 1
+        page = context.styles.page
+        self.full_width = drawing.width * MM > page.column + 1
+        if not self.full_width and not fixed_width:
+            self.full_width = bool(fitted_drawing(context.styles, drawing, page.column).without_room)
+        self._fitted: tuple[float, FittedDrawing] | None = None
 
-    def scale(self, width: float) -> float:
-        """Points per millimetre of the drawing."""
-        if self.fixed_width:
-            return self.fixed_width / self.drawing.width
-        return min(MM, width / self.drawing.width)
+    def fitted(self, width: float) -> FittedDrawing:
+        """The drawing as it is drawn in this width."""
+        if self._fitted is None or self._fitted[0] != width:
+            styles, fixed = self.context.styles, self.fixed_width
+            fitted = fitted_drawing(styles, self.drawing, fixed or width, is_fixed=bool(fixed))
+            self._fitted = (width, fitted)
+        return self._fitted[1]
 
     def height(self, width: float) -> float:
-        return self.drawing.height * self.scale(width)
+        return self.fitted(width).height
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        scale = self.scale(width)
-        height = self.height(width)
-        self.element.box = (x, top - height, x + self.drawing.width * scale, top)
+        fitted = self.fitted(width)
+        scale, height = fitted.scale, fitted.height
+        self.element.box = (x, top - height, x + fitted.drawing.width * scale, top)
+        for words in fitted.without_room:
+            surface.canvas.limits.record(surface.canvas.page, self.element, words)
         painter = _DrawingPainter(self.context, surface, self.element, x, top, scale)
         rooms: list[Rectangle] = []
-        for shape in self.drawing.shapes:
+        for shape in fitted.drawing.shapes:
             match shape:
                 case Box():
                     painter.box(shape)

@@ -11,25 +11,29 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _HINT = "use fewer or shorter words here; or a larger page or smaller type in layouts/workbook.yaml"
 
+_DRAWING_HINT = "use fewer words or larger shapes; or a larger page or smaller `drawing` type in layouts/workbook.yaml"
+_MESSAGES = {
+    "box": "{what} stands partly outside its box, {place}",
+    "page": "{what} stands partly outside the page, {place}",
+    "drawing": "{what} has no room in its drawing, {place}",
+    "word": "the word {what} is wider than its place, {place}",
+}
+
 
 def report_overruns(overruns: Sequence[Overrun], title: str, problems: Problems) -> None:
     """One error of each kind for each block, with its first page. `title` is that of the document."""
-    by_block: dict[tuple[Where, str, bool], list[Overrun]] = {}
+    by_block: dict[tuple[Where, str, str], list[Overrun]] = {}
     for overrun in overruns:
         where = place_of(overrun.owner)
-        by_block.setdefault((where, "" if where.file else overrun.words, overrun.broken), []).append(overrun)
-    for (where, _, _), found in by_block.items():
-        code, message = _message(found[0], title, len({overrun.page for overrun in found}) - 1)
-        problems.error(code, where, message, _HINT, about=found[0].words)
-
-
-def _message(overrun: Overrun, title: str, more: int) -> tuple[Code, str]:
-    """The code and the message. `more` is the number of further pages on which it happens."""
-    place = f"on page {overrun.page} of “{title}”" + (f" and on {more} more" if more else "")
-    if overrun.broken:
-        return Code.TOO_LONG, f"the word “{overrun.words}” is wider than its place, {place}"
-    what = f"“{overrun.words}”" if overrun.words else "a field, picture or shape"
-    return Code.OFF_PAGE, f"{what} stands partly outside {'the page' if overrun.off_page else 'its box'}, {place}"
+        by_block.setdefault((where, "" if where.file else overrun.words, overrun.kind), []).append(overrun)
+    for (where, _, kind), found in by_block.items():
+        more = len({overrun.page for overrun in found}) - 1
+        place = f"on page {found[0].page} of “{title}”" + (f" and on {more} more" if more else "")
+        what = f"“{found[0].words}”" if found[0].words else "a field, picture or shape"
+        message = _MESSAGES[kind].format(what=what, place=place)
+        code = Code.OFF_PAGE if kind in ("box", "page") else Code.TOO_LONG
+        hint = _DRAWING_HINT if kind == "drawing" else _HINT
+        problems.error(code, where, message, hint, about=found[0].words)
 
 
 def place_of(owner: Owner) -> Where:

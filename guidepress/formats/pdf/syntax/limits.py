@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from guidepress.core.values import Value
 from guidepress.formats.pdf.syntax.page_content import Owner, Rectangle
@@ -26,10 +27,10 @@ class Overrun(Value):
     owner: Owner
     words: str
     """The text that is drawn; "" for a field, an image or a shape."""
-    off_page: bool = False
-    """Whether it leaves the page, and not only its box."""
-    broken: bool = False
-    """Whether the text is a word that is wider than its line, and so is broken in two."""
+    kind: Literal["box", "page", "drawing", "word"]
+    """What it leaves: its box, the page, or its shape in a drawing. "word": a word that is wider than its line and is
+    broken in two.
+    """
 
 
 class Limits:
@@ -62,21 +63,28 @@ class Limits:
         """Records text on a base line, if it leaves the area. Trailing spaces do not count."""
         box = (x, y - DESCENDER * size, x + width, y + CAPITAL * size)
         if words.strip() and not within(box, self.area):
-            self.overruns.append(Overrun(page, owner, words.strip(), not within(box, self.page)))
+            self.overruns.append(Overrun(page, owner, words.strip(), self._kind(box)))
+
+    def record(self, page: int, owner: Owner, words: str) -> None:
+        """Records words that have no room in their drawing."""
+        self.overruns.append(Overrun(page, owner, words, "drawing"))
 
     def record_broken_word(self, page: int, owner: Owner, word: str) -> None:
         """Records a word that is broken because it is wider than its line."""
-        self.overruns.append(Overrun(page, owner, word, broken=True))
+        self.overruns.append(Overrun(page, owner, word, "word"))
+
+    def _kind(self, box: Rectangle) -> Literal["box", "page"]:
+        return "box" if within(box, self.page) else "page"
 
     def check_box(self, page: int, owner: Owner, box: Rectangle) -> None:
         """Records a field or an image, if it leaves the area."""
         if not within(box, self.area):
-            self.overruns.append(Overrun(page, owner, "", not within(box, self.page)))
+            self.overruns.append(Overrun(page, owner, "", self._kind(box)))
 
     def check_shape(self, page: int, owner: Owner, box: Rectangle) -> None:
         """Records a shape, if it leaves the page. A shape may be larger than the area for text."""
         if not within(box, self.page):
-            self.overruns.append(Overrun(page, owner, "", off_page=True))
+            self.overruns.append(Overrun(page, owner, "", "page"))
 
 
 def within(inner: Rectangle, outer: Rectangle) -> bool:
