@@ -44,8 +44,10 @@ def pages(data: bytes, first: int = 0, last: int | None = None) -> Iterator[Page
     for index in range(first, len(pdf) if last is None else last):
         page = pdf[index]
         words = page.get_textpage()
-        raw = [(words.get_text_range(at, 1), words.get_charbox(at)) for at in range(words.count_chars())]
-        glyphs = [Glyph(index + 1, c, box) for c, box in raw if c.strip() and box[2] > box[0]]
+        codes = (pypdfium2.raw.FPDFText_GetUnicode(words.raw, at) for at in range(words.count_chars()))
+        seen = [(at, chr(code)) for at, code in enumerate(codes) if chr(code).strip()]
+        boxes = ((character, words.get_charbox(at)) for at, character in seen)
+        glyphs = [Glyph(index + 1, character, box) for character, box in boxes if box[2] > box[0]]
         paths = [each.get_bounds() for each in page.get_objects((pypdfium2.raw.FPDF_PAGEOBJ_PATH,))]
         yield Page(index + 1, *page.get_size(), words.get_text_bounded(), glyphs, paths)
 

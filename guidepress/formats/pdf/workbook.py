@@ -62,7 +62,8 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     filler.place_story(story_maker.story())
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
-    report_overruns(canvas.limits.overruns, book.title, problems)
+    if styles.page.has_room:
+        report_overruns(canvas.limits.overruns, book.title, problems)
     return LaidWorkbook(book, document, canvas, forms, root, context.outline, _page_map(book, canvas, surface))
 
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from guidepress.core.problems import NOWHERE, Code
 from guidepress.core.values import Value
+from guidepress.document.drawing import Drawing
 from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.figures import DrawingPiece
-from guidepress.formats.pdf.components.fitted_drawing import fitted_drawing
+from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.layout.fitting import smaller_styles, widest_word
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface
@@ -88,10 +89,10 @@ class Cover(Flowable):
         surface.canvas.rectangle(Artifact.BACKGROUND, 0, low, self.page_width, ground, fill=colour)
         y = self.page_height - self.inset
         limits = surface.canvas.limits
-        with limits.inside((0, low, self.page_width, self.page_height)):
+        with limits.anywhere(), limits.inside((0, low, self.page_width, self.page_height)):
             self._draw_words(surface, title, self.inset, y)
             self._draw_words(surface, subtitle, self.inset, y - title.height - title.style.after)
-        with limits.inside((0, 0, self.page_width, low)):
+        with limits.anywhere(), limits.inside((0, 0, self.page_width, low)):
             self._draw_drawing(surface, low - self.layout.lift * MM, foot_top)
             self._draw_foot(surface, foot, foot_top)
 
@@ -152,16 +153,26 @@ class Cover(Flowable):
         drawing = self.context.book.cover
         if drawing is None:
             return
-        room = top - low - self.layout.lift * MM
-        width = min(self._drawing_width, room * drawing.width / drawing.height)
-        fitted = fitted_drawing(self.context.styles, drawing, width, is_fixed=True) if width > 0 else None
-        if fitted is None or fitted.without_room or fitted.height > room + TOLERANCE:
+        fitted = self._fitted_drawing(drawing, top - low - self.layout.lift * MM)
+        if fitted is None:
             message = "the drawing of the cover has no room for its words on this page, and is left out"
             hint = "say the title shorter, or give the drawing fewer words"
             self.context.problems.warning(Code.TOO_LONG, NOWHERE, message, hint)
             return
-        piece = DrawingPiece(self.context, drawing, self.figure, (), width)
+        width = fitted.drawing.width * fitted.scale
+        piece = DrawingPiece(self.context, fitted.drawing, self.figure, (), width)
         piece.draw(surface, (self.page_width - width) / 2, top, width)
+
+    def _fitted_drawing(self, drawing: Drawing, room: float) -> FittedDrawing | None:
+        """The drawing in its usual width, or wider or higher, so that its words fit; None if `room` is too low."""
+        for usual in (self._drawing_width, self._width):
+            width = min(usual, room * drawing.width / drawing.height)
+            if width <= 0:
+                return None
+            fitted = fitted_drawing(self.context.styles, drawing, width, is_fixed=True)
+            if not fitted.without_room and fitted.height <= room + TOLERANCE:
+                return fitted
+        return None
 
     # ------------------------------------------------------------------------------------------------- foot
 

@@ -40,12 +40,17 @@ class CardSize:
         self.padding, self.bar, self.mark = layout.padding * MM, layout.bar * MM, layout.mark * MM
         widest = max((para.marked.widest for card in cards for para in card), default=0.0)
         self.columns = layout.columns
-        while self.columns > 1 and widest > self.inner(page.room):
+        self.height = self._height_for(cards, page.room)
+        while self.columns > 1 and (widest > self.inner(page.room) or self.height > page.body):
             self.columns -= 1
-        inner = self.inner(page.room)
-        needed = max((stack_height(card, inner) for card in cards), default=0.0) + 2 * self.padding
-        self.height = max(layout.height * MM, needed)
+            self.height = self._height_for(cards, page.room)
+        self.height = max(layout.height * MM, self.height)
         self.per_page = self.columns * max(1, min(layout.rows, int((page.body + TOLERANCE) / self.height)))
+
+    def _height_for(self, cards: Sequence[Sequence[ParagraphFlowable]], width: float) -> float:
+        """The height of the longest card, in a grid of this width."""
+        longest = max((stack_height(card, self.inner(width)) for card in cards), default=0.0)
+        return longest + 2 * self.padding
 
     def inner(self, width: float) -> float:
         """The width of the words of a card, in a grid of this width."""

@@ -33,6 +33,7 @@ def field_painter(
 
     `dotted`: the box has a grid of dots instead of lines.
     """
+    form.where = field.where
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(field.id, box[3])
@@ -72,6 +73,7 @@ def _lines_in(height: float, field: Field, pitch: float) -> int:
 def choice_painter(context: Context, choice: Choice, option: Option, form: StructureElement) -> FieldPainter:
     """A function that draws the circle or box of one option in the middle of a rectangle."""
     layout = context.styles.layout.fields
+    form.where = choice.where
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(choice.id, box[3])

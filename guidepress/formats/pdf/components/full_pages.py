@@ -75,7 +75,7 @@ class PartOpener(Flowable):
         canvas, page = surface.canvas, self.context.styles.page
         low = page.height - self.band
         canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
-        with canvas.limits.inside((0, low, page.width, page.height)):
+        with canvas.limits.anywhere(), canvas.limits.inside((0, low, page.width, page.height)):
             self._draw_words(surface, x, low)
 
     def _draw_words(self, surface: Surface, x: float, low: float) -> None:

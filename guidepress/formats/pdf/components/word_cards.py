@@ -50,29 +50,26 @@ class _WordCards:
         """The widths for names and cells; no widths if the cells stand below their names."""
         style, share = self.context.styles.get("cell_head"), self.context.styles.layout.table.header
         space = 2 * self.look.padding + 1
-        names = [plain(name) for name in self.block.header[1:]]
-        longest = max((style.face.width(name, NOWHERE) * style.size for name in names), default=0.0)
-        widest = max((widest_word(name, style) for name in names), default=0.0)
+        names = [plain(name) for name in self.block.header]
+        longest = max(style.face.width(name, NOWHERE) * style.size for name in names)
+        widest = max(widest_word(name, style) for name in names)
         cells = max((widest_word(plain(cell), style) for row in self.block.rows for cell in row), default=0.0)
         width = max(widest, min(longest, self.inner * share)) + space
         return [width, self.inner - width] if width + cells + space <= self.inner else []
 
     def card(self, row: tuple[Runs, ...], element: StructureElement) -> Flowable:
-        """The card of a row, with its first cell as the title."""
-        context, layout = self.context, self.context.styles.layout.table
-        cells = [(name, cell) for name, cell in zip(self.block.header[1:], row[1:], strict=True) if cell]
+        """The card of a row. Its first cell is in bold."""
+        context = self.context
+        cells = [(name, cell) for name, cell in zip(self.block.header, row, strict=True) if cell]
         pieces: list[Flowable] = []
-        if row[0]:
-            pieces.append(self._para(row[0], "label", element))
-            pieces[0].keep_with_next = bool(cells)
-        beside = self._grid(cells, element) if self.widths and cells else None
+        beside = self._grid(cells, element) if self.widths else None
         if beside is not None and beside.highest_part(self.inner) <= self.body - 2 * self.padding:
             pieces.append(beside)
         else:
-            pieces += [piece for name, cell in cells for piece in self._below(name, cell, element)]
+            pieces += [piece for at, each in enumerate(cells) for piece in self._below(*each, at, element)]
         panel = Panel(pieces, context.styles.soft, context.styles.accent, self.padding, context.mm(_BAR))
         stack = Stack([panel], keep_whole=True, page_height=self.body)
-        stack.before = stack.after = context.mm(layout.gap) / 2
+        stack.before = stack.after = context.mm(context.styles.layout.table.gap) / 2
         return stack
 
     def _para(self, runs: Runs, style: str, element: StructureElement) -> ParagraphFlowable:
@@ -84,20 +81,20 @@ class _WordCards:
             GridRow(
                 [
                     GridCell([self._para(name, "cell_head", element)] if name else [], 0),
-                    GridCell([self._para(cell, "cell", element)], 1),
+                    GridCell([self._para(cell, "cell" if at else "cell_head", element)], 1),
                 ],
                 line=False,
             )
-            for name, cell in cells
+            for at, (name, cell) in enumerate(cells)
         ]
         return TableGrid([], rows, self.widths, self.look)
 
-    def _below(self, name: Runs, cell: Runs, element: StructureElement) -> list[Flowable]:
+    def _below(self, name: Runs, cell: Runs, at: int, element: StructureElement) -> list[Flowable]:
         """A name with its cell below it."""
         pieces: list[Flowable] = []
         if name:
             pieces.append(self._para(name, "cell_head", element))
             pieces[0].keep_with_next = True
-        pieces.append(self._para(cell, "cell", element))
+        pieces.append(self._para(cell, "cell" if at else "cell_head", element))
         pieces[-1].after = self.context.mm(self.context.styles.layout.table.padding)
         return pieces

@@ -124,7 +124,7 @@ class Surface(Struct):
         top = page.foot + (self.privacy_note_lines + len(lines) - 1) * style.leading + baseline_offset(style)
         self.privacy_notes.append(words)
         self.privacy_note_lines += len(lines)
-        with self.canvas.limits.inside(None):
+        with self.canvas.limits.anywhere():
             draw_lines(self.canvas, lines, {}, style, x, top)
 
     def place(self, piece: Flowable, x: float, top: float, width: float) -> None:

@@ -45,6 +45,11 @@ class Measures(Value):
         return self.width - self.inner - self.outer
 
     @property
+    def has_room(self) -> bool:
+        """Whether the margins leave room for text at all."""
+        return self.room >= 1 and self.body >= 1
+
+    @property
     def beside(self) -> float:
         """The width of the margin column beside the text column; 0 or less if there is none."""
         return self.room - self.column - self.gutter
@@ -53,7 +58,7 @@ class Measures(Value):
 def measures_of(page: PageLayout, problems: Problems) -> Measures:
     """The measures of a page in points. On a narrow page, the text column is as wide as the margins allow."""
     measures = Measures(*(getattr(page, name) * MM for name in Measures.__struct_fields__))
-    if measures.room <= 0 or measures.body <= 0:
+    if not measures.has_room:
         message = "the margins of the page leave no room for text"
         problems.error(Code.WRONG_VALUE, page.where, message, "make them smaller, or the page larger")
     return replace(measures, column=min(measures.column, measures.room))

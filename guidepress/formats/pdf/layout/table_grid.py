@@ -244,9 +244,7 @@ class TableGrid(Flowable):
         half_rest = (height - stack_height(cell.pieces, inner)) / 2
         drop = half_rest if cell.middle else min(drop, half_rest)
         limits, left = surface.canvas.limits, x + edges[cell.start]
-        area = limits.area
-        if area[1] <= top - height:  # a row that leaves the page is found by the area of the page
-            limits.set_area((left, top - height, x + edges[cell.start + cell.span], top))
+        area = limits.narrow((left, top - height, x + edges[cell.start + cell.span], top))
         stack_draw(surface, cell.pieces, left + self.look.padding, top - drop, inner)
         limits.area = area
 

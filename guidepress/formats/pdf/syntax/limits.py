@@ -42,20 +42,29 @@ class Limits:
         """The area with the tolerance around it."""
         self.overruns: list[Overrun] = []
 
-    def set_area(self, box: Rectangle) -> Rectangle:
-        """Sets the area in which content may stand. Returns the area before, with its tolerance."""
+    def narrow(self, box: Rectangle) -> Rectangle:
+        """Makes the area smaller: to what lies in `box` too. Returns the area before, with its tolerance."""
         before = self.area
-        self.area = (box[0] - TOLERANCE, box[1] - TOLERANCE, box[2] + TOLERANCE, box[3] + TOLERANCE)
+        left, low, right, high = before
+        self.area = (
+            max(left, box[0] - TOLERANCE),
+            max(low, box[1] - TOLERANCE),
+            min(right, box[2] + TOLERANCE),
+            min(high, box[3] + TOLERANCE),
+        )
         return before
 
     @contextmanager
-    def inside(self, box: Rectangle | None) -> Iterator[None]:
-        """Inside this context, content stands in `box`; None: anywhere on the page."""
-        before = self.area
-        if box is None:
-            self.area = self.page
-        else:
-            self.set_area(box)
+    def inside(self, box: Rectangle) -> Iterator[None]:
+        """Inside this context, content stands in `box` and in the area before."""
+        before = self.narrow(box)
+        yield
+        self.area = before
+
+    @contextmanager
+    def anywhere(self) -> Iterator[None]:
+        """Inside this context, content may stand anywhere on the page."""
+        before, self.area = self.area, self.page
         yield
         self.area = before
 
