@@ -140,9 +140,11 @@ def test_what_cannot_fit_is_an_error_at_its_block(theme: Theme) -> None:
     drawing = Drawing(100, 20, (Box(0, 0, 30, 20, LOREM * 3),))
     figure = Figure(drawing, "Too much.", runs("Figure 9"), key="b.fig", where=replace(place, line=20))
     problems = Problems()
-    make_workbook(crowded_book(wide, figure, Paragraph(runs(word), where=replace(place, line=30))), theme, problems)
+    cards = CardSheet((Card("Who?", runs(LOREM * 40)),), key="b.high", where=replace(place, line=40))
+    paragraph = Paragraph(runs(word), where=replace(place, line=30))
+    make_workbook(crowded_book(wide, figure, paragraph, cards), theme, problems)
     found = [(problem.where.line, problem.code) for problem in problems if problem.severity is Severity.ERROR]
-    assert found == [(12, Code.TOO_LONG), (20, Code.TOO_LONG), (30, Code.TOO_LONG)]
+    assert found == [(12, Code.TOO_LONG), (20, Code.TOO_LONG), (30, Code.TOO_LONG), (40, Code.OFF_PAGE)]
 
 
 def test_a_web_address_may_be_broken(theme: Theme) -> None:

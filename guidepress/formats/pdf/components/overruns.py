@@ -12,6 +12,7 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 _HINT = "use fewer or shorter words here; or a larger page or smaller type in layouts/workbook.yaml"
 
 _DRAWING_HINT = "use fewer words or larger shapes; or a larger page or smaller `drawing` type in layouts/workbook.yaml"
+_CODES = {"box": Code.OFF_PAGE, "page": Code.OFF_PAGE, "drawing": Code.TOO_LONG, "word": Code.TOO_LONG}
 _MESSAGES = {
     "box": "{what} stands partly outside its box, {place}",
     "page": "{what} stands partly outside the page, {place}",
@@ -22,16 +23,19 @@ _MESSAGES = {
 
 def report_overruns(overruns: Sequence[Overrun], title: str, problems: Problems) -> None:
     """One error of each kind for each block, with its first page. `title` is that of the document."""
-    by_block: dict[tuple[Where, str, str], list[Overrun]] = {}
-    for overrun in overruns:
-        where = place_of(overrun.owner)
-        by_block.setdefault((where, "" if where.file else overrun.words, overrun.kind), []).append(overrun)
-    for (where, _, kind), found in by_block.items():
+    placed = [(place_of(overrun.owner), overrun) for overrun in overruns]
+    known = {overrun.page for where, overrun in placed if where.file}
+    by_block: dict[tuple[Where, str, Code], list[Overrun]] = {}
+    for where, overrun in placed:
+        if where.file or overrun.words or overrun.page not in known:  # else the ground of something that is reported
+            key = (where, "" if where.file else overrun.words, _CODES[overrun.kind])
+            by_block.setdefault(key, []).append(overrun)
+    for (where, _, code), found in by_block.items():
         more = len({overrun.page for overrun in found}) - 1
         place = f"on page {found[0].page} of “{title}”" + (f" and on {more} more" if more else "")
         what = f"“{found[0].words}”" if found[0].words else "a field, picture or shape"
+        kind = found[0].kind
         message = _MESSAGES[kind].format(what=what, place=place)
-        code = Code.OFF_PAGE if kind in ("box", "page") else Code.TOO_LONG
         hint = _DRAWING_HINT if kind == "drawing" else _HINT
         problems.error(code, where, message, hint, about=found[0].words)
 

@@ -52,6 +52,15 @@ class Flowable:
         """The part that fits into `room`, and the rest; None if no part fits."""
         return None
 
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As `split`, but also where a good page has no break. It is used for a piece that is higher than a page."""
+        return None
+
+    @property
+    def least_width(self) -> float:
+        """The width of its widest word, with what stands beside it; 0 if it has no words."""
+        return 0.0
+
     def grow(self, room: float, width: float) -> float:
         """Grows by at most `room` to fill the page, as boxes to write in do. Returns by how much it grew."""
         return 0.0
@@ -242,6 +251,15 @@ class Stack(Flowable):
         parts = stack_split(self.pieces, width, room)
         if parts is None:
             return None
+        return self._in_two(parts)
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        if len(self.pieces) != 1:
+            return None
+        parts = self.pieces[0].split_anywhere(width, room)
+        return self._in_two(([parts[0]], [parts[1]])) if parts is not None else None
+
+    def _in_two(self, parts: tuple[list[Flowable], list[Flowable]]) -> tuple[Flowable, Flowable]:
         first, rest = Stack(parts[0]), Stack(parts[1])
         first.keys, first.full_width, rest.full_width = self.keys, self.full_width, self.full_width
         return first, rest

@@ -232,6 +232,8 @@ class PageFiller:
             self._append(piece, gap, width)
             return None
         parts = piece.split(width, room)
+        if parts is None and not page.placed:
+            parts = piece.split_anywhere(width, room)
         if parts is not None:
             for part in parts:
                 part.privacy, part.full_width = piece.privacy, piece.full_width

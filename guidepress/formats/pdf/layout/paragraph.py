@@ -66,6 +66,10 @@ class ParagraphFlowable(Flowable):
             self._width = width
         return self._lines
 
+    @property
+    def least_width(self) -> float:
+        return self.indent + self.marked.widest
+
     def _room(self, width: float) -> float:
         """The width of its lines in a place of this width."""
         room = min(width, self.width_limit) if self.width_limit else width
