@@ -129,14 +129,12 @@ def words_without_room(drawing: Drawing, styles: Styles, scale: float) -> tuple[
     """
     setter = DrawingWords(styles, scale)
     all_words = [words for shape in drawing.shapes if (words := setter.words_of(shape)) is not None]
-    bad = [words.text for words in all_words if not words.fits or _outside(words.area, drawing, scale)]
-    for first, second in combinations(all_words, 2):
-        if overlap(first.area, second.area):
-            bad.append(second.text)
-    slots = [shape for shape in drawing.shapes if isinstance(shape, Slot)]
-    for words in all_words:
-        if any(overlap(words.area, _slot_area(slot, scale)) for slot in slots):
-            bad.append(words.text)
+    areas = [(words.area, words.text) for words in all_words]
+    slots = [_slot_area(shape, scale) for shape in drawing.shapes if isinstance(shape, Slot)]
+    bad = [words.text for words in all_words if not words.fits]
+    bad += [text for area, text in areas if _outside(area, drawing, scale)]
+    bad += [text for (first, _), (second, text) in combinations(areas, 2) if overlap(first, second)]
+    bad += [text for area, text in areas if any(overlap(area, slot) for slot in slots)]
     return tuple(dict.fromkeys(bad))
 
 
