@@ -48,7 +48,7 @@ SIZES = (
 )
 WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True) for width in (360, 800, 1280))
 
-NARROW = ((320, 100), (640, 200), (320, 200))
+NARROW = ((320, 100), (640, 200), (320, 200), (820, 100), (1280, 100))
 
 
 @pytest.fixture(scope="module")
