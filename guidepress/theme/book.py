@@ -11,6 +11,8 @@ class DrawingStyle(Traced):
     font: str
     """The font families of the words, as in CSS."""
     leading: float
+    least: float
+    """The size to which words shrink so that they fit their shape, as a share of their usual size."""
     padding: float
     """The space between the words of a shape and its outline."""
     edge: float
