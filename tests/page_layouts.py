@@ -14,8 +14,12 @@ DISPLAY = 40.0
 """Type of this size and more is not made larger."""
 
 
-def theme_for(folder: Path, page: tuple[float, float] = (210.0, 297.0), enlarged: float = 1.0) -> Theme:
-    """The theme with another page size in millimetres, and its type and fields enlarged by a factor."""
+def theme_for(
+    folder: Path, page: tuple[float, float] = (210.0, 297.0), enlarged: float = 1.0, changed: tuple[str, str] = ("", "")
+) -> Theme:
+    """The theme with another page size in millimetres, its type and fields enlarged by a factor, and one text of
+    workbook.yaml changed into another.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     text = (HOME / "layouts" / "workbook.yaml").read_text(encoding="utf-8")
     for key, old, new in (("width", "210", page[0]), ("height", "297", page[1])):
@@ -24,6 +28,8 @@ def theme_for(folder: Path, page: tuple[float, float] = (210.0, 297.0), enlarged
     text = re.sub(r"(?<=, size: )([\d.]+), leading: ([\d.]+)", lambda found: _enlarged(found, enlarged), text)
     text, count = re.subn(r"^  size: 12$", f"  size: {12 * enlarged:g}", text, flags=re.M)
     assert count == 1
+    assert changed[0] in text
+    text = text.replace(*changed, 1)
     (folder / "workbook.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
     theme = load_theme((folder, HOME / "layouts"), HOME / "assets", problems)

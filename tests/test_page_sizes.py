@@ -12,8 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Problems, Severity, Where
-from guidepress.document.blocks import Card, CardSheet, Figure, Paragraph, Table
+from guidepress.document.blocks import Card, CardSheet, Figure, Label, Paragraph, Table
 from guidepress.document.drawing import Box, Drawing
+from guidepress.document.exercise import Exercise
+from guidepress.document.fields import Field, Option
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme
 from guidepress.theme.workbook import PageLayout
@@ -24,6 +26,7 @@ from tests.page_layouts import A5, LETTER, theme_for
 from tests.sample_book import LOREM, sample_book
 
 MM = 72 / 25.4
+PLACE = Where("source/parts/wide.yaml", 12, 5)
 LAYOUTS = {
     "a4": ((210.0, 297.0), 1.0),
     "a5": (A5, 1.0),
@@ -94,7 +97,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 
 
 def test_what_cannot_fit_is_an_error_at_its_block(theme: Theme) -> None:
-    place = Where("source/parts/wide.yaml", 12, 5)
+    place = PLACE
     word = "Donaudampfschifffahrt" * 6
     row = ((runs("a"), runs(LOREM * 60)),)
     wide = Table((runs("A"), runs(word)), row, key="b.wide", where=place)
@@ -124,7 +127,54 @@ def test_margins_without_room_for_text_are_an_error(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("changed", [("  top: 26", "  top: 16"), ("  bottom: 24", "  bottom: 14")])
+def test_furniture_that_would_stand_in_the_text_is_an_error(changed: tuple[str, str], tmp_path: Path) -> None:
+    problems = Problems()
+    make_workbook(sample_book(), theme_for(tmp_path, changed=changed), problems)
+    assert [problem.code for problem in problems if problem.severity is Severity.ERROR] == [Code.WRONG_VALUE]
+
+
+def test_an_option_that_is_wider_than_its_list_is_an_error(theme: Theme) -> None:
+    label = "a place with a name of so many words that no page of paper has room for all of it on a single line"
+    pick = Field("leap.pick.wide", "pick", ("Place",), options=(Option("a", label), Option("b", "b")), where=PLACE)
+    problems = Problems()
+    make_workbook(crowded_book(exercise_of(pick)), theme, problems)
+    assert [(problem.where, problem.code) for problem in problems] == [(PLACE, Code.OFF_PAGE)]
+
+
+# ------------------------------------------------------------------------------------------------- privacy
+
+NOTES = {
+    "one line": "Your answers stay in your copy.",
+    "two lines": "Your answers stay in your copy. Do not write the name of a patient, a colleague or a student here.",
+    "three lines": NOTE,
+    "many": NOTE * 3,
+}
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_privacy_note_is_whole_and_clear_of_the_page_number(note: str, theme: Theme) -> None:
+    """It stands at the foot of the page if it has room there, or else in the text."""
+    book = sample_book()
+    contents, intro, leap, imprint = book.divisions
+    blocks = tuple(replace(b, privacy=note) if isinstance(b, Exercise) else b for b in leap.sections[0].blocks)
+    leap = replace(leap, sections=(replace(leap.sections[0], blocks=blocks),))
+    problems = Problems()
+    made = make_workbook(replace(book, divisions=(contents, intro, leap, imprint)), theme, problems)
+    assert list(problems) == []
+    drawn = list(pages(made.data))
+    assert misplaced(drawn, theme.workbook.page) == []
+    assert overprinted(drawn) == []
+    with_note = [page for page in drawn if "".join(note.split()) in "".join(page.text.split())]
+    assert len(with_note) >= 3
+
+
 # ------------------------------------------------------------------------------------------------- reading
+
+
+def exercise_of(field: Field) -> Exercise:
+    """An exercise with one field."""
+    return Exercise("leap.one", "1", "One", Label("For you"), 5, "", (), (field,), anchor="leap.one", key="e.one")
 
 
 def text_area(page: Page, layout: PageLayout) -> Rectangle:

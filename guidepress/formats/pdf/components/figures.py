@@ -105,7 +105,7 @@ class DrawingPiece(Flowable):
         scale, height = fitted.scale, fitted.height
         self.element.box = (x, top - height, x + fitted.drawing.width * scale, top)
         for words in fitted.without_room:
-            surface.canvas.limits.record(surface.canvas.page, self.element, words)
+            surface.canvas.limits.record(surface.canvas.page, self.element, words, "drawing")
         painter = _DrawingPainter(self.context, surface, self.element, x, top, scale)
         rooms: list[Rectangle] = []
         for shape in fitted.drawing.shapes:

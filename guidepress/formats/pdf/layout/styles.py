@@ -11,6 +11,7 @@ from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
+from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
 from guidepress.theme.workbook import PageLayout, TextSettings, WorkbookLayout
@@ -78,6 +79,17 @@ class Styles:
         self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}
+        self._check_furniture(problems)
+
+    def _check_furniture(self, problems: Problems) -> None:
+        """Reports a running head or a page number that would stand in the text."""
+        page, head, folio = self.page, self.get("running"), self.get("folio")
+        if page.top < page.head + DESCENDER * head.size:
+            message = "the running head stands in the text"
+            problems.error(Code.WRONG_VALUE, self.layout.page.where, message, "make `top` larger, or `head` smaller")
+        if page.bottom < page.foot + CAPITAL * folio.size:
+            message = "the page number stands in the text"
+            problems.error(Code.WRONG_VALUE, self.layout.page.where, message, "make `bottom` larger, or `foot` smaller")
 
     def with_accent(self, number: int) -> Styles:
         """The same styles in another accent. The fonts are shared."""

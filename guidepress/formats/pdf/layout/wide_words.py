@@ -23,4 +23,4 @@ def check_words(canvas: TaggedCanvas, prepared: PreparedText, width: float) -> N
     for word in prepared.words:
         text = "".join(part[0] for part in word.parts)
         if word.width > width + _TOLERANCE and not _ADDRESS.search(text):
-            canvas.limits.record_broken_word(canvas.page, word.parts[0][2].owner, text)
+            canvas.limits.record(canvas.page, word.parts[0][2].owner, text, "word")

@@ -74,13 +74,9 @@ class Limits:
         if words.strip() and not within(box, self.area):
             self.overruns.append(Overrun(page, owner, words.strip(), self._kind(box)))
 
-    def record(self, page: int, owner: Owner, words: str) -> None:
-        """Records words that have no room in their drawing."""
-        self.overruns.append(Overrun(page, owner, words, "drawing"))
-
-    def record_broken_word(self, page: int, owner: Owner, word: str) -> None:
-        """Records a word that is broken because it is wider than its line."""
-        self.overruns.append(Overrun(page, owner, word, "word"))
+    def record(self, page: int, owner: Owner, words: str, kind: Literal["box", "drawing", "word"]) -> None:
+        """Records words that have no room, as their painter knows. For `kind` see `Overrun`."""
+        self.overruns.append(Overrun(page, owner, words, kind))
 
     def _kind(self, box: Rectangle) -> Literal["box", "page"]:
         return "box" if within(box, self.page) else "page"
