@@ -133,7 +133,7 @@ def _part(context: Context, part: ExercisePart, parent: StructureElement, level:
             return [_sketch_figure(context, part, parent)]
         case Alternative():
             fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
-            return set_parts(context, part.paper if fits else part.reflow, parent, level)
+            return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level)
         case Paragraph():
             return [paragraph(context, part, parent)]
         case ItemList():

@@ -51,14 +51,16 @@ def fitted_drawing(styles: Styles, drawing: Drawing, width: float, is_fixed: boo
 
 
 def drawing_fits(styles: Styles, drawing: Drawing) -> bool:
-    """Whether a drawing with fields can be used on this page: its words fit, and its boxes are large enough to write
-    in.
+    """Whether a drawing with fields can be used on this page: its words fit, and no box has become too small to write
+    in. A box that is small in the drawing itself may stay so.
     """
     fitted = fitted_drawing(styles, drawing, styles.page.room)
-    least_height, least_width = styles.layout.fields.low * MM, styles.layout.table.narrow * MM
+    low, narrow = styles.layout.fields.low * MM, styles.layout.table.narrow * MM
     slots = [each for each in fitted.drawing.shapes if isinstance(each, Slot) and isinstance(each.answer, Field)]
     large = all(
-        slot.height * fitted.scale >= least_height and slot.width * fitted.scale >= least_width for slot in slots
+        slot.height * fitted.scale >= min(slot.height * MM, low)
+        and slot.width * fitted.scale >= min(slot.width * MM, narrow)
+        for slot in slots
     )
     return large and not fitted.without_room
 
