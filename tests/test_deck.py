@@ -21,11 +21,13 @@ from guidepress.compose.decks.slide_splitting import split_evenly
 from guidepress.compose.decks.slide_text import opening_sentences
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.core.problems import Code, Problems, Severity, Where
-from guidepress.document.blocks import Figure, Paragraph
+from guidepress.document.blocks import Figure, Paragraph, Table
 from guidepress.document.deck import Points, Slide, Steps
 from guidepress.document.drawing import Box, Drawing
 from guidepress.document.inline import Run, plain
 from guidepress.formats.pptx.fit import check_deck
+from guidepress.formats.pptx.placeholder_text import slide_table
+from guidepress.formats.pptx.text_measure import MeasuredParagraph, Ruler
 from guidepress.pipeline.build import check
 from guidepress.pipeline.project import Project
 from guidepress.source.loader import load
@@ -160,30 +162,30 @@ TOO_LONG: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.mark.parametrize("name", TOO_LONG)
 def test_words_that_do_not_fit_are_reported_at_the_authors_line(name: str, tmp_path: Path) -> None:
-    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     changes, said = TOO_LONG[name]
     where = Where("source/parts/x.yaml", 7, 3)
     slide = replace(deck.slides[1], where=where, **changes)
     problems = Problems()
-    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme().deck, problems)
+    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme().deck, page_map(arranged), problems)
     assert [(p.code, p.severity) for p in problems] == [(Code.TOO_LONG, Severity.WARNING)]
     assert said in next(iter(problems)).message
 
 
 def test_a_table_that_does_not_fit_is_reported(tmp_path: Path) -> None:
-    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     slide = next(each for each in deck.slides if each.layout == "steps")
     (steps,) = (block for block in slide.body if isinstance(block, Steps))
     slide = replace(slide, body=(replace(steps, steps=steps.steps * 9),))
     problems = Problems()
-    check_deck(replace(deck, slides=(slide,)), theme().deck, problems)
+    check_deck(replace(deck, slides=(slide,)), theme().deck, page_map(arranged), problems)
     assert ["more words than its table has room for" in p.message for p in problems] == [True]
 
 
 def test_the_foot_is_reported_once(tmp_path: Path) -> None:
-    _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     problems = Problems()
-    check_deck(replace(deck, title="a title of many words " * 9), theme().deck, problems)
+    check_deck(replace(deck, title="a title of many words " * 9), theme().deck, page_map(arranged), problems)
     assert ["more words than its footer has room for" in p.message for p in problems] == [True]
 
 
@@ -240,3 +242,40 @@ def test_opening_sentences_begin_the_text(text: str) -> None:
     opening = plain(opening_sentences((Run(text),), 10))
     assert text.startswith(opening)
     assert opening or not text.strip()
+
+
+LONG_TITLE = "Developing allied health professional leaders: a guide for trust boards and for all their clinicians"
+
+
+def test_a_long_title_shrinks_until_it_fits_its_slide(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    slides = (replace(deck.slides[0], title=LONG_TITLE + ", in forty-one parts"), *deck.slides[1:])
+    problems = Problems()
+    data = make_deck(replace(deck, slides=slides), theme(), page_map(arranged), problems)
+    assert list(problems) == []
+    look = theme().deck
+    place, ruler = look.place(slides[0].layout, "title"), Ruler(look)
+    assert place is not None
+    title = opened(data).slides[0].shapes.title
+    (size,) = title._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
+    points = int(size) / 100
+    assert place.least <= points < place.points
+    assert ruler.height([MeasuredParagraph(title.text, points, bold=True)], place.size[0]) <= place.size[1]
+    others = [slide.shapes.title._element for slide in list(opened(data).slides)[1:]]
+    assert [size for each in others for size in each.xpath("./p:txBody/a:lstStyle//@sz")] == []
+
+
+def test_no_word_of_a_table_is_wider_than_its_column(tmp_path: Path) -> None:
+    look = theme().deck
+    place, ruler = look.places["table"], Ruler(look)
+    rows = [("Responsibilities", "When", "Who"), ("Interdisciplinary education", "May", "All")]
+    cells = tuple(tuple((Run(words),) for words in row) for row in rows)
+    grid = slide_table(Table(cells[0], cells[1:]), place, look, ruler)
+    assert grid.fits
+    assert sum(grid.widths) == pytest.approx(place.size[0])
+    for at, row in enumerate(rows):
+        for words, width in zip(row, grid.widths, strict=True):
+            assert ruler.widest_word(words, grid.points, bold=at == 0) <= width - 2 * look.table.side
+    many = tuple((Run(f"Interdisciplinary{number}"),) for number in range(9))
+    grid = slide_table(Table(many, (many,)), place, look, ruler)
+    assert (grid.fits, grid.points) == (False, look.table.least)

@@ -7,10 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from guidepress.core.problems import Problems
 from tests.conftest import RealGuide, command, need
+from tests.crowded_book import crowded_book
+from tests.decks import theme
 from tests.epub_cases import bound, broken
 from tests.epub_parity import book_blocks
+from tests.making import make_book, make_workbook
 from tests.validators.epub import Screen, axe, calibre, epubjs, has_browser
 
 SCREENS = [
@@ -65,6 +70,17 @@ def test_no_reader_breaks_off(seen: list[str]) -> None:
 def test_every_block_fits_every_screen(sample: Path) -> None:
     need("epub.js", has_browser("epubjs"))
     assert epubjs(sample, SCREENS) == []
+
+
+def test_long_words_and_wide_tables_fit_every_screen(tmp_path: Path) -> None:
+    need("epub.js", has_browser("epubjs"))
+    book = replace(crowded_book(), title="Internationalisation: a workbook for interdisciplinarians")
+    problems = Problems()
+    made = make_workbook(book, theme(), problems)
+    path = tmp_path / "book.epub"
+    path.write_bytes(make_book(book, theme(), made.pages, problems))
+    assert list(problems) == []
+    assert epubjs(path, SCREENS) == []
 
 
 FAULTS = {

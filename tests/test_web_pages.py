@@ -11,11 +11,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from guidepress.core.problems import Problems
 from guidepress.formats.web.pages import SCRIPTS
 from guidepress.pipeline.build import BuildResult
 from tests import PATIENCE
 from tests.conftest import HOME, need
+from tests.crowded_book import crowded_book
+from tests.decks import theme
+from tests.making import make_site, make_workbook
 from tests.validators import NODE_MODULES
 from tests.validators.epub import BROWSERS, has_browser
 
@@ -43,6 +48,8 @@ SIZES = (
 )
 WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True) for width in (360, 800, 1280))
 
+NARROW = ((320, 100), (640, 200), (320, 200), (820, 100), (1280, 100))
+
 
 @pytest.fixture(scope="module")
 def folder(built: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -64,6 +71,19 @@ def findings(folder: Path, *sizes: Size) -> list[str]:
 def test_every_page_fits_is_reached_and_has_no_fault(folder: Path) -> None:
     need("Chromium with axe", has_browser("axe-core"))
     assert findings(folder, *SIZES) == []
+
+
+def test_long_words_and_wide_tables_fit_a_phone_and_large_text(tmp_path: Path) -> None:
+    need("Chromium with axe", has_browser("axe-core"))
+    book = replace(crowded_book(), title="Internationalisation: a workbook for interdisciplinarians")
+    made = make_workbook(book, theme(), Problems())
+    problems = Problems()
+    for name, data in make_site(book, theme(), made.pages, problems).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    assert list(problems) == []
+    sizes = [Size(f"{width} pixels at {text}%", width, 640, text=text, quick=True) for width, text in NARROW]
+    assert findings(tmp_path, *sizes) == []
 
 
 def test_dates_numbers_and_lists_are_shown_whole(folder: Path) -> None:

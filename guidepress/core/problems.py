@@ -110,6 +110,7 @@ class Code(Enum):
     PRIVACY_WORDS = "privacy-words"
     # the outputs
     TOO_LONG = "too-long"
+    OFF_PAGE = "off-page"
     PATH_OUTSIDE = "path-outside"
     LOST_WORDS = "lost-words"
     # advice: warnings that a guide may set to error or off, as it may `too-long`

@@ -11,6 +11,8 @@ class DrawingStyle(Traced):
     font: str
     """The font families of the words, as in CSS."""
     leading: float
+    least: float
+    """The size to which words shrink so that they fit their shape, as a share of their usual size."""
     padding: float
     """The space between the words of a shape and its outline."""
     edge: float
@@ -32,8 +34,14 @@ class CoverStyle(Traced):
     band: float
     """The minimum height of the coloured band that holds the title."""
     accent: int
+    most: float
+    """The maximum height of the band, as a share of the page, before the type shrinks."""
     title: float
+    least_title: float
+    """The size to which the title shrinks if a word or the band is too large."""
     subtitle: float
+    least_subtitle: float
+    """The size to which the subtitle shrinks."""
     small: float
     gap: float
 

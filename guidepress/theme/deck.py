@@ -30,6 +30,8 @@ class Placeholder(Traced):
     size: tuple[float, ...]
     points: float
     """The type size."""
+    least: float = 0
+    """The size to which the type shrinks so that its words fit; 0: it does not shrink."""
     second: float = 0
     """The type size of paragraphs of the second level; 0: the same as `points`."""
     bold: bool = False
@@ -80,6 +82,8 @@ class SlideTableLayout(Traced):
     """The padding at the left and right of the text of a cell."""
     line: float
     """The width of the line below a row, in points."""
+    least: float
+    """The type size to which a table shrinks so that no word is broken."""
     minutes_width: float
     """The width of the column for minutes."""
 

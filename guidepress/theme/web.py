@@ -34,6 +34,8 @@ class WebLayout(Traced):
 
     embed_fonts: bool
     """Whether the theme's fonts are part of the web workbook."""
+    long_word: int
+    """A title with a word of at least this number of letters is set smaller on the first page."""
     rows: int
     """The maximum number of lines that an empty box for a long answer shows."""
     grid: ScreenGrid

@@ -49,6 +49,8 @@ class TextSettings(Traced):
     before: float
     after: float
     colour: Literal["ink", "quiet", "accent", "paper"]
+    least: float = 0
+    """The size to which titles and drawings shrink where their words do not fit; 0: they keep `size`."""
 
 
 class TypeScale(Traced):
@@ -199,7 +201,9 @@ class OpenerLayout(Traced):
     """The first page of a part."""
 
     band: float
-    """The height of the coloured band."""
+    """The height of the coloured band. It grows with a long title."""
+    most: float
+    """The maximum height of the band of a short title, as a share of the page."""
     inset: float
     gap: float
 
@@ -219,7 +223,9 @@ class CoverLayout(Traced):
     """The cover."""
 
     ground: float
-    """The height of the coloured area at the top."""
+    """The height of the coloured area at the top. It grows with a long title."""
+    most: float
+    """The maximum height of the area of a short title, as a share of the page."""
     inset: float
     drawing: float
     """The width of the drawing."""

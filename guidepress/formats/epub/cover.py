@@ -8,6 +8,8 @@ from typing import assert_never
 from msgspec.structs import replace
 from PIL import Image
 
+from guidepress.core.problems import NOWHERE, Code, Problems
+from guidepress.core.values import Value
 from guidepress.document.book import Book
 from guidepress.document.drawing import (
     Arrow,
@@ -22,6 +24,8 @@ from guidepress.formats.epub.drawing_image import ImagePainter
 from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
+_STEPS = 12
+"""The number of steps from the usual sizes of the title and subtitle to their least sizes."""
 OVERSAMPLING = 2
 """The image is drawn this many times larger and then reduced, so that edges are smooth."""
 
@@ -41,35 +45,89 @@ def cover_png(book: Book, theme: Theme) -> bytes:
     return file.getvalue()
 
 
+class _CoverText(Value):
+    """The title and the subtitle in one size each, broken into lines. Lengths are in millimetres."""
+
+    title_size: float
+    subtitle_size: float
+    title_height: float
+    height: float
+    """The height of both, with the gap between them."""
+    fits: bool
+    """Whether no word is wider than the page between its margins."""
+
+
 def cover_drawing(book: Book, theme: Theme) -> Drawing:
     """The cover page as a drawing in millimetres: a band with the title, the guide's drawing, edition and publisher."""
     style = theme.book.cover
     width, height = style.page, style.page * style.pixels[1] / style.pixels[0]
     room = width - 2 * style.margin
-    measure = font_measure(theme.fonts)
-    leading = theme.book.drawing.leading
-
-    def text_height(text: str, size: float, strong: bool) -> float:
-        return len(wrap_text(text, size, strong, room, measure)) * size * leading
-
-    title_height = text_height(book.title, style.title, True)
-    words_height = title_height + style.gap + text_height(book.subtitle, style.subtitle, False)
-    band = max(style.band, words_height + 2 * style.margin)
-    top = (band - words_height) / 2
-    subtitle_top = top + title_height + style.gap
+    words = _cover_text(book, theme)
+    band = max(style.band, words.height + 2 * style.margin)
+    top = (band - words.height) / 2
+    subtitle_top = top + words.title_height + style.gap
     shapes: list[Shape] = [
         Box(0, 0, width, band, tone=f"accent-{style.accent}"),
-        Caption(style.margin, top, room, book.title, style.title, strong=True, tone="paper"),
-        Caption(style.margin, subtitle_top, room, book.subtitle, style.subtitle, tone="paper"),
+        Caption(style.margin, top, room, book.title, words.title_size, strong=True, tone="paper"),
+        Caption(style.margin, subtitle_top, room, book.subtitle, words.subtitle_size, tone="paper"),
     ]
-    foot_lines = [book.words.edition.format(edition=book.edition.id), book.publisher, " ".join(book.hashtags)]
-    foot = "\n".join(filter(None, foot_lines))
-    foot_top = height - style.margin - text_height(foot, style.small, False)
+    foot = _foot(book)
+    foot_top = height - style.margin - _text_height(foot, style.small, False, theme)
     shapes.append(Caption(style.margin, foot_top, room, foot, style.small))
-    if book.cover is not None:
+    if book.cover is not None and foot_top - band > 3 * style.margin:
         area = (style.margin, band + style.margin, room, foot_top - band - 2 * style.margin)
         shapes += _scaled_shapes(book.cover, *area)
     return Drawing(width, height, tuple(shapes))
+
+
+def check_cover(book: Book, theme: Theme, problems: Problems) -> None:
+    """Reports a title and subtitle that do not fit on the cover in their least size."""
+    style = theme.book.cover
+    words = _cover_text(book, theme)
+    height = style.page * style.pixels[1] / style.pixels[0]
+    foot = _text_height(_foot(book), style.small, False, theme)
+    if not words.fits or words.height + foot + 4 * style.margin > height:
+        message = "the title and subtitle do not fit on the cover of the book"
+        hint = "say them shorter, or lower `least-title` and `least-subtitle` in layouts/book.yaml"
+        problems.error(Code.TOO_LONG, NOWHERE, message, hint, about=book.title)
+
+
+def _cover_text(book: Book, theme: Theme) -> _CoverText:
+    """The title and subtitle in the largest size in which no word is too wide and enough room is left below them."""
+    style = theme.book.cover
+    room, height = style.page - 2 * style.margin, style.page * style.pixels[1] / style.pixels[0]
+    measure = font_measure(theme.fonts)
+
+    def set_in(step: int) -> _CoverText:
+        title_size = style.title - (style.title - style.least_title) * step / _STEPS
+        subtitle_size = style.subtitle - (style.subtitle - style.least_subtitle) * step / _STEPS
+        title_height = _text_height(book.title, title_size, True, theme)
+        total = title_height + style.gap + _text_height(book.subtitle, subtitle_size, False, theme)
+        widest = [
+            measure(word, size, strong)
+            for text, size, strong in ((book.title, title_size, True), (book.subtitle, subtitle_size, False))
+            for word in text.split()
+        ]
+        return _CoverText(title_size, subtitle_size, title_height, total, max(widest, default=0.0) <= room)
+
+    for step in range(_STEPS + 1):
+        words = set_in(step)
+        if words.fits and words.height + 2 * style.margin <= height * style.most:
+            break
+    return words
+
+
+def _foot(book: Book) -> str:
+    """The edition, the publisher and the tags, in lines."""
+    lines = [book.words.edition.format(edition=book.edition.id), book.publisher, " ".join(book.hashtags)]
+    return "\n".join(filter(None, lines))
+
+
+def _text_height(text: str, size: float, strong: bool, theme: Theme) -> float:
+    """The height of a text between the margins, in millimetres."""
+    style = theme.book.cover
+    lines = wrap_text(text, size, strong, style.page - 2 * style.margin, font_measure(theme.fonts))
+    return len(lines) * size * theme.book.drawing.leading
 
 
 def _scaled_shapes(drawing: Drawing, x: float, y: float, width: float, height: float) -> list[Shape]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import inf
 from typing import assert_never
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
+from guidepress.text.drawing_fit import fitting_size
 from guidepress.text.line_break import font_measure, wrap_text
 from guidepress.theme import Theme
 
@@ -46,12 +48,16 @@ class ImagePainter(Struct):
                 pen.circle(centre, shape.radius * scale, fill=fill, outline=line, width=stroke)
                 top = (shape.y - shape.radius + 2 * self.theme.book.drawing.padding) * scale
                 left = shape.x - shape.radius / 2
-                self._words(shape.text, left, top / scale, shape.radius, shape.size, False, ink, "middle")
+                below = 2 * shape.radius - 2 * self.theme.book.drawing.padding
+                size = self._size(shape.text, shape.size, False, shape.radius, below)
+                self._words(shape.text, left, top / scale, shape.radius, size, False, ink, "middle")
             case Arrow():
                 self._arrow(pen, shape, stroke * 2)
             case Caption():
                 ink = self.theme.tone(shape.tone)[0]
-                self._words(shape.text, shape.x, shape.y, shape.width, shape.size, shape.strong, ink, shape.align)
+                left = shape.x - {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align] * shape.width
+                size = self._size(shape.text, shape.size, shape.strong, shape.width, inf)
+                self._words(shape.text, left, shape.y, shape.width, size, shape.strong, ink, shape.align)
             case Slot():
                 pass  # an image has no fields
             case _:
@@ -79,18 +85,24 @@ class ImagePainter(Struct):
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
         measure = font_measure(self.theme.fonts)
         room = along - 2 * style.padding
-        text_height = len(wrap_text(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
+        size = self._size(box.text, box.size, box.strong, room, across)
+        text_height = len(wrap_text(box.text, size, box.strong, room, measure)) * size * style.leading
         top = (across - text_height) / 2
         if not box.turned:
-            self._words(box.text, box.x + style.padding, box.y + top, room, box.size, box.strong, ink, "middle")
+            self._words(box.text, box.x + style.padding, box.y + top, room, size, box.strong, ink, "middle")
             return
         fill = self.theme.tone(box.tone)[0]
         turned_image = Image.new("RGB", (round(along * self.scale), round(across * self.scale)), fill)
         painter = ImagePainter(self.theme, turned_image, self.scale)
-        painter._words(box.text, style.padding, top, room, box.size, box.strong, ink, "middle")
+        painter._words(box.text, style.padding, top, room, size, box.strong, ink, "middle")
         self.canvas.paste(
             turned_image.transpose(Image.Transpose.ROTATE_90), (round(box.x * self.scale), round(box.y * self.scale))
         )
+
+    def _size(self, text: str, size: float, strong: bool, width: float, height: float) -> float:
+        """The type size in which words fit their shape, as far as they may shrink."""
+        style, measure = self.theme.book.drawing, font_measure(self.theme.fonts)
+        return fitting_size(text, size, strong, (width, height), style.leading, style.least, measure)
 
     def _words(
         self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str

@@ -10,6 +10,7 @@ from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageMap
 from guidepress.formats.epub import division_pages
+from guidepress.formats.epub.cover import check_cover
 from guidepress.formats.epub.files import PAGE, BookFile
 from guidepress.formats.epub.page import BookSite
 from guidepress.formats.epub.page_marks import assign_page_marks
@@ -35,9 +36,11 @@ class LaidBook(Struct):
 def set_book(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> LaidBook:
     """Renders every page in the spine.
 
-    Reports duplicate file names, and chapters that are too large for older e-readers.
+    Reports a title that does not fit on the cover, duplicate file names, and chapters that are too large for older
+    e-readers.
     """
     site = site_of(book, theme, pages, problems)
+    check_cover(book, theme, problems)
     documents = spine_pages(site)
     _check_pages(site)
     _check_names(book, [name for name, _ in documents], problems)

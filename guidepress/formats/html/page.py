@@ -160,9 +160,15 @@ def title_id(anchor: str) -> str:
     return f"title_{anchor}"
 
 
+_WIDE, _MANY = 3, 8
+"""The numbers of columns from which a table turns into cards on narrow screens, and on all screens."""
+
+
 def table_class(name: str, columns: int) -> str:
-    """The CSS classes of a table. A table of more than two columns turns into cards on narrow screens."""
-    return name if columns < 3 else f"{name} wide"
+    """The CSS classes of a table, by its number of columns."""
+    if columns < _WIDE:
+        return name
+    return f"{name} wide" if columns < _MANY else f"{name} wide many"
 
 
 def _target(inline: Inline) -> tuple[str, str]:

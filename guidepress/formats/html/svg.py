@@ -5,7 +5,7 @@ Words are broken into lines here, and each line has its measured width (`textLen
 
 from __future__ import annotations
 
-from math import hypot
+from math import hypot, inf
 from typing import assert_never
 
 from guidepress.core.values import Value
@@ -19,6 +19,7 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.html.xml import SVG, Element, Node, el
+from guidepress.text.drawing_fit import fitting_size
 from guidepress.text.line_break import Measure, font_measure, wrap_text
 from guidepress.theme import Theme
 
@@ -70,10 +71,10 @@ class _SvgPainter(Value):
                 return self._arrow(shape)
             case Caption():
                 fill = self.theme.tone(shape.tone)[0]
-                lines = self._lines(shape.text, shape.size, shape.strong, shape.width)
-                along = {"left": 0.0, "middle": shape.width / 2, "right": shape.width}[shape.align]
-                first = shape.y + shape.size * self.theme.book.drawing.leading / 2
-                return self._text(lines, shape.x + along, first, shape.size, shape.strong, fill, shape.align)
+                size = self._size(shape.text, shape.size, shape.strong, shape.width, inf)
+                lines = self._lines(shape.text, size, shape.strong, shape.width)
+                first = shape.y + size * self.theme.book.drawing.leading / 2
+                return self._text(lines, shape.x, first, size, shape.strong, fill, shape.align)
             case Slot():
                 return [self._outline("rect", "none", x=shape.x, y=shape.y, width=shape.width, height=shape.height)]
             case _:
@@ -83,11 +84,13 @@ class _SvgPainter(Value):
         fill, ink = self.theme.tone(box.tone)
         style = self.theme.book.drawing
         outline = self._outline("rect", fill, x=box.x, y=box.y, width=box.width, height=box.height)
-        room = (box.height if box.turned else box.width) - 2 * style.padding
-        lines = self._lines(box.text, box.size, box.strong, room)
+        along, across = (box.height, box.width) if box.turned else (box.width, box.height)
+        room = along - 2 * style.padding
+        size = self._size(box.text, box.size, box.strong, room, across)
+        lines = self._lines(box.text, size, box.strong, room)
         middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
-        first = middle_y - (len(lines) - 1) * box.size * style.leading / 2
-        words = self._text(lines, middle_x, first, box.size, box.strong, ink, "middle")
+        first = middle_y - (len(lines) - 1) * size * style.leading / 2
+        words = self._text(lines, middle_x, first, size, box.strong, ink, "middle")
         if not box.turned or not words:
             return [outline, *words]
         return [outline, el("g", words, transform=f"rotate(-90 {_decimal(middle_x)} {_decimal(middle_y)})")]
@@ -96,9 +99,10 @@ class _SvgPainter(Value):
         fill, ink = self.theme.tone(ring.tone)
         style = self.theme.book.drawing
         outline = self._outline("circle", fill, cx=ring.x, cy=ring.y, r=ring.radius)
-        lines = self._lines(ring.text, ring.size, False, ring.radius)
-        first = ring.y - ring.radius + 2 * style.padding + ring.size * style.leading / 2
-        return [outline, *self._text(lines, ring.x, first, ring.size, False, ink, "middle")]
+        size = self._size(ring.text, ring.size, False, ring.radius, 2 * ring.radius - 2 * style.padding)
+        lines = self._lines(ring.text, size, False, ring.radius)
+        first = ring.y - ring.radius + 2 * style.padding + size * style.leading / 2
+        return [outline, *self._text(lines, ring.x, first, size, False, ink, "middle")]
 
     def _arrow(self, arrow: Arrow) -> list[Node]:
         colour = self.theme.tone(arrow.tone)[0]
@@ -121,6 +125,11 @@ class _SvgPainter(Value):
         numbers = {key: _decimal(value) for key, value in place.items()}
         width = _decimal(self.theme.book.drawing.stroke)
         return el(name, **numbers, fill=fill, stroke=self.theme.colours.line, stroke_width=width)
+
+    def _size(self, text: str, size: float, strong: bool, width: float, height: float) -> float:
+        """The type size in which words fit their shape, as far as they may shrink."""
+        style = self.theme.book.drawing
+        return fitting_size(text, size, strong, (width, height), style.leading, style.least, self.measure)
 
     def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
         return wrap_text(text, size, strong, width, self.measure)

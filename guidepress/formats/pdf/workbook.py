@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.icons import IconPainter
+from guidepress.formats.pdf.components.overruns import report_overruns
+from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.page_filler import PageFiller
@@ -47,16 +49,17 @@ class LaidWorkbook(Struct):
 def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     """Lays out all pages of a book.
 
-    Reports a character that a font lacks (missing-glyph) and a flowable that is higher than a page (too-long).
+    Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
     """
     document = Document()
     styles = Styles(theme, document, problems)
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [])
-    context = Context(book, styles, IconPainter(dict(theme.icons)), document, problems)
+    icons = IconPainter(dict(theme.icons))
+    context = Context(book, styles, icons, document, problems, foot_notes=notes_at_foot(book, styles))
     root = StructureElement("Document", keep_empty=True)
-    furniture = FurniturePainter(surface)
+    furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions))
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
     filler.place_story(story_maker.story())
@@ -64,9 +67,8 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     content_pages = filler.count
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
-    for piece in filler.too_tall:
-        name = piece.keys[0] if piece.keys else type(piece).__name__.lower()
-        problems.warning(Code.TOO_LONG, Where(""), f"“{name}” is higher than a page of the workbook")
+    if styles.page.has_room:
+        report_overruns(canvas.limits.overruns, book.title, problems)
     return LaidWorkbook(
         book,
         document,

@@ -13,15 +13,19 @@ from guidepress.document.blocks import (
     Paragraph,
     Table,
 )
-from guidepress.document.deck import Deck, Slide, Steps
+from guidepress.document.deck import Deck, Jumps, Slide, Steps
 from guidepress.document.drawing import Drawing
-from guidepress.document.inline import Run, Runs, match_inline, plain
+from guidepress.document.inline import Runs, match_inline, plain
+from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageMap
+from guidepress.formats.pptx.clock_and_pages import pointer_words
 from guidepress.formats.pptx.figure_scale import TypeSizes, scale_to
 from guidepress.formats.pptx.placeholder_text import (
     PlaceholderText,
     SlideTable,
-    footer_of,
+    footer_text,
     placeholder_texts,
+    pointer_text,
     slide_table,
     text_of_line,
 )
@@ -30,16 +34,18 @@ from guidepress.theme.deck import DeckLayout, Placeholder
 
 _TOLERANCE = 0.1
 """A difference in millimetres that is ignored."""
+_STEP = 2
+"""The difference of two type sizes that are tried, in points."""
 _SAMPLE_PAGE = "100"
 """A page number of typical length, for page references that are measured before the workbook is laid out."""
 
 
-def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
+def check_deck(deck: Deck, look: DeckLayout, pages: PageMap, problems: Problems) -> None:
     """Warns of text that does not fit.
 
     The copy for participants has the same slides and is not checked again.
     """
-    checker = _FitChecker(look, problems)
+    checker = _FitChecker(deck.words, look, pages, problems)
     checker.check_footer(deck)
     for slide in deck.slides:
         checker.check(slide)
@@ -48,25 +54,30 @@ def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
 class _FitChecker:
     """Checks the slides of one deck."""
 
-    def __init__(self, look: DeckLayout, problems: Problems) -> None:
+    def __init__(self, words: Labels, look: DeckLayout, pages: PageMap, problems: Problems) -> None:
+        self.words = words
         self.look = look
+        self.pages = pages
         self.problems = problems
         self.ruler = Ruler(look)
 
     def check_footer(self, deck: Deck) -> None:
         """Warns once if the footer does not fit. It is the same on all slides."""
-        content = PlaceholderText("footer", ((Run(footer_of(deck)),),))
+        content = footer_text(
+            deck, with_link=any(isinstance(each, Jumps) for slide in deck.slides for each in slide.body)
+        )
         for slide in deck.slides:
             place = self.look.place(slide.layout, "footer")
-            if place is not None and not self._has_room(content, place):
+            if place is not None and not self._fits(content, place):
                 self._too_long(slide, "footer")
                 return
 
     def check(self, slide: Slide) -> None:
         """Warns of every text of a slide that does not fit."""
-        for content in placeholder_texts(slide):
+        pointers = [pointer_text(pointer_words(self.words, slide.pointers, self.pages))] if slide.pointers else []
+        for content in (*placeholder_texts(slide), *pointers):
             place = self.look.place(slide.layout, content.role)
-            if place is not None and not self._has_room(content, place):
+            if place is not None and not self._fits(content, place):
                 self._too_long(slide, content.role)
         for block in slide.body:
             if isinstance(block, Steps | Table):
@@ -75,20 +86,15 @@ class _FitChecker:
                 self._check_figure(block, block.content)
         self._check_notes(slide)
 
-    def _has_room(self, content: PlaceholderText, place: Placeholder) -> bool:
-        paragraphs = []
-        for line, level in zip(content.lines, content.levels or [0] * len(content.lines), strict=True):
-            points = (place.second or place.points) if level else place.points
-            indent = points * MM_PER_POINT * (level + 1) if place.bullets or content.start else 0
-            gap = 0 if level else place.gap
-            paragraphs.append(MeasuredParagraph(text_of_line(line), points, gap, indent, place.bold))
-        return self.ruler.height(paragraphs, place.size[0] - 2 * place.inset) <= place.size[1] + _TOLERANCE
+    def _fits(self, content: PlaceholderText, place: Placeholder) -> bool:
+        """Whether the words fit in the size that they are set in."""
+        return has_room(content, place, fitting_points(content, place, self.ruler), self.ruler)
 
     def _check_table(self, slide: Slide, block: Steps | Table) -> None:
         place = self.look.place(slide.layout, "table")
         if place is not None:
-            heights = row_heights(slide_table(block, place, self.look), place, self.look, self.ruler)
-            if sum(heights) > place.size[1] + _TOLERANCE:
+            grid = slide_table(block, place, self.look, self.ruler)
+            if sum(row_heights(grid, self.look, self.ruler)) > place.size[1] + _TOLERANCE or not grid.fits:
                 self._too_long(slide, "table")
 
     def _check_figure(self, block: Figure, drawing: Drawing) -> None:
@@ -127,14 +133,45 @@ class _FitChecker:
         self.problems.warning(Code.TOO_LONG, where, message, hint)
 
 
-def row_heights(grid: SlideTable, place: Placeholder, look: DeckLayout, ruler: Ruler) -> tuple[float, ...]:
+def fitting_points(content: PlaceholderText, place: Placeholder, ruler: Ruler) -> float:
+    """The type size of a placeholder: the usual one, or the largest in which its words fit, down to the least."""
+    points = place.points
+    while place.least and points > place.least and not has_room(content, place, points, ruler):
+        points = max(place.least, points - _STEP)
+    return points
+
+
+def has_room(content: PlaceholderText, place: Placeholder, points: float, ruler: Ruler) -> bool:
+    """Whether the words of a placeholder fit in this size. Where type shrinks, no word is wider than its line."""
+    room = place.size[0] - 2 * place.inset
+    paragraphs = [
+        _measured_line(text_of_line(line), level, content, place, points)
+        for line, level in zip(content.lines, content.levels or [0] * len(content.lines), strict=True)
+    ]
+    if place.least and any(
+        ruler.widest_word(item.text, item.points, item.bold) > room - item.indent for item in paragraphs
+    ):
+        return False
+    return ruler.height(paragraphs, room) <= place.size[1] + _TOLERANCE
+
+
+def _measured_line(
+    text: str, level: int, content: PlaceholderText, place: Placeholder, points: float
+) -> MeasuredParagraph:
+    """A paragraph of a placeholder. `points` is the type size of the first level."""
+    size = (place.second or points) if level else points
+    indent = size * MM_PER_POINT * (level + 1) if place.bullets or content.start else 0
+    return MeasuredParagraph(text, size, 0 if level else place.gap, indent, place.bold)
+
+
+def row_heights(grid: SlideTable, look: DeckLayout, ruler: Ruler) -> tuple[float, ...]:
     """The height of each row of a table in millimetres, as its words need it."""
     return tuple(
         max(
-            ruler.lines(plain(cell), place.points, width - 2 * look.table.side, bold=at == 0)
+            ruler.lines(plain(cell), grid.points, width - 2 * look.table.side, bold=at == 0)
             for cell, width in zip(row, grid.widths, strict=True)
         )
-        * ruler.line(place.points)
+        * ruler.line(grid.points)
         + 2 * look.table.inset
         for at, row in enumerate(grid.rows)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from guidepress.core.values import Value
@@ -18,6 +18,7 @@ from guidepress.document.deck import (
     Steps,
 )
 from guidepress.document.inline import Run, Runs, plain
+from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.theme.deck import DeckLayout, Placeholder, Role
 
 SlideLine = Runs | Jump
@@ -39,6 +40,10 @@ class SlideTable(Value):
 
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
+    points: float
+    """The type size."""
+    fits: bool = True
+    """Whether no word is wider than its column."""
 
 
 def text_of_line(line: SlideLine) -> str:
@@ -94,12 +99,43 @@ def footer_of(deck: Deck) -> str:
     return deck.words.slide_footer.format(guide=deck.subtitle, part=deck.title, edition=edition)
 
 
-def slide_table(block: Steps | Table, place: Placeholder, look: DeckLayout) -> SlideTable:
-    """A block as a table in its placeholder."""
+def footer_text(deck: Deck, with_link: bool) -> PlaceholderText:
+    """The footer, to be measured. `with_link`: the link to the overview follows it."""
+    words = f"{footer_of(deck)} · {deck.words.slide_back}" if with_link else footer_of(deck)
+    return PlaceholderText("footer", ((Run(words),),))
+
+
+def pointer_text(words: str) -> PlaceholderText:
+    """The reference to a page of the workbook, to be measured."""
+    return PlaceholderText("pointer", ((Run(words),),))
+
+
+def slide_table(block: Steps | Table, place: Placeholder, look: DeckLayout, ruler: Ruler) -> SlideTable:
+    """A block as a table in its placeholder. In a table of words, columns and type give room to the longest words."""
     if isinstance(block, Steps):
         head: tuple[Runs, ...] = tuple((Run(word),) for word in block.head)
         steps = ((step.text, (Run(str(step.minutes)),)) for step in block.steps)
         narrow = look.table.minutes_width
-        return SlideTable((head, *steps), (place.size[0] - narrow, narrow))
-    count = len(block.header)
-    return SlideTable((block.header, *block.rows), (place.size[0] / count,) * count)
+        return SlideTable((head, *steps), (place.size[0] - narrow, narrow), place.points)
+    rows = (block.header, *block.rows)
+    room, points = place.size[0], place.points
+    least = _least_widths(rows, points, look, ruler)
+    while sum(least) > room and points > look.table.least:
+        points = max(look.table.least, points - 1)
+        least = _least_widths(rows, points, look, ruler)
+    equal = room / len(least)
+    fits = sum(least) <= room
+    if not fits or max(least) <= equal:
+        return SlideTable(rows, (equal,) * len(least), points, fits)
+    # Columns with long words take what they need; the others share the rest.
+    spare = (room - sum(least)) / len(least)
+    return SlideTable(rows, tuple(width + spare for width in least), points)
+
+
+def _least_widths(rows: Sequence[Sequence[Runs]], points: float, look: DeckLayout, ruler: Ruler) -> list[float]:
+    """The width that the longest word of each column needs, in millimetres."""
+    return [
+        max(ruler.widest_word(plain(cell), points, bold=at == 0) for at, cell in enumerate(column))
+        + 2 * look.table.side
+        for column in zip(*rows, strict=True)
+    ]

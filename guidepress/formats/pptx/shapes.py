@@ -65,17 +65,19 @@ def emu_box(area: Area | Placeholder) -> EmuBox:
     return EmuBox(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
 
 
-def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str) -> Any:
-    """A filled text placeholder. `paragraphs` is DrawingML.
+def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str, points: float) -> Any:
+    """A filled text placeholder. `paragraphs` is DrawingML; `points` is the type size of the first level.
 
     Its position comes from its layout. Its padding is repeated here, for programs that do not read it from the layout.
     """
     side = emu(place.inset)
+    smaller = f'<a:lvl1pPr><a:defRPr sz="{round(points * 100)}"/></a:lvl1pPr>' if points != place.points else ""
+    style = f"<a:lstStyle>{smaller}</a:lstStyle>" if smaller else "<a:lstStyle/>"
     body = f'<a:bodyPr lIns="{side}" tIns="0" rIns="{side}" bIns="0"/>'
     return parse_xml(
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="{role.capitalize()} {id}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {PLACEHOLDERS[role]}/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody>{body}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        f"<p:txBody>{body}{style}{paragraphs}</p:txBody></p:sp>"
     )
 
 

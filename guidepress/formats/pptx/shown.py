@@ -12,6 +12,7 @@ from guidepress.document.texts import Rule, Rules, texts_of
 from guidepress.formats.base import Shown
 from guidepress.formats.pptx.placeholder_text import footer_of, placeholder_texts, slide_table, text_of_line
 from guidepress.formats.pptx.set_deck import LaidDeck
+from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.theme.deck import DeckLayout
 
 RULES: Rules = {
@@ -42,7 +43,7 @@ def _of_slide(slide: Slide, look: DeckLayout) -> Iterator[str]:
     for block in slide.body:
         place = look.place(slide.layout, "table")
         if isinstance(block, Steps | Table) and place is not None:
-            yield from (plain(cell) for row in slide_table(block, place, look).rows for cell in row)
+            yield from (plain(cell) for row in slide_table(block, place, look, Ruler(look)).rows for cell in row)
         elif isinstance(block, Figure):
             yield block.alt
             yield from block.content.words() if isinstance(block.content, Drawing) else ()

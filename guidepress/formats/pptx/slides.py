@@ -26,10 +26,17 @@ from guidepress.document.inline import plain
 from guidepress.document.page_map import PageMap
 from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
 from guidepress.formats.pptx.drawing import DrawingWriter
-from guidepress.formats.pptx.fit import row_heights
+from guidepress.formats.pptx.fit import fitting_points, row_heights
 from guidepress.formats.pptx.icons import icon
 from guidepress.formats.pptx.paragraphs import TextMaker
-from guidepress.formats.pptx.placeholder_text import SlideLine, footer_of, placeholder_texts, slide_table
+from guidepress.formats.pptx.placeholder_text import (
+    SlideLine,
+    footer_of,
+    footer_text,
+    placeholder_texts,
+    pointer_text,
+    slide_table,
+)
 from guidepress.formats.pptx.shapes import (
     SPACES,
     TableShape,
@@ -89,7 +96,9 @@ class _SlideFiller:
         slide = self.slide
         for content in placeholder_texts(slide):
             mark = NUMBERED.format(start=content.start) if content.start else ""
-            self._put(content.role, [self._line(line) for line in content.lines], mark, content.levels)
+            place = self.writer.look.place(slide.layout, content.role)
+            points = fitting_points(content, place, self.writer.ruler) if place is not None else 0.0
+            self._put(content.role, [self._line(line) for line in content.lines], mark, content.levels, points)
         for block in slide.body:
             self._object(block)
         words = self.writer.deck.words
@@ -98,7 +107,9 @@ class _SlideFiller:
             self._put("clock", [self.text.run(line) for line in lines], levels=(0, 1))
         if slide.pointers:
             pointer = pointer_words(words, slide.pointers, self.writer.pages)
-            self._put("pointer", [self.text.run(pointer)])
+            place = self.writer.look.place(slide.layout, "pointer")
+            points = fitting_points(pointer_text(pointer), place, self.writer.ruler) if place is not None else 0.0
+            self._put("pointer", [self.text.run(pointer)], points=points)
         self._foot()
 
     # ------------------------------------------------------------------------------------------- words
@@ -118,9 +129,13 @@ class _SlideFiller:
             return ""
         return str(self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def _put(self, role: Role, lines: Sequence[str], mark: str = "", levels: Sequence[int] = ()) -> None:
+    def _put(
+        self, role: Role, lines: Sequence[str], mark: str = "", levels: Sequence[int] = (), points: float = 0.0
+    ) -> None:
         """Fills a placeholder with paragraphs of DrawingML. `levels` may have the level of each; those of level 0 get
         the `mark`.
+
+        `points` is the type size; 0: that of the placeholder.
 
         ValueError if the layout has no placeholder for a clock or a pointer; other roles are left out.
         """
@@ -133,14 +148,17 @@ class _SlideFiller:
             self.text.paragraph(xml, level, "" if level else mark)
             for xml, level in zip(lines, levels or [0] * len(lines), strict=False)
         )
-        self.tree.append(placeholder(self._next_id(), role, place, content))
+        self.tree.append(placeholder(self._next_id(), role, place, content, points or place.points))
 
     def _foot(self) -> None:
         deck, footer, back = self.writer.deck, footer_of(self.writer.deck), ""
         if self.writer.overview not in ("", self.slide.key) and self.slide is not deck.slides[0]:
             back = self._jump(deck.words.slide_back, self.writer.overview)
             footer = f"{footer} · "
-        self._put("footer", [self.text.run(footer) + back])
+        place = self.writer.look.place(self.slide.layout, "footer")
+        words = footer_text(deck, with_link=bool(self.writer.overview))
+        points = fitting_points(words, place, self.writer.ruler) if place is not None else 0.0
+        self._put("footer", [self.text.run(footer) + back], points=points)
         field = (
             '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
             f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.writer.numbers[self.slide.key]}</a:t></a:fld>'
@@ -177,16 +195,16 @@ class _SlideFiller:
         place = self.writer.look.place(self.slide.layout, "table")
         if place is None:
             return
-        grid = slide_table(block, place, self.writer.look)
+        grid = slide_table(block, place, self.writer.look, self.writer.ruler)
         language = self.writer.deck.language
         words = tuple(
             tuple(
-                cell_text(place.points, "paper" if at == 0 else "ink", escape(plain(cell)), language, bold=at == 0)
+                cell_text(grid.points, "paper" if at == 0 else "ink", escape(plain(cell)), language, bold=at == 0)
                 for cell in row
             )
             for at, row in enumerate(grid.rows)
         )
-        heights = row_heights(grid, place, self.writer.look, self.writer.ruler)
+        heights = row_heights(grid, self.writer.look, self.writer.ruler)
         table = TableShape(place, self.writer.look.table, grid.widths, words, heights)
         self.tree.append(table.element(self._next_id(), self.slide.title))
 

@@ -55,6 +55,10 @@ class Ruler:
             count, used = count + full_lines, used + word_width - full_lines * room
         return count
 
+    def widest_word(self, text: str, points: float, bold: bool = True) -> float:
+        """The width of the widest word in millimetres; 0 if there is no word."""
+        return max((self.width(word, points, bold) for word in text.split()), default=0.0)
+
     def line(self, points: float) -> float:
         """The distance between base lines in millimetres."""
         return points * self._leading * MM_PER_POINT

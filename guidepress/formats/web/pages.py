@@ -212,11 +212,12 @@ def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
     book, words = site.book, site.book.words
     begin = el("a", words.web_begin, class_="button first", href=file_of(divisions[0])) if divisions else None
     alt = words.alt_cover.format(title=book.title, subtitle=book.subtitle)
+    is_long = max(map(len, book.title.split()), default=0) >= site.theme.web.long_word
     return el(
         "div",
         el(
             "div",
-            el("h1", book.title),
+            el("h1", book.title, class_="long" if is_long else None),
             paragraph(book.subtitle, "subtitle") if book.subtitle else None,
             logo(book.logo) if book.logo.image else None,
             paragraph([begin, " ", el("a", class_="button", data_resume="", data_live="", hidden="")])

@@ -11,6 +11,7 @@ from guidepress.document.book import Book
 from guidepress.document.inline import Inline, Run
 from guidepress.document.labels import Labels
 from guidepress.formats.pdf.components.icons import IconPainter
+from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
 from guidepress.formats.pdf.layout.styles import MM, Styles
@@ -36,6 +37,8 @@ class Context(Struct):
     problems: Problems
     outline: dict[StructureElement, OutlineEntry] = {}
     counts: Counts = field(default_factory=Counts)
+    foot_notes: frozenset[str] = frozenset()
+    """The privacy notes that stand at the foot of a page."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 
@@ -66,7 +69,11 @@ class Context(Struct):
     ) -> ParagraphFlowable:
         """A paragraph whose content belongs to `element`. `style` is the name of a style, or a style."""
         text_style = self.styles.get(style) if isinstance(style, str) else style
+        if where is not NOWHERE:
+            element.where = where
         inline_runs = (Run(runs),) if isinstance(runs, str) else runs
+        if text_style.least:
+            text_style = style_for_words(inline_runs, text_style, self.styles.page.column)
         return ParagraphFlowable(
             prepare_text(inline_runs, element, text_style, where),
             text_style,

@@ -10,11 +10,12 @@ from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines, page_label
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle, prepare_text
+from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _HANGING = 13.0
-"""The width for the numbers of parts and exercises, in millimetres."""
+"""The least width for the numbers of parts and exercises, in millimetres."""
 
 
 class DirectoryLine(Flowable):
@@ -44,6 +45,7 @@ class DirectoryLine(Flowable):
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         style, canvas = self.style, surface.canvas
         lines = break_lines(self.marked, style, self._lines_width(width))
+        check_words(canvas, self.marked, self._lines_width(width))
         left = x + self.hanging
         if self.number:
             y = top - baseline_offset(style)
@@ -69,7 +71,7 @@ def directory(context: Context, block: Directory, parent: StructureElement) -> l
     pieces: list[Flowable] = []
     if block.role == "index":
         listed = parent.add("L", list_numbering="None")
-        hanging = context.mm(_HANGING) if any(entry.number for entry in block.entries) else 0.0
+        hanging = _hanging(context, block.entries)
         for entry in block.entries:
             holder = listed.add("LI").add("LBody")
             pieces.append(_line(context, entry, holder, hanging, 2))
@@ -88,7 +90,7 @@ def contents_lines(
     pieces: list[Flowable] = []
     top = parent.add("TOC")
     inner: StructureElement | None = None
-    hanging = context.mm(_HANGING) if any(entry.number for entry in entries) else 0.0
+    hanging = _hanging(context, entries)
     for entry in entries:
         if entry.level <= 1:
             inner = None
@@ -101,6 +103,13 @@ def contents_lines(
         if entry.level <= 1 and len(entries) > entries.index(entry) + 1:
             pieces[-1].keep_with_next = entries[entries.index(entry) + 1].level > 1
     return pieces
+
+
+def _hanging(context: Context, entries: tuple[DirectoryEntry, ...]) -> float:
+    """The width for the numbers of entries, in points; 0 if they have none."""
+    style = context.styles.get("contents_part")
+    widest = max((style.face.width(entry.number, NOWHERE) * style.size for entry in entries), default=0.0)
+    return max(context.mm(_HANGING), widest + style.size / 2) if widest else 0.0
 
 
 def _line(context: Context, entry: DirectoryEntry, holder: StructureElement, hanging: float, level: int) -> Flowable:

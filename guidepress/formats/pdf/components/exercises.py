@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import (
     Alternative,
@@ -19,29 +18,31 @@ from guidepress.document.exercise import (
     Sketch,
 )
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Run, plain
+from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.exercise_header import ExerciseHeader
 from guidepress.formats.pdf.components.field_boxes import set_choice, set_field
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
 from guidepress.formats.pdf.components.field_table import set_grid
 from guidepress.formats.pdf.components.figures import DrawingPiece, SlotPainter
+from guidepress.formats.pdf.components.fitted_drawing import drawing_fits
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.prose import paragraph, set_blocks
 from guidepress.formats.pdf.layout.columns import SideBySide
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface, stack_height
-from guidepress.formats.pdf.layout.line_breaking import break_lines
-from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
-from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 def set_exercise(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> list[Flowable]:
     """The pieces of an exercise below a heading of level `level`."""
     element = parent.add("Sect")
-    pieces: list[Flowable] = [ExerciseHeader(context, exercise, element, level + 1)]
+    header = ExerciseHeader(context, exercise, element, level + 1)
+    pieces: list[Flowable] = [header]
+    if exercise.privacy and not header.own_privacy_note:
+        pieces.append(context.para(exercise.privacy, "hint", header.privacy_note, exercise.where))
+        pieces[-1].after = context.styles.get("body").after
     pieces += set_blocks(context, exercise.prompt, element, level + 1)
     if exercise.example:
         pieces.append(_example(context, exercise, element, level + 1))
@@ -57,7 +58,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces = _side_by_side(context, pieces)
     for index, piece in enumerate(pieces):
         piece.full_width = True
-        piece.privacy = exercise.privacy if index else ""  # the header draws the privacy note itself
+        piece.privacy = header.own_privacy_note if index else ""  # the header draws the privacy note itself
         if piece not in legends:  # the legend of a scale stays on one line
             _limit_width(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
@@ -87,69 +88,6 @@ def _limit_width(piece: Flowable, width: float) -> None:
     elif isinstance(piece, Stack):
         for inner in piece.pieces:
             _limit_width(inner, width) if not (isinstance(inner, ParagraphFlowable) and inner.align_right) else None
-
-
-class ExerciseHeader(Flowable):
-    """The header of an exercise: a coloured band with its number, title, minutes, audience and privacy note."""
-
-    def __init__(self, context: Context, exercise: Exercise, parent: StructureElement, level: int) -> None:
-        self.context = context
-        self.exercise = exercise
-        styles = context.styles
-        self.accent, self.soft = styles.accent, styles.soft
-        self.number_style = styles.get("exercise_number")
-        self.title_style = styles.get("exercise_title")
-        self.detail_style = styles.get("exercise_detail")
-        self.heading = parent.add(f"H{level}")
-        self.minutes = parent.add("P")
-        self.audience = parent.add("P")
-        self.privacy_note = parent.add("P")
-        heading_text = f"{exercise.number} {exercise.title}".strip()
-        context.heading(self.heading, level, heading_text, exercise.anchor or exercise.key)
-        self.title = prepare_text((Run(exercise.title),), self.heading, self.title_style, exercise.where)
-        self.padding = context.mm(2.6)
-        self.before = styles.get("heading").before * 1.6
-        self.after = styles.get("body").after
-        self.keys = non_empty(exercise.anchor, exercise.key)
-        self.own_privacy_note = exercise.privacy
-        number = exercise.number
-        number_width = self.number_style.face.width(number, NOWHERE) * self.number_style.size
-        self.number_width = max(number_width + 2.5 * self.padding, context.mm(16))
-
-    def _text_width(self, width: float) -> float:
-        return width - self.number_width - 3 * self.padding
-
-    def height(self, width: float) -> float:
-        lines = len(break_lines(self.title, self.title_style, self._text_width(width)))
-        return lines * self.title_style.leading + self.detail_style.leading + 2 * self.padding + 2
-
-    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        canvas, height = surface.canvas, self.height(width)
-        canvas.rectangle(Artifact.BACKGROUND, x, top - height, width, height, fill=self.soft)
-        canvas.rectangle(Artifact.BACKGROUND, x, top - height, self.number_width, height, fill=self.accent)
-        number, style = self.exercise.number, self.number_style
-        if number:
-            left = x + (self.number_width - style.face.width(number, NOWHERE) * style.size) / 2
-            y = top - self.padding - baseline_offset(self.title_style)
-            canvas.text(self.heading, style.face, style.size, style.colour, left, y, number + " ")
-        left = x + self.number_width + 1.4 * self.padding
-        lines = break_lines(self.title, self.title_style, self._text_width(width))
-        draw_lines(canvas, lines, {}, self.title_style, left, top - self.padding, True)
-        self._draw_detail(surface, left, top - self.padding - len(lines) * self.title_style.leading - 2)
-        surface.draw_privacy_note(self.exercise.privacy, self.privacy_note)
-
-    def _draw_detail(self, surface: Surface, x: float, top: float) -> None:
-        style, exercise, words = self.detail_style, self.exercise, self.context.words
-        minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
-        details = [("clock", minutes, self.minutes)] if exercise.minutes else []
-        details.append((exercise.audience.icon, exercise.audience.text, self.audience))
-        y = top - baseline_offset(style)
-        side = style.size
-        for icon, text, owner in details:
-            if icon and self.context.icons.draw(surface.canvas, icon, x, y + style.size * 0.86, side, style.colour):
-                x += side + 4
-            surface.canvas.text(owner, style.face, style.size, style.colour, x, y, text)
-            x += style.face.width(text, NOWHERE) * style.size + 16
 
 
 def _example(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> Flowable:
@@ -194,7 +132,8 @@ def _part(context: Context, part: ExercisePart, parent: StructureElement, level:
         case Sketch():
             return [_sketch_figure(context, part, parent)]
         case Alternative():
-            return set_parts(context, part.paper, parent, level)
+            fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
+            return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level)
         case Paragraph():
             return [paragraph(context, part, parent)]
         case ItemList():

@@ -140,6 +140,10 @@ class LabelledButton(Flowable):
         self.side = side
         self.indent = side + 7
 
+    @property
+    def least_width(self) -> float:
+        return self.indent + self.para.least_width
+
     def height(self, width: float) -> float:
         return max(self.para.height(width - self.indent), self.side)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.context import Context
-from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, size_hint
+from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, drop_down_width, size_hint
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Rectangle
@@ -33,6 +33,7 @@ def field_painter(
 
     `dotted`: the box has a grid of dots instead of lines.
     """
+    form.where = field.where
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(field.id, box[3])
@@ -44,6 +45,9 @@ def field_painter(
             forms.add_check_box(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
         elif field.kind == "pick":
             options = tuple((option.key, option.label) for option in field.options)
+            longest = max(field.options, key=lambda option: context.styles.form_font.width(option.label, 1)).label
+            if drop_down_width(context, field) > box[2] - box[0] + 1:
+                canvas.limits.record(canvas.page, form, longest, "box")
             forms.add_drop_down(canvas, form, box, field.id, tooltip(field.label, context.words.pick_hint), options)
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
@@ -74,6 +78,7 @@ def _lines_in(height: float, field: Field, pitch: float) -> int:
 def choice_painter(context: Context, choice: Choice, option: Option, form: StructureElement) -> FieldPainter:
     """A function that draws the circle or box of one option in the middle of a rectangle."""
     layout = context.styles.layout.fields
+    form.where = choice.where
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(choice.id, box[3])

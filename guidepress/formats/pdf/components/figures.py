@@ -1,12 +1,10 @@
-"""Drawings and images. A drawing has its size in millimetres, unless it is wider than the page."""
+"""Drawings and images. A drawing has its size in millimetres, unless its words or the page need another."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 from typing import assert_never
-
-from msgspec.structs import replace
 
 from guidepress.document.blocks import Image
 from guidepress.document.drawing import (
@@ -17,13 +15,12 @@ from guidepress.document.drawing import (
     Ring,
     Slot,
 )
-from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.drawing_words import DrawingWords, ShapeWords
+from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
-from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
-from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
-from guidepress.formats.pdf.layout.styles import MM, resized
+from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.objects import operands
 from guidepress.formats.pdf.syntax.page_content import Rectangle
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -86,24 +83,32 @@ class DrawingPiece(Flowable):
         self.fixed_width = fixed_width
         """The width of the drawing in points; 0: its own width."""
         self.after = context.styles.get("body").after
-        self.full_width = drawing.width * MM > context.styles.page.column + 1
+        page = context.styles.page
+        self.full_width = drawing.width * MM > page.column + 1
+        if not self.full_width and not fixed_width:
+            self.full_width = bool(fitted_drawing(context.styles, drawing, page.column).without_room)
+        self._fitted: tuple[float, FittedDrawing] | None = None
 
-    def scale(self, width: float) -> float:
-        """Points per millimetre of the drawing."""
-        if self.fixed_width:
-            return self.fixed_width / self.drawing.width
-        return min(MM, width / self.drawing.width)
+    def fitted(self, width: float) -> FittedDrawing:
+        """The drawing as it is drawn in this width."""
+        if self._fitted is None or self._fitted[0] != width:
+            styles, fixed = self.context.styles, self.fixed_width
+            fitted = fitted_drawing(styles, self.drawing, fixed or width, is_fixed=bool(fixed))
+            self._fitted = (width, fitted)
+        return self._fitted[1]
 
     def height(self, width: float) -> float:
-        return self.drawing.height * self.scale(width)
+        return self.fitted(width).height
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        scale = self.scale(width)
-        height = self.height(width)
-        self.element.box = (x, top - height, x + self.drawing.width * scale, top)
+        fitted = self.fitted(width)
+        scale, height = fitted.scale, fitted.height
+        self.element.box = (x, top - height, x + fitted.drawing.width * scale, top)
+        for words in fitted.without_room:
+            surface.canvas.limits.record(surface.canvas.page, self.element, words, "drawing")
         painter = _DrawingPainter(self.context, surface, self.element, x, top, scale)
         rooms: list[Rectangle] = []
-        for shape in self.drawing.shapes:
+        for shape in fitted.drawing.shapes:
             match shape:
                 case Box():
                     painter.box(shape)
@@ -134,11 +139,7 @@ class _DrawingPainter:
         self.element = element
         self.x, self.top, self.scale = x, top, scale
         self.line = context.styles.colours.ink
-        self.base = context.styles.get("drawing")
-
-    def _style(self, size: float, strong: bool, colour: str) -> TextStyle:
-        style = resized(self.base, max(size * self.scale, self.base.size), colour)
-        return replace(style, face=style.strong) if strong else style
+        self.words = DrawingWords(context.styles, scale, element)
 
     def _tone(self, name: str) -> tuple[str, str, str]:
         """Fill, text colour and outline of a tone.
@@ -155,33 +156,14 @@ class _DrawingPainter:
         x, y = self.x + shape.x * self.scale, self.top - (shape.y + shape.height) * self.scale
         width, height = shape.width * self.scale, shape.height * self.scale
         self.canvas.rectangle(self.element, x, y, width, height, fill, outline, 0.8, radius=1.2 * self.scale)
-        if not shape.text:
-            return
-        style = self._style(shape.size, shape.strong, text)
-        if shape.turned:
-            self._turned(shape.text, style, x + width / 2, y, height)
-            return
-        self._words(shape.text, style, x + self.scale, y + height / 2, width - 2 * self.scale, "middle", True)
-
-    def _turned(self, words: str, style: TextStyle, middle: float, low: float, room: float) -> None:
-        """Draws lines of text that run upwards, side by side around `middle`."""
-        lines = break_lines(prepare_text((Run(words),), self.element, style), style, room - 2 * self.scale)
-        x = middle - len(lines) * style.leading / 2 + baseline_offset(style)
-        for line in lines:
-            text = "".join(piece.words for piece in line)
-            start = low + (room - line[-1].x - line[-1].width) / 2
-            self.canvas.rotated_text(self.element, style.face, style.size, style.colour, x, start, text + " ")
-            x += style.leading
+        self._words(shape, text)
 
     def ring(self, shape: Ring) -> None:
         """Draws a circle with its words near the top."""
         fill, text, outline = self._tone(shape.tone)
         x, y, radius = self.x + shape.x * self.scale, self.top - shape.y * self.scale, shape.radius * self.scale
         self.canvas.circle(self.element, x, y, radius, fill, outline, 0.8)
-        if shape.text:
-            style = self._style(shape.size, False, text)
-            width = radius * 1.2
-            self._words(shape.text, style, x - width / 2, y + radius - style.size * 0.6, width, "middle", False)
+        self._words(shape, text)
 
     def arrow(self, shape: Arrow) -> None:
         """Draws a line, with an arrow head if it has one."""
@@ -203,26 +185,31 @@ class _DrawingPainter:
 
     def caption(self, shape: Caption) -> None:
         """Draws words without an outline."""
-        colour = self.context.styles.theme.tone(shape.tone)[0]
-        style = self._style(shape.size, shape.strong, colour)
-        width = shape.width * self.scale
-        left = self.x + shape.x * self.scale
-        if shape.align != "left":
-            left -= width / 2 if shape.align == "middle" else width
-        self._words(shape.text, style, left, self.top - shape.y * self.scale, width, shape.align, False)
+        self._words(shape, self.context.styles.theme.tone(shape.tone)[0])
 
-    def _words(
-        self, words: str, style: TextStyle, left: float, top: float, width: float, align: str, centred: bool
-    ) -> None:
-        """Draws text in a width. `top` is its top, or with `centred` its vertical middle."""
-        lines = break_lines(prepare_text((Run(words),), self.element, style), style, width)
-        if centred:
-            top += len(lines) * style.leading / 2
-        for index, line in enumerate(lines):
+    def _words(self, shape: Box | Ring | Caption, colour: str) -> None:
+        """Draws the words of a shape."""
+        words = self.words.words_of(shape)
+        if words is None:
+            return
+        if words.turned:
+            self._turned(words, colour)
+            return
+        style = words.style
+        for index, line in enumerate(words.lines):
             line_width = line[-1].x + line[-1].width
-            shift = 0.0 if align == "left" else (width - line_width) / (2 if align == "middle" else 1)
-            y = top - index * style.leading - baseline_offset(style)
+            shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[words.align] * (words.width - line_width)
+            y = self.top - words.top - index * style.leading - baseline_offset(style)
             for piece in line:
-                self.canvas.text(
-                    self.element, style.face, style.size, style.colour, left + shift + piece.x, y, piece.words + " "
-                )
+                x = self.x + words.left + shift + piece.x
+                self.canvas.text(self.element, style.face, style.size, colour, x, y, piece.words + " ")
+
+    def _turned(self, words: ShapeWords, colour: str) -> None:
+        """Draws lines of text that run upwards, side by side."""
+        style = words.style
+        x = self.x + words.left + baseline_offset(style)
+        for line in words.lines:
+            text = "".join(piece.words for piece in line)
+            low = self.top - words.top - words.width + (words.width - line[-1].x - line[-1].width) / 2
+            self.canvas.rotated_text(self.element, style.face, style.size, colour, x, low, text + " ")
+            x += style.leading

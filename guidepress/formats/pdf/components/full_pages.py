@@ -1,4 +1,4 @@
-"""Pages with a layout of their own: the cover, the first page of a part, and notes pages."""
+"""Pages with a layout of their own: the first page of a part, and notes pages."""
 
 from __future__ import annotations
 
@@ -8,85 +8,18 @@ from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.fields import Field
-from guidepress.document.inline import Run, plain
+from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.field_painters import field_painter
-from guidepress.formats.pdf.components.figures import DrawingPiece
-from guidepress.formats.pdf.components.logo import LogoPiece
+from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
-from guidepress.formats.pdf.layout.line_breaking import break_evenly, break_lines
+from guidepress.formats.pdf.layout.line_breaking import break_evenly, break_lines, longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
-from guidepress.formats.pdf.layout.prepared_text import prepare_text
-from guidepress.formats.pdf.layout.styles import MM
+from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
+from guidepress.formats.pdf.layout.styles import MM, resized
+from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
-
-# ----------------------------------------------------------------------------------------------------- cover
-
-
-class Cover(Flowable):
-    """The cover: a coloured area with title and drawing, and the publisher below it."""
-
-    def __init__(self, context: Context, parent: StructureElement) -> None:
-        self.context = context
-        book, styles = context.book, context.styles
-        self.height_points = styles.page.body
-        self.title = parent.add("P")
-        self.subtitle = parent.add("P")
-        self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
-        self.logo = LogoPiece(context, book.logo, parent)
-        self.publisher = parent.add("P")
-        self.edition = parent.add("P")
-        self.tags = parent.add("P")
-
-    def height(self, width: float) -> float:
-        return self.height_points
-
-    def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        styles, book, canvas = self.context.styles, self.context.book, surface.canvas
-        page, layout = styles.page, styles.layout.cover
-        ground = styles.theme.accent(layout.accent).accent
-        low = page.height - layout.ground * MM
-        canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, layout.ground * MM, fill=ground)
-        left, right = layout.inset * MM, page.width - layout.inset * MM
-        y = page.height - layout.inset * MM
-        y = self._text(surface, book.title, "cover_title", self.title, left, y, right - left)
-        self._text(surface, book.subtitle, "cover_subtitle", self.subtitle, left, y, (right - left) * 0.8)
-        if book.cover is not None:
-            fit = layout.drawing * MM
-            drawing = DrawingPiece(self.context, book.cover, self.figure, (), fit)
-            drawing.draw(surface, (page.width - fit) / 2, low - layout.lift * MM, fit)
-        self._foot(surface, left, right, low)
-
-    def _foot(self, surface: Surface, left: float, right: float, low: float) -> None:
-        book, layout = self.context.book, self.context.styles.layout.cover
-        foot = layout.inset * MM * 0.8
-        top = foot + self.logo.box_height
-        self.logo.draw(surface, left, top, right - left)
-        style = self.context.styles.get("cover_detail")
-        x = left + self.logo.logo_width + layout.inset * MM * 0.6
-        lines = [(book.publisher, self.publisher), (book.words.edition.format(edition=book.edition.id), self.edition)]
-        if book.hashtags:
-            lines.append(("  ".join(book.hashtags), self.tags))
-        y = top - (self.logo.box_height - len(lines) * style.leading) / 2
-        for words, element in lines:
-            y = self._text(surface, words, "cover_detail", element, x, y, right - x)
-
-    def _text(
-        self,
-        surface: Surface,
-        words: str,
-        style_name: str,
-        element: StructureElement,
-        x: float,
-        top: float,
-        width: float,
-    ) -> float:
-        style = self.context.styles.get(style_name)
-        lines = break_evenly(prepare_text((Run(words),), element, style), style, width)
-        draw_lines(surface.canvas, lines, {}, style, x, top)
-        return top - len(lines) * style.leading - style.after
-
 
 # ----------------------------------------------------------------------------------------------------- opener
 
@@ -99,9 +32,10 @@ class PartOpener(Flowable):
         self.division = division
         styles = context.styles
         self.accent = styles.accent
-        self.part_style, self.title_style = styles.get("opener_part"), styles.get("opener_title")
-        self.number_style = styles.get("opener_number")
+        self.part_style = styles.get("opener_part")
+        self.title_style = style_for_words(division.title, styles.get("opener_title"), styles.page.column)
         self.heading = parent.add("H1")
+        self.heading.where = division.where
         self.keys = non_empty(division.anchor, division.key)
         title = plain(division.title)
         label = context.words.part.format(number=division.number) if division.number else ""
@@ -109,31 +43,55 @@ class PartOpener(Flowable):
         context.heading(self.heading, 1, heading_text, division.anchor or division.key)
         self.label = f"{label}: " if label else ""
         self.after = styles.layout.opener.gap * MM
-        self.band = styles.layout.opener.band * MM
+        self.inset = styles.layout.opener.inset * MM
+        self.title = prepare_text(division.title, self.heading, self.title_style, division.where)
+        self.lines = break_evenly(self.title, self.title_style, styles.page.column)
+        self.number_style, self.band = self._number_and_band()
+
+    def _number_and_band(self) -> tuple[TextStyle, float]:
+        """The style of the number, and the height of the band.
+
+        The number shrinks where it would meet the title; then the band grows.
+        """
+        styles = self.context.styles
+        layout, page, style = styles.layout.opener, styles.page, styles.get("opener_number")
+        band = min(layout.band * MM, layout.most * page.height)
+        words = len(self.lines) * self.title_style.leading + 2 * self.inset
+        if self.label:
+            words += self.part_style.leading + self.part_style.after
+        number = self.division.number
+        left = page.width - page.outer - style.face.width(number, NOWHERE) * style.size
+        above = 0.0 if page.inner + longest_line_width(self.lines) + self.inset <= left else words - 2 * self.inset
+        fitting = (band - 2 * self.inset - above) / style.face.ascent
+        if number and fitting < style.size:
+            style = resized(style, max(style.least, fitting), style.colour)
+        above += style.size * style.face.ascent if number else 0.0
+        return style, max(band, words, above + 2 * self.inset)
 
     def height(self, width: float) -> float:
         return self.band - self.context.styles.page.top
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
-        canvas, styles = surface.canvas, self.context.styles
-        page, inset = styles.page, styles.layout.opener.inset * MM
+        canvas, page = surface.canvas, self.context.styles.page
         low = page.height - self.band
         canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
+        with canvas.limits.anywhere(), canvas.limits.inside((0, low, page.width, page.height)):
+            self._draw_words(surface, x, low)
+
+    def _draw_words(self, surface: Surface, x: float, low: float) -> None:
+        canvas, page = surface.canvas, self.context.styles.page
         number, style = self.division.number, self.number_style
         if number:
-            right = page.width - page.outer
-            left = right - style.face.width(number, NOWHERE) * style.size
-            y = page.height - inset - style.size * style.face.ascent
+            left = page.width - page.outer - style.face.width(number, NOWHERE) * style.size
+            y = page.height - self.inset - style.size * style.face.ascent
             canvas.text(Artifact.BACKGROUND, style.face, style.size, style.colour, left, y, number)
-        prepared = prepare_text(self.division.title, self.heading, self.title_style, self.division.where)
-        lines = break_evenly(prepared, self.title_style, page.column)
-        title_height = len(lines) * self.title_style.leading
-        title_top = low + inset + title_height
+        check_words(canvas, self.title, page.column)
+        title_top = low + self.inset + len(self.lines) * self.title_style.leading
         if self.label:
             part = self.part_style
             y = title_top + part.after + part.leading - baseline_offset(part)
             canvas.text(self.heading, part.face, part.size, part.colour, x, y, self.label.rstrip(": ") + " ")
-        draw_lines(canvas, lines, prepared.links, self.title_style, x, title_top)
+        draw_lines(canvas, self.lines, self.title.links, self.title_style, x, title_top)
 
 
 # ----------------------------------------------------------------------------------------------------- notes
@@ -150,6 +108,7 @@ class NotesPageFlowable(Flowable):
     ) -> None:
         self.context = context
         self.page = page
+        parent.where = page.where
         self.heading = parent.add(f"H{level}")
         self.prompt = parent.add("P")
         self.form = parent.add("Form")
@@ -167,15 +126,27 @@ class NotesPageFlowable(Flowable):
         context, style = self.context, self.style
         head = prepare_text(self.page.heading, self.heading, style, self.page.where)
         lines = break_lines(head, style, width)
+        check_words(surface.canvas, head, width)
         draw_lines(surface.canvas, lines, head.links, style, x, top)
         y = top - len(lines) * style.leading - style.after
+        y = self._draw_prompt(surface, x, y, top - self.box_height, width)
         pitch = context.styles.layout.fields.pitch * MM
         count = int((y - (top - self.box_height)) / pitch)
-        quiet = context.styles.get("hint")
-        left, right = surface.margin()
-        prompt = prepare_text(self.page.prompt, self.prompt, quiet, self.page.where)
-        draw_lines(surface.canvas, break_lines(prompt, quiet, right - left), prompt.links, quiet, left, y)
         self.painter(surface, (x, y - count * pitch, x + width, y))
+
+    def _draw_prompt(self, surface: Surface, x: float, top: float, low: float, width: float) -> float:
+        """Draws the prompt in the margin, or above the box if a word has no room there. Returns the top of the box."""
+        style = self.context.styles.get("hint")
+        prompt = prepare_text(self.page.prompt, self.prompt, style, self.page.where)
+        left, right = surface.margin()
+        if prompt.widest <= right - left:
+            with surface.canvas.limits.inside((left, low, right, top)):
+                draw_lines(surface.canvas, break_lines(prompt, style, right - left), prompt.links, style, left, top)
+            return top
+        lines = break_lines(prompt, style, width)
+        check_words(surface.canvas, prompt, width)
+        draw_lines(surface.canvas, lines, prompt.links, style, x, top)
+        return top - len(lines) * style.leading - self.style.after
 
 
 def _full(answer: Field) -> Field:

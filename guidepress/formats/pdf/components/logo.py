@@ -10,6 +10,7 @@ from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import draw_lines
 from guidepress.formats.pdf.layout.prepared_text import prepare_text
 from guidepress.formats.pdf.layout.styles import MM
+from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -45,5 +46,7 @@ class LogoPiece(Flowable):
         style = self.context.styles.get("detail")
         marked = prepare_text((Run(self.slot.text),), self.element, style)
         lines = break_lines(marked, style, room - 24)
+        check_words(surface.canvas, marked, room - 24)
         start = top - (self.box_height - len(lines) * style.leading) / 2
-        draw_lines(surface.canvas, lines, {}, style, x + 12, start)
+        with surface.canvas.limits.inside((x, y, x + room, y + self.box_height)):
+            draw_lines(surface.canvas, lines, {}, style, x + 12, start)

@@ -214,6 +214,7 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
 def _figure(context: Context, block: Figure, parent: StructureElement, level: int) -> list[Flowable]:
     """The picture with its text alternative, its caption, its description and its table."""
     element = parent.add("Figure", alt=block.alt)
+    element.where = block.where
     picture_piece = picture(context, block.content, element, ())
     picture_piece.keep_with_next = True
     picture_piece.keys = non_empty(block.anchor, block.key)

@@ -13,9 +13,10 @@ from guidepress.document.fields import Field
 from guidepress.document.inline import Run, plain
 from guidepress.document.page_map import FILLER
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.cover import Cover
 from guidepress.formats.pdf.components.directory import contents_lines
 from guidepress.formats.pdf.components.exercises import set_exercise
-from guidepress.formats.pdf.components.full_pages import Cover, NotesPageFlowable, PartOpener
+from guidepress.formats.pdf.components.full_pages import NotesPageFlowable, PartOpener
 from guidepress.formats.pdf.components.prose import set_block, set_blocks
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.layout.page_commands import (

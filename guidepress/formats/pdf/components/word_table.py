@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 from msgspec.structs import replace
 
-from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import Table
-from guidepress.document.inline import Runs, plain
+from guidepress.document.inline import Runs
 from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.table_columns import TableColumns, table_columns
+from guidepress.formats.pdf.components.word_cards import word_cards
 from guidepress.formats.pdf.layout.flowable import Flowable
-from guidepress.formats.pdf.layout.table_grid import (
-    GridCell,
-    GridLook,
-    GridRow,
-    TableGrid,
-    fitted_widths,
-)
+from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
+from guidepress.formats.pdf.layout.table_grid import GridCell, GridLook, GridRow, TableGrid
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
-
-_FIRST_COLUMN_SHARE = 0.95
-"""The maximum width of the first column on one line, as a share of the average column width."""
 
 
 def grid_look(context: Context) -> GridLook:
@@ -40,14 +31,34 @@ def grid_look(context: Context) -> GridLook:
 
 
 def table(context: Context, block: Table, parent: StructureElement) -> list[Flowable]:
-    """A table of text with its caption, its head and its rows."""
-    context.counts.tables += 1
-    name = f"t{context.counts.tables}"
-    pieces: list[Flowable] = []
-    element = parent.add("Table")
+    """A table of text with its caption, its head and its rows.
+
+    No word is broken: the table takes the full width or less padding if its words need it. If that is not enough, or a
+    row is higher than a page, each row becomes a card.
+    """
     if len(block.header) < 3:
         # A single cell beside a row header needs no row header, and some checkers take such a table for headers only.
         block = replace(block, row_headers=False)
+    columns = table_columns(context, block)
+    if columns is None:
+        return word_cards(context, block, parent, grid_look(context))
+    element = parent.add("Table")
+    element.where = block.where
+    pieces, grid = _table(context, block, element, columns)
+    width = context.styles.page.room if columns.full_width else context.styles.page.column
+    if grid.highest_part(width) > context.styles.page.body:
+        parent.kids.remove(element)
+        return word_cards(context, block, parent, grid_look(context))
+    return [*pieces, grid]
+
+
+def _table(
+    context: Context, block: Table, element: StructureElement, columns: TableColumns
+) -> tuple[list[ParagraphFlowable], TableGrid]:
+    """The caption, if there is one, and the grid."""
+    context.counts.tables += 1
+    name = f"t{context.counts.tables}"
+    pieces: list[ParagraphFlowable] = []
     if block.caption:
         caption = context.para(block.caption, "caption", element.add("Caption"), block.where, keep_with_next=True)
         caption.keys = non_empty(block.key)
@@ -60,14 +71,14 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
         head.cells.append(GridCell([para] if runs else [], index, fill=context.styles.soft, middle=True))
     body = element.add("TBody")
     rows = [_table_row(context, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
-    full_width = len(block.header) > 3
-    grid = TableGrid([head], rows, _shares(context, block, full_width), grid_look(context))
+    look = replace(grid_look(context), padding=columns.padding)
+    grid = TableGrid([head], rows, columns.widths, look)
     grid.keys = () if block.caption else non_empty(block.key)
     grid.before, grid.after = 0.0, context.mm(context.styles.layout.table.gap)
-    grid.full_width = full_width
+    grid.full_width = columns.full_width
     if pieces:
         pieces[0].full_width = grid.full_width
-    return [*pieces, grid]
+    return pieces, grid
 
 
 def _table_row(
@@ -84,33 +95,3 @@ def _table_row(
             style = "cell" if index else "cell_head"
         cells.append(GridCell([context.para(runs, style, cell, block.where)] if runs else [], index))
     return GridRow(cells)
-
-
-def _shares(context: Context, block: Table, full_width: bool) -> list[float]:
-    """The widths of the columns: from the author or by the length of the text, none less than its longest word."""
-    styles = context.styles
-    face, size = styles.get("cell_head").face, styles.get("cell_head").size
-    padding = 2 * context.mm(styles.layout.table.padding) + 1
-    room = styles.page.width - styles.page.inner - styles.page.outer if full_width else styles.page.column
-    columns = range(len(block.header))
-    weights = list(block.weights) or [_share(block, index) for index in columns]
-    minimum = [
-        max(
-            (face.width(word, NOWHERE) * size for row in (block.header, *block.rows) for word in plain(row[i]).split()),
-            default=0.0,
-        )
-        + padding
-        for i in columns
-    ]
-    if block.row_headers or len(block.header) == 2:
-        # The first column stands on one line if the other columns keep their share.
-        first_width = max(face.width(plain(row[0]), NOWHERE) * size for row in block.rows) + padding
-        minimum[0] = first_width if first_width <= room * _FIRST_COLUMN_SHARE / len(columns) else minimum[0]
-    return fitted_widths(weights, minimum, room)
-
-
-def _share(block: Table, index: int) -> float:
-    """The weight of a column by the length of its text, within limits."""
-    cells = [row[index] for row in block.rows if index < len(row)]
-    longest = max(len(plain(words)) for words in (*cells, block.header[index]))
-    return math.pow(min(max(longest, 12), 60), 0.6)

@@ -31,8 +31,15 @@ class Columns(Flowable):
         self.unsplit_height = unsplit_height
         self._layout: tuple[float, list[list[Flowable]], float] | None = None
 
+    def _count(self, width: float) -> int:
+        """The number of columns: fewer where a word would be wider than its column."""
+        widest = max((piece.least_width for piece in self.pieces), default=0.0)
+        fitting = int((width + self.gap + TOLERANCE) / (widest + self.gap)) if widest else self.count
+        return max(1, min(self.count, fitting))
+
     def _column(self, width: float) -> float:
-        return (width - self.gap * (self.count - 1)) / self.count
+        count = self._count(width)
+        return (width - self.gap * (count - 1)) / count
 
     def _columns(self, width: float) -> tuple[list[list[Flowable]], float]:
         """The pieces of each column, and the height of the tallest column.
@@ -42,9 +49,10 @@ class Columns(Flowable):
         if self._layout is None or self._layout[0] != width:
             column = self._column(width)
             heights = [piece.height(column) + piece.after for piece in self.pieces]
-            limit = max(sum(heights) / self.count, max(heights))
+            count = self._count(width)
+            limit = max(sum(heights) / count, max(heights))
             columns = self._distribute(heights, limit)
-            while len(columns) > self.count:
+            while len(columns) > count:
                 limit += 4
                 columns = self._distribute(heights, limit)
             tallest = max(stack_height(pieces, column) for pieces in columns)
@@ -101,7 +109,13 @@ class Columns(Flowable):
         """The pieces that fit, in balanced columns; the others get columns of their own."""
         if self.height(width) <= self.unsplit_height:
             return None
-        for at in reversed(self._breaks()):
+        return self._split_at(self._breaks(), width, room)
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        return self._split_at(range(1, len(self.pieces)), width, room)
+
+    def _split_at(self, breaks: Sequence[int], width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        for at in reversed(breaks):
             first = self._copy_with(self.pieces[:at])
             if first.height(width) <= room + TOLERANCE:
                 rest = self._copy_with(self.pieces[at:])

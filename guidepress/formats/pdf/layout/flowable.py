@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
+from guidepress.formats.pdf.layout.foot_notes import note_lines
+from guidepress.formats.pdf.layout.line_breaking import longest_line_width
+from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
-from guidepress.formats.pdf.syntax.page_content import Artifact, Owner
+from guidepress.formats.pdf.syntax.page_content import Artifact, Owner, Rectangle
 
 TOLERANCE = 0.01
 """A difference in points that is ignored."""
@@ -50,6 +52,15 @@ class Flowable:
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """The part that fits into `room`, and the rest; None if no part fits."""
         return None
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As `split`, but also where a good page has no break. It is used for a piece that is higher than a page."""
+        return None
+
+    @property
+    def least_width(self) -> float:
+        """The width of its widest word, with what stands beside it; 0 if it has no words."""
+        return 0.0
 
     def grow(self, room: float, width: float) -> float:
         """Grows by at most `room` to fill the page, as boxes to write in do. Returns by how much it grew."""
@@ -88,6 +99,8 @@ class Surface(Struct):
     """For each page, the keys that begin on it."""
     privacy_notes: list[str] = []
     """The privacy notes that are already at the foot of this page."""
+    privacy_note_lines: int = 0
+    """The number of lines that they take."""
     own_privacy_notes: set[str] = set()
     """The privacy notes that pieces of this page draw themselves."""
     reduced_boxes: list[ReducedBox] = []
@@ -112,21 +125,29 @@ class Surface(Struct):
             return page.inner + page.column + page.gutter, page.width - page.outer
         return page.outer, page.width - page.inner - page.column - page.gutter
 
+    def text_area(self) -> Rectangle:
+        """The area between the margins of this page."""
+        page = self.styles.page
+        left = self.left(full_width=True)
+        return (left, page.bottom, left + self.width(full_width=True), page.height - page.top)
+
     def width(self, full_width: bool = False) -> float:
         """The width of the text column, or of the whole area between the margins."""
         page = self.styles.page
-        return page.width - page.inner - page.outer if full_width else page.column
+        return page.room if full_width else page.column
 
     def draw_privacy_note(self, words: str, owner: Owner) -> None:
         """Draws a privacy note at the foot of the page, unless it is there already."""
         if not words or words in self.privacy_notes:
             return
         style, page = self.styles.get("hint"), self.styles.page
-        width = style.face.width(words, NOWHERE) * style.size
-        x = page.inner if self.is_right else page.width - page.inner - width
-        y = page.foot + len(self.privacy_notes) * style.leading
+        lines = note_lines(self.styles, words, owner)
+        x = page.inner if self.is_right else page.width - page.inner - longest_line_width(lines)
+        top = page.foot + (self.privacy_note_lines + len(lines) - 1) * style.leading + baseline_offset(style)
         self.privacy_notes.append(words)
-        self.canvas.text(owner, style.face, style.size, style.colour, x, y, words)
+        self.privacy_note_lines += len(lines)
+        with self.canvas.limits.anywhere():
+            draw_lines(self.canvas, lines, {}, style, x, top)
 
     def place(self, piece: Flowable, x: float, top: float, width: float) -> None:
         """Draws a piece and records the anchors and keys that begin with it."""
@@ -243,6 +264,15 @@ class Stack(Flowable):
         parts = stack_split(self.pieces, width, room)
         if parts is None:
             return None
+        return self._in_two(parts)
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        if len(self.pieces) != 1:
+            return None
+        parts = self.pieces[0].split_anywhere(width, room)
+        return self._in_two(([parts[0]], [parts[1]])) if parts is not None else None
+
+    def _in_two(self, parts: tuple[list[Flowable], list[Flowable]]) -> tuple[Flowable, Flowable]:
         first, rest = Stack(parts[0]), Stack(parts[1])
         first.keys, first.full_width, rest.full_width = self.keys, self.full_width, self.full_width
         return first, rest

@@ -63,7 +63,16 @@ def _draw_line(
         if refs or fragment_style.page_anchor:
             _draw_deferred(canvas, fragment, words, tuple(refs), style, x, y, colour)
         else:
-            canvas.text(fragment_style.owner, fragment_style.face, style.size, colour, x + fragment.x, y, words)
+            canvas.text(
+                fragment_style.owner,
+                fragment_style.face,
+                style.size,
+                colour,
+                x + fragment.x,
+                y,
+                words,
+                fragment.width,
+            )
         if fragment_style.page_anchor:
             refs.append((fragment_style.page_anchor, fragment.width, fragment_style.face))
         if fragment_style.link is not None and (is_last or line[index + 1].style.link is not fragment_style.link):

@@ -44,8 +44,6 @@ class PageFiller:
         """The page that is being filled."""
         self.previous: PendingPage | None = None
         """The page before: full, but not drawn yet."""
-        self.too_tall: list[Flowable] = []
-        """Pieces that are higher than a page."""
 
     # ------------------------------------------------------------------------------------------------- pages
 
@@ -99,10 +97,11 @@ class PageFiller:
             spare -= item.piece.grow(spare, item.width)
         self.draw_furniture(page.furniture)
         y = self.top
-        for item in page.placed:
-            y -= item.gap
-            surface.place(item.piece, surface.left(item.piece.full_width), y, item.width)
-            y -= item.height
+        with surface.canvas.limits.inside(surface.text_area()):
+            for item in page.placed:
+                y -= item.gap
+                surface.place(item.piece, surface.left(item.piece.full_width), y, item.width)
+                y -= item.height
         self.finish_page()
 
     # ------------------------------------------------------------------------------------------------- the story
@@ -233,6 +232,8 @@ class PageFiller:
             self._append(piece, gap, width)
             return None
         parts = piece.split(width, room)
+        if parts is None and not page.placed:
+            parts = piece.split_anywhere(width, room)
         if parts is not None:
             for part in parts:
                 part.privacy, part.full_width = piece.privacy, piece.full_width
@@ -240,7 +241,6 @@ class PageFiller:
             self.start_page().continued = piece
             return parts[1]
         if not page.placed:
-            self.too_tall.append(piece)
             self._append(piece, gap, width)
             return None
         self.start_page()

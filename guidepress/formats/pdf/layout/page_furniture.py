@@ -13,8 +13,10 @@ from guidepress.formats.pdf.syntax.page_content import Artifact
 class FurniturePainter:
     """Draws the furniture of each page: tab and running head before its content, the page number after it."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, tab_count: int) -> None:
+        """`tab_count` is the number of parts, each of which has its tab at another height."""
         self.surface = surface
+        self.tab_count = tab_count
         self.is_bare = False
 
     def draw_head(self, furniture: PageFurniture) -> None:
@@ -36,22 +38,30 @@ class FurniturePainter:
     def _tab(self, furniture: PageFurniture) -> None:
         surface, styles = self.surface, self.surface.styles
         layout, page = styles.layout.tab, styles.page
-        width, height = layout.width * MM, layout.height * MM
-        accent = styles.theme.accent(furniture.accent).accent
-        x = page.width - width if surface.is_right else 0.0
-        y = page.height - (layout.first + layout.step * furniture.tab_index) * MM - height
-        surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
         style = styles.get("tab")
         room = style.face.width(furniture.tab, NOWHERE) * style.size
-        surface.canvas.text(
-            Artifact.REPEATED,
-            style.face,
-            style.size,
-            style.colour,
-            x + (width - room) / 2,
-            y + height / 2 - style.size * 0.35,
-            furniture.tab,
-        )
+        width, height = max(layout.width * MM, room + style.size / 2), layout.height * MM
+        accent = styles.theme.accent(furniture.accent).accent
+        x = page.width - width if surface.is_right else 0.0
+        y = page.height - layout.first * MM - self._step() * furniture.tab_index - height
+        surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
+        margin = (page.width - page.outer, 0.0, page.width, page.height)
+        with surface.canvas.limits.inside(margin if surface.is_right else (0.0, 0.0, page.outer, page.height)):
+            surface.canvas.text(
+                Artifact.REPEATED,
+                style.face,
+                style.size,
+                style.colour,
+                x + (width - room) / 2,
+                y + height / 2 - style.size * 0.35,
+                furniture.tab,
+            )
+
+    def _step(self) -> float:
+        """The distance of two tabs: that of the layout, or less if the page is too low for all tabs."""
+        layout, page = self.surface.styles.layout.tab, self.surface.styles.page
+        room = page.height - (layout.first + layout.height) * MM - page.foot
+        return min(layout.step * MM, room / max(1, self.tab_count - 1))
 
     def draw_foot(self) -> None:
         """The page number at the outer edge. The privacy notes stand at the inner edge."""
@@ -64,6 +74,7 @@ class FurniturePainter:
             x = page.width - page.outer - width if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
         surface.privacy_notes.clear()
+        surface.privacy_note_lines = 0
 
 
 def _shortened(words: str, style: TextStyle, width: float) -> str:

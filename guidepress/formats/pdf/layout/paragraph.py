@@ -17,6 +17,7 @@ from guidepress.formats.pdf.layout.flowable import (
 from guidepress.formats.pdf.layout.line_breaking import TextLine, break_evenly, break_lines, longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle
+from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -55,16 +56,24 @@ class ParagraphFlowable(Flowable):
         self.label_shift = 0.0
         self.width_limit = 0.0
         """The maximum width of its lines; 0: no limit."""
+        self.room_at_right = 0.0
+        """The width at its right that is left to something else."""
 
     def lines(self, width: float) -> list[TextLine]:
         """The lines of the paragraph at this width."""
         if self._lines is None or (self._width >= 0 and self._width != width):
-            room = min(width, self.width_limit) if self.width_limit else width
-            self._lines = (break_evenly if self.even_lines else break_lines)(
-                self.marked, self.style, room - self.indent
-            )
+            self._lines = (break_evenly if self.even_lines else break_lines)(self.marked, self.style, self._room(width))
             self._width = width
         return self._lines
+
+    @property
+    def least_width(self) -> float:
+        return self.indent + self.marked.widest
+
+    def _room(self, width: float) -> float:
+        """The width of its lines in a place of this width."""
+        room = min(width, self.width_limit) if self.width_limit else width
+        return room - self.indent - self.room_at_right
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
@@ -91,11 +100,13 @@ class ParagraphFlowable(Flowable):
         part.full_width = self.full_width
         part.is_last_part = self.is_last_part
         part.label_shift, part.width_limit = self.label_shift, self.width_limit
+        part.room_at_right = self.room_at_right
         return part
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         style = self.style
         lines = self.lines(width)
+        check_words(surface.canvas, self.marked, self._room(width))
         if self.label is not None:
             words, owner = self.label
             y = top - baseline_offset(style)
@@ -108,7 +119,8 @@ class ParagraphFlowable(Flowable):
 class Panel(Flowable):
     """Pieces on a coloured background with a bar at the left, used for asides and examples.
 
-    `draw_beside` draws in the margin beside the first page of the panel; it takes the surface and the top.
+    `draw_beside` draws in the margin beside the first page of the panel, or at its right edge; it takes the surface,
+    the right edge and the top.
     """
 
     def __init__(
@@ -118,7 +130,7 @@ class Panel(Flowable):
         bar: str,
         padding: float,
         bar_width: float,
-        draw_beside: Callable[[Surface, float], None] | None = None,
+        draw_beside: Callable[[Surface, float, float], None] | None = None,
         unsplit_height: float = 0.0,
     ) -> None:
         self.pieces = list(pieces)
@@ -177,6 +189,6 @@ class Panel(Flowable):
         if self.bar_width:
             canvas.rectangle(Artifact.LAYOUT, x, top - height, self.bar_width, height, fill=self.bar)
         if self.draw_beside is not None:
-            self.draw_beside(surface, top)
+            self.draw_beside(surface, x + width, top)
         left = x + self.bar_width + self.padding
         stack_draw(surface, self.pieces, left, top - self.padding, self._inner(width))

@@ -31,6 +31,8 @@ class TextStyle(Value):
     """The colour of links."""
     before: float = 0.0
     after: float = 0.0
+    least: float = 0.0
+    """The size to which it may shrink so that its words fit; 0: it does not shrink."""
 
 
 class FragmentStyle(NamedTuple):
@@ -61,6 +63,8 @@ class PreparedText(Struct):
 
     words: list[MeasuredWord] = []
     links: dict[StructureElement, tuple[str, str]] = {}
+    widest: float = 0.0
+    """The width of the widest word in points."""
 
 
 def prepare_text(
@@ -81,6 +85,8 @@ def prepare_text(
         if pending:
             width = pending[0][1] if len(pending) == 1 else sum(part[1] for part in pending)
             prepared.words.append(MeasuredWord(tuple(pending), width, space))
+            if width > prepared.widest:
+                prepared.widest = width
             pending.clear()
         space = None
 

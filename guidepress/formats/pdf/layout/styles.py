@@ -6,14 +6,15 @@ from copy import copy
 
 from msgspec.structs import replace
 
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
+from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
-from guidepress.theme.workbook import TextSettings, WorkbookLayout
+from guidepress.theme.workbook import PageLayout, TextSettings, WorkbookLayout
 
 MM = 72 / 25.4
 """Points per millimetre."""
@@ -39,6 +40,30 @@ class Measures(Value):
         """The height between the top and bottom margin."""
         return self.height - self.top - self.bottom
 
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the margins leave room for text at all."""
+        return self.room >= 1 and self.body >= 1
+
+    @property
+    def beside(self) -> float:
+        """The width of the margin column beside the text column; 0 or less if there is none."""
+        return self.room - self.column - self.gutter
+
+
+def measures_of(page: PageLayout, problems: Problems) -> Measures:
+    """The measures of a page in points. On a narrow page, the text column is as wide as the margins allow."""
+    measures = Measures(*(getattr(page, name) * MM for name in Measures.__struct_fields__))
+    if not measures.has_room:
+        message = "the margins of the page leave no room for text"
+        problems.error(Code.WRONG_VALUE, page.where, message, "make them smaller, or the page larger")
+    return replace(measures, column=min(measures.column, measures.room))
+
 
 class Styles:
     """Text styles by name, in one accent of the theme."""
@@ -50,10 +75,21 @@ class Styles:
         self.faces = {
             role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
         }
-        self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
+        self.page = measures_of(self.layout.page, problems)
         self.form_font = form_font(theme.fonts["form"])
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}
+        self._check_furniture(problems)
+
+    def _check_furniture(self, problems: Problems) -> None:
+        """Reports a running head or a page number that would stand in the text."""
+        page, head, folio = self.page, self.get("running"), self.get("folio")
+        if page.top < page.head + DESCENDER * head.size:
+            message = "the running head stands in the text"
+            problems.error(Code.WRONG_VALUE, self.layout.page.where, message, "make `top` larger, or `head` smaller")
+        if page.bottom < page.foot + CAPITAL * folio.size:
+            message = "the page number stands in the text"
+            problems.error(Code.WRONG_VALUE, self.layout.page.where, message, "make `bottom` larger, or `foot` smaller")
 
     def with_accent(self, number: int) -> Styles:
         """The same styles in another accent. The fonts are shared."""
@@ -90,6 +126,7 @@ class Styles:
             link=colour if kind.colour == "paper" else self.colours.link,
             before=kind.before,
             after=kind.after,
+            least=min(kind.least, kind.size),
         )
 
     def field_style(self) -> FieldStyle:

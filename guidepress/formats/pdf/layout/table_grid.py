@@ -131,6 +131,11 @@ class TableGrid(Flowable):
     def height(self, width: float) -> float:
         return self._head_height(width) + sum(self._row_height(row, width) for row in self.rows)
 
+    def highest_part(self, width: float) -> float:
+        """The minimum height of the highest row, with the repeated head above it."""
+        head = self.look.continued_style.leading + sum(self._bounds(row, width)[1] for row in self.head)
+        return head + max((self._bounds(row, width)[1] for row in self.rows), default=0.0)
+
     def slack(self, width: float) -> float:
         bounds = [self._bounds(row, width) for row in (*self.head, *self.rows)]
         return (1 - self._tightening) * sum(preferred - minimum for preferred, minimum in bounds)
@@ -238,7 +243,10 @@ class TableGrid(Flowable):
             return
         half_rest = (height - stack_height(cell.pieces, inner)) / 2
         drop = half_rest if cell.middle else min(drop, half_rest)
-        stack_draw(surface, cell.pieces, x + edges[cell.start] + self.look.padding, top - drop, inner)
+        limits, left = surface.canvas.limits, x + edges[cell.start]
+        area = limits.narrow((left, top - height, x + edges[cell.start + cell.span], top))
+        stack_draw(surface, cell.pieces, left + self.look.padding, top - drop, inner)
+        limits.area = area
 
 
 def _grows(row: GridRow) -> bool:

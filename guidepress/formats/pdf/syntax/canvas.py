@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.syntax.content_operators import (
     circle_path,
     rgb,
@@ -17,6 +18,7 @@ from guidepress.formats.pdf.syntax.content_operators import (
     text_code,
 )
 from guidepress.formats.pdf.syntax.fonts import Face
+from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER, Limits
 from guidepress.formats.pdf.syntax.objects import (
     Document,
     number,
@@ -47,6 +49,7 @@ class TaggedCanvas:
         self._fill = self._stroke = ""
         self._stroke_width = 0.0
         self._annotation_owners: dict[int, StructureElement] = {}
+        self.limits = Limits(width, height)
 
     # ------------------------------------------------------------------------------------------------- pages
 
@@ -136,11 +139,26 @@ class TaggedCanvas:
             self._stroke_width = width
             code.append(number(width) + " w")
 
-    def text(self, owner: Owner, face: Face, size: float, colour: str, x: float, y: float, words: str) -> None:
-        """Shows text on a base line."""
+    def text(
+        self,
+        owner: Owner,
+        face: Face,
+        size: float,
+        colour: str,
+        x: float,
+        y: float,
+        words: str,
+        width: float | None = None,
+    ) -> None:
+        """Shows text on a base line. `width` is its width, if it is known."""
         self.switch_owner(owner)
         self.set_fill(colour)
         self._show(text_code(face, size, x, y, words), words)
+        if width is None:
+            width = face.width(words.rstrip(), NOWHERE) * size
+        left, low, right, high = self.limits.area
+        if x < left or x + width > right or y - DESCENDER * size < low or y + CAPITAL * size > high:
+            self.limits.check_text(len(self.pages), owner, words, size, x, y, width)
 
     def deferred_text(
         self,
@@ -163,6 +181,9 @@ class TaggedCanvas:
         """Shows text that runs upwards, or downwards."""
         self.switch_owner(owner)
         self.set_fill(colour)
+        width = face.width(words.rstrip(), NOWHERE) * size
+        low, high = (y, y + width) if up else (y - width, y)
+        self.limits.check_box(len(self.pages), owner, (x - CAPITAL * size, low, x, high))
         matrix = "0 1 -1 0" if up else "0 -1 1 0"
         self._show(show_text_code(face, size, f"{matrix} {number(x)} {number(y)} Tm", words), words)
 
@@ -186,6 +207,7 @@ class TaggedCanvas:
         radius: float = 0.0,
     ) -> None:
         """A rectangle that is filled, outlined or both. Colours are #rrggbb, `line` is the width of the outline."""
+        self.limits.check_shape(len(self.pages), owner, (x, y, x + width, y + height))
         shape = rounded_rectangle_path(x, y, width, height, radius) if radius else f"{operands(x, y, width, height)} re"
         self.paint_path(owner, shape, fill, stroke, line)
 
@@ -221,6 +243,7 @@ class TaggedCanvas:
         """Draws an image object of the document."""
         resource = f"Im{object_number}"
         self.pages[-1].images[resource] = object_number
+        self.limits.check_box(len(self.pages), owner, (x, y, x + width, y + height))
         matrix = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"
         self.add_code(owner, f"q {matrix} /{resource} Do Q")
 
@@ -235,6 +258,8 @@ class TaggedCanvas:
         by itself: the name and the options of a field.
         """
         page = self.pages[-1]
+        if not callable(rectangle):
+            self.limits.check_box(len(self.pages), owner, rectangle)
         object_number, struct_parent = self.document.reserve(), self._next_struct_parent()
         owner.attach()
         owner.kids.append(AnnotationContent(len(self.pages) - 1, object_number))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from guidepress.core.problems import NOWHERE, Where
 from guidepress.formats.pdf.syntax.objects import (
     Document,
     name,
@@ -58,6 +59,8 @@ class StructureElement(Struct, eq=False):
     attached: bool = False
     """Whether it is among the kids of its parent."""
     object_number: int = 0
+    where: Where = NOWHERE
+    """The place in the source of what it holds."""
 
     def add(self, tag: str, **properties: object) -> StructureElement:
         """A new element, as the last kid of this one."""

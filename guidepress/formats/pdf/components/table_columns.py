@@ -1,0 +1,64 @@
+"""The widths of the columns of a table of text. No word is wider than its column. Lengths are in points."""
+
+from __future__ import annotations
+
+import math
+
+from guidepress.core.problems import NOWHERE
+from guidepress.core.values import Value
+from guidepress.document.blocks import Table
+from guidepress.document.inline import plain
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.layout.fitting import widest_word
+from guidepress.formats.pdf.layout.table_grid import fitted_widths
+
+_FIRST_COLUMN_SHARE = 0.95
+"""The maximum width of the first column on one line, as a share of the average column width."""
+_WIDE = 3
+"""A table with more columns than this takes the full width."""
+
+
+class TableColumns(Value):
+    """The widths of the columns, and the padding of cells."""
+
+    widths: list[float]
+    padding: float
+    full_width: bool
+
+
+def table_columns(context: Context, block: Table) -> TableColumns | None:
+    """The columns of a table, with as much padding as possible; None if its words are too wide for any."""
+    layout, page = context.styles.layout.table, context.styles.page
+    padding = context.mm(layout.padding)
+    choices = [(False, padding)] if len(block.header) <= _WIDE else []
+    for full_width, space in (*choices, (True, padding), (True, padding * (1 - layout.tight))):
+        widths = _widths(context, block, page.room if full_width else page.column, 2 * space + 1)
+        if widths is not None:
+            return TableColumns(widths, space, full_width)
+    return None
+
+
+def _widths(context: Context, block: Table, room: float, padding: float) -> list[float] | None:
+    """The widths of the columns: from the author or by the length of the text, none less than its longest word. None if
+    the longest words need more than `room`.
+    """
+    style = context.styles.get("cell_head")
+    columns = range(len(block.header))
+    weights = list(block.weights) or [_weight(block, index) for index in columns]
+    minimum = [
+        max(widest_word(plain(row[index]), style) for row in (block.header, *block.rows)) + padding for index in columns
+    ]
+    if sum(minimum) > room:
+        return None
+    if block.row_headers or len(block.header) == 2:
+        # The first column stands on one line if the other columns keep their share.
+        longest = max(style.face.width(plain(row[0]), NOWHERE) * style.size for row in block.rows) + padding
+        if longest <= room * _FIRST_COLUMN_SHARE / len(columns) and sum(minimum[1:]) + longest <= room:
+            minimum[0] = max(minimum[0], longest)
+    return fitted_widths(weights, minimum, room)
+
+
+def _weight(block: Table, index: int) -> float:
+    """The weight of a column by the length of its text, within limits."""
+    longest = max(len(plain(row[index])) for row in (block.header, *block.rows) if index < len(row))
+    return math.pow(min(max(longest, 12), 60), 0.6)
