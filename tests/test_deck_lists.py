@@ -40,7 +40,7 @@ SIXTY = (
 def test_a_long_item_does_not_take_its_list_off_the_slides() -> None:
     assert (len(LONGER.split()), len(SIXTY.split())) == (14, 64)
     block = {"list": "What to do first", "items": ["Choose a day", LONGER, SIXTY, "Write it down"]}
-    _, _, (deck,) = decks_of([part_of(block)])
+    _, arranged, (deck,) = decks_of([part_of(block)])
     found = list(points_on(deck))
     assert [title for title, _ in found] == [f"What to do first ({number} of 2)" for number in (1, 2)]
     assert [[plain(runs) for runs in points.items] for _, points in found] == [
@@ -48,7 +48,7 @@ def test_a_long_item_does_not_take_its_list_off_the_slides() -> None:
         [SIXTY, "Write it down"],
     ]
     problems = Problems()
-    check_deck(deck, theme().deck, problems)
+    check_deck(deck, theme().deck, page_map(arranged), problems)
     assert not list(problems)
 
 
@@ -62,8 +62,8 @@ def test_an_item_longer_than_a_slide_is_cut_at_the_ends_of_its_sentences() -> No
 def test_a_sentence_longer_than_a_slide_goes_on_and_is_reported_at_its_line() -> None:
     long = "and so on " * 60 + "to the end"
     problems = Problems()
-    _, _, (deck,) = decks_of([part_of({"list": "Two", "items": ["short", f"{long}. And {long}."]})], problems)
-    check_deck(deck, theme().deck, problems)
+    _, arranged, (deck,) = decks_of([part_of({"list": "Two", "items": ["short", f"{long}. And {long}."]})], problems)
+    check_deck(deck, theme().deck, page_map(arranged), problems)
     (problem,) = problems
     assert (problem.code, problem.where.line) == (Code.TOO_LONG, 10)
     assert problem.message.startswith("a sentence of this item has 184 words; a slide takes about 60")

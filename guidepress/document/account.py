@@ -116,8 +116,8 @@ class _Finder:
             count = end = 0
             while end := self._next(words, end, len(self.shown)):
                 count += 1
-            if not count and max(map(len, words.split())) >= LONG_WORD:
-                count = self._without_spaces.count(words.replace(" ", ""))
+            if max(map(len, words.split())) >= LONG_WORD:
+                count = max(count, self._without_spaces.count(words.replace(" ", "")))
             self.places[words] = count
         return self.places[words]
 
