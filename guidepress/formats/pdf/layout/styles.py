@@ -48,7 +48,7 @@ class Styles:
         self.layout: WorkbookLayout = theme.workbook
         self.colours = theme.colours
         self.faces = {
-            role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
+            role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
         self.form_font = form_font(theme.fonts["form"])

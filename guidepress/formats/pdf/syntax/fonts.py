@@ -17,49 +17,43 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
+from guidepress.text.metrics import typeface
 
 
 class FontFile:
-    """A font file, with a cache of the widths of words at size 1.
+    """A font file, as ReportLab reads it to embed it.
 
     All documents of a process share it, so the file is read only once. All roles with the same file share it too, since
     ReportLab embeds only one font of each name.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self.font = TTFont(sha256(data).hexdigest(), BytesIO(data), shapable=False)
-        self.widths: dict[str, float] = {}
-        self.missing: dict[str, str] = {}
-        """For each word: the characters that the font lacks, if there are any."""
-
-    def measure(self, word: str) -> float:
-        """The width of a word at size 1. Records the characters that the font lacks."""
-        widths, glyph_ids = self.font.face.charWidths, self.font.face.charToGlyph
-        width: float = sum(widths.get(ord(c), 0) for c in word) / 1000
-        self.widths[word] = width
-        missing = "".join(dict.fromkeys(c for c in word if ord(c) not in glyph_ids and c != "\u00a0"))
-        if missing:
-            self.missing[word] = missing
-        return width
+    def __init__(self, data: bytes, is_fallback: bool) -> None:
+        ascii_too = None if not is_fallback else 0  # a fallback font is rarely asked for ASCII, so it embeds none
+        name = sha256(data).hexdigest()
+        self.font = TTFont(name, BytesIO(data), asciiReadable=ascii_too, shapable=False)
 
 
-@lru_cache(8)
-def font_file(data: bytes) -> FontFile:
+@lru_cache(32)
+def font_file(data: bytes, is_fallback: bool = False) -> FontFile:
     """The font file of these bytes, read once in a process."""
-    return FontFile(data)
+    return FontFile(data, is_fallback)
 
 
 class Face:
-    """One text font in one document."""
+    """One weight of the text in one document: its font, and the fonts for characters that it lacks.
 
-    def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
-        self.file = font_file(data)
-        self.font = self.file.font
-        if document.fonts.setdefault(self.font.face.name, self.font) is not self.font:
-            self.font.face.subfontNameX = f"-{role}".encode()  # another font file has the same name
-        self.widths = self.file.widths
+    `files`: the main font first. A fallback font is read and embedded only if a character of the document needs it.
+    """
+
+    def __init__(self, role: str, files: tuple[bytes, ...], document: Document, problems: Problems) -> None:
+        self.role = role
+        self.typeface = typeface(files)
         self.document = document
         self.problems = problems
+        self.embedded: dict[int, TTFont] = {}
+        """The fonts that the document needs, by their numbers in the typeface."""
+        self._font(0)
+        self.widths = self.typeface.widths
         self.fonts: dict[str, str] = {}
         """For each character: the font resource that contains it."""
         self.codes: dict[int, str] = {}
@@ -68,22 +62,31 @@ class Face:
         """The characters of the first font resource."""
         self.encoded: dict[str, tuple[tuple[str, str], ...]] = {}
         """A cache of encoded texts."""
-        self.ascent: float = self.font.face.ascent / 1000
-        self.descent: float = -self.font.face.descent / 1000
+        self.ascent: float = self.typeface.ascent
+        self.descent: float = self.typeface.descent
+
+    def _font(self, number: int) -> TTFont:
+        """One of the fonts of the typeface, ready to be embedded in the document."""
+        font = self.embedded.get(number)
+        if font is None:
+            font = self.embedded[number] = font_file(self.typeface.files[number], number > 0).font
+            if self.document.fonts.setdefault(font.face.name, font) is not font:
+                font.face.subfontNameX = f"-{self.role}".encode()  # another font file has the same name
+        return font
 
     def width(self, word: str, where: Where) -> float:
-        """The width of a word at size 1. A character that the font lacks is reported at `where`."""
+        """The width of a word at size 1. A character that no font has is reported at `where`."""
         width = self.widths.get(word)
         if width is None:
-            width = self.file.measure(word)
-        if self.file.missing and word in self.file.missing:
-            self._report(self.file.missing[word], where)
+            width = self.typeface.width(word)
+        if self.typeface.lacking and word in self.typeface.lacking:
+            self._report(self.typeface.lacking[word], where)
         return width
 
     def _report(self, characters: str, where: Where) -> None:
         for c in characters:
-            message = f"the workbook’s font has no “{c}” (U+{ord(c):04X})"
-            self.problems.error(Code.MISSING_GLYPH, where, message, "use other characters", about=c)
+            message = f"the guide’s fonts have no “{c}” (U+{ord(c):04X})"
+            self.problems.error(Code.MISSING_GLYPH, where, message, about=c)
 
     def encode(self, words: str) -> tuple[tuple[str, str], ...]:
         """The text as pairs of a font resource and the content of a string."""
@@ -105,10 +108,12 @@ class Face:
 
     def _assign_code(self, character: str) -> None:
         """Gets the code of a new character. Characters get their codes in the order of their first use."""
-        ((number, code),) = self.font.splitString(character, self.document.base)
-        self.fonts[character] = self.font.getSubsetInternalName(number, self.document.base)
+        font_number = self.typeface.font_of(character) or 0
+        font = self._font(font_number)
+        ((number, code),) = font.splitString(character, self.document.base)
+        self.fonts[character] = font.getSubsetInternalName(number, self.document.base)
         self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
-        if number == 0:
+        if number == font_number == 0:
             self.first_subset.add(character)
 
 
