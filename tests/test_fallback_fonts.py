@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -13,65 +13,17 @@ from fontTools.ttLib import TTFont
 
 from guidepress import build
 from guidepress.core.problems import Code, Problems
+from guidepress.core.zip_files import unzipped
 from guidepress.theme import load_theme
 from tests.conftest import HOME, copy_starter
+from tests.tongues import GREEK, POLISH, RUSSIAN, SIGNS, VIETNAMESE, Files, tongues
 
-SIGNS = "✓ → ★ ☐ ☑ ✗ µ ₂ ⅔ ⇒ ① Ⅳ ₽"
-GREEK = "Μια καλή συνάντηση έχει μία ερώτηση"
-RUSSIAN = "У хорошей встречи есть вопрос"
-VIETNAMESE = "Một cuộc họp tốt: ẾCH, KẾT QUẢ, được"
-POLISH = "Zażółć gęślą jaźń"
-PART = f"""
-part: Words → ✓
-id: tongues
-number: 2
-accent: 2
-opens: {SIGNS}
-facilitate:
-  outcomes: ["Say ✓ in {GREEK}"]
-sections:
-  - title: {GREEK}
-    id: tongues.one
-    body:
-      - text: |
-          {SIGNS}
-
-          {GREEK}
-
-          {RUSSIAN}, **{RUSSIAN}**
-
-          {VIETNAMESE}
-
-          {POLISH}
-      - figure: {RUSSIAN}
-        alt: Two boxes ✓
-        diagram:
-          size: [120, 24]
-          shapes:
-            - {{box: Θέμα ✓, at: [0, 4], size: [30, 16], tone: soft-1}}
-            - {{box: Вопрос →, at: [45, 4], size: [30, 16], tone: accent-1, strong: true}}
-"""
 FALLBACK_NAMES = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansMath-Regular", "NotoSansSymbols-Regular")
-Files = Mapping[str, bytes]
-
-
-def files_of(folder: Path, part: str = PART) -> Files:
-    """The files of the starter with one more part."""
-    copy_starter(folder)
-    (folder / "source" / "parts" / "04-tongues.yaml").write_text(part, encoding="utf-8")
-    guide = folder / "source" / "guide.yaml"
-    text = guide.read_text(encoding="utf-8").replace(
-        "parts: [welcome, meet, back]", "parts: [welcome, meet, tongues, back]"
-    )
-    guide.write_text(text.replace("title: Better meetings", "title: Better meetings → ✓"), encoding="utf-8")
-    result = build(folder, ["pdf", "epub", "web", "scorm", "decks", "pack"])
-    assert [problem for problem in result.problems if problem.severity.value == "error"] == []
-    return result.files
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    return files_of(tmp_path_factory.mktemp("tongues") / "guide")
+def files() -> Files:
+    return tongues("pdf", "epub", "web", "scorm", "decks", "pack")
 
 
 # ------------------------------------------------------------------------------------------------- the theme
@@ -153,3 +105,38 @@ def test_a_greek_word_is_set_in_one_font(tmp_path: Path) -> None:
 
     face = typeface(theme.font_chain("regular"))
     assert [text for _, text in face.stretches("Ωμέγα and π")] == ["Ωμέγα", " and ", "π"]
+
+
+# ------------------------------------------------------------------------------------------------- pages
+
+
+def glyphs_of(fonts: Files) -> set[str]:
+    """The characters of font files."""
+    found: set[str] = set()
+    for data in fonts.values():
+        with TTFont(io.BytesIO(data)) as font:
+            found |= set(map(chr, font.getBestCmap()))
+    return found
+
+
+@pytest.mark.parametrize("ending", ["-web.zip", "-scorm12.zip", ".epub"])
+def test_pages_bring_the_letters_that_they_need(files: Files, ending: str) -> None:
+    (data,) = (data for name, data in files.items() if name.endswith(ending))
+    inside = {name.removeprefix("EPUB/"): content for name, content in unzipped(data).items()}
+    fonts = {name: content for name, content in inside.items() if name.startswith("fonts/fallback-")}
+    assert set("✓→★☐☑✗µ₂⅔⇒①Ⅳ₽" + GREEK + RUSSIAN).difference(" ") <= glyphs_of(fonts)
+    assert "ộ" in glyphs_of(fonts)
+    assert "a" not in glyphs_of(fonts)
+    assert sum(map(len, fonts.values())) < 60_000
+    style = inside["book.css"] if ending == ".epub" else inside["tongues.html"]
+    assert all(f"url({name})".encode() in style for name in fonts)
+    notices = {name for name in inside if name.startswith("licences/noto")}
+    assert notices == {f"licences/noto-sans{rest}-OFL.txt" for rest in ("", "-symbols", "-symbols-2", "-math")}
+
+
+def test_a_guide_without_such_letters_brings_no_other_font_in_its_pages(tmp_path: Path) -> None:
+    copy_starter(tmp_path / "guide")
+    files = build(tmp_path / "guide", ["web", "epub"]).files
+    names = [name for file, data in files.items() if file.endswith((".zip", ".epub")) for name in unzipped(data)]
+    assert names
+    assert not [name for name in names if "fallback" in name or "noto" in name]

@@ -1,34 +1,24 @@
-"""Breaks the text of a drawing into lines, with the character widths of the theme's fonts."""
+"""Breaks text into lines."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 
-from fontTools.ttLib import TTFont
+from guidepress.text.metrics import typeface
 
 Measure = Callable[[str, float, bool], float]
 """Takes a text, a type size and whether the text is bold; returns the width in the unit of the size."""
 
 
-def font_measure(fonts: Mapping[str, bytes]) -> Measure:
-    """A `Measure` that uses the theme's fonts. `fonts` maps "regular" and "bold" to the bytes of a font file."""
+def font_measure(font_chain: Callable[[str], tuple[bytes, ...]]) -> Measure:
+    """A `Measure` with the fonts of a theme. `font_chain` returns the font files for "regular" and for "bold"."""
+    faces = {strong: typeface(font_chain("bold" if strong else "regular")) for strong in (False, True)}
 
     def measure(text: str, size: float, strong: bool) -> float:
-        advances, em, other = _advances(fonts["bold" if strong else "regular"])
-        return sum(advances.get(ord(letter), other) for letter in text) * size / em
+        thousandths = round(faces[strong].width(text) * 1000)  # the unit of most fonts, so nothing is lost
+        return thousandths * size / 1000
 
     return measure
-
-
-@lru_cache(maxsize=8)
-def _advances(data: bytes) -> tuple[Mapping[int, int], int, int]:
-    """The advance width of each character (in font units), the units per em, and the width of a missing character."""
-    with TTFont(io.BytesIO(data), lazy=True) as font:
-        widths = font["hmtx"].metrics
-        cmap = font.getBestCmap()
-        return {code: widths[name][0] for code, name in cmap.items()}, font["head"].unitsPerEm, widths[".notdef"][0]
 
 
 def wrap_text(text: str, size: float, strong: bool, width: float, measure: Measure) -> list[str]:

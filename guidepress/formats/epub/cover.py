@@ -46,7 +46,7 @@ def cover_drawing(book: Book, theme: Theme) -> Drawing:
     style = theme.book.cover
     width, height = style.page, style.page * style.pixels[1] / style.pixels[0]
     room = width - 2 * style.margin
-    measure = font_measure(theme.fonts)
+    measure = font_measure(theme.font_chain)
     leading = theme.book.drawing.leading
 
     def text_height(text: str, size: float, strong: bool) -> float:

@@ -17,6 +17,7 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.text.line_break import font_measure, wrap_text
+from guidepress.text.metrics import Typeface, typeface
 from guidepress.theme import Theme
 
 
@@ -77,7 +78,7 @@ class ImagePainter(Struct):
         """
         style = self.theme.book.drawing
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
-        measure = font_measure(self.theme.fonts)
+        measure = font_measure(self.theme.font_chain)
         room = along - 2 * style.padding
         text_height = len(wrap_text(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
         top = (across - text_height) / 2
@@ -96,13 +97,30 @@ class ImagePainter(Struct):
         self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str
     ) -> None:
         """Lines of words in a column; lengths in millimetres. `y` is the top of the first line."""
-        role = "bold" if strong else "regular"
-        font = ImageFont.truetype(
-            io.BytesIO(self.theme.fonts[role]), size * self.scale, layout_engine=ImageFont.Layout.BASIC
-        )
-        pen = ImageDraw.Draw(self.canvas)
+        face = typeface(self.theme.font_chain("bold" if strong else "regular"))
         leading = size * self.theme.book.drawing.leading
-        anchor, along = {"left": ("lm", 0.0), "middle": ("mm", 0.5), "right": ("rm", 1.0)}[align]
-        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.fonts))):
+        anchor, along = {"left": ("l", 0.0), "middle": ("m", 0.5), "right": ("r", 1.0)}[align]
+        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.font_chain))):
             at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
-            pen.text(at, line, font=font, fill=ink, anchor=anchor)
+            self._line(line, at, face, size, ink, anchor)
+
+    def _line(self, line: str, at: tuple[float, float], face: Typeface, size: float, ink: str, anchor: str) -> None:
+        """One line, with each stretch in the font that has it. `at`: its middle in height, in pixels."""
+        pen = ImageDraw.Draw(self.canvas)
+        main = self._font(face.files[0], size)
+        stretches = face.stretches(line)
+        if len(stretches) == 1 and stretches[0][0] == 0:
+            pen.text(at, line, font=main, fill=ink, anchor=f"{anchor}m")
+            return
+        fonts = [self._font(face.files[number], size) for number, _ in stretches]
+        widths = [font.getlength(words) for font, (_, words) in zip(fonts, stretches, strict=True)]
+        ascent, descent = main.getmetrics()
+        x = at[0] - sum(widths) * {"l": 0.0, "m": 0.5, "r": 1.0}[anchor]
+        base_line = at[1] + (ascent - descent) / 2
+        for font, width, (_, words) in zip(fonts, widths, stretches, strict=True):
+            pen.text((x, base_line), words, font=font, fill=ink, anchor="ls")
+            x += width
+
+    def _font(self, data: bytes, size: float) -> ImageFont.FreeTypeFont:
+        """A font at a type size in millimetres."""
+        return ImageFont.truetype(io.BytesIO(data), size * self.scale, layout_engine=ImageFont.Layout.BASIC)

@@ -33,7 +33,7 @@ def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) ->
     """
     edge = theme.book.drawing.edge
     width, height = _decimal(drawing.width + 2 * edge), _decimal(drawing.height + 2 * edge)
-    painter = _SvgPainter(theme, font_measure(theme.fonts))
+    painter = _SvgPainter(theme, font_measure(theme.font_chain))
     return el(
         "svg",
         el("rect", x=_decimal(-edge), y=_decimal(-edge), width=width, height=height, fill=theme.colours.paper),
