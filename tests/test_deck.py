@@ -153,7 +153,7 @@ def test_words_that_do_not_fit_are_reported_at_the_authors_line(name: str, tmp_p
     where = Where("source/parts/x.yaml", 7, 3)
     slide = replace(deck.slides[1], where=where, **changes)
     problems = Problems()
-    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme().deck, problems)
+    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme(), problems)
     assert [(p.code, p.severity) for p in problems] == [(Code.TOO_LONG, Severity.WARNING)]
     assert said in next(iter(problems)).message
 
@@ -164,14 +164,14 @@ def test_a_table_that_does_not_fit_is_reported(tmp_path: Path) -> None:
     (steps,) = (block for block in slide.body if isinstance(block, Steps))
     slide = replace(slide, body=(replace(steps, steps=steps.steps * 9),))
     problems = Problems()
-    check_deck(replace(deck, slides=(slide,)), theme().deck, problems)
+    check_deck(replace(deck, slides=(slide,)), theme(), problems)
     assert ["more words than its table has room for" in p.message for p in problems] == [True]
 
 
 def test_the_foot_is_reported_once(tmp_path: Path) -> None:
     _, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     problems = Problems()
-    check_deck(replace(deck, title="a title of many words " * 9), theme().deck, problems)
+    check_deck(replace(deck, title="a title of many words " * 9), theme(), problems)
     assert ["more words than its footer has room for" in p.message for p in problems] == [True]
 
 

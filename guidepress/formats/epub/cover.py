@@ -19,7 +19,8 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.epub.drawing_image import ImagePainter
-from guidepress.text.line_break import font_measure, wrap_text
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics
 from guidepress.theme import Theme
 
 OVERSAMPLING = 2
@@ -46,11 +47,12 @@ def cover_drawing(book: Book, theme: Theme) -> Drawing:
     style = theme.book.cover
     width, height = style.page, style.page * style.pixels[1] / style.pixels[0]
     room = width - 2 * style.margin
-    measure = font_measure(theme.font_chain)
+    metrics = FontMetrics(theme.font_chain)
     leading = theme.book.drawing.leading
 
     def text_height(text: str, size: float, strong: bool) -> float:
-        return len(wrap_text(text, size, strong, room, measure)) * size * leading
+        face = metrics.typeface("bold" if strong else "regular")
+        return len(break_text(text, room / size, face.width)) * size * leading
 
     title_height = text_height(book.title, style.title, True)
     words_height = title_height + style.gap + text_height(book.subtitle, style.subtitle, False)

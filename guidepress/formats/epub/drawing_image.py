@@ -16,8 +16,8 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.text.line_break import font_measure, wrap_text
-from guidepress.text.metrics import Typeface, typeface
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, Typeface
 from guidepress.theme import Theme
 
 
@@ -78,9 +78,9 @@ class ImagePainter(Struct):
         """
         style = self.theme.book.drawing
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
-        measure = font_measure(self.theme.font_chain)
         room = along - 2 * style.padding
-        text_height = len(wrap_text(box.text, box.size, box.strong, room, measure)) * box.size * style.leading
+        lines = break_text(box.text, room / box.size, self._typeface(box.strong).width)
+        text_height = len(lines) * box.size * style.leading
         top = (across - text_height) / 2
         if not box.turned:
             self._words(box.text, box.x + style.padding, box.y + top, room, box.size, box.strong, ink, "middle")
@@ -97,10 +97,10 @@ class ImagePainter(Struct):
         self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str
     ) -> None:
         """Lines of words in a column; lengths in millimetres. `y` is the top of the first line."""
-        face = typeface(self.theme.font_chain("bold" if strong else "regular"))
+        face = self._typeface(strong)
         leading = size * self.theme.book.drawing.leading
         anchor, along = {"left": ("l", 0.0), "middle": ("m", 0.5), "right": ("r", 1.0)}[align]
-        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.font_chain))):
+        for number, line in enumerate(break_text(text, width / size, face.width)):
             at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
             self._line(line, at, face, size, ink, anchor)
 
@@ -120,6 +120,9 @@ class ImagePainter(Struct):
         for font, width, (_, words) in zip(fonts, widths, stretches, strict=True):
             pen.text((x, base_line), words, font=font, fill=ink, anchor="ls")
             x += width
+
+    def _typeface(self, strong: bool) -> Typeface:
+        return FontMetrics(self.theme.font_chain).typeface("bold" if strong else "regular")
 
     def _font(self, data: bytes, size: float) -> ImageFont.FreeTypeFont:
         """A font at a type size in millimetres."""

@@ -19,7 +19,8 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.html.xml import SVG, Element, Node, el
-from guidepress.text.line_break import Measure, font_measure, wrap_text
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, Typeface
 from guidepress.theme import Theme
 
 _HALF_CAPITAL = 0.35
@@ -33,7 +34,7 @@ def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) ->
     """
     edge = theme.book.drawing.edge
     width, height = _decimal(drawing.width + 2 * edge), _decimal(drawing.height + 2 * edge)
-    painter = _SvgPainter(theme, font_measure(theme.font_chain))
+    painter = _SvgPainter(theme, FontMetrics(theme.font_chain))
     return el(
         "svg",
         el("rect", x=_decimal(-edge), y=_decimal(-edge), width=width, height=height, fill=theme.colours.paper),
@@ -57,7 +58,7 @@ class _SvgPainter(Value):
     """Turns shapes into SVG elements."""
 
     theme: Theme
-    measure: Measure
+    metrics: FontMetrics
 
     def shape(self, shape: Shape) -> list[Node]:
         """The elements of a shape."""
@@ -123,7 +124,10 @@ class _SvgPainter(Value):
         return el(name, **numbers, fill=fill, stroke=self.theme.colours.line, stroke_width=width)
 
     def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
-        return wrap_text(text, size, strong, width, self.measure)
+        return break_text(text, width / size, self._typeface(strong).width)
+
+    def _typeface(self, strong: bool) -> Typeface:
+        return self.metrics.typeface("bold" if strong else "regular")
 
     def _text(
         self, lines: list[str], x: float, first: float, size: float, strong: bool, fill: str, align: str
@@ -141,7 +145,7 @@ class _SvgPainter(Value):
                 font_weight="bold" if strong else None,
                 text_anchor=anchor,
                 fill=fill,
-                textLength=_decimal(self.measure(line, size, strong)),
+                textLength=_decimal(self._typeface(strong).length(line, size)),
                 lengthAdjust="spacingAndGlyphs",
             )
             for number, line in enumerate(lines)

@@ -26,6 +26,7 @@ from guidepress.formats.pptx.placeholder_text import (
     text_of_line,
 )
 from guidepress.formats.pptx.text_measure import MM_PER_POINT, MeasuredParagraph, Ruler
+from guidepress.theme import Theme
 from guidepress.theme.deck import DeckLayout, Placeholder
 
 _TOLERANCE = 0.1
@@ -34,12 +35,12 @@ _SAMPLE_PAGE = "100"
 """A page number of typical length, for page references that are measured before the workbook is laid out."""
 
 
-def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
+def check_deck(deck: Deck, theme: Theme, problems: Problems) -> None:
     """Warns of text that does not fit.
 
     The copy for participants has the same slides and is not checked again.
     """
-    checker = _FitChecker(look, problems)
+    checker = _FitChecker(theme, problems)
     checker.check_footer(deck)
     for slide in deck.slides:
         checker.check(slide)
@@ -48,10 +49,10 @@ def check_deck(deck: Deck, look: DeckLayout, problems: Problems) -> None:
 class _FitChecker:
     """Checks the slides of one deck."""
 
-    def __init__(self, look: DeckLayout, problems: Problems) -> None:
-        self.look = look
+    def __init__(self, theme: Theme, problems: Problems) -> None:
+        self.look = theme.deck
         self.problems = problems
-        self.ruler = Ruler(look)
+        self.ruler = Ruler(theme)
 
     def check_footer(self, deck: Deck) -> None:
         """Warns once if the footer does not fit. It is the same on all slides."""

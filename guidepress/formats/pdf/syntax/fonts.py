@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
+from guidepress.text.font_tables import font_tables
 from guidepress.text.metrics import typeface
 
 
@@ -148,7 +149,8 @@ class FormFont:
 
     def __init__(self, data: bytes) -> None:
         font = TTFontFile(BytesIO(data))
-        available = font.charToGlyph.keys() - {0xFFFF}  # without the missing glyph, which ReportLab adds
+        widths = font_tables(data).widths
+        available = widths.keys()
         self.codes: dict[int, str] = {}
         for code in range(32, 256):
             character = bytes((code,)).decode("cp1252", "ignore")
@@ -160,9 +162,7 @@ class FormFont:
             self.differences[code] = glyph
             self.codes[code] = character
         self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
-        self.widths = [
-            round(font.charWidths[ord(self.codes[code])]) if code in self.codes else 0 for code in range(256)
-        ]
+        self.widths = [round(widths[ord(self.codes[code])]) if code in self.codes else 0 for code in range(256)]
         self.ascent, self.descent = font.ascent, font.descent
         self.box = [round(value) for value in font.bbox]
         self.cap_height = round(font.capHeight)
