@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from fontTools.ttLib import TTFont
 from guidepress import build
 from guidepress.core.problems import Code, Problems
 from guidepress.core.zip_files import unzipped
+from guidepress.formats.pdf.syntax.fonts import form_font
+from guidepress.formats.pdf.syntax.form_letters import form_letters, glyph_name
 from guidepress.theme import load_theme
 from tests.conftest import HOME, copy_starter
-from tests.tongues import GREEK, POLISH, RUSSIAN, SIGNS, VIETNAMESE, Files, tongues
+from tests.tongues import GREEK, PART, POLISH, RUSSIAN, SIGNS, VIETNAMESE, Files, files_of, tongues
 
 FALLBACK_NAMES = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansMath-Regular", "NotoSansSymbols-Regular")
 
@@ -105,6 +108,71 @@ def test_a_greek_word_is_set_in_one_font(tmp_path: Path) -> None:
 
     face = typeface(theme.font_chain("regular"))
     assert [text for _, text in face.stretches("Ωμέγα and π")] == ["Ωμέγα", " and ", "π"]
+
+
+# ------------------------------------------------------------------------------------------------- typed answers
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-GB", "Ŵy łódź, naïve – “ok”"),
+        ("el", "Γειά σου, Κόσμε· «ΌΧΙ» 5 €"),
+        ("uk", "Привіт, їжак Ґава – 5 €"),
+        ("sr", "Љубав, ђак, џеп"),
+        ("vi", "Một cuộc họp tốt: ẾCH, KẾT QUẢ, ĐƯỜNG"),
+        ("cs", "Příliš žluťoučký kůň"),
+        ("tr", "İyi bir toplantı, ğ ş"),
+        ("lv", "Ķīļu ģērbonis"),
+    ],
+)
+def test_a_form_has_the_letters_of_the_language_of_its_guide(language: str, words: str) -> None:
+    with pikepdf.open(io.BytesIO(tongues("pdf", language=language)["better-meetings-workbook.pdf"])) as pdf:
+        font = pdf.Root.AcroForm.DR.Font.FF
+        assert font.Subtype == "/TrueType", "a viewer encodes typed text by names of letters"
+        with TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes())) as file:
+            assert set(words) <= set(map(chr, file.getBestCmap()))
+        cmap = font.ToUnicode.read_bytes().decode("ascii")
+        pairs = dict(re.findall(r"^<(..)> <(....)>$", cmap, re.MULTILINE))
+        assert set(words) <= {chr(int(code, 16)) for code in pairs.values()}
+        assert len(pairs) == len(set(pairs.values())) <= 255
+        widths = [font.Widths[int(code, 16)] for code, letter in pairs.items() if chr(int(letter, 16)) in words]
+        assert all(int(width) > 0 for width in widths)
+
+
+def test_every_letter_of_a_language_has_a_code_of_its_own() -> None:
+    theme = load_theme(HOME / "layouts", HOME / "assets", Problems())
+    assert theme is not None
+    files = (theme.fonts["form"], *theme.font_chain("regular"))
+    for language in ("el", "ru", "vi", "cs", "sk", "hu", "hr", "sl", "tr", "lt", "lv", "et"):
+        letters = form_letters(language)
+        font = form_font(files, letters)
+        assert set(letters) <= set(font.reverse), language
+        assert set(map(chr, range(32, 127))) <= set(font.reverse), language
+        assert len({glyph_name(letter) for letter in letters}) == len(letters)
+    assert form_letters("en-GB") == form_letters("pl") == form_letters("cy") == ""
+
+
+PICK = """
+      - exercise: structured-text
+        id: tongues.pick
+        title: Pick one
+        for: you
+        minutes: 5
+        prompt: Pick one.
+        slide: Pick one.
+        questions:
+          - {key: one, ask: Which?, type: pick, options: {a: ΝΑΙ, b: Όχι}}
+"""
+
+
+@pytest.mark.parametrize(("language", "lost"), [("el", []), ("en-GB", list("ΝΑΙΌχι"))])
+def test_options_that_a_form_cannot_show_are_told(language: str, lost: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "guide"
+    files_of(folder, PART.rstrip() + PICK, ("pdf",), language)
+    warnings = [problem for problem in build(folder, ["pdf"]).problems if problem.code is Code.MISSING_GLYPH]
+    assert [problem.message.partition("“")[2][0] for problem in warnings] == sorted(lost, key=ord)
+    assert {problem.where.file for problem in warnings} == ({"source/parts/04-tongues.yaml"} if lost else set())
 
 
 # ------------------------------------------------------------------------------------------------- pages

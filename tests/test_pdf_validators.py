@@ -57,9 +57,11 @@ def files(sample: Path, output: Path, tmp_path_factory: pytest.TempPathFactory) 
     pack, prose_only = folder / "pack-of-a-case.pdf", folder / "prose.pdf"
     pack.write_bytes(make_workbook(pack_case("day", folder / "source").pack, theme(), Problems()).data)
     prose_only.write_bytes(without_fields())
-    letters = folder / "letters.pdf"
-    letters.write_bytes(tongues("pdf")["better-meetings-workbook.pdf"])
-    return {path.stem: path for path in (sample, prose_only, letters, pack, *sorted(output.glob("*.pdf")))}
+    letters = []
+    for language in ("en-GB", "el", "uk", "vi", "cs"):
+        letters.append(folder / f"{language}-letters.pdf")
+        letters[-1].write_bytes(tongues("pdf", language=language)["better-meetings-workbook.pdf"])
+    return {path.stem: path for path in (sample, prose_only, *letters, pack, *sorted(output.glob("*.pdf")))}
 
 
 def without_fields() -> bytes:

@@ -49,18 +49,19 @@ Files = Mapping[str, bytes]
 
 
 @cache
-def tongues(*formats: str) -> Files:
+def tongues(*formats: str, language: str = "en-GB") -> Files:
     """The files of the guide, in these formats."""
     with TemporaryDirectory() as folder:
-        return files_of(Path(folder) / "guide", PART, formats)
+        return files_of(Path(folder) / "guide", PART, formats, language)
 
 
-def files_of(folder: Path, part: str, formats: Sequence[str]) -> Files:
+def files_of(folder: Path, part: str, formats: Sequence[str], language: str = "en-GB") -> Files:
     """The files of the starter with one more part, which is written in `folder`. It has no errors."""
     copy_starter(folder)
     (folder / "source" / "parts" / "04-tongues.yaml").write_text(part, encoding="utf-8")
     guide = folder / "source" / "guide.yaml"
     text = guide.read_text(encoding="utf-8").replace("[welcome, meet, back]", "[welcome, meet, tongues, back]")
+    text = text.replace("language: en-GB", f"language: {language}")
     guide.write_text(text.replace("title: Better meetings", "title: Better meetings → ✓"), encoding="utf-8")
     result = build(folder, formats)
     assert [problem for problem in result.problems if problem.severity.value == "error"] == []

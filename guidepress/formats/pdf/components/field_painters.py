@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from guidepress.core.problems import Code
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, size_hint
@@ -44,6 +45,7 @@ def field_painter(
             forms.add_check_box(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
         elif field.kind == "pick":
             options = tuple((option.key, option.label) for option in field.options)
+            _report_missing_letters(context, field)
             forms.add_drop_down(canvas, form, box, field.id, tooltip(field.label, context.words.pick_hint), options)
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
@@ -53,6 +55,13 @@ def field_painter(
             forms.add_text_field(canvas, form, box, field.id, hint, lines, field.lines > 1, dotted, field.shares)
 
     return paint
+
+
+def _report_missing_letters(context: Context, field: Field) -> None:
+    """Warns of characters in the options of a drop-down that the form font lacks."""
+    for character in context.styles.form_font.missing("".join(option.label for option in field.options)):
+        message = f"a drop-down of the workbook prints ? for “{character}” (U+{ord(character):04X})"
+        context.problems.warning(Code.MISSING_GLYPH, field.where, message, "write its options in other words")
 
 
 def _lines_in(height: float, field: Field, pitch: float) -> int:

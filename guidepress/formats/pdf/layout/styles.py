@@ -11,6 +11,7 @@ from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
+from guidepress.formats.pdf.syntax.form_letters import form_letters
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
 from guidepress.theme.workbook import TextSettings, WorkbookLayout
@@ -43,7 +44,7 @@ class Measures(Value):
 class Styles:
     """Text styles by name, in one accent of the theme."""
 
-    def __init__(self, theme: Theme, document: Document, problems: Problems) -> None:
+    def __init__(self, theme: Theme, document: Document, problems: Problems, language: str = "") -> None:
         self.theme = theme
         self.layout: WorkbookLayout = theme.workbook
         self.colours = theme.colours
@@ -51,7 +52,7 @@ class Styles:
             role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = Measures(*(getattr(self.layout.page, name) * MM for name in Measures.__struct_fields__))
-        self.form_font = form_font(theme.fonts["form"])
+        self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), form_letters(language))
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}
 

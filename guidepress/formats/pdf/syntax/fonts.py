@@ -16,6 +16,7 @@ from itertools import groupby
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.core.problems import Code, Problems, Where
+from guidepress.formats.pdf.syntax.form_letters import glyph_name
 from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
 from guidepress.text.font_tables import font_tables
 from guidepress.text.metrics import typeface
@@ -128,6 +129,8 @@ EXTRA_LETTERS = {
     "Cacute": "Ć", "cacute": "ć", "Nacute": "Ń", "nacute": "ń",
 }  # fmt: skip
 """The names of these letters in the Adobe Glyph List, and the letters."""
+_KEPT = frozenset("–—‘’“”„…•€£§°½·«»")
+"""Characters of Windows Latin 1 beyond ASCII that keep their codes in every language, besides its own letters."""
 _OPTION_GAP = "    "
 """The space between options to circle."""
 _FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
@@ -135,19 +138,24 @@ _FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
 
 
 @lru_cache(2)
-def form_font(data: bytes) -> FormFont:
-    """The font of form fields, made once for all documents of a build."""
-    return FormFont(data)
+def form_font(files: tuple[bytes, ...], letters: str) -> FormFont:
+    """The font of form fields, made once for all documents of a build.
+
+    It is made of the first file that has all of `letters` (`form_letters`), or else of the first.
+    """
+    wanted = set(map(ord, letters))
+    data = next((data for data in files if font_tables(data).widths.keys() >= wanted), files[0]) if wanted else files[0]
+    return FormFont(data, letters)
 
 
 class FormFont:
     """The font of form fields, with its codes and widths.
 
     A file that holds no more than the letters it needs is embedded unchanged; `tools/make_form_font.py` makes such a
-    file.
+    file. `letters`: letters of a language that take the codes of others, where there are not enough.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, letters: str = "") -> None:
         font = TTFontFile(BytesIO(data))
         widths = font_tables(data).widths
         available = widths.keys()
@@ -157,8 +165,11 @@ class FormFont:
             if character and ord(character) in available:
                 self.codes[code] = character
         self.differences: dict[int, str] = {}
-        wanted = [(glyph, character) for glyph, character in EXTRA_LETTERS.items() if ord(character) in available]
-        for code, (glyph, character) in zip(_FREE_CODES, wanted, strict=False):
+        missing = [letter for letter in letters if letter not in self.codes.values()]
+        extra = {glyph_name(letter): letter for letter in missing}
+        extra |= {glyph: letter for glyph, letter in EXTRA_LETTERS.items() if letter not in missing}
+        wanted = [(glyph, character) for glyph, character in extra.items() if ord(character) in available]
+        for code, (glyph, character) in zip(self._free_codes(letters, len(missing)), wanted, strict=False):
             self.differences[code] = glyph
             self.codes[code] = character
         self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
@@ -168,6 +179,13 @@ class FormFont:
         self.cap_height = round(font.capHeight)
         self.name = "FORMAA+" + font.name.decode("ascii")
         self.data = data if len(available) <= len(self.reverse) else self._subset(data)
+
+    def _free_codes(self, letters: str, count: int) -> list[int]:
+        """Codes for letters that have none in WinAnsiEncoding, at least `count` if there are as many."""
+        given_up = [
+            code for code in range(255, 127, -1) if code in self.codes and self.codes[code] not in _KEPT | {*letters}
+        ]
+        return _FREE_CODES + given_up[: max(0, count - len(_FREE_CODES))]
 
     def _subset(self, data: bytes) -> bytes:
         """The font file with only the letters it needs."""
@@ -194,6 +212,10 @@ class FormFont:
         """The text as the content of a string. A character that the font lacks becomes a question mark."""
         raw = bytes(self.reverse.get(character, ord("?")) for character in words)
         return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").decode("latin-1")
+
+    def missing(self, words: str) -> str:
+        """The characters of a text that the font lacks, each once."""
+        return "".join(dict.fromkeys(character for character in words if character not in self.reverse))
 
     def width(self, words: str, size: float) -> float:
         """The width of a text in points."""
