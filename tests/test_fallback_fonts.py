@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from guidepress import build
 from guidepress.core.problems import Code, Problems
@@ -96,6 +98,30 @@ def test_a_guide_without_such_letters_embeds_no_other_font(tmp_path: Path) -> No
     names = {name for name, _ in embedded(result.files["better-meetings-workbook.pdf"])}
     assert names
     assert not [name for name in names if not name.startswith("Atkinson")]
+
+
+def test_a_font_of_the_guide_may_have_emoji(tmp_path: Path) -> None:
+    """Their numbers take more than 16 bits. The font is a star under the name of an owl."""
+    folder = tmp_path / "guide"
+    theme = (HOME / "layouts" / "theme.yaml").read_text(encoding="utf-8")
+    with TTFont(HOME / "assets" / "fonts" / "noto-sans-symbols-2" / "NotoSansSymbols2-Regular.ttf") as font:
+        table = CmapSubtable.newSubtable(12)
+        table.platformID, table.platEncID, table.language = 3, 10, 0
+        table.cmap = {0x1F989: font.getBestCmap()[ord("★")]}
+        font["cmap"].tables = [table]
+        font.save(tmp_path / "owl.ttf")
+    own = theme.replace("  fallback:\n", "  fallback:\n    - owl.ttf\n")
+
+    def with_owl(guide: Path) -> None:
+        (guide / "layouts").mkdir()
+        (guide / "layouts" / "theme.yaml").write_text(own, encoding="utf-8")
+        (guide / "assets" / "fonts").mkdir()
+        shutil.move(tmp_path / "owl.ttf", guide / "assets" / "fonts" / "owl.ttf")
+
+    files = files_of(folder, PART.replace("Words →", "An owl 🦉"), ("pdf", "web"), change=with_owl)
+    assert "An owl 🦉 ✓" in words_of(files["better-meetings-workbook.pdf"])
+    pages = unzipped(files["better-meetings-web.zip"])
+    assert b"unicode-range: U+1F989" in pages["tongues.html"]
 
 
 def test_a_greek_word_is_set_in_one_font(tmp_path: Path) -> None:
@@ -192,14 +218,17 @@ def test_pages_bring_the_letters_that_they_need(files: Files, ending: str) -> No
     (data,) = (data for name, data in files.items() if name.endswith(ending))
     inside = {name.removeprefix("EPUB/"): content for name, content in unzipped(data).items()}
     fonts = {name: content for name, content in inside.items() if name.startswith("fonts/fallback-")}
-    assert set("✓→★☐☑✗µ₂⅔⇒①Ⅳ₽" + GREEK + RUSSIAN).difference(" ") <= glyphs_of(fonts)
+    assert set("✓→★☐☑✗✅µ₂⅔⇒①Ⅳ₽" + GREEK + RUSSIAN).difference(" ") <= glyphs_of(fonts)
     assert "ộ" in glyphs_of(fonts)
     assert "a" not in glyphs_of(fonts)
     assert sum(map(len, fonts.values())) < 60_000
     style = inside["book.css"] if ending == ".epub" else inside["tongues.html"]
     assert all(f"url({name})".encode() in style for name in fonts)
     notices = {name for name in inside if name.startswith("licences/noto")}
-    assert notices == {f"licences/noto-sans{rest}-OFL.txt" for rest in ("", "-symbols", "-symbols-2", "-math")}
+    assert notices == {
+        *(f"licences/noto-sans{rest}-OFL.txt" for rest in ("", "-symbols", "-symbols-2", "-math")),
+        "licences/noto-emoji-OFL.txt",
+    }
 
 
 def test_a_guide_without_such_letters_brings_no_other_font_in_its_pages(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from guidepress import build
 from tests.conftest import copy_starter
 
-SIGNS = "✓ → ★ ☐ ☑ ✗ µ ₂ ⅔ ⇒ ① Ⅳ ₽"
+SIGNS = "✓ → ★ ☐ ☑ ✗ ✅ µ ₂ ⅔ ⇒ ① Ⅳ ₽"
 GREEK = "Μια καλή συνάντηση έχει μία ερώτηση"
 RUSSIAN = "У хорошей встречи есть вопрос"
 VIETNAMESE = "Một cuộc họp tốt: ẾCH, KẾT QUẢ, được"
@@ -55,9 +55,19 @@ def tongues(*formats: str, language: str = "en-GB") -> Files:
         return files_of(Path(folder) / "guide", PART, formats, language)
 
 
-def files_of(folder: Path, part: str, formats: Sequence[str], language: str = "en-GB") -> Files:
-    """The files of the starter with one more part, which is written in `folder`. It has no errors."""
+def files_of(
+    folder: Path,
+    part: str,
+    formats: Sequence[str],
+    language: str = "en-GB",
+    change: Callable[[Path], None] = lambda folder: None,
+) -> Files:
+    """The files of the starter with one more part, which is written in `folder`. It has no errors.
+
+    `change` may add to the folder before anything is built.
+    """
     copy_starter(folder)
+    change(folder)
     (folder / "source" / "parts" / "04-tongues.yaml").write_text(part, encoding="utf-8")
     guide = folder / "source" / "guide.yaml"
     text = guide.read_text(encoding="utf-8").replace("[welcome, meet, back]", "[welcome, meet, tongues, back]")

@@ -1,7 +1,8 @@
 """Makes the fallback fonts in assets/fonts/noto-*: subsets with the letters and symbols that they are for.
 
-The originals are in four packages of the npm registry: @expo-google-fonts/noto-sans, …-symbols, …-symbols-2 and …-math.
-Unpack each (`npm pack NAME`, then `tar xzf`) in a folder of the name that `SOURCES` gives, and run:
+The originals are in five packages of the npm registry: @expo-google-fonts/noto-sans, …-symbols, …-symbols-2, …-math and
+@expo-google-fonts/noto-emoji. Unpack each (`npm pack NAME`, then `tar xzf`) in a folder of the name that `SOURCES`
+gives, and run:
 
     python tools/make_fallback_fonts.py FOLDER
 
@@ -50,6 +51,7 @@ SOURCES = (
      "noto-sans-math/NotoSansMath-Regular.ttf", SYMBOLS),
     ("noto-sans-symbols", "400Regular/NotoSansSymbols_400Regular.ttf",
      "noto-sans-symbols/NotoSansSymbols-Regular.ttf", SYMBOLS),
+    ("noto-emoji", "400Regular/NotoEmoji_400Regular.ttf", "noto-emoji/NotoEmoji-Regular.ttf", SYMBOLS),
 )  # fmt: skip
 """For each font: the folder of its package, the file in it, the file to make, and the ranges that it is for."""
 
