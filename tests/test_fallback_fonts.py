@@ -92,6 +92,21 @@ def test_the_workbook_embeds_only_the_letters_that_it_needs(files: Files) -> Non
     assert all(size < 30_000 for name, size in found.items() if name.startswith("Noto"))
 
 
+def test_widths_in_the_workbook_are_those_of_its_fonts(files: Files) -> None:
+    """Also of a font that does not count in thousandths: Noto Emoji has 2,048 units."""
+    units = set()
+    with pikepdf.open(io.BytesIO(files["better-meetings-workbook.pdf"])) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font" and "/FontDescriptor" in each:
+                with TTFont(io.BytesIO(each.FontDescriptor.FontFile2.read_bytes())) as font:
+                    scale = 1000 / font["head"].unitsPerEm
+                    units.add(font["head"].unitsPerEm)
+                    tables = [table.cmap for table in font["cmap"].tables if table.platformID == 1]
+                    for code, name in (tables[0] if tables else {}).items():
+                        assert float(each.Widths[code]) == pytest.approx(font["hmtx"][name][0] * scale, abs=1)
+    assert units == {1000, 2048}
+
+
 def test_a_guide_without_such_letters_embeds_no_other_font(tmp_path: Path) -> None:
     copy_starter(tmp_path / "guide")
     result = build(tmp_path / "guide", ["pdf"])

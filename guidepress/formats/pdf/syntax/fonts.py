@@ -33,6 +33,10 @@ class FontFile:
         ascii_too = None if not is_fallback else 0  # a fallback font is rarely asked for ASCII, so it embeds none
         name = sha256(data).hexdigest()
         self.font = TTFont(name, BytesIO(data), asciiReadable=ascii_too, shapable=False)
+        face = self.font.face
+        if face.unitsPerEm != 1000:  # ReportLab would write the widths of its subsets in thousandths
+            scale = face.unitsPerEm / 1000
+            face.hmetrics = [(round(advance * scale), round(bearing * scale)) for advance, bearing in face.hmetrics]
 
 
 @lru_cache(32)
