@@ -62,7 +62,7 @@ def test_nothing_is_said_of_the_base(tmp_path: Path) -> None:
 
 def test_every_rule_has_a_case_and_every_advice_code_a_rule() -> None:
     assert {code.value for code in RULES} <= set(NAMES)
-    assert set(RULES) | {Code.TOO_LONG} == ADVICE
+    assert set(RULES) | {Code.TOO_LONG, Code.PASTED_CHARACTERS} == ADVICE
     for code in RULES:
         expected = (CASES / code.value / "expected.txt").read_text(encoding="utf-8").splitlines()
         assert expected

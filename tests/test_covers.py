@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from guidepress.core.problems import Code, Problems, Severity
 from guidepress.document.drawing import Box, Caption
 from guidepress.formats.epub.cover import check_cover, cover_drawing
-from guidepress.text.line_break import font_measure, wrap_text
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics
 from guidepress.theme import Theme
 from tests.decks import theme as own_theme
 from tests.glyph_boxes import inside, pages
@@ -57,13 +58,14 @@ def test_the_cover_of_the_book_holds_its_words(title: str, theme: Theme) -> None
     check_cover(book, theme, problems)
     assert list(problems) == []
     drawing = cover_drawing(book, theme)
-    measure = font_measure(theme.fonts)
+    metrics = FontMetrics(theme.font_chain)
     ground = next(shape for shape in drawing.shapes if isinstance(shape, Box))
     captions = [shape for shape in drawing.shapes if isinstance(shape, Caption) and shape.text in (title, SUBTITLE)]
     assert len(captions) == 2
     for caption in captions:
-        lines = wrap_text(caption.text, caption.size, caption.strong, caption.width, measure)
-        assert max(measure(line, caption.size, caption.strong) for line in lines) <= caption.width
+        face = metrics.typeface("bold" if caption.strong else "regular")
+        lines = break_text(caption.text, caption.width / caption.size, face.width)
+        assert max(map(face.width, lines)) * caption.size <= caption.width
         assert caption.y + len(lines) * caption.size * theme.book.drawing.leading <= ground.height
     foot = drawing.shapes[3]
     assert isinstance(foot, Caption)

@@ -167,7 +167,7 @@ def test_words_that_do_not_fit_are_reported_at_the_authors_line(name: str, tmp_p
     where = Where("source/parts/x.yaml", 7, 3)
     slide = replace(deck.slides[1], where=where, **changes)
     problems = Problems()
-    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme().deck, page_map(arranged), problems)
+    check_deck(replace(deck, slides=(deck.slides[0], slide)), theme(), page_map(arranged), problems)
     assert [(p.code, p.severity) for p in problems] == [(Code.TOO_LONG, Severity.WARNING)]
     assert said in next(iter(problems)).message
 
@@ -178,14 +178,14 @@ def test_a_table_that_does_not_fit_is_reported(tmp_path: Path) -> None:
     (steps,) = (block for block in slide.body if isinstance(block, Steps))
     slide = replace(slide, body=(replace(steps, steps=steps.steps * 9),))
     problems = Problems()
-    check_deck(replace(deck, slides=(slide,)), theme().deck, page_map(arranged), problems)
+    check_deck(replace(deck, slides=(slide,)), theme(), page_map(arranged), problems)
     assert ["more words than its table has room for" in p.message for p in problems] == [True]
 
 
 def test_the_foot_is_reported_once(tmp_path: Path) -> None:
     arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
     problems = Problems()
-    check_deck(replace(deck, title="a title of many words " * 9), theme().deck, page_map(arranged), problems)
+    check_deck(replace(deck, title="a title of many words " * 9), theme(), page_map(arranged), problems)
     assert ["more words than its footer has room for" in p.message for p in problems] == [True]
 
 
@@ -254,7 +254,7 @@ def test_a_long_title_shrinks_until_it_fits_its_slide(tmp_path: Path) -> None:
     data = make_deck(replace(deck, slides=slides), theme(), page_map(arranged), problems)
     assert list(problems) == []
     look = theme().deck
-    place, ruler = look.place(slides[0].layout, "title"), Ruler(look)
+    place, ruler = look.place(slides[0].layout, "title"), Ruler(theme())
     assert place is not None
     title = opened(data).slides[0].shapes.title
     (size,) = title._element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
@@ -267,7 +267,7 @@ def test_a_long_title_shrinks_until_it_fits_its_slide(tmp_path: Path) -> None:
 
 def test_no_word_of_a_table_is_wider_than_its_column(tmp_path: Path) -> None:
     look = theme().deck
-    place, ruler = look.places["table"], Ruler(look)
+    place, ruler = look.places["table"], Ruler(theme())
     rows = [("Responsibilities", "When", "Who"), ("Interdisciplinary education", "May", "All")]
     cells = tuple(tuple((Run(words),) for words in row) for row in rows)
     grid = slide_table(Table(cells[0], cells[1:]), place, look, ruler)

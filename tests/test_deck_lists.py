@@ -48,7 +48,7 @@ def test_a_long_item_does_not_take_its_list_off_the_slides() -> None:
         [SIXTY, "Write it down"],
     ]
     problems = Problems()
-    check_deck(deck, theme().deck, page_map(arranged), problems)
+    check_deck(deck, theme(), page_map(arranged), problems)
     assert not list(problems)
 
 
@@ -63,7 +63,7 @@ def test_a_sentence_longer_than_a_slide_goes_on_and_is_reported_at_its_line() ->
     long = "and so on " * 60 + "to the end"
     problems = Problems()
     _, arranged, (deck,) = decks_of([part_of({"list": "Two", "items": ["short", f"{long}. And {long}."]})], problems)
-    check_deck(deck, theme().deck, page_map(arranged), problems)
+    check_deck(deck, theme(), page_map(arranged), problems)
     (problem,) = problems
     assert (problem.code, problem.where.line) == (Code.TOO_LONG, 10)
     assert problem.message.startswith("a sentence of this item has 184 words; a slide takes about 60")

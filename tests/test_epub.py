@@ -23,7 +23,7 @@ from guidepress.formats.epub.metadata import READING_SPEED, metadata
 from guidepress.formats.epub.style import style_sheet
 from guidepress.formats.html.xml import el, serialised, text_of
 from guidepress.pipeline.build import BuildResult
-from guidepress.text.line_break import wrap_text
+from guidepress.text.line_break import break_text
 from guidepress.text.reading_ease import measure, syllables
 from guidepress.theme import Theme
 from guidepress.theme.icons import read_icons
@@ -366,8 +366,5 @@ def test_fonts_are_embedded_only_where_the_layout_asks(read: Read) -> None:
 
 
 def test_lines_keep_to_their_width() -> None:
-    def measure(text: str, size: float, strong: bool) -> float:
-        return len(text) * size
-
-    assert wrap_text("one two three\nfour", 1, False, 7, measure) == ["one two", "three", "four"]
-    assert wrap_text("unbreakable", 1, False, 3, measure) == ["unbreakable"]
+    assert break_text("one two three\nfour", 7, len) == ["one two", "three", "four"]
+    assert break_text("unbreakable", 3, len) == ["unbreakable"]

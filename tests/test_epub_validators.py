@@ -11,6 +11,7 @@ from tests.conftest import need
 from tests.epub_cases import bound, broken, theme, with_embedded_fonts
 from tests.making import make_book, make_workbook
 from tests.sample_book import sample_book as sample_book_of_the_workbook
+from tests.tongues import tongues
 from tests.validators.epub import ace, epubcheck, has_ace, has_epubcheck
 
 
@@ -24,6 +25,7 @@ def books(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
         "blocks": blocks,
         "fonts": bound(with_embedded_fonts()),
         "workbook": _of_the_workbook(),
+        "letters": tongues("epub")["better-meetings.epub"],
         "broken": broken(blocks, "EPUB/other.xhtml", "<h1 ", "<blink/><textarea></textarea><h1 "),
     }
     folder = tmp_path_factory.mktemp("books")
@@ -50,11 +52,11 @@ def by_epubcheck(books: dict[str, Path], tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def by_ace(books: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     need("Ace", has_ace())
-    names = ["blocks", "broken", "guide"]
+    names = ["blocks", "broken", "guide", "letters"]
     return dict(zip(names, ace([books[name] for name in names], tmp_path_factory.mktemp("ace")), strict=True))
 
 
-@pytest.mark.parametrize("name", ["blocks", "fonts", "workbook", "guide"])
+@pytest.mark.parametrize("name", ["blocks", "fonts", "workbook", "letters", "guide"])
 def test_epubcheck_has_nothing_to_say(by_epubcheck: dict[str, list[str]], name: str) -> None:
     assert by_epubcheck[name] == []
 
@@ -63,7 +65,7 @@ def test_epubcheck_sees_a_broken_book(by_epubcheck: dict[str, list[str]]) -> Non
     assert any("RSC-005" in message and "blink" in message for message in by_epubcheck["broken"])
 
 
-@pytest.mark.parametrize("name", ["blocks", "guide"])
+@pytest.mark.parametrize("name", ["blocks", "guide", "letters"])
 def test_ace_has_nothing_to_say(by_ace: dict[str, list[str]], name: str) -> None:
     assert by_ace[name] == []
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.checks.missing_glyphs import JOINED_HINT, SCRIPT_HINT, SYMBOL_HINT
 from guidepress.core.problems import ADVICE, Code, Problems
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import build, check
@@ -86,10 +87,10 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 def test_a_character_that_the_font_lacks(tmp_path: Path) -> None:
     source = lay_out("_base", tmp_path)
     part = source / "parts" / "01-one.yaml"
-    part.write_text(part.read_text(encoding="utf-8").replace("one sentence", "one ⏳"), encoding="utf-8")
+    part.write_text(part.read_text(encoding="utf-8").replace("one sentence", "one 🦉"), encoding="utf-8")
     built = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None)
     (problem,) = built.problems
-    message = "the workbook’s font has no “⏳” (U+23F3) (use other characters)"
+    message = f"the guide’s fonts have no “🦉” (U+1F989) ({SYMBOL_HINT})"
     assert str(problem) == f"source/parts/01-one.yaml:7:15: error missing-glyph: {message}"
 
 
@@ -97,7 +98,7 @@ def test_a_missing_character_has_a_place_wherever_it_is_set(tmp_path: Path) -> N
     """The title of a part stands in the furniture of its pages too, where nothing tells where it was written."""
     source = lay_out("_base", tmp_path)
     part = source / "parts" / "01-one.yaml"
-    part.write_text(part.read_text(encoding="utf-8").replace("part: One", "part: One ⏳"), encoding="utf-8")
+    part.write_text(part.read_text(encoding="utf-8").replace("part: One", "part: One 🦉"), encoding="utf-8")
     found = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None).problems
     places = {(problem.where.file, problem.where.line, problem.code) for problem in found}
     assert places == {("source/parts/01-one.yaml", 1, Code.MISSING_GLYPH)}
@@ -106,14 +107,14 @@ def test_a_missing_character_has_a_place_wherever_it_is_set(tmp_path: Path) -> N
 def test_missing_characters_are_told_once_for_each_script_and_symbol(tmp_path: Path) -> None:
     source = lay_out("_base", tmp_path)
     part = source / "parts" / "01-one.yaml"
-    words = "      - text: Ωμέγα ✓\n      - text: Ωδή ✓ ⏳\n      - text: ✓\n"
+    words = "      - text: Բարեւ 🦊\n      - text: Բառ 🦊 🦉\n      - text: 🦊\n      - text: שלום\n"
     part.write_text(part.read_text(encoding="utf-8") + words, encoding="utf-8")
     built = build(Project(source, ROOT / "layouts", tmp_path / "output"), ("pdf",), lambda step: None)
     assert [str(problem).partition("missing-glyph: ")[2] for problem in built.problems] == [
-        "the workbook’s font has no Greek letters such as έ γ α δ ή, in 2 places "
-        "(use other characters, or choose a font that has them)",
-        "the workbook’s font has no “✓” (U+2713), in 3 places (use other characters)",
-        "the workbook’s font has no “⏳” (U+23F3) (use other characters)",
+        f"the guide’s fonts have no Armenian letters such as Բ ա ր ե ւ and 1 more, in 2 places ({SCRIPT_HINT})",
+        f"the guide’s fonts have no “🦊” (U+1F98A), in 3 places ({SYMBOL_HINT})",
+        f"the guide’s fonts have no “🦉” (U+1F989) ({SYMBOL_HINT})",
+        f"the guide’s fonts have no Hebrew letters such as ש ל ו ם ({JOINED_HINT})",
     ]
 
 

@@ -120,6 +120,14 @@ def test_the_folders_are_those_of_the_architecture_page() -> None:
     assert drawn == there
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_one_module_reads_the_widths_of_letters(path: Path) -> None:
+    """So that every format measures a text alike."""
+    text = path.read_text(encoding="utf-8")
+    if path.relative_to(PACKAGE).as_posix() != "text/font_tables.py":
+        assert not [word for word in ("hmtx", "charWidths", "stringWidth", "getCharWidth") if word in text]
+
+
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
 def test_every_format_has_its_row_and_its_validator(format: object) -> None:
     name = getattr(format, "name", "")

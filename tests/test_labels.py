@@ -110,7 +110,7 @@ def test_a_copy_of_the_english_file_is_not_a_translation(tmp_path: Path) -> None
 
 
 def test_a_character_of_a_label_that_the_font_lacks_is_told_at_the_label(tmp_path: Path) -> None:
-    (problem,) = _problems(tmp_path, "cover: The cover\nnotes-prompt: What do I want to keep ⏳\n")
+    (problem,) = _problems(tmp_path, "cover: The cover\nnotes-prompt: What do I want to keep 🦉\n")
     assert problem.startswith("source/words.yaml:2:15: error missing-glyph: ")
 
 

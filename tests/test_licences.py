@@ -123,6 +123,8 @@ def with_fonts_of(folder: Path) -> Theme | None:
         shutil.copy(source / "AtkinsonHyperlegibleNext_400Regular.ttf", fonts / name / "font.ttf")
         if number < 2:
             (fonts / name / "LICENCE.txt").write_bytes(f"Terms of {name}.\r\n".encode())
+    for family in source.parent.glob("noto-*"):
+        shutil.copytree(family, fonts / family.name)
     path = folder / "layouts" / "theme.yaml"
     text = path.read_text(encoding="utf-8")
     for role, name in {"regular": "Our Font", "semibold": "other", "bold": "other", "form": "form"}.items():

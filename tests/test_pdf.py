@@ -115,10 +115,10 @@ def test_number_of_pages_is_a_multiple(theme: Theme, sample: Workbook) -> None:
 def test_missing_glyph_is_reported_at_its_line(theme: Theme) -> None:
     where = Where("source/parts/x.yaml", 3, 5)
     problems = Problems()
-    make_workbook(_with_paragraph("A star ★ here"), theme, problems)
-    make_workbook(_with_paragraph("A star ★ here", where), theme, problems)
+    make_workbook(_with_paragraph("An owl 🦉 here"), theme, problems)
+    make_workbook(_with_paragraph("An owl 🦉 here", where), theme, problems)
     assert {problem.code for problem in problems} == {Code.MISSING_GLYPH}
-    assert any(problem.where == where and "★" in problem.message for problem in problems)
+    assert any(problem.where == where and "🦉" in problem.message for problem in problems)
 
 
 def _with_paragraph(words: str, where: Where | None = None) -> Book:
@@ -223,7 +223,7 @@ def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) 
     from guidepress.formats.pdf.syntax.fonts import Face
     from guidepress.formats.pdf.syntax.objects import Document
 
-    face = Face("regular", theme.fonts["regular"], Document(), Problems())
+    face = Face("regular", theme.font_chain("regular"), Document(), Problems())
     words = "Take a moment with this question. There is no right answer, and you can come back whenever you like. "
     average = face.width(words, Where("")) * theme.workbook.type.body.size / len(words)
     assert 55 <= theme.workbook.page.column * 72 / 25.4 / average <= 75

@@ -21,6 +21,7 @@ from tests.decks import theme
 from tests.making import make_workbook
 from tests.packs import pack_case
 from tests.sample_book import prose, sample_book
+from tests.tongues import tongues
 from tests.validators import program
 from tests.validators.pdf import has_verapdf, outloud, pdfua, qpdf, verapdf
 
@@ -56,7 +57,11 @@ def files(sample: Path, output: Path, tmp_path_factory: pytest.TempPathFactory) 
     pack, prose_only = folder / "pack-of-a-case.pdf", folder / "prose.pdf"
     pack.write_bytes(make_workbook(pack_case("day", folder / "source").pack, theme(), Problems()).data)
     prose_only.write_bytes(without_fields())
-    return {path.stem: path for path in (sample, prose_only, pack, *sorted(output.glob("*.pdf")))}
+    letters = []
+    for language in ("en-GB", "el", "uk", "vi", "cs"):
+        letters.append(folder / f"{language}-letters.pdf")
+        letters[-1].write_bytes(tongues("pdf", language=language)["better-meetings-workbook.pdf"])
+    return {path.stem: path for path in (sample, prose_only, *letters, pack, *sorted(output.glob("*.pdf")))}
 
 
 def without_fields() -> bytes:
@@ -114,7 +119,7 @@ def test_every_pdf_is_pdfua_and_pdfa_but_for_the_claim(
     by_verapdf: dict[str, list[tuple[str, str]]], files: dict[str, Path]
 ) -> None:
     """With fields, a file breaks the rule by which it would say that it is PDF/A, and no other; without, none."""
-    assert {name.rpartition("-")[2] for name in files} >= {"workbook", "pack", "sample", "prose", "case"}
+    assert {name.rpartition("-")[2] for name in files} >= {"workbook", "pack", "sample", "prose", "letters", "case"}
     assert {has_fields(path) for path in files.values()} == {False, True}
     for name, path in files.items():
         assert by_verapdf[name] == ([UNSAID] if has_fields(path) else []), name

@@ -25,9 +25,9 @@ from guidepress.document.page_map import PageMap
 from guidepress.formats.html.html_file import without_epub_attributes
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
+from guidepress.formats.web.page_style import policy
 from guidepress.formats.web.pages import render_block
 from guidepress.formats.web.set_site import site_of
-from guidepress.formats.web.site import policy
 from guidepress.formats.web.style import style_sheet
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide

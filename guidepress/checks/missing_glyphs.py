@@ -12,7 +12,17 @@ SHOWN = 5
 """Most letters of a script that a message shows."""
 NO_SCRIPT = ("COMBINING", "MODIFIER")
 """Words that stand before the script in the name of a character: COMBINING GREEK YPOGEGRAMMENI."""
-HINT = "use other characters, or choose a font that has them"
+SYMBOL_HINT = "write a word or another sign, or add a font that has it under fallback in layouts/theme.yaml"
+SCRIPT_HINT = "add a font that has them under fallback in layouts/theme.yaml"
+JOINED_HINT = "the tool cannot set this script yet: put these words in a picture, with alt text"
+JOINED_SCRIPTS = frozenset(
+    {
+        *("Arabic", "Hebrew", "Mongolian", "Nko", "Syriac", "Thaana"),
+        *("Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Kannada", "Malayalam", "Oriya", "Sinhala", "Tamil"),
+        *("Khmer", "Lao", "Myanmar", "Telugu", "Thai", "Tibetan"),
+    }
+)
+"""Scripts that run from the right, or whose letters join, change or stack: a font alone does not help."""
 
 
 def sum_up_missing_glyphs(problems: Problems) -> None:
@@ -24,9 +34,9 @@ def sum_up_missing_glyphs(problems: Problems) -> None:
     for problem in problems.items:
         if problem.code is Code.MISSING_GLYPH and problem.about:
             groups.setdefault(script_of(problem.about) or problem.about, []).append(problem)
-    if any(len(group) > 1 for group in groups.values()):
-        summed = [problem for problem in problems.items if not (problem.code is Code.MISSING_GLYPH and problem.about)]
-        problems.items[:] = [*summed, *(_sum(name, group) for name, group in groups.items())]
+    if groups:
+        kept = [problem for problem in problems.items if not (problem.code is Code.MISSING_GLYPH and problem.about)]
+        problems.items[:] = [*kept, *(_sum(name, group) for name, group in groups.items())]
 
 
 def _sum(name: str, group: list[Problem]) -> Problem:
@@ -34,13 +44,19 @@ def _sum(name: str, group: list[Problem]) -> Problem:
     first = min(group, key=lambda problem: problem.where)
     places = len({problem.where for problem in group})
     letters = list(dict.fromkeys(problem.about for problem in group))
-    if len(letters) == 1:
-        text = first.message
-        hint = first.hint
-    else:
+    text = first.message
+    if len(letters) > 1:
         shown = " ".join(letters[:SHOWN]) + (f" and {len(letters) - SHOWN} more" if len(letters) > SHOWN else "")
-        text, hint = f"the workbook’s font has no {name} letters such as {shown}", HINT
-    return replace(first, message=text + (f", in {places} places" if places > 1 else ""), hint=hint)
+        text = f"the guide’s fonts have no {name} letters such as {shown}"
+    return replace(first, message=text + (f", in {places} places" if places > 1 else ""), hint=_hint(first.about))
+
+
+def _hint(character: str) -> str:
+    """What to do about a character that no font has."""
+    script = script_of(character)
+    if not script:
+        return SYMBOL_HINT
+    return JOINED_HINT if script in JOINED_SCRIPTS else SCRIPT_HINT
 
 
 def script_of(character: str) -> str:

@@ -9,7 +9,7 @@ FORBIDDEN = re.compile(
     "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"  # control characters, except tab and line feed
     "\\u2028\\u2029"  # line separators: editors do not agree whether they begin a line
     "\\u202a-\\u202e\\u2066-\\u2069"  # direction marks: the text would be displayed in another order
-    "\\ud800-\\udfff\\ufeff\\ufff9-\\uffff"  # surrogates, byte order mark, non-characters
+    "\\ud800-\\udfff\\ufff9-\\uffff"  # surrogates, non-characters
     "]"
 )
 

@@ -127,6 +127,7 @@ class Code(Enum):
     UNUSED_IMAGE = "unused-image"
     UNUSED_CARDS = "unused-cards"
     CONTRAST = "contrast"
+    PASTED_CHARACTERS = "pasted-characters"
 
 
 ADVICE = frozenset(
@@ -145,6 +146,7 @@ ADVICE = frozenset(
         Code.UNUSED_IMAGE,
         Code.UNUSED_CARDS,
         Code.CONTRAST,
+        Code.PASTED_CHARACTERS,
     }
 )
 """The codes that `checks` in guide.yaml may name. A level applies to warnings only; an error stays an error."""

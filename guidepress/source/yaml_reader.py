@@ -16,6 +16,7 @@ import yaml
 from guidepress.core.characters import FORBIDDEN, code_point_name
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
+from guidepress.source.pasted_text import report_pasted, tidied
 from guidepress.source.yaml_errors import QUOTE, ParserMessage, explain
 
 MAX_DEPTH = 40
@@ -70,6 +71,7 @@ def read(data: bytes, file: str, problems: Problems) -> YamlNode | None:
     text = _decode(data, file, problems)
     if text is None:
         return None
+    report_pasted(text, file, problems)
     reader = _NodeBuilder(text, file, problems)
     node = reader.document()
     if node is None and not reader.failed:
@@ -197,9 +199,10 @@ class _NodeBuilder:
         if bad is not None:
             self.failed = True
             _forbidden(where, bad.group(), self.problems)
+        value = tidied(event.value)
         if not event.style:  # without quotation marks; the value is None or "", by the library
             self.cut_comment(event)
-        return Scalar(event.value, where, literal)
+        return Scalar(value, where, literal)
 
     def block_start(self, event: Any) -> Where:
         """The start of the text of a `|` block: the line after the `|`, at the column of its indentation."""

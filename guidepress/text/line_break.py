@@ -1,46 +1,58 @@
-"""Breaks the text of a drawing into lines, with the character widths of the theme's fonts."""
+"""Breaks text into lines: as many words on a line as there is room for, left aligned, never hyphenated.
+
+Widths and rooms have one unit, which the caller chooses. The words of the workbook’s paragraphs change style within a
+line, so these have code of their own for the same rule (`formats/pdf/layout/line_breaking.py`).
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
-from fontTools.ttLib import TTFont
-
-Measure = Callable[[str, float, bool], float]
-"""Takes a text, a type size and whether the text is bold; returns the width in the unit of the size."""
+Width = Callable[[str], float]
+"""Takes a text without line ends; returns its width."""
 
 
-def font_measure(fonts: Mapping[str, bytes]) -> Measure:
-    """A `Measure` that uses the theme's fonts. `fonts` maps "regular" and "bold" to the bytes of a font file."""
-
-    def measure(text: str, size: float, strong: bool) -> float:
-        advances, em, other = _advances(fonts["bold" if strong else "regular"])
-        return sum(advances.get(ord(letter), other) for letter in text) * size / em
-
-    return measure
+def words_of(line: str) -> list[str]:
+    """The words of a line. Only spaces divide words: a no-break space or a thin space belongs to its word."""
+    return [word for word in line.replace("\t", " ").split(" ") if word]
 
 
-@lru_cache(maxsize=8)
-def _advances(data: bytes) -> tuple[Mapping[int, int], int, int]:
-    """The advance width of each character (in font units), the units per em, and the width of a missing character."""
-    with TTFont(io.BytesIO(data), lazy=True) as font:
-        widths = font["hmtx"].metrics
-        cmap = font.getBestCmap()
-        return {code: widths[name][0] for code, name in cmap.items()}, font["head"].unitsPerEm, widths[".notdef"][0]
+def break_text(text: str, room: float, width: Width, *, split: bool = False) -> list[str]:
+    """The lines of a text, each no wider than `room`. Line ends in the text are kept.
+
+    A word that is wider than `room` has a line of its own; with `split`, it is divided between letters.
+    """
+    space = width(" ")
+    return [line for source_line in text.splitlines() for line in _lines(source_line, room, width, space, split)]
 
 
-def wrap_text(text: str, size: float, strong: bool, width: float, measure: Measure) -> list[str]:
-    """The lines of a text, each no wider than `width` unless it is a single word. Line ends in the text are kept."""
-    lines: list[str] = []
-    for source_line in text.splitlines():
-        line = ""
-        for word in source_line.split():
-            longer = f"{line} {word}" if line else word
-            if line and measure(longer, size, strong) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
+def _lines(source_line: str, room: float, width: Width, space: float, split: bool) -> Iterator[str]:
+    """The lines of a text without line ends; one empty line for an empty text."""
+    line, used = "", 0.0
+    for word in words_of(source_line):
+        word_width = width(word)
+        if line and used + space + word_width <= room:
+            line, used = f"{line} {word}", used + space + word_width
+            continue
+        if line:
+            yield line
+        line, used = word, word_width
+        if split and word_width > room:
+            *whole, (line, used) = split_word(word, room, width)
+            yield from (piece for piece, _ in whole)
+    yield line
+
+
+def split_word(word: str, room: float, width: Width) -> Iterator[tuple[str, float]]:
+    """The pieces of a word that is wider than `room`, such as a web address, with their widths.
+
+    A piece has one letter at least.
+    """
+    start, used = 0, 0.0
+    for index, character in enumerate(word):
+        step = width(character)
+        if used + step > room and index > start:
+            yield word[start:index], used
+            start, used = index, 0.0
+        used += step
+    yield word[start:], used

@@ -6,7 +6,6 @@ unknown key is an error, so that a misspelt key is never ignored.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +19,10 @@ from guidepress.theme.book import BookLayout
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.deck_template import template_fault
 from guidepress.theme.design_files import DesignFiles, Folders
+from guidepress.theme.fonts import FallbackFamily, Fonts, read_fonts
 from guidepress.theme.icons import read_icons
 from guidepress.theme.style_sheets import check_style
-from guidepress.theme.unused_files import check_folders, check_font_names, check_layout_names
+from guidepress.theme.unused_files import check_folders, check_layout_names
 from guidepress.theme.web import WebLayout
 from guidepress.theme.workbook import WorkbookLayout
 
@@ -30,13 +30,9 @@ Colour = NewType("Colour", str)
 """#rrggbb"""
 
 T = TypeVar("T")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-"""Characters that a file name inside an EPUB or zip file should not contain."""
 
 LAYOUTS = ("theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml")
 """The names of all files that are read from layouts/."""
-ROLES = ("regular", "semibold", "bold", "form")
-"""The roles of the fonts in a theme."""
 LEAST_ACCENTS = 2
 """The minimum number of accents in a theme."""
 
@@ -61,15 +57,6 @@ class Accent(Traced):
     """The strong colour. Text on it has the colour `paper`."""
     soft: Colour
     """The pale colour. Text on it has the colour `ink`."""
-
-
-class Fonts(Traced):
-    """The font file of each role, as a path below assets/fonts."""
-
-    regular: str
-    semibold: str
-    bold: str
-    form: str
 
 
 class ThemeFile(Traced):
@@ -100,7 +87,17 @@ class Theme(Value):
     web_css: str
     """The style sheet of the web workbook, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
-    """For each role, the text files in the folder of its font, such as the licence, by safe file names."""
+    """For each role and each fallback family (`fallback_role`), the text files in the folder of its font, such as the
+    licence, by safe file names.
+    """
+    fallback_fonts: tuple[Mapping[str, bytes], ...] = ()
+    """The families for characters that the fonts lack, in order: the bytes of a TrueType file for each weight
+    ("regular", "semibold", "bold").
+    """
+
+    def font_chain(self, role: str) -> tuple[bytes, ...]:
+        """The fonts in which a character is looked for, in order. `role` is "regular", "semibold" or "bold"."""
+        return (self.fonts[role], *(family[role] for family in self.fallback_fonts))
 
     def accent(self, number: int) -> Accent:
         """The accent with this number. See `accent_number`."""
@@ -147,15 +144,25 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
     roots = [assets] if isinstance(assets, Path) else [*assets]
     check_folders(files.guide_folders[-1].parent, roots[0], problems)
     font_files = DesignFiles("assets/fonts", [root / "fonts" for root in roots], problems)
-    fonts = _fonts(theme_file.fonts, font_files)
+    fonts = read_fonts(theme_file.fonts, _fallback_families(theme_file, files), font_files)
     icons = read_icons([root / "icons" for root in roots], problems)
     if fonts is None:
         return None
-    notices = {role: _notices(str(getattr(theme_file.fonts, role)), font_files) for role in ROLES}
     theme = Theme(
-        theme_file.colours, theme_file.accents, fonts, icons, workbook, css, book, deck, template, web, web_css, notices
+        theme_file.colours, theme_file.accents, fonts.fonts, icons, workbook, css, book, deck, template, web, web_css,
+        fonts.notices, fonts.fallback,
     )  # fmt: skip
     return theme if _is_consistent(theme, theme_file, files) else None
+
+
+def _fallback_families(theme_file: ThemeFile, files: DesignFiles) -> tuple[FallbackFamily, ...]:
+    """The fallback families of the theme, or else those of the tool's own theme, if there is another one."""
+    families = theme_file.fonts.fallback
+    if families or len(files.folders) < 2 or not files.is_from_guide("theme.yaml"):
+        return families
+    tool = DesignFiles("layouts", files.folders[-1], files.problems)
+    tool_theme = _read(tool, "theme.yaml", ThemeFile)
+    return tool_theme.fonts.fallback if tool_theme is not None else ()
 
 
 def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> bool:
@@ -181,45 +188,9 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     return len(problems.items) == count
 
 
-def _fonts(names: Fonts, files: DesignFiles) -> dict[str, bytes] | None:
-    """The bytes of each font by its role, or None after an error.
-
-    The error is reported at the line that names the font.
-    """
-    font_names = {role: str(getattr(names, role)) for role in ROLES}
-    check_font_names(files, set(font_names.values()))
-    font_data: dict[str, bytes] = {}
-    for role, name in font_names.items():
-        data = files.read(name, names.where, _is_complete_font)
-        if data is None:
-            return None
-        font_data[role] = data
-    return font_data
-
-
-def _notices(font: str, files: DesignFiles) -> Mapping[str, bytes]:
-    """The text files in the folder of a font, such as its licence.
-
-    Keys are "FOLDER-FILE", for example "atkinson-OFL.txt".
-    """
-    folder = files.find(font)[1].parent
-    texts = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt")) if path.is_file()}
-    return {_UNSAFE.sub("-", f"{folder.name}-{name}"): data.replace(b"\r\n", b"\n") for name, data in texts.items()}
-
-
 def _is_complete_zip(data: bytes) -> bool:
     """Whether the bytes are a complete zip file."""
     return is_zipfile(BytesIO(data))
-
-
-def _is_complete_font(data: bytes) -> bool:
-    """Whether the bytes are a TrueType font (the only font type that every format accepts) with all of its tables."""
-    if not data.startswith((b"\x00\x01\x00\x00", b"true")):
-        return False
-    count = int.from_bytes(data[4:6], "big")
-    records = (data[start : start + 16] for start in range(12, 12 + 16 * count, 16))
-    ends = (int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:16], "big") for record in records)
-    return len(data) >= 12 + 16 * count and max(ends, default=len(data) + 1) <= len(data)
 
 
 def _text(files: DesignFiles, name: str) -> str | None:

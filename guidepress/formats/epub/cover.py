@@ -21,9 +21,12 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.epub.drawing_image import ImagePainter
-from guidepress.text.line_break import font_measure, wrap_text
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, Weight
 from guidepress.theme import Theme
 
+TITLE_WEIGHT: Weight = "bold"
+SUBTITLE_WEIGHT: Weight = "regular"
 _STEPS = 12
 """The number of steps from the usual sizes of the title and subtitle to their least sizes."""
 OVERSAMPLING = 2
@@ -72,7 +75,7 @@ def cover_drawing(book: Book, theme: Theme) -> Drawing:
         Caption(style.margin, subtitle_top, room, book.subtitle, words.subtitle_size, tone="paper"),
     ]
     foot = _foot(book)
-    foot_top = height - style.margin - _text_height(foot, style.small, False, theme)
+    foot_top = height - style.margin - _text_height(foot, style.small, SUBTITLE_WEIGHT, theme)
     shapes.append(Caption(style.margin, foot_top, room, foot, style.small))
     if book.cover is not None and foot_top - band > 3 * style.margin:
         area = (style.margin, band + style.margin, room, foot_top - band - 2 * style.margin)
@@ -85,7 +88,7 @@ def check_cover(book: Book, theme: Theme, problems: Problems) -> None:
     style = theme.book.cover
     words = _cover_text(book, theme)
     height = style.page * style.pixels[1] / style.pixels[0]
-    foot = _text_height(_foot(book), style.small, False, theme)
+    foot = _text_height(_foot(book), style.small, SUBTITLE_WEIGHT, theme)
     if not words.fits or words.height + foot + 4 * style.margin > height:
         message = "the title and subtitle do not fit on the cover of the book"
         hint = "say them shorter, or lower `least-title` and `least-subtitle` in layouts/book.yaml"
@@ -96,16 +99,19 @@ def _cover_text(book: Book, theme: Theme) -> _CoverText:
     """The title and subtitle in the largest size in which no word is too wide and enough room is left below them."""
     style = theme.book.cover
     room, height = style.page - 2 * style.margin, style.page * style.pixels[1] / style.pixels[0]
-    measure = font_measure(theme.fonts)
+    metrics = FontMetrics(theme.font_chain)
 
     def set_in(step: int) -> _CoverText:
         title_size = style.title - (style.title - style.least_title) * step / _STEPS
         subtitle_size = style.subtitle - (style.subtitle - style.least_subtitle) * step / _STEPS
-        title_height = _text_height(book.title, title_size, True, theme)
-        total = title_height + style.gap + _text_height(book.subtitle, subtitle_size, False, theme)
+        title_height = _text_height(book.title, title_size, TITLE_WEIGHT, theme)
+        total = title_height + style.gap + _text_height(book.subtitle, subtitle_size, SUBTITLE_WEIGHT, theme)
         widest = [
-            measure(word, size, strong)
-            for text, size, strong in ((book.title, title_size, True), (book.subtitle, subtitle_size, False))
+            metrics.width(word, weight) * size
+            for text, size, weight in (
+                (book.title, title_size, TITLE_WEIGHT),
+                (book.subtitle, subtitle_size, SUBTITLE_WEIGHT),
+            )
             for word in text.split()
         ]
         return _CoverText(title_size, subtitle_size, title_height, total, max(widest, default=0.0) <= room)
@@ -123,10 +129,11 @@ def _foot(book: Book) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _text_height(text: str, size: float, strong: bool, theme: Theme) -> float:
+def _text_height(text: str, size: float, weight: Weight, theme: Theme) -> float:
     """The height of a text between the margins, in millimetres."""
     style = theme.book.cover
-    lines = wrap_text(text, size, strong, style.page - 2 * style.margin, font_measure(theme.fonts))
+    face = FontMetrics(theme.font_chain).typeface(weight)
+    lines = break_text(text, (style.page - 2 * style.margin) / size, face.width)
     return len(lines) * size * theme.book.drawing.leading
 
 

@@ -17,8 +17,9 @@ from guidepress.document.drawing import (
     Shape,
     Slot,
 )
-from guidepress.text.drawing_fit import fitting_size
-from guidepress.text.line_break import font_measure, wrap_text
+from guidepress.text.fit import fitting_size
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, Typeface
 from guidepress.theme import Theme
 
 
@@ -83,10 +84,10 @@ class ImagePainter(Struct):
         """
         style = self.theme.book.drawing
         along, across = (box.height, box.width) if box.turned else (box.width, box.height)
-        measure = font_measure(self.theme.fonts)
         room = along - 2 * style.padding
         size = self._size(box.text, box.size, box.strong, room, across)
-        text_height = len(wrap_text(box.text, size, box.strong, room, measure)) * size * style.leading
+        lines = break_text(box.text, room / size, self._typeface(box.strong).width)
+        text_height = len(lines) * size * style.leading
         top = (across - text_height) / 2
         if not box.turned:
             self._words(box.text, box.x + style.padding, box.y + top, room, size, box.strong, ink, "middle")
@@ -101,20 +102,40 @@ class ImagePainter(Struct):
 
     def _size(self, text: str, size: float, strong: bool, width: float, height: float) -> float:
         """The type size in which words fit their shape, as far as they may shrink."""
-        style, measure = self.theme.book.drawing, font_measure(self.theme.fonts)
-        return fitting_size(text, size, strong, (width, height), style.leading, style.least, measure)
+        style = self.theme.book.drawing
+        return fitting_size(text, size, (width, height), style.leading, style.least, self._typeface(strong).width)
 
     def _words(
         self, text: str, x: float, y: float, width: float, size: float, strong: bool, ink: str, align: str
     ) -> None:
         """Lines of words in a column; lengths in millimetres. `y` is the top of the first line."""
-        role = "bold" if strong else "regular"
-        font = ImageFont.truetype(
-            io.BytesIO(self.theme.fonts[role]), size * self.scale, layout_engine=ImageFont.Layout.BASIC
-        )
-        pen = ImageDraw.Draw(self.canvas)
+        face = self._typeface(strong)
         leading = size * self.theme.book.drawing.leading
-        anchor, along = {"left": ("lm", 0.0), "middle": ("mm", 0.5), "right": ("rm", 1.0)}[align]
-        for number, line in enumerate(wrap_text(text, size, strong, width, font_measure(self.theme.fonts))):
+        anchor, along = {"left": ("l", 0.0), "middle": ("m", 0.5), "right": ("r", 1.0)}[align]
+        for number, line in enumerate(break_text(text, width / size, face.width)):
             at = ((x + width * along) * self.scale, (y + (number + 0.5) * leading) * self.scale)
-            pen.text(at, line, font=font, fill=ink, anchor=anchor)
+            self._line(line, at, face, size, ink, anchor)
+
+    def _line(self, line: str, at: tuple[float, float], face: Typeface, size: float, ink: str, anchor: str) -> None:
+        """One line, with each stretch in the font that has it. `at`: its middle in height, in pixels."""
+        pen = ImageDraw.Draw(self.canvas)
+        main = self._font(face.files[0], size)
+        stretches = face.stretches(line)
+        if len(stretches) == 1 and stretches[0][0] == 0:
+            pen.text(at, line, font=main, fill=ink, anchor=f"{anchor}m")
+            return
+        fonts = [self._font(face.files[number], size) for number, _ in stretches]
+        widths = [font.getlength(words) for font, (_, words) in zip(fonts, stretches, strict=True)]
+        ascent, descent = main.getmetrics()
+        x = at[0] - sum(widths) * {"l": 0.0, "m": 0.5, "r": 1.0}[anchor]
+        base_line = at[1] + (ascent - descent) / 2
+        for font, width, (_, words) in zip(fonts, widths, stretches, strict=True):
+            pen.text((x, base_line), words, font=font, fill=ink, anchor="ls")
+            x += width
+
+    def _typeface(self, strong: bool) -> Typeface:
+        return FontMetrics(self.theme.font_chain).typeface("bold" if strong else "regular")
+
+    def _font(self, data: bytes, size: float) -> ImageFont.FreeTypeFont:
+        """A font at a type size in millimetres."""
+        return ImageFont.truetype(io.BytesIO(data), size * self.scale, layout_engine=ImageFont.Layout.BASIC)

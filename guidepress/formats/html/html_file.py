@@ -8,20 +8,13 @@ from __future__ import annotations
 from guidepress.formats.html.xml import Element, Node, serialised
 
 _EPUB_ONLY = ("epub:", "xml:", "xmlns")
-
-
 EMPTY_STYLE = "<style></style>"
+"""An element `style` without content, as it is written."""
 
 
-def html_document(root: Element, style: str = "") -> bytes:
-    """A whole HTML file in UTF-8. `style` replaces the content of the page's empty `style` element, without escaping.
-
-    ValueError if the style holds "</", which would end the element.
-    """
-    if "</" in style:
-        raise ValueError("a style sheet cannot hold </")
-    text = serialised(without_epub_attributes(root))
-    return f"<!DOCTYPE html>\n{text.replace(EMPTY_STYLE, f'<style>{style}</style>', 1)}\n".encode()
+def html_document(root: Element) -> bytes:
+    """A whole HTML file in UTF-8."""
+    return f"<!DOCTYPE html>\n{serialised(without_epub_attributes(root))}\n".encode()
 
 
 def without_epub_attributes(node: Node) -> Node:

@@ -14,6 +14,8 @@ OWN_NOTICE = f"{FOLDER}/guidepress.txt"
 def notices(theme: Theme, fonts: Iterable[str]) -> dict[str, bytes]:
     """The notice files by their names: the tool's own, and those of the fonts with these roles.
 
+    A fallback family has the role `fallback_role`.
+
     PDF files need no font notice: clause 5 of the SIL Open Font License exempts documents made with a font.
     """
     own_notice = Path(__file__).with_name("notice.txt").read_bytes().replace(b"\r\n", b"\n")

@@ -19,8 +19,9 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.html.xml import SVG, Element, Node, el
-from guidepress.text.drawing_fit import fitting_size
-from guidepress.text.line_break import Measure, font_measure, wrap_text
+from guidepress.text.fit import fitting_size
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, Typeface
 from guidepress.theme import Theme
 
 _HALF_CAPITAL = 0.35
@@ -34,7 +35,7 @@ def svg(drawing: Drawing, theme: Theme, alt: str, details: str | None = None) ->
     """
     edge = theme.book.drawing.edge
     width, height = _decimal(drawing.width + 2 * edge), _decimal(drawing.height + 2 * edge)
-    painter = _SvgPainter(theme, font_measure(theme.fonts))
+    painter = _SvgPainter(theme, FontMetrics(theme.font_chain))
     return el(
         "svg",
         el("rect", x=_decimal(-edge), y=_decimal(-edge), width=width, height=height, fill=theme.colours.paper),
@@ -58,7 +59,7 @@ class _SvgPainter(Value):
     """Turns shapes into SVG elements."""
 
     theme: Theme
-    measure: Measure
+    metrics: FontMetrics
 
     def shape(self, shape: Shape) -> list[Node]:
         """The elements of a shape."""
@@ -129,10 +130,13 @@ class _SvgPainter(Value):
     def _size(self, text: str, size: float, strong: bool, width: float, height: float) -> float:
         """The type size in which words fit their shape, as far as they may shrink."""
         style = self.theme.book.drawing
-        return fitting_size(text, size, strong, (width, height), style.leading, style.least, self.measure)
+        return fitting_size(text, size, (width, height), style.leading, style.least, self._typeface(strong).width)
 
     def _lines(self, text: str, size: float, strong: bool, width: float) -> list[str]:
-        return wrap_text(text, size, strong, width, self.measure)
+        return break_text(text, width / size, self._typeface(strong).width)
+
+    def _typeface(self, strong: bool) -> Typeface:
+        return self.metrics.typeface("bold" if strong else "regular")
 
     def _text(
         self, lines: list[str], x: float, first: float, size: float, strong: bool, fill: str, align: str
@@ -150,7 +154,7 @@ class _SvgPainter(Value):
                 font_weight="bold" if strong else None,
                 text_anchor=anchor,
                 fill=fill,
-                textLength=_decimal(self.measure(line, size, strong)),
+                textLength=_decimal(self._typeface(strong).length(line, size)),
                 lengthAdjust="spacingAndGlyphs",
             )
             for number, line in enumerate(lines)

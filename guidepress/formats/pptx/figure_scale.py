@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from guidepress.core.values import Value
 from guidepress.document.drawing import Box, Caption, Drawing, Ring
 from guidepress.formats.pptx.text_measure import MM_PER_POINT, Ruler
+from guidepress.text.fit import largest_size
 from guidepress.theme.deck import Area, FigureLayout
 
 TextShape = Box | Ring | Caption
@@ -63,16 +62,9 @@ class TypeSizes:
         return self._sizes[_size_group(shape)] if shape.text else self._look.wanted
 
     def _fitting(self, shape: TextShape) -> float:
-        width, height = self._room(shape)
-        points = float(math.floor(max(self._look.wanted, shape.size * self._scale.y / MM_PER_POINT)))
-        while points > 1 and not self._fits(shape.text, points, width, height):
-            points -= 1
-        return points
-
-    def _fits(self, text: str, points: float, width: float, height: float) -> bool:
-        if any(self._ruler.width(word, points) > width for word in text.split()):
-            return False
-        return self._ruler.lines(text, points, width) * self._ruler.line(points) <= height
+        width, height = (length / MM_PER_POINT for length in self._room(shape))
+        largest = max(self._look.wanted, shape.size * self._scale.y / MM_PER_POINT)
+        return largest_size(shape.text, (width, height), largest, self._ruler.leading, self._ruler.metrics, "bold")
 
     def _room(self, shape: TextShape) -> tuple[float, float]:
         """The width and height for the words of a shape, in millimetres on the slide."""

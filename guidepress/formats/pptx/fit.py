@@ -30,6 +30,7 @@ from guidepress.formats.pptx.placeholder_text import (
     text_of_line,
 )
 from guidepress.formats.pptx.text_measure import MM_PER_POINT, MeasuredParagraph, Ruler
+from guidepress.theme import Theme
 from guidepress.theme.deck import DeckLayout, Placeholder
 
 _TOLERANCE = 0.1
@@ -40,12 +41,12 @@ _SAMPLE_PAGE = "100"
 """A page number of typical length, for page references that are measured before the workbook is laid out."""
 
 
-def check_deck(deck: Deck, look: DeckLayout, pages: PageMap, problems: Problems) -> None:
+def check_deck(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> None:
     """Warns of text that does not fit.
 
     The copy for participants has the same slides and is not checked again.
     """
-    checker = _FitChecker(deck.words, look, pages, problems)
+    checker = _FitChecker(deck.words, theme, pages, problems)
     checker.check_footer(deck)
     for slide in deck.slides:
         checker.check(slide)
@@ -54,12 +55,12 @@ def check_deck(deck: Deck, look: DeckLayout, pages: PageMap, problems: Problems)
 class _FitChecker:
     """Checks the slides of one deck."""
 
-    def __init__(self, words: Labels, look: DeckLayout, pages: PageMap, problems: Problems) -> None:
+    def __init__(self, words: Labels, theme: Theme, pages: PageMap, problems: Problems) -> None:
         self.words = words
-        self.look = look
+        self.look = theme.deck
         self.pages = pages
         self.problems = problems
-        self.ruler = Ruler(look)
+        self.ruler = Ruler(theme)
 
     def check_footer(self, deck: Deck) -> None:
         """Warns once if the footer does not fit. It is the same on all slides."""

@@ -27,7 +27,7 @@ class PagesToPrint(Value):
 
 def set_deck(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> LaidDeck:
     """Warns of words that do not fit, and reports exercises that are on no page of the workbook."""
-    check_deck(deck, theme.deck, pages, problems)
+    check_deck(deck, theme, pages, problems)
     for slide in deck.slides:
         for pointer in slide.pointers:
             if pointer.target not in pages.pages:

@@ -27,15 +27,15 @@ RULES: Rules = {
 
 def shown_in(laid: LaidDeck) -> Shown:
     """The words of all slides, each followed by its notes."""
-    look = laid.theme.deck
+    look, ruler = laid.theme.deck, Ruler(laid.theme)
     words = [footer_of(laid.deck)]
     for slide in laid.deck.slides:
-        words += _of_slide(slide, look)
+        words += _of_slide(slide, look, ruler)
         words += [text.words for text in texts_of(slide) if text.way[0] == (Slide, "notes")]
     return Shown(laid.deck, " ".join(words), RULES)
 
 
-def _of_slide(slide: Slide, look: DeckLayout) -> Iterator[str]:
+def _of_slide(slide: Slide, look: DeckLayout, ruler: Ruler) -> Iterator[str]:
     """The words in the placeholders that the layout of the slide has, and in its tables and figures."""
     for content in placeholder_texts(slide):
         if look.place(slide.layout, content.role) is not None:
@@ -43,7 +43,7 @@ def _of_slide(slide: Slide, look: DeckLayout) -> Iterator[str]:
     for block in slide.body:
         place = look.place(slide.layout, "table")
         if isinstance(block, Steps | Table) and place is not None:
-            yield from (plain(cell) for row in slide_table(block, place, look, Ruler(look)).rows for cell in row)
+            yield from (plain(cell) for row in slide_table(block, place, look, ruler).rows for cell in row)
         elif isinstance(block, Figure):
             yield block.alt
             yield from block.content.words() if isinstance(block.content, Drawing) else ()

@@ -72,7 +72,7 @@ class SlideWriter:
         self.pages = pages
         self.palette = palette
         self.slides_by_key = slides_by_key
-        self.ruler = Ruler(theme.deck)
+        self.ruler = Ruler(theme)
         self.numbers = {slide.key: number for number, slide in enumerate(deck.slides, 1)}
         self.overview = next((s.key for s in deck.slides if any(isinstance(b, Jumps) for b in s.body)), "")
 

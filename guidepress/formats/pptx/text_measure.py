@@ -1,6 +1,8 @@
-"""Estimates the room that text takes, from the letter widths in layouts/deck.yaml, without a font.
+"""The room that text takes on slides: type sizes in points, lengths in millimetres.
 
-The estimates are rather too large than too small.
+A slide names a font of the computer, so the widths of its letters stand in layouts/deck.yaml. Letters that this table
+and the theme’s typeface lack are measured in its fallback fonts: programs find them in other fonts of the computer.
+The measures are rather too large than too small.
 """
 
 from __future__ import annotations
@@ -8,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidepress.core.values import Value
-from guidepress.theme.deck import DeckLayout
+from guidepress.text.line_break import break_text
+from guidepress.text.metrics import FontMetrics, LetterTable, Weight
+from guidepress.theme import Theme
 
 MM_PER_POINT = 25.4 / 72
 """Millimetres per point."""
@@ -27,33 +31,26 @@ class MeasuredParagraph(Value):
 class Ruler:
     """Measures text: type sizes in points, widths and heights in millimetres."""
 
-    def __init__(self, deck: DeckLayout) -> None:
-        self._widths = {letter: entry.width for entry in deck.widths for letter in entry.letters}
-        self._other = deck.other
-        self._leading = deck.leading
-        self._regular = deck.regular
+    def __init__(self, theme: Theme) -> None:
+        deck = theme.deck
+        widths = {letter: entry.width for entry in deck.widths for letter in entry.letters}
+        self.metrics = LetterTable(widths, deck.regular, deck.other, FontMetrics(theme.font_chain))
+        self.leading = deck.leading
+        """The height of a line, as a multiple of its type size."""
+
+    def lines(self, text: str, points: float, room: float, bold: bool = True) -> int:
+        """The number of lines that a text takes in the width `room`. A word wider than `room` takes several lines."""
+        weight: Weight = "bold" if bold else "regular"
+
+        def width(words: str) -> float:
+            return self.metrics.width(words, weight)
+
+        line = text.replace("\n", " ")
+        return len(break_text(line, room / (points * MM_PER_POINT), width, split=True)) if line else 1
 
     def width(self, text: str, points: float, bold: bool = True) -> float:
         """The width of one line of text in millimetres."""
-        share = 1 if bold else self._regular
-        return sum(self._widths.get(letter, self._other) for letter in text) * points * MM_PER_POINT * share
-
-    def lines(self, text: str, points: float, room: float, bold: bool = True) -> int:
-        """The number of lines that a text takes in the width `room`.
-
-        A word wider than `room` counts as several lines.
-        """
-        count, used = 1, 0.0
-        space = self.width(" ", points, bold)
-        for word in text.split():
-            word_width = self.width(word, points, bold)
-            if used and used + space + word_width > room:
-                count, used = count + 1, 0.0
-            elif used:
-                used += space
-            full_lines = int(word_width // room) if word_width > room else 0
-            count, used = count + full_lines, used + word_width - full_lines * room
-        return count
+        return self.metrics.width(text, "bold" if bold else "regular") * points * MM_PER_POINT
 
     def widest_word(self, text: str, points: float, bold: bool = True) -> float:
         """The width of the widest word in millimetres; 0 if there is no word."""
@@ -61,7 +58,7 @@ class Ruler:
 
     def line(self, points: float) -> float:
         """The distance between base lines in millimetres."""
-        return points * self._leading * MM_PER_POINT
+        return points * self.leading * MM_PER_POINT
 
     def height(self, paragraphs: Sequence[MeasuredParagraph], room: float) -> float:
         """The height of paragraphs in the width `room`, in millimetres. The gap before the first one does not count."""

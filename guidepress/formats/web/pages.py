@@ -11,12 +11,12 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
 from guidepress.formats.html.blocks import logo, render_prose
 from guidepress.formats.html.headings import division_heading, part_contents, render_section
-from guidepress.formats.html.page import PageMaker, paragraph, title_id
+from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.exercises import notes, render_exercise
+from guidepress.formats.web.page_style import POLICY
 from guidepress.formats.web.script_data import PageContents
-from guidepress.formats.web.site import WebSite
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
@@ -73,7 +73,7 @@ class PageInSequence(Value):
     """File and title of the page after."""
 
 
-def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = ()) -> Element:
+def page_frame(site: Site, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = ()) -> Element:
     """A whole page around the content of its `main` element. `scripts` are used by this page only."""
     book = site.book
     names = (*SCRIPTS, *scripts)
@@ -83,7 +83,7 @@ def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scrip
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=site.policy),
+            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="referrer", content="no-referrer"),
             el("title", page_title),
@@ -110,7 +110,7 @@ def page_frame(site: WebSite, place: PageInSequence, main: ElementContent, scrip
     )
 
 
-def _page_header(site: WebSite, place: PageInSequence) -> Element:
+def _page_header(site: Site, place: PageInSequence) -> Element:
     """The header: title, main navigation, and whether the answers are stored."""
     words = site.book.words
     links = ((INDEX, words.contents, None), (SEARCH, words.web_search, ""), (ANSWERS, words.web_answers, ""))
@@ -127,7 +127,7 @@ def _page_header(site: WebSite, place: PageInSequence) -> Element:
     )
 
 
-def _page_links(site: WebSite, place: PageInSequence) -> Element | None:
+def _page_links(site: Site, place: PageInSequence) -> Element | None:
     """The links to the page before and the page after; None if there are none."""
     words = site.book.words
     links: list[Element] = []
@@ -140,7 +140,7 @@ def _page_links(site: WebSite, place: PageInSequence) -> Element | None:
     return el("nav", links, class_="steps", aria_label=words.web_steps) if links else None
 
 
-def _page_footer(site: WebSite) -> Element:
+def _page_footer(site: Site) -> Element:
     book = site.book
     edition = book.words.edition.format(edition=book.edition.id)
     return paragraph(" · ".join(filter(None, (book.title, edition, book.publisher))))
@@ -150,7 +150,7 @@ def _page_footer(site: WebSite) -> Element:
 
 
 def division_page(
-    site: WebSite, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
+    site: Site, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
 ) -> PageContents:
     """The page of one division. `before` and `after` are file and title of the neighbouring pages."""
     file = file_of(division)
@@ -171,7 +171,7 @@ def division_page(
     return PageContents(file, division.slug, division.role, title, division.number, root)
 
 
-def link_to(site: WebSite, division: Division) -> tuple[str, str]:
+def link_to(site: Site, division: Division) -> tuple[str, str]:
     """File and title of a division, for links."""
     number = site.book.words.part.format(number=division.number) if division.number else ""
     return file_of(division), " · ".join(filter(None, (number, plain(division.title))))
@@ -188,7 +188,7 @@ def _time_needed(maker: PageMaker, division: Division) -> Node | None:
 # ------------------------------------------------------------------------------------------------- the first page
 
 
-def index_page(site: WebSite, divisions: Sequence[Division]) -> PageContents:
+def index_page(site: Site, divisions: Sequence[Division]) -> PageContents:
     """The first page: the title, how answers are stored, and the contents with the learner's progress."""
     book = site.book
     contents = next((division for division in book.divisions if division.role == "contents"), None)
@@ -208,7 +208,7 @@ def index_page(site: WebSite, divisions: Sequence[Division]) -> PageContents:
     return PageContents(INDEX, "index", "index", book.title, "", page_frame(site, place, main))
 
 
-def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
+def _cover(site: Site, divisions: Sequence[Division]) -> Element:
     book, words = site.book, site.book.words
     begin = el("a", words.web_begin, class_="button first", href=file_of(divisions[0])) if divisions else None
     alt = words.alt_cover.format(title=book.title, subtitle=book.subtitle)
@@ -229,11 +229,11 @@ def _cover(site: WebSite, divisions: Sequence[Division]) -> Element:
     )
 
 
-def _division_list(site: WebSite, divisions: Sequence[Division], name: str = "places") -> Element | None:
+def _division_list(site: Site, divisions: Sequence[Division], name: str = "places") -> Element | None:
     return el("ul", [_division_item(site, division) for division in divisions], class_=name) if divisions else None
 
 
-def _division_item(site: WebSite, division: Division) -> Element:
+def _division_item(site: Site, division: Division) -> Element:
     words = site.book.words
     number = el("span", words.part.format(number=division.number), class_="number") if division.number else None
     link = el("a", plain(division.title), href=file_of(division))

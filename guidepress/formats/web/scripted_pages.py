@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from guidepress.formats.html.page import paragraph
+from guidepress.formats.html.page import Site, paragraph
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.web.answers import labelled_option
 from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, page_frame
-from guidepress.formats.web.site import WebSite
 
 
-def search_page(site: WebSite) -> Element:
+def search_page(site: Site) -> Element:
     """The page with the search form and its results."""
     words = site.book.words
     form = el(
@@ -34,7 +33,7 @@ def search_page(site: WebSite) -> Element:
     )
 
 
-def answers_page(site: WebSite) -> Element:
+def answers_page(site: Site) -> Element:
     """The page with all answers of the learner, and the tools to print, save, open and delete them."""
     words = site.book.words
     main = [
@@ -58,7 +57,7 @@ def answers_page(site: WebSite) -> Element:
     )
 
 
-def _tools(site: WebSite) -> Element:
+def _tools(site: Site) -> Element:
     words = site.book.words
     return el(
         "section",
@@ -98,7 +97,7 @@ def _tools(site: WebSite) -> Element:
     )
 
 
-def _plan(site: WebSite) -> Element:
+def _plan(site: Site) -> Element:
     """What opening a file would change, shown before it is done."""
     words = site.book.words
     choices = [
@@ -125,7 +124,7 @@ def _plan(site: WebSite) -> Element:
     )
 
 
-def _confirm(site: WebSite) -> Element:
+def _confirm(site: Site) -> Element:
     """The dialog before all answers are deleted."""
     words = site.book.words
     return el(
@@ -138,7 +137,7 @@ def _confirm(site: WebSite) -> Element:
     )
 
 
-def _unplaced(site: WebSite) -> Element:
+def _unplaced(site: Site) -> Element:
     """Answers from another edition that have no field in this one."""
     words = site.book.words
     return el(

@@ -16,9 +16,11 @@ from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
+from guidepress.formats.html.page import Site
 from guidepress.formats.html.scripts import versioned, versions_of
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, document
+from guidepress.formats.web.page_style import with_style
 from guidepress.formats.web.pages import (
     ANSWERS,
     ICON,
@@ -31,8 +33,7 @@ from guidepress.formats.web.pages import (
 )
 from guidepress.formats.web.script_data import PageContents, guide_js, search_js
 from guidepress.formats.web.scripted_pages import answers_page, search_page
-from guidepress.formats.web.site import WebSite, policy
-from guidepress.formats.web.style import embedded_fonts, fonts_of, style_sheet
+from guidepress.formats.web.style import embedded_fonts, fallback_of, fonts_of, style_sheet
 from guidepress.theme import Theme
 
 STATIC = Path(__file__).parent / "static"
@@ -43,7 +44,7 @@ RESERVED = {"index", "search", "answers", "launch"}
 class LaidSite(Struct):
     """The pages of a web workbook as element trees."""
 
-    site: WebSite
+    site: Site
     pages: Sequence[PageContents]
     extra: Mapping[str, Element]
     """The pages that the scripts fill, by their file names."""
@@ -63,24 +64,25 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     scripts = {"guide.js": guide_js(site, laid.pages), "search-index.js": search_js(laid.pages)}
     scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
     versions = versions_of(scripts)
-    files = {name: html_document(versioned(root, versions), site.style) for name, root in roots.items()} | scripts
+    pages = {name: html_document(versioned(root, versions)) for name, root in roots.items()} | scripts
+    fallback = fallback_of(site.theme, pages.values())
+    style = style_sheet(site.theme, fallback)
+    files = {name: with_style(data, style) if name in roots else data for name, data in pages.items()}
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, site.theme, book.title), "")
-    return files | fonts_of(site.theme) | notices(site.theme, embedded_fonts(site.theme))
+    fonts = [*embedded_fonts(site.theme), *(font.role for font in fallback)]
+    return files | fonts_of(site.theme, fallback) | notices(site.theme, fonts)
 
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> WebSite:
+def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> Site:
     """The site before anything is rendered, with the file of each anchor."""
     files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
     _, glossary = glossary_of(book)
-    icons, style = icon_elements(theme.icons), style_sheet(theme)
-    return WebSite(
-        book, theme, pages, problems, files, icons, glossary, medium=medium, style=style, policy=policy(style)
-    )
+    return Site(book, theme, pages, problems, files, icon_elements(theme.icons), glossary, medium=medium)
 
 
-def _pages(site: WebSite) -> Sequence[PageContents]:
+def _pages(site: Site) -> Sequence[PageContents]:
     divisions = [division for division in site.book.divisions if division.role != "contents"]
     links = [(INDEX, site.book.words.contents), *(link_to(site, division) for division in divisions), None]
     pages = [

@@ -8,6 +8,7 @@ from typing import Any
 
 from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.xml import Element, ElementContent, el
+from guidepress.formats.web.page_style import with_style
 from guidepress.pipeline.report.words import LENGTHS, counted, size_words
 
 STYLE = Path(__file__).parent / "report.css"
@@ -38,7 +39,8 @@ def report_page(record: Record) -> bytes:
         el("title", title),
         el("style"),
     )
-    return html_document(el("html", head, el("body", main), lang="en-GB"), STYLE.read_text(encoding="utf-8"))
+    page = html_document(el("html", head, el("body", main), lang="en-GB"))
+    return with_style(page, STYLE.read_text(encoding="utf-8"))
 
 
 def _verdict(record: Record) -> str:

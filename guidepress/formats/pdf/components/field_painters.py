@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from guidepress.core.problems import Code
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, drop_down_width, size_hint
@@ -45,6 +46,7 @@ def field_painter(
             forms.add_check_box(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
         elif field.kind == "pick":
             options = tuple((option.key, option.label) for option in field.options)
+            _report_missing_letters(context, field)
             longest = max(field.options, key=lambda option: context.styles.form_font.width(option.label, 1)).label
             if drop_down_width(context, field) > box[2] - box[0] + 1:
                 canvas.limits.record(canvas.page, form, longest, "box")
@@ -59,6 +61,13 @@ def field_painter(
             forms.add_text_field(canvas, form, box, field.id, hint, lines, field.lines > 1, dotted, field.shares)
 
     return paint
+
+
+def _report_missing_letters(context: Context, field: Field) -> None:
+    """Warns of characters in the options of a drop-down that the form font lacks."""
+    for character in context.styles.form_font.missing("".join(option.label for option in field.options)):
+        message = f"a drop-down of the workbook prints ? for “{character}” (U+{ord(character):04X})"
+        context.problems.warning(Code.MISSING_GLYPH, field.where, message, "write its options in other words")
 
 
 def _lines_in(height: float, field: Field, pitch: float) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.layout.prepared_text import FragmentStyle, MeasuredWord, PreparedText, TextStyle
+from guidepress.text.line_break import split_word
 
 
 class TextFragment(Struct):
@@ -86,15 +88,14 @@ def _split_word(word: MeasuredWord, style: TextStyle, width: float) -> Sequence[
         if fragment_style.page_anchor:
             pieces.append(MeasuredWord(((words, advance, fragment_style),), advance, None, continues=True))
             continue
-        start, used = 0, 0.0
-        for index, character in enumerate(words):
-            step = fragment_style.face.width(character, NOWHERE) * style.size
-            if used + step > width and index > start:
-                pieces.append(MeasuredWord(((words[start:index], used, fragment_style),), used, None, continues=True))
-                start, used = index, 0.0
-            used += step
-        pieces.append(MeasuredWord(((words[start:], used, fragment_style),), used, None, continues=True))
+        for piece, used in split_word(words, width, partial(_letter_width, fragment_style, style.size)):
+            pieces.append(MeasuredWord(((piece, used, fragment_style),), used, None, continues=True))
     return [pieces[0]._replace(space=word.space, continues=False), *pieces[1:]] if pieces else (word,)
+
+
+def _letter_width(style: FragmentStyle, size: float, letter: str) -> float:
+    """The width of a letter in points."""
+    return style.face.width(letter, NOWHERE) * size
 
 
 def longest_line_width(lines: Sequence[TextLine]) -> float:

@@ -11,6 +11,7 @@ from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
+from guidepress.formats.pdf.syntax.form_letters import form_letters
 from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER
 from guidepress.formats.pdf.syntax.objects import Document
 from guidepress.theme import Theme
@@ -68,15 +69,15 @@ def measures_of(page: PageLayout, problems: Problems) -> Measures:
 class Styles:
     """Text styles by name, in one accent of the theme."""
 
-    def __init__(self, theme: Theme, document: Document, problems: Problems) -> None:
+    def __init__(self, theme: Theme, document: Document, problems: Problems, language: str = "") -> None:
         self.theme = theme
         self.layout: WorkbookLayout = theme.workbook
         self.colours = theme.colours
         self.faces = {
-            role: Face(role, theme.fonts[role], document, problems) for role in ("regular", "semibold", "bold")
+            role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = measures_of(self.layout.page, problems)
-        self.form_font = form_font(theme.fonts["form"])
+        self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), form_letters(language))
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}
         self._check_furniture(problems)

@@ -16,50 +16,50 @@ from itertools import groupby
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.core.problems import Code, Problems, Where
+from guidepress.formats.pdf.syntax.form_letters import glyph_name
 from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
+from guidepress.text.font_tables import font_tables
+from guidepress.text.metrics import typeface
 
 
 class FontFile:
-    """A font file, with a cache of the widths of words at size 1.
+    """A font file, as ReportLab reads it to embed it.
 
     All documents of a process share it, so the file is read only once. All roles with the same file share it too, since
     ReportLab embeds only one font of each name.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self.font = TTFont(sha256(data).hexdigest(), BytesIO(data), shapable=False)
-        self.widths: dict[str, float] = {}
-        self.missing: dict[str, str] = {}
-        """For each word: the characters that the font lacks, if there are any."""
-
-    def measure(self, word: str) -> float:
-        """The width of a word at size 1. Records the characters that the font lacks."""
-        widths, glyph_ids = self.font.face.charWidths, self.font.face.charToGlyph
-        width: float = sum(widths.get(ord(c), 0) for c in word) / 1000
-        self.widths[word] = width
-        missing = "".join(dict.fromkeys(c for c in word if ord(c) not in glyph_ids and c != "\u00a0"))
-        if missing:
-            self.missing[word] = missing
-        return width
+    def __init__(self, data: bytes, is_fallback: bool) -> None:
+        ascii_too = None if not is_fallback else 0  # a fallback font is rarely asked for ASCII, so it embeds none
+        name = sha256(data).hexdigest()
+        self.font = TTFont(name, BytesIO(data), asciiReadable=ascii_too, shapable=False)
+        face = self.font.face
+        if face.unitsPerEm != 1000:  # ReportLab would write the widths of its subsets in thousandths
+            scale = face.unitsPerEm / 1000
+            face.hmetrics = [(round(advance * scale), round(bearing * scale)) for advance, bearing in face.hmetrics]
 
 
-@lru_cache(8)
-def font_file(data: bytes) -> FontFile:
+@lru_cache(32)
+def font_file(data: bytes, is_fallback: bool = False) -> FontFile:
     """The font file of these bytes, read once in a process."""
-    return FontFile(data)
+    return FontFile(data, is_fallback)
 
 
 class Face:
-    """One text font in one document."""
+    """One weight of the text in one document: its font, and the fonts for characters that it lacks.
 
-    def __init__(self, role: str, data: bytes, document: Document, problems: Problems) -> None:
-        self.file = font_file(data)
-        self.font = self.file.font
-        if document.fonts.setdefault(self.font.face.name, self.font) is not self.font:
-            self.font.face.subfontNameX = f"-{role}".encode()  # another font file has the same name
-        self.widths = self.file.widths
+    `files`: the main font first. A fallback font is read and embedded only if a character of the document needs it.
+    """
+
+    def __init__(self, role: str, files: tuple[bytes, ...], document: Document, problems: Problems) -> None:
+        self.role = role
+        self.typeface = typeface(files)
         self.document = document
         self.problems = problems
+        self.embedded: dict[int, TTFont] = {}
+        """The fonts that the document needs, by their numbers in the typeface."""
+        self._font(0)
+        self.widths = self.typeface.widths
         self.fonts: dict[str, str] = {}
         """For each character: the font resource that contains it."""
         self.codes: dict[int, str] = {}
@@ -68,22 +68,31 @@ class Face:
         """The characters of the first font resource."""
         self.encoded: dict[str, tuple[tuple[str, str], ...]] = {}
         """A cache of encoded texts."""
-        self.ascent: float = self.font.face.ascent / 1000
-        self.descent: float = -self.font.face.descent / 1000
+        self.ascent: float = self.typeface.ascent
+        self.descent: float = self.typeface.descent
+
+    def _font(self, number: int) -> TTFont:
+        """One of the fonts of the typeface, ready to be embedded in the document."""
+        font = self.embedded.get(number)
+        if font is None:
+            font = self.embedded[number] = font_file(self.typeface.files[number], number > 0).font
+            if self.document.fonts.setdefault(font.face.name, font) is not font:
+                font.face.subfontNameX = f"-{self.role}".encode()  # another font file has the same name
+        return font
 
     def width(self, word: str, where: Where) -> float:
-        """The width of a word at size 1. A character that the font lacks is reported at `where`."""
+        """The width of a word at size 1. A character that no font has is reported at `where`."""
         width = self.widths.get(word)
         if width is None:
-            width = self.file.measure(word)
-        if self.file.missing and word in self.file.missing:
-            self._report(self.file.missing[word], where)
+            width = self.typeface.width(word)
+        if self.typeface.lacking and word in self.typeface.lacking:
+            self._report(self.typeface.lacking[word], where)
         return width
 
     def _report(self, characters: str, where: Where) -> None:
         for c in characters:
-            message = f"the workbook’s font has no “{c}” (U+{ord(c):04X})"
-            self.problems.error(Code.MISSING_GLYPH, where, message, "use other characters", about=c)
+            message = f"the guide’s fonts have no “{c}” (U+{ord(c):04X})"
+            self.problems.error(Code.MISSING_GLYPH, where, message, about=c)
 
     def encode(self, words: str) -> tuple[tuple[str, str], ...]:
         """The text as pairs of a font resource and the content of a string."""
@@ -105,10 +114,12 @@ class Face:
 
     def _assign_code(self, character: str) -> None:
         """Gets the code of a new character. Characters get their codes in the order of their first use."""
-        ((number, code),) = self.font.splitString(character, self.document.base)
-        self.fonts[character] = self.font.getSubsetInternalName(number, self.document.base)
+        font_number = self.typeface.font_of(character) or 0
+        font = self._font(font_number)
+        ((number, code),) = font.splitString(character, self.document.base)
+        self.fonts[character] = font.getSubsetInternalName(number, self.document.base)
         self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
-        if number == 0:
+        if number == font_number == 0:
             self.first_subset.add(character)
 
 
@@ -122,6 +133,8 @@ EXTRA_LETTERS = {
     "Cacute": "Ć", "cacute": "ć", "Nacute": "Ń", "nacute": "ń",
 }  # fmt: skip
 """The names of these letters in the Adobe Glyph List, and the letters."""
+_KEPT = frozenset("–—‘’“”„…•€£§°½·«»")
+"""Characters of Windows Latin 1 beyond ASCII that keep their codes in every language, besides its own letters."""
 _OPTION_GAP = "    "
 """The space between options to circle."""
 _FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
@@ -129,40 +142,54 @@ _FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
 
 
 @lru_cache(2)
-def form_font(data: bytes) -> FormFont:
-    """The font of form fields, made once for all documents of a build."""
-    return FormFont(data)
+def form_font(files: tuple[bytes, ...], letters: str) -> FormFont:
+    """The font of form fields, made once for all documents of a build.
+
+    It is made of the first file that has all of `letters` (`form_letters`), or else of the first.
+    """
+    wanted = set(map(ord, letters))
+    data = next((data for data in files if font_tables(data).widths.keys() >= wanted), files[0]) if wanted else files[0]
+    return FormFont(data, letters)
 
 
 class FormFont:
     """The font of form fields, with its codes and widths.
 
     A file that holds no more than the letters it needs is embedded unchanged; `tools/make_form_font.py` makes such a
-    file.
+    file. `letters`: letters of a language that take the codes of others, where there are not enough.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, letters: str = "") -> None:
         font = TTFontFile(BytesIO(data))
-        available = font.charToGlyph.keys() - {0xFFFF}  # without the missing glyph, which ReportLab adds
+        widths = font_tables(data).widths
+        available = widths.keys()
         self.codes: dict[int, str] = {}
         for code in range(32, 256):
             character = bytes((code,)).decode("cp1252", "ignore")
             if character and ord(character) in available:
                 self.codes[code] = character
         self.differences: dict[int, str] = {}
-        wanted = [(glyph, character) for glyph, character in EXTRA_LETTERS.items() if ord(character) in available]
-        for code, (glyph, character) in zip(_FREE_CODES, wanted, strict=False):
+        missing = [letter for letter in letters if letter not in self.codes.values()]
+        extra = {glyph_name(letter): letter for letter in missing}
+        extra |= {glyph: letter for glyph, letter in EXTRA_LETTERS.items() if letter not in missing}
+        wanted = [(glyph, character) for glyph, character in extra.items() if ord(character) in available]
+        for code, (glyph, character) in zip(self._free_codes(letters, len(missing)), wanted, strict=False):
             self.differences[code] = glyph
             self.codes[code] = character
         self.reverse = {character: code for code, character in sorted(self.codes.items(), reverse=True)}
-        self.widths = [
-            round(font.charWidths[ord(self.codes[code])]) if code in self.codes else 0 for code in range(256)
-        ]
+        self.widths = [round(widths[ord(self.codes[code])]) if code in self.codes else 0 for code in range(256)]
         self.ascent, self.descent = font.ascent, font.descent
         self.box = [round(value) for value in font.bbox]
         self.cap_height = round(font.capHeight)
         self.name = "FORMAA+" + font.name.decode("ascii")
         self.data = data if len(available) <= len(self.reverse) else self._subset(data)
+
+    def _free_codes(self, letters: str, count: int) -> list[int]:
+        """Codes for letters that have none in WinAnsiEncoding, at least `count` if there are as many."""
+        given_up = [
+            code for code in range(255, 127, -1) if code in self.codes and self.codes[code] not in _KEPT | {*letters}
+        ]
+        return _FREE_CODES + given_up[: max(0, count - len(_FREE_CODES))]
 
     def _subset(self, data: bytes) -> bytes:
         """The font file with only the letters it needs."""
@@ -189,6 +216,10 @@ class FormFont:
         """The text as the content of a string. A character that the font lacks becomes a question mark."""
         raw = bytes(self.reverse.get(character, ord("?")) for character in words)
         return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").decode("latin-1")
+
+    def missing(self, words: str) -> str:
+        """The characters of a text that the font lacks, each once."""
+        return "".join(dict.fromkeys(character for character in words if character not in self.reverse))
 
     def width(self, words: str, size: float) -> float:
         """The width of a text in points."""

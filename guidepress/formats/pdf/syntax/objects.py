@@ -8,6 +8,7 @@ object streams, derives /ID from the clock, and ends streams without the end-of-
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -101,6 +102,9 @@ class Document:
         """Embeds the characters used of ReportLab's fonts. Returns the object number of each font resource."""
         for font in self.base.delayedFonts:
             font.addObjects(self.base)
+        for key, item in self.base.idToObject.items():
+            if key.startswith("toUnicodeCMap:"):
+                item.content = _LONG_CODE.sub(_utf16, item.content)
         fonts = self.base.idToObject["BasicFonts"].dict
         return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
 
@@ -122,6 +126,14 @@ class Document:
         if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
             body = body[: -len(b"endstream")] + b"\nendstream"
         return body
+
+
+_LONG_CODE = re.compile("<([0-9A-F]{5,6})>")
+
+
+def _utf16(match: re.Match[str]) -> str:
+    """A character above U+FFFF as a CMap writes it, in UTF-16 (ISO 32000-1, 9.10.3). ReportLab writes its number."""
+    return f"<{chr(int(match.group(1), 16)).encode('utf-16-be').hex().upper()}>"
 
 
 def stream(entries: str, data: bytes, compress: bool = True) -> bytes:
