@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Problems, Severity, Where
 from guidepress.document.blocks import Card, CardSheet, Figure, Label, Paragraph, Table
+from guidepress.document.book import Division, Section
 from guidepress.document.drawing import Box, Drawing
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field, Option
@@ -23,6 +24,8 @@ from tests.crowded_book import MONTHS, NOTE, crowded_book, runs
 from tests.glyph_boxes import Glyph, Page, Rectangle, inside, pages
 from tests.making import make_workbook
 from tests.page_layouts import A5, LETTER, theme_for
+from tests.pdf_structure import faults
+from tests.pdf_tree import TaggedPdf
 from tests.sample_book import LOREM, sample_book
 
 MM = 72 / 25.4
@@ -79,6 +82,27 @@ def test_every_word_is_whole(drawn: list[Page]) -> None:
 def test_the_whole_privacy_note_is_printed(drawn: list[Page]) -> None:
     text = " ".join(" ".join(page.text for page in drawn).split())
     assert NOTE in text
+
+
+def test_the_tags_have_no_fault(made: tuple[bytes, PageLayout]) -> None:
+    """Tables that became cards, and openers that grew, are tagged as well as before."""
+    assert faults(TaggedPdf(made[0])) == []
+
+
+@pytest.mark.parametrize("page", [(210.0, 297.0), A5])
+def test_every_tab_of_many_parts_is_on_its_page(page: tuple[float, float], tmp_path: Path) -> None:
+    theme, problems = theme_for(tmp_path, page), Problems()
+    parts = tuple(
+        Division("part", runs(f"Part {n}"), f"p{n}", f"p{n}", f"{n}", sections=(section_of(n),), key=f"v{n}")
+        for n in range(1, 31)
+    )
+    drawn = list(pages(make_workbook(replace(sample_book(), divisions=parts), theme, problems).data))
+    assert list(problems) == []
+    assert misplaced(drawn, theme.workbook.page) == []
+    width = max(theme.workbook.tab.width * MM, 1)
+    tabs = [path for each in drawn for path in each.paths if path[2] - path[0] == pytest.approx(width, abs=0.1)]
+    assert len({round(path[1]) for path in tabs}) == 30
+    assert all(inside(path, (0, 0, page[0] * MM, page[1] * MM)) for path in tabs)
 
 
 def test_the_built_workbook_has_nothing_misplaced(built: BuildResult, theme: Theme) -> None:
@@ -175,6 +199,11 @@ def test_a_privacy_note_is_whole_and_clear_of_the_page_number(note: str, theme: 
 def exercise_of(field: Field) -> Exercise:
     """An exercise with one field."""
     return Exercise("leap.one", "1", "One", Label("For you"), 5, "", (), (field,), anchor="leap.one", key="e.one")
+
+
+def section_of(number: int) -> Section:
+    """A section with one paragraph."""
+    return Section(runs("Words"), f"p{number}.words", (Paragraph(runs(LOREM), key=f"b{number}"),), f"s{number}")
 
 
 def text_area(page: Page, layout: PageLayout) -> Rectangle:

@@ -17,7 +17,7 @@ def check_icons(about: GuideFile, icons: Collection[str], problems: Problems) ->
     for value in _with_icons(about):
         if value.icon not in icons:
             where, message = place_of(value.icon, value.where), f"there is no icon {value.icon}.svg"
-            hint = f"put it in assets/icons; {suggestion(value.icon, icons)}"
+            hint = f"put it in assets/icons; {suggestion(value.icon, sorted(icons))}"
             problems.error(Code.MISSING_ASSET, where, message, hint)
 
 
@@ -28,7 +28,7 @@ def check_own_icons(about: GuideFile, own: Path, tool: Path, problems: Problems)
     known = _stems(tool) | {value.icon for value in _with_icons(about)}
     for name in sorted(_stems(own) - known):
         message = "nothing in guide.yaml names this icon, so it is left out"
-        problems.warning(Code.UNKNOWN_FILE, Where(f"assets/icons/{name}.svg"), message, suggestion(name, known))
+        problems.warning(Code.UNKNOWN_FILE, Where(f"assets/icons/{name}.svg"), message, suggestion(name, sorted(known)))
 
 
 def _with_icons(about: GuideFile) -> Iterator[CalloutKind | Audience]:

@@ -54,7 +54,8 @@ class _WordCards:
         longest = max(style.face.width(name, NOWHERE) * style.size for name in names)
         widest = max(widest_word(name, style) for name in names)
         cells = max((widest_word(plain(cell), style) for row in self.block.rows for cell in row), default=0.0)
-        width = max(widest, min(longest, self.inner * share)) + space
+        gap = self.context.mm(self.context.styles.layout.table.padding)
+        width = max(widest, min(longest, self.inner * share)) + space + gap
         return [width, self.inner - width] if width + cells + space <= self.inner else []
 
     def card(self, row: tuple[Runs, ...], element: StructureElement) -> Flowable:
