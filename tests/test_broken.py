@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,14 @@ CHANCES = st.randoms(use_true_random=False)
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("broken") / "guide"
     return write_guide(root) if request.param == "documented" else starter(root)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the guide of this repository, without the ids that bind it."""
+    root = tmp_path_factory.mktemp("own") / "guide"
+    shutil.copytree(HOME / "source", root / "source", ignore=shutil.ignore_patterns("ids.lock"))
+    return Project(root / "source", HOME / "layouts", root / "output")
 
 
 def starter(root: Path) -> Project:
@@ -133,7 +142,18 @@ def test_any_change_is_built_whole_or_not_at_all(project: Project, chance: rando
 @settings(FEW, max_examples=SAME)
 @given(chance=CHANCES)
 def test_check_and_build_find_the_same_errors(project: Project, chance: random.Random) -> None:
-    """`check` is the build without files: the same codes at the same places."""
+    find_the_same(project, chance)
+
+
+@pytest.mark.skipif(not LONG, reason="takes half an hour")
+@settings(FEW, max_examples=200)
+@given(chance=CHANCES)
+def test_check_and_build_find_the_same_errors_in_our_guide(own: Project, chance: random.Random) -> None:
+    find_the_same(own, chance)
+
+
+def find_the_same(project: Project, chance: random.Random) -> None:
+    """`check` is the build without files: both report the same codes at the same places."""
     checked = Problems()
     with changed(project, chance, values=chance.random() < 0.5):
         check(project, checked)

@@ -105,9 +105,8 @@ def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: 
     empty = any(problem.code is Code.EMPTY_BLOCK for problem in problems.items)
     for text in texts_of(guide, RULES_WITH_EMPTY_BLOCKS if empty else RULES):
         texts[not FOR_FACILITATORS.isdisjoint(text.way)].append(text)
-    account = account_for(texts[False], _words(learners))
-    other = account_for(texts[True], _words(facilitators))
-    account.add(other)
+    account = _account_for_authored(texts[False], learners)
+    account.add(_account_for_authored(texts[True], facilitators))
     _report(account.lost, "these words stand in no output", problems)
     return account
 
@@ -122,7 +121,7 @@ def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], p
         if part.id in divisions:
             texts = [replace(text, part=part.id) for text in _on_slides(part, divisions[part.id], signposts)]
             own = [deck for deck in decks if deck.name == names.get(part.id)]
-            account.add(account_for(texts, _words(own), in_pieces=True))
+            account.add(_account_for_authored(texts, own, in_pieces=True))
     _report(account.lost, "these words stand nowhere in the decks", problems)
     return account
 
@@ -137,8 +136,20 @@ def _on_slides(part: PartSource, division: Division, signposts: Collection[str])
                 yield replace(text, rule=text.rule if rule is None else rule.value)
 
 
-def _words(documents: Sequence[Value]) -> str:
-    return " ".join(text.words for document in documents for text in texts_of(document, expanded=False))
+def _account_for_authored(texts: Sequence[Text], documents: Sequence[Value], *, in_pieces: bool = False) -> Account:
+    """Looks for texts of an author in documents, in which full forms stand behind some abbreviations.
+
+    What is not found without these forms is looked for with them, since an author may write them too.
+    """
+    account = account_for(texts, _words(documents, expanded=False), in_pieces=in_pieces)
+    lost, account.lost = account.lost, []
+    if lost:
+        account.add(account_for(lost, _words(documents, expanded=True), in_pieces=in_pieces))
+    return account
+
+
+def _words(documents: Sequence[Value], *, expanded: bool) -> str:
+    return " ".join(text.words for document in documents for text in texts_of(document, expanded=expanded))
 
 
 def _report(lost: Iterable[Text], message: str, problems: Problems) -> None:

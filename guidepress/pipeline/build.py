@@ -130,6 +130,8 @@ def _account(composer: Composer, production: Production, formats: Sequence[str])
     or the pack hold, so its own account is made only if all formats are.
     """
     guide, problems = composer.guide, production.problems
+    if problems.failed:
+        return Accounts({}, None, None)  # what did not fit is missing for that reason
     production.account()
     slides = whole = None
     if "decks" in formats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
 from guidepress.document.exercise import FieldGrid, Row
-from guidepress.document.fields import Option
+from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.texts import Rule, Rules
 from guidepress.formats.base import Shown
 from guidepress.formats.epub.set_book import LaidBook
@@ -16,6 +17,9 @@ RULES: Rules = {
     ((Book, "cover"),): Rule("cover-picture", "the cover is a picture with an alternative text"),
     ((Row, "label"),): Rule("row-names", "an empty row has no name here", "if-missing"),
     ((FieldGrid, "groups"), (Option, "label")): SAID_ONCE,
+    ((FieldGrid, "groups"), (Field, "prompt")): SAID_ONCE,
+    ((FieldGrid, "groups"), (Choice, "prompt")): SAID_ONCE,
+    ((FieldGrid, "groups"), (Row, "cells"), (Paragraph, "runs")): SAID_ONCE,
     ((FieldGrid, "columns"), (Option, "label")): SAID_ONCE,
 }
 

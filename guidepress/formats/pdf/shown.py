@@ -13,15 +13,17 @@ from guidepress.formats.pdf.syntax.tree_text import tree_text
 from guidepress.formats.pdf.workbook import LaidWorkbook
 
 SLIDES_ONLY = Rule("slides-only", "the short form of a question is for slides")
-OTHER_LAYOUT = Rule("other-layout", "on paper the same answers stand in another layout")
+OTHER_LAYOUT = Rule("other-layout", "the same answers stand on this page in another layout", "if-missing")
 NOTES_POINTER = Rule("notes-pointer", "the page for notes itself stands here")
 CARDS = Rule("cards", "a table that is set as cards has no head", "if-missing")
 RULES: Rules = {
     ((Exercise, "slide"),): SLIDES_ONLY,
     ((Alternative, "reflow"),): OTHER_LAYOUT,
+    ((Alternative, "paper"),): OTHER_LAYOUT,
     ((NotesPage, "pointer"),): NOTES_POINTER,
     ((FieldGrid, "row_label"),): CARDS,
     ((Exercise, "privacy"),): Rule("said-once", "a privacy note stands once at the foot of a page", "to-repeats"),
+    ((Book, "cover"),): Rule("cover-picture", "the cover has no room for its drawing", "if-missing"),
     ((Book, "people"),): Rule("metadata", "these words are properties of the file", "if-missing"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidepress.document.blocks import Figure, Table
-from guidepress.document.deck import Pointer, SignpostText, Slide, Steps
+from guidepress.document.deck import Deck, Pointer, SignpostText, Slide, Steps
 from guidepress.document.drawing import Drawing
 from guidepress.document.inline import plain
 from guidepress.document.texts import Rule, Rules, texts_of
@@ -16,6 +16,8 @@ from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.theme.deck import DeckLayout
 
 RULES: Rules = {
+    ((Deck, "title"),): Rule("metadata", "these words are properties of the file", "if-missing"),
+    ((Deck, "subtitle"),): Rule("metadata", "these words are properties of the file", "if-missing"),
     ((Figure, "caption"),): Rule("figure-title", "the title of the slide stands for the caption", "if-missing"),
     ((Table, "caption"),): Rule("figure-title", "the title of the slide stands for the caption", "if-missing"),
     ((Figure, "description"),): Rule("figure-alone", "a figure on a slide is shown without its description"),
