@@ -10,7 +10,7 @@ from guidepress.formats.pptx.text_measure import MM_PER_POINT, Ruler
 from guidepress.text.fit import fits, largest_size
 from guidepress.text.font_tables import font_tables
 from guidepress.text.line_break import break_text, split_word
-from guidepress.text.metrics import EvenMetrics, FontMetrics
+from guidepress.text.metrics import EvenMetrics, FontMetrics, Typeface
 from guidepress.theme import Theme, load_theme
 from tests.conftest import HOME
 
@@ -41,7 +41,7 @@ def test_a_file_that_is_no_font_is_refused() -> None:
 
 
 def test_a_text_is_as_wide_as_its_stretches(theme: Theme) -> None:
-    face = FontMetrics(theme.font_chain).typeface("bold")
+    face = Typeface(theme.font_chain("bold"))
     text = "Ω → Жизнь, ✓ and CO₂"
     stretches = face.stretches(text)
     assert "".join(words for _, words in stretches) == text

@@ -16,7 +16,9 @@ LANDMARK = 30
 """A text of this length stands at one place only, as a rule, so it tells how far the search has come."""
 
 PIECE = 3
-"""Least words of a piece of a text that was cut."""
+"""Least words of a piece of a text that was cut, unless it is a sentence."""
+ENDS = ".?!:;…"
+"""The last letters of a sentence."""
 LONG_WORD = 5
 """A word of so many letters may be broken where there is little room."""
 
@@ -92,7 +94,8 @@ class _Finder:
         """Whether the words of a text stand here in their order, in pieces of at least `PIECE` words."""
         rest, at = words.split(), 0
         while rest:
-            sizes = range(len(rest), min(PIECE, len(rest)) - 1, -1)
+            least = next((size for size, word in enumerate(rest[:PIECE], 1) if word[-1] in ENDS), min(PIECE, len(rest)))
+            sizes = range(len(rest), least - 1, -1)
             ends = ((size, self._next(" ".join(rest[:size]), at, len(self.shown))) for size in sizes)
             size, at = next((pair for pair in ends if pair[1]), (0, 0))
             if not size:

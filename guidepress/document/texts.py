@@ -74,6 +74,7 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
 """The fields whose strings are read."""
 BY_MEDIUM: Mapping[Step, str] = {(ByMedium, "printed"): "others", (Exercise, "privacy"): "privacy_in"}
 """The fields for every medium → the field for single media."""
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S+"), re.compile(r"\S+$")
 _NAME = r"(str|int|float|bool|bytes|Labels|Id|Key|Date|Literal\[[^\]]*\])"
 _NAMES = re.compile(rf"({_NAME}|tuple\[(tuple\[)?{_NAME}[^\]]*\]+|Mapping\[\w+, {_NAME}\])( \| None)?")
 """The types of fields that hold no texts, unless they are in `TEXT_FIELDS`."""
@@ -181,6 +182,10 @@ def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
         if run is not None and (expanded or not full or run.text != f" ({full})"):
             parts[-1] += run.text
         full, ref = (run.expansion, run.ref) if run is not None else ("", "")
+    for number in range(1, len(parts)):
+        before, after = parts[number - 1], parts[number]
+        if before[-1:].isalnum() and after[:1].isalnum():  # the word that is cut stands nowhere alone: "mentor" + "s"
+            parts[number - 1], parts[number] = _LAST_WORD.sub("", before), _FIRST_WORD.sub("", after)
     words = [" ".join(part.split()) for part in parts]
     return [part for part in words if part]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,21 +12,26 @@ from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.decks.slide_rules import SlideRule, left_out, printed, signposts_of
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
+from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
-from guidepress.document.blocks import Figure
+from guidepress.document.blocks import Figure, ItemList
 from guidepress.document.book import Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
 from guidepress.document.texts import Rule, Rules, Text, texts_of
+from guidepress.exercises.multiple_choice import MultipleChoice
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
-from guidepress.source.model.part import PartSource, SectionSource
-from guidepress.source.model.workshop import PackFile, PackSheet
+from guidepress.source.model.part import Activity, Facilitation, PartSource, SectionSource
+from guidepress.source.model.workshop import PackFile, PackSheet, TimetableSlot
 
 UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
-METADATA = Rule("metadata", "these words are properties of the files", "if-missing")
+PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
+WITH_QUESTIONS = Rule(
+    "with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing"
+)
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 RULES: Rules = {
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
@@ -35,7 +40,14 @@ RULES: Rules = {
     ((PackFile, "privacy"),): UNUSED,
     ((GuideFile, "names"),): SETTINGS,
     ((GuideFile, "spelling"),): SETTINGS,
-    ((GuideFile, "description"),): METADATA,
+    ((GuideFile, "description"),): shared.METADATA,
+    ((SectionSource, "facilitate"), (Facilitation, "outcomes")): PART_ONLY,
+    ((SectionSource, "facilitate"), (Facilitation, "next")): PART_ONLY,
+    ((Activity, "prompts"),): WITH_QUESTIONS,
+    ((Activity, "likely_answers"),): WITH_QUESTIONS,
+    ((PackFile, "ground_rules"),): UNUSED,
+    ((TimetableSlot, "break_"),): UNUSED,
+    ((MultipleChoice, "row_label"),): UNUSED,
     ((Guide, "about"),): UNUSED,
 }
 """The texts of a guide that no document need hold."""
@@ -62,7 +74,7 @@ SLIDE_RULES: Rules = {
     ((Exercise, "prompt"),): IN_WORKBOOK,
     ((Exercise, "example"),): IN_WORKBOOK,
     ((Exercise, "audience"),): IN_WORKBOOK,
-    ((Figure, "table"),): Rule("figure-alone", "a figure on a slide has no table beside it", "if-missing"),
+    ((Figure, "table"),): shared.FIGURE_ALONE,
 }
 """The texts of blocks on slides that the slides leave out."""
 HINT = "this is a fault of the tool: send the line to whoever looks after it"
@@ -115,25 +127,25 @@ def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], p
     """Looks for each text of each part in the part’s deck. Reports each that stands nowhere and has no rule."""
     names = {part.id: name for name, (part, _) in parts_with_deck(guide, arranged).items()}
     divisions = {division.anchor: division for division in arranged.book.divisions}
-    signposts = frozenset(id for part in guide.parts for id in signposts_of(part))
     account = Account()
     for part in guide.parts:
         if part.id in divisions:
-            texts = [replace(text, part=part.id) for text in _on_slides(part, divisions[part.id], signposts)]
+            texts = [replace(text, part=part.id) for text in _on_slides(part, divisions[part.id])]
             own = [deck for deck in decks if deck.name == names.get(part.id)]
             account.add(_account_for_authored(texts, own, in_pieces=True))
     _report(account.lost, "these words stand nowhere in the decks", problems)
     return account
 
 
-def _on_slides(part: PartSource, division: Division, signposts: Collection[str]) -> Iterator[Text]:
-    """The texts of a part, each with the rule by which it is not on slides."""
-    rules = {id(block): rule for block, rule in left_out(part, division, signposts)}
+def _on_slides(part: PartSource, division: Division) -> Iterator[Text]:
+    """The texts of a part, each with the rule by which it is not on slides. Titles lack the colon of a lead-in."""
+    rules = {id(block): rule for block, rule in left_out(part, division, signposts_of(part))}
     for blocks in (division.blocks, *(section.blocks for section in division.sections)):
         for block in printed(blocks):
             rule = rules.get(id(block))
             for text in texts_of(block, SLIDE_RULES, expanded=False):
-                yield replace(text, rule=text.rule if rule is None else rule.value)
+                words = text.words.rstrip(": ") if text.way[-1] == (ItemList, "lead") else text.words
+                yield replace(text, words=words, rule=text.rule if rule is None else rule.value)
 
 
 def _account_for_authored(texts: Sequence[Text], documents: Sequence[Value], *, in_pieces: bool = False) -> Account:

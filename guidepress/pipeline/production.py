@@ -44,8 +44,10 @@ class Production:
         self.helper: Any = None
         self.formats_without_units: list[Format[Any]] = []
         """The formats for which the guide has nothing."""
-        self.accounts: dict[str, list[UnitAccount]] = {}
-        """The accounts of the units of each format, by its name."""
+        self.written: list[tuple[str, str]] = []
+        """The format and the name of each unit that is to be written, in the order in which they are set."""
+        self.account_of: dict[tuple[str, str], UnitAccount] = {}
+        """The account of each of these units."""
         self.documents: list[Book | Deck] = []
         """The documents of all units."""
 
@@ -75,13 +77,15 @@ class Production:
         if written and not units:
             self.formats_without_units.append(format)
         for unit in units:
-            if written and isinstance(unit.sources[0], Book | Deck) and unit.sources[0] not in self.documents:
-                self.documents.append(unit.sources[0])
+            if written:
+                self.written.append((format.name, unit.name))
+                if isinstance(unit.sources[0], Book | Deck) and unit.sources[0] not in self.documents:
+                    self.documents.append(unit.sources[0])
             cached = self.cache.find(unit)
             if cached is not None:
                 if written:
                     self.files |= cached.files
-                    self.accounts.setdefault(format.name, []).append(cached.account)
+                    self.account_of[format.name, unit.name] = cached.account
                 pages = cached.pages
                 continue
             count = len(self.problems.items)
@@ -96,7 +100,15 @@ class Production:
         for pending in self.pending:
             pending.account = account_for_unit(pending.format, pending.unit, pending.laid, self.problems)
             pending.clean = pending.clean and not pending.account.account.lost
-            self.accounts.setdefault(pending.format.name, []).append(pending.account)
+            self.account_of[pending.format.name, pending.unit.name] = pending.account
+
+    @property
+    def accounts(self) -> dict[str, list[UnitAccount]]:
+        """The accounts of the units of each format, by its name."""
+        by_format: dict[str, list[UnitAccount]] = {}
+        for name, unit in self.written:
+            by_format.setdefault(name, []).append(self.account_of[name, unit])
+        return by_format
 
     def _start_helper(self) -> None:
         """Gives the units of formats with `helper` to a second process."""

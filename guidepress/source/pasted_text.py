@@ -59,12 +59,21 @@ def report_pasted(text: str, file: str, problems: Problems) -> None:
     for match in found:
         kind = _kind_of(match.group())
         counts[kind] = counts.get(kind, 0) + 1
-    lines = list(dict.fromkeys(text.count("\n", 0, match.start()) + 1 for match in found))
+    lines = _lines_of(text, [match.start() for match in found])
     first = found[0].start()
     where = Where(file, lines[0], first - text.rfind("\n", 0, first))
     what = _listed([f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.items()])
     message = f"{what} {'were' if len(found) > 1 else 'was'} put right{_elsewhere(lines)}"
     problems.warning(Code.PASTED_CHARACTERS, where, message, "nothing need be done")
+
+
+def _lines_of(text: str, places: Sequence[int]) -> list[int]:
+    """The line of each place, each line once. The places rise."""
+    lines, number, at = [], 1, 0
+    for place in places:
+        number, at = number + text.count("\n", at, place), place
+        lines.append(number)
+    return list(dict.fromkeys(lines))
 
 
 def _kind_of(character: str) -> str:

@@ -93,9 +93,14 @@ class Typeface:
     def _fonts_with(self, character: str) -> Iterator[int]:
         if character == NO_BREAK_SPACE:
             yield 0
-        with_it = [number for number in range(len(self.files)) if ord(character) in self.tables(number).widths]
-        yield from (number for number in with_it if ord(character) not in self.tables(number).stray)
-        yield from with_it
+        strays = []
+        for number in range(len(self.files)):
+            tables = self.tables(number)
+            if ord(character) in tables.widths:
+                if ord(character) not in tables.stray:
+                    yield number
+                strays.append(number)
+        yield from strays
 
     def stretches(self, text: str) -> list[tuple[int, str]]:
         """The text in stretches of one font each, with the number of the font. What no font has is given to the first.

@@ -74,4 +74,4 @@ def files_of(guide: Guide) -> set[str]:
 
 def is_file(name: str, pattern: str) -> bool:
     """Whether a file has this path, or ends with it: "parts/03.yaml" is in "source/parts/03.yaml"."""
-    return PurePosixPath(name).match(str(pattern))
+    return any(part.isalnum() for part in str(pattern)) and PurePosixPath(name).match(str(pattern))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from guidepress.document import rules
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
 from guidepress.document.exercise import FieldGrid, Row
 from guidepress.document.fields import Choice, Field, Option
-from guidepress.document.texts import Rule, Rules
+from guidepress.document.texts import Rules
 from guidepress.formats.base import Shown
 from guidepress.formats.epub.set_book import LaidBook
 from guidepress.formats.html import shown_text
 
-SAID_ONCE = Rule("said-once", "empty rows that are alike stand here once", "to-repeats")
 RULES: Rules = {
     **shown_text.RULES,
-    ((Book, "cover"),): Rule("cover-picture", "the cover is a picture with an alternative text"),
-    ((Row, "label"),): Rule("row-names", "an empty row has no name here", "if-missing"),
-    ((FieldGrid, "groups"), (Option, "label")): SAID_ONCE,
-    ((FieldGrid, "groups"), (Field, "prompt")): SAID_ONCE,
-    ((FieldGrid, "groups"), (Choice, "prompt")): SAID_ONCE,
-    ((FieldGrid, "groups"), (Row, "cells"), (Paragraph, "runs")): SAID_ONCE,
-    ((FieldGrid, "columns"), (Option, "label")): SAID_ONCE,
+    ((Book, "cover"),): rules.COVER_PICTURE,
+    ((Row, "label"),): rules.SPOKEN_NAME,
+    ((FieldGrid, "groups"), (Option, "label")): rules.SAID_ONCE,
+    ((FieldGrid, "groups"), (Field, "prompt")): rules.SAID_ONCE,
+    ((FieldGrid, "groups"), (Choice, "prompt")): rules.SAID_ONCE,
+    ((FieldGrid, "groups"), (Row, "cells"), (Paragraph, "runs")): rules.SAID_ONCE,
+    ((FieldGrid, "columns"), (Option, "label")): rules.SAID_ONCE,
 }
 
 

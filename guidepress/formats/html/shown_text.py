@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from guidepress.document import rules
+from guidepress.document.blocks import ListItem
 from guidepress.document.book import Book
 from guidepress.document.exercise import Alternative, Exercise, FieldGrid
-from guidepress.document.texts import Rule, Rules
+from guidepress.document.texts import Rules
 from guidepress.formats.html.xml import INLINE, Element, Node
 
 SPOKEN = frozenset({"alt", "aria-label", "placeholder"})
@@ -12,11 +14,12 @@ SPOKEN = frozenset({"alt", "aria-label", "placeholder"})
 RUNNING = INLINE - {"tspan"}
 """Elements that stand inside a line of text. A `tspan` is a line of its own in a drawing."""
 RULES: Rules = {
-    ((Exercise, "slide"),): Rule("slides-only", "the short form of a question is for slides"),
-    ((Alternative, "paper"),): Rule("other-layout", "on screens the same answers stand in another layout"),
-    ((Book, "people"),): Rule("metadata", "these words are properties of the file", "if-missing"),
-    ((FieldGrid, "caption"),): Rule("title-as-name", "the title of the exercise names its table", "to-repeats"),
-    ((FieldGrid, "row_label"),): Rule("cards", "a table that is set as cards has no head", "if-missing"),
+    ((Exercise, "slide"),): rules.SLIDES_ONLY,
+    ((ListItem, "slide"),): rules.SLIDES_ONLY,
+    ((Alternative, "paper"),): rules.OTHER_LAYOUT,
+    ((Book, "people"),): rules.METADATA,
+    ((FieldGrid, "caption"),): rules.TITLE_AS_NAME,
+    ((FieldGrid, "row_label"),): rules.CARDS,
 }
 
 

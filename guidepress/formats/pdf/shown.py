@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from guidepress.document.blocks import NotesPage
+from guidepress.document import rules
+from guidepress.document.blocks import ListItem, NotesPage, Table
 from guidepress.document.book import Book
-from guidepress.document.exercise import Alternative, Exercise, FieldGrid
-from guidepress.document.texts import Rule, Rules
+from guidepress.document.exercise import Alternative, Column, Exercise, FieldGrid, Row
+from guidepress.document.fields import Option
+from guidepress.document.texts import Rules
 from guidepress.formats.base import Shown
 from guidepress.formats.pdf.syntax.tree_text import tree_text
 from guidepress.formats.pdf.workbook import LaidWorkbook
 
-SLIDES_ONLY = Rule("slides-only", "the short form of a question is for slides")
-OTHER_LAYOUT = Rule("other-layout", "the same answers stand on this page in another layout", "if-missing")
-NOTES_POINTER = Rule("notes-pointer", "the page for notes itself stands here")
-CARDS = Rule("cards", "a table that is set as cards has no head", "if-missing")
 RULES: Rules = {
-    ((Exercise, "slide"),): SLIDES_ONLY,
-    ((Alternative, "reflow"),): OTHER_LAYOUT,
-    ((Alternative, "paper"),): OTHER_LAYOUT,
-    ((NotesPage, "pointer"),): NOTES_POINTER,
-    ((FieldGrid, "row_label"),): CARDS,
-    ((Exercise, "privacy"),): Rule("said-once", "a privacy note stands once at the foot of a page", "to-repeats"),
-    ((Book, "cover"),): Rule("cover-picture", "the cover has no room for its drawing", "if-missing"),
-    ((Book, "people"),): Rule("metadata", "these words are properties of the file", "if-missing"),
+    ((Exercise, "slide"),): rules.SLIDES_ONLY,
+    ((ListItem, "slide"),): rules.SLIDES_ONLY,
+    ((Alternative, "reflow"),): rules.OTHER_LAYOUT_ON_PAPER,
+    ((Alternative, "paper"),): rules.OTHER_LAYOUT_ON_PAPER,
+    ((NotesPage, "pointer"),): rules.NOTES_POINTER,
+    ((FieldGrid, "row_label"),): rules.CARDS,
+    ((Table, "header"),): rules.CARDS,
+    ((FieldGrid, "caption"),): rules.TITLE_AS_NAME,
+    ((Row, "label"),): rules.SPOKEN_NAME,
+    ((FieldGrid, "groups"), (Option, "label")): rules.SAID_ONCE,
+    ((Column, "options"),): rules.SAID_ONCE,
+    ((Exercise, "privacy"),): rules.SAID_ONCE,
+    ((Book, "cover"),): rules.COVER_PICTURE,
+    ((Book, "people"),): rules.METADATA,
 }
 
 
@@ -40,5 +44,5 @@ def facts_of(laid: LaidWorkbook) -> dict[str, Any]:
 
 
 def shown_in(laid: LaidWorkbook) -> Shown:
-    """The words of the structure tree: what a screen reader says."""
+    """The words of the structure tree: what is seen on the pages."""
     return Shown(laid.book, tree_text(laid.root, laid.canvas), RULES)

@@ -54,10 +54,15 @@ def text_of_line(line: SlideLine) -> str:
 def placeholder_texts(slide: Slide) -> Iterator[PlaceholderText]:
     """The title, the subtitle, and the paragraphs of all blocks of text."""
     yield PlaceholderText("title", ((Run(slide.title),),))
-    labels = tuple(runs for runs in _labels(slide) if not slide.title.startswith(plain(runs)))
+    labels = tuple(runs for runs in _labels(slide) if not _begins_with(slide.title, plain(runs)))
     if labels:
         yield PlaceholderText("subtitle", labels)
     yield from _body(slide)
+
+
+def _begins_with(title: str, label: str) -> bool:
+    """Whether a title begins with a label as whole words."""
+    return title.startswith(label) and not title[len(label) : len(label) + 1].isalnum()
 
 
 def _labels(slide: Slide) -> list[Runs]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidepress.document import rules
 from guidepress.document.blocks import Figure, Table
 from guidepress.document.deck import Deck, Pointer, SignpostText, Slide, Steps
 from guidepress.document.drawing import Drawing
@@ -16,12 +17,12 @@ from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.theme.deck import DeckLayout
 
 RULES: Rules = {
-    ((Deck, "title"),): Rule("metadata", "these words are properties of the file", "if-missing"),
-    ((Deck, "subtitle"),): Rule("metadata", "these words are properties of the file", "if-missing"),
-    ((Figure, "caption"),): Rule("figure-title", "the title of the slide stands for the caption", "if-missing"),
-    ((Table, "caption"),): Rule("figure-title", "the title of the slide stands for the caption", "if-missing"),
-    ((Figure, "description"),): Rule("figure-alone", "a figure on a slide is shown without its description"),
-    ((Figure, "table"),): Rule("figure-alone", "a figure on a slide is shown without its description"),
+    ((Deck, "title"),): rules.METADATA,
+    ((Deck, "subtitle"),): rules.METADATA,
+    ((Figure, "caption"),): rules.FIGURE_TITLE,
+    ((Table, "caption"),): rules.FIGURE_TITLE,
+    ((Figure, "description"),): rules.FIGURE_ALONE,
+    ((Figure, "table"),): rules.FIGURE_ALONE,
     ((SignpostText, "labels"),): Rule("label-in-title", "the title of the slide begins with the label", "to-repeats"),
     ((Pointer, "title"),): Rule("exercise-by-number", "a slide names an exercise by its number", "if-missing"),
 }

@@ -198,7 +198,7 @@ def index_page(site: Site, divisions: Sequence[Division]) -> PageContents:
     main = [
         _cover(site, divisions),
         paragraph(book.words.web_kept, "small"),
-        el("h2", book.words.contents, id=contents.anchor if contents else None),
+        el("h2", plain(contents.title) if contents else book.words.contents, id=contents.anchor if contents else None),
         _division_list(site, divisions[:first]),
         _division_list(site, parts, "places parts"),
         _division_list(site, rest),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidepress.document import rules
 from guidepress.document.blocks import Directory, LogoSlot, NotesPage
 from guidepress.document.book import Division
 from guidepress.document.exercise import Column
@@ -10,15 +11,14 @@ from guidepress.formats.base import Shown
 from guidepress.formats.html import shown_text
 from guidepress.formats.web.set_site import LaidSite
 
-OWN_CONTENTS = Rule("own-contents", "the pages have contents of their own", "to-repeats")
 RULES: Rules = {
     **shown_text.RULES,
     ((Division, "blocks"), (Directory, "entries")): Rule(
         "own-contents", "the pages have contents of their own", "to-repeats"
     ),
-    ((Column, "options"),): Rule("said-once", "options stand at each answer, and not above them", "to-repeats"),
     ((LogoSlot, "text"),): Rule("no-frame", "pages have no empty frame for a logo", "if-missing"),
-    ((NotesPage, "pointer"),): Rule("notes-pointer", "the box for notes itself stands here"),
+    ((Column, "options"),): rules.SAID_ONCE,
+    ((NotesPage, "pointer"),): rules.NOTES_POINTER,
 }
 
 

@@ -192,7 +192,7 @@ def _pages(formats: Sequence[Record]) -> list[Element]:
                 continue
             filler = unit["filler_pages"]
             words = f"{format['name']}: {unit['pages']} pages"
-            words += f"; the last {filler} only fill up, so that the sheets come out even." if filler else "."
+            words += f"; {counted(filler, 'page')} at the end only to make the number even." if filler else "."
             listed.append(el("p", words))
             boxes = unit["reduced_boxes"]
             if boxes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from typing import Any
 
 from guidepress.core.problems import Problems
 from guidepress.document.account import Account
+from guidepress.document.authored_text import parse_line
+from guidepress.document.inline import plain
 from guidepress.document.texts import Rule, Text
 from guidepress.formats.base import Format
 from guidepress.formats.registry import FORMATS
@@ -35,7 +38,7 @@ def report_record(
         "title": about.title.text,
         "edition": about.edition.id,
         "build": build,
-        "parts": [{"id": part.id, "title": part.part.text} for part in guide.parts],
+        "parts": [{"id": part.id, "title": plain(parse_line(part.part, Problems()))} for part in guide.parts],
         "formats": [_format(format, files, accounts) for format in FORMATS if format.name in accounts.units],
         "guide_texts": None if accounts.whole is None else _account(accounts.whole),
         "rules": dict(sorted(rules.items())),
@@ -61,20 +64,20 @@ def _is_of(format: Format[Any], path: str) -> bool:
 
 
 def _account(account: Account) -> dict[str, Any]:
+    counts = {rule.name: Counter(text.part for text in texts) for rule, texts in account.left_out.items()}
     parts = [*account.shown, *(text.part for texts in account.left_out.values() for text in texts)]
     return {
         "texts": account.shown.total(),
-        "parts": [_part(part, account) for part in dict.fromkeys(parts) if part],
+        "parts": [_part(part, account, counts) for part in dict.fromkeys(parts) if part],
         "left_out": [_left_out(rule, texts) for rule, texts in account.left_out.items()],
     }
 
 
-def _part(part: str, account: Account) -> dict[str, Any]:
-    counts = {rule.name: sum(text.part == part for text in texts) for rule, texts in account.left_out.items()}
+def _part(part: str, account: Account, counts: Mapping[str, Counter[str]]) -> dict[str, Any]:
     return {
         "part": part,
         "texts": account.shown[part],
-        "left_out": {name: count for name, count in counts.items() if count},
+        "left_out": {name: count[part] for name, count in counts.items() if count[part]},
     }
 
 

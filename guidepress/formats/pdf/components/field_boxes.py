@@ -6,6 +6,7 @@ import math
 
 from guidepress.core.problems import NOWHERE
 from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import Run, Runs
 from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.field_painters import SQUARE_SHARE, FieldPainter, choice_painter, field_painter
 from guidepress.formats.pdf.components.field_sizes import field_height, shows_size, size_hint
@@ -124,7 +125,10 @@ def _tick_line(context: Context, field: Field, parent: StructureElement) -> Flow
     line = parent.add("P")
     form = line.new_inline("Form")
     painter = field_painter(context, field, form)
-    para = context.para(field.prompt or field.label[-1], "item", line, field.where)
+    words: Runs | str = field.prompt or field.label[-1]
+    if field.hint:
+        words = (*field.prompt, Run(" "), *field.hint)
+    para = context.para(words, "item", line, field.where)
     piece = LabelledButton(para, painter, context.styles.layout.fields.square * MM)
     piece.after = context.styles.layout.fields.option_gap * MM
     piece.keys = non_empty(field.key)

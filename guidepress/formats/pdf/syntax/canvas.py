@@ -42,7 +42,7 @@ class TaggedCanvas:
         self.anchors: dict[str, tuple[int, float]] = {}
         """For each anchor: the index of its page, and its height on the page."""
         self.annotation_words: dict[int, str] = {}
-        """For the object number of an annotation: what it says by itself."""
+        """For the object number of an annotation: what it shows by itself."""
         self._struct_parents = 0
         self._owner: Owner | None = None
         self._repeating: Artifact | None = None
@@ -254,8 +254,8 @@ class TaggedCanvas:
     ) -> int:
         """Adds an annotation that belongs to `owner`, and links the two in both directions. Returns its object number.
 
-        `entries` are the entries of its dictionary without Type, F, P, Rect and StructParent. `words` are what it says
-        by itself: the name and the options of a field.
+        `entries` are the entries of its dictionary without Type, F, P, Rect and StructParent. `words` are what it shows
+        by itself: the options of a list.
         """
         page = self.pages[-1]
         if not callable(rectangle):

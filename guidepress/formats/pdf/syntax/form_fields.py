@@ -87,7 +87,7 @@ class Forms:
         a grid of dots instead of lines.
         """
         appearance = self._appearances.text_box(box, lines, dotted)
-        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, tooltip)
+        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box)
         self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
         self.fields[id].add_place(multiline or box[3] - box[1] > self.two_lines - _TOLERANCE, repeated)
 
@@ -106,8 +106,7 @@ class Forms:
         """
         labels = [label for _, label in options]
         appearance = self._appearances.drop_down(box, labels)
-        words = " ".join([tooltip, *labels])
-        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, words)
+        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         self._add_widget(
             id, f"/FT/Ch/Ff {_COMBO}/Opt[[{text('')}{text(' ')}]{listed}]{self.default_appearance}", tooltip, widget
@@ -159,7 +158,7 @@ class Forms:
             f"/CA({caption})>>/BS<</W {whole_points(self.style.border_width)}/S/S>>"
             f"/AP<</N<<{name(state)} {reference(on)}/Off {reference(off)}>>>>"
         )
-        return canvas.annotate(owner, entries, box, tooltip)
+        return canvas.annotate(owner, entries, box)
 
     # ------------------------------------------------------------------------------------------------- names
 

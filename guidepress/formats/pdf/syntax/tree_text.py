@@ -9,7 +9,7 @@ from guidepress.formats.pdf.syntax.structure_tree import MarkedContent, Structur
 
 
 def tree_text(root: StructureElement, canvas: TaggedCanvas) -> str:
-    """The text of all elements below `root`, with the alternative texts of figures and the names and options of fields.
+    """The text of all elements below `root`, with the alternative texts of figures and the options of lists.
 
     A space parts two blocks. Call it when the layout of all pages is finished.
     """
@@ -25,6 +25,6 @@ def _texts(element: StructureElement, canvas: TaggedCanvas) -> Iterator[str]:
         elif isinstance(kid, MarkedContent):
             shown = canvas.pages[kid.page].words[kid.mcid]
             yield from (words if isinstance(words, str) else words() for words in shown)
-        else:
-            yield f" {canvas.annotation_words.get(kid.object_number, '')} "
+        elif kid.object_number in canvas.annotation_words:
+            yield f" {canvas.annotation_words[kid.object_number]} "
     yield between
