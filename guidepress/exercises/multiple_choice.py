@@ -49,6 +49,10 @@ class MultipleChoice(Spec, kw_only=True):
         return self._grid(choices, lowering) if self.sets else self._choice(choices, lowering)
 
     def _choice(self, choices: tuple[Option, ...], lowering: Lowering) -> tuple[ExercisePart, ...]:
+        if self.row_label is not None:
+            lowering.error(
+                self.row_label.where, '"row-label" heads the options of "sets"', "write sets, or take it out"
+            )
         text = limits(self.minimum, self.maximum, len(choices), self.where, lowering)
         choice = Choice(
             id=self.id,

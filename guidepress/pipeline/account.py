@@ -19,7 +19,6 @@ from guidepress.document.book import Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
 from guidepress.document.texts import Rule, Rules, Text, texts_of
-from guidepress.exercises.multiple_choice import MultipleChoice
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock
 from guidepress.source.model.guide import Guide
@@ -29,9 +28,7 @@ from guidepress.source.model.workshop import PackFile, PackSheet, TimetableSlot
 
 UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
 PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
-WITH_QUESTIONS = Rule(
-    "with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing"
-)
+WITH_QUESTIONS = Rule("with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing")
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 RULES: Rules = {
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
@@ -47,7 +44,6 @@ RULES: Rules = {
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
     ((PackFile, "ground_rules"),): UNUSED,
     ((TimetableSlot, "break_"),): UNUSED,
-    ((MultipleChoice, "row_label"),): UNUSED,
     ((Guide, "about"),): UNUSED,
 }
 """The texts of a guide that no document need hold."""
