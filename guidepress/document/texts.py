@@ -105,7 +105,7 @@ def texts_of(
     return walk.found
 
 
-OTHER_MEDIUM = Rule("other-medium", "these words are written for another medium")
+OTHER_MEDIUM = Rule("other-medium", "these words are written for another medium", "if-missing")
 
 
 class _Walk:

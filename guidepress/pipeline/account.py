@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck
-from guidepress.compose.decks.slide_rules import SlideRule, left_out, printed, signposts_of
+from guidepress.compose.decks.slide_rules import SlideRule, left_out, printed, signposts_of, why_no_deck
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
-from guidepress.document.blocks import Figure, ItemList
+from guidepress.document.blocks import Directory, Figure, ItemList
 from guidepress.document.book import Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
-from guidepress.document.texts import Rule, Rules, Text, texts_of
+from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock
 from guidepress.source.model.guide import Guide
@@ -27,12 +27,13 @@ from guidepress.source.model.part import Activity, Facilitation, PartSource, Sec
 from guidepress.source.model.workshop import PackFile, PackSheet, TimetableSlot
 
 UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
+IMPRINT = Rule("imprint", "a block imprint prints these words, and the guide has none", "if-missing")
 PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
 WITH_QUESTIONS = Rule("with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing")
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 RULES: Rules = {
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
-    ((Guide, "words"),): UNUSED,
+    ((Guide, "words"),): Rule("labels", "formats print these words of the tool where they need them", "if-missing"),
     ((Guide, "cards"),): UNUSED,
     ((PackFile, "privacy"),): UNUSED,
     ((GuideFile, "names"),): SETTINGS,
@@ -44,6 +45,12 @@ RULES: Rules = {
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
     ((PackFile, "ground_rules"),): UNUSED,
     ((TimetableSlot, "break_"),): UNUSED,
+    ((GuideFile, "abbreviations"),): Rule("full-form", "a full form stands behind its abbreviation", "if-missing"),
+    ((GuideFile, "rights"),): IMPRINT,
+    ((GuideFile, "alternative_formats"),): IMPRINT,
+    ((GuideFile, "publisher"),): IMPRINT,
+    ((GuideFile, "provenance"),): IMPRINT,
+    ((GuideFile, "cite"),): IMPRINT,
     ((Guide, "about"),): UNUSED,
 }
 """The texts of a guide that no document need hold."""
@@ -64,7 +71,7 @@ FOR_FACILITATORS = {
     (SectionSource, "facilitate"),
 }
 """What lies below these steps stands in the decks or in the pack."""
-IN_WORKBOOK = SlideRule.ANSWERED_IN_WORKBOOK.value
+IN_WORKBOOK = replace(SlideRule.ANSWERED_IN_WORKBOOK.value, applies="if-missing")
 SLIDE_RULES: Rules = {
     ((Exercise, "body"),): IN_WORKBOOK,
     ((Exercise, "prompt"),): IN_WORKBOOK,
@@ -126,7 +133,7 @@ def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], p
     account = Account()
     for part in guide.parts:
         if part.id in divisions:
-            texts = [replace(text, part=part.id) for text in _on_slides(part, divisions[part.id])]
+            texts = list(_on_slides(part, divisions[part.id]))
             own = [deck for deck in decks if deck.name == names.get(part.id)]
             account.add(_account_for_authored(texts, own, in_pieces=True))
     _report(account.lost, "these words stand nowhere in the decks", problems)
@@ -135,13 +142,25 @@ def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], p
 
 def _on_slides(part: PartSource, division: Division) -> Iterator[Text]:
     """The texts of a part, each with the rule by which it is not on slides. Titles lack the colon of a lead-in."""
+    of_part = why_no_deck(part, division)
+    for title, where in ((division.title, division.where), *((one.title, one.where) for one in division.sections)):
+        for words in segments(title, expanded=False):
+            yield Text(words, where, (), part.id, _if_missing(of_part))
     rules = {id(block): rule for block, rule in left_out(part, division, signposts_of(part))}
-    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
+    rules |= {id(block): of_part or SlideRule.RUNNING_TEXT for block in division.opening}
+    for blocks in (division.opening, division.blocks, *(section.blocks for section in division.sections)):
         for block in printed(blocks):
-            rule = rules.get(id(block))
+            if isinstance(block, Directory):
+                continue  # it repeats titles, which are looked for where they stand
+            rule = _if_missing(rules.get(id(block)))
             for text in texts_of(block, SLIDE_RULES, expanded=False):
                 words = text.words.rstrip(": ") if text.way[-1] == (ItemList, "lead") else text.words
-                yield replace(text, words=words, rule=text.rule if rule is None else rule.value)
+                yield replace(text, words=words, part=part.id, rule=rule or text.rule)
+
+
+def _if_missing(rule: SlideRule | None) -> Rule | None:
+    """A rule for slides as one that leaves out only what is not there: the first words of a text often are."""
+    return None if rule is None else replace(rule.value, applies="if-missing")
 
 
 def _account_for_authored(texts: Sequence[Text], documents: Sequence[Value], *, in_pieces: bool = False) -> Account:

@@ -83,7 +83,8 @@ class DrawingWords:
         return smaller_styles(replace(wanted, least=base.least or base.size))
 
     def _lines(self, text: str, style: TextStyle, width: float) -> list[TextLine]:
-        return break_lines(prepare_text((Run(text),), self.owner, style), style, width)
+        """The lines of words, a little wider than `width` where that keeps a word whole."""
+        return break_lines(prepare_text((Run(text),), self.owner, style), style, width + _TOLERANCE)
 
     def _set(self, shape: Box | Ring | Caption, style: TextStyle) -> ShapeWords:
         match shape:

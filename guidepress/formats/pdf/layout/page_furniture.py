@@ -44,6 +44,8 @@ class FurniturePainter:
         accent = styles.theme.accent(furniture.accent).accent
         x = page.width - width if surface.is_right else 0.0
         y = page.height - layout.first * MM - self._step() * furniture.tab_index - height
+        if furniture.is_bare and y + height > page.height - styles.layout.opener.band * MM:
+            return  # the band of the part's first page covers it, and shows the number itself
         surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
         margin = (page.width - page.outer, 0.0, page.width, page.height)
         with surface.canvas.limits.inside(margin if surface.is_right else (0.0, 0.0, page.outer, page.height)):
