@@ -75,7 +75,7 @@ class _Finder:
         """Where the last place of each text ends that was found nearby."""
         self.found: Counter[str] = Counter()
         """How often each text was found."""
-        self.places: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
         """How often each text stands here that was not found nearby."""
 
     def find(self, words: str) -> bool:
@@ -83,7 +83,7 @@ class _Finder:
         self.found[words] += 1
         end = self._near(words)
         if not end and len(words) >= LANDMARK and self.found[words] == 1:
-            end = self._next(words, 0, len(self.shown))
+            end = self._next(words, self.at, len(self.shown)) or self._next(words, 0, self.at)
         if end:
             self.ends[words] = end
             if len(words) >= LANDMARK:
@@ -115,14 +115,14 @@ class _Finder:
 
     def count(self, words: str) -> int:
         """How often a text stands here."""
-        if words not in self.places:
+        if words not in self.counts:
             count = end = 0
             while end := self._next(words, end, len(self.shown)):
                 count += 1
             if max(map(len, words.split())) >= LONG_WORD:
                 count = max(count, self._without_spaces.count(words.replace(" ", "")))
-            self.places[words] = count
-        return self.places[words]
+            self.counts[words] = count
+        return self.counts[words]
 
     @cached_property
     def _without_spaces(self) -> str:

@@ -5,6 +5,7 @@ Only five short tables are read, so nothing is imported for it (OpenType 1.9: cm
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from struct import unpack_from
@@ -48,6 +49,15 @@ def font_tables(data: bytes) -> FontTables:
     widths = {code: advances[glyph] for code, glyph in _characters(data, tables["cmap"]) if 0 < glyph < len(advances)}
     stray = frozenset() if widths.keys() >= _GREEK_LETTERS else frozenset(widths.keys() & GREEK)
     return FontTables(widths, advances[0], stray, ascent * scale, -descent * scale)
+
+
+def is_readable(data: bytes) -> bool:
+    """Whether `font_tables` can read a TrueType file: all tables are there, and a map of Unicode characters."""
+    try:
+        _characters(data, _tables(data)["cmap"])
+    except (ValueError, struct.error):
+        return False
+    return True
 
 
 def _tables(data: bytes) -> dict[str, int]:

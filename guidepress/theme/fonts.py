@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from guidepress.core.problems import Traced
 from guidepress.core.values import Value
+from guidepress.text.font_tables import is_readable
 from guidepress.theme.design_files import DesignFiles
 from guidepress.theme.unused_files import check_font_names
 
@@ -98,4 +99,4 @@ def is_complete_font(data: bytes) -> bool:
     count = int.from_bytes(data[4:6], "big")
     records = (data[start : start + 16] for start in range(12, 12 + 16 * count, 16))
     ends = (int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:16], "big") for record in records)
-    return len(data) >= 12 + 16 * count and max(ends, default=len(data) + 1) <= len(data)
+    return len(data) >= 12 + 16 * count and max(ends, default=len(data) + 1) <= len(data) and is_readable(data)

@@ -12,7 +12,7 @@ from guidepress.document.authored_text import Prose
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 
-Lines = tuple[str, int, int]
+LineRange = tuple[str, int, int]
 """A file, the first line of a place in it, and the line after the last."""
 
 
@@ -22,7 +22,7 @@ class Levels:
     def __init__(self, guide: Guide) -> None:
         self.checks = guide.about.checks
         by_place = any(not isinstance(level, str) for level in self.checks.values())
-        self.places: Mapping[str, list[Lines]] = places(guide) if by_place else {}
+        self.places: Mapping[str, list[LineRange]] = places(guide) if by_place else {}
 
     def of(self, problem: Problem) -> str:
         """The level of a problem; "" if the guide gives none."""
@@ -49,9 +49,9 @@ def possible_levels(about: GuideFile, code: Code) -> set[str]:
     return everywhere | {entry.level for entry in level}
 
 
-def places(guide: Guide) -> Mapping[str, list[Lines]]:
+def places(guide: Guide) -> Mapping[str, list[LineRange]]:
     """The lines of every part, section and block with an id, from its first line to that of its last text."""
-    found: dict[str, list[Lines]] = defaultdict(list)
+    found: dict[str, list[LineRange]] = defaultdict(list)
     for value in walk((guide.parts, guide.timetables, guide.cards, guide.pack)):
         id = getattr(value, "id", None)
         if isinstance(value, Traced) and isinstance(id, str) and value.where.file:
