@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": {"core"},
     "exercises": {"core", "document", "text"},
     "source": {"core", "document", "exercises"},
-    "theme": {"core", "source"},
+    "theme": {"core", "source", "text"},
     "compose": {"core", "document", "exercises", "source", "text"},
     "checks": {"core", "document", "exercises", "source", "text", "compose", "theme"},
     "formats": {"core", "document", "text", "theme"},

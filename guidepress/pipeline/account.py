@@ -31,27 +31,26 @@ IMPRINT = Rule("imprint", "a block imprint prints these words, and the guide has
 PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
 WITH_QUESTIONS = Rule("with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing")
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
+ABOUT: Mapping[str, Rule] = {
+    **dict.fromkeys(GuideFile.__struct_fields__, UNUSED),
+    **dict.fromkeys(("rights", "alternative_formats", "publisher", "provenance", "cite"), IMPRINT),
+    **dict.fromkeys(("names", "spelling"), SETTINGS),
+    "description": shared.METADATA,
+    "abbreviations": Rule("full-form", "a full form stands behind its abbreviation", "if-missing"),
+}
+"""The rules for the keys of guide.yaml."""
 RULES: Rules = {
+    **{((GuideFile, name),): rule for name, rule in ABOUT.items()},
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
     ((Guide, "words"),): Rule("labels", "formats print these words of the tool where they need them", "if-missing"),
     ((Guide, "cards"),): UNUSED,
     ((PackFile, "privacy"),): UNUSED,
-    ((GuideFile, "names"),): SETTINGS,
-    ((GuideFile, "spelling"),): SETTINGS,
-    ((GuideFile, "description"),): shared.METADATA,
+    ((PackFile, "ground_rules"),): UNUSED,
+    ((TimetableSlot, "break_"),): UNUSED,
     ((SectionSource, "facilitate"), (Facilitation, "outcomes")): PART_ONLY,
     ((SectionSource, "facilitate"), (Facilitation, "next")): PART_ONLY,
     ((Activity, "prompts"),): WITH_QUESTIONS,
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
-    ((PackFile, "ground_rules"),): UNUSED,
-    ((TimetableSlot, "break_"),): UNUSED,
-    ((GuideFile, "abbreviations"),): Rule("full-form", "a full form stands behind its abbreviation", "if-missing"),
-    ((GuideFile, "rights"),): IMPRINT,
-    ((GuideFile, "alternative_formats"),): IMPRINT,
-    ((GuideFile, "publisher"),): IMPRINT,
-    ((GuideFile, "provenance"),): IMPRINT,
-    ((GuideFile, "cite"),): IMPRINT,
-    ((Guide, "about"),): UNUSED,
 }
 """The texts of a guide that no document need hold."""
 EMPTY = Rule("empty-block", "the list that the tool makes below it has no entry", "if-missing")
