@@ -22,7 +22,7 @@ from guidepress.core.problems import NOWHERE, Code, Problems, Where
 from guidepress.core.values import is_value
 from guidepress.document.account import Account, account_for
 from guidepress.document.authored_text import Line, Name, Plain, Prose
-from guidepress.document.blocks import ByMedium, Heading, Paragraph
+from guidepress.document.blocks import ByMedium, Heading, Label, Paragraph
 from guidepress.document.inline import PageRef, Run
 from guidepress.document.labels import Labels
 from guidepress.document.texts import TEXT_FIELDS, Rule, Text, segments, text_fields, texts_of
@@ -117,6 +117,10 @@ def test_the_words_of_a_medium_are_chosen() -> None:
         return [text.words for text in texts_of(block, medium=medium) if text.rule is None]
 
     assert (there(None), there("web"), there("book")) == (["on paper"], ["on the web"], ["on paper"])
+
+
+def test_a_text_of_spaces_is_none() -> None:
+    assert [text.words for text in texts_of(Label(" \u2003", ""))] == []
 
 
 def test_a_rule_needs_all_its_steps() -> None:

@@ -135,8 +135,9 @@ class _Walk:
                 for inner in item:
                     self.enter(inner, where, way, rule)
         elif isinstance(item, str):
-            if way[-1] in TEXT_FIELDS:
-                self.found.append(Text(" ".join(item.split()), where, way, self.part, rule))
+            words = " ".join(item.split())
+            if words and way[-1] in TEXT_FIELDS:
+                self.found.append(Text(words, where, way, self.part, rule))
         elif isinstance(item, Mapping):
             for inner in item.values():
                 self.enter(inner, where, way, rule)
