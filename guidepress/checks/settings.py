@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidepress.checks.advice.levels import files_of, is_file, places
+from guidepress.checks.levels import files_of, is_file, places
 from guidepress.core.problems import ADVICE, Code, Problems
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide import Guide

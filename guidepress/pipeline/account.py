@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck
-from guidepress.compose.decks.slide_rules import SlideRule, left_out, printed, signposts_of, why_no_deck
+from guidepress.compose.decks.slide_rules import SlideRule, printed, signposts_of, why_no_deck, why_not_on_slides
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
 from guidepress.document.blocks import Directory, Figure, ItemList
-from guidepress.document.book import Book, Division
+from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
@@ -70,7 +70,7 @@ FOR_FACILITATORS = {
     (SectionSource, "facilitate"),
 }
 """What lies below these steps stands in the decks or in the pack."""
-IN_WORKBOOK = replace(SlideRule.ANSWERED_IN_WORKBOOK.value, applies="if-missing")
+IN_WORKBOOK = SlideRule.ANSWERED_IN_WORKBOOK.value
 SLIDE_RULES: Rules = {
     ((Exercise, "body"),): IN_WORKBOOK,
     ((Exercise, "prompt"),): IN_WORKBOOK,
@@ -144,22 +144,19 @@ def _on_slides(part: PartSource, division: Division) -> Iterator[Text]:
     of_part = why_no_deck(part, division)
     for title, where in ((division.title, division.where), *((one.title, one.where) for one in division.sections)):
         for words in segments(title, expanded=False):
-            yield Text(words, where, (), part.id, _if_missing(of_part))
-    rules = {id(block): rule for block, rule in left_out(part, division, signposts_of(part))}
-    rules |= {id(block): of_part or SlideRule.RUNNING_TEXT for block in division.opening}
-    for blocks in (division.opening, division.blocks, *(section.blocks for section in division.sections)):
-        for block in printed(blocks):
-            if isinstance(block, Directory):
-                continue  # it repeats titles, which are looked for where they stand
-            rule = _if_missing(rules.get(id(block)))
-            for text in texts_of(block, SLIDE_RULES, expanded=False):
-                words = text.words.rstrip(": ") if text.way[-1] == (ItemList, "lead") else text.words
-                yield replace(text, words=words, part=part.id, rule=rule or text.rule)
-
-
-def _if_missing(rule: SlideRule | None) -> Rule | None:
-    """A rule for slides as one that leaves out only what is not there: the first words of a text often are."""
-    return None if rule is None else replace(rule.value, applies="if-missing")
+            yield Text(words, where, (), part.id, of_part and of_part.value)
+    signposts = signposts_of(part)
+    ruled: list[tuple[Block, SlideRule | None]] = []
+    ruled += [(block, SlideRule.RUNNING_TEXT) for block in printed(division.opening)]
+    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
+        ruled += [(block, why_not_on_slides(block, signposts)) for block in printed(blocks)]
+    for block, of_block in ruled:
+        if isinstance(block, Directory):
+            continue  # it repeats titles, which are looked for where they stand
+        rule = of_part or of_block
+        for text in texts_of(block, SLIDE_RULES, expanded=False):
+            words = text.words.rstrip(": ") if text.way[-1] == (ItemList, "lead") else text.words
+            yield replace(text, words=words, part=part.id, rule=rule.value if rule else text.rule)
 
 
 def _account_for_authored(texts: Sequence[Text], documents: Sequence[Value], *, in_pieces: bool = False) -> Account:

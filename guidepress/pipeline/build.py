@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from guidepress.checks.advice.levels import Levels
 from guidepress.checks.icons import check_icons, check_own_icons
+from guidepress.checks.levels import Levels, asks_for_errors
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
@@ -53,13 +53,13 @@ def check(
     With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
     """
     composer = _compose(project, start, problems, errors_only=False)
-    if composer is not None and quick:
-        _finish(composer.guide, problems)
-    elif composer is not None:
+    if composer is None:
+        return
+    if not quick:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer, production, DEFAULT)
-        _finish(composer.guide, problems)
+    _finish(composer.guide, problems)
 
 
 def build(
@@ -110,7 +110,7 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
         check_own_icons(guide.about, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
-    if not errors_only or guide.about.checks:
+    if not errors_only or asks_for_errors(guide.about):
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:
         return None

@@ -29,7 +29,6 @@ class _PendingUnit(Struct):
     laid: Any
     clean: bool
     """Whether setting it reported no problem."""
-    account: UnitAccount | None = None
 
 
 class Production:
@@ -98,9 +97,9 @@ class Production:
     def account(self) -> None:
         """Accounts for the texts of every unit that was set and is to be written. Reports texts that stand nowhere."""
         for pending in self.pending:
-            pending.account = account_for_unit(pending.format, pending.unit, pending.laid, self.problems)
-            pending.clean = pending.clean and not pending.account.account.lost
-            self.account_of[pending.format.name, pending.unit.name] = pending.account
+            accounted = account_for_unit(pending.format, pending.unit, pending.laid, self.problems)
+            pending.clean = pending.clean and not accounted.account.lost
+            self.account_of[pending.format.name, pending.unit.name] = accounted
 
     @property
     def accounts(self) -> dict[str, list[UnitAccount]]:
@@ -117,7 +116,7 @@ class Production:
         self.helper = Helper([(pending.format.write, pending.laid) for pending in self._pending_units(helper=True)])
 
     def write_all(self) -> dict[str, bytes]:
-        """The files of all units that were set, by path. Call it only if there is no error."""
+        """The files of all units that were set, by path. Call it after `account`, and only if there is no error."""
         self.report("Writing the files")
         for pending in self._pending_units(helper=False):
             self._store(pending, pending.format.write(pending.laid))
@@ -136,6 +135,6 @@ class Production:
 
     def _store(self, pending: _PendingUnit, files: Any) -> None:
         self.files |= files
-        if pending.account is not None:
-            kept = UnitFiles(files, pending.account, pending.format.page_map(pending.laid))
-            self.cache.keep(pending.unit, kept, clean=pending.clean)
+        account = self.account_of[pending.format.name, pending.unit.name]
+        kept = UnitFiles(files, account, pending.format.page_map(pending.laid))
+        self.cache.keep(pending.unit, kept, clean=pending.clean)

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from guidepress.checks.advice.base import Subject
 from guidepress.checks.advice.design import contrast, unused_images
 from guidepress.checks.advice.headings import repeated_headings
-from guidepress.checks.advice.levels import possible_levels
 from guidepress.checks.advice.links import link_words
 from guidepress.checks.advice.lists import long_lists
 from guidepress.checks.advice.pictures import alt_text
 from guidepress.checks.advice.prose import reading_ease, sentence_length, unknown_abbreviations
 from guidepress.checks.advice.spelling import spelling
 from guidepress.checks.advice.unused import unused_cards, unused_entries, unused_ids
+from guidepress.checks.levels import possible_levels
 from guidepress.core.problems import Code, Problems
 
 __all__ = ["RULES", "Subject", "advise"]

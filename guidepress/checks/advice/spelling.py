@@ -70,11 +70,14 @@ def spelling(subject: Subject, problems: Problems) -> None:
     about = subject.guide.about
     own = {wrong.lower(): right.text for wrong, right in about.spelling.items()}
     words = list_of(about.language, own)
+    if not (words.whole or words.begins):
+        return
+    right = lru_cache(None)(words.right)
     for passages in subject.units.values():
         for passage in passages:
             text = subject.without_names(passage.text)
             for match in WORD.finditer(text):
-                word, better = match.group(), words.right(match.group())
+                word, better = match.group(), right(match.group())
                 if better and (word[0].islower() or _begins_a_sentence(text, match.start())):
                     british = subject.british and word.lower() not in own
                     message = f"“{word}” is not British spelling" if british else f"“{word}” is not written so here"

@@ -13,7 +13,7 @@ from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.publish import publish
-from guidepress.pipeline.report import LENGTHS, counted, size_words
+from guidepress.pipeline.report import length_words, size_words
 
 
 def run(request: Request) -> int:
@@ -72,6 +72,4 @@ def _measures(format: Mapping[str, Any]) -> Iterator[str]:
     count = len(format["files"])
     yield f"{count} files" if count > 1 else ""
     yield size_words(sum(file["size"] for file in format["files"]))
-    for noun in LENGTHS:
-        length = sum(unit.get(f"{noun}s", 0) for unit in format["units"])
-        yield counted(length, noun) if length else ""
+    yield length_words(format["units"])

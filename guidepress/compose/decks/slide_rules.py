@@ -31,31 +31,36 @@ from guidepress.document.texts import Rule
 from guidepress.source import model
 
 
+def _rule(name: str, why: str) -> Rule:
+    """A rule for slides. It leaves out what is not there: the first words of a text often are."""
+    return Rule(name, why, "if-missing")
+
+
 class SlideRule(Enum):
     """The rules, each with its reason. Their names stay the same, since the report of a build prints them."""
 
-    RUNNING_TEXT = Rule(
+    RUNNING_TEXT = _rule(
         "running-text",
         "prose, quotations, stories and status notes are read in the workbook",
     )
-    SMALLER_HEADING = Rule(
+    SMALLER_HEADING = _rule(
         "smaller-heading",
         "a heading inside a section stands in the notes, or as the title of a list",
     )
-    LOOKED_UP = Rule("looked-up", "definitions, dates, resources and people are looked up in the workbook")
-    LARGE_TABLE = Rule("large-table", "a table that is too large for one slide is read in the workbook")
-    CALLOUT_NOT_NAMED = Rule("callout-not-named", "a callout is on slides only where signposts name it")
-    ANSWERED_IN_WORKBOOK = Rule(
+    LOOKED_UP = _rule("looked-up", "definitions, dates, resources and people are looked up in the workbook")
+    LARGE_TABLE = _rule("large-table", "a table that is too large for one slide is read in the workbook")
+    CALLOUT_NOT_NAMED = _rule("callout-not-named", "a callout is on slides only where signposts name it")
+    ANSWERED_IN_WORKBOOK = _rule(
         "answered-in-workbook",
         "what is asked and answered stands in the workbook, whose page the slide names",
     )
-    MADE_BY_TOOL = Rule("made-by-tool", "contents, indexes, glossary, logo and imprint belong to the book")
-    FOR_FACILITATORS = Rule(
+    MADE_BY_TOOL = _rule("made-by-tool", "contents, indexes, glossary, logo and imprint belong to the book")
+    FOR_FACILITATORS = _rule(
         "for-facilitators",
         "what only facilitators say or print stands in the notes or in the pack",
     )
-    FRONT_AND_BACK = Rule("front-and-back-matter", "front and back matter without exercise or facilitate has no deck")
-    NOTHING_FOR_SLIDES = Rule(
+    FRONT_AND_BACK = _rule("front-and-back-matter", "front and back matter without exercise or facilitate has no deck")
+    NOTHING_FOR_SLIDES = _rule(
         "nothing-for-slides",
         "the part has no section, list, table, figure or exercise",
     )
@@ -91,36 +96,24 @@ def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRul
 
 def why_no_deck(part: model.PartSource, division: Division) -> SlideRule | None:
     """The rule by which a part has no deck of its own, or None if it has one."""
-    facilitations = [part.facilitate, *(section.facilitate for section in part.sections)]
-    has_words = any(facilitation not in (None, model.Facilitation()) for facilitation in facilitations)
+    facilitations = facilitations_of(part)
+    has_words = any(facilitation != model.Facilitation() for facilitation in facilitations)
     before_sections = [block for block in printed(division.blocks) if is_content(block)]
     if not (division.sections or has_words or before_sections):
         return SlideRule.NOTHING_FOR_SLIDES
-    is_asked_for = any(facilitation is not None for facilitation in facilitations)
-    if part.role != "part" and not is_asked_for and not has_exercise(division):
+    if part.role != "part" and not facilitations and not has_exercise(division):
         return SlideRule.FRONT_AND_BACK
     return None
 
 
-def left_out(
-    part: model.PartSource, division: Division, signposts: Collection[str]
-) -> Iterator[tuple[Block, SlideRule]]:
-    """The blocks of a part that are on no slide, in the order of the book, each with its rule.
-
-    `signposts` are the callouts that the guide shows on slides: `signposts_of` each of its parts.
-    """
-    of_part = why_no_deck(part, division)
-    for blocks in (division.blocks, *(section.blocks for section in division.sections)):
-        for block in printed(blocks):
-            rule = of_part or why_not_on_slides(block, signposts)
-            if rule is not None:
-                yield block, rule
-
-
 def signposts_of(part: model.PartSource) -> frozenset[str]:
     """The ids of the callouts that the words for facilitators of a part and its sections name."""
-    facilitations = (part.facilitate, *(section.facilitate for section in part.sections))
-    return frozenset(id for facilitation in facilitations if facilitation for id in facilitation.signposts)
+    return frozenset(id for facilitation in facilitations_of(part) for id in facilitation.signposts)
+
+
+def facilitations_of(part: model.PartSource) -> list[model.Facilitation]:
+    """The words for facilitators of a part and of its sections."""
+    return [one for one in (part.facilitate, *(section.facilitate for section in part.sections)) if one is not None]
 
 
 def is_content(block: Block) -> bool:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from guidepress.pipeline.report.page import report_page
 from guidepress.pipeline.report.record import report_record
-from guidepress.pipeline.report.words import LENGTHS, counted, size_words
+from guidepress.pipeline.report.words import length_words, size_words
 
-__all__ = ["LENGTHS", "counted", "report_page", "report_record", "size_words"]
+__all__ = ["length_words", "report_page", "report_record", "size_words"]

@@ -9,7 +9,7 @@ from typing import Any
 from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.xml import Element, ElementContent, el
 from guidepress.formats.web.page_style import with_style
-from guidepress.pipeline.report.words import LENGTHS, counted, size_words
+from guidepress.pipeline.report.words import counted, length_words, size_words
 
 STYLE = Path(__file__).parent / "report.css"
 FEW = 12
@@ -70,7 +70,7 @@ def _row(header: Sequence[str], row: Sequence[ElementContent]) -> Element:
     return el(
         "tr",
         el("th", row[0], scope="row", role="rowheader"),
-        [el("td", cell, role="cell", data_label=label) for label, cell in cells if cell or cell == ""],
+        [el("td", cell, role="cell", data_label=label) for label, cell in cells],
         role="row",
     )
 
@@ -97,7 +97,7 @@ def _files(formats: Sequence[Record]) -> list[Element]:
     rows = [
         (
             f"{format['name']}: {format['title']}",
-            _length(format["units"]),
+            length_words(format["units"]),
             counted(len(format["files"]), "file"),
             size_words(sum(file["size"] for file in format["files"])),
         )
@@ -110,12 +110,6 @@ def _files(formats: Sequence[Record]) -> list[Element]:
     ]
     table = _table(("Format", "Length", "Files", "Size"), rows, "Every format with its length and size")
     return [table, el("details", el("summary", f"All {counted(len(items), 'file')}"), el("ul", items))]
-
-
-def _length(units: Iterable[Record]) -> str:
-    """The pages and slides of units: "190 pages"."""
-    totals = [(sum(unit.get(f"{noun}s", 0) for unit in units), noun) for noun in LENGTHS]
-    return ", ".join(counted(total, noun) for total, noun in totals if total)
 
 
 # ------------------------------------------------------------------------------------------------- accounts
@@ -133,7 +127,9 @@ def _parts(record: Record) -> list[Element]:
     others = [format for format in record["formats"] if format["name"] in ("decks", "pack")]
     units = [unit for format in others for unit in format["units"] if unit["texts"]]
     if units:
-        lines = [(unit["name"], _length([unit]), _count_words(unit["texts"], _count_left_out(unit))) for unit in units]
+        lines = [
+            (unit["name"], length_words([unit]), _count_words(unit["texts"], _count_left_out(unit))) for unit in units
+        ]
         tables.append(_table(("For facilitators", "Length", "Texts"), lines, "Texts of each deck and of the pack"))
     return tables
 
@@ -158,18 +154,18 @@ def _count_left_out(account: Record) -> int:
 
 def _rules(record: Record) -> list[Element]:
     """For each rule, what it leaves out in each format."""
+    groups = [("The guide", record["guide_texts"])] if record["guide_texts"] else []
+    groups += [(format["name"], unit) for format in record["formats"] for unit in format["units"]]
+    groups += [("the book on slides", format["book"]) for format in record["formats"] if "book" in format]
     listed: list[Element] = []
     for name, why in record["rules"].items():
-        groups = [("The guide", record["guide_texts"])] if record["guide_texts"] else []
-        groups += [(format["name"], unit) for format in record["formats"] for unit in format["units"]]
-        groups += [("the book on slides", format["book"]) for format in record["formats"] if "book" in format]
         entries: list[Element] = []
         for where, account in groups:
             texts = [text for entry in account["left_out"] if entry["rule"] == name for text in entry["texts"]]
             if texts:
                 entries.append(_left_out(where, texts))
         if entries:
-            listed.append(el("section", el("h3", el("code", name)), el("p", f"{why}.".capitalize()), entries))
+            listed.append(el("section", el("h3", el("code", name)), el("p", f"{why[0].upper()}{why[1:]}."), entries))
     return listed or [el("p", "Nothing is left out.")]
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from guidepress.core.problems import Code, Problem, Traced
+from guidepress.core.problems import ADVICE, Code, Problem, Traced
 from guidepress.core.values import walk
 from guidepress.document.authored_text import Prose
 from guidepress.source.model.guide import Guide
@@ -47,6 +47,11 @@ def possible_levels(about: GuideFile, code: Code) -> set[str]:
         return {level}
     everywhere = {entry.level for entry in level if not entry.in_} or {"warning"}
     return everywhere | {entry.level for entry in level}
+
+
+def asks_for_errors(about: GuideFile) -> bool:
+    """Whether any advice may have the level `error`."""
+    return any("error" in possible_levels(about, code) for code in ADVICE)
 
 
 def places(guide: Guide) -> Mapping[str, list[LineRange]]:
