@@ -7,6 +7,7 @@ problems, a cache) is a plain struct.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from inspect import get_annotations
@@ -15,8 +16,9 @@ from typing import Any, TypeGuard, dataclass_transform
 
 from msgspec import Struct, field
 
-_LEAF_TYPES = {"str", "int", "float", "bool", "bytes"}
-"""Fields of these types hold no further values. The names are strings, because annotations are not evaluated (PEP 563).
+_LEAF = r"(str|int|float|bool|bytes|Id|Key|Date|Literal\[[^\]]*\])"
+_LEAVES = re.compile(rf"({_LEAF}|tuple\[(tuple\[)?{_LEAF}[^\]]*\]+|Mapping\[\w+, {_LEAF}\])( \| None)?")
+"""Fields of these types hold no further values. The types are strings, because annotations are not evaluated (PEP 563).
 """
 
 
@@ -39,7 +41,7 @@ def walk(root: Any) -> Iterator[Any]:
         value = waiting.pop()
         if isinstance(value, Value):
             yield value
-        waiting.extend(reversed(inner_values(value)))
+        waiting.extend([item for item in reversed(inner_values(value)) if item])
 
 
 def inner_values(value: Any) -> Sequence[Any]:
@@ -56,12 +58,19 @@ def inner_values(value: Any) -> Sequence[Any]:
 @cache
 def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """The function that returns, for an instance of a class, the fields that may hold further values."""
-    names = _inner_fields(kind) if is_value(kind) else ()
+    types = field_types(kind) if is_value(kind) else {}
+    names = [name for name, hint in types.items() if name != "where" and may_hold_values(hint)]
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-def _inner_fields(kind: type[Value]) -> tuple[str, ...]:
+def field_types(kind: type[Value]) -> dict[str, str]:
+    """The fields of a class of values in their order, each with its type as it is written."""
     types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
-    return tuple(name for name in kind.__struct_fields__ if name != "where" and types[name] not in _LEAF_TYPES)
+    return {name: types[name] for name in kind.__struct_fields__}
+
+
+def may_hold_values(hint: str) -> bool:
+    """Whether a field of this type may hold further values: not text, a number, or several of one of these."""
+    return not _LEAVES.fullmatch(hint)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from inspect import get_annotations
 from typing import Any, Literal
 
 from guidepress.core.problems import NOWHERE, Problems, Where
-from guidepress.core.values import Value
+from guidepress.core.values import Value, field_types, may_hold_values
 from guidepress.document.authored_text import Line, Name, Plain, Prose, parse_line, parse_prose
 from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, Medium
 from guidepress.document.book import Book, Division, Person
@@ -75,9 +74,6 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
 BY_MEDIUM: Mapping[Step, str] = {(ByMedium, "printed"): "others", (Exercise, "privacy"): "privacy_in"}
 """The fields for every medium → the field for single media."""
 _FIRST_WORD, _LAST_WORD = re.compile(r"^\S+"), re.compile(r"\S+$")
-_NAME = r"(str|int|float|bool|bytes|Labels|Id|Key|Date|Literal\[[^\]]*\])"
-_NAMES = re.compile(rf"({_NAME}|tuple\[(tuple\[)?{_NAME}[^\]]*\]+|Mapping\[\w+, {_NAME}\])( \| None)?")
-"""The types of fields that hold no texts, unless they are in `TEXT_FIELDS`."""
 
 
 class Text(Value):
@@ -194,11 +190,10 @@ def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
 @cache
 def text_fields(kind: type[Value]) -> tuple[str, ...]:
     """The fields of a class that may hold texts."""
-    types = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
     return tuple(
         name
-        for name in kind.__struct_fields__
-        if (kind, name) in TEXT_FIELDS or (name != "where" and not _NAMES.fullmatch(types[name]))
+        for name, hint in field_types(kind).items()
+        if (kind, name) in TEXT_FIELDS or (name != "where" and hint != "Labels" and may_hold_values(hint))
     )
 
 
