@@ -25,7 +25,7 @@ from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.document.blocks import ByMedium, Heading, Label, Paragraph
 from guidepress.document.inline import PageRef, Run
 from guidepress.document.labels import Labels
-from guidepress.document.texts import TEXT_FIELDS, Rule, Text, segments, text_fields, texts_of
+from guidepress.document.texts import TEXT_FIELDS, Rule, Text, segments, text_steps, texts_of
 from guidepress.formats.pptx.shown import RULES
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import build, check
@@ -164,8 +164,8 @@ def test_every_string_of_a_document_is_a_text_or_a_name() -> None:
 
 
 def test_texts_are_looked_for_in_all_other_fields() -> None:
-    assert text_fields(Heading) == ("runs",)
-    assert set(text_fields(ByMedium)) == {"printed", "others"}
+    assert text_steps(Heading) == ((Heading, "runs"),)
+    assert set(text_steps(ByMedium)) == {(ByMedium, "printed"), (ByMedium, "others")}
 
 
 # ------------------------------------------------------------------------------------------------- whole builds

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Problems, Where
 from guidepress.core.values import Value, field_types, may_hold_values
@@ -20,7 +22,7 @@ from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
 from guidepress.document.drawing import Box, Caption, Ring
 from guidepress.document.exercise import Exercise, FieldGrid, Row, Sketch
 from guidepress.document.fields import Option
-from guidepress.document.inline import Inline, match_inline
+from guidepress.document.inline import Inline, Run, match_inline
 from guidepress.document.visit import texts
 
 Step = tuple[type[Value], str]
@@ -73,6 +75,8 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
 """The fields whose strings are read."""
 BY_MEDIUM: Mapping[Step, str] = {(ByMedium, "printed"): "others", (Exercise, "privacy"): "privacy_in"}
 """The fields for every medium → the field for single media."""
+_OF_MEDIA = frozenset(BY_MEDIUM.values())
+_INLINES, _AUTHORED = get_args(Inline), (Line, Plain, Prose)
 _FIRST_WORD, _LAST_WORD = re.compile(r"^\S+"), re.compile(r"\S+$")
 
 
@@ -97,11 +101,20 @@ def texts_of(
     Without `expanded`, they lack the full forms that the tool has added behind abbreviations.
     """
     walk = _Walk(rules or {}, medium, expanded)
-    walk.enter(value, NOWHERE, (), None)
+    walk.enter(value, NOWHERE, _Branch((), None), None)
     return walk.found
 
 
 OTHER_MEDIUM = Rule("other-medium", "these words are written for another medium", "if-missing")
+
+
+class _Branch(Struct):
+    """All places that one way leads to, and the first rule for this way."""
+
+    way: Way
+    rule: Rule | None
+    below: dict[Step, _Branch] = {}
+    """The branches one step further down that were needed so far."""
 
 
 class _Walk:
@@ -111,66 +124,67 @@ class _Walk:
         self.rules = rules
         self.medium = medium
         self.expanded = expanded
-        self.rule_by_way: dict[Way, Rule | None] = {}
         self.part = ""
         self.found: list[Text] = []
 
-    def enter(self, item: Any, where: Where, way: Way, rule: Rule | None) -> None:
-        """Adds the texts inside an item of any type. `where`, `way` and `rule` are those of the value above it."""
-        if isinstance(item, Value):
-            if isinstance(item, Line | Plain | Prose):
-                if not isinstance(item, Name):
-                    self.found += [Text(words, place, way, self.part, rule) for words, place in _authored(item)]
-            else:
-                self.enter_fields(item, where, way, rule)
-        elif isinstance(item, tuple):
-            if item and isinstance(item[0], Inline):
+    def enter(self, item: Any, where: Where, branch: _Branch, rule: Rule | None) -> None:
+        """Adds the texts inside an item of any type. `where` and `rule` are those of the value above it."""
+        if isinstance(item, tuple):
+            if item and isinstance(item[0], _INLINES):
                 texts = segments(item, expanded=self.expanded)
-                self.found += [Text(words, where, way, self.part, rule) for words in texts]
+                self.found += [Text(words, where, branch.way, self.part, rule) for words in texts]
             else:
                 for inner in item:
-                    self.enter(inner, where, way, rule)
+                    self.enter(inner, where, branch, rule)
+        elif isinstance(item, _AUTHORED):
+            if not isinstance(item, Name):
+                self.found += [Text(words, place, branch.way, self.part, rule) for words, place in _authored(item)]
+        elif isinstance(item, Value):
+            self.enter_fields(item, where, branch, rule)
         elif isinstance(item, str):
             words = " ".join(item.split())
-            if words and way[-1] in TEXT_FIELDS:
-                self.found.append(Text(words, where, way, self.part, rule))
+            if words and branch.way[-1] in TEXT_FIELDS:
+                self.found.append(Text(words, where, branch.way, self.part, rule))
         elif isinstance(item, Mapping):
             for inner in item.values():
-                self.enter(inner, where, way, rule)
+                self.enter(inner, where, branch, rule)
 
-    def enter_fields(self, value: Value, where: Where, way: Way, rule: Rule | None) -> None:
+    def enter_fields(self, value: Value, where: Where, branch: _Branch, rule: Rule | None) -> None:
         """Adds the texts in the fields of a value."""
         above = self.part
         if isinstance(value, Division | Deck):
             self.part = value.anchor if isinstance(value, Division) else value.name
         own: Where = getattr(value, "where", where)
-        place, kind = own if own.file else where, type(value)
-        for name in text_fields(kind):
-            item = getattr(value, name)
+        place = own if own.file else where
+        for step in text_steps(type(value)):
+            item = getattr(value, step[1])
             if not item:
                 continue
-            below = (*way, (kind, name))
-            if name in BY_MEDIUM.values() and isinstance(item, Mapping):
+            below = branch.below.get(step) or self.below(branch, step)
+            if step[1] in _OF_MEDIA and isinstance(item, Mapping):
                 for medium, inner in item.items():
                     self.enter(inner, place, below, rule or (None if medium == self.medium else OTHER_MEDIUM))
-            elif not rule and self.medium in getattr(value, BY_MEDIUM.get((kind, name), ""), ()):
+            elif step in BY_MEDIUM and not rule and self.medium in getattr(value, BY_MEDIUM[step]):
                 self.enter(item, place, below, OTHER_MEDIUM)
             else:
-                self.enter(item, place, below, rule or self.rule_of(below))
+                self.enter(item, place, below, rule or below.rule)
         self.part = above
 
-    def rule_of(self, way: Way) -> Rule | None:
-        """The first rule whose last step is the last of this way, and whose other steps stand on it in order."""
-        if way not in self.rule_by_way:
-            fitting = (rule for steps, rule in self.rules.items() if steps[-1] == way[-1] and _on(steps, way))
-            self.rule_by_way[way] = next(fitting, None)
-        return self.rule_by_way[way]
+    def below(self, branch: _Branch, step: Step) -> _Branch:
+        """The branch below, with the first rule whose last step is `step` and whose others stand on its way."""
+        way = (*branch.way, step)
+        fitting = (rule for steps, rule in self.rules.items() if steps[-1] == step and _on(steps, way))
+        branch.below[step] = _Branch(way, next(fitting, None))
+        return branch.below[step]
 
 
 def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
     """The text of runs, cut where a page number stands or may be added: behind each reference. Without `expanded`, the
     full form behind an abbreviation is left out.
     """
+    if len(runs) == 1 and isinstance(runs[0], Run):
+        words = " ".join(runs[0].text.split())
+        return [words] if words else []
     parts, full, ref = [""], "", ""
     for inline in runs:
         run = match_inline(inline, run=lambda run: run, page_ref=lambda _: None)
@@ -183,15 +197,15 @@ def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
         before, after = parts[number - 1], parts[number]
         if before[-1:].isalnum() and after[:1].isalnum():  # the word that is cut stands nowhere alone: "mentor" + "s"
             parts[number - 1], parts[number] = _LAST_WORD.sub("", before), _FIRST_WORD.sub("", after)
-    words = [" ".join(part.split()) for part in parts]
-    return [part for part in words if part]
+    joined = (" ".join(part.split()) for part in parts)
+    return [part for part in joined if part]
 
 
 @cache
-def text_fields(kind: type[Value]) -> tuple[str, ...]:
+def text_steps(kind: type[Value]) -> tuple[Step, ...]:
     """The fields of a class that may hold texts."""
     return tuple(
-        name
+        (kind, name)
         for name, hint in field_types(kind).items()
         if (kind, name) in TEXT_FIELDS or (name != "where" and hint != "Labels" and may_hold_values(hint))
     )
