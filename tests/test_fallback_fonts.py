@@ -19,6 +19,7 @@ from guidepress.core.problems import Code, Problems
 from guidepress.core.zip_files import unzipped
 from guidepress.formats.pdf.syntax.fonts import form_font
 from guidepress.formats.pdf.syntax.form_letters import form_letters, glyph_name
+from guidepress.pipeline.build import BuildResult
 from guidepress.theme import load_theme
 from tests.conftest import HOME, copy_starter
 from tests.tongues import GREEK, PART, POLISH, RUSSIAN, SIGNS, VIETNAMESE, Files, files_of, tongues
@@ -192,6 +193,40 @@ def test_every_letter_of_a_language_has_a_code_of_its_own() -> None:
         assert set(map(chr, range(32, 127))) <= set(font.reverse), language
         assert len({glyph_name(letter) for letter in letters}) == len(letters)
     assert form_letters("en-GB") == form_letters("pl") == form_letters("cy") == ""
+
+
+def with_typed_letters(letters: str, folder: Path) -> BuildResult:
+    """The workbook of the starter with a key `typed-letters`."""
+    copy_starter(folder)
+    guide = folder / "source" / "guide.yaml"
+    guide.write_text(guide.read_text(encoding="utf-8") + f"typed-letters: {letters}\n", encoding="utf-8")
+    return build(folder, ["pdf"])
+
+
+def test_a_guide_can_add_letters_to_its_form(tmp_path: Path) -> None:
+    """Maltese, a Greek letter and a Cyrillic one, in an English guide."""
+    result = with_typed_letters("ħġżĦĠŻηя", tmp_path / "guide")
+    assert list(result.problems) == []
+    with pikepdf.open(io.BytesIO(result.files["better-meetings-workbook.pdf"])) as pdf:
+        font = pdf.Root.AcroForm.DR.Font.FF
+        names = {str(name) for name in font.Encoding.Differences if isinstance(name, pikepdf.Name)}
+        assert {"/hbar", "/Hbar", "/gdotaccent", "/zdotaccent", "/eta", "/afii10097", "/wcircumflex"} <= names
+        with TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes())) as file:
+            assert set("ħġżĦĠŻηя“ŵ€") <= set(map(chr, file.getBestCmap()))
+
+
+@pytest.mark.parametrize(
+    ("letters", "lost"),
+    [("aħ漢", "漢"), ("".join(map(chr, range(0x100, 0x17F))) + "".join(map(chr, range(0x410, 0x450))), "")],
+)
+def test_letters_that_no_form_can_have_are_told_at_their_place(letters: str, lost: str, tmp_path: Path) -> None:
+    result = with_typed_letters(letters, tmp_path / "guide")
+    (problem,) = result.problems
+    line = (tmp_path / "guide" / "source" / "guide.yaml").read_text(encoding="utf-8").count("\n")
+    assert (problem.code, problem.where.line, problem.where.column) == (Code.WRONG_VALUE, line, 16)
+    told = problem.message.partition("“")[2].partition("”")[0]
+    assert told == lost or (not lost and len(told) > 20)
+    assert result.files == {}
 
 
 PICK = """

@@ -130,3 +130,5 @@ class Book(Value):
     """Who evaluated the accessibility of the book; empty if nobody did."""
     course: Course | None = None
     """None for a book that is not for learners: the facilitator's pack."""
+    typed_letters: str = ""
+    """Letters that the fields of the PDF have beside those of the language."""

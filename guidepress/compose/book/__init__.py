@@ -94,6 +94,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         words=words,
         evaluator=about.edition.evaluator,
         course=course_of(about, divisions, answers, problems),
+        typed_letters=about.typed_letters,
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
 

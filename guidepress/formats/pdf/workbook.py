@@ -52,7 +52,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
     Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
     """
     document = Document()
-    styles = Styles(theme, document, problems, book.language)
+    styles = Styles(theme, document, problems, book.language, book.typed_letters)
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [])

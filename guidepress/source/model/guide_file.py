@@ -126,5 +126,7 @@ class GuideFile(Traced):
     """Words that are spelt in another way here; `*` at the end stands for any ending. A word that stands for itself is
     right.
     """
+    typed_letters: str = ""
+    """Letters that people type into the workbook, beside those of its language."""
     checks: Mapping[str, Level | tuple[LevelIn, ...]] = {}
     """The level of each advice code, or its levels by place."""

@@ -6,7 +6,7 @@ from copy import copy
 
 from msgspec.structs import replace
 
-from guidepress.core.problems import Code, Problems
+from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
@@ -69,7 +69,9 @@ def measures_of(page: PageLayout, problems: Problems) -> Measures:
 class Styles:
     """Text styles by name, in one accent of the theme."""
 
-    def __init__(self, theme: Theme, document: Document, problems: Problems, language: str = "") -> None:
+    def __init__(
+        self, theme: Theme, document: Document, problems: Problems, language: str = "", typed_letters: str = ""
+    ) -> None:
         self.theme = theme
         self.layout: WorkbookLayout = theme.workbook
         self.colours = theme.colours
@@ -77,10 +79,20 @@ class Styles:
             role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = measures_of(self.layout.page, problems)
-        self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), form_letters(language))
+        letters = form_letters(language, typed_letters)
+        self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), letters)
+        self._check_typed_letters(typed_letters, problems)
         self.accent_number = 0
         self._styles: dict[tuple[str, int], TextStyle] = {}
         self._check_furniture(problems)
+
+    def _check_typed_letters(self, letters: str, problems: Problems) -> None:
+        """Reports letters that the guide adds and the form font has not got."""
+        missing = self.form_font.missing(letters)
+        if missing:
+            message = f"the fields of a PDF cannot have “{missing}”: no font has it, or there are too many letters"
+            hint = "take it out of typed-letters, or add a font that has it under fallback in layouts/theme.yaml"
+            problems.error(Code.WRONG_VALUE, getattr(letters, "where", NOWHERE), message, hint)
 
     def _check_furniture(self, problems: Problems) -> None:
         """Reports a running head or a page number that would stand in the text."""

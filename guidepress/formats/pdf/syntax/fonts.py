@@ -145,10 +145,10 @@ _FREE_CODES = [0x81, 0x8D, 0x8F, 0x90, 0x9D, *range(1, 9), *range(14, 32)]
 def form_font(files: tuple[bytes, ...], letters: str) -> FormFont:
     """The font of form fields, made once for all documents of a build.
 
-    It is made of the first file that has all of `letters` (`form_letters`), or else of the first.
+    It is made of the first file that has all of `letters` (`form_letters`), or else of the one that has the most.
     """
     wanted = set(map(ord, letters))
-    data = next((data for data in files if font_tables(data).widths.keys() >= wanted), files[0]) if wanted else files[0]
+    data = max(files, key=lambda data: len(wanted & font_tables(data).widths.keys())) if wanted else files[0]
     return FormFont(data, letters)
 
 
@@ -156,7 +156,7 @@ class FormFont:
     """The font of form fields, with its codes and widths.
 
     A file that holds no more than the letters it needs is embedded unchanged; `tools/make_form_font.py` makes such a
-    file. `letters`: letters of a language that take the codes of others, where there are not enough.
+    file. `letters`: those of a language and of a guide, which take the codes of others where there are not enough.
     """
 
     def __init__(self, data: bytes, letters: str = "") -> None:
@@ -170,7 +170,7 @@ class FormFont:
                 self.codes[code] = character
         self.differences: dict[int, str] = {}
         missing = [letter for letter in letters if letter not in self.codes.values()]
-        extra = {glyph_name(letter): letter for letter in missing}
+        extra = {name: letter for letter in missing if (name := glyph_name(letter))}
         extra |= {glyph: letter for glyph, letter in EXTRA_LETTERS.items() if letter not in missing}
         wanted = [(glyph, character) for glyph, character in extra.items() if ord(character) in available]
         for code, (glyph, character) in zip(self._free_codes(letters, len(missing)), wanted, strict=False):

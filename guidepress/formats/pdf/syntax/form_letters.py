@@ -7,6 +7,7 @@ A form font is simple: it has 255 codes at most, and a viewer finds a typed lett
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from unicodedata import normalize
 
 _CYRILLIC = "".join(map(chr, [*range(0x410, 0x450), *range(0x401, 0x40D), 0x40E, 0x40F, *range(0x451, 0x45D)])) + "ўџҐґ"
@@ -32,17 +33,36 @@ _GREEK_NAMES = (
 """The names of α to ω, in the order of Unicode."""
 
 
-def form_letters(language: str) -> str:
-    """The letters that a form font must have for a language; "" for Western Europe, Welsh and Polish: it has theirs."""
+def form_letters(language: str, own: str = "") -> str:
+    """The letters that a form font must have for a language, and the letters that a guide adds.
+
+    A language of Western Europe, Welsh and Polish have none here: the font has theirs.
+    """
     primary = language.partition("-")[0].lower()
-    if primary in _OTHER_SCRIPTS:
-        return _OTHER_SCRIPTS[primary]
-    small = _SMALL_LETTERS.get(primary, "")
+    letters = _OTHER_SCRIPTS.get(primary, "") or _both_cases(_SMALL_LETTERS.get(primary, ""))
+    return letters + "".join(letter for letter in dict.fromkeys(own) if letter not in letters)
+
+
+def _both_cases(small: str) -> str:
     return small + small.upper().replace("I", "İ")  # the capital of ı is a letter of ASCII, that of i is not
 
 
 def glyph_name(letter: str) -> str:
-    """The name of a letter of these languages in the Adobe Glyph List."""
+    """The name of a letter in the Adobe Glyph List; "" if it has none."""
+    return _composed_name(letter) if letter in _KNOWN else _listed_names().get(ord(letter), "")
+
+
+@cache
+def _listed_names() -> Mapping[int, str]:
+    """The names of all characters of the list, for letters that a guide adds. Of two names the newer one counts."""
+    from fontTools.agl import AGL2UV, UV2AGL  # slow to import, and hardly ever needed
+
+    names: dict[int, str] = {code: name for name, code in AGL2UV.items()}
+    names |= UV2AGL
+    return names
+
+
+def _composed_name(letter: str) -> str:
     if letter in _NAMES:
         return _NAMES[letter]
     base, *marks = list(normalize("NFD", letter))
@@ -71,3 +91,5 @@ def _names() -> Mapping[str, str]:
 
 
 _NAMES = _names()
+_KNOWN = {*_NAMES, *"".join(map(_both_cases, _SMALL_LETTERS.values())), *_GREEK}
+"""The letters of these languages, whose names are composed."""
