@@ -153,7 +153,7 @@ LONG = (Run("far too many words " * 40),)
 FIGURE = Figure(Drawing(100, 50, (Box(0, 0, 8, 4, "Unreadable", "accent"),)), "A box", (Run("A box"),), key="f")
 TOO_LONG: dict[str, tuple[dict[str, Any], str]] = {
     "title": ({"title": "far too many words for a title " * 9}, "more words than its title has room for"),
-    "subtitle": ({"layout": "title", "subtitle": LONG}, "more words than its subtitle has room for"),
+    "subtitle": ({"layout": "title", "subtitle": LONG, "body": ()}, "more words than its subtitle has room for"),
     "body": ({"body": (Points((LONG,)),)}, "more words than its body has room for"),
     "figure": ({"layout": "figure", "body": (FIGURE,)}, "points on a slide"),
     "notes": ({"notes": (Paragraph(LONG * 9),)}, "longer than a printed page"),

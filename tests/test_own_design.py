@@ -148,6 +148,17 @@ def test_one_layout_file_alone(guide: Path) -> None:
     assert (theme.workbook, theme.web_css, theme.fonts) == (tool.workbook, tool.web_css, tool.fonts)
 
 
+def test_a_slide_layout_without_a_place_for_its_words_is_told(guide: Path) -> None:
+    deck = (HOME / "layouts" / "deck.yaml").read_text(encoding="utf-8")
+    holds = "holds: {title: title, body: points, "
+    at = deck.index(holds, deck.index("\n  points:"))
+    put(guide, "layouts/deck.yaml", deck[:at] + "holds: {title: title, " + deck[at + len(holds) :])
+    put(guide, "layouts/deck.pptx", (HOME / "layouts" / "deck.pptx").read_bytes())
+    said = {problem.message.partition(" of the slide")[0] for problem in check(guide) if problem.code != "lost-words"}
+    assert said == {'the layout "points" has no place for the body'}
+    assert build(guide).files == {}
+
+
 def test_a_font_under_the_name_of_the_tools(guide: Path) -> None:
     """And a font that its own theme names."""
     bold = (HOME / FACES / "AtkinsonHyperlegibleNext_700Bold.ttf").read_bytes()

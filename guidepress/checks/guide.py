@@ -172,7 +172,7 @@ def _vocabulary(value: Any, guide: Guide, problems: Problems) -> None:
         name, where = _word(word, value.where)
         if name and name not in known:
             message = f'"{name}" does not stand under {group} in guide.yaml'
-            problems.error(Code.WRONG_VALUE, where, message, suggestion(name, known))
+            problems.error(Code.WRONG_VALUE, where, message, suggestion(name, known) or f"add it under {group}")
 
 
 def _word(value: Any, otherwise: Where) -> tuple[str, Where]:

@@ -12,6 +12,8 @@ from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.scalars import place_of
 
 MONTHS = 12
+NEEDED = {"numbered": ("label",), "labelled": ("label", "text"), "pack-card": ("label",)}
+"""The braces that an author's words are filled into, by label. Without them the words would stand nowhere."""
 SAME_IN_MOST = 0.25
 """The share of labels that may be the same in English and in another language, such as "Contact" in French."""
 
@@ -65,10 +67,14 @@ def _check_marks(key: str, line: Line, problems: Problems) -> None:
 def _check_braces(key: str, line: Line, problems: Problems) -> None:
     allowed = placeholders(key)
     try:
-        unknown = [name for name in names_in_braces(line.text) if name not in allowed]
+        names = list(names_in_braces(line.text))
     except ValueError:
-        unknown = ["{"]
-    if unknown:
+        names = ["{"]
+    missing = [name for name in NEEDED.get(key, ()) if name not in names]
+    if missing:
+        message = f'"{key}" leaves out {{{missing[0]}}}, so words of the guide would be lost'
+        problems.error(Code.WRONG_VALUE, line.where, message, f"put {{{missing[0]}}} where these words stand")
+    if not {*names} <= {*allowed}:
         shown = " ".join(f"{{{name}}}" for name in allowed)
         hint = f"known here: {shown}" if shown else "take the braces out"
         problems.error(Code.WRONG_VALUE, line.where, f'"{key}" holds braces that nothing fills', hint)

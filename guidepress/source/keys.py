@@ -80,8 +80,10 @@ def key_of(name: str) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """A hint with the known word that is most similar, or with all known words."""
+    """A hint with the known word that is most similar, or with all known words, if there are any."""
     names = list(known)
+    if not names:
+        return ""
     near = difflib.get_close_matches(word.replace("_", "-").lower(), names, 1, 0.7)
     return f'did you mean "{near[0]}"?' if near else "known here: " + ", ".join(names)
 

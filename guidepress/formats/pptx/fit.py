@@ -31,7 +31,7 @@ from guidepress.formats.pptx.placeholder_text import (
 )
 from guidepress.formats.pptx.text_measure import MM_PER_POINT, MeasuredParagraph, Ruler
 from guidepress.theme import Theme
-from guidepress.theme.deck import DeckLayout, Placeholder
+from guidepress.theme.deck import DeckLayout, Placeholder, Role
 
 _TOLERANCE = 0.1
 """A difference in millimetres that is ignored."""
@@ -78,7 +78,9 @@ class _FitChecker:
         pointers = [pointer_text(pointer_words(self.words, slide.pointers, self.pages))] if slide.pointers else []
         for content in (*placeholder_texts(slide), *pointers):
             place = self.look.place(slide.layout, content.role)
-            if place is not None and not self._fits(content, place):
+            if place is None:
+                self._no_place(slide, content.role)
+            elif not self._fits(content, place):
                 self._too_long(slide, content.role)
         for block in slide.body:
             if isinstance(block, Steps | Table):
@@ -93,10 +95,12 @@ class _FitChecker:
 
     def _check_table(self, slide: Slide, block: Steps | Table) -> None:
         place = self.look.place(slide.layout, "table")
-        if place is not None:
-            grid = slide_table(block, place, self.look, self.ruler)
-            if sum(row_heights(grid, self.look, self.ruler)) > place.size[1] + _TOLERANCE or not grid.fits:
-                self._too_long(slide, "table")
+        if place is None:
+            self._no_place(slide, "table")
+            return
+        grid = slide_table(block, place, self.look, self.ruler)
+        if sum(row_heights(grid, self.look, self.ruler)) > place.size[1] + _TOLERANCE or not grid.fits:
+            self._too_long(slide, "table")
 
     def _check_figure(self, block: Figure, drawing: Drawing) -> None:
         least = TypeSizes(drawing, scale_to(drawing, self.look.areas["figure"]), self.look.figure, self.ruler).least
@@ -129,6 +133,12 @@ class _FitChecker:
     def _too_long(self, slide: Slide, role: str) -> None:
         message = f"the slide “{slide.title}” has more words than its {role} has room for"
         self._warn(slide.where, message, "use fewer or shorter words")
+
+    def _no_place(self, slide: Slide, role: Role) -> None:
+        """Reports a layout of the guide's own design without a placeholder that this slide needs."""
+        message = f'the layout "{slide.layout}" has no place for the {role} of the slide “{slide.title}”'
+        hint = f"add {role} under its holds"
+        self.problems.error(Code.WRONG_VALUE, self.look.layouts[slide.layout].where, message, hint)
 
     def _warn(self, where: Where, message: str, hint: str) -> None:
         self.problems.warning(Code.TOO_LONG, where, message, hint)

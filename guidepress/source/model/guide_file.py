@@ -109,10 +109,10 @@ class GuideFile(Traced):
     alternative_formats: Prose
     rights: Prose
     people: tuple[PersonKeys, ...]
-    callout_kinds: Mapping[str, CalloutKind]
     audiences: Mapping[str, Audience]
     privacy: Mapping[str, PrivacyNote]
     parts: tuple[Id, ...]
+    callout_kinds: Mapping[str, CalloutKind] = {}
     scales: Mapping[str, tuple[ScalePoint, ...]] = {}
     abbreviations: Mapping[str, Plain] = {}
     hashtags: tuple[Plain, ...] = ()
