@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from guidepress.core.values import Value, walk
 from guidepress.document.book import Book, Course
 from guidepress.document.exercise import Exercise
-from guidepress.document.fields import Choice, Field
+from guidepress.document.questions import Question, questions_of
 from guidepress.formats.html.page import Site
 from guidepress.formats.html.xml import Element, Node, text_of
 
@@ -85,13 +85,13 @@ def script_words(book: Book) -> dict[str, str]:
 
 def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dict[str, object]]:
     """Every answer that has a control on the page it belongs to, in reading order."""
-    entries = _all_answers(book)
+    questions = questions_of(book)
     answers: dict[str, dict[str, object]] = {}
     for page in pages:
         for name in names_on(page.root):
-            entry = entries[name]
-            if name not in answers and page.slug == entry.page_slug:
-                answers[name] = {**entry.description, "file": page.file}
+            question = questions[name]
+            if name not in answers and page.slug == question.part:
+                answers[name] = {**_description(question), "file": page.file}
     return answers
 
 
@@ -106,43 +106,10 @@ def names_on(node: Node) -> Iterator[str]:
         yield from names_on(child)
 
 
-class _AnswerEntry(Value):
-    """The description of an answer for the scripts."""
-
-    description: Mapping[str, object]
-    page_slug: str
-    """The slug of the page that the answer belongs to."""
-
-
-def _all_answers(book: Book) -> dict[str, _AnswerEntry]:
-    """Every answer by its name, with the exercise that asks for it, if there is one."""
-    answers: dict[str, _AnswerEntry] = {}
-    for division in book.divisions:
-        exercises = [item for item in walk(division) if isinstance(item, Exercise)]
-        for owner in (*exercises, None):
-            for item in walk(owner or division):
-                if isinstance(item, Choice) or (isinstance(item, Field) and not item.shares):
-                    for name, description in _descriptions(item, owner):
-                        answers.setdefault(name, _AnswerEntry(description, division.slug))
-    return answers
-
-
-def _descriptions(field: Field | Choice, owner: Exercise | None) -> Iterator[tuple[str, dict[str, object]]]:
-    """Name and description of each answer of a field or a choice."""
-    begins_with_title = owner is not None and field.label[:1] == (owner.title,) and len(field.label) > 1
-    path = field.label[1:] if begins_with_title else field.label
-    label = " · ".join(path)
-    exercise = owner.id if owner is not None else ""
-    options = {option.key: option.label for option in field.options}
-    if isinstance(field, Choice) and field.many:
-        for key, option_label in options.items():
-            yield f"{field.id}.{key}", {"label": f"{label} · {option_label}", "kind": "tick", "exercise": exercise}
-    elif isinstance(field, Choice):
-        yield field.id, {"label": label, "kind": "one", "options": options, "exercise": exercise}
-    elif field.kind == "pick":
-        yield field.id, {"label": label, "kind": "pick", "options": options, "exercise": exercise}
-    else:
-        yield field.id, {"label": label, "kind": field.kind, "exercise": exercise}
+def _description(question: Question) -> dict[str, object]:
+    """A question for the scripts."""
+    options = {"options": question.options} if question.kind in ("pick", "one") else {}
+    return {"label": question.label, "kind": question.kind, **options, "exercise": question.exercise}
 
 
 # ------------------------------------------------------------------------------------------------- search

@@ -1,0 +1,72 @@
+"""What a book asks: each answer by its name, with the words of its question, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from guidepress.core.values import Value, walk
+from guidepress.document.book import Book, Division
+from guidepress.document.exercise import Exercise
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import plain
+
+AnswerKind = Literal["text", "number", "date", "pick", "tick", "one"]
+"""`pick` is a drop-down, `one` a choice of one option, `tick` a single box."""
+
+
+class Question(Value):
+    """One question. `id` is the name of its answer in every format."""
+
+    id: str
+    kind: AnswerKind
+    label: str
+    """The question in words, from the part of the exercise down to the cell."""
+    options: Mapping[str, str] = {}
+    """The options of `pick` and `one`: key → words."""
+    exercise: str = ""
+    """The id of its exercise; "" on a notes page."""
+    number: str = ""
+    """The number of its exercise."""
+    title: str = ""
+    """The title of its exercise."""
+    part: str = ""
+    """The `slug` of the division in which it is asked."""
+    part_title: str = ""
+
+
+def questions_of(book: Book) -> dict[str, Question]:
+    """Every question of a book by the name of its answer. A question that stands in several places is listed once."""
+    found: dict[str, Question] = {}
+    for division in book.divisions:
+        exercises = [item for item in walk(division) if isinstance(item, Exercise)]
+        for owner in (*exercises, None):
+            for item in walk(owner or division):
+                if isinstance(item, Choice) or (isinstance(item, Field) and not item.shares):
+                    for question in _questions(item, owner, division):
+                        found.setdefault(question.id, question)
+    return found
+
+
+def _questions(field: Field | Choice, owner: Exercise | None, division: Division) -> Iterator[Question]:
+    """The question of a field or a choice; of a choice of several options, one for each option."""
+    begins_with_title = owner is not None and field.label[:1] == (owner.title,) and len(field.label) > 1
+    label = " · ".join(field.label[1:] if begins_with_title else field.label)
+    options = {option.key: option.label for option in field.options}
+    kind: AnswerKind = field.kind if isinstance(field, Field) else "one"
+    names = {field.id: label}
+    if isinstance(field, Choice) and field.many:
+        names = {f"{field.id}.{key}": f"{label} · {words}" for key, words in options.items()}
+        kind, options = "tick", {}
+    for name, words in names.items():
+        yield Question(
+            id=name,
+            kind=kind,
+            label=words,
+            options=options if kind in ("pick", "one") else {},
+            exercise=owner.id if owner is not None else "",
+            number=owner.number if owner is not None else "",
+            title=owner.title if owner is not None else "",
+            part=division.slug,
+            part_title=plain(division.title),
+        )
