@@ -109,6 +109,8 @@ def field_faults(pdf: TaggedPdf) -> Iterator[str]:
     for name, count in names.items():
         if count > 1:
             yield f"field {name}: {count} fields of one name"
+        if "." in name:
+            yield f"field {name}: its name is a tree of fields"
     for name, obj in terminal_fields(form):
         if not str(obj.get("/TU", "")):
             yield f"field {name}: has no tooltip"

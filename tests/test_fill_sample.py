@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
+from guidepress.document.field_names import answer_id, field_name
 from tests.conftest import need
 from tests.decks import theme
 from tests.fill.answers import long_answer
@@ -68,7 +69,7 @@ def mupdf_sets(source: Path, target: Path) -> None:
     pdf = pymupdf.open(str(source))
     for page in pdf:
         for widget in page.widgets():
-            if widget.field_name in CHOSEN and CHOSEN[widget.field_name] == widget.on_state():
+            if CHOSEN.get(answer_id(widget.field_name), "") == widget.on_state():
                 widget.field_value = True
                 widget.update()
     pdf.save(str(target))
@@ -80,7 +81,7 @@ def pypdf_appends(source: Path, target: Path) -> None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     writer = pypdf.PdfWriter()
     writer.append(pypdf.PdfReader(str(source)))
-    chosen = {name: f"/{state}" for name, state in CHOSEN.items()}
+    chosen = {field_name(name): f"/{state}" for name, state in CHOSEN.items()}
     for page in writer.pages:
         writer.update_page_form_field_values(page, chosen, auto_regenerate=False)
     writer.write(str(target))

@@ -25,6 +25,7 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.drawing import Box, Caption, Slot
 from guidepress.document.exercise import Alternative, Exercise, Sketch
 from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
+from guidepress.document.field_names import answer_id, field_name
 from guidepress.document.fields import Field
 from guidepress.document.page_map import PageMap
 from guidepress.exercises import KINDS
@@ -101,12 +102,13 @@ def names_in(exercise: Exercise, side: str = "paper") -> list[str]:
 
 
 def check_names(exercise: Exercise) -> None:
-    """Each name once on either side, the same on both, none the beginning of another."""
+    """Each name once on either side, the same on both, none the beginning of another; each is that of a field too."""
     paper, reflow = names_in(exercise), names_in(exercise, "reflow")
     assert Counter(paper) == Counter(reflow)
     assert max(Counter(paper).values()) == 1
     every = set(paper)
     assert not [name for name in paper if every.intersection(name_prefixes(name))]
+    assert [answer_id(field_name(name)) for name in paper] == paper
 
 
 class Collect:

@@ -20,6 +20,7 @@ from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.core.clock import add_minutes, is_time
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Card, CardSheet
+from guidepress.document.field_names import answer_id
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide, run_build
 from tests.decks import opened, text_of, theme
@@ -160,11 +161,8 @@ def test_the_last_page_of_an_exercise_is_that_of_its_last_field(built: BuildResu
     for number, page in enumerate(pypdf.PdfReader(io.BytesIO(built.files[name])).pages, 1):
         for annotation in page.get("/Annots") or []:
             field = annotation.get_object()
-            parts = []
-            while field is not None:
-                parts.append(str(field.get("/T", "")))
-                field = field["/Parent"].get_object() if "/Parent" in field else None
-            last.setdefault(".".join(part for part in reversed(parts) if part), number)
+            field = field if "/T" in field or "/Parent" not in field else field["/Parent"].get_object()
+            last.setdefault(answer_id(str(field.get("/T", ""))), number)
     listed = built.files[f"decks/{real.arranged.book.slug}-pages-to-print.txt"].decode("utf-8")
     by_number = {exercise.number: exercise.id for exercise in real.arranged.exercises.values()}
     for first, end, number in PRINT.findall(listed):

@@ -132,7 +132,7 @@ def test_shared_field_is_one_field_with_two_places(tagged: TaggedPdf) -> None:
     widgets = [note for _, note in tagged.annotations("/Widget") if "story" in str(note.get("/TU", "")).lower()]
     assert len(widgets) == 2
     assert widgets[0].Parent.objgen == widgets[1].Parent.objgen
-    assert str(widgets[0].Parent.T) == "story"
+    assert str(widgets[0].Parent.T) == "leap_text_story"
     assert widgets[0].StructParent != widgets[1].StructParent
 
 

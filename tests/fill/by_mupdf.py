@@ -24,7 +24,7 @@ def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step
         for widget in page.widgets():
             widgets.setdefault(widget.field_name, []).append(widget)
         for name, value in steps:
-            _set(widgets[name], asked[name], value)
+            _set(widgets[asked[name].field], asked[name], value)
     pdf.save(str(target))
 
 

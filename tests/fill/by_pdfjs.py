@@ -23,7 +23,7 @@ def present() -> bool:
 
 def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step]) -> None:
     wanted = target.with_suffix(".json")
-    wanted.write_text(json.dumps(done), encoding="utf-8")
+    wanted.write_text(json.dumps([(asked[name].field, value) for name, value in done]), encoding="utf-8")
     command = ["node", str(Path(__file__).with_name("pdfjs.mjs")), MODULE.as_uri(), str(source), str(target)]
     run = subprocess.run([*command, str(wanted)], capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr

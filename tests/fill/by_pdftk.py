@@ -21,16 +21,15 @@ def present() -> bool:
 
 
 def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step]) -> None:
-    """`asked` is not needed: the file names fields only."""
     data = target.with_suffix(".xfdf")
-    data.write_bytes(xfdf(dict(done)))
+    data.write_bytes(xfdf({asked[name].field: value for name, value in done}))
     command = ["pdftk", str(source), "fill_form", str(data), "output", str(target)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
 
 
 def xfdf(values: dict[str, str]) -> bytes:
-    """The last value of each field. The parts of a name are fields inside each other (ISO 19444-1)."""
+    """The last value of each field. The dotted parts of a name are fields inside each other (ISO 19444-1)."""
     root = etree.Element(f"{{{SPACE}}}xfdf", nsmap={None: SPACE})
     nodes: dict[str, Any] = {"": etree.SubElement(root, f"{{{SPACE}}}fields")}
     for name, value in values.items():

@@ -21,7 +21,7 @@ def fill(source: Path, target: Path, asked: dict[str, Question], done: list[Step
             if asked[name].kind in ("tick", "one"):
                 value = f"/{value or 'Off'}"
             for page in {widget.page for widget in asked[name].widgets}:
-                by_page.setdefault(page, {})[name] = value
+                by_page.setdefault(page, {})[asked[name].field] = value
         for page, values in sorted(by_page.items()):
             writer.update_page_form_field_values(writer.pages[page], values, auto_regenerate=False)
     writer.write(str(target))

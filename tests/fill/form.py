@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import pikepdf
 
+from guidepress.document.field_names import answer_id
+
 Kind = Literal["words", "lines", "tick", "one", "pick"]
 Box = tuple[float, float, float, float]
 _MULTILINE = 1 << 12
@@ -49,6 +51,9 @@ class Question:
     """One field."""
 
     name: str
+    """The id of its answer."""
+    field: str
+    """Its full name in the file."""
     kind: Kind
     widgets: tuple[Widget, ...]
     options: tuple[tuple[str, str], ...]
@@ -63,14 +68,14 @@ class Question:
 
 
 def questions(path: Path) -> dict[str, Question]:
-    """All fields by name, in the order of the pages."""
+    """All fields by the ids of their answers, in the order of the pages."""
     with pikepdf.open(path) as pdf:
         places: dict[str, list[tuple[int, Any]]] = {}
         for page, leaf in enumerate(pdf.pages):
             for note in leaf.get("/Annots", []):
                 if note.Subtype == "/Widget":
                     places.setdefault(_name(note), []).append((page, note))
-        return {name: _question(name, found) for name, found in places.items()}
+        return {answer_id(name): _question(name, found) for name, found in places.items()}
 
 
 def inherited(widget: Any, key: str) -> Any:
@@ -84,13 +89,13 @@ def inherited(widget: Any, key: str) -> Any:
 
 
 def terminal_fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
-    """Every field that holds an answer, by the tree of names: full name and object."""
+    """Every field that holds an answer, by the tree of names: the id of the answer and the field."""
 
     def walk(node: Any, above: str) -> Iterator[tuple[str, Any]]:
         name = f"{above}.{node.T}" if above else str(node.T)
         kids = [kid for kid in node.get("/Kids", []) if "/T" in kid]
         if not kids:
-            yield name, node
+            yield answer_id(name), node
         for kid in kids:
             yield from walk(kid, name)
 
@@ -108,7 +113,7 @@ def _name(widget: Any) -> str:
     return ".".join(parts)
 
 
-def _question(name: str, found: list[tuple[int, Any]]) -> Question:
+def _question(field: str, found: list[tuple[int, Any]]) -> Question:
     first = found[0][1]
     widgets = tuple(_widget(page, note) for page, note in found)
     # A program may leave values of its own on the kids; the field's is the one beside its name.
@@ -119,7 +124,7 @@ def _question(name: str, found: list[tuple[int, Any]]) -> Question:
         said = said.removeprefix("/")
         said = "" if said == "Off" else said
     options = tuple((str(value), str(label)) for value, label in inherited(first, "/Opt") or [])
-    return Question(name, kind, widgets, options, said, str(inherited(first, "/TU")))
+    return Question(answer_id(field), field, kind, widgets, options, said, str(inherited(first, "/TU")))
 
 
 def _widget(page: int, note: Any) -> Widget:

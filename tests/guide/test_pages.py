@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
+from guidepress.document.field_names import answer_id
 from guidepress.formats.pdf.layout import line_breaking
 from guidepress.formats.pdf.layout.prepared_text import MeasuredWord, TextStyle
 from guidepress.pipeline.build import BuildResult
@@ -19,7 +20,7 @@ from guidepress.theme import Theme, load_theme
 from tests.conftest import HOME, RealGuide, need
 from tests.making import make_workbook
 from tests.pdf_reading import transcript
-from tests.pdf_tree import TaggedPdf
+from tests.pdf_tree import TaggedPdf, field_name
 
 GOLDEN = Path(__file__).with_name("golden")
 REVIEWED = {"contents": "contents", "grid": "behave.comm.grid", "map": "mentor.map", "plan": "next.page"}
@@ -68,20 +69,10 @@ def _pages_of(pdf: TaggedPdf, beginning: str, by: str) -> set[int]:
     """The pages with fields whose name or tooltip begins so."""
     found = set()
     for page, note in pdf.annotations("/Widget"):
-        said = str(note.get("/TU", "")) if by == "tooltip" else _name(note)
+        said = str(note.get("/TU", "")) if by == "tooltip" else answer_id(field_name(note))
         if said.startswith(beginning):
             found.add(page)
     return found
-
-
-def _name(note: pikepdf.Object) -> str:
-    parts = []
-    at: pikepdf.Object | None = note
-    while at is not None:
-        if "/T" in at:
-            parts.append(str(at.T))
-        at = at.get("/Parent")
-    return ".".join(reversed(parts))
 
 
 def test_the_plan_stands_on_one_page(pdf: TaggedPdf) -> None:
@@ -89,7 +80,8 @@ def test_the_plan_stands_on_one_page(pdf: TaggedPdf) -> None:
 
 
 def test_thirty_rows_of_boxes_stand_on_one_page(pdf: TaggedPdf) -> None:
-    ticks = [page for page, note in pdf.annotations("/Widget") if _name(note).startswith("behave.qual.pick.")]
+    names = [(page, answer_id(field_name(note))) for page, note in pdf.annotations("/Widget")]
+    ticks = [page for page, name in names if name.startswith("behave.qual.pick.")]
     assert max(ticks.count(page) for page in set(ticks)) >= 90
 
 

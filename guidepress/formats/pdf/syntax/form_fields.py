@@ -1,4 +1,4 @@
-"""Form fields: widgets with appearance streams, and the tree of field names (ISO 32000-1, 12.7).
+"""Form fields: widgets with appearance streams, and the fields they belong to (ISO 32000-1, 12.7).
 
 A field that stands in several places is one field with several widgets. Every state has an appearance, so that no
 viewer has to generate one. Lines to write on belong to the appearance of the empty field: they are printed, and they
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from guidepress.document.field_names import field_name
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.content_operators import rgb
 from guidepress.formats.pdf.syntax.field_appearances import Appearances, ButtonShape, FieldStyle, whole_points
@@ -32,9 +33,11 @@ class _FormField(Struct):
 
     name: str
     entries: str
+    tooltip: str
     widgets: list[int] = []
     is_choice: bool = False
-    """Whether it is a choice of one, whose widgets are its options."""
+    """Whether it is a choice of one: a list, or a row of widgets that are its options. Its widgets are always kids:
+    PyMuPDF cannot write a list that is its own widget and has an empty option."""
     multiline: bool = False
     """Whether typed text may have several lines."""
     has_question: bool = False
@@ -59,7 +62,6 @@ class Forms:
         self.fields: dict[str, _FormField] = {}
         self.font_number = document.reserve()
         self._appearances = Appearances(document, font, style, self.font_number)
-        self._tooltips: dict[str, str] = {}
         self.default_appearance = f"/DA(/FF {number(style.size)} Tf {rgb(style.ink)} rg)"
         self.two_lines = font.two_lines(style.size, style.border_width)
         self.border_entries = (
@@ -109,7 +111,11 @@ class Forms:
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         self._add_widget(
-            id, f"/FT/Ch/Ff {_COMBO}/Opt[[{text('')}{text(' ')}]{listed}]{self.default_appearance}", tooltip, widget
+            id,
+            f"/FT/Ch/Ff {_COMBO}/Opt[[{text('')}{text(' ')}]{listed}]{self.default_appearance}",
+            tooltip,
+            widget,
+            is_choice=True,
         )
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
@@ -166,51 +172,31 @@ class Forms:
         """Adds a widget to a field, and makes the field if it is new."""
         form_field = self.fields.get(field_id)
         if form_field is None:
-            form_field = self.fields[field_id] = _FormField(field_id.rsplit(".", 1)[-1], entries, is_choice=is_choice)
-            self._tooltips[field_id] = tooltip
+            form_field = self.fields[field_id] = _FormField(field_name(field_id), entries, tooltip, is_choice=is_choice)
         form_field.widgets.append(widget)
 
     def write(self) -> tuple[int, dict[int, str]]:
         """Writes the fields. Returns the object number of the form dictionary, and further entries for each widget."""
         extra: dict[int, str] = {}
-        tree: dict[str, object] = {}
-        for field_id in self.fields:
-            *path, leaf = field_id.split(".")
-            level = tree
-            for part in path:
-                level = level.setdefault(part, {})  # type: ignore[assignment]
-            level[leaf] = field_id
         self._write_font()
-        fields = [self._write_node(key, value, 0, extra) for key, value in tree.items()]
+        fields = [self._write_field(form_field, extra) for form_field in self.fields.values()]
         form = self.document.add(
             f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.default_appearance}"
             f"/DR<</Font<</FF {reference(self.font_number)}>>>>>>"
         )
         return form, extra
 
-    def _write_node(self, part: str, value: object, parent: int, extra: dict[int, str]) -> int:
-        """Writes a field, or a name with the fields below it. Returns its object number."""
-        parent_entry = f"/Parent {reference(parent)}" if parent else ""
-        if isinstance(value, dict):
-            number = self.document.reserve()
-            kids = [self._write_node(name, kid, number, extra) for name, kid in value.items()]
-            listed = " ".join(reference(kid) for kid in kids)
-            self.document.set_body(number, f"<</T{text(part)}{parent_entry}/Kids[{listed}]>>")
-            return number
-        form_field = self.fields[str(value)]
+    def _write_field(self, form_field: _FormField, extra: dict[int, str]) -> int:
+        """Writes a field. Returns its object number, which is that of its widget if it has one place."""
         flags = f"/Ff {_MULTILINE}" if form_field.multiline else ""
+        entries = f"/T{text(form_field.name)}{flags}"
         if len(form_field.widgets) == 1 and not form_field.is_choice:
-            extra[form_field.widgets[0]] = (
-                f"/T{text(part)}{parent_entry}{flags}{_without_default_appearance(form_field.entries)}"
-            )
+            extra[form_field.widgets[0]] = f"{entries}{_without_default_appearance(form_field.entries)}"
             return form_field.widgets[0]
-        number = self.document.reserve()
-        for widget in form_field.widgets:
-            extra[widget] = f"/Parent {reference(number)}"
         widgets = " ".join(reference(widget) for widget in form_field.widgets)
-        tooltip = text(self._tooltips[str(value)])
-        entries = f"/T{text(part)}{parent_entry}/TU{tooltip}{flags}{form_field.entries}/Kids[{widgets}]"
-        self.document.set_body(number, f"<<{entries}>>")
+        tooltip = text(form_field.tooltip)
+        number = self.document.add(f"<<{entries}/TU{tooltip}{form_field.entries}/Kids[{widgets}]>>")
+        extra |= dict.fromkeys(form_field.widgets, f"/Parent {reference(number)}")
         return number
 
     def _write_font(self) -> None:
