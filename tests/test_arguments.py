@@ -17,7 +17,17 @@ from guidepress.formats.registry import DEFAULT
 from tests.conftest import HOME, run_build
 
 INSTALLED = Invocation("guidepress")
-VALUES = {"--start": "09:30", "--port": "8400", "--quick": None, "--all": None, "--quiet": None, "--json": None}
+VALUES = {
+    "--start": "09:30",
+    "--port": "8400",
+    "--quick": None,
+    "--one-person": None,
+    "--csv": None,
+    "--xlsx": None,
+    "--all": None,
+    "--quiet": None,
+    "--json": None,
+}
 
 
 def asked(*words: str, invocation: Invocation = INSTALLED) -> Request:
@@ -90,7 +100,8 @@ def test_each_command_takes_its_own_options_only(
 ) -> None:
     (guide / "somewhere" / "source").mkdir(parents=True)
     value = VALUES.get(option, "somewhere")
-    words = [command, *(["mine"] if command == "new" else []), option, *([value] if value is not None else [])]
+    operands = {"new": ["mine"], "answers": ["read", "filled.pdf"]}
+    words = [command, *operands.get(command, []), option, *([value] if value is not None else [])]
     if option in COMMANDS[command].options:
         assert asked(*words).command == command
         return

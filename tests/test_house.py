@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"core", "document", "exercises", "source", "text", "compose", "theme"},
     "formats": {"core", "document", "text", "theme"},
     "pipeline": {"core", "document", "source", "compose", "checks", "theme", "formats"},
+    "answers": {"core", "document", "source", "pipeline"},
 }
 """`cli` may import all; nothing imports `cli`."""
 FORMAT_MAY_IMPORT: dict[str, set[str]] = {"scorm": {"web"}, "pack": {"pdf"}}
@@ -45,6 +46,8 @@ OUTSIDE = {
     "ebooklib": "formats/epub",
     "pptx": "formats/pptx",
     "filelock": "pipeline",
+    "pikepdf": "answers",
+    "xlsxwriter": "answers",
 }
 """Library → the one folder that uses it."""
 
@@ -102,6 +105,8 @@ def test_imports_keep_to_their_folder(path: Path) -> None:
         ("core/problems.py", "guidepress.document.blocks"),
         ("source/loader.py", "reportlab.pdfgen"),
         ("pipeline/build.py", "guidepress.cli.main"),
+        ("pipeline/build.py", "guidepress.answers.reading"),
+        ("formats/pdf/workbook.py", "pikepdf"),
     ],
 )
 def test_an_import_from_the_wrong_folder_is_noticed(place: str, name: str) -> None:

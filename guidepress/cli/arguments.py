@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from guidepress.cli.invocation import Invocation
@@ -42,6 +43,11 @@ COMMANDS: Mapping[str, Command] = {
         "note every id as published, so that none is lost in a later edition",
         ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
+    "answers": Command(
+        "take the answers out of filled workbooks: PDF, FDF, XFDF, files of the web workbook",
+        ("--guide", "--source", "--to", "--one-person", "--csv", "--xlsx", "--quiet", "--json"),
+        "read FILE ...",
+    ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
 """Each command is a module of `commands`."""
@@ -57,6 +63,10 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     },
     "--output": {"type": folder, "metavar": "DIR", "help": "where the files go (output)"},
     "--start": {"type": time_of_day, "metavar": "HH:MM", "help": "when every workshop begins"},
+    "--to": {"type": folder, "metavar": "DIR", "help": "where answers go (the folder that you are in)"},
+    "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
+    "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
+    "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
     "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
@@ -117,6 +127,9 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
         parser.add_argument("formats", nargs="*", metavar="FORMAT", help=f"all if none is named: {formats}")
     if name == "new":
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
+    if name == "answers":
+        parser.add_argument("action", nargs="?", choices=("read",), metavar="read", help="read what was filled in")
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a filled file, or a folder of them")
     parser.add_options(*command.options)
     return parser
 
@@ -148,6 +161,8 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
     options = parser.parse_intermixed_args(words)
     if name == "new" and options.folder is None:
         parser.error("new takes a folder, such as: new my-guide")
+    if name == "answers" and not options.files:
+        parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
     options.formats = _formats(options.formats, parser) if name == "build" else ()
     return options
 

@@ -55,6 +55,11 @@ class Console:
         if not (self.quiet or self.as_json):
             print(line, file=sys.stderr)
 
+    def print_problem(self, line: str) -> None:
+        """Prints one line about something that is wrong to standard error, with `quiet` too."""
+        if not self.as_json:
+            print(line, file=sys.stderr)
+
     def report_problems(self, problems: Problems) -> int:
         """Prints the problems and their number, with advice of one code summed up. Returns the exit status."""
         listed = list(problems)

@@ -69,6 +69,11 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         start=given.get("start") or "",
         quick=given.get("quick", False),
         port=given.get("port"),
+        files=tuple(given.get("files") or ()),
+        to=given.get("to") or Path(),
+        one_person=given.get("one_person", False),
+        csv=given.get("csv", False),
+        xlsx=given.get("xlsx", False),
     )
 
 

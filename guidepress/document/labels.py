@@ -276,3 +276,16 @@ class Labels(Value):
     web_course_on_device: str  # Your answers stay on this device.
     web_course_unnamed: str  # It is not known who you are, so your answers are not kept on this device. Save them to …
     web_course_another: str  # Another learner has signed in to the learning system. Close this window, and open the w …
+    answers_person: str  # Person
+    answers_file: str  # File
+    answers_edition: str  # Edition
+    answers_part: str  # Part
+    answers_exercise: str  # Exercise
+    answers_question: str  # Question
+    answers_answer: str  # Answer
+    answers_stored: str  # Stored as
+    answers_name: str  # Name of the answer
+    answers_ticked: str  # yes
+    answers_no_place: str  # Not asked in this edition
+    answers_sheet: str  # Answers
+    answers_people: str  # People

@@ -90,6 +90,11 @@ def write_whole(target: Path, data: bytes) -> None:
     _write_all([(target, data)])
 
 
+def write_all_whole(files: Mapping[Path, bytes]) -> None:
+    """The same for several files: all are written, or none is changed."""
+    _write_all(files.items())
+
+
 def _write_all(targets: Iterable[tuple[Path, bytes]]) -> None:
     """Writes all files beside their targets, then renames them in order. After an error every file is as before."""
     staged: list[tuple[Path, Path]] = []

@@ -18,7 +18,10 @@ import fastjsonschema
 import pikepdf
 import pytest
 
+from guidepress.answers.guide import questions_of_guide
+from guidepress.answers.reading import read_person
 from guidepress.core.problems import Problems
+from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition, read_lock
 from tests import PATIENCE
 from tests.answers import EDITIONS, HERE, expected, unpacked
@@ -199,3 +202,27 @@ def test_the_web_workbook_of_today_takes_the_file_over(edition: str, output: Pat
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout) == {"an earlier edition is taken over": ""}
+
+
+# ------------------------------------------------------------------------------------------------- the command
+
+
+@pytest.mark.parametrize(("edition", "program"), CASES)
+def test_the_newest_edition_reads_each_workbook(edition: str, program: str, tmp_path: Path) -> None:
+    """Every answer of an earlier edition comes back, as it was typed."""
+    found = questions_of_guide(Project(HOME / "source", HOME / "layouts", tmp_path / "output"), Problems())
+    assert found is not None
+    person = read_person(unpacked(edition, f"{program}.pdf.gz", tmp_path), found[0])
+    old = kept(edition)
+    wanted = {**old.answers, **old.record["typed"], **old.record["programs"][program]["differs"]}
+    assert person.edition == edition
+    found_values = {name: True if answer.is_tick else answer.value for name, answer in person.answers.items()}
+    assert found_values == wanted
+
+
+def test_the_newest_edition_reads_the_file_of_the_web_workbook(edition: str, tmp_path: Path) -> None:
+    found = questions_of_guide(Project(HOME / "source", HOME / "layouts", tmp_path / "output"), Problems())
+    assert found is not None
+    person = read_person(HERE / edition / "web.json", found[0])
+    answers = {name: True if answer.is_tick else answer.value for name, answer in person.answers.items()}
+    assert answers == kept(edition).on_the_web()

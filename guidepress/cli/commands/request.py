@@ -21,6 +21,9 @@ class Request:
 
     `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
     with a design that takes precedence over the guide's own; `quick` is for `check`.
+
+    The last five are for `answers`: the files to read, the folder to write to, whether all files are of one person, and
+    which tables to write.
     """
 
     invocation: Invocation
@@ -34,6 +37,11 @@ class Request:
     start: str
     port: int | None
     quick: bool = False
+    files: tuple[Path, ...] = ()
+    to: Path = Path()
+    one_person: bool = False
+    csv: bool = False
+    xlsx: bool = False
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""

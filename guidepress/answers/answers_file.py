@@ -1,0 +1,64 @@
+"""Reads and writes files of answers: docs/answers.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from guidepress.answers.person import Answer, Person
+from guidepress.answers.received import LONGEST, MOST_FIELDS, Received, ReceivedValue, UnreadableError, check_size
+
+FORMAT = "guidepress-answers"
+VERSION = 1
+
+
+def read_answers_file(data: bytes) -> Received:
+    """The answers in a file of the web workbook. Raises UnreadableError. Entries that are no answers are left out."""
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise UnreadableError("it is damaged", "save it again from the web workbook") from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("answers"), dict):
+        raise UnreadableError("it is no file of answers", "save one from the web workbook")
+    if content.get("version") != VERSION:
+        raise UnreadableError("it was saved by a newer edition of the tool", "read it with that one")
+    check_size(len(content["answers"]), MOST_FIELDS, "answers")
+    values = {name: value for name, entry in content["answers"].items() if (value := _value(entry)) is not None}
+    guide, edition, saved = (_words(content.get(key)) for key in ("guide", "edition", "saved"))
+    return Received("web file", values, guide, edition, saved)
+
+
+def _value(entry: Any) -> ReceivedValue | None:
+    value = entry.get("value") if isinstance(entry, dict) else None
+    if value is not True and not (isinstance(value, str) and value.strip()):
+        return None
+    text = "true" if value is True else value.replace("\r\n", "\n").replace("\r", "\n")
+    check_size(len(text), LONGEST, "characters in one answer")
+    return ReceivedValue(text, _words(entry.get("label")), _words(entry.get("shown")), value is True)
+
+
+def _words(value: Any) -> str:
+    return value[:1000] if isinstance(value, str) else ""
+
+
+def answers_file(person: Person, guide: str, edition: str) -> bytes:
+    """A file of answers of one person, which the web workbook opens."""
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "guide": guide,
+        "edition": edition,
+        "saved": person.saved,
+        "answers": {answer.id: _entry(answer) for answer in _sorted(person.answers.values())},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _sorted(answers: Iterable[Answer]) -> list[Answer]:
+    return sorted(answers, key=lambda answer: answer.id)
+
+
+def _entry(answer: Answer) -> dict[str, object]:
+    shown = {"shown": answer.shown} if answer.shown else {}
+    return {"value": True if answer.is_tick else answer.value, "label": answer.label or answer.id, **shown}

@@ -1,0 +1,32 @@
+"""The questions of a guide, to compare answers with."""
+
+from __future__ import annotations
+
+from guidepress.answers.reading import GuideQuestions
+from guidepress.core.problems import Problems
+from guidepress.document.labels import Labels
+from guidepress.document.questions import questions_of
+from guidepress.pipeline.project import Project
+from guidepress.pipeline.reading import locked_editions, read
+from guidepress.source.locate import locate_problems
+
+
+def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions, Labels] | None:
+    """The questions of the guide of a project, and its labels; None after an error."""
+    guide_and_book = read(project, problems)
+    lock = locked_editions(project, problems)
+    if guide_and_book is None or lock is None or problems.failed:
+        if guide_and_book is not None:
+            locate_problems(guide_and_book[0], problems)
+        return None
+    book = guide_and_book[1].book
+    published = {name for edition in lock.editions for name in (*edition.answers, *edition.more_notes)}
+    questions = GuideQuestions(
+        slug=book.slug,
+        edition=book.edition.id,
+        questions=questions_of(book),
+        months=book.words.months.split(),
+        published=frozenset(published),
+        editions=frozenset(edition.id for edition in lock.editions),
+    )
+    return questions, book.words

@@ -1,0 +1,46 @@
+"""The answers of one person, compared with the questions of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidepress.core.values import Value
+from guidepress.document.questions import Question
+
+
+class Answer(Value):
+    """One answer. `id` is its name in every format."""
+
+    id: str
+    value: str
+    """Text and numbers as typed, a date as YYYY-MM-DD or as typed, the key of an option; "true" for a tick."""
+    label: str
+    """The question in words."""
+    shown: str = ""
+    """The words of the chosen option."""
+    is_tick: bool = False
+    question: Question | None = None
+    """None where this edition does not ask it, or does not offer the option."""
+    file: str = ""
+    """The name of the file from which it comes."""
+
+
+class Person(Value):
+    """What one person answered, in one file or in several."""
+
+    name: str
+    """Of the file, without its ending."""
+    answers: Mapping[str, Answer]
+    saved: str
+    """When the last of the files was saved, in UTC (ISO 8601)."""
+    edition: str = ""
+    """The edition of the files; "" where none of them says."""
+    conflicts: Mapping[str, tuple[Answer, ...]] = {}
+    """Answers that differ between the files, by their names. None of them is among `answers`."""
+    remarks: tuple[str, ...] = ()
+    """What somebody should know of the files, one sentence each."""
+
+    @property
+    def without_place(self) -> list[Answer]:
+        """The answers that this edition has no place for."""
+        return [answer for answer in self.answers.values() if answer.question is None]

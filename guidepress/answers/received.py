@@ -1,0 +1,54 @@
+"""What a file holds that somebody filled in, before it is compared with the questions of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from guidepress.core.values import Value
+
+FileKind = Literal["PDF", "FDF", "XFDF", "web file"]
+MOST_BYTES = 100_000_000
+"""The size of the largest file that is read. A filled workbook has 2 to 5 million."""
+MOST_FIELDS = 20_000
+"""The most fields of one file. The workbook of our guide has about 1,000."""
+LONGEST = 500_000
+"""The most characters of one answer."""
+DEEPEST = 30
+"""The most levels of a tree of fields."""
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read. `args` are the reason and what to do."""
+
+
+class ReceivedValue(Value):
+    """The value of one field, as the file has it."""
+
+    text: str
+    """The words, or the name of a state or option. Never empty."""
+    label: str = ""
+    """The question in words, if the file has it."""
+    shown: str = ""
+    """The words of the chosen option, if the file has them."""
+    is_tick: bool = False
+    """Whether a file of the web workbook has `true` here."""
+
+
+class Received(Value):
+    """The values of a file by the names of the answers."""
+
+    kind: FileKind
+    values: Mapping[str, ReceivedValue]
+    guide: str = ""
+    """The `slug` of the guide; "" where the file does not say."""
+    edition: str = ""
+    """The id of the edition; "" where the file does not say."""
+    saved: str = ""
+    """When it was saved, in UTC (ISO 8601); "" where the file does not say."""
+
+
+def check_size(count: int, most: int, what: str) -> None:
+    """Raises UnreadableError for more than a file may hold: `what` is counted."""
+    if count > most:
+        raise UnreadableError(f"it holds more than {most:,} {what}", "send it to whoever looks after the tool")
