@@ -53,6 +53,10 @@ TEMPLATES = {
     "points_total": "Each column adds up to {total}.",
     "scale_point": "{label} {means}",
     "scale_points": "{point} · {next}",
+    "exercise": "Exercise {number}",
+    "option_means": "{label}, {means}",
+    "spoken_parts": "{part}. {next}",
+    "listed_options": "{option}, {next}",
 }
 WORDS = Labels(**{name: TEMPLATES.get(name, name) for name in Labels.__struct_fields__})
 SCALES = {"solid": {"one": ("1", "not started"), "two": ("2", "begun")}, "bare": {"a": ("A", ""), "b": ("B", "")}}
@@ -77,7 +81,7 @@ class Guide(Lowering):
     def scale(self, name: str, where: Where) -> tuple[Option, ...]:
         if name not in SCALES:
             self.error(where, f'there is no scale "{name}"', code=Code.DANGLING_REFERENCE)
-        return tuple(Option(key, label) for key, (label, _) in SCALES.get(name, {}).items())
+        return tuple(Option(key, label, means) for key, (label, means) in SCALES.get(name, {}).items())
 
     def scale_meanings(self, name: str) -> Mapping[str, str]:
         return {key: means for key, (_, means) in SCALES.get(name, {}).items() if means}

@@ -131,6 +131,7 @@ def test_a_rule_needs_all_its_steps() -> None:
 
 
 NAMES = {
+    "AnswerName.about AnswerName.exercise AnswerName.first Choice.exercise Choice.spoken Field.exercise Field.spoken",
     "Aside.anchor Aside.key Aside.kinds Arrow.tone Box.tone Caption.tone Ring.tone ByMedium.key CardSheet.key",
     "Alternative.key Choice.compares_with Choice.id Choice.key Choice.label Directory.key DirectoryEntry.number",
     "DirectoryEntry.target Division.anchor Division.key Division.number Division.slug Edition.date Edition.id",
@@ -139,7 +140,7 @@ NAMES = {
     "Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with Field.id Field.key Field.label",
     "FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key Heading.anchor Heading.key",
     "Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key NotesPage.anchor NotesPage.key",
-    "Option.key PageBreak.block PageMap.edition PageMap.pages PageRef.after PageRef.before PageRef.target",
+    "Option.key Option.means PageBreak.block PageMap.edition PageMap.pages PageRef.after PageRef.before PageRef.target",
     "Paragraph.key Person.role Pointer.number Pointer.target Quotation.key Run.expansion Run.lang Run.link Run.ref",
     "Run.text Rule.name Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.key Text.part",
     "Text.words",

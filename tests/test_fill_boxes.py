@@ -5,6 +5,7 @@ Measured in finished PDFs with the form font that they embed; then typed by four
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Filed:
     months: str
     date_hint: str
     gathering: tuple[str, ...]
-    """The titles of exercises that gather answers of others."""
+    """How the names of places end that are in exercises that gather answers of others."""
 
     def written(self) -> list[Question]:
         """The fields to type in."""
@@ -46,7 +47,7 @@ class Filed:
 
     def asked(self, question: Question) -> list[Widget]:
         """The places where it is asked, and not gathered."""
-        return [place for place in question.widgets if not place.tooltip.startswith(self.gathering)]
+        return [place for place in question.widgets if not _unhinted(place.tooltip).endswith(self.gathering)]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,7 @@ def boxed(tmp_path_factory: pytest.TempPathFactory) -> Filed:
     """The workbook of boxes."""
     path = tmp_path_factory.mktemp("boxes") / "boxes.pdf"
     boxes.make(path)
-    return Filed(path, words().months, words().date_hint, (f"{boxes.AGAIN}:",))
+    return Filed(path, words().months, words().date_hint, (f" {boxes.AGAIN}",))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def polish(tmp_path_factory: pytest.TempPathFactory) -> Filed:
     """The same with longer names of months."""
     path = tmp_path_factory.mktemp("polish") / "boxes.pdf"
     boxes.make(path, POLISH)
-    return Filed(path, POLISH, words().date_hint, (f"{boxes.AGAIN}:",))
+    return Filed(path, POLISH, words().date_hint, (f" {boxes.AGAIN}",))
 
 
 @pytest.fixture(scope="module", params=FILES)
@@ -77,7 +78,13 @@ def filed(request: pytest.FixtureRequest) -> Filed:
 
 
 def _gathering(real: RealGuide) -> tuple[str, ...]:
-    return tuple(f"{one.title}:" for one in real.arranged.exercises.values() if one.kind == "gather")
+    numbers = [one.number for one in real.arranged.exercises.values() if one.kind == "gather"]
+    return tuple(f" {real.arranged.book.words.exercise.format(number=number)}" for number in numbers)
+
+
+def _unhinted(tooltip: str) -> str:
+    """A tooltip without the help in brackets at its end."""
+    return re.sub(r" \([^()]*\)$", "", tooltip)
 
 
 @pytest.fixture(scope="module")

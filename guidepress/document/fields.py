@@ -14,6 +14,8 @@ class Option(Value):
 
     key: str
     label: str
+    means: str = ""
+    """What a label such as "4" stands for, if the author says it. It is part of the name that is read aloud."""
 
 
 class Field(Traced):
@@ -25,7 +27,7 @@ class Field(Traced):
     id: str
     kind: Literal["text", "number", "date", "pick", "tick"]
     label: tuple[str, ...]
-    """The tooltip, from the exercise down to the cell: ("What I have done", "Formal learning")."""
+    """What is asked, from the exercise down to the cell: ("What I have done", "Formal learning", "Today")."""
     prompt: Runs = ()
     """The visible label; empty where the header of a column or row is the label."""
     lines: int = 1
@@ -44,6 +46,10 @@ class Field(Traced):
     key: str = ""
     hint: Runs = ()
     """Help for the answer, in plain words after the prompt."""
+    spoken: tuple[str, ...] = ()
+    """The parts of the name that is read aloud, with what is new here first; empty: the parts of `label`."""
+    exercise: str = ""
+    """The exercise in which this place stands, as it is read aloud: "Exercise 4.4"; empty outside of exercises."""
 
 
 class Choice(Traced):
@@ -63,3 +69,6 @@ class Choice(Traced):
     columns: int = 1
     compares_with: str = ""
     key: str = ""
+    spoken: tuple[str, ...] = ()
+    exercise: str = ""
+    """For `spoken` and `exercise` see `Field`."""

@@ -61,6 +61,9 @@ class Labels(Value):
     points_total: str  # The numbers in each column add up to {total}.
     scale_point: str  # {label} {means}
     scale_points: str  # {point} · {next}
+    option_means: str  # {label}, {means}
+    spoken_parts: str  # {part}. {next}
+    listed_options: str  # {option}, {next}
     compare: str  # Compare with your earlier answer
     date_hint: str  # for example 12 March 2027
     pick_hint: str  # Choose one

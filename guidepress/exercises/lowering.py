@@ -16,6 +16,7 @@ from guidepress.document.exercise import Exercise, ExercisePart
 from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.naming import with_spoken_names
 from guidepress.exercises.questions import labelled_runs, question_field, question_labels
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
@@ -30,13 +31,15 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
     """
     body = (*spec.lower(lowering), *(question_field(spec, question, lowering) for question in spec.then))
     check_answer_names(spec, body, lowering)
+    title = lowering.text(spec.title)
+    body = with_spoken_names(body, lowering.words.exercise.format(number=number) if number else title, lowering.words)
     keys = KeyAssigner(spec.id)
     prompt = keys.blocks(lowering.blocks(spec.prompt))
     example = keys.blocks(example_blocks(spec, lowering))
     return Exercise(
         id=spec.id,
         number=number,
-        title=lowering.text(spec.title),
+        title=title,
         audience=audience,
         minutes=spec.minutes,
         privacy=privacy,

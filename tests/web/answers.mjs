@@ -250,12 +250,15 @@ test("too many and too few are said, and nothing is blocked", async ({ open, say
   assert.equal(await error.innerText(), say("too_few", { chosen: 1, minimum: 2 }));
   for (const key of ["develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
   assert.equal(await error.innerText(), say("too_many", { chosen: 4, maximum: 3 }));
-  assert.equal(await group.getAttribute("aria-describedby"), await error.getAttribute("id"));
+  assert.equal(await error.getAttribute("role"), "status"); // a live region, which is never hidden
+  assert.equal(await error.evaluate((one) => getComputedStyle(one).display), "block");
+  assert.equal(await box(page, "one.many.sent").getAttribute("aria-describedby"), await error.getAttribute("id"));
   assert.equal(await box(page, "one.many.sent").getAttribute("aria-invalid"), "true");
   await kept(page, "one.many.sent", true);
   await box(page, "one.many.sent").uncheck();
   assert.equal(await error.isVisible(), false);
-  assert.equal(await group.getAttribute("aria-describedby"), null);
+  assert.equal(await error.evaluate((one) => getComputedStyle(one).display), "block");
+  assert.equal(await box(page, "one.many.sent").getAttribute("aria-describedby"), null);
   assert.equal(await box(page, "one.many.hope").getAttribute("aria-invalid"), null);
 });
 

@@ -85,7 +85,9 @@ class GuideLowering(Lowering):
         if not points:
             known = ", ".join(self.guide.about.scales)
             self.error(where, f'there is no scale "{name}"', f"guide.yaml has: {known}", Code.DANGLING_REFERENCE)
-        return tuple(Option(point.key, point.label.text) for point in points)
+        return tuple(
+            Option(point.key, point.label.text, point.means.text if point.means is not None else "") for point in points
+        )
 
     def scale_meanings(self, name: str) -> Mapping[str, str]:
         points = self.guide.about.scales.get(name, ())

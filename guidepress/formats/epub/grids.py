@@ -10,6 +10,7 @@ from guidepress.document.exercise import Cell, FieldGrid, Row, RowGroup
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.formats.epub.answers import answer_space, scale
+from guidepress.formats.html.headings import CARD_LEVEL
 from guidepress.formats.html.page import PageMaker, paragraph, table_class
 from guidepress.formats.html.xml import Element, Node, el
 
@@ -102,12 +103,13 @@ def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, has_headers: b
 
 def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
     selection = _shown_rows(group.rows)
-    title = [el("h4", maker.runs(group.title))] if group.title else []
-    cards = [_card(maker, field_grid, row, bool(selection.left_out)) for row in selection.rows]
+    title = [el(f"h{CARD_LEVEL}", maker.runs(group.title))] if group.title else []
+    level = CARD_LEVEL + bool(group.title)
+    cards = [_card(maker, field_grid, row, bool(selection.left_out), level) for row in selection.rows]
     return [*title, el("ul", cards, class_="cards"), *_row_count_note(maker, selection)]
 
 
-def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, stands_for_several: bool) -> Element:
+def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, stands_for_several: bool, level: int) -> Element:
     """A card: the name of its row, then each question with its space.
 
     A card that stands for several rows has no number.
@@ -117,7 +119,9 @@ def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, stands_for_several:
     for column, cell in zip(field_grid.columns, row.cells, strict=True):
         label = paragraph(maker.runs(column.label), "ask") if column.label else None
         questions.append(el("div", label, _cell(maker, cell), class_="answer"))
-    return el("li", maker.marks_within(row.cells), paragraph(name, "card-name") if name else None, questions)
+    return el(
+        "li", maker.marks_within(row.cells), el(f"h{level}", name, class_="card-name") if name else None, questions
+    )
 
 
 def _cell(maker: PageMaker, cell: Cell) -> list[Node]:

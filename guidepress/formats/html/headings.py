@@ -8,6 +8,9 @@ from guidepress.document.exercise import Exercise
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 
+CARD_LEVEL = 4
+"""The level of the headings of cards and of groups inside an exercise: one below the exercise."""
+
 
 def division_heading(maker: PageMaker, division: Division) -> Element:
     """The heading of a division: "Part 3" and its title."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.document.fields import Choice, Field
+from guidepress.document.answer_names import answer_name, options_hint, question_name
+from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 
@@ -65,9 +66,9 @@ def _hint(maker: PageMaker, field: Field) -> list[Node]:
 def control(maker: PageMaker, field: Field, id: str, has_label: bool = True) -> Element:
     """The input element of a field.
 
-    If no visible label refers to its `id`, it gets its full label as its accessible name.
+    If no visible label refers to its `id`, its accessible name is what is asked. The region around it is the exercise.
     """
-    name = None if has_label else accessible_name(field.label)
+    name = None if has_label else _field_name(maker, field)
     shared = {"id": id, "data_answer": field.id, "aria_label": name}
     match field.kind:
         case "text":
@@ -91,27 +92,33 @@ def control(maker: PageMaker, field: Field, id: str, has_label: bool = True) -> 
             assert_never(field.kind)
 
 
+def _field_name(maker: PageMaker, field: Field) -> str:
+    """The accessible name of a field without a visible label."""
+    words = maker.site.book.words
+    name = question_name(field, words)
+    return f"{name} ({options_hint(field, words)})" if field.kind == "pick" else name
+
+
 def _number(value: int | None) -> str | None:
     return None if value is None else str(value)
 
 
-def choice(maker: PageMaker, field: Choice, beside: bool = False) -> Element:
-    """A choice of one or several options, as a fieldset with a legend.
+def choice(maker: PageMaker, field: Choice, beside: bool = False, legend: Sequence[Node] = ()) -> Element:
+    """A choice of one or several options: a group with a visible `legend`, its prompt by default, or with a name only.
 
     `beside`: the options stand beside each other.
     """
-    has_prompt = field.prompt != ()
-    name = maker.runs(field.prompt) if has_prompt else [accessible_name(field.label)]
-    legend = el("legend", name, class_=None if has_prompt else "unseen")
+    words = [*(legend or maker.runs(field.prompt))]
     options = _check_boxes(maker, field) if field.many else _radio_buttons(maker, field)
     short = all(len(option.label) < SHORT_OPTION for option in field.options)
     return el(
         "fieldset",
-        legend,
+        el("legend", words) if words else None,
         earlier_answer(field),
         el("div", options, class_="options"),
         _limit(maker, field) if field.many else _clear_button(maker),
         class_="scale" if short or beside else COLUMN_CLASSES.get(field.columns),
+        aria_label=None if words else question_name(field, maker.site.book.words),
         data_choice=None if field.many else field.id,
         data_many=field.id if field.many else None,
         data_minimum=str(field.minimum) if field.many and field.minimum else None,
@@ -124,9 +131,24 @@ def _radio_buttons(maker: PageMaker, field: Choice) -> list[Node]:
     """The options of a choice of one."""
     group = maker.label_id()
     return [
-        labelled_option(el("input", type="radio", name=group, value=option.key, data_answer=field.id), option.label)
+        labelled_option(
+            el(
+                "input",
+                type="radio",
+                name=group,
+                value=option.key,
+                data_answer=field.id,
+                aria_label=_with_meaning(maker, field, option),
+            ),
+            option.label,
+        )
         for option in field.options
     ]
+
+
+def _with_meaning(maker: PageMaker, field: Choice, option: Option) -> str | None:
+    """The accessible name of an option whose label, such as "4", does not say what it means; else None."""
+    return answer_name(field, maker.site.book.words, option).first if option.means else None
 
 
 def _check_boxes(maker: PageMaker, field: Choice) -> list[Node]:
@@ -143,10 +165,13 @@ def labelled_option(box: Element, words: ElementContent) -> Element:
 
 
 def _limit(maker: PageMaker, field: Choice) -> Element | None:
-    """The message that too few or too many options are chosen. The scripts fill it in."""
+    """The message that too few or too many options are chosen. The scripts fill it in.
+
+    It is never hidden, since browsers report changes only of what they have shown to a screen reader before.
+    """
     if not field.minimum and field.maximum is None:
         return None
-    return el("p", class_="error", data_limit="", id=maker.label_id(), hidden="")
+    return el("p", class_="error", data_limit="", id=maker.label_id(), role="status")
 
 
 def _clear_button(maker: PageMaker) -> Element:
@@ -160,8 +185,3 @@ def earlier_answer(field: Field | Choice) -> Element | None:
     if not field.compares_with:
         return None
     return el("p", class_="earlier", data_earlier=field.compares_with, hidden="")
-
-
-def accessible_name(label: Sequence[str]) -> str:
-    """The full label of a field, from the question down to the cell."""
-    return " · ".join(label)

@@ -14,6 +14,7 @@ from guidepress.document.exercise import (
 )
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Runs, plain
+from guidepress.formats.html.headings import CARD_LEVEL
 from guidepress.formats.html.page import PageMaker, paragraph
 from guidepress.formats.html.xml import Element, Node, el
 from guidepress.formats.web.answers import (
@@ -110,34 +111,29 @@ def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
 
 def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
     are_alike = _are_alike(group.rows)
-    title = [el("h4", maker.runs(group.title))] if group.title else []
-    cards = [_card(maker, field_grid.columns, row, are_alike) for row in group.rows]
+    title = [el(f"h{CARD_LEVEL}", maker.runs(group.title))] if group.title else []
+    level = CARD_LEVEL + bool(group.title)
+    cards = [_card(maker, field_grid.columns, row, are_alike, level) for row in group.rows]
     return [*title, el("ul", cards, class_="cards", data_rows="" if are_alike else None)]
 
 
-def _card(maker: PageMaker, columns: Sequence[Column], row: Row, are_alike: bool) -> Element:
-    """A card: the name of its row, then each question with its control."""
+def _card(maker: PageMaker, columns: Sequence[Column], row: Row, are_alike: bool, level: int) -> Element:
+    """A card: the name of its row, then each question with its control. The name is that of the group around them."""
     name = maker.runs(row.header) if row.header else [row.label]
-    cells = [_card_cell(maker, column, cell, row) for column, cell in zip(columns, row.cells, strict=True)]
-    head = paragraph(name, "card-name") if name != [""] else None
-    return el("li", head, cells, data_row="" if are_alike else None)
+    id = maker.label_id() if name != [""] else None
+    cells = [_card_cell(maker, column, cell) for column, cell in zip(columns, row.cells, strict=True)]
+    head = el(f"h{level}", name, class_="card-name", id=id) if id else None
+    card = el("div", head, cells, class_="card", role="group" if id else None, aria_labelledby=id)
+    return el("li", card, data_row="" if are_alike else None)
 
 
-def _card_cell(maker: PageMaker, column: Column, cell: Cell, row: Row) -> Element:
-    """A cell below the name of its column. For screen readers, the label also holds the name of the row."""
+def _card_cell(maker: PageMaker, column: Column, cell: Cell) -> Element:
+    """A cell below the name of its column."""
     match cell:
         case Paragraph():
             label = paragraph(maker.runs(column.label), "ask") if column.label else None
             return el("div", label, maker.runs(cell.runs), class_="answer")
         case Choice():
-            return choice(maker, cell) if cell.prompt or not column.label else _named_choice(maker, column, cell)
+            return choice(maker, cell, legend=() if cell.prompt else maker.runs(column.label))
         case Field():
-            row_name = plain(row.header) or row.label
-            hidden_name: list[Node] = [el("span", f"{row_name}: ", class_="unseen")] if row_name else []
-            return question(maker, cell, [*hidden_name, *maker.runs(column.label)] if column.label else ())
-
-
-def _named_choice(maker: PageMaker, column: Column, cell: Choice) -> Element:
-    """A choice without a prompt shows the name of its column. Its accessible name is its full label."""
-    label = el("p", maker.runs(column.label), class_="ask", aria_hidden="true")
-    return el("div", label, choice(maker, cell), class_="answer")
+            return question(maker, cell, maker.runs(column.label))

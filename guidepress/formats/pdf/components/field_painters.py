@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from guidepress.core.problems import Code
+from guidepress.document.answer_names import full_name, options_hint
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, drop_down_width, size_hint
@@ -21,20 +22,15 @@ FieldPainter = Callable[[Surface, Rectangle], None]
 """Draws a widget into a rectangle."""
 
 
-def tooltip(label: Sequence[str], hint: str = "") -> str:
-    """The tooltip of a field: "question: row: column", with a hint in brackets."""
-    path = ": ".join(part for part in label if part)
-    return f"{path} ({hint})" if hint else path
-
-
 def field_painter(
     context: Context, field: Field, form: StructureElement, sized: bool = True, dotted: bool = False
 ) -> FieldPainter:
     """A function that draws the widget of a field. `sized`: the tooltip of a large box says how many words are meant.
 
-    `dotted`: the box has a grid of dots instead of lines.
+    `dotted`: the box has a grid of dots instead of lines. The tooltip is also the text alternative of `form`.
     """
     form.where = field.where
+    words = context.words
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(field.id, box[3])
@@ -43,22 +39,24 @@ def field_painter(
         forms, canvas = surface.forms, surface.canvas
         if field.kind == "tick":
             side = min(context.styles.layout.fields.square * MM, SQUARE_SHARE * (box[3] - box[1]))
-            forms.add_check_box(canvas, form, _centred(box, side), field.id, tooltip(field.label), "tick")
+            form.alt = full_name(field, words)
+            forms.add_check_box(canvas, form, _centred(box, side), field.id, form.alt, "tick")
         elif field.kind == "pick":
             options = tuple((option.key, option.label) for option in field.options)
             _report_missing_letters(context, field)
             longest = max(field.options, key=lambda option: context.styles.form_font.width(option.label, 1)).label
             if drop_down_width(context, field) > box[2] - box[0] + 1:
                 canvas.limits.record(canvas.page, form, longest, "box")
-            forms.add_drop_down(canvas, form, box, field.id, tooltip(field.label, context.words.pick_hint), options)
+            form.alt = full_name(field, words, hint=options_hint(field, words))
+            forms.add_drop_down(canvas, form, box, field.id, form.alt, options)
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
-            hint = hint or (context.words.date_hint if field.kind == "date" else "")
+            hint = hint or (words.date_hint if field.kind == "date" else "")
             lines = _lines_in(box[3] - box[1], field, forms.style.pitch)
             if 0 < lines < field.lines:
                 surface.reduced_boxes.append(ReducedBox(field.id, canvas.page, lines, field.lines))
-            hint = tooltip(field.label, hint)
-            forms.add_text_field(canvas, form, box, field.id, hint, lines, field.lines > 1, dotted, field.shares)
+            form.alt = full_name(field, words, hint=hint)
+            forms.add_text_field(canvas, form, box, field.id, form.alt, lines, field.lines > 1, dotted, field.shares)
 
     return paint
 
@@ -85,7 +83,9 @@ def _lines_in(height: float, field: Field, pitch: float) -> int:
 
 
 def choice_painter(context: Context, choice: Choice, option: Option, form: StructureElement) -> FieldPainter:
-    """A function that draws the circle or box of one option in the middle of a rectangle."""
+    """A function that draws the circle or box of one option in the middle of a rectangle. Its tooltip is also the text
+    alternative of `form`.
+    """
     layout = context.styles.layout.fields
     form.where = choice.where
 
@@ -93,15 +93,13 @@ def choice_painter(context: Context, choice: Choice, option: Option, form: Struc
         surface.canvas.record_anchor(choice.id, box[3])
         if choice.key:
             surface.canvas.record_anchor(choice.key, box[3])
+        form.alt = full_name(choice, context.words, option)
         if choice.many:
             side = min(layout.square * MM, SQUARE_SHARE * (box[3] - box[1]))
             id = f"{choice.id}.{option.key}"
-            surface.forms.add_check_box(
-                surface.canvas, form, _centred(box, side), id, tooltip((*choice.label, option.label)), option.key
-            )
+            surface.forms.add_check_box(surface.canvas, form, _centred(box, side), id, form.alt, option.key)
             return
-        question = tooltip(choice.label)
-        labels = (question, tooltip((*choice.label, option.label)))
+        labels = (full_name(choice, context.words), form.alt)
         surface.forms.add_option_circle(
             surface.canvas, form, _centred(box, layout.circle * MM), choice.id, labels, option.key
         )

@@ -53,7 +53,12 @@ class _FormField(Struct):
 
 
 class Forms:
-    """All form fields of a document."""
+    """All form fields of a document.
+
+    A field has the tooltip of the place where its question is asked. Each widget has its own as well, and the Form
+    element around it repeats that as its text alternative: some viewers read the one, some the other. PDF/UA-1 (7.18.1)
+    takes either.
+    """
 
     def __init__(self, document: Document, font: FormFont, style: FieldStyle) -> None:
         self.document = document
@@ -91,6 +96,8 @@ class Forms:
         appearance = self._appearances.text_box(box, lines, dotted)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box)
         self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
+        if not repeated:
+            self._tooltips[id] = tooltip
         self.fields[id].add_place(multiline or box[3] - box[1] > self.two_lines - _TOLERANCE, repeated)
 
     def add_drop_down(

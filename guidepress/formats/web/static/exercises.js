@@ -51,9 +51,8 @@
       else box.removeAttribute("aria-invalid");
     }
     if (error.textContent === text) return;
-    error.hidden = text === "";
-    error.textContent = text;
-    describe(group, error.id, text !== "");
+    error.textContent = text; // a live region: it is heard where the focus is
+    for (const box of every("input", group)) describe(box, error.id, text !== "");
   }
 
   /**
