@@ -79,6 +79,11 @@ class EntryList(Traced):
     lead: Runs = ()
     key: str = ""
 
+    @property
+    def lead_is_heading(self) -> bool:
+        """Whether the lead-in is a heading: above entries with a detail line, whose terms are as bold as a lead-in."""
+        return bool(self.lead) and any(entry.detail and not entry.icon for entry in self.entries)
+
 
 class Label(Value):
     """The kind of an aside, read before its text. `icon` is a file name in `assets/icons` without extension."""

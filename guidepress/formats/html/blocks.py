@@ -106,8 +106,14 @@ def _item(maker: PageMaker, item: ListItem) -> Element:
 
 
 def entry_list(maker: PageMaker, block: EntryList) -> list[Node]:
-    """A list of terms and their descriptions (`dl`), after its lead-in. The glossary gets its EPUB and ARIA roles."""
-    lead = [paragraph(maker.runs(block.lead), "lead")] if block.lead else []
+    """A list of terms and their descriptions (`dl`), after its lead-in, which may be a heading.
+
+    The glossary gets its EPUB and ARIA roles.
+    """
+    lead: list[Node] = []
+    if block.lead:
+        words = maker.runs(block.lead, links=not block.lead_is_heading)
+        lead = [el("h3", words) if block.lead_is_heading else paragraph(words, "lead")]
     entries = [_entry(maker, entry, block.style) for entry in block.entries]
     listed = el("dl", entries, class_=f"entries {block.style}")
     if not set(maker.site.glossary.values()) & {entry.anchor for entry in block.entries}:

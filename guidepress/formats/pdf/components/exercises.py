@@ -36,19 +36,19 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 def set_exercise(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> list[Flowable]:
-    """The pieces of an exercise below a heading of level `level`."""
+    """The pieces of an exercise, whose heading has the level `level`."""
     element = parent.add("Sect")
-    header = ExerciseHeader(context, exercise, element, level + 1)
+    header = ExerciseHeader(context, exercise, element, level)
     pieces: list[Flowable] = [header]
     if exercise.privacy and not header.own_privacy_note:
         pieces.append(context.para(exercise.privacy, "hint", header.privacy_note, exercise.where))
         pieces[-1].after = context.styles.get("body").after
-    pieces += set_blocks(context, exercise.prompt, element, level + 1)
+    pieces += set_blocks(context, exercise.prompt, element, level)
     if exercise.example:
-        pieces.append(_example(context, exercise, element, level + 1))
+        pieces.append(_example(context, exercise, element, level))
     for piece in pieces:
         piece.keep_with_next = True
-    parts = set_parts(context, exercise.body, element, level + 1)
+    parts = set_parts(context, exercise.body, element, level)
     page = context.styles.page
     width = page.width - page.inner - page.outer
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
@@ -126,7 +126,7 @@ def _part(context: Context, part: ExercisePart, parent: StructureElement, level:
         case Choice():
             return set_choice(context, part, parent)
         case FieldGrid():
-            return set_grid(context, part, parent)
+            return set_grid(context, part, parent, level + 1)
         case Group():
             return [_group(context, part, parent, level)]
         case Sketch():

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
+from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import plain
+from guidepress.document.inline import Run, Runs, plain
 from guidepress.formats.pdf.components.cells import field_cell, padded
 from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.field_boxes import option_pieces
@@ -20,7 +21,7 @@ from guidepress.formats.pdf.components.field_sizes import drop_down_line_width
 from guidepress.formats.pdf.components.typed_text import date_width
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
-from guidepress.formats.pdf.layout.paragraph import Panel
+from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
 from guidepress.formats.pdf.layout.table_grid import GridCell, GridRow, TableGrid, fitted_widths
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -42,10 +43,14 @@ class _LabelledCell(Value):
 
 
 class Cards:
-    """A grid as cards, one card for each row."""
+    """A grid as cards, one card for each row.
 
-    def __init__(self, context: Context, grid: FieldGrid, parent: StructureElement) -> None:
+    The names of the cards are headings of this level, or one below the title of their group.
+    """
+
+    def __init__(self, context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> None:
         self.context = context
+        self.level = level
         self.grid = grid
         self.parent = parent
         self.layout = context.styles.layout.table
@@ -55,20 +60,28 @@ class Cards:
         pieces: list[Flowable] = []
         for group in self.grid.groups:
             if group.title:
-                title = self.context.para(group.title, "subheading", self.parent.add("P"), keep_with_next=True)
-                pieces.append(title)
-            pieces += [self._card(row) for row in group.rows]
+                pieces.append(self._heading(group.title, "subheading", self.parent, group.rows[0], self.level))
+            level = self.level + bool(group.title)
+            pieces += [self._card(row, level) for row in group.rows]
         if pieces and not pieces[0].keys:
             pieces[0].keys = non_empty(self.grid.key)
         return pieces
 
-    def _card(self, row: Row) -> Flowable:
+    def _heading(self, runs: Runs, style: str, parent: StructureElement, row: Row, level: int) -> ParagraphFlowable:
+        """A heading above a row. Its bookmark leads to an anchor that is named after the first answer of the row."""
+        element = parent.add(f"H{level}")
+        first = next((cell.id for cell in row.cells if not isinstance(cell, Paragraph)), self.grid.key)
+        anchor = f"{first}/{style}"
+        self.context.heading(element, level, plain(runs), anchor)
+        return self.context.para(runs, style, element, keep_with_next=True, keys=(anchor,))
+
+    def _card(self, row: Row, level: int) -> Flowable:
         context = self.context
         card = self.parent.add("Card")
         pieces: list[Flowable] = []
-        title = plain(row.header) or row.label
+        title = row.header or ((Run(row.label),) if row.label else ())
         if title:
-            pieces.append(context.para(row.header or title, "label", card.add("P"), keep_with_next=True))
+            pieces.append(self._heading(title, "label", card, row, level))
         rows = [grid_row for cells in self._cell_lines(row) for grid_row in self._label_and_box_rows(cells, card)]
         look = grid_look(context)
         look_inside = replace(look, padding=self.context.mm(self.layout.box), rule=0.0)

@@ -21,11 +21,11 @@ from guidepress.formats.pdf.layout.table_grid import GridCell, GridRow, TableGri
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
-def set_grid(context: Context, grid: FieldGrid, parent: StructureElement) -> list[Flowable]:
+def set_grid(context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> list[Flowable]:
     """A grid of fields, as a table or as cards.
 
     If a table has too little room for its columns, its row headers stand above their fields. If that is not enough, the
-    rows become cards.
+    rows become cards, whose headings have the level `level`.
     """
     for headers_above in (False, True) if grid.layout == "table" else ():
         columns = FieldColumns(context, grid, headers_above)
@@ -33,7 +33,7 @@ def set_grid(context: Context, grid: FieldGrid, parent: StructureElement) -> lis
             piece = _FieldTable(context, grid, columns).piece(parent)
             piece.keys = non_empty(grid.key)
             return [piece]
-    return Cards(context, grid, parent).pieces()
+    return Cards(context, grid, parent, level).pieces()
 
 
 class _FieldTable:

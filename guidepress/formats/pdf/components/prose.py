@@ -28,6 +28,7 @@ from guidepress.formats.pdf.components.context import Context, non_empty
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figures import picture
+from guidepress.formats.pdf.components.heading_levels import HeadingLevels
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.components.word_table import table
@@ -45,13 +46,17 @@ _PARAGRAPHS = {"body": "body", "opening": "opening", "small": "small", "instruct
 def set_blocks(context: Context, blocks: Sequence[Block], parent: StructureElement, level: int) -> list[Flowable]:
     """The pieces of blocks, with their elements below `parent`. `level` is that of the heading above them."""
     pieces: list[Flowable] = []
+    levels = HeadingLevels(level)
     for block in blocks:
-        pieces += set_block(context, block, parent, level)
+        pieces += set_block(context, block, parent, levels.enter_block(block))
     return pieces
 
 
 def set_block(context: Context, block: Block, parent: StructureElement, level: int) -> list[Flowable]:
-    """The pieces of one block. TypeError for a notes page or an exercise: these stand in sections only."""
+    """The pieces of one block. `level` is that of the heading above its content: its own, if it is or begins with one.
+
+    TypeError for a notes page or an exercise: these stand in sections only.
+    """
     match block:
         case Paragraph():
             return [paragraph(context, block, parent)]
@@ -94,8 +99,7 @@ def paragraph(context: Context, block: Paragraph, parent: StructureElement, styl
 
 
 def heading(context: Context, block: Heading, parent: StructureElement, level: int) -> ParagraphFlowable:
-    """A heading, at most one level below the heading above it."""
-    level = min(block.level, level + 1)
+    """A heading of this level in the structure tree. Its style is that of its level in the source."""
     element = parent.add(f"H{level}")
     anchor = block.anchor or block.key
     context.heading(element, level, plain(block.runs), anchor)
@@ -110,7 +114,7 @@ def _entry_list(context: Context, block: EntryList, parent: StructureElement, le
     """Terms with their descriptions: a list whose labels are the terms."""
     pieces: list[Flowable] = []
     if block.lead:
-        pieces.append(_entry_lead(context, block, parent))
+        pieces.append(_entry_lead(context, block, parent, level))
     listed = parent.add("L", list_numbering="None")
     layout = context.styles.layout.panel
     side = context.mm(layout.icon)
@@ -145,10 +149,14 @@ def _entry_list(context: Context, block: EntryList, parent: StructureElement, le
     return pieces
 
 
-def _entry_lead(context: Context, block: EntryList, parent: StructureElement) -> ParagraphFlowable:
-    """The lead-in of entries. It is larger above entries with a detail line, whose terms are as bold as a lead-in."""
-    style = "heading" if any(entry.detail and not entry.icon for entry in block.entries) else "lead"
-    return context.para(block.lead, style, parent.add("P"), block.where, keep_with_next=True, keys=(block.key,))
+def _entry_lead(context: Context, block: EntryList, parent: StructureElement, level: int) -> ParagraphFlowable:
+    """The lead-in of entries: a paragraph, or a heading of this level."""
+    if not block.lead_is_heading:
+        element, style = parent.add("P"), "lead"
+    else:
+        element, style = parent.add(f"H{level}"), "heading"
+        context.heading(element, level, plain(block.lead), block.key)
+    return context.para(block.lead, style, element, block.where, keep_with_next=True, keys=(block.key,))
 
 
 def _term_room(context: Context, block: EntryList) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, Paragraph
+from guidepress.document.blocks import DirectoryEntry, NotesPage, Paragraph
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
@@ -17,6 +17,7 @@ from guidepress.formats.pdf.components.cover import Cover
 from guidepress.formats.pdf.components.directory import contents_lines
 from guidepress.formats.pdf.components.exercises import set_exercise
 from guidepress.formats.pdf.components.full_pages import NotesPageFlowable, PartOpener
+from guidepress.formats.pdf.components.heading_levels import HeadingLevels
 from guidepress.formats.pdf.components.prose import set_block, set_blocks
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.layout.page_commands import (
@@ -28,6 +29,8 @@ from guidepress.formats.pdf.layout.page_commands import (
 )
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
+BLOCK_LEVEL = 3
+"""The level of the headings of exercises and notes pages in the source's count: they stand in sections."""
 StoryItems = Iterator[Flowable | PageCommand]
 """Pieces and page commands."""
 
@@ -41,6 +44,8 @@ class StoryMaker:
         self.root = root
         self.last = root
         """The element that a filler page is added to."""
+        self.last_title = ""
+        """The title of the last division."""
         self.tabs = 0
 
     def story(self) -> StoryItems:
@@ -56,7 +61,7 @@ class StoryMaker:
     # ------------------------------------------------------------------------------------------------- divisions
 
     def _division(self, division: Division) -> StoryItems:
-        last, before = self.last, self.context
+        last, before, title_before = self.last, self.context, self.last_title
         self.context = before.with_accent(division.accent)
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
@@ -64,7 +69,7 @@ class StoryMaker:
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1
-            yield NewPage(right=True, filler=lambda: _filler(before, last))
+            yield NewPage(right=True, filler=lambda: _filler(before, last, title_before))
             yield replace(furniture, is_bare=True)
             yield from self._opener(division, element)
         else:
@@ -79,7 +84,7 @@ class StoryMaker:
         for notes in division.notes:
             yield replace(furniture, section=plain(notes.heading))
             yield NotesPageFlowable(self.context, notes, element.add("Sect"), 2)
-        self.last = element
+        self.last, self.last_title = element, title
 
     def _title(self, division: Division, element: StructureElement) -> Flowable:
         context = self.context
@@ -126,33 +131,32 @@ class StoryMaker:
         yield from self._blocks(section.blocks, element, 2)
 
     def _blocks(self, blocks: tuple[Block, ...], element: StructureElement, level: int) -> StoryItems:
+        levels = HeadingLevels(level)
         for block in blocks:
             if isinstance(block, NotesPage):
-                yield NotesPageFlowable(self.context, block, element.add("Sect"), level + 1)
+                yield NotesPageFlowable(self.context, block, element.add("Sect"), levels.enter(BLOCK_LEVEL))
             elif isinstance(block, Exercise):
-                pieces = set_exercise(self.context, block, element, level)
+                pieces = set_exercise(self.context, block, element, levels.enter(BLOCK_LEVEL))
                 yield KeepTogether(pieces, may_leave_space=block.one_page)
                 yield from pieces
             else:
-                yield from set_block(self.context, block, element, level)
-                if isinstance(block, Heading):
-                    level = max(level, min(block.level, level + 1) - 1)
+                yield from set_block(self.context, block, element, levels.enter_block(block))
 
     # ------------------------------------------------------------------------------------------------- fillers
 
     def filler(self) -> Flowable:
         """A notes page after all other pages."""
-        return _filler(self.context, self.last)
+        return _filler(self.context, self.last, self.last_title)
 
 
-def _filler(context: Context, parent: StructureElement) -> Flowable:
-    """A notes page in place of an empty page.
+def _filler(context: Context, parent: StructureElement, division: str) -> Flowable:
+    """A notes page in place of an empty page, at the end of the division with this title.
 
     Its element is added to `parent`, the element before it in reading order.
     """
     context.counts.fillers += 1
     number = context.counts.fillers
     title = context.words.filler_notes.format(number=number)
-    field = Field(f"{FILLER}{number}", "text", (title,), lines=2)
+    field = Field(f"{FILLER}{number}", "text", (title,), lines=2, spoken=(title, division))
     page = NotesPage((Run(title),), (Run(context.words.notes_prompt),), field, anchor=field.id)
     return NotesPageFlowable(context, page, parent.add("Sect"), 2, dotted=True)

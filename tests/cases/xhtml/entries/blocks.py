@@ -16,5 +16,5 @@ BLOCKS = (
     EntryList("glossary", (Entry((Run("Stretch"),), BODY),)),
     EntryList("timeline", (Entry((Run("June 2018"),), BODY, detail=(Run("A report"),)),)),
     EntryList("resources", (Entry((Run("A report", strong=True),), (*BODY, STATUS), anchor="part.report"),)),
-    EntryList("people", (Entry((Run("A Person"),), (), detail=(Run("Head of something"),)),)),
+    EntryList("people", (Entry((Run("A Person"),), (), detail=(Run("Head of something"),)),), (Run("Who wrote it"),)),
 )
