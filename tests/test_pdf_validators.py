@@ -1,6 +1,7 @@
 """veraPDF, outloud, pdfua and qpdf agree with every block, the real guide and its pack; each can disagree.
 
-A PDF with fields does not say that it is PDF/A, and is PDF/A-2a in all but that: docs/form-fields.md says why.
+veraPDF sees them in every setting of `pdf:`. A PDF with fields does not say that it is PDF/A unless the guide asks for
+it, and is PDF/A in all but that: docs/pdf-standards.md says why.
 """
 
 from __future__ import annotations
@@ -14,22 +15,23 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Paragraph
-from guidepress.document.book import Division
+from guidepress.document.book import Division, PdfChoice
 from guidepress.document.inline import Run
-from tests.conftest import need
+from guidepress.pipeline.build import BuildResult
+from tests.conftest import LONG, need
 from tests.decks import theme
 from tests.making import make_workbook
 from tests.packs import pack_case
+from tests.pdf_choices import CHOICES, FLAVOURS, UNSAID, real_files
 from tests.sample_book import prose, sample_book
 from tests.tongues import tongues
 from tests.validators import program
 from tests.validators.pdf import has_verapdf, outloud, pdfua, qpdf, verapdf
 
-BOTH = "PDFUA_1,PDFA_2_A"
-UNSAID = ("PDFA_2_A", "6.6.4-1")
-"""The rule of PDF/A-2 by which a file says of itself that it is one."""
 PDFA = "http://www.aiim.org/pdfa/ns/id/"
 PDFUA = "http://www.aiim.org/pdfua/ns/id/"
+CLAIMS = {"ua-1": ("1", "2", "A", None), "ua-2": ("2", "4", None, "2020")}
+"""What a file says: the part of PDF/UA, then part, level and year of PDF/A."""
 
 EXPLAINED = {
     "TBL-012": "A table to fill in has empty cells.",
@@ -51,27 +53,55 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(sample: Path, output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """PDFs by name: the sample book, one without fields, a pack, and all of the real guide."""
+def own(built: BuildResult) -> PdfChoice:
+    """What the real guide chooses."""
+    assert built.guide is not None
+    return PdfChoice(built.guide.about.pdf.standard, built.guide.about.pdf.archive)
+
+
+@pytest.fixture(scope="module")
+def files(
+    sample: Path, output: Path, own: PdfChoice, tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, PdfChoice]:
+    """PDFs with their settings: the sample book, one without fields, a pack, letters of other languages, all of the
+    real guide.
+
+    The small books are there in every setting. The real guide is there in its own and with all claims of the newer
+    standard; in the long form in every setting. A claim changes nothing but the metadata (test_pdf_standards.py).
+    """
     folder = tmp_path_factory.mktemp("files")
-    pack, prose_only = folder / "pack-of-a-case.pdf", folder / "prose.pdf"
-    pack.write_bytes(make_workbook(pack_case("day", folder / "source").pack, theme(), Problems()).data)
-    prose_only.write_bytes(without_fields())
-    letters = []
-    for language in ("en-GB", "el", "uk", "vi", "cs"):
-        letters.append(folder / f"{language}-letters.pdf")
-        letters[-1].write_bytes(tongues("pdf", language=language)["better-meetings-workbook.pdf"])
-    return {path.stem: path for path in (sample, prose_only, *letters, pack, *sorted(output.glob("*.pdf")))}
+    found = {sample: PdfChoice(), **dict.fromkeys(sorted(output.glob("*.pdf")), own)}
+    pack = pack_case("day", folder / "source").pack
+    for name, choice in CHOICES.items():
+        data = {"pack-of-a-case": make_workbook(replace(pack, pdf=choice), theme(), Problems()).data}
+        data["prose"] = without_fields(choice)
+        data["sample"] = make_workbook(replace(sample_book(), pdf=choice), theme(), Problems()).data
+        found |= dict.fromkeys(_write(folder / name, data), choice)
+        if LONG or choice == PdfChoice("ua-2", archive=True):
+            found |= dict.fromkeys(_write(folder / name, real_files(choice, folder / f"{name}-source")), choice)
+    data = {
+        f"{language}-letters": tongues("pdf", language=language)["better-meetings-workbook.pdf"]
+        for language in ("en-GB", "el", "uk", "vi", "cs")
+    }
+    return found | dict.fromkeys(_write(folder / "letters", data), PdfChoice())
 
 
-def without_fields() -> bytes:
+def _write(folder: Path, data: dict[str, bytes]) -> list[Path]:
+    """The paths of files by their names, which it writes."""
+    folder.mkdir(exist_ok=True)
+    for name, each in data.items():
+        (folder / name).with_suffix(".pdf").write_bytes(each)
+    return [(folder / name).with_suffix(".pdf") for name in data]
+
+
+def without_fields(choice: PdfChoice) -> bytes:
     """The prose of the sample book, and as many pages as need no page for notes to fill them up."""
     front = Division("back", (Run("Prose"),), "prose", "prose", blocks=prose(), key="v.prose")
     pages = [
         Division("back", (Run("A page"),), name, name, blocks=(Paragraph((Run("Words."),)),), key=f"v.{name}")
         for name in ("leap", "more")
     ]
-    books = [replace(sample_book(), divisions=(front, *pages[:count])) for count in (1, 2)]
+    books = [replace(sample_book(), divisions=(front, *pages[:count]), pdf=choice) for count in (1, 2)]
     found = [make_workbook(book, theme(), Problems()).data for book in books]
     return next(data for data in found if b"/Widget" not in unpacked(data))
 
@@ -96,6 +126,7 @@ def broken(file: Path, folder: Path) -> Path:
         del pdf.Root.MarkInfo
         del pdf.Root.StructTreeRoot
         del pdf.Root.OutputIntents
+        folder.mkdir(exist_ok=True)
         path = folder / "broken.pdf"
         pdf.save(path)
     return path
@@ -103,26 +134,32 @@ def broken(file: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def by_verapdf(
-    files: dict[str, Path], sample: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[tuple[str, str]]]:
-    """The standard and the rule of what veraPDF, which is started once for all, finds in each file."""
+    files: dict[Path, PdfChoice], sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, list[tuple[str, str]]]:
+    """The standard and the rule of what veraPDF, which is started once for each standard, finds in each file."""
     need("veraPDF", has_verapdf())
-    checked = {**files, "broken": broken(sample, tmp_path_factory.mktemp("verapdf"))}
-    lines = [line.split("\t") for line in verapdf(BOTH, *checked.values())]
-    return {
-        name: [(standard, rule) for file, standard, rule, *_ in lines if file == str(path) and rule != "failed"]
-        for name, path in checked.items()
-    }
+    found: dict[Path, list[tuple[str, str]]] = {}
+    for standard, flavours in FLAVOURS.items():
+        paths = [path for path, choice in files.items() if choice.standard == standard]
+        bad = next(path for path in paths if path.stem == "sample")
+        paths.append(broken(bad, tmp_path_factory.mktemp("verapdf") / standard))
+        lines = [line.split("\t") for line in verapdf(",".join(flavours), *paths)]
+        for path in paths:
+            found[path] = [(said, rule) for file, said, rule, *_ in lines if file == str(path) and rule != "failed"]
+    return found
 
 
-def test_every_pdf_is_pdfua_and_pdfa_but_for_the_claim(
-    by_verapdf: dict[str, list[tuple[str, str]]], files: dict[str, Path]
+def test_every_pdf_is_what_its_guide_chooses(
+    by_verapdf: dict[Path, list[tuple[str, str]]], files: dict[Path, PdfChoice]
 ) -> None:
     """With fields, a file breaks the rule by which it would say that it is PDF/A, and no other; without, none."""
-    assert {name.rpartition("-")[2] for name in files} >= {"workbook", "pack", "sample", "prose", "letters", "case"}
-    assert {has_fields(path) for path in files.values()} == {False, True}
-    for name, path in files.items():
-        assert by_verapdf[name] == ([UNSAID] if has_fields(path) else []), name
+    names = {path.stem.rpartition("-")[2] for path in files}
+    assert names >= {"workbook", "pack", "sample", "prose", "letters", "case"}
+    assert set(files.values()) >= set(CHOICES.values())
+    assert {has_fields(path) for path in files} == {False, True}
+    for path, choice in files.items():
+        claimed = choice.archive or not has_fields(path)
+        assert by_verapdf[path] == ([] if claimed else [UNSAID[choice.standard]]), path
 
 
 def has_fields(path: Path) -> bool:
@@ -131,19 +168,21 @@ def has_fields(path: Path) -> bool:
         return any(note.Subtype == "/Widget" for page in pdf.pages for note in page.get("/Annots", []))
 
 
-def test_a_pdf_says_that_it_is_pdfa_where_it_has_no_fields(files: dict[str, Path]) -> None:
-    for name, path in files.items():
+def test_a_pdf_says_that_it_is_pdfa_where_it_has_no_fields_or_is_asked_to(files: dict[Path, PdfChoice]) -> None:
+    for path, choice in files.items():
         with pikepdf.open(path) as pdf, pdf.open_metadata() as said:
-            assert said[f"{{{PDFUA}}}part"] == "1", name
-            claim = (said.get(f"{{{PDFA}}}part"), said.get(f"{{{PDFA}}}conformance"))
-            assert claim == ((None, None) if has_fields(path) else ("2", "A")), name
-            assert ("/AcroForm" in pdf.Root) == has_fields(path), name
+            part, *archive = CLAIMS[choice.standard]
+            assert said[f"{{{PDFUA}}}part"] == part, path
+            claim = [said.get(f"{{{PDFA}}}{key}") for key in ("part", "conformance", "rev")]
+            assert claim == (archive if choice.archive or not has_fields(path) else [None, None, None]), path
+            assert ("/AcroForm" in pdf.Root) == has_fields(path), path
 
 
-def test_verapdf_can_disagree(by_verapdf: dict[str, list[tuple[str, str]]]) -> None:
-    found = set(by_verapdf["broken"])
-    assert any(standard == "PDFUA_1" and rule.startswith("7.1") for standard, rule in found)
-    assert any(standard == "PDFA_2_A" for standard, _ in found - {UNSAID})
+def test_verapdf_can_disagree(by_verapdf: dict[Path, list[tuple[str, str]]]) -> None:
+    bad = {path.parent.name: set(found) for path, found in by_verapdf.items() if path.stem == "broken"}
+    for standard, flavours in FLAVOURS.items():
+        rules = bad[standard] - {UNSAID[standard]}
+        assert {said for said, _ in rules} == set(flavours)
 
 
 @pytest.mark.parametrize("name", ["sample", "real_file"])

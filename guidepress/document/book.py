@@ -107,6 +107,13 @@ class Course(Traced):
     """Whether answers are sent to the learning system."""
 
 
+class PdfChoice(Value):
+    """Which standard the PDFs of a book follow, and whether those with fields say that they are PDF/A."""
+
+    standard: Literal["ua-1", "ua-2"] = "ua-1"
+    archive: bool = False
+
+
 class Book(Value):
     """The whole workbook or book, ready to be set."""
 
@@ -132,3 +139,4 @@ class Book(Value):
     """None for a book that is not for learners: the facilitator's pack."""
     typed_letters: str = ""
     """Letters that the fields of the PDF have beside those of the language."""
+    pdf: PdfChoice = PdfChoice()

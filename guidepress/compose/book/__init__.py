@@ -25,6 +25,7 @@ from guidepress.document.book import (
     Book,
     Division,
     Edition,
+    PdfChoice,
     Person,
     Section,
 )
@@ -95,6 +96,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         evaluator=about.edition.evaluator,
         course=course_of(about, divisions, answers, problems),
         typed_letters=about.typed_letters,
+        pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
 

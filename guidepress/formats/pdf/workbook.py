@@ -1,4 +1,4 @@
-"""Makes the workbook from a Book: a tagged, fillable, printable PDF (PDF/UA-1; it also follows the rules of PDF/A-2a).
+"""Makes the workbook from a Book: a tagged, fillable, printable PDF. docs/pdf-standards.md says what it follows.
 
 The structure tree is declared while the story is made, so the order of declaration is the reading order. Layout runs
 once and adds the marked content to the tree. Page numbers in the text are filled in at the end. docs/form-fields.md
@@ -27,7 +27,9 @@ from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.objects import Document
+from guidepress.formats.pdf.syntax.standard import standard_of
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+from guidepress.formats.pdf.syntax.tree_writer import Targets
 from guidepress.theme import Theme
 
 
@@ -40,6 +42,7 @@ class LaidWorkbook(Struct):
     forms: Forms
     root: StructureElement
     outline: Mapping[StructureElement, OutlineEntry]
+    targets: Targets
     pages: PageMap
     reduced_boxes: Sequence[ReducedBox] = ()
     filler_pages: int = 0
@@ -51,7 +54,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
 
     Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
     """
-    document = Document()
+    document = Document(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
     forms = Forms(document, styles.form_font, styles.field_style())
@@ -76,6 +79,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
         forms,
         root,
         context.outline,
+        context.targets,
         _page_map(book, canvas, surface),
         surface.reduced_boxes,
         filler.count - content_pages,
@@ -84,7 +88,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
 
 def write_workbook(laid: LaidWorkbook) -> bytes:
     """The bytes of the PDF. The same book and theme give the same bytes."""
-    return write_file(laid.document, laid.canvas, laid.forms, laid.root, laid.outline, laid.book)
+    return write_file(laid.document, laid.canvas, laid.forms, laid.root, laid.outline, laid.targets, laid.book)
 
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:

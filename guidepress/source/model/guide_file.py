@@ -85,6 +85,13 @@ class ELearning(Traced):
     """Whether the learning system stores answers too, as far as they fit."""
 
 
+class PdfKeys(Traced):
+    """Which standard the PDFs follow, and whether those with form fields say that they are PDF/A."""
+
+    standard: Literal["ua-1", "ua-2"] = "ua-1"
+    archive: bool = False
+
+
 Level = Literal["warning", "error", "off"]
 """What advice is in this guide."""
 
@@ -120,6 +127,7 @@ class GuideFile(Traced):
     cite: Prose | None = None
     cover: Diagram | None = None
     e_learning: ELearning | None = None
+    pdf: PdfKeys = PdfKeys()
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guidepress.document.blocks import Aside
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -62,5 +62,5 @@ def callout(
         unsplit_height=context.mm(layout.whole),
     )
     panel.before = panel.after = context.mm(layout.gap) / (3 if in_list else 1)
-    panel.keys = non_empty(block.anchor, block.key)
+    panel.keys = context.keys(aside, block.anchor, block.key)
     return panel

@@ -36,6 +36,8 @@ class Context(Struct):
     document: Document
     problems: Problems
     outline: dict[StructureElement, OutlineEntry] = {}
+    targets: dict[str, StructureElement] = {}
+    """For each anchor and key: the structure element that it stands for."""
     counts: Counts = field(default_factory=Counts)
     foot_notes: frozenset[str] = frozenset()
     """The privacy notes that stand at the foot of a page."""
@@ -80,9 +82,16 @@ class Context(Struct):
             indent,
             label,
             keep_with_next,
-            non_empty(*keys),
+            self.keys(element, *keys),
             align_right,
         )
+
+    def keys(self, element: StructureElement, *keys: str) -> tuple[str, ...]:
+        """The keys that are not empty, without duplicates. They stand for `element`, unless they stand for another."""
+        named = tuple(dict.fromkeys(key for key in keys if key))
+        for key in named:
+            self.targets.setdefault(key, element)
+        return named
 
     def heading(self, element: StructureElement, level: int, title: str, anchor: str) -> None:
         """Records a heading for the bookmarks."""
@@ -95,8 +104,3 @@ class Context(Struct):
         if image not in self.images:
             self.images[image] = write_image(self.document, image)
         return self.images[image]
-
-
-def non_empty(*keys: str) -> tuple[str, ...]:
-    """The keys that are not empty, without duplicates."""
-    return tuple(dict.fromkeys(key for key in keys if key))

@@ -60,7 +60,7 @@ class Cover(Flowable):
         self.inset = self.layout.inset * MM
         self.page_width, self.page_height = styles.page.width, styles.page.height
         self.height_points = styles.page.body
-        self.title = parent.add("P")
+        self.title = parent.add("Title")
         self.subtitle = parent.add("P")
         self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
         self.logo = LogoPiece(context, book.logo, parent)

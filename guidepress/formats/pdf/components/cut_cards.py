@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidepress.document.blocks import Card, CardSheet
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface, stack_draw, stack_height
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.formats.pdf.layout.styles import MM
@@ -20,7 +20,7 @@ def card_pages(context: Context, block: CardSheet, parent: StructureElement) -> 
 
     All cards of a sheet have the same size: that of the layout, or larger if the words of a card need it.
     """
-    listed = parent.add("L", list_numbering="None")
+    listed = parent.add("L", list_numbering="Description")
     listed.where = block.where
     cards = [_card(context, card, listed) for card in block.cards]
     size = CardSize(context, cards)
@@ -28,7 +28,7 @@ def card_pages(context: Context, block: CardSheet, parent: StructureElement) -> 
         CardGrid(context, cards[at : at + size.per_page], size) for at in range(0, len(cards), size.per_page)
     ]
     if pages:
-        pages[0].keys = non_empty(block.key)
+        pages[0].keys = context.keys(listed, block.key)
     return pages
 
 

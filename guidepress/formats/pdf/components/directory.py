@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import Directory, DirectoryEntry
 from guidepress.document.inline import Run, plain
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines, page_label
@@ -70,25 +70,28 @@ def directory(context: Context, block: Directory, parent: StructureElement) -> l
     """Contents as nested TOC and TOCI elements; an index as a list."""
     pieces: list[Flowable] = []
     if block.role == "index":
-        listed = parent.add("L", list_numbering="None")
+        top = parent.add("L", list_numbering="None")
         hanging = _hanging(context, block.entries)
         for entry in block.entries:
-            holder = listed.add("LI").add("LBody")
+            holder = top.add("LI").add("LBody")
             pieces.append(_line(context, entry, holder, hanging, 2))
     else:
-        pieces = contents_lines(context, block.entries, parent, block.role == "contents")
+        top = parent.add("TOC")
+        pieces = contents_lines(context, block.entries, top, block.role == "contents")
     if pieces:
-        pieces[0].keys = non_empty(block.key)
+        pieces[0].keys = context.keys(top, block.key)
         pieces[-1].after = context.styles.get("body").after
     return pieces
 
 
 def contents_lines(
-    context: Context, entries: tuple[DirectoryEntry, ...], parent: StructureElement, strong: bool
+    context: Context, entries: tuple[DirectoryEntry, ...], top: StructureElement, strong: bool
 ) -> list[Flowable]:
-    """The lines of a table of contents. Without `strong`, all have the style of a part's opening page."""
+    """The lines of a table of contents, whose element is `top`.
+
+    Without `strong`, all have the style of a part's opening page.
+    """
     pieces: list[Flowable] = []
-    top = parent.add("TOC")
     inner: StructureElement | None = None
     hanging = _hanging(context, entries)
     for entry in entries:
@@ -97,7 +100,7 @@ def contents_lines(
             holder = top
         else:
             holder = inner = inner or top.add("TOC")
-        item = holder.add("TOCI").add("Reference")
+        item = holder.add("TOCI", refers_to=entry.target).add("Reference")
         level = entry.level if strong else 3
         pieces.append(_line(context, entry, item, hanging, level))
         if entry.level <= 1 and len(entries) > entries.index(entry) + 1:

@@ -6,7 +6,7 @@ from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import TextLine, break_lines, longest_line_width
@@ -39,7 +39,7 @@ class ExerciseHeader(Flowable):
         self.padding = context.mm(2.6)
         self.before = styles.get("heading").before * 1.6
         self.after = styles.get("body").after
-        self.keys = non_empty(exercise.anchor, exercise.key)
+        self.keys = context.keys(self.heading, exercise.anchor, exercise.key)
         self.own_privacy_note = exercise.privacy if exercise.privacy in context.foot_notes else ""
         number = exercise.number
         number_width = self.number_style.face.width(number, NOWHERE) * self.number_style.size

@@ -19,7 +19,7 @@ from guidepress.document.exercise import (
 )
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.exercise_header import ExerciseHeader
 from guidepress.formats.pdf.components.field_boxes import set_choice, set_field
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
@@ -148,7 +148,7 @@ def _group(context: Context, group: Group, parent: StructureElement, level: int)
     title = context.para(group.title, "subheading", heading, keep_with_next=True)
     context.heading(heading, level + 1, plain(group.title), group.key)
     stack = Stack([title, *set_parts(context, group.body, element, level + 1)], True, context.styles.page.body)
-    stack.keys = non_empty(group.key)
+    stack.keys = context.keys(element, group.key)
     return stack
 
 
@@ -158,7 +158,7 @@ def _sketch_figure(context: Context, sketch: Sketch, parent: StructureElement) -
     painters = tuple(_slot_painter(context, answer, parent) for answer in sketch.drawing.answers())
     piece = DrawingPiece(context, sketch.drawing, figure, painters)
     piece.after = context.styles.layout.fields.gap * MM
-    piece.keys = non_empty(sketch.key)
+    piece.keys = context.keys(figure, sketch.key)
     return piece
 
 

@@ -7,7 +7,7 @@ import math
 from guidepress.core.problems import NOWHERE
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run, Runs
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_painters import SQUARE_SHARE, FieldPainter, choice_painter, field_painter
 from guidepress.formats.pdf.components.field_sizes import field_height, shows_size, size_hint
 from guidepress.formats.pdf.components.typed_text import date_width
@@ -45,7 +45,7 @@ def set_field(context: Context, field: Field, parent: StructureElement) -> list[
         pieces.append(SizeHint(context, field, box, size_note))
     stack = Stack(pieces, keep_whole=True, page_height=context.styles.page.body)
     stack.after = layout.gap * MM
-    stack.keys = non_empty(field.key)
+    stack.keys = context.keys(form, field.key)
     return [stack]
 
 
@@ -131,7 +131,7 @@ def _tick_line(context: Context, field: Field, parent: StructureElement) -> Flow
     para = context.para(words, "item", line, field.where)
     piece = LabelledButton(para, painter, context.styles.layout.fields.square * MM)
     piece.after = context.styles.layout.fields.option_gap * MM
-    piece.keys = non_empty(field.key)
+    piece.keys = context.keys(form, field.key)
     return piece
 
 
@@ -170,7 +170,7 @@ def set_choice(context: Context, choice: Choice, parent: StructureElement) -> li
     pieces += option_pieces(context, choice, parent)
     stack = Stack(pieces, keep_whole=True, page_height=context.styles.page.body)
     stack.after = context.styles.layout.fields.gap * MM
-    stack.keys = non_empty(choice.key)
+    stack.keys = context.keys(parent, choice.key)
     return [stack]
 
 
@@ -181,7 +181,8 @@ _SHORT_OPTION = 14
 def option_pieces(context: Context, choice: Choice, parent: StructureElement, columns: int = 0) -> list[Flowable]:
     """The options as a list whose labels are the buttons. `columns` 0: as many columns as fit the options."""
     layout = context.styles.layout.fields
-    listed = parent.add("L", list_numbering="None")
+    listed = parent.add("L", list_numbering="Unordered")
+    context.keys(listed, choice.id, choice.key)
     style = context.styles.get("item")
     side = (layout.square if choice.many else layout.circle) * MM
     pieces: list[Flowable] = []

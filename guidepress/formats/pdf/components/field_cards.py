@@ -14,7 +14,7 @@ from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run, Runs, plain
 from guidepress.formats.pdf.components.cells import field_cell, padded
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_painters import field_painter
 from guidepress.formats.pdf.components.field_sizes import drop_down_line_width
@@ -64,12 +64,13 @@ class Cards:
             level = self.level + bool(group.title)
             pieces += [self._card(row, level) for row in group.rows]
         if pieces and not pieces[0].keys:
-            pieces[0].keys = non_empty(self.grid.key)
+            pieces[0].keys = self.context.keys(self.parent, self.grid.key)
         return pieces
 
     def _heading(self, runs: Runs, style: str, parent: StructureElement, row: Row, level: int) -> ParagraphFlowable:
         """A heading above a row. Its bookmark leads to an anchor that is named after the first answer of the row."""
         element = parent.add(f"H{level}")
+        self.context.keys(element, self.grid.key)
         first = next((cell.id for cell in row.cells if not isinstance(cell, Paragraph)), self.grid.key)
         anchor = f"{first}/{style}"
         self.context.heading(element, level, plain(runs), anchor)
@@ -78,6 +79,7 @@ class Cards:
     def _card(self, row: Row, level: int) -> Flowable:
         context = self.context
         card = self.parent.add("Card")
+        context.keys(card, self.grid.key)
         pieces: list[Flowable] = []
         title = row.header or ((Run(row.label),) if row.label else ())
         if title:

@@ -31,6 +31,7 @@ def field_painter(
     """
     form.where = field.where
     words = context.words
+    context.keys(form, field.id, field.key)
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(field.id, box[3])
@@ -88,6 +89,7 @@ def choice_painter(context: Context, choice: Choice, option: Option, form: Struc
     """
     layout = context.styles.layout.fields
     form.where = choice.where
+    context.keys(form, choice.id, choice.key)
 
     def paint(surface: Surface, box: Rectangle) -> None:
         surface.canvas.record_anchor(choice.id, box[3])

@@ -10,7 +10,7 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.formats.pdf.components.cells import field_cell, padded
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_cards import Cards
 from guidepress.formats.pdf.components.field_columns import FieldColumns
@@ -30,8 +30,9 @@ def set_grid(context: Context, grid: FieldGrid, parent: StructureElement, level:
     for headers_above in (False, True) if grid.layout == "table" else ():
         columns = FieldColumns(context, grid, headers_above)
         if columns.fits():
-            piece = _FieldTable(context, grid, columns).piece(parent)
-            piece.keys = non_empty(grid.key)
+            table = _FieldTable(context, grid, columns)
+            piece = table.piece(parent)
+            piece.keys = context.keys(table.element, grid.key)
             return [piece]
     return Cards(context, grid, parent, level).pieces()
 

@@ -9,7 +9,7 @@ from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.fields import Field
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_painters import field_painter
 from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
@@ -36,7 +36,7 @@ class PartOpener(Flowable):
         self.title_style = style_for_words(division.title, styles.get("opener_title"), styles.page.column)
         self.heading = parent.add("H1")
         self.heading.where = division.where
-        self.keys = non_empty(division.anchor, division.key)
+        self.keys = context.keys(self.heading, division.anchor, division.key)
         title = plain(division.title)
         label = context.words.part.format(number=division.number) if division.number else ""
         heading_text = f"{label}: {title}" if label else title
@@ -114,7 +114,7 @@ class NotesPageFlowable(Flowable):
         self.form = parent.add("Form")
         context.heading(self.heading, level, plain(page.heading), page.anchor or page.key)
         self.style = context.styles.get("heading")
-        self.keys = non_empty(page.anchor, page.key)
+        self.keys = context.keys(self.heading, page.anchor, page.key)
         self.box_height = context.styles.page.body
         answer = page.answer
         self.painter = field_painter(context, _full(answer), self.form, sized=False, dotted=dotted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidepress.document.blocks import ItemList, ListItem
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -16,9 +16,10 @@ def item_list(context: Context, block: ItemList, parent: StructureElement) -> li
     if block.lead:
         lead = context.para(block.lead, "lead", parent.add("P"), block.where, keep_with_next=True, keys=(block.key,))
         pieces.append(lead)
-    item_pieces = _items(context, block, parent, 0)
+    listed = _list(block, parent)
+    item_pieces = _items(context, block, listed, 0)
     if not block.lead and item_pieces:
-        item_pieces[0].keys = non_empty(block.key)
+        item_pieces[0].keys = context.keys(listed, block.key)
     if block.columns > 1:
         gap = context.mm(context.styles.layout.list.column_gap)
         unsplit_height = context.mm(context.styles.layout.panel.whole)
@@ -41,9 +42,13 @@ def _columns(context: Context, block: ItemList, gap: float) -> int:
     return max(1, min(block.columns, int((styles.page.column + gap) / least)))
 
 
-def _items(context: Context, block: ItemList, parent: StructureElement, depth: int) -> list[Flowable]:
+def _list(block: ItemList, parent: StructureElement) -> StructureElement:
+    """The structure element of a list."""
+    return parent.add("L", list_numbering="Decimal" if block.ordered else "Disc")
+
+
+def _items(context: Context, block: ItemList, listed: StructureElement, depth: int) -> list[Flowable]:
     layout = context.styles.layout.list
-    listed = parent.add("L", list_numbering="Decimal" if block.ordered else "Disc")
     style = context.styles.get("item")
     gap = 0.0 if block.terms else context.mm(layout.gap)
     pieces: list[Flowable] = []
@@ -70,5 +75,5 @@ def _item(
     for inner in item.inner:
         if inner.lead:
             pieces.append(context.para(inner.lead, style, body_element.add("P"), inner.where, indent=indent))
-        pieces += _items(context, inner, body_element, depth + 1)
+        pieces += _items(context, inner, _list(inner, body_element), depth + 1)
     return pieces

@@ -24,7 +24,7 @@ from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import match_inline, plain
 from guidepress.formats.pdf.components.callouts import callout
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figures import picture
@@ -115,7 +115,7 @@ def _entry_list(context: Context, block: EntryList, parent: StructureElement, le
     pieces: list[Flowable] = []
     if block.lead:
         pieces.append(_entry_lead(context, block, parent, level))
-    listed = parent.add("L", list_numbering="None")
+    listed = parent.add("L", list_numbering="Description")
     layout = context.styles.layout.panel
     side = context.mm(layout.icon)
     room = _term_room(context, block) if block.style == "glossary" else 0.0
@@ -212,7 +212,7 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
     panel = Panel(pieces, "", context.styles.accent, context.mm(layout.padding), context.mm(layout.bar))
     panel.unsplit_height = context.mm(layout.whole)
     panel.before = panel.after = context.mm(layout.gap)
-    panel.keys = non_empty(block.key)
+    panel.keys = context.keys(quote, block.key)
     return panel
 
 
@@ -225,7 +225,7 @@ def _figure(context: Context, block: Figure, parent: StructureElement, level: in
     element.where = block.where
     picture_piece = picture(context, block.content, element, ())
     picture_piece.keep_with_next = True
-    picture_piece.keys = non_empty(block.anchor, block.key)
+    picture_piece.keys = context.keys(element, block.anchor, block.key)
     pieces: list[Flowable] = [picture_piece]
     pieces.append(context.para(block.caption, "caption", parent.add("P"), block.where))
     if block.description:
@@ -242,5 +242,5 @@ def _figure(context: Context, block: Figure, parent: StructureElement, level: in
 def logo(context: Context, block: LogoSlot, parent: StructureElement) -> Flowable:
     """The publisher's logo, or an empty frame with text."""
     piece = LogoPiece(context, block, parent)
-    piece.keys = non_empty(block.key)
+    piece.keys = context.keys(piece.element, block.key)
     return piece

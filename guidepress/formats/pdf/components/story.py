@@ -108,7 +108,7 @@ class StoryMaker:
             label.before = context.styles.get("heading").before
             yield label
             entries = tuple(DirectoryEntry((Run(plain(s.title)),), s.anchor or s.key) for s in division.sections)
-            yield from contents_lines(context, entries, element, False)
+            yield from contents_lines(context, entries, element.add("TOC"), False)
         yield NewPage()
 
     # ------------------------------------------------------------------------------------------------- sections

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import Table
 from guidepress.document.inline import Runs, plain
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import widest_word
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
@@ -21,12 +21,14 @@ _BAR = 0.6
 def word_cards(context: Context, block: Table, parent: StructureElement, look: GridLook) -> list[Flowable]:
     """The caption and the cards. `look` is that of tables."""
     pieces: list[Flowable] = []
-    if block.caption:
-        pieces.append(context.para(block.caption, "caption", parent.add("P"), block.where, keep_with_next=True))
+    captions = [parent.add("P")] if block.caption else []
+    holders = [parent.add("Card") for _ in block.rows]
+    for caption in captions:
+        pieces.append(context.para(block.caption, "caption", caption, block.where, keep_with_next=True))
     cards = _WordCards(context, block, look)
-    pieces += [cards.card(row, parent.add("Card")) for row in block.rows]
+    pieces += [cards.card(row, holder) for row, holder in zip(block.rows, holders, strict=True)]
     if pieces:
-        pieces[0].keys = non_empty(block.key)
+        pieces[0].keys = context.keys([*captions, *holders][0], block.key)
         pieces[-1].after = context.mm(context.styles.layout.table.gap)
     for piece in pieces:
         piece.full_width = True

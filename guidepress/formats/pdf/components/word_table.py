@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from guidepress.document.blocks import Table
 from guidepress.document.inline import Runs
-from guidepress.formats.pdf.components.context import Context, non_empty
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.table_columns import TableColumns, table_columns
 from guidepress.formats.pdf.components.word_cards import word_cards
 from guidepress.formats.pdf.layout.flowable import Flowable
@@ -49,6 +49,8 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
     if grid.highest_part(width) > context.styles.page.body:
         parent.kids.remove(element)
         return word_cards(context, block, parent, grid_look(context))
+    first = pieces[0] if pieces else grid
+    first.keys = context.keys(element, block.key)
     return [*pieces, grid]
 
 
@@ -61,7 +63,6 @@ def _table(
     pieces: list[ParagraphFlowable] = []
     if block.caption:
         caption = context.para(block.caption, "caption", element.add("Caption"), block.where, keep_with_next=True)
-        caption.keys = non_empty(block.key)
         pieces.append(caption)
     top = element.add("THead").add("TR")
     head = GridRow([], line=True)
@@ -73,7 +74,6 @@ def _table(
     rows = [_table_row(context, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
     look = replace(grid_look(context), padding=columns.padding)
     grid = TableGrid([head], rows, columns.widths, look)
-    grid.keys = () if block.caption else non_empty(block.key)
     grid.before, grid.after = 0.0, context.mm(context.styles.layout.table.gap)
     grid.full_width = columns.full_width
     if pieces:

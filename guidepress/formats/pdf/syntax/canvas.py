@@ -36,6 +36,7 @@ class TaggedCanvas:
 
     def __init__(self, document: Document, width: float, height: float) -> None:
         self.document = document
+        self._types = document.standard.types
         self.width = width
         self.height = height
         self.pages: list[CanvasPage] = []
@@ -95,7 +96,7 @@ class TaggedCanvas:
             return
         owner.attach()
         owner.kids.append(MarkedContent(len(self.pages) - 1, len(page.owners)))
-        page.code.append(f"/{owner.tag}<</MCID {len(page.owners)}>>BDC")
+        page.code.append(f"/{self._types.get(owner.tag, owner.tag)}<</MCID {len(page.owners)}>>BDC")
         page.owners.append(owner)
         page.words.append([])
 

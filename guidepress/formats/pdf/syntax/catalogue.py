@@ -11,7 +11,8 @@ from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.metadata import write_information, write_metadata, write_output_intent
 from guidepress.formats.pdf.syntax.objects import Document, number, reference, text
-from guidepress.formats.pdf.syntax.structure_tree import StructureElement, write_tree
+from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+from guidepress.formats.pdf.syntax.tree_writer import Targets, TreeWriter, written
 
 _SPACE_ABOVE = 24
 """The space above a destination in points, so that a heading does not touch the edge of the window."""
@@ -31,6 +32,7 @@ def write_file(
     forms: Forms,
     root: StructureElement,
     outline: Mapping[StructureElement, OutlineEntry],
+    targets: Targets,
     book: Book,
 ) -> bytes:
     """The bytes of a document whose pages are drawn."""
@@ -40,10 +42,10 @@ def write_file(
     pages = canvas.write_pages(page_tree, extra)
     kids = " ".join(reference(key) for key in pages)
     document.set_body(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    structure = write_tree(root, document, pages, canvas.parent_tree())
+    structure = TreeWriter(root, document, pages, targets).write(canvas.parent_tree())
     bookmarks = _bookmarks(document, canvas, _in_tree_order(root, outline))
-    names = _destinations(document, canvas, pages)
-    metadata = write_metadata(document, book, archive=not form)
+    names = _destinations(document, canvas, pages, targets, root)
+    metadata = write_metadata(document, book, archive=book.pdf.archive or not form)
     intent = write_output_intent(document)
     catalogue = document.add(
         f"<</Type/Catalog/Pages {reference(page_tree)}/StructTreeRoot {reference(structure)}"
@@ -56,21 +58,30 @@ def write_file(
     return document.file(catalogue, write_information(document, book))
 
 
-def _destinations(document: Document, canvas: TaggedCanvas, pages: list[int]) -> int:
+def _destinations(
+    document: Document, canvas: TaggedCanvas, pages: list[int], targets: Targets, root: StructureElement
+) -> int:
     """The name tree of all anchors, sorted by name (ISO 32000-1, 7.9.6). Returns an object number."""
-    entries = [
-        (
-            anchor,
-            f"{text(anchor)}[{reference(pages[page])}/XYZ 0 {number(min(top + _SPACE_ABOVE, canvas.height))} null]",
-        )
-        for anchor, (page, top) in sorted(canvas.anchors.items())
-    ]
+    entries = []
+    for anchor, (page, top) in sorted(canvas.anchors.items()):
+        place = f"/XYZ 0 {number(min(top + _SPACE_ABOVE, canvas.height))} null"
+        entries.append((anchor, text(anchor) + _destination(document, pages[page], place, targets.get(anchor, root))))
     leaves = []
     for start in range(0, len(entries), 60):
         chunk = entries[start : start + 60]
         limits = f"/Limits[{text(chunk[0][0])}{text(chunk[-1][0])}]"
         leaves.append(document.add(f"<<{limits}/Names[{''.join(body for _, body in chunk)}]>>"))
     return document.add(f"<</Kids[{' '.join(reference(leaf) for leaf in leaves)}]>>")
+
+
+def _destination(document: Document, page: int, place: str, target: StructureElement) -> str:
+    """The place of an anchor on a page and, if the standard asks for it, its element (ISO 32000-2, 12.3.2.3).
+
+    Programs that know no structure destinations go to the place on the page.
+    """
+    if not document.standard.structure_destinations:
+        return f"[{reference(page)}{place}]"
+    return f"<</D[{reference(page)}{place}]/SD[{reference(written(target).object_number)}{place}]>>"
 
 
 def _in_tree_order(

@@ -127,7 +127,12 @@ class Forms:
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
         appearance_entries = f"{self.default_appearance}{self.border_entries}/AP<</N {reference(appearance)}>>"
-        return f"/Subtype/Widget/TU{text(tooltip)}{appearance_entries}"
+        return f"/Subtype/Widget{self._names(tooltip)}{appearance_entries}"
+
+    def _names(self, tooltip: str) -> str:
+        """The name of a widget, and its description where the standard asks for one (ISO 14289-2, 8.10.2.3)."""
+        words = text(tooltip)
+        return f"/TU{words}/Contents{words}" if self.document.standard.describes_widgets else f"/TU{words}"
 
     # ------------------------------------------------------------------------------------------------- buttons
 
@@ -167,7 +172,7 @@ class Forms:
         on, off = self._appearances.button(box[2] - box[0], shape)
         caption = "8" if shape == "square" else "l"
         entries = (
-            f"/Subtype/Widget/TU{text(tooltip)}/AS/Off/MK<</BC[{rgb(self.style.border)}]/BG[{rgb(self.style.paper)}]"
+            f"/Subtype/Widget{self._names(tooltip)}/AS/Off/MK<</BC[{rgb(self.style.border)}]/BG[{rgb(self.style.paper)}]"
             f"/CA({caption})>>/BS<</W {whole_points(self.style.border_width)}/S/S>>"
             f"/AP<</N<<{name(state)} {reference(on)}/Off {reference(off)}>>>>"
         )

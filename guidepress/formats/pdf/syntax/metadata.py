@@ -1,6 +1,7 @@
-"""The metadata of the file: XMP with PDF/UA-1 and PDF/A-2a identification, information, output intent.
+"""The metadata of the file: XMP with what the file says that it follows, information, output intent.
 
-A file with form fields follows PDF/A-2a but does not claim it: docs/form-fields.md gives the reason.
+A file with form fields follows PDF/A, but does not claim it unless the guide asks for that: docs/pdf-standards.md gives
+the reason.
 """
 
 from __future__ import annotations
@@ -25,34 +26,16 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
 <xmp:CreatorTool>{tool}</xmp:CreatorTool><pdf:Producer>{tool}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>{archive}
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+{claim}
+</rdf:Description>{archive}{further_claims}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-_PDFA_CLAIM = """
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>"""
 
 
 def write_metadata(document: Document, book: Book, archive: bool) -> int:
     """The XMP stream of a book, not compressed (ISO 19005-2, 6.6.2.1). Returns its object number.
 
-    `archive`: the file claims PDF/A-2a (ISO 19005-2, 6.6.4).
+    `archive`: the file claims PDF/A (ISO 19005-2, 6.6.4; ISO 19005-4, 6.7.3).
     """
     values = {
         "title": book.title,
@@ -64,12 +47,20 @@ def write_metadata(document: Document, book: Book, archive: bool) -> int:
         "tool": _TOOL,
     }
     escaped = {key: escape(value, quote=False) for key, value in values.items()}
-    filled = _XMP.format(**escaped, archive=_PDFA_CLAIM if archive else "")
+    standard = document.standard
+    filled = _XMP.format(
+        **escaped,
+        claim=standard.claim,
+        archive=standard.archive_claim if archive else "",
+        further_claims=standard.further_claims,
+    )
     return document.add_stream("/Type/Metadata/Subtype/XML", filled.encode("utf-8"), compress=False)
 
 
 def write_information(document: Document, book: Book) -> int:
-    """The information dictionary. It must agree with the XMP. Returns its object number."""
+    """The information dictionary, which must agree with the XMP. Returns its object number; 0 if there is none."""
+    if not document.standard.has_information:
+        return 0
     day = book.edition.date.replace("-", "")
     return document.add(
         f"<</Title{text(book.title)}/Author{text(_author(book))}/Subject{text(book.description)}"

@@ -17,6 +17,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from guidepress.formats.pdf.syntax.standard import UA_1, Standard
+
 _PER_STREAM = 100  # objects in one object stream; a reader must unpack the whole stream for one object
 ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """Characters that mean something else in a string (ISO 32000-1, 7.3.4.2)."""
@@ -63,7 +65,8 @@ def reference(object_number: int) -> str:
 class Document:
     """A PDF file that is being built. Objects are identified by their object numbers."""
 
-    def __init__(self) -> None:
+    def __init__(self, standard: Standard = UA_1) -> None:
+        self.standard = standard
         self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self.bodies: dict[int, bytes] = {}
         """The bodies of all objects except those of ReportLab's fonts, which use the same counter."""
@@ -109,14 +112,17 @@ class Document:
         return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file. The same objects give the same bytes. The document cannot be used afterwards."""
+        """The whole file. The same objects give the same bytes. The document cannot be used afterwards.
+
+        `info`: the object number of the information dictionary; 0 if there is none.
+        """
         bodies: dict[int, bytes] = {}
         object_number = 1
         while object_number <= self.base.objectcounter:  # formatting the objects of a font may add objects
             body = self.bodies.pop(object_number, None)
             bodies[object_number] = self._reportlab_object(object_number) if body is None else body
             object_number += 1
-        return _assemble(bodies, root, info)
+        return _assemble(bodies, root, info, self.standard.version)
 
     def _reportlab_object(self, object_number: int) -> bytes:
         """The body of an object of ReportLab. A number that was reserved but never written is a null object."""
@@ -179,8 +185,8 @@ class _CrossReferenceTable:
         _ROW.pack_into(self.rows, _ROW.size * object_number, kind, position, index)
 
 
-def _assemble(bodies: dict[int, bytes], root: int, info: int) -> bytes:
-    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+def _assemble(bodies: dict[int, bytes], root: int, info: int, version: str) -> bytes:
+    out = bytearray(b"%PDF-" + version.encode() + b"\n%\xe2\xe3\xcf\xd3\n")
     packable = [object_number for object_number, body in bodies.items() if not body.endswith(b"endstream")]
     last = max(bodies)
     table_number = last + len(range(0, len(packable), _PER_STREAM)) + 1
@@ -218,8 +224,8 @@ def _cross_reference(
 ) -> bytes:
     data = zlib.compress(table.rows, 9)
     entries = (
-        f"<</Type/XRef/Size {object_number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
-        f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>"
+        f"<</Type/XRef/Size {object_number + 1}/W[1 4 2]/Root {root} 0 R"
+        f"{f'/Info {info} 0 R' if info else ''}/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>"
     )
     body = b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (object_number, entries.encode(), data)
     return body + b"startxref\n%d\n%%%%EOF\n" % start
