@@ -17,7 +17,7 @@ def faults(pdf: TaggedPdf) -> list[str]:
     """All faults of a file."""
     checks = (
         content_faults, mark_faults, annotation_faults, order_faults, field_faults, table_faults, list_faults,
-        contents_faults, figure_faults, heading_faults, bookmark_faults, form_faults, painting_faults,
+        contents_faults, figure_faults, caption_faults, heading_faults, bookmark_faults, form_faults, painting_faults,
     )  # fmt: skip
     return [fault for check in checks for fault in check(pdf)]
 
@@ -191,6 +191,14 @@ def figure_faults(pdf: TaggedPdf) -> Iterator[str]:
             yield "a figure without a text alternative"
         if "/BBox" not in node.attributes():
             yield f"a figure without its place: {node.text_of('/Alt')}"
+
+
+def caption_faults(pdf: TaggedPdf) -> Iterator[str]:
+    """A caption is the first or the last of what it belongs to, and the only one (ISO 14289-2, 8.2.5.27)."""
+    for node in pdf.nodes():
+        kids = [kid.tag for kid in node.kids if isinstance(kid, Node)]
+        if kids.count("Caption") > 1 or "Caption" in kids[1:-1]:
+            yield f"a caption among {kids}"
 
 
 def headings(pdf: TaggedPdf) -> list[tuple[int, str]]:

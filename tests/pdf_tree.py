@@ -172,6 +172,9 @@ def read_page(page: Any) -> PageContent:
 
 def _open(content: PageContent, operands: Any) -> int | None:
     if str(operands[0]) == "/Artifact":
+        said = operands[1] if len(operands) > 1 else {}
+        if said.get("/Type") == "/Background" and "/BBox" not in said:
+            content.faults.append("a background without its place")  # ISO 32000-1, table 330
         return None
     if len(operands) < 2 or "/MCID" not in operands[1]:
         content.faults.append(f"{operands[0]} without MCID")

@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.document.blocks import Paragraph
+from guidepress.core.values import walk
+from guidepress.document.blocks import Figure, Paragraph, Table
 from guidepress.document.book import Book
-from guidepress.document.inline import Run
+from guidepress.document.inline import Run, plain
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
 from tests.making import Workbook, make_workbook
@@ -140,6 +141,16 @@ def test_abbreviation_and_language_are_marked(tagged: TaggedPdf) -> None:
     spans = tagged.nodes("Span")
     assert any(node.text_of("/E") == "allied health professional" and tagged.text(node) == "AHP" for node in spans)
     assert any(node.text_of("/Lang") == "cy" and "croeso" in tagged.text(node) for node in spans)
+
+
+def test_captions_are_tagged(tagged: TaggedPdf) -> None:
+    """ISO 14289-1, 7.3. A figure’s caption stands beside it, since what stands in a figure may not be read."""
+    blocks = [value for value in walk(sample_book()) if isinstance(value, Figure | Table)]
+    wanted = {plain(block.caption) for block in blocks if block.caption}
+    assert len(wanted) >= 3
+    assert {tagged.text(node).strip() for node in tagged.nodes("Caption")} >= wanted
+    for node in tagged.nodes("Figure"):
+        assert all(isinstance(kid, tuple) for kid in node.kids)
 
 
 def test_repeated_heads_are_artifacts(tagged: TaggedPdf) -> None:

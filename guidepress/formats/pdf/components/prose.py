@@ -220,14 +220,19 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
 
 
 def _figure(context: Context, block: Figure, parent: StructureElement, level: int) -> list[Flowable]:
-    """The picture with its text alternative, its caption, its description and its table."""
-    element = parent.add("Figure", alt=block.alt)
+    """The picture with its text alternative, its caption, its description and its table.
+
+    The caption stands beside the figure and not in it: who hears the text alternative may hear nothing else of what is
+    in the figure.
+    """
+    holder = parent.add("Div")
+    element = holder.add("Figure", alt=block.alt)
     element.where = block.where
     picture_piece = picture(context, block.content, element, ())
     picture_piece.keep_with_next = True
     picture_piece.keys = context.keys(element, block.anchor, block.key)
     pieces: list[Flowable] = [picture_piece]
-    pieces.append(context.para(block.caption, "caption", parent.add("P"), block.where))
+    pieces.append(context.para(block.caption, "caption", holder.add("Caption"), block.where))
     if block.description:
         label = context.para(context.words.description, "label", parent.add("P"), block.where, keep_with_next=True)
         pieces += [label, *set_blocks(context, block.description, parent, level)]

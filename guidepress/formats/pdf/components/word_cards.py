@@ -21,14 +21,14 @@ _BAR = 0.6
 def word_cards(context: Context, block: Table, parent: StructureElement, look: GridLook) -> list[Flowable]:
     """The caption and the cards. `look` is that of tables."""
     pieces: list[Flowable] = []
-    captions = [parent.add("P")] if block.caption else []
-    holders = [parent.add("Card") for _ in block.rows]
-    for caption in captions:
-        pieces.append(context.para(block.caption, "caption", caption, block.where, keep_with_next=True))
+    holder = parent.add("Div")
+    if block.caption:
+        caption = context.para(block.caption, "caption", holder.add("Caption"), block.where, keep_with_next=True)
+        pieces.append(caption)
     cards = _WordCards(context, block, look)
-    pieces += [cards.card(row, holder) for row, holder in zip(block.rows, holders, strict=True)]
+    pieces += [cards.card(row, holder.add("Card")) for row in block.rows]
     if pieces:
-        pieces[0].keys = context.keys([*captions, *holders][0], block.key)
+        pieces[0].keys = context.keys(holder, block.key)
         pieces[-1].after = context.mm(context.styles.layout.table.gap)
     for piece in pieces:
         piece.full_width = True

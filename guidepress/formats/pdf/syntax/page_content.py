@@ -13,7 +13,8 @@ class Artifact(Enum):
     """Content that is not part of the text (ISO 32000-1, 14.8.2.2). The value is its property list."""
 
     LAYOUT = "/Type/Layout"
-    BACKGROUND = "/Type/Background"
+    BACKGROUND = LAYOUT
+    """A background screen is part of the layout. An artifact of the type Background would have to have its place."""
     HEADER = "/Type/Pagination/Subtype/Header"
     FOOTER = "/Type/Pagination/Subtype/Footer"
     REPEATED = "/Type/Pagination"
