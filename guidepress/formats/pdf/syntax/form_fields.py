@@ -97,7 +97,7 @@ class Forms:
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box)
         self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
         if not repeated:
-            self._tooltips[id] = tooltip
+            self.fields[id].tooltip = tooltip
         self.fields[id].add_place(multiline or box[3] - box[1] > self.two_lines - _TOLERANCE, repeated)
 
     def add_drop_down(
