@@ -149,4 +149,5 @@ def test_labels_are_looked_for_once_however_many_characters_they_lack(tmp_path: 
         assert [item.where.line for item in problems.items[:3]] == [1, 2, 3]
         return spent
 
+    work(3)  # what is found out once for each class of values does not count
     assert work(200) < 2 * work(3)
