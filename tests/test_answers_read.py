@@ -25,7 +25,7 @@ from guidepress.answers.answers_file import answers_file
 from guidepress.answers.guide import questions_of_guide
 from guidepress.answers.person import Person
 from guidepress.answers.reading import GuideQuestions, read_person, together
-from guidepress.answers.received import UnreadableError
+from guidepress.answers.received import MOST_BYTES, UnreadableError
 from guidepress.answers.tables import csv_file, tables_of
 from guidepress.answers.workbook_xlsx import xlsx_file
 from guidepress.core.problems import Problems
@@ -305,6 +305,15 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(
     assert said in reason
     assert "\n" not in reason + hint
     assert hint
+
+
+def test_a_file_that_is_not_there_or_too_large_is_told(guide: GuideQuestions, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="there is no such file"):
+        read_person(tmp_path / "none.pdf", guide)
+    with (tmp_path / "huge.pdf").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(UnreadableError, match="it has more than 100 MB"):
+        read_person(tmp_path / "huge.pdf", guide)
 
 
 def test_a_bomb_in_a_stream_does_not_grow(workbook: Path, guide: GuideQuestions, tmp_path: Path) -> None:

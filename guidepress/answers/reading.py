@@ -88,13 +88,17 @@ def together(persons: Sequence[Person]) -> Person:
 
 def _received(path: Path) -> Received:
     """What a file holds. Its first bytes say what it is, not its name."""
+    if not path.is_file():
+        raise UnreadableError("there is no such file", "look at its name and its folder")
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableError(f"it has more than {MOST_BYTES // 1_000_000} MB", "ask for the workbook alone")
-    data = path.read_bytes()
-    if b"%PDF-" in data[:_BEGINNING]:
+    with path.open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(_BEGINNING)
+    if is_pdf:
         from guidepress.answers.filled_pdf import read_pdf  # slow to import
 
         return read_pdf(path)
+    data = path.read_bytes()
     if data.lstrip()[:5] == b"%FDF-":
         from guidepress.answers.form_data import read_fdf
 
