@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.pdf_tree import Node, TaggedPdf
 
-LEAVES = {"P", "H1", "H2", "H3", "H4", "Lbl", "LBody", "TH", "TD", "Figure", "Form", "Caption", "Link", "Span"}
+INLINE = ("Link", "Span", "Strong")
+LEAVES = {"P", "H1", "H2", "H3", "H4", "Lbl", "LBody", "TH", "TD", "Figure", "Form", "Caption", "Title", *INLINE}
 
 
 def transcript(pdf: TaggedPdf) -> str:
@@ -29,7 +30,7 @@ def transcript(pdf: TaggedPdf) -> str:
 def _visit(node: Node, depth: int) -> Iterator[tuple[int, Node]]:
     """Nodes in order; inline ones are part of what is said of their block."""
     yield depth, node
-    if node.tag in LEAVES and not any(isinstance(kid, Node) and kid.tag not in ("Link", "Span") for kid in node.kids):
+    if node.tag in LEAVES and not any(isinstance(kid, Node) and kid.tag not in INLINE for kid in node.kids):
         return
     for kid in node.kids:
         if isinstance(kid, Node):
@@ -37,9 +38,7 @@ def _visit(node: Node, depth: int) -> Iterator[tuple[int, Node]]:
 
 
 def _own(node: Node) -> bool:
-    return node.tag != "Reference" and any(
-        not isinstance(kid, Node) or kid.tag in ("Link", "Span") for kid in node.kids
-    )
+    return node.tag != "Reference" and any(not isinstance(kid, Node) or kid.tag in INLINE for kid in node.kids)
 
 
 def _said(pdf: TaggedPdf, node: Node, widgets: dict[int, Any]) -> str:
@@ -64,7 +63,9 @@ def _words(pdf: TaggedPdf, node: Node) -> str:
     for kid in node.kids:
         if not isinstance(kid, Node):
             parts.append(pdf.contents[kid[1]].marks.get(kid[2], "") if kid[0] == "mark" else "")
-        elif kid.tag in ("Link", "Span"):
+        elif kid.tag == "Strong":
+            parts.append(_words(pdf, kid))
+        elif kid.tag in INLINE:
             words = _words(pdf, kid)
             said = [words.strip()]
             said += [f"= {kid.text_of('/E')}"] if kid.get("/E") is not None else []

@@ -134,6 +134,39 @@ def test_the_title_is_one(newer: TaggedPdf) -> None:
     assert [newer.text(node).strip() for node in newer.nodes("Title")] == [sample_book().title]
 
 
+def test_bold_words_and_leads_of_lists_have_types_of_their_own(trees: dict[str, TaggedPdf]) -> None:
+    """PDF 1.7 has no type for the first. There the second stand before their lists: a caption would be counted with
+    the items.
+    """
+    older, newer = trees["ua-1"], trees["ua-2"]
+    assert [newer.text(node).strip() for node in newer.nodes("Strong")] == ["strong"]
+    assert not older.nodes("Strong")
+    leads = {"People told us:", "What leaders are like:"}
+    assert {newer.text(node.kids[0]).strip() for node in newer.nodes("L") if _tag(node.kids[0]) == "Caption"} == leads  # type: ignore[arg-type]
+    assert leads <= {older.text(node).strip() for node in older.nodes("P")}
+    assert not [node for node in older.nodes("L") if _tag(node.kids[0]) == "Caption"]
+
+
+def test_captions_are_first_or_last_where_divs_do_not_count(newer: TaggedPdf) -> None:
+    """A Div is nothing in PDF/UA-2: what it holds counts as held by what it stands in (ISO 14289-2, 8.2.5.27)."""
+    held = [node for node in newer.nodes() if node.tag != "Div" and "Caption" in _kids(node)]
+    assert {node.tag for node in held} == {"Table", "L", "Sect"}
+    for node in held:
+        assert "Caption" not in _kids(node)[1:-1], newer.text(node)[:40]
+
+
+def _kids(node: Node) -> list[str]:
+    kids: list[str] = []
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            kids += _kids(kid) if kid.tag == "Div" else [kid.tag]
+    return kids
+
+
+def _tag(kid: object) -> str:
+    return kid.tag if isinstance(kid, Node) else ""
+
+
 def test_lists_with_labels_say_of_what_kind(newer: TaggedPdf) -> None:
     kinds = set()
     for node in newer.nodes("L"):

@@ -13,10 +13,11 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 def item_list(context: Context, block: ItemList, parent: StructureElement) -> list[Flowable]:
     """The lead-in paragraph and the list."""
     pieces: list[Flowable] = []
-    if block.lead:
-        lead = context.para(block.lead, "lead", parent.add("P"), block.where, keep_with_next=True, keys=(block.key,))
-        pieces.append(lead)
     listed = _list(block, parent)
+    if block.lead:
+        keys = context.keys(listed, block.key)
+        lead = context.para(block.lead, "lead", listed.add("Lead"), block.where, keep_with_next=True, keys=keys)
+        pieces.append(lead)
     item_pieces = _items(context, block, listed, 0)
     if not block.lead and item_pieces:
         item_pieces[0].keys = context.keys(listed, block.key)
@@ -73,7 +74,8 @@ def _item(
     para.label_shift = context.mm(layout.indent) * depth
     pieces: list[Flowable] = [para]
     for inner in item.inner:
+        inner_list = _list(inner, body_element)
         if inner.lead:
-            pieces.append(context.para(inner.lead, style, body_element.add("P"), inner.where, indent=indent))
-        pieces += _items(context, inner, _list(inner, body_element), depth + 1)
+            pieces.append(context.para(inner.lead, style, inner_list.add("Lead"), inner.where, indent=indent))
+        pieces += _items(context, inner, inner_list, depth + 1)
     return pieces

@@ -225,7 +225,7 @@ def _figure(context: Context, block: Figure, parent: StructureElement, level: in
     The caption stands beside the figure and not in it: who hears the text alternative may hear nothing else of what is
     in the figure.
     """
-    holder = parent.add("Div")
+    holder = parent.add("Captioned")
     element = holder.add("Figure", alt=block.alt)
     element.where = block.where
     picture_piece = picture(context, block.content, element, ())

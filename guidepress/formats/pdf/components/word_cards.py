@@ -21,7 +21,7 @@ _BAR = 0.6
 def word_cards(context: Context, block: Table, parent: StructureElement, look: GridLook) -> list[Flowable]:
     """The caption and the cards. `look` is that of tables."""
     pieces: list[Flowable] = []
-    holder = parent.add("Div")
+    holder = parent.add("Captioned" if block.caption else "Div")
     if block.caption:
         caption = context.para(block.caption, "caption", holder.add("Caption"), block.where, keep_with_next=True)
         pieces.append(caption)

@@ -72,6 +72,7 @@ def prepare_text(
 ) -> PreparedText:
     """The words of runs, with an inline element below `owner` for each link, foreign phrase and abbreviation.
 
+    Bold words have one too, if the standard of the document asks for it.
     Characters that a font lacks are reported at `where`.
     """
     prepared = PreparedText()
@@ -79,6 +80,8 @@ def prepare_text(
     address = ""
     pending: list[tuple[str, float, FragmentStyle]] = []
     space: FragmentStyle | None = None
+    strong_words: StructureElement | None = None
+    marks_strong = style.face.document.standard.marks_strong
 
     def flush() -> None:
         nonlocal space
@@ -104,7 +107,14 @@ def prepare_text(
         address = target
         if link is not None:
             prepared.links[link] = (target, prepared.links.get(link, ("", ""))[1] + run.text)
-        holder = _text_owner(run, link if link is not None else owner)
+        base: Owner = link if link is not None else owner
+        if marks_strong and run.strong and isinstance(base, StructureElement):
+            if strong_words is None or strong_words.parent is not base:
+                strong_words = base.new_inline("Strong")
+            base = strong_words
+        else:
+            strong_words = None
+        holder = _text_owner(run, base)
         face = style.strong if run.strong or strong else style.face
         fragment_style = FragmentStyle(face, holder, link)
         for index, chunk in enumerate(run.text.replace("\n", " ").split(" ")):

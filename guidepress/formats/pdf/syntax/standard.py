@@ -32,6 +32,10 @@ class Standard(Value):
     """The types that are written with the namespace of PDF 2.0. All others belong to that of PDF 1.7."""
     list_numbering: Mapping[str, str]
     """For a kind of list: the value of ListNumbering, where it is another."""
+    outside: frozenset[str]
+    """The types of the tool that are declared as the first kid of an element, and written before that element."""
+    marks_strong: bool
+    """Whether words that the author made bold have an element of their own, `Strong`."""
     structure_destinations: bool
     """Whether links and bookmarks lead to structure elements besides places on pages, and entries of the contents name
     the element that they refer to.
@@ -67,10 +71,12 @@ UA_1 = Standard(
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>""",
-    types={"Title": "P"},
+    types={"Title": "P", "Lead": "P", "Captioned": "Div"},
     roles={"Aside": "Sect", "Strip": "Div", "Card": "Div"},
     namespaced=frozenset(),
     list_numbering={"Description": "None", "Unordered": "None"},
+    outside=frozenset({"Lead"}),
+    marks_strong=False,
     structure_destinations=False,
     describes_widgets=False,
     has_information=True,
@@ -79,7 +85,7 @@ UA_1 = Standard(
 
 _PDF_2_TYPES = frozenset((
     "Document", "Part", "Sect", "Div", "Aside", "Title", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI",
-    "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Span",
+    "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Span", "Strong",
 ))  # fmt: skip
 """The types of PDF 2.0 that the tool uses (ISO 32000-2, 14.8.4).
 
@@ -102,10 +108,13 @@ UA_2 = Standard(
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>
 </rdf:Description>""",
-    types={"Card": "Div"},
+    # A Div does not count here: a caption in it would stand in the midst of a section (ISO 14289-2, 8.2.5.27).
+    types={"Card": "Div", "Lead": "Caption", "Captioned": "Sect"},
     roles={},
     namespaced=_PDF_2_TYPES,
     list_numbering={},
+    outside=frozenset(),
+    marks_strong=True,
     structure_destinations=True,
     describes_widgets=True,
     has_information=False,

@@ -77,6 +77,21 @@ class StructureElement(Struct, eq=False):
             self.attached = True
 
 
+def lift(element: StructureElement, types: frozenset[str]) -> None:
+    """Moves each first kid that has one of these types to the place before its parent, everywhere below an element."""
+    kids: list[StructureElement | MarkedContent | AnnotationContent] = []
+    for kid in element.kids:
+        if isinstance(kid, StructureElement) and kid.kids:
+            first = kid.kids[0]
+            if isinstance(first, StructureElement) and first.tag in types:
+                kids.append(first)
+                first.parent = element
+                del kid.kids[0]
+            lift(kid, types)
+        kids.append(kid)
+    element.kids = kids
+
+
 def prune(element: StructureElement) -> bool:
     """Removes elements below this one that were never drawn. Returns whether the element itself remains."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, StructureElement) or prune(kid)]
