@@ -73,7 +73,17 @@ def test_version_of_the_file(name: str, files: dict[str, Path]) -> None:
     assert files[name].read_bytes().startswith(b"%%PDF-%b\n" % version.encode())
     with pikepdf.open(files[name]) as pdf:
         assert pdf.pdf_version == version
-        assert ("/Info" in pdf.trailer) == (version == "1.7"), "PDF 2.0 has its metadata in XMP alone"
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_nothing_is_written_that_pdf_2_deprecates(name: str, files: dict[str, Path]) -> None:
+    """The metadata are in XMP alone, and a font is known by the resources of its page."""
+    is_older = CHOICES[name].standard == "ua-1"
+    with pikepdf.open(files[name]) as pdf:
+        assert ("/Info" in pdf.trailer) == is_older
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert {"/Name" in font for font in fonts} == {is_older}
+        assert not any("/ProcSet" in page.Resources for page in pdf.pages)
 
 
 def test_the_claim_is_all_that_archive_changes(files: dict[str, Path]) -> None:

@@ -59,7 +59,7 @@ def write_metadata(document: Document, book: Book, archive: bool) -> int:
 
 def write_information(document: Document, book: Book) -> int:
     """The information dictionary, which must agree with the XMP. Returns its object number; 0 if there is none."""
-    if not document.standard.has_information:
+    if not document.standard.keeps_deprecated:
         return 0
     day = book.edition.date.replace("-", "")
     return document.add(

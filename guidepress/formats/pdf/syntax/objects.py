@@ -109,6 +109,9 @@ class Document:
             if key.startswith("toUnicodeCMap:"):
                 item.content = _LONG_CODE.sub(_utf16, item.content)
         fonts = self.base.idToObject["BasicFonts"].dict
+        if not self.standard.keeps_deprecated:
+            for key in fonts:
+                del self.base.idToObject[key].Name
         return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
 
     def file(self, root: int, info: int) -> bytes:

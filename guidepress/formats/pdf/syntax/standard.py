@@ -42,8 +42,8 @@ class Standard(Value):
     """
     describes_widgets: bool
     """Whether a widget has its name as its description (Contents) too."""
-    has_information: bool
-    """Whether there is an information dictionary besides XMP."""
+    keeps_deprecated: bool
+    """Whether there is what PDF 2.0 deprecates: an information dictionary besides XMP, and names in fonts."""
 
     def type(self, tag: str) -> str:
         """The structure type that is written for a structure type of the tool."""
@@ -79,7 +79,7 @@ UA_1 = Standard(
     marks_strong=False,
     structure_destinations=False,
     describes_widgets=False,
-    has_information=True,
+    keeps_deprecated=True,
 )
 """PDF 1.7 with PDF/UA-1, and PDF/A-2a if it is claimed. The types are those of ISO 32000-1, 14.8.4."""
 
@@ -117,7 +117,7 @@ UA_2 = Standard(
     marks_strong=True,
     structure_destinations=True,
     describes_widgets=True,
-    has_information=False,
+    keeps_deprecated=False,
 )
 """PDF 2.0 with PDF/UA-2 and WTPDF 1.0, and PDF/A-4 if it is claimed."""
 
