@@ -19,9 +19,11 @@ from guidepress.document.book import Division, PdfChoice
 from guidepress.document.inline import Run
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import LONG, need
+from tests.crowded_book import crowded_book
 from tests.decks import theme
 from tests.making import make_workbook
 from tests.packs import pack_case
+from tests.page_layouts import A5, theme_for
 from tests.pdf_choices import CHOICES, FLAVOURS, UNSAID, real_files
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
@@ -65,8 +67,8 @@ def own(built: BuildResult) -> PdfChoice:
 def files(
     sample: Path, output: Path, own: PdfChoice, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[Path, PdfChoice]:
-    """PDFs with their settings: the sample book, one without fields, a pack, letters of other languages, all of the
-    real guide.
+    """PDFs with their settings: the sample book, a crowded one whose tables are cards, one without fields, a pack,
+    letters of other languages, all of the real guide.
 
     The small books are there in every setting. The real guide is there in its own and with all claims of the newer
     standard; in the long form in every setting. A claim changes nothing but the metadata (test_pdf_standards.py).
@@ -74,9 +76,11 @@ def files(
     folder = tmp_path_factory.mktemp("files")
     found = {sample: PdfChoice(), **dict.fromkeys(sorted(output.glob("*.pdf")), own)}
     pack = pack_case("day", folder / "source").pack
+    small = theme_for(folder / "small", A5)
     for name, choice in CHOICES.items():
         data = {"pack-of-a-case": make_workbook(replace(pack, pdf=choice), theme(), Problems()).data}
         data["prose"] = without_fields(choice)
+        data["crowded"] = make_workbook(replace(crowded_book(), pdf=choice), small, Problems()).data
         data["sample"] = make_workbook(replace(sample_book(), pdf=choice), theme(), Problems()).data
         found |= dict.fromkeys(_write(folder / name, data), choice)
         if LONG or choice == PdfChoice("ua-2", archive=True):
@@ -156,7 +160,7 @@ def test_every_pdf_is_what_its_guide_chooses(
 ) -> None:
     """With fields, a file breaks the rule by which it would say that it is PDF/A, and no other; without, none."""
     names = {path.stem.rpartition("-")[2] for path in files}
-    assert names >= {"workbook", "pack", "sample", "prose", "letters", "case"}
+    assert names >= {"workbook", "pack", "sample", "prose", "crowded", "letters", "case"}
     assert set(files.values()) >= set(CHOICES.values())
     assert {has_fields(path) for path in files} == {False, True}
     for path, choice in files.items():
