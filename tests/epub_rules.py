@@ -293,6 +293,12 @@ def _medium(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     return text in this.by_medium[each.side]
 
 
+def _privacy(this: Comparison, each: Difference, text: str, _: Context) -> bool:
+    """And it is the note of that exercise."""
+    notes = {_heading(one): one.privacy for one in walk(this.book.divisions) if isinstance(one, Exercise)}
+    return "privacy" in each.block.classes and text == notes.get(each.exercise)
+
+
 COVER = Rule("cover", "a book has its picture first, then a page with its title", _cover)
 MEDIUM = Rule("words of a medium", "what happens to answers is not the same on paper and in a book", _medium)
 SCALE = "on paper the options head their columns; in a book each row carries them"
@@ -318,6 +324,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("hints", "the workbook says them in the name of the field", _hint),
         Rule("book side", "an alternative has a side for books only", _reflow),
         MEDIUM,
+        Rule("privacy notes", "the workbook reads one once in a part; it stands at the foot of each page", _privacy),
         Rule("back links", "an entry of the glossary leads back to the first use of its term", _back),
     ),
 }

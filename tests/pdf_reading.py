@@ -53,6 +53,8 @@ def _said(pdf: TaggedPdf, node: Node, widgets: dict[int, Any]) -> str:
                 role = {"/Tx": "text", "/Btn": "box", "/Ch": "list"}[kind]
                 parts.append(f"[{role}] {widget.TU}")
         return "; ".join(parts)
+    if node.text_of("/ActualText"):
+        return node.text_of("/ActualText")
     if not _own(node):
         return ""
     return " ".join(_words(pdf, node).split())

@@ -124,7 +124,7 @@ def inline() -> Paragraph:
             R("the leaps of faith", ref="leap"),
             PageRef("leap", " (page ", ")"),
             R(", and an "),
-            R("AHP", expansion="allied health professional"),
+            R("AHP", expansion="allied health professional", expands=True),
             R(" may say "),
             R("croeso i’r gweithlyfr, ŵyth ŷd", lang="cy"),
             R(". "),

@@ -19,7 +19,7 @@ from tests.making import Workbook, make_workbook
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
-from tests.sample_book import sample_book
+from tests.sample_book import PRIVACY, sample_book
 
 HOME = Path(__file__).resolve().parent.parent
 GOLDEN = HOME / "tests" / "golden"
@@ -151,6 +151,15 @@ def test_captions_are_tagged(tagged: TaggedPdf) -> None:
     assert {tagged.text(node).strip() for node in tagged.nodes("Caption")} >= wanted
     for node in tagged.nodes("Figure"):
         assert all(isinstance(kid, tuple) for kid in node.kids)
+
+
+def test_a_privacy_note_is_read_once_in_a_part_and_seen_on_every_page(tagged: TaggedPdf) -> None:
+    read = [node for node in tagged.nodes("P") if tagged.text(node).strip() == PRIVACY]
+    assert len(read) == 1, "the sample has one part with exercises"
+    first = next(read[0].leaves())[1]
+    seen = [page for page, content in enumerate(tagged.contents) if PRIVACY in " ".join(content.artifacts)]
+    assert len(seen) > 2
+    assert min(seen) > first
 
 
 def test_repeated_heads_are_artifacts(tagged: TaggedPdf) -> None:

@@ -21,6 +21,8 @@ class Run(Value):
     """BCP 47 tag of a phrase in another language."""
     expansion: str = ""
     """The full form, where `text` is an abbreviation."""
+    expands: bool = False
+    """Whether the full form is given here without being printed: read aloud, or shown under the mouse."""
     link: str = ""
     """An address outside the book: http, https, mailto or tel."""
     ref: str = ""

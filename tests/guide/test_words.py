@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.book import Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run, Runs
+from guidepress.document.visit import all_runs
 from tests.conftest import HOME, RealGuide
 from tests.guide.brief import BRIEF
 from tests.guide.readability import Passage, avoided, to_avoid, units
@@ -182,3 +184,15 @@ def test_links_lead_only_where_they_will_last(real: RealGuide) -> None:
     """Addresses of 2019 are dead or will be. A licence is the one thing that the words link to."""
     links = {link for path in SOURCES for link in re.findall(r"https?://[^\s)\"]+", path.read_text(encoding="utf-8"))}
     assert links == {"https://creativecommons.org/licenses/by/4.0/"}
+
+
+def test_no_full_form_is_heard_twice_in_a_part(real: RealGuide) -> None:
+    """In brackets, or else without being printed; never both, and never at every use."""
+    for division in real.arranged.book.divisions:
+        heard: list[str] = []
+        for runs in all_runs(division):
+            for run, after in pairwise((*runs, None)):
+                if isinstance(run, Run) and run.expansion:
+                    full = run.expansion.removesuffix("s")
+                    heard += [full] * (run.expands + (isinstance(after, Run) and after.text == f" ({run.expansion})"))
+        assert len(heard) == len(set(heard)), division.anchor

@@ -143,7 +143,7 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
         and all(isinstance(b, model.ContentsBlock) for b in part.body)
     )
     is_imprint = any(isinstance(block, model.ImprintBlock) for block in part.body)
-    return Division(
+    division = Division(
         role="contents" if is_contents else "imprint" if is_imprint else part.role,
         title=title,
         anchor=part.id,
@@ -158,6 +158,7 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
         key=part.id,
         where=part.where,
     )
+    return body.reader.abbreviations.expand_first(division)
 
 
 def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:

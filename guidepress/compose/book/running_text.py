@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
+from guidepress.core.values import Value
 from guidepress.document.authored_text import (
     Line,
     Plain,
@@ -20,6 +22,8 @@ from guidepress.document.authored_text import (
 from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, plain
 from guidepress.document.labels import Labels
 from guidepress.document.visit import ProseBlock, map_text
+
+V = TypeVar("V")
 
 
 class Abbreviations(Struct):
@@ -33,6 +37,8 @@ class Abbreviations(Struct):
     """Every abbreviation that occurs in the guide, for the glossary."""
     expanded: set[str] = set()
     """The abbreviations already expanded in the present part."""
+    met: set[str] = set()
+    """Every abbreviation that occurs in the present part."""
     _pattern: re.Pattern[str] | None = None
     _name_pattern: re.Pattern[str] | None = None
 
@@ -47,6 +53,7 @@ class Abbreviations(Struct):
     def new_part(self) -> None:
         """Begins a part, in which every abbreviation is expanded at its first use."""
         self.expanded.clear()
+        self.met.clear()
 
     def mark(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
         """The runs with each abbreviation as a run of its own. With `expand`, the full form in brackets follows the
@@ -70,6 +77,7 @@ class Abbreviations(Struct):
                 yield replace(run, text=text[end : match.start()])
             yield replace(run, text=match.group(), expansion=full)
             self.used.add(short)
+            self.met.add(short)
             end = match.end()
             in_name = any(low <= match.start() < high for low, high in protected)
             if expand and short not in self.expanded and not run.link and not run.ref and not in_name:
@@ -81,6 +89,13 @@ class Abbreviations(Struct):
                     yield replace(run, text=f" ({full})")
         if end < len(text):
             yield replace(run, text=text[end:])
+
+    def expand_first(self, part: V) -> V:
+        """The present part, in which the first use of each abbreviation that is not expanded in print is marked: the
+        full form is given once to everybody, printed or else not.
+        """
+        missing = {self._full_form(short, plural): short for short in self.met - self.expanded for plural in ("", "s")}
+        return _with_first_uses(part, missing)
 
     def _continues_as_name(self, after: str) -> bool:
         """Whether an abbreviation and the next words are one name: "NHS Leadership Academy", but not "HR and IT"."""
@@ -95,6 +110,31 @@ class Abbreviations(Struct):
     def _full_form(self, short: str, plural: str) -> str:
         full = self.forms[short]
         return full + plural if plural else full
+
+
+def _with_first_uses(value: V, missing: dict[str, str]) -> V:
+    """The same value, in which the first run of each of the `missing` abbreviations expands: full form → short form.
+
+    Removes what it found from `missing`.
+    """
+    if not missing:
+        return value
+    if isinstance(value, Run):
+        if value.expansion not in missing:
+            return value
+        short = missing[value.expansion]
+        for full in [full for full, other in missing.items() if other == short]:
+            del missing[full]
+        return replace(value, expands=True)
+    if isinstance(value, tuple):
+        items = tuple(_with_first_uses(item, missing) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items  # type: ignore[return-value]
+    if isinstance(value, Value):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name != "where"}
+        made = {name: _with_first_uses(inner, missing) for name, inner in fields.items()}
+        changed = {name: inner for name, inner in made.items() if inner is not fields[name]}
+        return replace(value, **changed) if changed else value
+    return value
 
 
 class ProseReader(Struct):

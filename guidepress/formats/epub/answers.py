@@ -57,13 +57,13 @@ def options(entries: Sequence[Option]) -> Element:
     return el("ul", [el("li", _box(), " ", option.label) for option in entries], class_="options")
 
 
-def scale(choices: Sequence[Option]) -> Element:
-    """The options of a cell, in one line."""
+def scale(choices: Sequence[Option], heard: bool = False) -> Element:
+    """The options of a cell, in one line. Options that a listener has `heard` are not read aloud again."""
     spans: list[Node] = []
     for option in choices:
         spans += [" ", el("span", option.label, class_="option")]
     short = all(len(option.label) < SHORT_OPTION for option in choices)
-    return paragraph(spans[1:], "scale short" if short else "scale")
+    return el("p", spans[1:], class_="scale short" if short else "scale", aria_hidden="true" if heard else None)
 
 
 def _box() -> Element:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guidepress.core.values import Value
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, FieldGrid, Row, RowGroup
-from guidepress.document.fields import Choice, Field
+from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import plain
 from guidepress.formats.epub.answers import answer_space, scale
 from guidepress.formats.html.headings import CARD_LEVEL
@@ -29,9 +29,13 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
         header_cells.insert(0, el("td", role="cell"))
     notes: list[Node] = []
     bodies: list[Node] = []
+    above: Row | None = None
     for group in field_grid.groups:
         selection = _shown_rows(group.rows)
-        rows = [_table_row(maker, field_grid, row, has_headers) for row in selection.rows]
+        rows: list[Node] = []
+        for row in selection.rows:
+            rows.append(_table_row(maker, field_grid, row, has_headers, above))
+            above = row
         if group.title:
             width = str(len(header_cells))
             title = el("th", maker.runs(group.title), scope="rowgroup", colspan=width, role="rowheader")
@@ -87,16 +91,18 @@ def _row_count_note(maker: PageMaker, selection: _ShownRows) -> list[Node]:
 # ------------------------------------------------------------------------------------------------- rows and cards
 
 
-def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, has_headers: bool) -> Element:
+def _table_row(maker: PageMaker, field_grid: FieldGrid, row: Row, has_headers: bool, above: Row | None) -> Element:
+    """A row. Options that are those of the row `above` are for the eye only: a listener has heard them."""
     marks = maker.marks_within(row.cells)
     cells: list[Element] = []
     if has_headers:
         name = maker.runs(row.header) if row.header else [row.label]
         cells.append(el("th", marks, name, scope="row", role="rowheader"))
         marks = []
-    for column, cell in zip(field_grid.columns, row.cells, strict=True):
+    for index, (column, cell) in enumerate(zip(field_grid.columns, row.cells, strict=True)):
         label = plain(column.label)
-        cells.append(el("td", marks, _cell(maker, cell), role="cell", data_label=label or None))
+        heard = above is not None and _options(above.cells[index]) == _options(cell)
+        cells.append(el("td", marks, _cell(maker, cell, heard), role="cell", data_label=label or None))
         marks = []
     return el("tr", cells, role="row")
 
@@ -124,13 +130,17 @@ def _card(maker: PageMaker, field_grid: FieldGrid, row: Row, stands_for_several:
     )
 
 
-def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
+def _options(cell: Cell) -> tuple[Option, ...]:
+    return () if isinstance(cell, Paragraph) else cell.options
+
+
+def _cell(maker: PageMaker, cell: Cell, heard: bool = False) -> list[Node]:
     if isinstance(cell, Paragraph):
         return maker.runs(cell.runs)
     prompt: Sequence[Node] = maker.runs(cell.prompt)
     question: list[Node] = [paragraph(prompt, "ask")] if prompt else []
     if isinstance(cell, Choice):
-        return [*question, scale(cell.options)]
+        return [*question, scale(cell.options, heard)]
     if isinstance(cell, Field) and cell.kind == "pick":
-        return [*question, scale(cell.options)]
+        return [*question, scale(cell.options, heard)]
     return [*question, answer_space(maker, cell)]

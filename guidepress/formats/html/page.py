@@ -131,10 +131,10 @@ class PageMaker(Struct):
 
     def _run(self, run: Run, linked: bool) -> Node:
         node: Node = run.text
-        if run.expansion:
+        if run.expansion and run.expands:
             node = el("abbr", node, title=run.expansion)
-            if not linked:
-                node = self._glossary_link(run.text, node)
+        if run.expansion and not linked:
+            node = self._glossary_link(run.text, node)
         if run.lang:
             node = el("span", node, lang=run.lang, xml_lang=run.lang)
         if run.strong:

@@ -21,10 +21,12 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 class Counts(Struct):
-    """The number of tables and filler pages so far. They are used in names."""
+    """What is counted or remembered while the story is made: tables and filler pages, for their names."""
 
     tables: int = 0
     fillers: int = 0
+    privacy_heard: str = ""
+    """The privacy note that was read aloud last in this division."""
 
 
 class Context(Struct):

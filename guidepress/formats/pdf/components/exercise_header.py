@@ -13,7 +13,7 @@ from guidepress.formats.pdf.layout.line_breaking import TextLine, break_lines, l
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, prepare_text
 from guidepress.formats.pdf.layout.wide_words import check_words
-from guidepress.formats.pdf.syntax.page_content import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact, Owner
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _AFTER_ICON, _AFTER_DETAIL = 4.0, 16.0
@@ -41,6 +41,7 @@ class ExerciseHeader(Flowable):
         self.after = styles.get("body").after
         self.keys = context.keys(self.heading, exercise.anchor, exercise.key)
         self.own_privacy_note = exercise.privacy if exercise.privacy in context.foot_notes else ""
+        self.note_owner = self._note_owner()
         number = exercise.number
         number_width = self.number_style.face.width(number, NOWHERE) * self.number_style.size
         self.number_width = max(number_width + 2.5 * self.padding, context.mm(16))
@@ -48,6 +49,16 @@ class ExerciseHeader(Flowable):
         self.title_style = style_for_words(runs, styles.get("exercise_title"), width)
         self.title = prepare_text(runs, self.heading, self.title_style, exercise.where)
         self.details = ExerciseDetails(context, exercise, self.minutes, self.audience)
+
+    def _note_owner(self) -> Owner:
+        """The owner of the note at the foot of the page. It is read with the first exercise of a division, and again
+        where it is another than before: the foot of each page is for the eye, for pages that are taken out.
+        """
+        counts = self.context.counts
+        if self.own_privacy_note in ("", counts.privacy_heard):
+            return Artifact.FOOTER
+        counts.privacy_heard = self.own_privacy_note
+        return self.privacy_note
 
     def _text_width(self, width: float) -> float:
         return width - self.number_width - 3 * self.padding
@@ -63,7 +74,7 @@ class ExerciseHeader(Flowable):
         canvas.rectangle(Artifact.BACKGROUND, x, top - height, self.number_width, height, fill=self.accent)
         with canvas.limits.inside((x, top - height, x + width, top)):
             self._draw_words(surface, x, top, width)
-        surface.draw_privacy_note(self.own_privacy_note, self.privacy_note)
+        surface.draw_privacy_note(self.own_privacy_note, self.note_owner)
 
     def _draw_words(self, surface: Surface, x: float, top: float, width: float) -> None:
         canvas = surface.canvas

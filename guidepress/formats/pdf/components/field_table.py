@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.cells import field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
@@ -205,13 +206,15 @@ class _FieldTable:
     ) -> tuple[Flowable, tuple[str, ...]]:
         """The header of a row, and the ids of the headers of its fields.
 
-        Beside a single column it is a data cell: a checker would take every cell for a header otherwise.
+        Beside a single column it is a data cell: a checker would take every cell for a header otherwise. A number is
+        read as the name of its row.
         """
+        spoken = row.label if plain(row.header).isdecimal() else ""
         first = (f"{self.name}-h",) if self.grid.row_label else ()
         if self.columns.count + self.columns.headers_above < 3:
-            data = element.add("TD", headers=(*first, *group_ids), keep_empty=True)
+            data = element.add("TD", headers=(*first, *group_ids), keep_empty=True, actual_text=spoken)
             return padded(self.context.para(row.header, "cell", data)), group_ids
-        head = element.add("TH", scope="Row", id=id, headers=(*first, *group_ids), keep_empty=True)
+        head = element.add("TH", scope="Row", id=id, headers=(*first, *group_ids), keep_empty=True, actual_text=spoken)
         return padded(self.context.para(row.header, "cell", head), 2 if self.has_writing_space else 0), (*group_ids, id)
 
     def _cell(self, cell: Cell, index: int, row: StructureElement, headers: tuple[str, ...], grid_row: GridRow) -> None:

@@ -63,6 +63,7 @@ class StoryMaker:
     def _division(self, division: Division) -> StoryItems:
         last, before, title_before = self.last, self.context, self.last_title
         self.context = before.with_accent(division.accent)
+        self.context.counts.privacy_heard = ""
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
         furniture = PageFurniture(part=title, section=title, accent=division.accent)

@@ -128,9 +128,10 @@ def prepare_text(
 
 
 def _text_owner(run: Run, holder: Owner) -> Owner:
-    """The owner of a run: a Span within `holder` if the run is an abbreviation or has a language of its own."""
-    if isinstance(holder, StructureElement) and (run.expansion or run.lang):
-        return holder.new_inline("Span", expansion=run.expansion, lang=run.lang)
+    """The owner of a run: a Span within `holder` if the run is read in full or has a language of its own."""
+    expansion = run.expansion if run.expands else ""
+    if isinstance(holder, StructureElement) and (expansion or run.lang):
+        return holder.new_inline("Span", expansion=expansion, lang=run.lang)
     return holder
 
 

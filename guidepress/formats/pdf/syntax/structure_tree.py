@@ -36,6 +36,8 @@ class StructureElement(Struct, eq=False):
     parent: StructureElement | None = None
     inline: bool = False
     alt: str = ""
+    actual_text: str = ""
+    """What is read in place of what is drawn (ISO 32000-1, 14.9.4): "Point 3" where "3" is drawn."""
     lang: str = ""
     expansion: str = ""
     title: str = ""

@@ -97,7 +97,13 @@ class TreeWriter:
     def _properties(self, element: StructureElement) -> str:
         """The entries that say more of an element: words about it, its id, what it refers to, its attributes."""
         entries = []
-        words = (("Alt", element.alt), ("Lang", element.lang), ("E", element.expansion), ("T", element.title))
+        words = (
+            ("Alt", element.alt),
+            ("ActualText", element.actual_text),
+            ("Lang", element.lang),
+            ("E", element.expansion),
+            ("T", element.title),
+        )
         for key, value in words:
             if value:
                 entries.append(f"/{key}{text(value)}")

@@ -3,7 +3,9 @@ from guidepress.document.inline import PageRef, Run
 
 BLOCKS = (
     Paragraph((Run("Plain, and "), Run("strong", strong=True), Run("."))),
-    Paragraph((Run("AHPs", expansion="allied health professionals"), Run(" say "), Run("croeso", lang="cy"))),
+    Paragraph(
+        (Run("AHPs", expansion="allied health professionals", expands=True), Run(" say "), Run("croeso", lang="cy"))
+    ),
     Paragraph(
         (
             Run("See "),
