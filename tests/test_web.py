@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import pairwise
@@ -166,6 +167,25 @@ def test_every_control_has_a_name(site: Site) -> None:
         for group in root.xpath("//main//fieldset[not(@role='none')]"):
             legend = group.find("legend")
             assert group.get("aria-label") if legend is None else legend.text_content().strip(), page
+
+
+def test_no_two_controls_are_heard_as_one(site: Site) -> None:
+    """Each has a name of its own within the groups and regions around it, which are read when they are entered."""
+    for page, root in site.pages.items():
+        heard = [_heard(root, box) for box in root.xpath("//main//*[@data-answer]")]
+        assert [names for names, count in Counter(heard).items() if count > 1] == [], page
+
+
+def _heard(root: Any, box: Any) -> tuple[str, ...]:
+    """The name of a control, then those of the groups and regions around it, from the inside out."""
+    label = next(iter(root.xpath(f"//label[@for='{box.get('id')}']")), None) if box.get("id") else None
+    label = next(box.iterancestors("label"), None) if label is None else label
+    own = box.get("aria-label") or (label.text_content() if label is not None else "")
+    names = [own]
+    for around in box.iterancestors("fieldset", "section", "div"):
+        named = [*root.xpath(f"//*[@id='{around.get('aria-labelledby')}']"), *around.findall("legend")]
+        names.append(around.get("aria-label") or "".join(one.text_content() for one in named))
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def test_radio_buttons_of_two_questions_never_share_a_name(site: Site) -> None:

@@ -58,7 +58,7 @@ def option_name(option: Option, words: Labels) -> str:
 def options_hint(field: Field, words: Labels) -> str:
     """The help for a drop-down: its options, if these are few words, or else that one is to be chosen."""
     labels = [option.label for option in field.options]
-    if len(" ".join(labels).split()) > MOST_EXPLAINED:
+    if not labels or len(" ".join(labels).split()) > MOST_EXPLAINED:
         return words.pick_hint
     return _joined(labels, words.listed_options)
 
