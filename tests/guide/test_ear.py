@@ -13,6 +13,7 @@ import yaml
 
 from guidepress.document.answer_names import AnswerName, answer_name, full_name
 from guidepress.document.exercise_parts import answers_of
+from guidepress.document.field_names import answer_id
 from guidepress.document.fields import Choice
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
@@ -23,11 +24,11 @@ BUDGETS: Any = yaml.safe_load(Path(__file__).with_name("ear.yaml").read_text(enc
 
 @pytest.fixture(scope="module")
 def stops(built: BuildResult) -> list[tuple[str, str]]:
-    """The name of the field and the spoken name of each stop of the Tab key, in its order."""
+    """The id of the answer and the spoken name of each stop of the Tab key, in its order."""
     pdf = TaggedPdf(next(data for name, data in built.files.items() if name.endswith("-workbook.pdf")))
     notes = {note.objgen[0]: note for _, note in pdf.annotations("/Widget")}
     order = [key for kind, _, key in pdf.document.leaves() if kind == "object" and key in notes]
-    return [(field_name(notes[key]), str(notes[key].TU)) for key in order]
+    return [(answer_id(field_name(notes[key])), str(notes[key].TU)) for key in order]
 
 
 @pytest.fixture(scope="module")
