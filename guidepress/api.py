@@ -12,7 +12,8 @@ from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.core.tool_files import tool_file
 from guidepress.core.user_files import output_conflict
 from guidepress.core.values import Value
-from guidepress.formats.registry import DEFAULT, FORMATS
+from guidepress.formats.base import Split
+from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 from guidepress.pipeline import build as pipeline
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.project import Project
@@ -57,22 +58,24 @@ def build(
     output: str | Path | None = None,
     layouts: str | Path | None = None,
     start: str = "",
+    split: str = "",
     progress: Callable[[str], None] | None = None,
 ) -> Result:
     """Builds the named formats ("pdf", "epub", …), or all of them if none is named. The other parameters: see `check`.
 
     With `output`, the files and the manifest are written into that folder, all or none; without it, nothing is written.
-    `progress` is called with the name of each step when the step begins. Raises ValueError for an unknown format,
-    OSError for an error of the operating system, and RefusedError (guidepress.core.os_errors) while another build
-    writes into the same folder.
+    With `split="parts"`, the workbook is also written as a file for each part. `progress` is called with the name of
+    each step when the step begins. Raises ValueError for an unknown format, OSError for an error of the operating
+    system, and RefusedError (guidepress.core.os_errors) while another build writes into the same folder.
     """
     chosen = _formats(formats)
+    further = _split(split, chosen)
     project = _project(guide, output, layouts)
     report = progress or (lambda step: None)
     if output is None:
-        return _result(pipeline.build(project, chosen, report, _time(start)))
+        return _result(pipeline.build(project, chosen, report, _time(start), split=further))
     with folder_lock(project.output):
-        built = pipeline.build(project, chosen, report, _time(start))
+        built = pipeline.build(project, chosen, report, _time(start), split=further)
         if not built.problems.failed and built.guide is not None:
             about = built.guide.about
             whole = chosen == DEFAULT
@@ -102,6 +105,14 @@ def _formats(names: Iterable[str]) -> tuple[str, ...]:
         if name not in NAMES:
             raise ValueError(f"{name!r} is not a format; the formats are {', '.join(NAMES)}")
     return tuple(name for name in NAMES if name in wanted) or DEFAULT
+
+
+def _split(text: str, formats: tuple[str, ...]) -> Split:
+    if text not in ("", "parts"):
+        raise ValueError(f'{text!r} is nothing that the workbook is split into; write split="parts"')
+    if text and WORKBOOK not in formats:
+        raise ValueError(f"split is for the workbook, and {WORKBOOK!r} is not among the formats")
+    return "parts" if text else ""
 
 
 def _time(text: str) -> str:

@@ -87,6 +87,11 @@ def order_faults(pdf: TaggedPdf) -> Iterator[str]:
             yield f"page {number + 1}: annotations are not in reading order"
 
 
+def form_of(pdf: TaggedPdf) -> Any:
+    """The form, or one without fields where a file has none."""
+    return pdf.root.get("/AcroForm", pikepdf.Dictionary(Fields=pikepdf.Array()))
+
+
 def terminal_fields(form: Any) -> Iterator[tuple[str, Any]]:
     """Every field that holds a value, with its whole name."""
 
@@ -104,7 +109,7 @@ def terminal_fields(form: Any) -> Iterator[tuple[str, Any]]:
 
 def field_faults(pdf: TaggedPdf) -> Iterator[str]:
     """Names are unique, tooltips are everywhere, every state has an appearance."""
-    form = pdf.root.AcroForm
+    form = form_of(pdf)
     names = Counter(name for name, _ in terminal_fields(form))
     for name, count in names.items():
         if count > 1:
@@ -127,7 +132,7 @@ def field_faults(pdf: TaggedPdf) -> Iterator[str]:
 
 def form_faults(pdf: TaggedPdf) -> Iterator[str]:
     """No request to draw fields anew, no script, no limit of length."""
-    form = pdf.root.AcroForm
+    form = form_of(pdf)
     for key in ("/NeedAppearances", "/XFA"):
         if key in form:
             yield f"the form has {key}"

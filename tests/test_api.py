@@ -60,8 +60,10 @@ def test_build_writes_nothing_unless_told_to(guide: Path) -> None:
 
 
 def test_build_writes_what_the_command_line_writes(guide: Path, tmp_path: Path) -> None:
-    result = build(guide, ("epub", "pdf"), output=tmp_path / "api", start="10:00")
-    run = run_build("epub", "pdf", "--start", "10:00", "--guide", str(guide), "--output", str(tmp_path / "line"))
+    result = build(guide, ("epub", "pdf"), output=tmp_path / "api", start="10:00", split="parts")
+    run = run_build(
+        "epub", "pdf", "--start", "10:00", "--split", "parts", "--guide", str(guide), "--output", str(tmp_path / "line")
+    )
     assert run.returncode == 0, run.stderr
     assert hashes(tmp_path / "api") == hashes(tmp_path / "line")
     manifest = json.loads((tmp_path / "api" / "manifest.json").read_text(encoding="utf-8"))
@@ -83,6 +85,10 @@ def test_what_is_not_known_is_a_value_error(guide: Path) -> None:
         check(guide, start="9:30")
     with pytest.raises(ValueError, match=r"'25:00' is not a time of day"):
         build(guide, ["epub"], start="25:00")
+    with pytest.raises(ValueError, match=r'\'pages\' is nothing that the workbook is split into; write split="parts"'):
+        build(guide, split="pages")
+    with pytest.raises(ValueError, match=r"split is for the workbook, and 'pdf' is not among the formats"):
+        build(guide, ["epub"], split="parts")
 
 
 def test_a_folder_in_use_is_refused(guide: Path, tmp_path: Path) -> None:
@@ -106,7 +112,16 @@ def test_there_is_a_version_and_nothing_unknown() -> None:
 def test_the_page_names_all_there_is() -> None:
     """Every public name, parameter and format stands on docs/api.md."""
     page = (HOME / "docs" / "api.md").read_text(encoding="utf-8")
-    for name in (*guidepress.__all__, *Result.__struct_fields__, "ok", "output", "layouts", "start", "progress"):
+    for name in (
+        *guidepress.__all__,
+        *Result.__struct_fields__,
+        "ok",
+        "output",
+        "layouts",
+        "start",
+        "split",
+        "progress",
+    ):
         assert f"`{name}`" in page or f"`{name}(" in page, name
 
 

@@ -20,6 +20,7 @@ INSTALLED = Invocation("guidepress")
 VALUES = {
     "--start": "09:30",
     "--port": "8400",
+    "--split": "parts",
     "--quick": None,
     "--one-person": None,
     "--csv": None,
@@ -138,6 +139,11 @@ def test_ports_at_the_ends_are_taken() -> None:
         (("new",), "new takes a folder, such as: new my-guide"),
         (("new", "a", "b"), "unrecognized arguments: b"),
         (("--start", "25:00"), '"25:00" is not a time of day'),
+        (("pdf", "--split", "pages"), 'the workbook is not split into "pages"; write --split parts'),
+        (("pdf", "--split", ""), 'the workbook is not split into ""; write --split parts'),
+        (("pdf", "--split"), "argument --split: expected one argument"),
+        (("epub", "--split", "parts"), "--split is for the workbook; name the format pdf too, or leave out --split"),
+        (("check", "--split", "parts"), "check does not take --split; it is for build"),
     ],
 )
 def test_what_is_not_understood_is_told(

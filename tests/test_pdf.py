@@ -241,9 +241,9 @@ def test_every_colour_of_the_layout_has_a_ground(theme: Theme) -> None:
 def test_lines_of_text_are_55_to_75_characters(tagged: TaggedPdf, theme: Theme) -> None:
     """The measure: an average line of the body text, from the face's own widths."""
     from guidepress.formats.pdf.syntax.fonts import Face
-    from guidepress.formats.pdf.syntax.objects import Document
+    from guidepress.formats.pdf.syntax.objects import DrawnDocument
 
-    face = Face("regular", theme.font_chain("regular"), Document(), Problems())
+    face = Face("regular", theme.font_chain("regular"), DrawnDocument(), Problems())
     words = "Take a moment with this question. There is no right answer, and you can come back whenever you like. "
     average = face.width(words, Where("")) * theme.workbook.type.body.size / len(words)
     assert 55 <= theme.workbook.page.column * 72 / 25.4 / average <= 75

@@ -17,8 +17,10 @@ from guidepress.core.problems import Problems
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Division, PdfChoice
 from guidepress.document.inline import Run
+from guidepress.formats.pdf.selection import Excerpt, parts_of, write_excerpt
+from guidepress.formats.pdf.workbook import set_workbook
 from guidepress.pipeline.build import BuildResult
-from tests.conftest import LONG, need
+from tests.conftest import LONG, RealGuide, need
 from tests.crowded_book import crowded_book
 from tests.decks import theme
 from tests.making import make_workbook
@@ -65,7 +67,7 @@ def own(built: BuildResult) -> PdfChoice:
 
 @pytest.fixture(scope="module")
 def files(
-    sample: Path, output: Path, own: PdfChoice, tmp_path_factory: pytest.TempPathFactory
+    sample: Path, output: Path, own: PdfChoice, real: RealGuide, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[Path, PdfChoice]:
     """PDFs with their settings: the sample book, a crowded one whose tables are cards, one without fields, a pack,
     letters of other languages, all of the real guide.
@@ -89,7 +91,19 @@ def files(
         f"{language}-letters": tongues("pdf", language=language)["better-meetings-workbook.pdf"]
         for language in ("en-GB", "el", "uk", "vi", "cs")
     }
-    return found | dict.fromkeys(_write(folder / "letters", data), PdfChoice())
+    found |= dict.fromkeys(_write(folder / "letters", data), PdfChoice())
+    for name, choice in CHOICES.items():
+        if LONG or not choice.archive:
+            found |= dict.fromkeys(_write(folder / name, some_pages(real, choice)), choice)
+    return found
+
+
+def some_pages(real: RealGuide, choice: PdfChoice) -> dict[str, bytes]:
+    """Files with some pages of the real workbook: of a part, and pages that follow no others."""
+    laid = set_workbook(replace(real.arranged.book, pdf=choice), theme(), Problems(), in_parts=True)
+    part = max(parts_of(laid), key=lambda one: len(one.pages))
+    scattered = Excerpt("scattered", "Every third page", range(3, laid.pages.total + 1, 3))
+    return {f"{one.name}-excerpt": write_excerpt(laid, one) for one in (part, scattered)}
 
 
 def _write(folder: Path, data: dict[str, bytes]) -> list[Path]:
@@ -160,7 +174,7 @@ def test_every_pdf_is_what_its_guide_chooses(
 ) -> None:
     """With fields, a file breaks the rule by which it would say that it is PDF/A, and no other; without, none."""
     names = {path.stem.rpartition("-")[2] for path in files}
-    assert names >= {"workbook", "pack", "sample", "prose", "crowded", "letters", "case"}
+    assert names >= {"workbook", "pack", "sample", "prose", "crowded", "letters", "case", "excerpt"}
     assert set(files.values()) >= set(CHOICES.values())
     assert {has_fields(path) for path in files} == {False, True}
     for path, choice in files.items():

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import existing_folder, folder, port, time_of_day
+from guidepress.cli.option_values import existing_folder, folder, port, split, time_of_day
 from guidepress.core.tool_files import checkout
-from guidepress.formats.registry import DEFAULT, FORMATS
+from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 
 ALL = "all"
 """A word that stands for all default formats."""
@@ -28,7 +28,7 @@ class Command(NamedTuple):
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "make everything, or only the formats named; the files appear in output/",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--all", "--quiet", "--json"),
+        ("--guide", "--source", "--layouts", "--output", "--start", "--split", "--all", "--quiet", "--json"),
         "[FORMAT ...]",
     ),
     "check": Command(
@@ -67,6 +67,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
+    "--split": {"type": split, "metavar": "parts", "help": "the workbook also as a file for each part"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
     "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
@@ -164,6 +165,8 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
     if name == "answers" and not options.files:
         parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
     options.formats = _formats(options.formats, parser) if name == "build" else ()
+    if name == "build" and options.split and WORKBOOK not in options.formats:
+        parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")
     return options
 
 

@@ -67,6 +67,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         output=output,
         folder=given.get("folder"),
         start=given.get("start") or "",
+        split=given.get("split") or "",
         quick=given.get("quick", False),
         port=given.get("port"),
         files=tuple(given.get("files") or ()),

@@ -18,6 +18,13 @@ def time_of_day(text: str) -> str:
     return padded
 
 
+def split(text: str) -> str:
+    """What the workbook is split into. There is one way: into parts."""
+    if text != "parts":
+        raise ArgumentTypeError(f'the workbook is not split into "{text}"; write --split parts')
+    return text
+
+
 def port(text: str) -> int:
     """A port number, from 0 to 65535."""
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:

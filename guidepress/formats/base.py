@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LaidUnit = TypeVar("LaidUnit")
 """The result of `set`, which `write` takes. Each format has a type of its own."""
+Split = Literal["", "parts"]
+"""How the workbook is split into further files beside it: not at all, or a file for each part."""
 Requirement = Literal["pages", "decks", "pack"]
 """What a format needs besides the book.
 
@@ -43,6 +45,8 @@ class Documents:
     pack: Book | None = None
     pages_to_print: bytes = b""
     """A plain text for facilitators; empty if the guide has no timetable."""
+    split: Split = ""
+    """Which further files the workbook has."""
 
 
 class Unit(NamedTuple):
@@ -81,7 +85,9 @@ class Format(ABC, Generic[LaidUnit]):
     step: str
     """The progress message while the format is set."""
     files: tuple[str, ...]
-    """The paths of its files below the output folder. `{slug}` is the guide's slug, `{deck}` the name of a deck."""
+    """The paths of its files below the output folder. `{slug}` is the guide's slug, `{deck}` the name of a deck,
+    `{part}` the id of a part.
+    """
     needs: frozenset[Requirement] = frozenset()
     """What it needs besides the book."""
     missing_source: str = ""

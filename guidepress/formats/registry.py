@@ -24,5 +24,7 @@ FORMATS: tuple[Format[Any], ...] = (
 
 The workbook is first, because it makes the page map. The decks are second, because a second process writes them.
 """
+WORKBOOK = FORMATS[0].name
+"""The name of the format that makes the workbook."""
 DEFAULT = tuple(format.name for format in FORMATS if format.default)
 """The names of the formats that are built if none is named."""

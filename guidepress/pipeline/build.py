@@ -14,6 +14,7 @@ from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
+from guidepress.formats.base import Split
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.account import Accounts, account_for_decks, account_for_guide
 from guidepress.pipeline.cache import Cache
@@ -63,20 +64,25 @@ def check(
 
 
 def build(
-    project: Project, formats: Sequence[str], report: Report, start: str = "", cache: Cache | None = None
+    project: Project,
+    formats: Sequence[str],
+    report: Report,
+    start: str = "",
+    cache: Cache | None = None,
+    split: Split = "",
 ) -> BuildResult:
     """Builds the files of the named formats, or no file if the guide has an error.
 
     `start` is a time of day at which every timetable begins, in place of its own. Units that the `cache` of a warm
-    process still holds are not built again.
+    process still holds are not built again. `split` says which further files the workbook has.
     """
     problems = Problems()
     report("Reading the source")
-    composer = _compose(project, start, problems, errors_only=True)
+    composer = _compose(project, start, problems, errors_only=True, split=split)
     if composer is None:
         return BuildResult(problems)
     guide = composer.guide
-    chosen = [("start", start.encode())] if start else []
+    chosen = [(name, value.encode()) for name, value in (("start", start), ("split", split)) if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
     result.pages = production.set_all(formats, writing=True)
@@ -96,7 +102,9 @@ def build(
     return result
 
 
-def _compose(project: Project, start: str, problems: Problems, *, errors_only: bool) -> Composer | None:
+def _compose(
+    project: Project, start: str, problems: Problems, *, errors_only: bool, split: Split = ""
+) -> Composer | None:
     """The composer of a guide that was read and checked; None after an error that makes setting useless. With
     `errors_only`, the rules of advice run only if the guide gives one of them the level `error`.
     """
@@ -114,7 +122,7 @@ def _compose(project: Project, start: str, problems: Problems, *, errors_only: b
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:
         return None
-    return Composer(guide, arranged, theme, project.images, start, problems)
+    return Composer(guide, arranged, theme, project.images, start, problems, split)
 
 
 def _advise(

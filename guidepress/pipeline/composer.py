@@ -10,21 +10,30 @@ from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Documents, Requirement
+from guidepress.formats.base import Documents, Requirement, Split
 from guidepress.source.model import Guide
 from guidepress.theme import Theme
 
 
 class Composer:
     """The documents of one guide. The caller sets `pages` after the workbook is set. `images` is the folder of images;
-    `start` is a time of day at which every timetable begins, in place of its own.
+    `start` is a time of day at which every timetable begins, in place of its own. `split` says which further files
+    the workbook has.
     """
 
     def __init__(
-        self, guide: Guide, arranged: Arranged, theme: Theme, images: Path, start: str, problems: Problems
+        self,
+        guide: Guide,
+        arranged: Arranged,
+        theme: Theme,
+        images: Path,
+        start: str,
+        problems: Problems,
+        split: Split = "",
     ) -> None:
         self.guide, self.arranged, self.theme = guide, arranged, theme
         self.images, self.start, self.problems = images, start, problems
+        self.split = split
         self.pages: PageMap | None = None
         self._decks: Decks | None = None
 
@@ -41,7 +50,7 @@ class Composer:
         """The documents for a format with these needs."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
         if pages is None or not needs & {"decks", "pack"}:
-            return Documents(book, theme, pages)
+            return Documents(book, theme, pages, split=self.split)
         from guidepress.compose.pack import arrange_pack, pages_to_print
 
         guide, decks = self.guide, self.decks
@@ -49,4 +58,4 @@ class Composer:
         pack = None
         if "pack" in needs:
             pack = arrange_pack(guide, self.arranged, decks, pages, self.images, self.start)
-        return Documents(book, theme, pages, decks, pack, to_print)
+        return Documents(book, theme, pages, decks, pack, to_print, self.split)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidepress.cli.console import Console
 from guidepress.cli.invocation import Invocation
 from guidepress.core.tool_files import tool_file
+from guidepress.formats.base import Split
 
 if TYPE_CHECKING:
     from guidepress.pipeline.project import Project
@@ -20,7 +21,8 @@ class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
     `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
-    with a design that takes precedence over the guide's own; `quick` is for `check`.
+    with a design that takes precedence over the guide's own; `quick` is for `check`;
+    `split` is for `build`.
 
     The last five are for `answers`: the files to read, the folder to write to, whether all files are of one person, and
     which tables to write.
@@ -42,6 +44,7 @@ class Request:
     one_person: bool = False
     csv: bool = False
     xlsx: bool = False
+    split: Split = ""
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""

@@ -19,16 +19,16 @@ class Pdf(Format["LaidWorkbook"]):
     name = "pdf"
     title = "the workbook to print or to fill in"
     step = "Setting the workbook"
-    files = ("{slug}-workbook.pdf",)
+    files = ("{slug}-workbook.pdf", "parts/{slug}-{part}.pdf")
 
     def units(self, documents: Documents) -> Sequence[Unit]:
-        return [Unit("workbook", (documents.book, documents.theme))]
+        return [Unit("workbook", (documents.book, documents.theme, documents.split))]
 
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
-        book, theme = unit.sources
-        return set_workbook(book, theme, problems)
+        book, theme, split = unit.sources
+        return set_workbook(book, theme, problems, in_parts=split == "parts")
 
     def shown(self, laid: LaidWorkbook) -> Shown:
         from guidepress.formats.pdf.shown import shown_in
@@ -41,9 +41,15 @@ class Pdf(Format["LaidWorkbook"]):
         return facts_of(laid)
 
     def write(self, laid: LaidWorkbook) -> Mapping[str, bytes]:
+        from guidepress.formats.pdf.selection import parts_of, write_excerpt
         from guidepress.formats.pdf.workbook import write_workbook
 
-        return {f"{laid.book.slug}-workbook.pdf": write_workbook(laid)}
+        slug = laid.book.slug
+        parts = parts_of(laid) if laid.in_parts else ()
+        return {
+            f"{slug}-workbook.pdf": write_workbook(laid),
+            **{f"parts/{slug}-{part.name}.pdf": write_excerpt(laid, part) for part in parts},
+        }
 
     def page_map(self, laid: LaidWorkbook) -> PageMap:
         return laid.pages

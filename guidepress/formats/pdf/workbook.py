@@ -26,7 +26,8 @@ from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
 from guidepress.formats.pdf.syntax.form_fields import Forms
-from guidepress.formats.pdf.syntax.objects import Document
+from guidepress.formats.pdf.syntax.objects import DrawnDocument
+from guidepress.formats.pdf.syntax.page_writer import PageWriter
 from guidepress.formats.pdf.syntax.standard import standard_of
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 from guidepress.formats.pdf.syntax.tree_writer import Targets
@@ -37,7 +38,6 @@ class LaidWorkbook(Struct):
     """A workbook whose pages are drawn, and the PDF objects to write."""
 
     book: Book
-    document: Document
     canvas: TaggedCanvas
     forms: Forms
     root: StructureElement
@@ -45,18 +45,22 @@ class LaidWorkbook(Struct):
     targets: Targets
     pages: PageMap
     reduced_boxes: Sequence[ReducedBox] = ()
+    in_parts: bool = False
+    """Whether each part is also written as a file of its own."""
+    writer: PageWriter | None = None
+    """Made when the first file is written."""
     filler_pages: int = 0
     """How many pages at the end only make the number of pages right for printing."""
 
 
-def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
-    """Lays out all pages of a book.
+def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = False) -> LaidWorkbook:
+    """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too.
 
     Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
     """
-    document = Document(standard_of(book.pdf))
+    document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
-    canvas = TaggedCanvas(document, styles.page.width, styles.page.height)
+    canvas = TaggedCanvas(document, styles.page.width, styles.page.height, for_excerpts=in_parts)
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [])
     icons = IconPainter(dict(theme.icons))
@@ -74,7 +78,6 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
         report_overruns(canvas.limits.overruns, book.title, problems)
     return LaidWorkbook(
         book,
-        document,
         canvas,
         forms,
         root,
@@ -82,13 +85,21 @@ def set_workbook(book: Book, theme: Theme, problems: Problems) -> LaidWorkbook:
         context.targets,
         _page_map(book, canvas, surface),
         surface.reduced_boxes,
-        filler.count - content_pages,
+        in_parts,
+        filler_pages=filler.count - content_pages,
     )
 
 
 def write_workbook(laid: LaidWorkbook) -> bytes:
     """The bytes of the PDF. The same book and theme give the same bytes."""
-    return write_file(laid.document, laid.canvas, laid.forms, laid.root, laid.outline, laid.targets, laid.book)
+    return write_pages(laid, laid.book)
+
+
+def write_pages(laid: LaidWorkbook, book: Book, numbers: Sequence[int] | None = None) -> bytes:
+    """The bytes of a PDF with all pages, or those with these indices. `book` gives the metadata."""
+    if laid.writer is None:
+        laid.writer = PageWriter(laid.canvas, laid.forms)
+    return write_file(laid.writer, laid.forms, laid.root, laid.outline, laid.targets, book, numbers)
 
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
@@ -60,7 +61,7 @@ def _format(format: Format[Any], files: Mapping[str, bytes], accounts: Accounts)
 
 def _is_of(format: Format[Any], path: str) -> bool:
     """Whether a format has declared this file."""
-    return any(fnmatch(path, pattern.replace("{slug}", "*").replace("{deck}", "*")) for pattern in format.files)
+    return any(fnmatch(path, re.sub(r"{\w+}", "*", pattern)) for pattern in format.files)
 
 
 def _account(account: Account) -> dict[str, Any]:

@@ -118,4 +118,4 @@ def _hanging(context: Context, entries: tuple[DirectoryEntry, ...]) -> float:
 def _line(context: Context, entry: DirectoryEntry, holder: StructureElement, hanging: float, level: int) -> Flowable:
     names = {1: "contents_part", 2: "contents_section"}
     style = context.styles.get(names.get(level, "contents_opener"))
-    return DirectoryLine(context, entry, holder.add("Link"), style, hanging)
+    return DirectoryLine(context, entry, holder.add("Link", target=entry.target), style, hanging)

@@ -59,15 +59,19 @@ def _draw_line(
         is_last = index == len(line) - 1
         if is_last and not ends_paragraph and words and words[-1] != " ":
             words += " "  # otherwise a screen reader that joins the lines reads "youcan"
-        colour = style.link if fragment_style.link is not None else style.colour
-        if refs or fragment_style.page_anchor:
-            _draw_deferred(canvas, fragment, words, tuple(refs), style, x, y, colour)
+        link = fragment_style.link
+        if link is not None and link.target:
+            with canvas.link_colour(link.target, style.link, style.colour):
+                _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, style.link)
+        elif refs or link is not None or fragment_style.page_anchor:
+            colour = style.link if link is not None else style.colour
+            _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, colour)
         else:
             canvas.text(
                 fragment_style.owner,
                 fragment_style.face,
                 style.size,
-                colour,
+                style.colour,
                 x + fragment.x,
                 y,
                 words,
@@ -75,15 +79,13 @@ def _draw_line(
             )
         if fragment_style.page_anchor:
             refs.append((fragment_style.page_anchor, fragment.width, fragment_style.face))
-        if fragment_style.link is not None and (is_last or line[index + 1].style.link is not fragment_style.link):
+        if link is not None and (is_last or line[index + 1].style.link is not link):
             start = index
-            while start and line[start - 1].style.link is fragment_style.link:
+            while start and line[start - 1].style.link is link:
                 start -= 1
             left, right = line[start].x, fragment.x + fragment.width - _trailing_space(fragment, style)
-            _add_link_annotation(
-                canvas, fragment_style.link, links[fragment_style.link], style, (x + left, x + right, y), tuple(refs)
-            )
-            rules.append(_underline_painter(canvas, style, x + left, x + right, y, tuple(refs)))
+            _add_link_annotation(canvas, link, links[link], style, (x + left, x + right, y), tuple(refs))
+            rules.append(_underline_painter(canvas, link, style, x + left, x + right, y, tuple(refs)))
 
 
 def _trailing_space(fragment: TextFragment, style: TextStyle) -> float:
@@ -104,6 +106,24 @@ def page_label(canvas: TaggedCanvas, target: str) -> str:
     """The printed page number of an anchor, when the layout is finished; "" if there is none."""
     place = canvas.anchors.get(target)
     return str(place[0] + 1) if place is not None else ""
+
+
+def _draw_fragment(
+    canvas: TaggedCanvas,
+    fragment: TextFragment,
+    words: str,
+    refs: tuple[tuple[str, float, Face], ...],
+    style: TextStyle,
+    x: float,
+    y: float,
+    colour: str,
+) -> None:
+    """Draws a fragment. `refs` are the page numbers before it on its line."""
+    if refs or fragment.style.page_anchor:
+        _draw_deferred(canvas, fragment, words, refs, style, x, y, colour)
+        return
+    owner, face = fragment.style.owner, fragment.style.face
+    canvas.text(owner, face, style.size, colour, x + fragment.x, y, words, fragment.width)
 
 
 def _draw_deferred(
@@ -149,6 +169,7 @@ def _add_link_annotation(
 
 def _underline_painter(
     canvas: TaggedCanvas,
+    link: StructureElement,
     style: TextStyle,
     left: float,
     right: float,
@@ -171,4 +192,8 @@ def _underline_painter(
 
         canvas.add_code(Artifact.LAYOUT, code)
 
-    return draw
+    def draw_for_target() -> None:
+        with canvas.link_ornament(link.target):
+            draw()
+
+    return draw_for_target if link.target else draw

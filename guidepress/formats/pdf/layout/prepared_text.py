@@ -103,7 +103,9 @@ def prepare_text(
             continue
         target = run.link or (f"#{run.ref}" if run.ref else "")
         if target != address or not target:
-            link = owner.new_inline("Link") if target and isinstance(owner, StructureElement) else None
+            link = None
+            if target and isinstance(owner, StructureElement):
+                link = owner.new_inline("Link", target=run.ref if not run.link else "")
         address = target
         if link is not None:
             prepared.links[link] = (target, prepared.links.get(link, ("", ""))[1] + run.text)

@@ -13,7 +13,7 @@ from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
 from guidepress.formats.pdf.syntax.form_letters import form_letters
 from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER
-from guidepress.formats.pdf.syntax.objects import Document
+from guidepress.formats.pdf.syntax.objects import DrawnDocument
 from guidepress.theme import Theme
 from guidepress.theme.workbook import PageLayout, TextSettings, WorkbookLayout
 
@@ -70,7 +70,7 @@ class Styles:
     """Text styles by name, in one accent of the theme."""
 
     def __init__(
-        self, theme: Theme, document: Document, problems: Problems, language: str = "", typed_letters: str = ""
+        self, theme: Theme, document: DrawnDocument, problems: Problems, language: str = "", typed_letters: str = ""
     ) -> None:
         self.theme = theme
         self.layout: WorkbookLayout = theme.workbook

@@ -20,23 +20,31 @@ from guidepress.formats.pdf.syntax.content_operators import (
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER, Limits
 from guidepress.formats.pdf.syntax.objects import (
-    Document,
+    DrawnDocument,
     number,
-    numbers,
     operands,
     reference,
     text,
 )
-from guidepress.formats.pdf.syntax.page_content import Annotation, Artifact, CanvasPage, Deferred, Owner, Rectangle
-from guidepress.formats.pdf.syntax.structure_tree import AnnotationContent, MarkedContent, StructureElement
+from guidepress.formats.pdf.syntax.page_content import (
+    Annotation,
+    Artifact,
+    CanvasPage,
+    Deferred,
+    Owner,
+    Rectangle,
+)
+from guidepress.formats.pdf.syntax.structure_tree import AS_TEXT, AnnotationContent, MarkedContent, StructureElement
 
 
 class TaggedCanvas:
     """All pages of a document."""
 
-    def __init__(self, document: Document, width: float, height: float) -> None:
+    def __init__(self, document: DrawnDocument, width: float, height: float, for_excerpts: bool = False) -> None:
+        """`for_excerpts`: files with some of the pages will be written, in which a link may have no target."""
         self.document = document
         self._types = document.standard.types
+        self.for_excerpts = for_excerpts
         self.width = width
         self.height = height
         self.pages: list[CanvasPage] = []
@@ -49,7 +57,6 @@ class TaggedCanvas:
         self._repeating: Artifact | None = None
         self._fill = self._stroke = ""
         self._stroke_width = 0.0
-        self._annotation_owners: dict[int, StructureElement] = {}
         self.limits = Limits(width, height)
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -96,6 +103,8 @@ class TaggedCanvas:
             return
         owner.attach()
         owner.kids.append(MarkedContent(len(self.pages) - 1, len(page.owners)))
+        if owner.target and self.for_excerpts:
+            page.as_text[len(page.code)] = owner.target, f"/{AS_TEXT}<</MCID {len(page.owners)}>>BDC"
         page.code.append(f"/{self._types.get(owner.tag, owner.tag)}<</MCID {len(page.owners)}>>BDC")
         page.owners.append(owner)
         page.words.append([])
@@ -116,6 +125,34 @@ class TaggedCanvas:
     def is_repeating(self) -> bool:
         """Whether content is being repeated as an artifact."""
         return self._repeating is not None
+
+    # ------------------------------------------------------------------------------------------------- links
+
+    @contextmanager
+    def link_colour(self, target: str, colour: str, as_text: str) -> Iterator[None]:
+        """Inside this context words have the colour of a link to an anchor, or that of the text around it in a file
+        without the anchor.
+        """
+        page = self.pages[-1]
+        if self.for_excerpts:
+            page.as_text[len(page.code)] = target, f"{rgb(as_text)} rg"
+        page.code.append(f"{rgb(colour)} rg")
+        self._fill = colour
+        yield
+        self._fill = ""
+
+    @contextmanager
+    def link_ornament(self, target: str) -> Iterator[None]:
+        """What is drawn inside this context is left out in a file without the anchor `target`."""
+        self._close()
+        self._fill = ""
+        page = self.pages[-1]
+        start = len(page.code)
+        yield
+        self._close()
+        self._fill = ""
+        if self.for_excerpts:
+            page.as_text |= dict.fromkeys(range(start, len(page.code)), (target, ""))
 
     # ------------------------------------------------------------------------------------------------- painting
 
@@ -251,7 +288,11 @@ class TaggedCanvas:
     # ------------------------------------------------------------------------------------------------- annotations
 
     def annotate(
-        self, owner: StructureElement, entries: str, rectangle: Rectangle | Callable[[], Rectangle], words: str = ""
+        self,
+        owner: StructureElement,
+        entries: str,
+        rectangle: Rectangle | Callable[[], Rectangle],
+        words: str = "",
     ) -> int:
         """Adds an annotation that belongs to `owner`, and links the two in both directions. Returns its object number.
 
@@ -264,12 +305,11 @@ class TaggedCanvas:
         object_number, struct_parent = self.document.reserve(), self._next_struct_parent()
         owner.attach()
         owner.kids.append(AnnotationContent(len(self.pages) - 1, object_number))
-        self._annotation_owners[struct_parent] = owner
         if words:
             self.annotation_words[object_number] = words
         rectangle_of = rectangle if callable(rectangle) else lambda: rectangle
         dictionary_entries = f"/Type/Annot{entries}/F 4/P {reference(page.object_number)}/StructParent {struct_parent}"
-        page.annotations.append(Annotation(object_number, dictionary_entries, rectangle_of))
+        page.annotations.append(Annotation(object_number, dictionary_entries, rectangle_of, owner, struct_parent))
         return object_number
 
     def link(
@@ -284,43 +324,3 @@ class TaggedCanvas:
         is_internal = target.startswith("#")
         action = f"/Dest{text(target[1:])}" if is_internal else f"/A<</S/URI/URI{text(target)}>>"
         self.annotate(owner, f"/Subtype/Link/Border[0 0 0]/Contents{text(words)}{action}", rectangle)
-
-    # ------------------------------------------------------------------------------------------------- the end
-
-    def parent_tree(self) -> dict[int, list[StructureElement] | StructureElement]:
-        """The owners for the StructParents of each page and the StructParent of each annotation."""
-        owners: dict[int, list[StructureElement] | StructureElement] = dict(self._annotation_owners)
-        owners.update({page.struct_parents: page.owners for page in self.pages})
-        return owners
-
-    def write_pages(self, tree: int, extra: dict[int, str]) -> list[int]:
-        """Writes all pages below the page tree node `tree`. Returns their object numbers.
-
-        `extra` holds further entries of annotations by object number. Deferred parts come first: they may use new
-        characters, and fonts are embedded with the characters used so far.
-        """
-        for page in self.pages:
-            page.compress(with_deferred=True)
-        fonts = self.document.embed_fonts()
-        fonts_of_all = "".join(f"/{key} {reference(value)}" for key, value in fonts.items())
-        resources = self.document.add(f"<<{fonts_of_all}>>")
-        for page in self.pages:
-            content = self.document.reserve()
-            self.document.bodies[content], page.content = page.content, b""
-            images = "".join(f"/{name} {reference(key)}" for name, key in page.images.items())
-            images = f"/XObject<<{images}>>" if images else ""
-            for annotation in page.annotations:
-                rectangle = numbers(annotation.rectangle())
-                self.document.set_body(
-                    annotation.object_number,
-                    f"<<{annotation.entries}/Rect{rectangle}{extra.get(annotation.object_number, '')}>>",
-                )
-            annotations = " ".join(reference(annotation.object_number) for annotation in page.annotations)
-            page.annotations = []
-            self.document.set_body(
-                page.object_number,
-                f"<</Type/Page/Parent {reference(tree)}/MediaBox[0 0 {number(self.width)} {number(self.height)}]"
-                f"/Resources<</Font {reference(resources)}{images}>>/Contents {reference(content)}"
-                f"/StructParents {page.struct_parents}/Tabs/S" + (f"/Annots[{annotations}]>>" if annotations else ">>"),
-            )
-        return [page.object_number for page in self.pages]

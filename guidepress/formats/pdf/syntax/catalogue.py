@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from guidepress.document.book import Book
-from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.metadata import write_information, write_metadata, write_output_intent
 from guidepress.formats.pdf.syntax.objects import Document, number, reference, text
+from guidepress.formats.pdf.syntax.page_writer import PageWriter
+from guidepress.formats.pdf.syntax.selected_pages import SelectedPages
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 from guidepress.formats.pdf.syntax.tree_writer import Targets, TreeWriter, written
 
@@ -27,44 +28,56 @@ class OutlineEntry(Struct):
 
 
 def write_file(
-    document: Document,
-    canvas: TaggedCanvas,
+    writer: PageWriter,
     forms: Forms,
     root: StructureElement,
     outline: Mapping[StructureElement, OutlineEntry],
     targets: Targets,
     book: Book,
+    numbers: Sequence[int] | None = None,
 ) -> bytes:
-    """The bytes of a document whose pages are drawn."""
-    canvas.end_page()
-    page_tree = document.reserve()
-    form, extra = forms.write() if forms.fields else (0, {})
-    pages = canvas.write_pages(page_tree, extra)
+    """The bytes of a file with the pages of a document that are drawn: all of them, or those with these indices.
+
+    `book` gives the metadata.
+    """
+    canvas, file = writer.canvas, writer.document.new_file()
+    selected = SelectedPages(canvas, root, range(len(canvas.pages)) if numbers is None else numbers)
+    page_tree = file.reserve()
+    form, extra = forms.write(file, selected.annotation_numbers)
+    pages = writer.write(file, selected, extra, page_tree)
     kids = " ".join(reference(key) for key in pages)
-    document.set_body(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    structure = TreeWriter(root, document, pages, targets).write(canvas.parent_tree())
-    bookmarks = _bookmarks(document, canvas, _in_tree_order(root, outline))
-    names = _destinations(document, canvas, pages, targets, root)
-    metadata = write_metadata(document, book, archive=book.pdf.archive or not form)
-    intent = write_output_intent(document)
-    catalogue = document.add(
+    file.set_body(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
+    elements = selected.targets(targets)
+    structure = TreeWriter(selected.root, file, pages, elements).write(selected.parents())
+    anchors = selected.anchors
+    bookmarks = _bookmarks(file, anchors, selected.in_tree(outline))
+    names = _destinations(file, anchors, pages, canvas.height, elements, selected.root)
+    metadata = write_metadata(file, book, archive=book.pdf.archive or not form)
+    intent = write_output_intent(file)
+    catalogue = file.add(
         f"<</Type/Catalog/Pages {reference(page_tree)}/StructTreeRoot {reference(structure)}"
         f"/MarkInfo<</Marked true>>/Lang{text(book.language)}/ViewerPreferences<</DisplayDocTitle true>>"
         f"/Metadata {reference(metadata)}/OutputIntents[{reference(intent)}]"
         f"{f'/AcroForm {reference(form)}' if form else ''}"
         f"/Outlines {reference(bookmarks)}/PageMode/UseOutlines/Names<</Dests {reference(names)}>>"
-        f"/PageLabels<</Nums[0<</S/D>>]>>>>"
+        f"/PageLabels{selected.page_labels()}>>"
     )
-    return document.file(catalogue, write_information(document, book))
+    information = write_information(file, book)
+    return file.file(catalogue, information) if selected.is_whole else file.file_of_needed(catalogue, information)
 
 
 def _destinations(
-    document: Document, canvas: TaggedCanvas, pages: list[int], targets: Targets, root: StructureElement
+    document: Document,
+    anchors: Mapping[str, tuple[int, float]],
+    pages: list[int],
+    height: float,
+    targets: Targets,
+    root: StructureElement,
 ) -> int:
     """The name tree of all anchors, sorted by name (ISO 32000-1, 7.9.6). Returns an object number."""
     entries = []
-    for anchor, (page, top) in sorted(canvas.anchors.items()):
-        place = f"/XYZ 0 {number(min(top + _SPACE_ABOVE, canvas.height))} null"
+    for anchor, (page, top) in sorted(anchors.items()):
+        place = f"/XYZ 0 {number(min(top + _SPACE_ABOVE, height))} null"
         entries.append((anchor, text(anchor) + _destination(document, pages[page], place, targets.get(anchor, root))))
     leaves = []
     for start in range(0, len(entries), 60):
@@ -84,17 +97,6 @@ def _destination(document: Document, page: int, place: str, target: StructureEle
     return f"<</D[{reference(page)}{place}]/SD[{reference(written(target).object_number)}{place}]>>"
 
 
-def _in_tree_order(
-    element: StructureElement, outline: Mapping[StructureElement, OutlineEntry]
-) -> Iterator[OutlineEntry]:
-    """The headings in the order of the structure tree."""
-    if element in outline:
-        yield outline[element]
-    for kid in element.kids:
-        if isinstance(kid, StructureElement):
-            yield from _in_tree_order(kid, outline)
-
-
 class _Bookmark(Struct):
     """A bookmark with the bookmarks below it."""
 
@@ -105,12 +107,12 @@ class _Bookmark(Struct):
     kids: list[_Bookmark] = []
 
 
-def _bookmarks(document: Document, canvas: TaggedCanvas, outline: Iterable[OutlineEntry]) -> int:
+def _bookmarks(document: Document, anchors: Container[str], outline: Iterable[OutlineEntry]) -> int:
     """Writes the headings as bookmarks, nested by level. Those below parts are collapsed. Returns an object number."""
     top = _Bookmark(document.reserve(), "", "", 0)
     path = [top]
     for entry in outline:
-        if entry.anchor not in canvas.anchors:
+        if entry.anchor not in anchors:
             continue
         while path[-1].level >= entry.level:
             path.pop()

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.formats.pdf.syntax.form_letters import glyph_name
-from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
+from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, DrawnDocument, numbers, reference
 from guidepress.text.font_tables import font_tables
 from guidepress.text.metrics import typeface
 
@@ -51,7 +51,7 @@ class Face:
     `files`: the main font first. A fallback font is read and embedded only if a character of the document needs it.
     """
 
-    def __init__(self, role: str, files: tuple[bytes, ...], document: Document, problems: Problems) -> None:
+    def __init__(self, role: str, files: tuple[bytes, ...], document: DrawnDocument, problems: Problems) -> None:
         self.role = role
         self.typeface = typeface(files)
         self.document = document

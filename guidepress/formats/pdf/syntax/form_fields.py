@@ -7,6 +7,8 @@ disappear when text is typed. There are no scripts, and NeedAppearances is not s
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from msgspec import Struct
 
 from guidepress.document.field_names import field_name
@@ -187,32 +189,39 @@ class Forms:
             form_field = self.fields[field_id] = _FormField(field_name(field_id), entries, tooltip, is_choice=is_choice)
         form_field.widgets.append(widget)
 
-    def write(self) -> tuple[int, dict[int, str]]:
-        """Writes the fields. Returns the object number of the form dictionary, and further entries for each widget."""
+    def embed_font(self) -> None:
+        """Adds the font to the document, when all fields are drawn."""
+        self.document.set_body(self.font_number, self.font.embed(self.document))
+
+    def write(self, file: Document, annotations: Container[int]) -> tuple[int, dict[int, str]]:
+        """Writes the fields that have widgets among these annotations. Returns the object number of the form
+        dictionary, or 0 if there is no field, and further entries for each widget.
+        """
         extra: dict[int, str] = {}
-        self._write_font()
-        fields = [self._write_field(form_field, extra) for form_field in self.fields.values()]
-        form = self.document.add(
+        fields = []
+        for form_field in self.fields.values():
+            widgets = [widget for widget in form_field.widgets if widget in annotations]
+            fields += [_write_field(file, form_field, widgets, extra)] if widgets else []
+        if not fields:
+            return 0, extra
+        form = file.add(
             f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.default_appearance}"
             f"/DR<</Font<</FF {reference(self.font_number)}>>>>>>"
         )
         return form, extra
 
-    def _write_field(self, form_field: _FormField, extra: dict[int, str]) -> int:
-        """Writes a field. Returns its object number, which is that of its widget if it has one place."""
-        flags = f"/Ff {_MULTILINE}" if form_field.multiline else ""
-        entries = f"/T{text(form_field.name)}{flags}"
-        if len(form_field.widgets) == 1 and not form_field.is_choice:
-            extra[form_field.widgets[0]] = f"{entries}{_without_default_appearance(form_field.entries)}"
-            return form_field.widgets[0]
-        widgets = " ".join(reference(widget) for widget in form_field.widgets)
-        tooltip = text(form_field.tooltip)
-        number = self.document.add(f"<<{entries}/TU{tooltip}{form_field.entries}/Kids[{widgets}]>>")
-        extra |= dict.fromkeys(form_field.widgets, f"/Parent {reference(number)}")
-        return number
 
-    def _write_font(self) -> None:
-        self.document.set_body(self.font_number, self.font.embed(self.document))
+def _write_field(file: Document, form_field: _FormField, widgets: Sequence[int], extra: dict[int, str]) -> int:
+    """Writes a field with these of its widgets. Returns its object number, which is that of its only widget."""
+    flags = f"/Ff {_MULTILINE}" if form_field.multiline else ""
+    entries = f"/T{text(form_field.name)}{flags}"
+    if len(widgets) == 1 and not form_field.is_choice:
+        extra[widgets[0]] = f"{entries}{_without_default_appearance(form_field.entries)}"
+        return widgets[0]
+    kids = " ".join(reference(widget) for widget in widgets)
+    number = file.add(f"<<{entries}/TU{text(form_field.tooltip)}{form_field.entries}/Kids[{kids}]>>")
+    extra |= dict.fromkeys(widgets, f"/Parent {reference(number)}")
+    return number
 
 
 def _without_default_appearance(entries: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from struct import Struct
 from typing import Any
@@ -63,20 +63,18 @@ def reference(object_number: int) -> str:
 
 
 class Document:
-    """A PDF file that is being built. Objects are identified by their object numbers."""
+    """The objects of one PDF file, by their object numbers."""
 
-    def __init__(self, standard: Standard = UA_1) -> None:
+    def __init__(self, bodies: dict[int, bytes], last: int, standard: Standard) -> None:
+        """`last` is the highest object number that is taken."""
+        self.bodies = bodies
+        self._last = last
         self.standard = standard
-        self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
-        self.bodies: dict[int, bytes] = {}
-        """The bodies of all objects except those of ReportLab's fonts, which use the same counter."""
-        self.fonts: dict[bytes, Any] = {}
-        """ReportLab's fonts, by the names in their files."""
 
     def reserve(self) -> int:
         """A new object number, for an object whose body is set later."""
-        self.base.objectcounter += 1
-        return int(self.base.objectcounter)
+        self._last += 1
+        return self._last
 
     def set_body(self, object_number: int, body: str) -> None:
         """Sets the body of a reserved object."""
@@ -101,6 +99,43 @@ class Document:
         self.set_stream(object_number, entries, data, compress)
         return object_number
 
+    def file(self, root: int, info: int) -> bytes:
+        """The whole file. The same objects give the same bytes.
+
+        `info`: the object number of the information dictionary; 0 if there is none.
+        """
+        return _assemble(dict(sorted(self.bodies.items())), root, info, self.standard.version)
+
+    def file_of_needed(self, root: int, info: int) -> bytes:
+        """A file of the objects that are reached from its root; the numbers of the others are free in it."""
+        open_numbers = [root, info] if info else [root]
+        needed = {*open_numbers}
+        while open_numbers:
+            for number in _references(self.bodies[open_numbers.pop()]):
+                if number not in needed and number in self.bodies:
+                    needed.add(number)
+                    open_numbers.append(number)
+        return _assemble({number: self.bodies[number] for number in sorted(needed)}, root, info, self.standard.version)
+
+
+class DrawnDocument(Document):
+    """What is drawn once: contents of pages, images, appearances and fonts. Files are made of it with `new_file`."""
+
+    def __init__(self, standard: Standard = UA_1) -> None:
+        super().__init__({}, 0, standard)
+        self.base = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
+        """ReportLab's document: its fonts use the same object numbers, and so its counter counts."""
+        self.fonts: dict[bytes, Any] = {}
+        """ReportLab's fonts, by the names in their files."""
+
+    def reserve(self) -> int:
+        self.base.objectcounter += 1
+        return int(self.base.objectcounter)
+
+    def new_file(self) -> Document:
+        """A file that begins with all objects of this document. What it adds is not added to the document."""
+        return Document(dict(self.bodies), int(self.base.objectcounter), self.standard)
+
     def embed_fonts(self) -> dict[str, int]:
         """Embeds the characters used of ReportLab's fonts. Returns the object number of each font resource."""
         for font in self.base.delayedFonts:
@@ -112,29 +147,29 @@ class Document:
         if not self.standard.keeps_deprecated:
             for key in fonts:
                 del self.base.idToObject[key].Name
-        return {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
-
-    def file(self, root: int, info: int) -> bytes:
-        """The whole file. The same objects give the same bytes. The document cannot be used afterwards.
-
-        `info`: the object number of the information dictionary; 0 if there is none.
-        """
-        bodies: dict[int, bytes] = {}
+        numbers_of_fonts = {key: self.base.idToObjectNumberAndVersion[key][0] for key in fonts}
         object_number = 1
         while object_number <= self.base.objectcounter:  # formatting the objects of a font may add objects
-            body = self.bodies.pop(object_number, None)
-            bodies[object_number] = self._reportlab_object(object_number) if body is None else body
+            if object_number in self.base.numberToId:
+                self.bodies[object_number] = self._reportlab_object(object_number)
             object_number += 1
-        return _assemble(bodies, root, info, self.standard.version)
+        return numbers_of_fonts
 
     def _reportlab_object(self, object_number: int) -> bytes:
-        """The body of an object of ReportLab. A number that was reserved but never written is a null object."""
-        if object_number not in self.base.numberToId:
-            return b"null"
+        """The body of an object of ReportLab."""
         body: bytes = self.base.idToObject[self.base.numberToId[object_number]].format(self.base).strip()
         if body.endswith(b"endstream") and not body.endswith(b"\nendstream"):
             body = body[: -len(b"endstream")] + b"\nendstream"
         return body
+
+
+_REFERENCE = re.compile(rb"([0-9]+) 0 R")
+
+
+def _references(body: bytes) -> Iterator[int]:
+    """The objects that an object refers to, and any that a text in it only looks like referring to."""
+    head, stream_follows, _ = body.partition(b"\nstream\n")
+    return (int(match.group(1)) for match in _REFERENCE.finditer(head if stream_follows else body))
 
 
 _LONG_CODE = re.compile("<([0-9A-F]{5,6})>")

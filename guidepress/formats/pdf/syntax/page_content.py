@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 from guidepress.formats.pdf.syntax.objects import stream
@@ -31,12 +31,24 @@ Rectangle = tuple[float, float, float, float]
 
 
 class Annotation:
-    """An annotation. Its rectangle may move until the end, when a page number before it turns out to be shorter."""
+    """An annotation. Its rectangle may move until the end, when a page number before it turns out to be shorter.
 
-    def __init__(self, object_number: int, entries: str, rectangle: Callable[[], Rectangle]) -> None:
+    `owner` is its structure element, and `struct_parent` its key in the parent tree.
+    """
+
+    def __init__(
+        self,
+        object_number: int,
+        entries: str,
+        rectangle: Callable[[], Rectangle],
+        owner: StructureElement,
+        struct_parent: int,
+    ) -> None:
         self.object_number = object_number
         self.entries = entries
         self.rectangle = rectangle
+        self.owner = owner
+        self.struct_parent = struct_parent
 
 
 class CanvasPage:
@@ -46,6 +58,8 @@ class CanvasPage:
         self.object_number = object_number
         self.struct_parents = struct_parents
         self.code: list[str | Deferred] = []
+        self.as_text: dict[int, tuple[str, str]] = {}
+        """For code of a link to an anchor, by its index: the anchor, and the code for a file that does not have it."""
         self.annotations: list[Annotation] = []
         self.owners: list[StructureElement] = []
         self.words: list[list[str | Deferred]] = []
@@ -57,6 +71,16 @@ class CanvasPage:
     def compress(self, with_deferred: bool) -> None:
         """Compresses the content to save memory. A page with deferred parts is only compressed with `with_deferred`."""
         if not self.content and (with_deferred or all(isinstance(part, str) for part in self.code)):
-            code = "\n".join(part if isinstance(part, str) else part() for part in self.code)
-            self.content = stream("", code.encode("latin-1"))
-            self.code = []
+            self.content = _compressed(self.code)
+            if not self.as_text:
+                self.code = []
+
+    def content_with(self, has_anchor: Callable[[str], bool]) -> bytes:
+        """The compressed content stream object for a file that has only some anchors; empty if it is as for all."""
+        missing = {index: code for index, (target, code) in self.as_text.items() if not has_anchor(target)}
+        return _compressed([missing.get(index, part) for index, part in enumerate(self.code)]) if missing else b""
+
+
+def _compressed(parts: Iterable[str | Deferred]) -> bytes:
+    code = "\n".join(part if isinstance(part, str) else part() for part in parts)
+    return stream("", code.encode("latin-1"))

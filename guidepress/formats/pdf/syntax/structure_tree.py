@@ -57,6 +57,8 @@ class StructureElement(Struct, eq=False):
     attached: bool = False
     """Whether it is among the kids of its parent."""
     object_number: int = 0
+    target: str = ""
+    """Of a link within the document: the anchor that it leads to."""
     where: Where = NOWHERE
     """The place in the source of what it holds."""
 
@@ -77,6 +79,10 @@ class StructureElement(Struct, eq=False):
             self.parent.attach()
             self.parent.kids.append(self)
             self.attached = True
+
+
+AS_TEXT = "Span"
+"""The tag of a link in a file without its target."""
 
 
 def lift(element: StructureElement, types: frozenset[str]) -> None:

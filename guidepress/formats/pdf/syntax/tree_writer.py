@@ -48,7 +48,7 @@ class TreeWriter:
         document.set_body(
             top,
             f"<</Type/StructTreeRoot/K[{reference(self.root.object_number)}]/ParentTree {reference(parent_tree)}"
-            f"/ParentTreeNextKey {len(entries)}{self._types()}{id_tree}>>",
+            f"/ParentTreeNextKey {max(parents, default=-1) + 1}{self._types()}{id_tree}>>",
         )
         return top
 
