@@ -123,6 +123,8 @@ def _question(field: str, found: list[tuple[int, Any]]) -> Question:
     if kind in ("tick", "one"):
         said = said.removeprefix("/")
         said = "" if said == "Off" else said
+    if kind == "pick":
+        said = said.strip()  # the option that takes an answer back is a space
     options = tuple((str(value), str(label)) for value, label in inherited(first, "/Opt") or [])
     return Question(answer_id(field), field, kind, widgets, options, said, str(inherited(first, "/TU")))
 

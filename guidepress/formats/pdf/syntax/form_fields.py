@@ -26,6 +26,8 @@ from guidepress.formats.pdf.syntax.objects import (
 from guidepress.formats.pdf.syntax.page_content import Rectangle
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
+BLANK = " "
+"""The option of a list, and its value, by which an answer is taken back. PyMuPDF cannot write an empty value."""
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _TOLERANCE = 0.01
 
@@ -38,8 +40,7 @@ class _FormField(Struct):
     tooltip: str
     widgets: list[int] = []
     is_choice: bool = False
-    """Whether it is a choice of one: a list, or a row of widgets that are its options. Its widgets are always kids:
-    PyMuPDF cannot write a list that is its own widget and has an empty option."""
+    """Whether it is a choice of one, whose widgets are its options."""
     multiline: bool = False
     """Whether typed text may have several lines."""
     has_question: bool = False
@@ -119,13 +120,8 @@ class Forms:
         appearance = self._appearances.drop_down(box, labels)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
-        self._add_widget(
-            id,
-            f"/FT/Ch/Ff {_COMBO}/Opt[[{text('')}{text(' ')}]{listed}]{self.default_appearance}",
-            tooltip,
-            widget,
-            is_choice=True,
-        )
+        blank = f"[{text(BLANK)}{text(BLANK)}]"
+        self._add_widget(id, f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}", tooltip, widget)
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
         appearance_entries = f"{self.default_appearance}{self.border_entries}/AP<</N {reference(appearance)}>>"
