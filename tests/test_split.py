@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from guidepress.answers.filled_pdf import read_pdf
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
@@ -23,6 +24,7 @@ from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
 from tests.conftest import HOME, RealGuide, copy_starter
 from tests.decks import theme
+from tests.fill import by_pypdf
 from tests.fill.form import Question, questions
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
@@ -299,3 +301,17 @@ def test_parts_are_built_beside_the_workbook(starter: Project) -> None:
     page = built.files["report.html"].decode("utf-8")
     assert all(path in page for path in further)
     assert json.loads(built.files["pages.json"]) == json.loads(plain.files["pages.json"])
+
+
+def test_answers_in_a_part_are_those_of_the_edition(
+    parts: dict[str, tuple[Excerpt, bytes]], real_book: Book, tmp_path: Path
+) -> None:
+    part, data = max(parts.values(), key=lambda one: len(one[1]))
+    blank, filled = tmp_path / "part.pdf", tmp_path / "filled.pdf"
+    blank.write_bytes(data)
+    asked = questions(blank)
+    name = next(name for name, one in asked.items() if one.kind in ("words", "lines"))
+    by_pypdf.fill(blank, filled, asked, [(name, "Ours")])
+    received = read_pdf(filled)
+    assert (received.guide, received.edition) == (real_book.slug, real_book.edition.id), part.name
+    assert {key: value.text for key, value in received.values.items()} == {name: "Ours"}

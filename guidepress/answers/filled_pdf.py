@@ -27,7 +27,7 @@ from guidepress.answers.received import (
 )
 from guidepress.document.field_names import answer_id
 
-_IDENTIFIER = re.compile(rb"urn:guidepress:([a-z0-9-]+):([^<\s]{1,80})")
+_IDENTIFIER = re.compile(rb"urn:guidepress:([a-z0-9-]+):([^<\s#]{1,80})")
 _MOST_DECODED = 50_000_000
 """The most bytes that a compressed stream may become."""
 _FAULTS = (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError)

@@ -28,7 +28,7 @@ def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
     book = replace(
         laid.book,
         title=f"{excerpt.title} · {laid.book.title}",
-        identifier=f"{laid.book.identifier}:{excerpt.name}",
+        identifier=f"{laid.book.identifier}#{excerpt.name}",
     )
     numbers = [page - 1 for page in sorted({*excerpt.pages})]
     return write_pages(laid, book, numbers)
