@@ -17,9 +17,7 @@ class PageLayout(Traced):
     top: float
     bottom: float
     column: float
-    """The width of the text column. Fields may extend to the outer margin."""
-    gutter: float
-    """The space between the text column and the margin column beside it."""
+    """The maximum width of a line of running text. Boxes, tables and panels take the whole width."""
     head: float
     """The distance from the upper edge to the base line of the running head."""
     foot: float
@@ -191,6 +189,8 @@ class PanelLayout(Traced):
     """The width of the bar at the left."""
     icon: float
     """The side of the icon."""
+    text: float
+    """Icons stand at the left of the text if so much width is left to it; otherwise in the upper right corner."""
     gap: float
     """The space above and below a panel."""
     whole: float

@@ -1,4 +1,4 @@
-"""Callouts and stories of the workbook: a panel with its labels, and its icons in the margin."""
+"""Callouts and stories of the workbook: a panel with its icons and labels."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Callable
 from guidepress.document.blocks import Aside
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
-from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
+from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable, limit_lines
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 _ICON_STEP = 1.25
 """The distance of two icons, as a multiple of their side."""
 
 _BESIDE_ICON = 2
-"""The number of paragraphs that leave room for the icons in a panel without a margin beside it."""
+"""The number of paragraphs that leave room for icons in the upper right corner."""
 
 
 def callout(
     context: Context, block: Aside, parent: StructureElement, set_body: Callable[[StructureElement], list[Flowable]]
 ) -> Flowable:
-    """A callout or story: its labels come first, and its icons are drawn in the margin.
+    """A callout or story: its labels come first. Its icons stand at the left, or in the corner of a narrow panel.
 
     `set_body` sets the blocks of its body below a structure element.
     """
@@ -32,24 +32,23 @@ def callout(
     in_list = parent.tag == "LBody"
     padding = context.mm(layout.padding) / (3 if in_list else 1)
     icons_width = side + (len(names) - 1) * side * _ICON_STEP if names else 0.0
-    has_margin = styles.page.beside >= icons_width
+    indent = icons_width + context.mm(layout.padding) if names else 0.0
+    if styles.page.room - 2 * padding - context.mm(layout.bar) - indent < context.mm(layout.text):
+        indent = 0.0
     for label in block.labels:
         pieces.append(context.para(label.text, "label", aside.add("P"), block.where, keep_with_next=True))
     if block.title:
         pieces.append(context.para(block.title, "instruction", aside.add("P"), block.where, keep_with_next=True))
     body = set_body(aside)
-    if names and not has_margin:
+    if names and not indent:
         for piece in [*pieces, *body][:_BESIDE_ICON]:  # the icons stand at their right
             if isinstance(piece, ParagraphFlowable):
                 piece.room_at_right = icons_width
 
-    def draw_icons(surface: Surface, edge: float, top: float) -> None:
-        left, right = surface.margin() if has_margin else (edge - padding - icons_width, edge - padding)
+    def draw_icons(surface: Surface, left: float, right: float, top: float) -> None:
+        x = left - indent if indent else right - icons_width
         for index, name in enumerate(names):
-            step = index * side * _ICON_STEP
-            x = left + step if surface.is_right or not has_margin else right - side - step
-            drop = side * 0.2 if has_margin else padding
-            context.icons.draw(surface.canvas, name, x, top - drop, side, accent)
+            context.icons.draw(surface.canvas, name, x + index * side * _ICON_STEP, top - padding, side, accent)
 
     is_status = block.role == "status"
     panel = Panel(
@@ -58,9 +57,12 @@ def callout(
         bar=styles.colours.line if is_status else accent,
         padding=padding,
         bar_width=context.mm(layout.bar),
-        draw_beside=draw_icons if names else None,
+        draw_icons=draw_icons if names else None,
         unsplit_height=context.mm(layout.whole),
+        indent=indent,
     )
+    panel.full_width = not in_list
+    limit_lines(panel, styles.page.column)
     panel.before = panel.after = context.mm(layout.gap) / (3 if in_list else 1)
     panel.keys = context.keys(aside, block.anchor, block.key)
     return panel

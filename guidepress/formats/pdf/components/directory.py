@@ -31,6 +31,7 @@ class DirectoryLine(Flowable):
         self.style = style
         self.colour = context.styles.colours.line
         self.hanging = hanging
+        self.full_width = True
         self.before, self.after = style.before, style.after
         self.marked: PreparedText = prepare_text((Run(title),), link, style)
         self.room = style.face.width("000", NOWHERE) * style.size

@@ -30,7 +30,7 @@ from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.prose import paragraph, set_blocks
 from guidepress.formats.pdf.layout.columns import SideBySide
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface, stack_height
-from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
+from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable, limit_lines
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -60,7 +60,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         piece.full_width = True
         piece.privacy = header.own_privacy_note if index else ""  # the header draws the privacy note itself
         if piece not in legends:  # the legend of a scale stays on one line
-            _limit_width(piece, page.column)
+            limit_lines(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
     return pieces
 
@@ -81,15 +81,6 @@ def _side_by_side(context: Context, pieces: list[Flowable]) -> list[Flowable]:
     return [*arranged, left] if left is not None else arranged
 
 
-def _limit_width(piece: Flowable, width: float) -> None:
-    """Limits the line width of the text in a piece that has the full width."""
-    if isinstance(piece, ParagraphFlowable):
-        piece.width_limit = width
-    elif isinstance(piece, Stack):
-        for inner in piece.pieces:
-            _limit_width(inner, width) if not (isinstance(inner, ParagraphFlowable) and inner.align_right) else None
-
-
 def _example(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> Flowable:
     """An example answer, labelled as an example."""
     styles, layout = context.styles, context.styles.layout.panel
@@ -98,8 +89,6 @@ def _example(context: Context, exercise: Exercise, parent: StructureElement, lev
     pieces: list[Flowable] = [label, *set_blocks(context, exercise.example, aside, level)]
     panel = Panel(pieces, styles.colours.tint, styles.colours.line, context.mm(layout.padding), context.mm(0.6))
     panel.unsplit_height = context.mm(layout.whole)
-    for piece in pieces:
-        _limit_width(piece, styles.page.column)
     panel.before, panel.after = 2, context.mm(layout.gap) * 0.8
     return panel
 

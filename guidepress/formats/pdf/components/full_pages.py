@@ -98,7 +98,7 @@ class PartOpener(Flowable):
 
 
 class NotesPageFlowable(Flowable):
-    """A page of lines to write on, which is one field. Its prompt stands in the margin.
+    """A page of lines to write on, which is one field, below its heading and its prompt.
 
     `dotted`: dots instead of lines.
     """
@@ -108,6 +108,7 @@ class NotesPageFlowable(Flowable):
     ) -> None:
         self.context = context
         self.page = page
+        self.full_width = True
         parent.where = page.where
         self.heading = parent.add(f"H{level}")
         self.prompt = parent.add("P")
@@ -129,20 +130,15 @@ class NotesPageFlowable(Flowable):
         check_words(surface.canvas, head, width)
         draw_lines(surface.canvas, lines, head.links, style, x, top)
         y = top - len(lines) * style.leading - style.after
-        y = self._draw_prompt(surface, x, y, top - self.box_height, width)
+        y = self._draw_prompt(surface, x, y, width)
         pitch = context.styles.layout.fields.pitch * MM
         count = int((y - (top - self.box_height)) / pitch)
         self.painter(surface, (x, y - count * pitch, x + width, y))
 
-    def _draw_prompt(self, surface: Surface, x: float, top: float, low: float, width: float) -> float:
-        """Draws the prompt in the margin, or above the box if a word has no room there. Returns the top of the box."""
+    def _draw_prompt(self, surface: Surface, x: float, top: float, width: float) -> float:
+        """Draws the prompt. Returns the top of the box below it."""
         style = self.context.styles.get("hint")
         prompt = prepare_text(self.page.prompt, self.prompt, style, self.page.where)
-        left, right = surface.margin()
-        if prompt.widest <= right - left:
-            with surface.canvas.limits.inside((left, low, right, top)):
-                draw_lines(surface.canvas, break_lines(prompt, style, right - left), prompt.links, style, left, top)
-            return top
         lines = break_lines(prompt, style, width)
         check_words(surface.canvas, prompt, width)
         draw_lines(surface.canvas, lines, prompt.links, style, x, top)

@@ -35,7 +35,7 @@ from guidepress.formats.pdf.components.word_table import table
 from guidepress.formats.pdf.layout.columns import IconAndContent
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
-from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
+from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable, limit_lines
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -213,6 +213,8 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
     panel.unsplit_height = context.mm(layout.whole)
     panel.before = panel.after = context.mm(layout.gap)
     panel.keys = context.keys(quote, block.key)
+    panel.full_width = True
+    limit_lines(panel, context.styles.page.column)
     return panel
 
 

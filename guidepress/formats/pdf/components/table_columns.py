@@ -14,8 +14,6 @@ from guidepress.formats.pdf.layout.table_grid import fitted_widths
 
 _FIRST_COLUMN_SHARE = 0.95
 """The maximum width of the first column on one line, as a share of the average column width."""
-_WIDE = 3
-"""A table with more columns than this takes the full width."""
 
 
 class TableColumns(Value):
@@ -23,18 +21,16 @@ class TableColumns(Value):
 
     widths: list[float]
     padding: float
-    full_width: bool
 
 
 def table_columns(context: Context, block: Table) -> TableColumns | None:
     """The columns of a table, with as much padding as possible; None if its words are too wide for any."""
     layout, page = context.styles.layout.table, context.styles.page
     padding = context.mm(layout.padding)
-    choices = [(False, padding)] if len(block.header) <= _WIDE else []
-    for full_width, space in (*choices, (True, padding), (True, padding * (1 - layout.tight))):
-        widths = _widths(context, block, page.room if full_width else page.column, 2 * space + 1)
+    for space in (padding, padding * (1 - layout.tight)):
+        widths = _widths(context, block, page.room, 2 * space + 1)
         if widths is not None:
-            return TableColumns(widths, space, full_width)
+            return TableColumns(widths, space)
     return None
 
 

@@ -33,8 +33,8 @@ def grid_look(context: Context) -> GridLook:
 def table(context: Context, block: Table, parent: StructureElement) -> list[Flowable]:
     """A table of text with its caption, its head and its rows.
 
-    No word is broken: the table takes the full width or less padding if its words need it. If that is not enough, or a
-    row is higher than a page, each row becomes a card.
+    No word is broken: cells have less padding if their words need it. If that is not enough, or a row is higher than a
+    page, each row becomes a card.
     """
     if len(block.header) < 3:
         # A single cell beside a row header needs no row header, and some checkers take such a table for headers only.
@@ -45,8 +45,7 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
     element = parent.add("Table")
     element.where = block.where
     pieces, grid = _table(context, block, element, columns)
-    width = context.styles.page.room if columns.full_width else context.styles.page.column
-    if grid.highest_part(width) > context.styles.page.body:
+    if grid.highest_part(context.styles.page.room) > context.styles.page.body:
         parent.kids.remove(element)
         return word_cards(context, block, parent, grid_look(context))
     first = pieces[0] if pieces else grid
@@ -75,9 +74,7 @@ def _table(
     look = replace(grid_look(context), padding=columns.padding)
     grid = TableGrid([head], rows, columns.widths, look)
     grid.before, grid.after = 0.0, context.mm(context.styles.layout.table.gap)
-    grid.full_width = columns.full_width
-    if pieces:
-        pieces[0].full_width = grid.full_width
+    grid.full_width = True
     return pieces, grid
 
 

@@ -33,7 +33,7 @@ class Flowable:
     keep_with_next: bool = False
     """Whether it stays on the same page as the next piece."""
     full_width: bool = False
-    """Whether it extends over the margin column as well."""
+    """Whether it takes the whole width between the margins, and not that of a line of text."""
     keys: tuple[str, ...] = ()
     """The anchors and block keys that begin here."""
     privacy: str = ""
@@ -111,24 +111,14 @@ class Surface(Struct):
         """Whether the current page is a right-hand page."""
         return self.canvas.page % 2 == 1
 
-    def left(self, full_width: bool = False) -> float:
-        """The left edge of the text on this page. The margin column is at the outer edge."""
-        page = self.styles.page
-        if self.is_right:
-            return page.inner
-        return page.outer if full_width else page.width - page.inner - page.column
-
-    def margin(self) -> tuple[float, float]:
-        """The left and right edge of the margin column on this page."""
-        page = self.styles.page
-        if self.is_right:
-            return page.inner + page.column + page.gutter, page.width - page.outer
-        return page.outer, page.width - page.inner - page.column - page.gutter
+    def left(self) -> float:
+        """The left edge of everything on this page."""
+        return self.styles.page.inner if self.is_right else self.styles.page.outer
 
     def text_area(self) -> Rectangle:
         """The area between the margins of this page."""
         page = self.styles.page
-        left = self.left(full_width=True)
+        left = self.left()
         return (left, page.bottom, left + self.width(full_width=True), page.height - page.top)
 
     def width(self, full_width: bool = False) -> float:

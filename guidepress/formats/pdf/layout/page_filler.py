@@ -100,7 +100,7 @@ class PageFiller:
         with surface.canvas.limits.inside(surface.text_area()):
             for item in page.placed:
                 y -= item.gap
-                surface.place(item.piece, surface.left(item.piece.full_width), y, item.width)
+                surface.place(item.piece, surface.left(), y, item.width)
                 y -= item.height
         self.finish_page()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guidepress.formats.pdf.layout.flowable import (
     Flowable,
+    Stack,
     Surface,
     stack_draw,
     stack_height,
@@ -119,8 +120,8 @@ class ParagraphFlowable(Flowable):
 class Panel(Flowable):
     """Pieces on a coloured background with a bar at the left, used for asides and examples.
 
-    `draw_beside` draws in the margin beside the first page of the panel, or at its right edge; it takes the surface,
-    the right edge and the top.
+    `draw_icons` draws on the first page of the panel; it takes the surface, the left and the right edge of the pieces,
+    and the top of the panel. `indent` is the width that it needs at the left of the pieces.
     """
 
     def __init__(
@@ -130,20 +131,22 @@ class Panel(Flowable):
         bar: str,
         padding: float,
         bar_width: float,
-        draw_beside: Callable[[Surface, float, float], None] | None = None,
+        draw_icons: Callable[[Surface, float, float, float], None] | None = None,
         unsplit_height: float = 0.0,
+        indent: float = 0.0,
     ) -> None:
         self.pieces = list(pieces)
         self.fill = fill
         self.bar = bar
         self.padding = padding
         self.bar_width = bar_width
-        self.draw_beside = draw_beside
+        self.draw_icons = draw_icons
+        self.indent = indent
         self.unsplit_height = unsplit_height
         """Up to this height the panel is not split."""
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self.padding - self.bar_width
+        return width - 2 * self.padding - self.bar_width - self.indent
 
     def height(self, width: float) -> float:
         return stack_height(self.pieces, self._inner(width)) + 2 * self.padding
@@ -172,12 +175,12 @@ class Panel(Flowable):
         if parts is None:
             return None
         first, rest = self._copy_with(parts[0]), self._copy_with(parts[1])
-        first.keys, first.draw_beside, first.before = self.keys, self.draw_beside, self.before
+        first.keys, first.draw_icons, first.before = self.keys, self.draw_icons, self.before
         rest.after = self.after
         return first, rest
 
     def _copy_with(self, pieces: Sequence[Flowable]) -> Panel:
-        part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width)
+        part = Panel(pieces, self.fill, self.bar, self.padding, self.bar_width, indent=self.indent)
         part.full_width = self.full_width
         return part
 
@@ -188,7 +191,16 @@ class Panel(Flowable):
             canvas.rectangle(Artifact.BACKGROUND, x, top - height, width, height, fill=self.fill)
         if self.bar_width:
             canvas.rectangle(Artifact.LAYOUT, x, top - height, self.bar_width, height, fill=self.bar)
-        if self.draw_beside is not None:
-            self.draw_beside(surface, x + width, top)
-        left = x + self.bar_width + self.padding
+        left = x + self.bar_width + self.padding + self.indent
+        if self.draw_icons is not None:
+            self.draw_icons(surface, left, x + width - self.padding, top)
         stack_draw(surface, self.pieces, left, top - self.padding, self._inner(width))
+
+
+def limit_lines(piece: Flowable, width: float) -> None:
+    """Limits the line width of the text in a piece that takes the whole width between the margins."""
+    if isinstance(piece, ParagraphFlowable):
+        piece.width_limit = 0.0 if piece.align_right else width
+    elif isinstance(piece, Stack | Panel):
+        for inner in piece.pieces:
+            limit_lines(inner, width)

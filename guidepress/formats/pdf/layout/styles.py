@@ -31,7 +31,6 @@ class Measures(Value):
     top: float
     bottom: float
     column: float
-    gutter: float
     head: float
     foot: float
     least: float
@@ -50,11 +49,6 @@ class Measures(Value):
     def has_room(self) -> bool:
         """Whether the margins leave room for text at all."""
         return self.room >= 1 and self.body >= 1
-
-    @property
-    def beside(self) -> float:
-        """The width of the margin column beside the text column; 0 or less if there is none."""
-        return self.room - self.column - self.gutter
 
 
 def measures_of(page: PageLayout, problems: Problems) -> Measures:
