@@ -75,7 +75,7 @@ def words() -> Labels:
         "option_means": "{label}, {means}",
         "spoken_parts": "{part}. {next}",
         "listed_options": "{option}, {next}",
-        "filler_notes": "More notes {number}",
+        "filler_notes": "More notes: {title}",
         "see_page": " (page {page})",
         "edition": "Edition {edition}",
         "alt_cover": "Cover: {title}. {subtitle}.",

@@ -259,7 +259,16 @@ def locked(source: Path) -> str:
     return (source / "ids.lock").read_text(encoding="utf-8")
 
 
+def fill_up_with_notes(source: Path) -> None:
+    """A design of the guide's own in which pages that fill up the workbook are for notes."""
+    design = (HOME / "layouts" / "workbook.yaml").read_text(encoding="utf-8")
+    assert "  fill: blank " in design
+    (source.parent / "layouts").mkdir()
+    (source.parent / "layouts" / "workbook.yaml").write_text(design.replace("fill: blank", "fill: notes"), "utf-8")
+
+
 def test_lock_notes_the_edition_once(source: Path) -> None:
+    fill_up_with_notes(source)
     assert lock(source)["status"] == 0
     first = locked(source)
     edition = held(first).editions[0]

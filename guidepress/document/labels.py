@@ -43,7 +43,7 @@ class Labels(Value):
     notes_numbered: str  # Notes: {title} ({number})
     notes_prompt: str  # What do I want to remember? Whom shall I ask?
     notes_pointer: str  # There is a ruled page for your notes here in the printed workbook, {page}. You can use your …
-    filler_notes: str  # More notes {number}
+    filler_notes: str  # More notes: {title}
     exercise: str  # Exercise {number}
     example: str  # For example
     answer_words: str  # about {words} words

@@ -23,7 +23,10 @@ class PageLayout(Traced):
     foot: float
     """The distance from the lower edge to the base line of the page number."""
     multiple: int
-    """The number of pages is a multiple of this. Notes pages fill the rest."""
+    """The number of pages is a multiple of this."""
+    fill: Literal["blank", "notes"]
+    """What stands on a page that only makes a part begin on the right, or the number of pages right: nothing, or a
+    page for notes."""
     least: float
     """A section begins on a new page if less than this height is left."""
     empty: float
@@ -200,11 +203,16 @@ class PanelLayout(Traced):
 class OpenerLayout(Traced):
     """The first page of a part."""
 
+    ink: Literal["light", "full"]
+    """"light": number and title in colour below a bar, inside the margins. "full": both in white on a band of colour
+    that extends to the edges of the page."""
     band: float
-    """The height of the coloured band. It grows with a long title."""
+    """The height of the band, or of the room for number and title. It grows with a long title."""
     most: float
     """The maximum height of the band of a short title, as a share of the page."""
     inset: float
+    bar: float
+    """The height of the bar of a light opener."""
     gap: float
 
 
@@ -212,6 +220,8 @@ class TabLayout(Traced):
     """The tab at the outer edge of the page. Each part has its tab at another height."""
 
     width: float
+    bleed: float
+    """The part of the width, at the edge of the page, that a printer may not reach."""
     height: float
     first: float
     """The distance from the upper edge to the first tab."""

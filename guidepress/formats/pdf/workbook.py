@@ -103,10 +103,11 @@ def write_pages(laid: LaidWorkbook, book: Book, numbers: Sequence[int] | None = 
 
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:
-    """Adds notes pages until the number of pages is a multiple of `multiple`."""
+    """Adds notes pages or blank pages until the number of pages is a multiple of `multiple`."""
     while filler.count % max(2, multiple):
+        filler.furniture = story_maker.part
         filler.start_page(forced=True)
-        filler.place_story([story_maker.filler()])
+        filler.fill_page(story_maker.filler())
 
 
 def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:

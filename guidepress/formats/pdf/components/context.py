@@ -21,10 +21,11 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 class Counts(Struct):
-    """What is counted or remembered while the story is made: tables and filler pages, for their names."""
+    """What is counted or remembered while the story is made."""
 
     tables: int = 0
-    fillers: int = 0
+    fillers: list[str] = []
+    """The parts of the filler pages."""
     privacy_heard: str = ""
     """The privacy note that was read aloud last in this division."""
 

@@ -25,15 +25,20 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
 class PartOpener(Flowable):
-    """The head of a part's first page: a coloured band over the full width, with number and title."""
+    """The head of a part's first page: its number and title.
+
+    With full ink, both stand in white on a band over the whole width of the page. With light ink, both are coloured and
+    stand between the margins, below a bar.
+    """
 
     def __init__(self, context: Context, division: Division, parent: StructureElement) -> None:
         self.context = context
         self.division = division
         styles = context.styles
         self.accent = styles.accent
-        self.part_style = styles.get("opener_part")
-        self.title_style = style_for_words(division.title, styles.get("opener_title"), styles.page.column)
+        self.is_full = styles.layout.opener.ink == "full"
+        self.part_style = self._style("opener_part")
+        self.title_style = style_for_words(division.title, self._style("opener_title"), styles.page.column)
         self.heading = parent.add("H1")
         self.heading.where = division.where
         self.keys = context.keys(self.heading, division.anchor, division.key)
@@ -44,9 +49,16 @@ class PartOpener(Flowable):
         self.label = f"{label}: " if label else ""
         self.after = styles.layout.opener.gap * MM
         self.inset = styles.layout.opener.inset * MM
+        self.head = self.inset if self.is_full else styles.page.top
+        """The distance from the upper edge of the page to the number."""
         self.title = prepare_text(division.title, self.heading, self.title_style, division.where)
         self.lines = break_evenly(self.title, self.title_style, styles.page.column)
         self.number_style, self.band = self._number_and_band()
+
+    def _style(self, name: str) -> TextStyle:
+        """A style of the opener: with light ink, in the colour of the part."""
+        style = self.context.styles.get(name)
+        return style if self.is_full else resized(style, style.size, self.accent)
 
     def _number_and_band(self) -> tuple[TextStyle, float]:
         """The style of the number, and the height of the band.
@@ -54,19 +66,20 @@ class PartOpener(Flowable):
         The number shrinks where it would meet the title; then the band grows.
         """
         styles = self.context.styles
-        layout, page, style = styles.layout.opener, styles.page, styles.get("opener_number")
+        layout, page, style = styles.layout.opener, styles.page, self._style("opener_number")
+        insets = self.head + self.inset
         band = min(layout.band * MM, layout.most * page.height)
-        words = len(self.lines) * self.title_style.leading + 2 * self.inset
+        words = len(self.lines) * self.title_style.leading + insets
         if self.label:
             words += self.part_style.leading + self.part_style.after
         number = self.division.number
         left = page.width - page.outer - style.face.width(number, NOWHERE) * style.size
-        above = 0.0 if page.inner + longest_line_width(self.lines) + self.inset <= left else words - 2 * self.inset
-        fitting = (band - 2 * self.inset - above) / style.face.ascent
+        above = 0.0 if page.inner + longest_line_width(self.lines) + self.inset <= left else words - insets
+        fitting = (band - insets - above) / style.face.ascent
         if number and fitting < style.size:
             style = resized(style, max(style.least, fitting), style.colour)
         above += style.size * style.face.ascent if number else 0.0
-        return style, max(band, words, above + 2 * self.inset)
+        return style, max(band, words, above + insets)
 
     def height(self, width: float) -> float:
         return self.band - self.context.styles.page.top
@@ -74,7 +87,11 @@ class PartOpener(Flowable):
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         canvas, page = surface.canvas, self.context.styles.page
         low = page.height - self.band
-        canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
+        if self.is_full:
+            canvas.rectangle(Artifact.BACKGROUND, 0, low, page.width, self.band, fill=self.accent)
+        else:
+            bar = self.context.styles.layout.opener.bar * MM
+            canvas.rectangle(Artifact.BACKGROUND, x, page.height - page.head, page.room, bar, fill=self.accent)
         with canvas.limits.anywhere(), canvas.limits.inside((0, low, page.width, page.height)):
             self._draw_words(surface, x, low)
 
@@ -83,7 +100,7 @@ class PartOpener(Flowable):
         number, style = self.division.number, self.number_style
         if number:
             left = page.width - page.outer - style.face.width(number, NOWHERE) * style.size
-            y = page.height - self.inset - style.size * style.face.ascent
+            y = page.height - self.head - style.size * style.face.ascent
             canvas.text(Artifact.BACKGROUND, style.face, style.size, style.colour, left, y, number)
         check_words(canvas, self.title, page.column)
         title_top = low + self.inset + len(self.lines) * self.title_style.leading

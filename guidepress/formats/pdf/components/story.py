@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -40,12 +40,12 @@ class StoryMaker:
 
     def __init__(self, context: Context, root: StructureElement) -> None:
         self.context = context.with_accent(context.styles.layout.cover.accent)
-        """The tools in the accent of the last division, which a filler page uses too."""
+        """The tools in the accent of the last division."""
         self.root = root
         self.last = root
         """The element that a filler page is added to."""
-        self.last_title = ""
-        """The title of the last division."""
+        self.part = PageFurniture(part=context.book.title, section=context.book.title)
+        """The furniture of the last part. A filler page has its name, accent and tab."""
         self.tabs = 0
 
     def story(self) -> StoryItems:
@@ -61,8 +61,7 @@ class StoryMaker:
     # ------------------------------------------------------------------------------------------------- divisions
 
     def _division(self, division: Division) -> StoryItems:
-        last, before, title_before = self.last, self.context, self.last_title
-        self.context = before.with_accent(division.accent)
+        self.context = self.context.with_accent(division.accent)
         self.context.counts.privacy_heard = ""
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
@@ -70,7 +69,8 @@ class StoryMaker:
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1
-            yield NewPage(right=True, filler=lambda: _filler(before, last, title_before))
+            yield NewPage(right=True, filler=self.filler())
+            self.part = furniture
             yield replace(furniture, is_bare=True)
             yield from self._opener(division, element)
         else:
@@ -85,7 +85,6 @@ class StoryMaker:
         for notes in division.notes:
             yield replace(furniture, section=plain(notes.heading))
             yield NotesPageFlowable(self.context, notes, element.add("Sect"), 2)
-        self.last, self.last_title = element, title
 
     def _title(self, division: Division, element: StructureElement) -> Flowable:
         context = self.context
@@ -145,19 +144,24 @@ class StoryMaker:
 
     # ------------------------------------------------------------------------------------------------- fillers
 
-    def filler(self) -> Flowable:
-        """A notes page after all other pages."""
-        return _filler(self.context, self.last, self.last_title)
+    def filler(self) -> Callable[[], Flowable] | None:
+        """Makes a notes page for the part before it; None if the design leaves such pages blank."""
+        if self.context.styles.layout.page.fill == "blank":
+            return None
+        context, part, last = self.context.with_accent(self.part.accent), self.part.part, self.last
+        return lambda: _filler(context, last, part)
 
 
-def _filler(context: Context, parent: StructureElement, division: str) -> Flowable:
-    """A notes page in place of an empty page, at the end of the division with this title.
+def _filler(context: Context, parent: StructureElement, part: str) -> Flowable:
+    """A notes page in place of an empty page, named for a part.
 
     Its element is added to `parent`, the element before it in reading order.
     """
-    context.counts.fillers += 1
-    number = context.counts.fillers
-    title = context.words.filler_notes.format(number=number)
-    field = Field(f"{FILLER}{number}", "text", (title,), lines=2, spoken=(title, division))
+    context.counts.fillers.append(part)
+    number, of_part = len(context.counts.fillers), context.counts.fillers.count(part)
+    title = context.words.filler_notes.format(title=part)
+    if of_part > 1:
+        title = context.words.numbered.format(label=title, number=of_part)
+    field = Field(f"{FILLER}{number}", "text", (title,), lines=2)
     page = NotesPage((Run(title),), (Run(context.words.notes_prompt),), field, anchor=field.id)
     return NotesPageFlowable(context, page, parent.add("Sect"), 2, dotted=True)

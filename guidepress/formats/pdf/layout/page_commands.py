@@ -14,7 +14,10 @@ class PageCommand(Struct):
 
 
 class NewPage(PageCommand):
-    """Begins a new page. `right`: a right-hand page; an empty left-hand page before it is filled with `filler`."""
+    """Begins a new page.
+
+    `right`: a right-hand page. A left-hand page before it holds `filler`, or is blank without one.
+    """
 
     right: bool = False
     filler: Callable[[], Flowable] | None = None
@@ -29,7 +32,9 @@ class PageFurniture(PageCommand):
     tab: str = ""
     tab_index: int = -1
     is_bare: bool = False
-    """Whether the page has no furniture: the cover and the first page of a part."""
+    """Whether the page has no running head: the cover and the first page of a part."""
+    is_blank: bool = False
+    """Whether the page has no furniture at all."""
 
 
 class NeedSpace(PageCommand):

@@ -166,13 +166,19 @@ class PageFiller:
                 piece.before, piece.after = piece.before * (1 - by / gaps), piece.after * (1 - by / gaps)
 
     def _new_page(self, command: NewPage) -> None:
-        """Begins a page, with a filler page before it if a right-hand page is needed."""
+        """Begins a page, with a filler or a blank page before it if a right-hand page is needed."""
         if self.current is None or self.current.placed:
             self.start_page(forced=True)
         if command.right and self.count % 2 == 0:
-            if command.filler is not None:
-                self._place_whole(command.filler())
+            self.fill_page(command.filler)
             self.start_page(forced=True)
+
+    def fill_page(self, filler: Callable[[], Flowable] | None) -> None:
+        """Places a filler on the page that has just begun, or leaves the page blank."""
+        if filler is not None:
+            self._place_whole(filler())
+        else:
+            self.page.initial_furniture = PageFurniture(is_blank=True)
 
     def _place_chain(self, chain: Sequence[Flowable]) -> None:
         """Places pieces that stay together."""

@@ -17,15 +17,15 @@ class FurniturePainter:
         """`tab_count` is the number of parts, each of which has its tab at another height."""
         self.surface = surface
         self.tab_count = tab_count
-        self.is_bare = False
+        self.furniture = PageFurniture()
 
     def draw_head(self, furniture: PageFurniture) -> None:
         """The tab and the running head: the part on a left-hand page, the section on a right-hand page."""
         surface, styles = self.surface, self.surface.styles
-        self.is_bare = furniture.is_bare
+        self.furniture = furniture
         if furniture.tab_index >= 0:
             self._tab(furniture)
-        if furniture.is_bare:
+        if furniture.is_bare or furniture.is_blank:
             return
         style = styles.get("running")
         words = furniture.section if surface.is_right else furniture.part
@@ -44,9 +44,12 @@ class FurniturePainter:
         accent = styles.theme.accent(furniture.accent).accent
         x = page.width - width if surface.is_right else 0.0
         y = page.height - layout.first * MM - self._step() * furniture.tab_index - height
-        if furniture.is_bare and y + height > page.height - styles.layout.opener.band * MM:
+        opener = styles.layout.opener
+        if furniture.is_bare and opener.ink == "full" and y + height > page.height - opener.band * MM:
             return  # the band of the part's first page covers it, and shows the number itself
         surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
+        bleed = layout.bleed * MM if room <= width - layout.bleed * MM else 0.0
+        number = x + (width - bleed - room) / 2 + (0.0 if surface.is_right else bleed)
         margin = (page.width - page.outer, 0.0, page.width, page.height)
         with surface.canvas.limits.inside(margin if surface.is_right else (0.0, 0.0, page.outer, page.height)):
             surface.canvas.text(
@@ -54,7 +57,7 @@ class FurniturePainter:
                 style.face,
                 style.size,
                 style.colour,
-                x + (width - room) / 2,
+                number,
                 y + height / 2 - style.size * 0.35,
                 furniture.tab,
             )
@@ -69,7 +72,8 @@ class FurniturePainter:
         """The page number at the outer edge. The privacy notes stand at the inner edge."""
         surface, styles = self.surface, self.surface.styles
         page = styles.page
-        if not self.is_bare or surface.canvas.page > 1:
+        is_cover = self.furniture.is_bare and surface.canvas.page == 1
+        if not (is_cover or self.furniture.is_blank):
             style = styles.get("folio")
             label = str(surface.canvas.page)
             width = style.face.width(label, NOWHERE) * style.size
