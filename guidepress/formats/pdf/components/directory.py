@@ -14,6 +14,8 @@ from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
+_TOGETHER = 3
+"""The minimum number of lines of a list at the foot of a page and at the head of the next."""
 _HANGING = 13.0
 """The least width for the numbers of parts and exercises, in millimetres."""
 
@@ -76,6 +78,7 @@ def directory(context: Context, block: Directory, parent: StructureElement) -> l
         for entry in block.entries:
             holder = top.add("LI").add("LBody")
             pieces.append(_line(context, entry, holder, hanging, 2))
+        _keep_lines(pieces, [1] * len(pieces))
     else:
         top = parent.add("TOC")
         pieces = contents_lines(context, block.entries, top, block.role == "contents")
@@ -104,9 +107,16 @@ def contents_lines(
         item = holder.add("TOCI", refers_to=entry.target).add("Reference")
         level = entry.level if strong else 3
         pieces.append(_line(context, entry, item, hanging, level))
-        if entry.level <= 1 and len(entries) > entries.index(entry) + 1:
-            pieces[-1].keep_with_next = entries[entries.index(entry) + 1].level > 1
+    _keep_lines(pieces, [entry.level for entry in entries])
     return pieces
+
+
+def _keep_lines(pieces: list[Flowable], levels: list[int]) -> None:
+    """Keeps a part with its first section, and its last section with the one before; and the ends of the list."""
+    for at in range(len(pieces) - 1):
+        begins, ends = levels[at] <= 1, at + 2 == len(pieces) or levels[at + 2] <= 1
+        is_end = at + 1 < _TOGETHER or len(pieces) - at - 1 < _TOGETHER
+        pieces[at].keep_with_next = is_end or (levels[at + 1] > 1 and (begins or ends))
 
 
 def _hanging(context: Context, entries: tuple[DirectoryEntry, ...]) -> float:

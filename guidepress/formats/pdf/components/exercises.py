@@ -53,7 +53,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
     width = page.width - page.inner - page.outer
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
     pieces += parts
-    pieces[-1].keep_with_next = False
+    _keep_last(pieces, width, page.body * context.styles.layout.page.tail)
     if exercise.one_page and stack_height(pieces, width) > page.body:
         pieces = _side_by_side(context, pieces)
     for index, piece in enumerate(pieces):
@@ -63,6 +63,13 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
             limit_lines(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
     return pieces
+
+
+def _keep_last(pieces: list[Flowable], width: float, low: float) -> None:
+    """Keeps the last piece with the one before if both are low, so that no page holds a last box alone."""
+    pieces[-1].keep_with_next = False
+    if all(piece.height(width) <= low for piece in pieces[-2:]):
+        pieces[-2].keep_with_next = True
 
 
 def _side_by_side(context: Context, pieces: list[Flowable]) -> list[Flowable]:

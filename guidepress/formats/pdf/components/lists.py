@@ -9,6 +9,9 @@ from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
+_TOGETHER = 3
+"""The minimum number of lines of a list at the foot of a page and at the head of the next."""
+
 
 def item_list(context: Context, block: ItemList, parent: StructureElement) -> list[Flowable]:
     """The lead-in paragraph and the list."""
@@ -28,9 +31,17 @@ def item_list(context: Context, block: ItemList, parent: StructureElement) -> li
         columns.keys, columns.after = item_pieces[0].keys, context.styles.get("body").after
         item_pieces[0].keys = ()
         return [*pieces, columns]
-    if len(item_pieces) > 1:
-        item_pieces[0].keep_with_next = True
+    _keep_ends(context, item_pieces)
     return [*pieces, *item_pieces]
+
+
+def _keep_ends(context: Context, pieces: list[Flowable]) -> None:
+    """Keeps the first and the last lines of a list together, so that no page has only one or two of them."""
+    width, leading = context.styles.page.column, context.styles.get("item").leading
+    lines = [piece.height(width) / leading for piece in pieces]
+    for at in range(len(pieces) - 1):
+        before, after = sum(lines[: at + 1]), sum(lines[at + 1 :])
+        pieces[at].keep_with_next = min(before, after) < _TOGETHER
 
 
 def _columns(context: Context, block: ItemList, gap: float) -> int:

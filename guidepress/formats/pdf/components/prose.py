@@ -33,7 +33,7 @@ from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.components.word_table import table
 from guidepress.formats.pdf.layout.columns import IconAndContent
-from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface
+from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface, stack_height
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable, limit_lines
 from guidepress.formats.pdf.syntax.page_content import Artifact
@@ -134,10 +134,10 @@ def _entry_list(context: Context, block: EntryList, parent: StructureElement, le
                 entry_pieces.append(paragraph(context, inner, body, "entry"))
             else:
                 entry_pieces += set_block(context, inner, body, level)
-        if len(entry_pieces) > 1:
-            entry_pieces[-1].keep_with_next = False
-        else:
-            term.keep_with_next = False
+        if stack_height(entry_pieces, context.styles.page.column) <= context.mm(layout.whole):
+            for piece in entry_pieces:
+                piece.keep_with_next = True
+        entry_pieces[-1].keep_with_next = False
         page = context.styles.page.body
         if room:
             pieces.append(_run_in(term, Stack(entry_pieces[1:]), room))

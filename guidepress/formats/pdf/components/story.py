@@ -85,6 +85,7 @@ class StoryMaker:
         for notes in division.notes:
             yield replace(furniture, section=plain(notes.heading))
             yield NotesPageFlowable(self.context, notes, element.add("Sect"), 2)
+        self.last = element
 
     def _title(self, division: Division, element: StructureElement) -> Flowable:
         context = self.context

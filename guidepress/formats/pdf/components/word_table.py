@@ -23,6 +23,7 @@ def grid_look(context: Context) -> GridLook:
         rule=layout.rule,
         line=colours.line,
         unsplit_height=context.styles.page.body * 0.6,
+        page_height=context.styles.page.body,
         tight=layout.tight,
         grow=context.styles.layout.fields.grow,
         continued=context.words.continued,

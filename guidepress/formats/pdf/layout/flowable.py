@@ -32,6 +32,8 @@ class Flowable:
     """The space below it."""
     keep_with_next: bool = False
     """Whether it stays on the same page as the next piece."""
+    is_held: bool = False
+    """Whether it is not parted from the next piece to balance two pages: both belong to one exercise."""
     full_width: bool = False
     """Whether it takes the whole width between the margins, and not that of a line of text."""
     keys: tuple[str, ...] = ()
@@ -200,10 +202,12 @@ def stack_least(pieces: Sequence[Flowable], width: float) -> float:
     return total
 
 
-def stack_split(pieces: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]] | None:
+def stack_split(
+    pieces: Sequence[Flowable], width: float, room: float, anywhere: bool = False
+) -> tuple[list[Flowable], list[Flowable]] | None:
     """The pieces that fit, and the others; the last one that fits may be split. None if all or none fit.
 
-    Pieces that stay together are not separated.
+    Pieces that stay together are not separated. `anywhere`: a piece may be split where a good page has no break.
     """
     used, gap = 0.0, 0.0
     for index, piece in enumerate(pieces):
@@ -213,7 +217,8 @@ def stack_split(pieces: Sequence[Flowable], width: float, room: float) -> tuple[
             used += gap_above + height
             gap = piece.after
             continue
-        parts = piece.split(width, room - used - gap_above)
+        rest = room - used - gap_above
+        parts = piece.split(width, rest) or (piece.split_anywhere(width, rest) if anywhere else None)
         if parts is not None:
             return [*pieces[:index], parts[0]], [parts[1], *pieces[index + 1 :]]
         while index and pieces[index - 1].keep_with_next:
@@ -257,10 +262,8 @@ class Stack(Flowable):
         return self._in_two(parts)
 
     def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        if len(self.pieces) != 1:
-            return None
-        parts = self.pieces[0].split_anywhere(width, room)
-        return self._in_two(([parts[0]], [parts[1]])) if parts is not None else None
+        parts = stack_split(self.pieces, width, room, anywhere=True)
+        return self._in_two(parts) if parts is not None else None
 
     def _in_two(self, parts: tuple[list[Flowable], list[Flowable]]) -> tuple[Flowable, Flowable]:
         first, rest = Stack(parts[0]), Stack(parts[1])

@@ -115,6 +115,7 @@ def balance_pages(previous: PendingPage, page: PendingPage, top: float, bottom: 
         kept_height = _total_height(previous.placed[:at])
         if (
             previous.placed[at - 1].piece.keep_with_next
+            or previous.placed[at - 1].piece.is_held
             or moved_height > body
             or kept_height < layout.keeps * body
             or moved_height < used + _MINIMUM_GAIN * body

@@ -136,24 +136,44 @@ class PageFiller:
             self._keep_together(command)
 
     def _keep_together(self, command: KeepTogether) -> None:
-        """Begins a new page or shrinks boxes so that the pieces fit on one page, if possible."""
-        page, body, layout = self.page, self.top - self.bottom, self.surface.styles.layout.page
+        """Begins a new page or shrinks boxes so that the pieces fit on one page or on a spread, if possible.
+
+        Where that is not possible, they are split, but not from a right-hand page to its back if little of that page
+        would stay empty.
+        """
+        body, layout = self.top - self.bottom, self.surface.styles.layout.page
+        for piece in command.pieces[:-1]:
+            piece.is_held = True
+        height, minimum, gaps = self._extent(command.pieces)
+        if minimum > self._room_for(command.pieces) + TOLERANCE:
+            if minimum > body + TOLERANCE:
+                self.balance_last_page()  # it may take the page away, and then a right-hand page is a left-hand page
+            room = self._room_for(command.pieces)
+            is_right, fits_page = self.count % 2 == 1, minimum <= body + TOLERANCE
+            stays = room > layout.empty * body and not (fits_page and (command.may_leave_space or is_right))
+            if stays or not (fits_page or is_right):
+                return
+            self.start_page(forced=True)
+            if not fits_page:
+                return
+        self._shrink(command.pieces, height + gaps - self._room_for(command.pieces), gaps)
+
+    def _room_for(self, pieces: Sequence[Flowable]) -> float:
+        """The height that is left for pieces on the current page."""
+        page = self.page
+        return page.y - (max(page.gap, pieces[0].before) if page.placed else 0.0) - self.bottom
+
+    def _extent(self, pieces: Sequence[Flowable]) -> tuple[float, float, float]:
+        """The height of pieces without the gaps between them, their minimum height with gaps, and the gaps."""
+        layout = self.surface.styles.layout.page
         height = gaps = slack = gap = 0.0
-        for index, piece in enumerate(command.pieces):
+        for index, piece in enumerate(pieces):
             width = self.surface.width(piece.full_width)
             gaps += max(gap, piece.before) if index else 0.0
             height += piece.height(width)
             slack += piece.slack(width)
             gap = piece.after
-        gap_above = max(page.gap, command.pieces[0].before) if page.placed else 0.0
-        room = page.y - gap_above - self.bottom
-        minimum = height - slack + gaps * (1 - layout.tighten)
-        if minimum > room + TOLERANCE:
-            if minimum > body + TOLERANCE or (room > layout.empty * body and not command.may_leave_space):
-                return
-            self.start_page(forced=True)
-            room = body
-        self._shrink(command.pieces, height + gaps - room, gaps)
+        return height, height - slack + gaps * (1 - layout.tighten), gaps
 
     def _shrink(self, pieces: Sequence[Flowable], by: float, gaps: float) -> None:
         """Shrinks boxes by `by`, and the gaps between the pieces by what is missing."""
@@ -217,6 +237,10 @@ class PageFiller:
         for item in page.placed:
             slack = item.piece.slack(item.width)
             page.y += item.piece.shrink(slack * excess / total_slack, item.width) if slack > 0 else 0.0
+        for piece in chain[:-1]:  # the last one shrinks when it is placed
+            width = self.surface.width(piece.full_width)
+            if (slack := piece.slack(width)) > 0:
+                piece.shrink(slack * excess / total_slack, width)
         return True
 
     def _place_whole(self, piece: Flowable) -> None:

@@ -169,9 +169,13 @@ class Panel(Flowable):
         return grown
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        if self.height(width) <= self.unsplit_height:
-            return None
-        parts = stack_split(self.pieces, self._inner(width), room - 2 * self.padding)
+        return None if self.height(width) <= self.unsplit_height else self._split(width, room, anywhere=False)
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        return self._split(width, room, anywhere=True)
+
+    def _split(self, width: float, room: float, anywhere: bool) -> tuple[Flowable, Flowable] | None:
+        parts = stack_split(self.pieces, self._inner(width), room - 2 * self.padding, anywhere)
         if parts is None:
             return None
         first, rest = self._copy_with(parts[0]), self._copy_with(parts[1])

@@ -13,10 +13,12 @@ from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.page_content import Artifact, Rectangle
 
-_AFTER_BREAK = 3
-"""The minimum number of rows after a page break, in a table with at least twice this number of rows."""
-_BEFORE_BREAK = 2
+_BEFORE_BREAK = 3
 """The minimum number of rows before a page break."""
+_AFTER_BREAK = 3
+"""The minimum number of rows after a page break, in a table of at least twice this number of rows."""
+_AFTER_BREAK_OF_FEW = 2
+"""The same in a table of fewer rows."""
 
 
 class GridCell(Struct):
@@ -58,6 +60,8 @@ class GridLook(Value):
     line: str
     unsplit_height: float
     """A table of few rows is not split up to this height."""
+    page_height: float
+    """A table of very few rows is not split up to this height."""
     tight: float
     """The share of the padding that may go so that the table fits on its page."""
     grow: float
@@ -155,33 +159,50 @@ class TableGrid(Flowable):
         return self._growth * len(rows)
 
     def minimum_height(self, width: float) -> float:
-        total = self._head_height(width)
-        if len(self.rows) < 2 * _AFTER_BREAK and self.height(width) <= self.look.unsplit_height:
+        if self._is_whole(width):
             return self.height(width)
+        total = self._head_height(width)
         count = 0
         for row in self.rows:
             total += self._row_height(row, width)
-            count += not row.keep_with_next
-            if count == _BEFORE_BREAK:
+            count += not _is_title(row)
+            if count >= _BEFORE_BREAK and not row.keep_with_next:
                 break
         return total
 
+    def _is_whole(self, width: float) -> bool:
+        """Whether the table stands on one page, because it is low or a part of it would have too few rows."""
+        count = _count(self.rows)
+        if count < _BEFORE_BREAK + _AFTER_BREAK_OF_FEW:
+            return self.height(width) <= self.look.page_height
+        return count < 2 * _AFTER_BREAK and self.height(width) <= self.look.unsplit_height
+
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
-        if len(self.rows) < 2 * _AFTER_BREAK and self.height(width) <= self.look.unsplit_height:
+        if self._is_whole(width):
             return None
-        used = self._head_height(width)
-        count = 0
-        for row in self.rows:
-            used += self._row_height(row, width)
-            if used > room + 0.01:
-                break
-            count += 1
-        if len(self.rows) >= 2 * _AFTER_BREAK:
-            count = min(count, len(self.rows) - _AFTER_BREAK)
+        after = _AFTER_BREAK if _count(self.rows) >= 2 * _AFTER_BREAK else _AFTER_BREAK_OF_FEW
+        count = self._fitting(width, room)
+        while count and (self.rows[count - 1].keep_with_next or _count(self.rows[count:]) < after):
+            count -= 1
+        return self._split_after(count) if _count(self.rows[:count]) >= _BEFORE_BREAK else None
+
+    def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        count = min(self._fitting(width, room), len(self.rows) - 1)
         while count and self.rows[count - 1].keep_with_next:
             count -= 1
-        if not count:
-            return None
+        return self._split_after(count) if count else None
+
+    def _fitting(self, width: float, room: float) -> int:
+        """The number of rows that fit below the head."""
+        used = self._head_height(width)
+        for count, row in enumerate(self.rows):
+            used += self._row_height(row, width)
+            if used > room + 0.01:
+                return count
+        return len(self.rows)
+
+    def _split_after(self, count: int) -> tuple[Flowable, Flowable]:
+        """The first `count` rows, and the others."""
         first, rest = self._copy_with(self.rows[:count]), self._copy_with(self.rows[count:])
         first.keys, first.is_continuation, first.before = self.keys, self.is_continuation, self.before
         rest.is_continuation, rest.after = True, self.after
@@ -247,6 +268,16 @@ class TableGrid(Flowable):
         area = limits.narrow((left, top - height, x + edges[cell.start + cell.span], top))
         stack_draw(surface, cell.pieces, left + self.look.padding, top - drop, inner)
         limits.area = area
+
+
+def _count(rows: Sequence[GridRow]) -> int:
+    """The number of rows. A title over all columns that stays with the next row is not counted."""
+    return sum(not _is_title(row) for row in rows)
+
+
+def _is_title(row: GridRow) -> bool:
+    """Whether a row is the title of a group, or a row header above its fields."""
+    return row.keep_with_next and len(row.cells) == 1
 
 
 def _grows(row: GridRow) -> bool:
