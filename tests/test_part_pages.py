@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from guidepress.core.problems import Problems
-from guidepress.document.blocks import Paragraph
+from guidepress.compose.book import arrange
+from guidepress.core.problems import Problems, Where
+from guidepress.core.values import walk
+from guidepress.document.authored_text import Line
+from guidepress.document.blocks import NotesPage, Paragraph
 from guidepress.document.book import Division, Section
-from guidepress.document.inline import Run
+from guidepress.document.inline import Run, plain
 from guidepress.theme import Theme
 from tests.glyph_boxes import Page, Rectangle, inside, pages
 from tests.making import make_workbook
 from tests.page_layouts import A5, theme_for
 from tests.sample_book import sample_book
+from tests.small_guides import guide_of, part_of
 
 MM = 72 / 25.4
 UNPRINTED = 5 * MM
@@ -76,3 +80,19 @@ def test_such_a_page_may_be_for_notes_and_has_the_name_of_its_part(tmp_path: Pat
     assert len(made) == 8
     assert notes == ["More notes: A sample guide", "More notes: Second"]
     assert sample_book().words.numbered in made[7].text, "a second one of the same part has a number"
+
+
+def test_pages_for_notes_have_the_prompts_of_the_guide_in_turn(tmp_path: Path) -> None:
+    problems = Problems()
+    block = {"notes": True, "prompt": "A prompt of its own"}
+    guide = guide_of(tmp_path / "source", [part_of({"notes": True}, block, {"notes": True}, notes=2)], problems)
+    prompts = tuple(Line(words, where=Where("")) for words in ("One?", "Two?", "Three?"))
+    for given, expected in (
+        (prompts, ["One?", "A prompt of its own", "Two?", "Three?", "One?"]),
+        ((), ["What do I want to remember? Whom shall I ask?", "A prompt of its own"]),
+    ):
+        about = replace(guide.about, notes_prompts=given)
+        book = arrange(replace(guide, about=about), tmp_path, problems).book
+        found = [plain(page.prompt) for page in walk(book.divisions) if isinstance(page, NotesPage)]
+        assert found[: len(expected)] == expected
+    assert list(problems) == []

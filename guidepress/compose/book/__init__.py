@@ -152,7 +152,7 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
         opening=opening,
         blocks=blocks,
         sections=sections,
-        notes=generated.division_notes(part, name, words) if part.role == "part" else (),
+        notes=generated.division_notes(part, name, words, body.notes_prompt) if part.role == "part" else (),
         minutes=minutes,
         accent=part.accent,
         key=part.id,

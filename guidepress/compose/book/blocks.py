@@ -55,6 +55,8 @@ class BodyArranger(Struct):
     _place: str = ""
     _title: str = ""
     _count: int = 0
+    _prompts: int = 0
+    """How many pages for notes have a prompt of the guide."""
 
     def blocks(self, source: tuple[model.SourceBlock, ...], place: str, title: str) -> tuple[Block, ...]:
         """The blocks of the part or section with the id `place` and the title `title`."""
@@ -252,12 +254,20 @@ class BodyArranger(Struct):
         label = Label(words.status.replace("{date}", generated.readable_date(date, words)))
         return Aside("status", (label,), self._prose(text), key=self._key(), where=where)
 
+    def notes_prompt(self) -> Runs:
+        """The prompt of the next page for notes that has none of its own: those of the guide in turn."""
+        prompts = self.guide.about.notes_prompts
+        if not prompts:
+            return (Run(self.reader.words.notes_prompt),)
+        self._prompts += 1
+        return self._runs(prompts[(self._prompts - 1) % len(prompts)])
+
     def _notes(self, block: model.NotesBlock) -> NotesPage:
         words = self.reader.words
         heading = self.reader.runs(block.notes, pages=False)
         if not heading:
             heading = (Run(words.notes.replace("{title}", self._title)),)
-        prompt = self._runs(block.prompt) if block.prompt else (Run(words.notes_prompt),)
+        prompt = self._runs(block.prompt) if block.prompt else self.notes_prompt()
         key = self._key()
         anchor = block.id or key.replace("/", ".notes-")
         return generated.notes_page(words, heading, prompt, anchor, key, block.where)

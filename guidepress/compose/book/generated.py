@@ -175,13 +175,14 @@ def notes_page(words: Labels, heading: Runs, prompt: Runs, anchor: str, key: str
     return NotesPage(heading, prompt, answer, pointer, anchor, key, where=where)
 
 
-def division_notes(part: model.PartSource, title: str, words: Labels) -> tuple[NotesPage, ...]:
-    """The notes pages at the end of a part, each with its own heading."""
+def division_notes(
+    part: model.PartSource, title: str, words: Labels, next_prompt: Callable[[], Runs]
+) -> tuple[NotesPage, ...]:
+    """The notes pages at the end of a part, each with its own heading and its own prompt."""
     pages = []
     for number in range(1, part.notes + 1):
         pattern = words.notes if part.notes == 1 else words.notes_numbered
         heading = (Run(pattern.format(title=title, number=number)),)
         anchor = f"{part.id}.notes-{number}"
-        prompt = (Run(words.notes_prompt),)
-        pages.append(notes_page(words, heading, prompt, anchor, anchor, part.where))
+        pages.append(notes_page(words, heading, next_prompt(), anchor, anchor, part.where))
     return tuple(pages)

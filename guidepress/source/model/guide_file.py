@@ -120,6 +120,8 @@ class GuideFile(Traced):
     privacy: Mapping[str, PrivacyNote]
     parts: tuple[Id, ...]
     callout_kinds: Mapping[str, CalloutKind] = {}
+    notes_prompts: tuple[Line, ...] = ()
+    """The prompts of pages for notes, in turn. Without any, a label of the tool is the prompt of each."""
     scales: Mapping[str, tuple[ScalePoint, ...]] = {}
     abbreviations: Mapping[str, Plain] = {}
     hashtags: tuple[Plain, ...] = ()
