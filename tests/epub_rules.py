@@ -234,6 +234,10 @@ def _filler(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     return bool(pattern(this.words.filler_notes).fullmatch(text)) or text == this.words.notes_prompt
 
 
+def _circled(this: Comparison, each: Difference, text: str, _: Context) -> bool:
+    return text == this.words.circle_one
+
+
 def _fits_a_box(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     return bool(pattern(this.words.answer_words).fullmatch(text))
 
@@ -308,6 +312,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         COVER,
         Rule("notes pages that fill up the paper", "a book has no sheets to fill", _filler),
         Rule("room on paper", "how many words fit into a box means nothing where there is no box", _fits_a_box),
+        Rule("options to circle", "a reading app has no pen", _circled),
         Rule("paper side", "an alternative has a side for paper only", _paper),
         Rule("heads of a scale", SCALE, _head),
         Rule("rows that are alike", ALIKE, _repeated),
