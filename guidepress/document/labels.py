@@ -46,7 +46,7 @@ class Labels(Value):
     filler_notes: str  # More notes: {title}
     exercise: str  # Exercise {number}
     example: str  # For example
-    circle_one: str  # Circle one.
+    circle_one: str  # Circle one
     answer_words: str  # about {words} words
     choose_between: str  # Choose {minimum} to {maximum}.
     choose_exactly: str  # Choose {maximum}.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.document.exercise import Exercise
+from guidepress.document.exercise_parts import answers_of
+from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import style_for_words
@@ -33,6 +35,7 @@ class ExerciseHeader(Flowable):
         self.heading = parent.add(f"H{level}")
         self.minutes = parent.add("P")
         self.audience = parent.add("P")
+        self.circling = parent.add("P")
         self.privacy_note = parent.add("P")
         heading_text = f"{exercise.number} {exercise.title}".strip()
         context.heading(self.heading, level, heading_text, exercise.anchor or exercise.key)
@@ -48,7 +51,7 @@ class ExerciseHeader(Flowable):
         runs, width = (Run(exercise.title),), self._text_width(styles.page.room)
         self.title_style = style_for_words(runs, styles.get("exercise_title"), width)
         self.title = prepare_text(runs, self.heading, self.title_style, exercise.where)
-        self.details = ExerciseDetails(context, exercise, self.minutes, self.audience)
+        self.details = ExerciseDetails(context, exercise, (self.minutes, self.audience, self.circling))
 
     def _note_owner(self) -> Owner:
         """The owner of the note at the foot of the page. It is read with the first exercise of a division, and again
@@ -107,18 +110,30 @@ class _PlacedDetail(Value):
     x: float
 
 
+def _has_circles(answer: Field | Choice) -> bool:
+    """Whether one option of several is to be circled: a circle, a point of a scale, or a word of a drop-down."""
+    return not answer.many and len(answer.options) > 1 if isinstance(answer, Choice) else answer.kind == "pick"
+
+
 class ExerciseDetails:
-    """The minutes and the audience of an exercise, beside each other as far as there is room."""
+    """The minutes and the audience of an exercise, beside each other as far as there is room.
+
+    Where one option of several is meant, "Circle one" stands behind them: what to do with a pen.
+    """
 
     def __init__(
-        self, context: Context, exercise: Exercise, minutes: StructureElement, audience: StructureElement
+        self, context: Context, exercise: Exercise, owners: tuple[StructureElement, StructureElement, StructureElement]
     ) -> None:
+        """`owners` are the elements of the minutes, of the audience and of "Circle one"."""
+        minutes, audience, circling = owners
         self.icons = context.icons
         self.style = context.styles.get("exercise_detail")
         words = context.words
         count = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
         details = [("clock", count, minutes)] if exercise.minutes else []
         details.append((exercise.audience.icon, exercise.audience.text, audience))
+        if any(map(_has_circles, answers_of(exercise.body))):
+            details.append(("", words.circle_one, circling))
         self.details = [
             _Detail(icon if icon in context.icons.sources else "", prepare_text((Run(text),), owner, self.style))
             for icon, text, owner in details

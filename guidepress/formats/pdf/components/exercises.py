@@ -17,7 +17,6 @@ from guidepress.document.exercise import (
     Group,
     Sketch,
 )
-from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context
@@ -49,7 +48,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces.append(_example(context, exercise, element, level))
     for piece in pieces:
         piece.keep_with_next = True
-    parts = _body(context, exercise, element, level)
+    parts = set_parts(context, exercise.body, element, level)
     page = context.styles.page
     width = page.width - page.inner - page.outer
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
@@ -64,36 +63,6 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
             limit_lines(piece, page.column)
     pieces[-1].after = max(pieces[-1].after, context.styles.get("section").before / 2)
     return pieces
-
-
-def _body(context: Context, exercise: Exercise, parent: StructureElement, level: int) -> list[Flowable]:
-    """The parts of an exercise. "Circle one" stands once, before the first of which one option is meant."""
-    parts = [each for part in exercise.body for each in _on_paper(context, part)]
-    first = next((at for at, part in enumerate(parts) if _has_circles(part)), None)
-    if first is None:
-        return set_parts(context, parts, parent, level)
-    while first and isinstance(parts[first - 1], Paragraph):
-        first -= 1  # such as the legend of a scale
-    pieces = set_parts(context, parts[:first], parent, level)
-    hint = context.para(context.words.circle_one, "hint", parent.add("P"), exercise.where, keep_with_next=True)
-    hint.after = context.styles.get("prompt").after
-    return [*pieces, hint, *set_parts(context, parts[first:], parent, level)]
-
-
-def _on_paper(context: Context, part: ExercisePart) -> Sequence[ExercisePart]:
-    """The parts that stand for a part. Of an alternative, the side for paper is taken if its drawings have room."""
-    if not isinstance(part, Alternative):
-        return (part,)
-    fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
-    return part.paper if fits or not part.reflow else part.reflow
-
-
-def _has_circles(part: ExercisePart) -> bool:
-    """Whether one option of several is to be circled in this part."""
-    answers = answers_of((part,))
-    return any(
-        not one.many and len(one.options) > 1 if isinstance(one, Choice) else one.kind == "pick" for one in answers
-    )
 
 
 def _keep_last(pieces: list[Flowable], width: float, low: float) -> None:
@@ -159,7 +128,8 @@ def _part(context: Context, part: ExercisePart, parent: StructureElement, level:
         case Sketch():
             return [_sketch_figure(context, part, parent)]
         case Alternative():
-            return set_parts(context, _on_paper(context, part), parent, level)
+            fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
+            return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level)
         case Paragraph():
             return [paragraph(context, part, parent)]
         case ItemList():
