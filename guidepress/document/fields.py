@@ -18,6 +18,12 @@ class Option(Value):
     """What a label such as "4" stands for, if the author says it. It is part of the name that is read aloud."""
 
 
+class Example(Traced):
+    """An invented answer to a field, which its exercise shows. `where` is its place in the source."""
+
+    text: str
+
+
 class Field(Traced):
     """A place for one answer. `id` is its name everywhere: PDF field, web and SCORM key, answers file.
 
@@ -50,6 +56,8 @@ class Field(Traced):
     """The parts of the name that is read aloud, with what is new here first; empty: the parts of `label`."""
     exercise: str = ""
     """The exercise in which this place stands, as it is read aloud: "Exercise 4.4"; empty outside of exercises."""
+    examples: tuple[Example, ...] = ()
+    """The examples of the exercise that show an answer to this field. A box must have room for each of them."""
 
 
 class Choice(Traced):

@@ -69,6 +69,12 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
         """The labels of an example that is a mapping: key → label. None by default."""
         return {}
 
+    def example_shows(self, key: str, name: str) -> bool:
+        """Whether the line `key` of an example shows an answer to the field with this name: the key of its question,
+        or of its column in any row.
+        """
+        return name == f"{self.id}.{key}" or (name.startswith(f"{self.id}.") and name.endswith(f".{key}"))
+
 
 class Lowering(ABC):
     """The services that a kind may use while it lowers an exercise. `compose.book.exercises` implements them."""

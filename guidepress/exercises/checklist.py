@@ -14,7 +14,7 @@ from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
 from guidepress.exercises.base import Lowering, Spec, kind
 from guidepress.exercises.questions import options
-from guidepress.exercises.table_base import ColumnSpec, GridMaker, Layout, example_labels
+from guidepress.exercises.table_base import ColumnSpec, GridMaker, Layout, example_labels, only_text_column
 
 
 class ItemGroup(Traced, kw_only=True):
@@ -70,3 +70,8 @@ class Checklist(Spec, kw_only=True):
         for group in self.groups:
             items.update(group.items)
         return example_labels(self.columns, items)
+
+    def example_shows(self, key: str, name: str) -> bool:
+        if key in self.columns or key not in self.example_labels():
+            return super().example_shows(key, name)
+        return name.endswith(f".{only_text_column(self.columns)}")

@@ -74,3 +74,6 @@ class ComparisonTable(Spec, kw_only=True):
 
     def example_labels(self) -> Mapping[str, Line]:
         return {key: criterion.label for key, criterion in self.rows.items()}
+
+    def example_shows(self, key: str, name: str) -> bool:
+        return name.startswith(f"{self.id}.{key}.")

@@ -69,3 +69,6 @@ class Gather(Spec, kw_only=True):
 
     def example_labels(self) -> Mapping[str, Line]:
         return {key: row.label for key, row in self.rows.items()}
+
+    def example_shows(self, key: str, name: str) -> bool:
+        return super().example_shows(key, name) or (key in self.rows and name == self.rows[key].from_.text)

@@ -9,15 +9,15 @@ from itertools import count
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Where
-from guidepress.document.authored_text import Prose
 from guidepress.document.blocks import ItemList, Label, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise, ExercisePart
 from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.examples import example_blocks, tie_examples
 from guidepress.exercises.naming import with_spoken_names
-from guidepress.exercises.questions import labelled_runs, question_field, question_labels
+from guidepress.exercises.questions import question_field, question_labels
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 """The name of an answer after the id of its exercise."""
@@ -36,6 +36,7 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
     keys = KeyAssigner(spec.id)
     prompt = keys.blocks(lowering.blocks(spec.prompt))
     example = keys.blocks(example_blocks(spec, lowering))
+    body = tie_examples(spec, body, example, lowering)
     return Exercise(
         id=spec.id,
         number=number,
@@ -53,26 +54,6 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
         key=spec.id,
         where=spec.where,
     )
-
-
-def example_blocks(spec: Spec, lowering: Lowering) -> tuple[Block, ...]:
-    """The example: prose as it is written, or a paragraph for each answer, with its question in
-    strong words before it.
-    """
-    if spec.example is None:
-        return ()
-    if isinstance(spec.example, Prose):
-        return lowering.blocks(spec.example)
-    labels = {**spec.example_labels(), **question_labels(spec.then)}
-    paragraphs: list[Block] = []
-    for key, line in spec.example.items():
-        if key not in labels:
-            known = f"known here: {', '.join(labels)}" if labels else "write the example as text"
-            lowering.error(line.where, f'"{key}" is no key of this exercise', known, Code.UNKNOWN_KEY)
-            continue
-        runs = labelled_runs(lowering.runs(labels[key]), lowering.runs(line), lowering.words)
-        paragraphs.append(Paragraph(runs, where=line.where))
-    return tuple(paragraphs)
 
 
 def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> None:

@@ -85,3 +85,6 @@ class RatingGrid(Spec, kw_only=True):
         for block in self.blocks:
             labels.update(block.rows)
         return {**labels, "evidence": self.evidence.label} if self.evidence else labels
+
+    def example_shows(self, key: str, name: str) -> bool:
+        return name.endswith(".evidence") if key in self.example_labels() else super().example_shows(key, name)

@@ -4,11 +4,12 @@ and `ID.ROW.difference`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeGuard
 
 from msgspec.structs import replace
 
-from guidepress.document.authored_text import Name
+from guidepress.document.authored_text import Line, Name
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import Column as GridColumn
 from guidepress.document.exercise import ExercisePart, FieldGrid, Row
@@ -16,6 +17,7 @@ from guidepress.document.exercise_parts import P, map_parts
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import PageRef, Run, plain
 from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.examples import tie_examples
 from guidepress.exercises.table_base import ColumnSpec, check_column
 
 KEY = "difference"
@@ -45,8 +47,8 @@ class Repeat(Spec, kw_only=True):
         check_column(self.difference, lowering)
         if self.difference.type != "text" or self.difference.scale:
             lowering.error(self.difference.where, "the difference is text", 'take "type" and "scale" out')
-        again = replace(earlier, id=self.id, title=self.title).lower(lowering)
-        parts = map_parts(again, self._compared)
+        again = replace(earlier, id=self.id, title=self.title)
+        parts = map_parts(tie_examples(again, again.lower(lowering), (), lowering), self._compared)
         kept = tuple(self._with_column(part, lowering) if self._has_rows(part) else part for part in parts)
         rest = [part for part in parts if not self._has_rows(part) and not isinstance(part, Paragraph | ItemList)]
         return (self._pointer(lowering), *kept, *((self._box(lowering),) if rest else ()))
@@ -93,6 +95,9 @@ class Repeat(Spec, kw_only=True):
             words=self.difference.words,
             where=self.difference.where,
         )
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return {KEY: self.difference.label}
 
     def _pointer(self, lowering: Lowering) -> Paragraph:
         """A link to the earlier answers, with their page."""

@@ -79,6 +79,11 @@ class TableSpec(Spec, kw_only=True):
     def example_labels(self) -> Mapping[str, Line]:
         return example_labels(self.columns, self.rows)
 
+    def example_shows(self, key: str, name: str) -> bool:
+        if key not in self.rows or key in self.columns:
+            return super().example_shows(key, name)
+        return name.endswith(f".{only_text_column(self.columns)}")
+
 
 class EntriesSpec(Spec, kw_only=True):
     """Entries with the same fields: `ID.entry-1.COLUMN`."""
@@ -207,6 +212,15 @@ def scale_meaning(scale: Name, label: Runs, lowering: Lowering) -> tuple[Paragra
 def example_labels(columns: Mapping[str, ColumnSpec], rows: Mapping[str, Line]) -> Mapping[str, Line]:
     """The labels of an example, which fills the columns of one row, or the rows of one column."""
     return {**rows, **{key: column.label for key, column in columns.items()}}
+
+
+def only_text_column(columns: Mapping[str, ColumnSpec]) -> str:
+    """The key of the only column to write in, which an example that names a row shows; " " if there are several.
+
+    What fits in one row has to fit in all: the boxes of a column are alike.
+    """
+    keys = [key for key, column in columns.items() if column.type == "text" and not column.scale]
+    return keys[0] if len(keys) == 1 else " "
 
 
 def check_column(column: ColumnSpec, lowering: Lowering) -> None:
