@@ -111,6 +111,7 @@ class Code(Enum):
     # the outputs
     TOO_LONG = "too-long"
     OFF_PAGE = "off-page"
+    EXAMPLE_TOO_LONG = "example-too-long"
     PATH_OUTSIDE = "path-outside"
     LOST_WORDS = "lost-words"
     # advice: warnings that a guide may set to error or off, as it may `too-long`
@@ -192,6 +193,11 @@ class Problems(Struct):
     """The problems of one run."""
 
     items: list[Problem] = []
+
+    def report(self, severity: Severity, code: Code, where: Where, message: str, hint: str = "") -> None:
+        """Adds a problem of this severity. Parameters: see `Problem`."""
+        add = self.error if severity is Severity.ERROR else self.warning
+        add(code, where, message, hint)
 
     def error(self, code: Code, where: Where, message: str, hint: str = "", about: str = "") -> None:
         """Adds an error. Parameters: see `Problem`."""

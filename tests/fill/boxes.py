@@ -30,7 +30,7 @@ from tests.sample_book import LOREM, PRIVACY, YOU, sample_book
 AGAIN = "All on one page"
 """The exercise that gathers answers of others."""
 HEADER = "Who receives the notice, and who does not? Think of part-time staff, of small teams, and of people on leave."
-ANSWERS = tuple(Option(key, label) for key, label in (("yes", "In place"), ("partly", "Partly"), ("no", "No")))
+ANSWERS = tuple(Option(key, label) for key, label in (("yes", "In place"), ("no", "No")))
 _HOME = Path(__file__).resolve().parent.parent.parent
 
 Kinds = Sequence[tuple[str, str, int]]

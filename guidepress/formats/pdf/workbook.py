@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Problems, Severity
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.field_fit import report_misfits
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.overruns import report_overruns
 from guidepress.formats.pdf.components.privacy import notes_at_foot
@@ -53,10 +54,13 @@ class LaidWorkbook(Struct):
     """How many pages at the end only make the number of pages right for printing."""
 
 
-def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = False) -> LaidWorkbook:
+def set_workbook(
+    book: Book, theme: Theme, problems: Problems, in_parts: bool = False, misfit: Severity = Severity.ERROR
+) -> LaidWorkbook:
     """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too.
 
-    Reports a character that a font lacks (missing-glyph) and what stands outside its box or page (off-page).
+    Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
+    that their boxes do not hold (example-too-long), with the severity `misfit`.
     """
     document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
@@ -76,6 +80,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
     filler.close()
     if styles.page.has_room:
         report_overruns(canvas.limits.overruns, book.title, problems)
+        report_misfits(context, context.boxes, forms.takes_lines, problems, misfit)
     return LaidWorkbook(
         book,
         canvas,

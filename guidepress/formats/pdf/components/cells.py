@@ -17,7 +17,7 @@ def field_cell(context: Context, field: Field, painter: FieldPainter, start: int
         start,
         painter=painter,
         preferred_height=lambda width: field_height(context, field, width),
-        shrinkable=field_slack(context, field),
+        shrinkable=lambda width: field_slack(context, field, width),
         grows=field.kind == "text",
     )
 

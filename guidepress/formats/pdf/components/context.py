@@ -6,8 +6,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Problems, Where
+from guidepress.core.values import Value
 from guidepress.document.blocks import Image
 from guidepress.document.book import Book
+from guidepress.document.fields import Field
 from guidepress.document.inline import Inline, Run
 from guidepress.document.labels import Labels
 from guidepress.formats.pdf.components.icons import IconPainter
@@ -30,6 +32,15 @@ class Counts(Struct):
     """The privacy note that was read aloud last in this division."""
 
 
+class DrawnBox(Value):
+    """A box to write in, as it stands on its page. Lengths are in points."""
+
+    field: Field
+    page: int
+    width: float
+    height: float
+
+
 class Context(Struct):
     """The tools for making pieces, in the accent of one part."""
 
@@ -44,6 +55,8 @@ class Context(Struct):
     counts: Counts = field(default_factory=Counts)
     foot_notes: frozenset[str] = frozenset()
     """The privacy notes that stand at the foot of a page."""
+    boxes: list[DrawnBox] = []
+    """The boxes to write in on the pages so far that have something to hold: see `field_fit`."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 

@@ -7,10 +7,10 @@ import math
 from guidepress.core.problems import NOWHERE
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run, Runs
+from guidepress.formats.pdf.components.answer_room import date_width, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_painters import SQUARE_SHARE, FieldPainter, choice_painter, field_painter
-from guidepress.formats.pdf.components.field_sizes import field_height, shows_size, size_hint
-from guidepress.formats.pdf.components.typed_text import date_width
+from guidepress.formats.pdf.components.field_sizes import field_height, lines_for, shows_size, size_hint
 from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Stack, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
@@ -53,36 +53,48 @@ class WritingBox(Flowable):
     """A box to type and write in. A box of several lines grows and shrinks by whole lines."""
 
     def __init__(self, context: Context, field: Field, painter: FieldPainter, width: float) -> None:
-        layout = context.styles.layout.fields
         self.context = context
         self.field = field
-        self.box_height = field_height(context, field, width or _full_width(context))
         self.painter = painter
         self.width = width
         """The width of the box; 0: the width of its place."""
-        self.pitch = layout.pitch * MM
-        lines = round(self.box_height / self.pitch) if field.kind == "text" and field.lines > 1 else 0
+        self.pitch = context.styles.layout.fields.pitch * MM
+        self._measured = -1.0
+        self._measure(_full_width(context))
+
+    def _measure(self, place: float) -> None:
+        """Finds the height of the box in a place of this width, if it is another width than before."""
+        if place == self._measured:
+            return
+        context, field, width = self.context, self.field, self.width or place
+        layout = context.styles.layout.fields
+        self._measured = place
+        self.box_height = field_height(context, field, width)
+        asked = lines_for(context, field, width) if field.kind == "text" else 1
+        lines = asked if asked > 1 else 0
         self.growth_lines = int(lines * layout.grow)
         """The number of lines by which the box may still grow."""
-        needed = math.ceil(field.words * layout.word * MM / (width or _full_width(context)))
+        needed = needed_lines(context, field, width)
         self.shrink_lines = max(0, min(int(lines * layout.shrink), lines - needed))
-        """The number of lines by which the box may still shrink. Room for `field.words` words always remains."""
+        """The number of lines by which the box may still shrink. Room for its examples and `field.words` remains."""
 
     def height(self, width: float) -> float:
-        if self.field.kind == "pick":
-            self.box_height = field_height(self.context, self.field, width)
+        self._measure(width)
         return self.box_height
 
     def grow(self, room: float, width: float) -> float:
+        self._measure(width)
         lines = max(0, min(self.growth_lines, int(room / self.pitch)))
         self.growth_lines -= lines
         self.box_height += lines * self.pitch
         return lines * self.pitch
 
     def slack(self, width: float) -> float:
+        self._measure(width)
         return self.shrink_lines * self.pitch
 
     def shrink(self, by: float, width: float) -> float:
+        self._measure(width)
         lines = min(self.shrink_lines, math.ceil(by / self.pitch - TOLERANCE))
         self.shrink_lines -= lines
         self.box_height -= lines * self.pitch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -13,12 +14,12 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run, Runs, plain
+from guidepress.formats.pdf.components.answer_room import date_width
 from guidepress.formats.pdf.components.cells import field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_painters import field_painter
 from guidepress.formats.pdf.components.field_sizes import drop_down_line_width
-from guidepress.formats.pdf.components.typed_text import date_width
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
@@ -29,6 +30,10 @@ _WIDTH_UNITS = 60
 """A card is divided into this number of narrow columns. A box covers several of them."""
 _BAR = 0.6
 """The width of the bar at the left of a card, in millimetres."""
+
+
+_ALIKE = 2
+"""From this number on, cards keep their heights, so that they are alike."""
 
 
 class _LabelledCell(Value):
@@ -54,6 +59,8 @@ class Cards:
         self.grid = grid
         self.parent = parent
         self.layout = context.styles.layout.table
+        self._grids: list[TableGrid] = []
+        """The boxes of each card."""
 
     def pieces(self) -> list[Flowable]:
         """The titles of the groups and the cards."""
@@ -63,6 +70,7 @@ class Cards:
                 pieces.append(self._heading(group.title, "subheading", self.parent, group.rows[0], self.level))
             level = self.level + bool(group.title)
             pieces += [self._card(row, level) for row in group.rows]
+        self._make_alike(pieces)
         if pieces and not pieces[0].keys:
             pieces[0].keys = self.context.keys(self.parent, self.grid.key)
         return pieces
@@ -76,6 +84,20 @@ class Cards:
         self.context.heading(element, level, plain(runs), anchor)
         return self.context.para(runs, style, element, keep_with_next=True, keys=(anchor,))
 
+    def _make_alike(self, pieces: Sequence[Flowable]) -> None:
+        """Gives the boxes of all cards the same heights on every page: low ones, if that takes fewer pages."""
+        if len(self._grids) < _ALIKE:
+            return
+        page = self.context.styles.page
+        heights = [piece.height(page.room) + piece.after for piece in pieces]
+        slacks = [piece.slack(page.room) for piece in pieces]
+        lowest = [height - slack for height, slack in zip(heights, slacks, strict=True)]
+        if _page_count(lowest, page.body) < _page_count(heights, page.body):
+            for piece, slack in zip(pieces, slacks, strict=True):
+                piece.shrink(slack, page.room)
+        for grid in self._grids:
+            grid.keep_height()
+
     def _card(self, row: Row, level: int) -> Flowable:
         context = self.context
         card = self.parent.add("Card")
@@ -87,7 +109,9 @@ class Cards:
         rows = [grid_row for cells in self._cell_lines(row) for grid_row in self._label_and_box_rows(cells, card)]
         look = grid_look(context)
         look_inside = replace(look, padding=self.context.mm(self.layout.box), rule=0.0)
-        pieces.append(TableGrid([], rows, [1.0] * _WIDTH_UNITS, look_inside))
+        boxes = TableGrid([], rows, [1.0] * _WIDTH_UNITS, look_inside)
+        pieces.append(boxes)
+        self._grids.append(boxes)
         panel = Panel(
             pieces, context.styles.soft, context.styles.accent, context.mm(self.layout.card), context.mm(_BAR)
         )
@@ -167,3 +191,13 @@ class Cards:
         if isinstance(cell, Choice):
             return GridCell(option_pieces(context, cell, card), start, span)
         return GridCell([context.para(cell.runs, "cell", card.add("P"), cell.where)], start, span)
+
+
+def _page_count(heights: Sequence[float], page: float) -> int:
+    """The number of pages that pieces of these heights take."""
+    count, used = 1, 0.0
+    for height in heights:
+        if used and used + height > page:
+            count, used = count + 1, 0.0
+        used += height
+    return count

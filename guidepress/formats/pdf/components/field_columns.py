@@ -8,9 +8,9 @@ from guidepress.core.problems import NOWHERE
 from guidepress.document.exercise import Column, FieldGrid, Row
 from guidepress.document.fields import Field
 from guidepress.document.inline import plain
+from guidepress.formats.pdf.components.answer_room import date_width
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import drop_down_width
-from guidepress.formats.pdf.components.typed_text import date_width
 from guidepress.formats.pdf.layout.flowable import TOLERANCE
 from guidepress.formats.pdf.layout.table_grid import fitted_widths
 
@@ -40,6 +40,11 @@ class FieldColumns:
     def rows(self) -> list[Row]:
         """All rows of the grid."""
         return [row for group in self.grid.groups for row in group.rows]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are boxes for words."""
+        return any("text" in self._kinds(start) for start in self.starts)
 
     def fits(self) -> bool:
         """Whether every column has the width that it needs."""

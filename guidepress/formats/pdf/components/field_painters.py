@@ -7,8 +7,9 @@ from collections.abc import Callable
 from guidepress.core.problems import Code
 from guidepress.document.answer_names import full_name, options_hint
 from guidepress.document.fields import Choice, Field, Option
-from guidepress.formats.pdf.components.context import Context
-from guidepress.formats.pdf.components.field_sizes import LINE_TOLERANCE, drop_down_width, size_hint
+from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE
+from guidepress.formats.pdf.components.context import Context, DrawnBox
+from guidepress.formats.pdf.components.field_sizes import drop_down_width, lines_for, size_hint
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Rectangle
@@ -53,7 +54,10 @@ def field_painter(
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             hint = hint or (words.date_hint if field.kind == "date" else "")
-            lines = _lines_in(box[3] - box[1], field, forms.style.pitch)
+            width, height = box[2] - box[0], box[3] - box[1]
+            if field.examples or field.words or field.kind == "date":
+                context.boxes.append(DrawnBox(field, canvas.page, width, height))
+            lines = _lines_in(context, field, width, height)
             if 0 < lines < field.lines:
                 surface.reduced_boxes.append(ReducedBox(field.id, canvas.page, lines, field.lines))
             form.alt = full_name(field, words, hint=hint)
@@ -69,14 +73,14 @@ def _report_missing_letters(context: Context, field: Field) -> None:
         context.problems.warning(Code.MISSING_GLYPH, field.where, message, "write its options in other words")
 
 
-def _lines_in(height: float, field: Field, pitch: float) -> int:
-    """The number of lines in a box: as many as fit, or `field.lines` if each line can be a little lower.
+def _lines_in(context: Context, field: Field, width: float, height: float) -> int:
+    """The number of lines in a box: as many as fit, or as many as are meant if each line can be a little lower.
 
     A box for one line has none, unless it has grown so much that two lines fit.
     """
     if field.kind != "text":
         return 0
-    asked = max(2, field.lines)
+    asked, pitch = max(2, lines_for(context, field, width)), context.styles.layout.fields.pitch * MM
     return max(
         int(height / pitch + LINE_TOLERANCE),
         min(asked, int(height / pitch / (1 - LINE_TOLERANCE) + LINE_TOLERANCE)),

@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 
 from guidepress.document.fields import Field
+from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE, Pen, needed_lines, two_lines_height
 from guidepress.formats.pdf.components.context import Context
-from guidepress.formats.pdf.components.typed_text import two_lines_height
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.field_appearances import OPTION_INSETS, OPTION_LINE_HEIGHT
-
-LINE_TOLERANCE = 0.1
-"""The maximum share by which a line to write on may be lower than its pitch."""
 
 
 def shows_size(context: Context, field: Field) -> bool:
@@ -20,15 +17,18 @@ def shows_size(context: Context, field: Field) -> bool:
 
 
 def size_hint(context: Context, field: Field, width: float, height: float) -> str:
-    """How many words a box of this size is meant for, as text; "" if the box does not show it."""
-    layout = context.styles.layout.fields
+    """How many handwritten words a box of this size holds, as text, rounded down; "" if the box does not show it."""
     if not shows_size(context, field):
         return ""
-    count = field.words
-    if not count:
-        count = int(round(height / MM / layout.pitch) * width / MM / layout.word)
-        count -= count % (10 if count > 50 else 5)
+    count = Pen(context).words_in(width, height)
+    count -= count % (10 if count > 50 else 5)
     return context.words.answer_words.format(words=count) if count else ""
+
+
+def lines_for(context: Context, field: Field, width: float) -> int:
+    """The lines of a box for words: those its author asked for, or more if its examples or `words` need them."""
+    asked = max(field.lines, needed_lines(context, field, width)) if width else field.lines
+    return min(asked, int(context.styles.page.body * 0.9 / (context.styles.layout.fields.pitch * MM)))
 
 
 def field_height(context: Context, field: Field, width: float = 0.0) -> float:
@@ -43,8 +43,8 @@ def field_height(context: Context, field: Field, width: float = 0.0) -> float:
             labels, layout.size, width - 2 * OPTION_INSETS * layout.inset * MM
         )
         return max(layout.single * MM, (len(lines) * OPTION_LINE_HEIGHT + 0.5) * layout.size)
-    if field.kind == "text" and field.lines > 1:
-        return min(field.lines * layout.pitch * MM, context.styles.page.body * 0.9)
+    if field.kind == "text" and (count := lines_for(context, field, width)) > 1:
+        return count * layout.pitch * MM
     if field.kind == "tick":
         return layout.square * MM
     return max(layout.single * MM, two_lines_height(context) if field.shares else 0.0)
@@ -64,11 +64,12 @@ def drop_down_line_width(context: Context, field: Field) -> float:
     return max((font.width(line, layout.size) for line in lines), default=0.0) + 2 * OPTION_INSETS * layout.inset * MM
 
 
-def field_slack(context: Context, field: Field) -> float:
-    """By how much a box may be lower than `field_height`."""
+def field_slack(context: Context, field: Field, width: float = 0.0) -> float:
+    """By how much a box may be lower than `field_height`. The room for its examples and its `words` remains."""
     layout = context.styles.layout.fields
-    if field.kind == "text" and field.lines > 1:
-        return max(int(field.lines * layout.shrink), field.lines * LINE_TOLERANCE) * layout.pitch * MM
+    if field.kind == "text" and (lines := lines_for(context, field, width)) > 1:
+        spare = lines - needed_lines(context, field, width) if width else lines - 1
+        return max(min(int(lines * layout.shrink), spare), lines * LINE_TOLERANCE) * layout.pitch * MM
     if field.kind not in ("text", "date", "number"):
         return 0.0
     low = max(layout.low * MM, two_lines_height(context) if field.shares else 0.0)

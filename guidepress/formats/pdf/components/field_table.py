@@ -25,17 +25,26 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 def set_grid(context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> list[Flowable]:
     """A grid of fields, as a table or as cards.
 
-    If a table has too little room for its columns, its row headers stand above their fields. If that is not enough, the
-    rows become cards, whose headings have the level `level`.
+    Row headers stand beside their fields, or above them, over the full width, where the columns would be too narrow or
+    the table is lower that way. If that is not enough, the rows become cards, whose headings have the level `level`.
     """
-    for headers_above in (False, True) if grid.layout == "table" else ():
-        columns = FieldColumns(context, grid, headers_above)
-        if columns.fits():
-            table = _FieldTable(context, grid, columns)
-            piece = table.piece(parent)
-            piece.keys = context.keys(table.element, grid.key)
-            return [piece]
-    return Cards(context, grid, parent, level).pieces()
+    choices = [FieldColumns(context, grid, above) for above in (False, True)] if grid.layout == "table" else []
+    fitting = [columns for columns in choices if columns.fits()]
+    if not fitting:
+        return Cards(context, grid, parent, level).pieces()
+    columns = fitting[0]
+    if len(fitting) > 1 and columns.headers_beside and columns.has_words:
+        columns = min(fitting, key=lambda columns: _height(context, grid, columns))
+    table = _FieldTable(context, grid, columns)
+    piece = table.piece(parent)
+    piece.keys = context.keys(table.element, grid.key)
+    return [piece]
+
+
+def _height(context: Context, grid: FieldGrid, columns: FieldColumns) -> float:
+    """The height of a table with these columns."""
+    trial = replace(context, counts=replace(context.counts), targets={}, outline={})
+    return _FieldTable(trial, grid, columns).piece(StructureElement("Sect")).height(context.styles.page.room)
 
 
 class _FieldTable:

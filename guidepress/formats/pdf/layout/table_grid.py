@@ -34,8 +34,8 @@ class GridCell(Struct):
     """Draws a field that fills the cell, inside its padding."""
     preferred_height: float | Callable[[float], float] = 0.0
     """The preferred height of what the painter draws, or a function of the width."""
-    shrinkable: float = 0.0
-    """By how much that height may shrink so that the table fits on its page."""
+    shrinkable: Callable[[float], float] | None = None
+    """By how much that height may shrink so that the table fits on its page, as a function of the width."""
     grows: bool = False
     """Whether it is a box to write in, which may be higher."""
 
@@ -66,6 +66,8 @@ class GridLook(Value):
     """The share of the padding that may go so that the table fits on its page."""
     grow: float
     """The maximum share of its height by which a row of boxes may grow."""
+    page_height: float
+    """The height between the margins of a page."""
     continued: str
     """The words above the repeated head."""
     continued_style: TextStyle
@@ -80,6 +82,8 @@ class TableGrid(Flowable):
         self.shares = shares
         self.look = look
         self.is_continuation = False
+        self.is_part = False
+        """Whether other rows of it stand on another page. Rows of a part keep their heights, so that all are alike."""
         self._heights: dict[int, tuple[float, float]] = {}
         self._width = -1.0
         self._tightening = 0.0
@@ -111,10 +115,8 @@ class TableGrid(Flowable):
                 inner = self._inner(cell, edges)
                 preferred = cell.preferred_height(inner) if callable(cell.preferred_height) else cell.preferred_height
                 content = stack_height(cell.pieces, inner)
-                height, minimum = (
-                    max(height, preferred, content),
-                    max(minimum, preferred - cell.shrinkable, content),
-                )
+                shrinkable = cell.shrinkable(inner) if cell.shrinkable is not None else 0.0
+                height, minimum = max(height, preferred, content), max(minimum, preferred - shrinkable, content)
             padding = 2 * self.look.padding
             height = max(height + padding, row.minimum_height)
             bounds = self._heights[id(row)] = (
@@ -141,6 +143,8 @@ class TableGrid(Flowable):
         return head + max((self._bounds(row, width)[1] for row in self.rows), default=0.0)
 
     def slack(self, width: float) -> float:
+        if self.is_part:
+            return 0.0
         bounds = [self._bounds(row, width) for row in (*self.head, *self.rows)]
         return (1 - self._tightening) * sum(preferred - minimum for preferred, minimum in bounds)
 
@@ -150,9 +154,13 @@ class TableGrid(Flowable):
             self._tightening += (1 - self._tightening) * min(1.0, by / slack)
         return before - self.height(width)
 
+    def keep_height(self) -> None:
+        """Keeps all rows as they are from now on: they neither shrink nor grow."""
+        self.is_part = True
+
     def grow(self, room: float, width: float) -> float:
         rows = [row for row in self.rows if _grows(row)]
-        if not rows or room <= 0:
+        if not rows or room <= 0 or self.is_part:
             return 0.0
         average = sum(self._row_height(row, width) for row in rows) / len(rows)
         self._growth = min(room / len(rows), average * self.look.grow)
@@ -180,6 +188,7 @@ class TableGrid(Flowable):
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         if self._is_whole(width):
             return None
+        self._tighten_for_pages(width, room)
         after = _AFTER_BREAK if _count(self.rows) >= 2 * _AFTER_BREAK else _AFTER_BREAK_OF_FEW
         count = self._fitting(width, room)
         while count and (self.rows[count - 1].keep_with_next or _count(self.rows[count:]) < after):
@@ -206,11 +215,33 @@ class TableGrid(Flowable):
         first, rest = self._copy_with(self.rows[:count]), self._copy_with(self.rows[count:])
         first.keys, first.is_continuation, first.before = self.keys, self.is_continuation, self.before
         rest.is_continuation, rest.after = True, self.after
+        first.is_part = rest.is_part = True
         return first, rest
+
+    def _tighten_for_pages(self, width: float, room: float) -> None:
+        """Gives all rows their minimum heights before a table of boxes is split, if it takes fewer pages that way."""
+        if self.is_part or self._tightening or not any(map(_grows, self.rows)):
+            return
+        preferred = self._page_count(width, room)
+        self._tightening = 1.0
+        if self._page_count(width, room) >= preferred:
+            self._tightening = 0.0
+
+    def _page_count(self, width: float, room: float) -> int:
+        """The number of pages of a table that begins where `room` is left."""
+        head = self._head_height(width)
+        count, used = 1, head
+        for row in self.rows:
+            height = self._row_height(row, width)
+            if used + height > room:
+                count, used, room = count + 1, head + self.look.continued_style.leading, self.look.page_height
+            used += height
+        return count
 
     def _copy_with(self, rows: list[GridRow]) -> TableGrid:
         part = TableGrid(self.head, rows, self.shares, self.look)
         part.full_width, part._heights, part._width = self.full_width, self._heights, self._width
+        part._tightening = self._tightening
         return part
 
     # ------------------------------------------------------------------------------------------------- drawing
@@ -260,6 +291,7 @@ class TableGrid(Flowable):
         drop = self.look.padding
         if cell.painter is not None:
             left = x + edges[cell.start] + drop
+            drop *= 1 - self._tightening * self.look.tight  # a box keeps its own height where the padding goes
             cell.painter(surface, (left, top - height + drop, left + inner, top - drop))
             return
         half_rest = (height - stack_height(cell.pieces, inner)) / 2

@@ -103,6 +103,10 @@ class Forms:
             self.fields[id].tooltip = tooltip
         self.fields[id].add_place(multiline or box[3] - box[1] > self.two_lines - _TOLERANCE, repeated)
 
+    def takes_lines(self, id: str) -> bool:
+        """Whether typed text in a field may have several lines. It is known when all its places are drawn."""
+        return self.fields[id].multiline
+
     def add_drop_down(
         self,
         canvas: TaggedCanvas,
