@@ -31,7 +31,7 @@ FIRST_PLACE_ONLY = {"mupdf": {"words", "lines", "pick"}, "pdfjs": {"pick"}}
 DRAWS_VALUES = {"mupdf", "pypdf"}
 """They draw the value of a drop-down, not the label."""
 NEVER_WRAPS = {"pypdf"}
-BORROWED = {"pdfium": "“”–ŵŷ"}
+BORROWED = {"pdfium": "“”‘’–ŵŷ"}
 """Letters that a program takes from a font of the machine, which it does not embed. The value is whole; whether such a
 letter is seen is a matter of the machine, and nothing is asked of it here. PDFium does so with every letter outside its
 idea of Western text, whatever the form font holds; a way round it was found, and is set aside in docs/form-fields.md
