@@ -15,7 +15,7 @@ from guidepress.document.exercise import Column, ExercisePart, FieldGrid, Row, R
 from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import Example, Field
 from guidepress.document.inline import Run
-from guidepress.formats.pdf.components.answer_room import SIDE_MARGIN, Keyboard, Pen
+from guidepress.formats.pdf.components.answer_room import Keyboard, Pen
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_fit import DrawnBox, misfits, report_misfits
 from guidepress.formats.pdf.components.icons import IconPainter
@@ -87,11 +87,11 @@ def test_an_example_fits_typed_where_its_lines_do(context: Context, text: str, w
     needed = keyboard.lines(text, width)
     assert keyboard.lines_in(keyboard.height(lines)) == lines
     total = sum(font.width(word, 12) for word in text.split())
-    assert total <= needed * (width - 2 * SIDE_MARGIN)
+    assert total <= needed * (width - 2 * keyboard.side)
     if needed == 1:
-        assert font.width(text, 12) <= width - 2 * SIDE_MARGIN + 1e-6
+        assert font.width(text, 12) <= width - 2 * keyboard.side + 1e-6
     else:
-        assert font.width(text, 12) > width - 2 * SIDE_MARGIN
+        assert font.width(text, 12) > width - 2 * keyboard.side
 
 
 @given(WIDTHS, st.floats(20, 600))

@@ -24,6 +24,8 @@ from tests.test_fill_engines import ENGINES, FIRST_PLACE_ONLY, NEVER_WRAPS, engi
 POLISH = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
 FILES = ["boxes", "polish", "workbook", "pack"]
 MM = 72 / 25.4
+OUTLINE = 1 * MM
+"""From the outline of a box to its field, at the left and right."""
 PITCH = 9 * MM
 """Between lines to write on."""
 
@@ -254,7 +256,7 @@ def _last_line(question: Question, wanted: str, place: Widget, drawn: list[look.
     shown = [word for line in lines for word in line]
     assert [word.text for word in shown] == wanted.split(), where
     for word in shown:
-        assert place.box[0] < word.box[0], where
+        assert place.box[0] - OUTLINE + 2 < word.box[0], where
         assert word.box[2] < place.box[2] - 1, where
     narrowest = place.width == min(other.width for other in question.widgets)
     assert len(lines) == 2 or not (narrowest and question.kind == "lines" and shown[0].text == "gyp"), where

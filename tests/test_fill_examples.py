@@ -5,9 +5,11 @@ A box for so many words gets as many, and a date box the longest date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
@@ -16,11 +18,12 @@ from guidepress.document.fields import Field
 from tests.conftest import RealGuide, command
 from tests.decks import theme
 from tests.fill import letters, look
-from tests.fill.form import Question, Widget, questions
+from tests.fill.form import Question, Widget, inherited, questions
 from tests.fill.typed import BESIDE, Typed, typed
 from tests.making import make_workbook
 from tests.test_fill_engines import BORROWED, ENGINES, FIRST_PLACE_ONLY, NEVER_WRAPS, OVER_THE_EDGE, engine
 
+MM = 72 / 25.4
 WORD = "teams"
 """A word of average length."""
 LOW = 2.5
@@ -107,3 +110,38 @@ def faults(name: str, text: str, place: Widget, drawn: list[look.Word]) -> Itera
             yield f"“{word.text}” leaves the side"
         if word.box[1] < low - LOW or word.box[3] > high + LOW:
             yield f"“{word.text}” leaves its box by {low - word.box[1]:.1f} or {word.box[3] - high:.1f} points"
+
+
+def test_the_outline_of_a_box_belongs_to_the_page(workbook: Path) -> None:
+    """A field has no border and no ground, so no program draws another frame over the outline, or none."""
+    with pikepdf.open(workbook) as pdf:
+        for page in pdf.pages:
+            notes = [note for note in page.get("/Annots", []) if inherited(note, "/FT") in ("/Tx", "/Ch")]
+            for note in notes:
+                assert "/MK" not in note
+                assert note.BS.W == 0
+                painted = [line for line in note.AP.N.read_bytes().split(b"\n") if line.endswith((b" B", b" f"))]
+                assert not painted, note.TU
+            curves = sum(line.endswith(b" B") for line in page.Contents.read_bytes().split(b"\n"))
+            assert curves >= len(notes)
+
+
+def test_words_below_a_box_are_no_more_than_it_holds(workbook: Path, real: RealGuide) -> None:
+    """A word takes 17 mm of a line of 9 mm. What its author asked for, a box holds."""
+    hint = re.escape(real.arranged.book.words.answer_words).replace(re.escape("{words}"), "([0-9]+)")
+    asked = {
+        answer.id: answer.words
+        for exercise in real.arranged.exercises.values()
+        for answer in answers_of(exercise.body)
+        if isinstance(answer, Field)
+    }
+    told = 0
+    for question in questions(workbook).values():
+        for place in question.widgets:
+            if found := re.search(rf"\({hint}\)$", place.tooltip):
+                told += 1
+                width, height = (place.width + 2 * MM) * 1.001, place.height + 2
+                lines = int(height / (9 * MM) + 0.1)
+                assert int(found[1]) <= lines * width / (17 * MM), question.name
+                assert int(found[1]) >= asked.get(question.name, 0) * 0.9, question.name
+    assert told

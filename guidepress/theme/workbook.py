@@ -120,6 +120,8 @@ class FieldLayout(Traced):
     """The width of a line for handwriting, in points."""
     inset: float
     """The distance between the outline of a box and its lines."""
+    margin: float
+    """The distance between the outline of a box and the place in which programs type."""
     radius: float
     """The radius of the corners, in points."""
     dots: float

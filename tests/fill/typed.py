@@ -29,7 +29,7 @@ class Typed:
         self.codes = encoding(self.font)
         ascent, descent = float(self.font.FontDescriptor.Ascent), float(self.font.FontDescriptor.Descent)
         self.leading = (ascent - descent) * self.size / 1000
-        self.border = 1.0
+        self.border = 0.0
 
     def width(self, words: str) -> float:
         """The width of a line, in points."""

@@ -15,7 +15,7 @@ from guidepress.text.line_break import break_text
 LINE_TOLERANCE = 0.1
 """The maximum share by which a line to write on may be lower than its pitch."""
 SIDE_MARGIN = 4.0
-"""The maximum space that programs leave free at each side of a typed line: see docs/form-fields.md."""
+"""The maximum space that programs leave free at each side of a typed line in a widget: see docs/form-fields.md."""
 _LETTERS = 6
 """The letters of an average English word, with the space after it."""
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(2000, 2100)
@@ -58,11 +58,13 @@ class Keyboard:
     def __init__(self, context: Context) -> None:
         layout = context.styles.layout.fields
         self.font, self.size, self.border = context.styles.form_font, layout.size, layout.border
+        self.side = layout.margin * MM + SIDE_MARGIN
+        """The space at each side of a line in a box."""
         self.leading: float = (self.font.ascent - self.font.descent) * self.size / 1000
 
     def lines(self, text: str, width: float) -> int:
         """The number of lines that a text takes in a box of this width."""
-        return _typed_lines(self.font, self.size, text, max(width - 2 * SIDE_MARGIN, self.size))
+        return _typed_lines(self.font, self.size, text, max(width - 2 * self.side, self.size))
 
     def lines_in(self, height: float) -> int:
         """The number of lines that are shown whole in a box of this height."""
@@ -99,9 +101,9 @@ def two_lines_height(context: Context) -> float:
 
 
 def date_width(context: Context) -> float:
-    """The minimum width of a box for a date: the longest date of this century, and the side margins."""
-    layout = context.styles.layout.fields
-    return _longest_date(context.styles.form_font, layout.size, context.words.months) + 2 * SIDE_MARGIN
+    """The minimum width of a box for a date: the longest date of this century, and the space at its sides."""
+    keyboard = Keyboard(context)
+    return _longest_date(keyboard.font, keyboard.size, context.words.months) + 2 * keyboard.side
 
 
 @lru_cache(8)

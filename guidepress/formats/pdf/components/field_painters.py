@@ -9,7 +9,7 @@ from guidepress.document.answer_names import full_name, options_hint
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE
 from guidepress.formats.pdf.components.context import Context, DrawnBox
-from guidepress.formats.pdf.components.field_sizes import drop_down_width, lines_for, size_hint
+from guidepress.formats.pdf.components.field_sizes import drop_down_width, field_height, lines_for, size_hint
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Rectangle
@@ -49,6 +49,8 @@ def field_painter(
             longest = max(field.options, key=lambda option: context.styles.form_font.width(option.label, 1)).label
             if drop_down_width(context, field) > box[2] - box[0] + 1:
                 canvas.limits.record(canvas.page, form, longest, "box")
+            height = field_height(context, field, box[2] - box[0])
+            box = _lowered(box, height)  # a program puts the choice at the lower edge of a tall box
             form.alt = full_name(field, words, hint=options_hint(field, words))
             forms.add_drop_down(canvas, form, box, field.id, form.alt, options)
         else:
@@ -111,6 +113,12 @@ def choice_painter(context: Context, choice: Choice, option: Option, form: Struc
         )
 
     return paint
+
+
+def _lowered(box: Rectangle, height: float) -> Rectangle:
+    """The middle part of a box, with this height; the whole box if it is not higher."""
+    rest = max(0.0, box[3] - box[1] - height) / 2
+    return (box[0], box[1] + rest, box[2], box[3] - rest)
 
 
 def _centred(box: Rectangle, side: float) -> Rectangle:

@@ -149,6 +149,7 @@ class Styles:
             size=layout.size,
             pitch=layout.pitch * MM,
             inset=layout.inset * MM,
+            margin=layout.margin * MM,
             radius=layout.radius,
             dots=layout.dots * MM,
             dot=layout.dot,

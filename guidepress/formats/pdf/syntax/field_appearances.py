@@ -32,11 +32,18 @@ class FieldStyle(Value):
     pitch: float
     """The distance between lines to write on."""
     inset: float
+    margin: float
+    """The distance at the left and right between the edge of a box and its widget, in which programs type."""
     radius: float
     dots: float
     """The distance between the dots of a dotted page."""
     dot: float
     """The diameter of a dot."""
+
+    def widget_place(self, box: Rectangle) -> Rectangle:
+        """The place of the widget in a box: inside its outline, with a margin at the left and right."""
+        left, low, right, top = box
+        return left + self.margin, low + self.border_width, right - self.margin, top - self.border_width
 
 
 class Appearances:
@@ -50,11 +57,14 @@ class Appearances:
         self._buttons: dict[str, int] = {}
 
     def text_box(self, box: Rectangle, lines: int, dotted: bool) -> int:
-        """An empty box with `lines` lines to write on, or with a grid of dots. Returns an object number."""
+        """What stands in an empty box: `lines` lines to write on, or a grid of dots. Returns an object number.
+
+        The outline of the box is not part of it: see `Forms`.
+        """
         return self._box(box, self._dot_grid(box) if dotted else self._writing_lines(box, lines))
 
     def drop_down(self, box: Rectangle, labels: list[str]) -> int:
-        """A box with its options, to be circled on paper. Returns an object number.
+        """The options in a box, to be circled on paper. Returns an object number.
 
         The options are left out if they do not fit. The layout makes boxes high enough, so that this does not happen.
         """
@@ -77,14 +87,11 @@ class Appearances:
         return numbers[0], numbers[1]
 
     def _box(self, box: Rectangle, content_inside: str) -> int:
-        """The appearance of an empty box, with `content_inside` drawn in it."""
-        width, height = box[2] - box[0], box[3] - box[1]
-        half = self.style.border_width / 2
-        outline = rounded_rectangle_path(half, half, width - 2 * half, height - 2 * half, self.style.radius)
-        style = self.style
-        ground = f"q {rgb(style.paper)} rg {rgb(style.border)} RG {number(style.border_width)} w {outline} B Q"
-        content = f"{ground}\n{content_inside}/Tx BMC\nEMC"
-        return self._form_object(width, height, content)
+        """The appearance of an empty box's widget. `content_inside` is measured from the corner of the box."""
+        inner = self.style.widget_place(box)
+        moved = f"q 1 0 0 1 {operands(box[0] - inner[0], box[1] - inner[1])} cm\n{content_inside}Q\n"
+        content = f"{moved if content_inside else ''}/Tx BMC\nEMC"
+        return self._form_object(inner[2] - inner[0], inner[3] - inner[1], content)
 
     def _form_object(self, width: float, height: float, code: str) -> int:
         """A form XObject with this content stream."""

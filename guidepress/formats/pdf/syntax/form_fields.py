@@ -2,7 +2,8 @@
 
 A field that stands in several places is one field with several widgets. Every state has an appearance, so that no
 viewer has to generate one. Lines to write on belong to the appearance of the empty field: they are printed, and they
-disappear when text is typed. There are no scripts, and NeedAppearances is not set.
+disappear when text is typed. The outline of a box belongs to the page. There are no scripts, and NeedAppearances is not
+set.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from guidepress.formats.pdf.syntax.objects import (
     reference,
     text,
 )
-from guidepress.formats.pdf.syntax.page_content import Rectangle
+from guidepress.formats.pdf.syntax.page_content import Artifact, Rectangle
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 BLANK = " "
@@ -72,9 +73,7 @@ class Forms:
         self._appearances = Appearances(document, font, style, self.font_number)
         self.default_appearance = f"/DA(/FF {number(style.size)} Tf {rgb(style.ink)} rg)"
         self.two_lines = font.two_lines(style.size, style.border_width)
-        self.border_entries = (
-            f"/MK<</BC[{rgb(style.border)}]/BG[{rgb(style.paper)}]>>/BS<</W {whole_points(style.border_width)}/S/S>>"
-        )
+        self.border_entries = "/BS<</W 0/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
 
@@ -97,7 +96,8 @@ class Forms:
         a grid of dots instead of lines.
         """
         appearance = self._appearances.text_box(box, lines, dotted)
-        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box)
+        self._draw_outline(canvas, box)
+        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), self.style.widget_place(box))
         self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
         if not repeated:
             self.fields[id].tooltip = tooltip
@@ -122,7 +122,9 @@ class Forms:
         """
         labels = [label for _, label in options]
         appearance = self._appearances.drop_down(box, labels)
-        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), box, " ".join(labels))
+        self._draw_outline(canvas, box)
+        place = self.style.widget_place(box)
+        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         blank = f"[{text(BLANK)}{text(BLANK)}]"
         self._add_widget(id, f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}", tooltip, widget)
@@ -135,6 +137,15 @@ class Forms:
         """The name of a widget, and its description where the standard asks for one (ISO 14289-2, 8.10.2.3)."""
         words = text(tooltip)
         return f"/TU{words}/Contents{words}" if self.document.standard.describes_widgets else f"/TU{words}"
+
+    def _draw_outline(self, canvas: TaggedCanvas, box: Rectangle) -> None:
+        """Draws a box on the page itself. No program that draws a field anew changes it, or writes on its edge."""
+        style, half = self.style, self.style.border_width / 2
+        width, height = box[2] - box[0] - 2 * half, box[3] - box[1] - 2 * half
+        x, y = box[0] + half, box[1] + half
+        canvas.rectangle(
+            Artifact.LAYOUT, x, y, width, height, style.paper, style.border, style.border_width, style.radius
+        )
 
     # ------------------------------------------------------------------------------------------------- buttons
 
