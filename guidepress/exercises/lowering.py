@@ -17,7 +17,7 @@ from guidepress.document.fields import Field
 from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.examples import example_blocks, tie_examples
 from guidepress.exercises.naming import with_spoken_names
-from guidepress.exercises.questions import question_field, question_labels
+from guidepress.exercises.questions import question_field
 
 ANSWER_NAME = re.compile(r"(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 """The name of an answer after the id of its exercise."""

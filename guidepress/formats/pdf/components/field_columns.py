@@ -8,7 +8,7 @@ from guidepress.core.problems import NOWHERE
 from guidepress.document.exercise import Column, FieldGrid, Row
 from guidepress.document.fields import Field
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.answer_room import date_width
+from guidepress.formats.pdf.components.answer_room import date_width, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import drop_down_width
 from guidepress.formats.pdf.layout.flowable import TOLERANCE
@@ -41,10 +41,15 @@ class FieldColumns:
         """All rows of the grid."""
         return [row for group in self.grid.groups for row in group.rows]
 
-    @property
-    def has_words(self) -> bool:
-        """Whether there are boxes for words."""
-        return any("text" in self._kinds(start) for start in self.starts)
+    def grow_boxes(self) -> bool:
+        """Whether a box needs more lines than its author asked for, at the width of its column."""
+        return any(
+            isinstance(cell, Field)
+            and bool(cell.examples or cell.words)
+            and needed_lines(self.context, cell, self.widths[start] - 2 * self.context.mm(1)) > cell.lines
+            for row in self.rows()
+            for start, cell in zip(self.starts, row.cells, strict=True)
+        )
 
     def fits(self) -> bool:
         """Whether every column has the width that it needs."""

@@ -25,15 +25,16 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 def set_grid(context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> list[Flowable]:
     """A grid of fields, as a table or as cards.
 
-    Row headers stand beside their fields, or above them, over the full width, where the columns would be too narrow or
-    the table is lower that way. If that is not enough, the rows become cards, whose headings have the level `level`.
+    Row headers stand beside their fields, or above them, over the full width: where the columns would be too narrow, or
+    so narrow that boxes take more lines and the table is higher. If that is not enough, the rows become cards, whose
+    headings have the level `level`.
     """
     choices = [FieldColumns(context, grid, above) for above in (False, True)] if grid.layout == "table" else []
     fitting = [columns for columns in choices if columns.fits()]
     if not fitting:
         return Cards(context, grid, parent, level).pieces()
     columns = fitting[0]
-    if len(fitting) > 1 and columns.headers_beside and columns.has_words:
+    if len(fitting) > 1 and columns.headers_beside and columns.grow_boxes():
         columns = min(fitting, key=lambda columns: _height(context, grid, columns))
     table = _FieldTable(context, grid, columns)
     piece = table.piece(parent)
