@@ -26,7 +26,6 @@ def grid_look(context: Context) -> GridLook:
         page_height=context.styles.page.body,
         tight=layout.tight,
         grow=context.styles.layout.fields.grow,
-        page_height=context.styles.page.body,
         continued=context.words.continued,
         continued_style=context.styles.get("hint"),
     )

@@ -66,8 +66,6 @@ class GridLook(Value):
     """The share of the padding that may go so that the table fits on its page."""
     grow: float
     """The maximum share of its height by which a row of boxes may grow."""
-    page_height: float
-    """The height between the margins of a page."""
     continued: str
     """The words above the repeated head."""
     continued_style: TextStyle
