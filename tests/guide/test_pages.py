@@ -12,9 +12,12 @@ import pikepdf
 import pytest
 
 from guidepress.core.problems import Problems
+from guidepress.core.values import walk
+from guidepress.document.blocks import NotesPage
 from guidepress.document.field_names import answer_id
 from guidepress.formats.pdf.layout import line_breaking
 from guidepress.formats.pdf.layout.prepared_text import MeasuredWord, TextStyle
+from guidepress.formats.pdf.layout.styles import MM
 from guidepress.pipeline.build import BuildResult
 from guidepress.theme import Theme, load_theme
 from tests.conftest import HOME, RealGuide, need
@@ -94,17 +97,18 @@ def test_no_word_is_broken(real: RealGuide, theme: Theme, monkeypatch: pytest.Mo
     assert broken == []
 
 
-def test_lines_are_55_to_75_characters(data: bytes) -> None:
+def test_lines_are_55_to_75_characters(data: bytes, theme: Theme) -> None:
     """The lines of running text that are nearly full, as drawn."""
     need("pymupdf", importlib.util.find_spec("pymupdf") is not None)
     pymupdf = importlib.import_module("pymupdf")
+    column = theme.workbook.page.column * MM
     counts = []
     for page in pymupdf.open(stream=data, filetype="pdf"):
         for block in page.get_text("dict")["blocks"]:
             for line in block.get("lines", []):
                 words = "".join(span["text"] for span in line["spans"])
                 width = line["bbox"][2] - line["bbox"][0]
-                if 0.93 * 374 <= width <= 374 and {round(span["size"]) for span in line["spans"]} == {12}:
+                if 0.93 * column <= width <= column and {round(span["size"]) for span in line["spans"]} == {12}:
                     counts.append(len(words.strip()))
     counts.sort()
     assert len(counts) > 300
@@ -132,12 +136,19 @@ def _filled(pdf: TaggedPdf, theme: Theme) -> dict[int, float]:
 
 
 def test_no_page_is_nearly_empty(pdf: TaggedPdf, built: BuildResult, real: RealGuide, theme: Theme) -> None:
-    """Half of each page is used. A part or a piece of back matter may end on a page of which a third is."""
+    """Half of each page is used, and a third of one that ends before a part, an exercise or a page for notes. Only the
+    page before a part, and the last, may be blank.
+    """
     assert built.pages is not None
-    begins = {built.pages.pages[division.anchor or division.key] for division in real.arranged.book.divisions}
+    divisions = real.arranged.book.divisions
+    notes = [page.anchor for division in divisions for page in walk(division) if isinstance(page, NotesPage)]
+    parts = {built.pages.pages[division.anchor or division.key] for division in divisions}
+    begins = parts | {built.pages.pages[anchor] for anchor in (*real.arranged.exercises, *notes)}
     filled = _filled(pdf, theme)
-    least = {number: 0.33 if number + 1 in begins or number == len(filled) else 0.5 for number in filled}
-    assert {number: round(share, 2) for number, share in filled.items() if share < least[number]} == {}
+    blank = [number for number, share in filled.items() if share < 0]
+    assert [number for number in blank if number + 1 not in parts and number != len(filled)] == []
+    least = {number: 0.33 if number + 1 in begins else 0.5 for number in filled if number not in blank}
+    assert {number: round(filled[number], 2) for number in least if filled[number] < least[number]} == {}
 
 
 def test_notes_pages_are_no_padding(pdf: TaggedPdf) -> None:

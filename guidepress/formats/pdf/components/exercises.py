@@ -94,6 +94,8 @@ def _example(context: Context, exercise: Exercise, parent: StructureElement, lev
     aside = parent.add("Aside")
     label = context.para(context.words.example, "label", aside.add("P"), exercise.where, keep_with_next=True)
     pieces: list[Flowable] = [label, *set_blocks(context, exercise.example, aside, level)]
+    for piece in pieces[1:-1]:  # the answers of one person stand close together
+        piece.after = min(piece.after, context.mm(styles.layout.list.gap))
     panel = Panel(pieces, styles.colours.tint, styles.colours.line, context.mm(layout.padding), context.mm(0.6))
     panel.unsplit_height = context.mm(layout.whole)
     panel.before, panel.after = 2, context.mm(layout.gap) * 0.8
