@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from guidepress.answers.person import Answer, Person
-from guidepress.answers.received import LONGEST, MOST_FIELDS, Received, ReceivedValue, UnreadableError, check_size
+from guidepress.answers.received import Gathered, Received, ReceivedValue, UnreadableError, well_formed
 
 FORMAT = "guidepress-answers"
 VERSION = 1
+_SAVED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z")
 
 
 def read_answers_file(data: bytes) -> Received:
@@ -23,23 +25,29 @@ def read_answers_file(data: bytes) -> Received:
         raise UnreadableError("it is no file of answers", "save one from the web workbook")
     if content.get("version") != VERSION:
         raise UnreadableError("it was saved by a newer edition of the tool", "read it with that one")
-    check_size(len(content["answers"]), MOST_FIELDS, "answers")
-    values = {name: value for name, entry in content["answers"].items() if (value := _value(entry)) is not None}
+    gathered = Gathered()
+    no_answers = []
+    for name, entry in content["answers"].items():
+        value = _value(entry)
+        if value is None:
+            no_answers.append(well_formed(name))
+        else:
+            gathered.add(well_formed(name), value)
     guide, edition, saved = (_words(content.get(key)) for key in ("guide", "edition", "saved"))
-    return Received("web file", values, guide, edition, saved)
+    saved = saved if _SAVED.fullmatch(saved) else ""
+    return Received("web file", gathered.values, guide, edition, saved, no_answers=tuple(no_answers))
 
 
 def _value(entry: Any) -> ReceivedValue | None:
     value = entry.get("value") if isinstance(entry, dict) else None
     if value is not True and not (isinstance(value, str) and value.strip()):
         return None
-    text = "true" if value is True else value.replace("\r\n", "\n").replace("\r", "\n")
-    check_size(len(text), LONGEST, "characters in one answer")
+    text = "true" if value is True else well_formed(value)
     return ReceivedValue(text, _words(entry.get("label")), _words(entry.get("shown")), value is True)
 
 
 def _words(value: Any) -> str:
-    return value[:1000] if isinstance(value, str) else ""
+    return well_formed(value[:1000]) if isinstance(value, str) else ""
 
 
 def answers_file(person: Person, guide: str, edition: str) -> bytes:

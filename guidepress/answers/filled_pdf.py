@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,20 +19,23 @@ from pikepdf import settings
 
 from guidepress.answers.received import (
     DEEPEST,
-    LONGEST,
     MOST_FIELDS,
+    Gathered,
     Received,
     ReceivedValue,
     UnreadableError,
     check_size,
+    well_formed,
 )
 from guidepress.document.field_names import answer_id
 
 _IDENTIFIER = re.compile(rb"urn:guidepress:([a-z0-9-]+):([^<\s#]{1,80})")
 _MOST_DECODED = 50_000_000
 """The most bytes that a compressed stream may become."""
-_FAULTS = (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError)
+FAULTS = (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError)
 """What pikepdf raises where an object is of another type than the standard says, or is damaged."""
+_DIRECT = (0, 0)
+"""The number of an object that stands inside another."""
 _DAMAGED = ("it is damaged", "open it in the program that saved it, save it again, and read that")
 
 
@@ -41,16 +45,16 @@ def read_pdf(path: Path) -> Received:
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             guide, edition = _identifier(pdf)
-            values = fields_in(pdf)
+            found = fields_in(pdf)
             has_form = "/AcroForm" in pdf.Root
     except pikepdf.PasswordError:
         raise UnreadableError("it needs a password", "save it without one, and read that") from None
-    except (pikepdf.DataDecodingError, *_FAULTS):
+    except (pikepdf.DataDecodingError, *FAULTS):
         raise UnreadableError(*_DAMAGED) from None
-    if not values and not has_form:
+    if not found.values and not has_form:
         hint = "ask for the file before it was printed to PDF or flattened"
         raise UnreadableError("it has no fields: what was typed is only drawn on its pages", hint)
-    return Received("PDF", values, guide, edition)
+    return Received("PDF", found.values, guide, edition, further=found.further)
 
 
 def _identifier(pdf: pikepdf.Pdf) -> tuple[str, str]:
@@ -65,7 +69,7 @@ def _identifier(pdf: pikepdf.Pdf) -> tuple[str, str]:
     return (found[1].decode("ascii"), found[2].decode("utf-8", "replace")) if found else ("", "")
 
 
-def fields_in(pdf: pikepdf.Pdf) -> dict[str, ReceivedValue]:
+def fields_in(pdf: pikepdf.Pdf) -> Gathered:
     """The values of all fields of a file by the names of their answers. A field without an answer is left out."""
     visited = _Visited()
     form = pdf.Root.get("/AcroForm")
@@ -73,7 +77,7 @@ def fields_in(pdf: pikepdf.Pdf) -> dict[str, ReceivedValue]:
     return _values_of(chain(_below(roots, "", visited, 0), _on_pages(pdf, visited)))
 
 
-def values_of_tree(fields: pikepdf.Object) -> dict[str, ReceivedValue]:
+def values_of_tree(fields: pikepdf.Object) -> Gathered:
     """The values of a tree of fields without a file, as form data have it. It names no types of fields."""
     return _values_of(_below(_items(fields), "", _Visited(), 0), typed=False)
 
@@ -84,25 +88,34 @@ class _Visited(Struct):
     nodes: set[tuple[int, int]] = field(default_factory=set)
     fields: set[tuple[int, int]] = field(default_factory=set)
     """Those of the nodes that hold a value."""
+    steps: int = 0
+
+    def step(self) -> None:
+        """Counts an object that is looked at. Objects without a number can stand at many places."""
+        self.steps += 1
+        check_size(self.steps, 8 * MOST_FIELDS, "objects in its form")
 
     def enter(self, node: Any) -> bool:
-        """Whether a node was not read before. Nodes without a number stand at one place only."""
-        number = node.objgen
-        if number != (0, 0) and number in self.nodes:
+        """Whether a node was not read before."""
+        self.step()
+        if node.objgen in self.nodes:
             return False
-        self.nodes.add(number)
-        check_size(len(self.nodes), 4 * MOST_FIELDS, "objects in its form")
+        if node.objgen != _DIRECT:
+            self.nodes.add(node.objgen)
         return True
 
+    def mark(self, node: Any) -> None:
+        """Notes that a node holds a value."""
+        if node.objgen != _DIRECT:
+            self.fields.add(node.objgen)
 
-def _values_of(fields: Iterable[tuple[str, Any]], *, typed: bool = True) -> dict[str, ReceivedValue]:
-    values: dict[str, ReceivedValue] = {}
+
+def _values_of(fields: Iterable[tuple[str, Any]], *, typed: bool = True) -> Gathered:
+    gathered = Gathered()
     for name, node in fields:
-        value = _value(node, typed=typed)
-        if value is not None:
-            values.setdefault(answer_id(name), value)
-        check_size(len(values), MOST_FIELDS, "fields")
-    return values
+        for value in _values(node, typed=typed):
+            gathered.add(answer_id(name), value)
+    return gathered
 
 
 def _items(array: Any) -> list[Any]:
@@ -121,7 +134,7 @@ def _below(fields: list[Any], above: str, visited: _Visited, depth: int) -> Iter
         if named:
             yield from _below(named, name, visited, depth + 1)
         elif name:
-            visited.fields.add(node.objgen)
+            visited.mark(node)
             yield name, node
 
 
@@ -129,6 +142,7 @@ def _on_pages(pdf: pikepdf.Pdf, visited: _Visited) -> Iterator[tuple[str, Any]]:
     """The fields of widgets that the form does not list."""
     for page in pdf.pages:
         for widget in _items(page.obj.get("/Annots")):
+            visited.step()
             if not isinstance(widget, pikepdf.Dictionary) or widget.get("/Subtype") != pikepdf.Name.Widget:
                 continue
             parent = widget.get("/Parent")
@@ -150,21 +164,26 @@ def _field_of(widget: Any) -> tuple[Any, str]:
     return named[0] if named else widget, ".".join(_text(node.get("/T")) for node in reversed(named))
 
 
-def _value(node: Any, *, typed: bool) -> ReceivedValue | None:
-    """The value of a field; None where nothing was answered. A button without a value has the state that a widget
-    shows, since some programs set only that. A field with another type, such as a signature, has no value.
+def _values(node: Any, *, typed: bool) -> Iterator[ReceivedValue]:
+    """The value of a field, and those that its widgets have instead: pypdf makes one field of two that have one name.
+
+    A button without a value has the state that a widget shows, since some programs set only that. A field with another
+    type, such as a signature, has no value.
     """
     sort = _inherited(node, "/FT")
     if typed and sort not in (pikepdf.Name.Btn, pikepdf.Name.Tx, pikepdf.Name.Ch):
-        return None
-    value = _inherited(node, "/V")
-    text = _shown_state(node) if value is None and sort == pikepdf.Name.Btn else _text(value)
+        return
+    label = _text(_inherited(node, "/TU"))[:1000]
+    text = _text(_inherited(node, "/V"))
     if sort == pikepdf.Name.Btn:
         text = text.removeprefix("/")  # pypdf writes the name of a state as a string, with its slash
-    if text == "Off" and sort != pikepdf.Name.Tx:
-        return None
-    check_size(len(text), LONGEST, "characters in one answer")
-    return ReceivedValue(text, label=_text(_inherited(node, "/TU"))[:1000]) if text.strip() else None
+        texts = [_shown_state(node) if text in ("", "Off") else text]
+    else:
+        kids = [kid for kid in _items(node.get("/Kids")) if isinstance(kid, pikepdf.Dictionary) and "/V" in kid]
+        texts = [text, *(_text(kid.get("/V")) for kid in kids)]
+    for each in dict.fromkeys(texts):
+        if each.strip():
+            yield ReceivedValue(each, label)
 
 
 def _shown_state(node: Any) -> str:
@@ -185,13 +204,13 @@ def _inherited(node: Any, key: str) -> Any:
 
 
 def _text(value: Any) -> str:
-    """A text string, a name without its slash, or a text stream, with LF for every line break; "" for anything else."""
+    """A text string, a name without its slash, a number or a text stream; "" for anything else."""
     if isinstance(value, pikepdf.Name):
         return str(value)[1:]
     if isinstance(value, pikepdf.Stream):
         value = pikepdf.String(value.read_bytes().decode("utf-8", "replace"))
     if isinstance(value, pikepdf.Array) and len(value) == 1:
         value = value[0]
-    if not isinstance(value, pikepdf.String):
-        return ""
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return well_formed(str(value)) if isinstance(value, pikepdf.String) else ""

@@ -7,15 +7,15 @@ import re
 import pikepdf
 from lxml import etree
 
-from guidepress.answers.filled_pdf import values_of_tree
+from guidepress.answers.filled_pdf import FAULTS, values_of_tree
 from guidepress.answers.received import (
     DEEPEST,
-    LONGEST,
-    MOST_FIELDS,
+    Gathered,
     Received,
     ReceivedValue,
     UnreadableError,
     check_size,
+    well_formed,
 )
 from guidepress.document.field_names import answer_id
 
@@ -26,27 +26,28 @@ _FIRST_OBJECT = re.compile(rb"\bobj\s*(?=<<)")
 def read_xfdf(data: bytes) -> Received:
     """The answers in an XFDF file. Raises UnreadableError."""
     # Entities are left as they are and no other file is read: no bomb grows, and nothing leaves the machine.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise UnreadableError("it is damaged", "export the data again, and read that") from None
     if root.tag != f"{XFDF}xfdf":
         raise UnreadableError("it is XML, but no form data (XFDF)", "export the data of the workbook as XFDF")
-    values: dict[str, ReceivedValue] = {}
-    waiting = [(field, "", 0) for field in reversed(root.findall(f"{XFDF}fields/{XFDF}field"))]
+    gathered = Gathered()
+    waiting = [(node, "", 0) for node in reversed(root.findall(f"{XFDF}fields/{XFDF}field"))]
     while waiting:
-        field, above, depth = waiting.pop()
+        node, above, depth = waiting.pop()
         check_size(depth, DEEPEST, "levels of fields")
-        name = ".".join(filter(None, (above, field.get("name", ""))))
-        text = "".join(field.findtext(f"{XFDF}value") or field.findtext(f"{XFDF}value-richtext") or "")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        check_size(len(text), LONGEST, "characters in one answer")
-        if name and text.strip() and text != "Off":
-            values[answer_id(name)] = ReceivedValue(text)
-        check_size(len(values), MOST_FIELDS, "fields")
-        waiting += [(inner, name, depth + 1) for inner in reversed(field.findall(f"{XFDF}field"))]
-    return Received("XFDF", values)
+        name = ".".join(filter(None, (above, node.get("name", ""))))
+        for value in (*node.findall(f"{XFDF}value"), *node.findall(f"{XFDF}value-richtext")):
+            text = well_formed("".join(value.itertext()))
+            if name and text.strip():
+                gathered.add(answer_id(name), ReceivedValue(text))
+                break
+        waiting += [(inner, name, depth + 1) for inner in reversed(node.findall(f"{XFDF}field"))]
+    return Received("XFDF", gathered.values, further=gathered.further)
 
 
 def read_fdf(data: bytes) -> Received:
@@ -59,9 +60,9 @@ def read_fdf(data: bytes) -> Received:
         if begin is None:
             raise ValueError
         catalogue = pikepdf.Object.parse(data[begin.end() : end])
-        values = values_of_tree(catalogue.FDF.Fields)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError):
+        found = values_of_tree(catalogue.FDF.Fields)
+    except FAULTS:
         raise UnreadableError(
             "it cannot be read as form data (FDF)", "export the data as XFDF, and read that"
         ) from None
-    return Received("FDF", values)
+    return Received("FDF", found.values, further=found.further)

@@ -20,9 +20,11 @@ class Answer(Value):
     """The words of the chosen option."""
     is_tick: bool = False
     question: Question | None = None
-    """None where this edition does not ask it, or does not offer the option."""
+    """None where this edition does not ask it."""
     file: str = ""
     """The name of the file from which it comes."""
+    offered: bool = True
+    """Whether this edition offers the option that was chosen."""
 
 
 class Person(Value):
@@ -36,11 +38,11 @@ class Person(Value):
     edition: str = ""
     """The edition of the files; "" where none of them says."""
     conflicts: Mapping[str, tuple[Answer, ...]] = {}
-    """Answers that differ between the files, by their names. None of them is among `answers`."""
+    """Answers that differ between files, or in one file, by their names. None of them is among `answers`."""
     remarks: tuple[str, ...] = ()
     """What somebody should know of the files, one sentence each."""
 
     @property
     def without_place(self) -> list[Answer]:
         """The answers that this edition has no place for."""
-        return [answer for answer in self.answers.values() if answer.question is None]
+        return [answer for answer in self.answers.values() if answer.question is None or not answer.offered]

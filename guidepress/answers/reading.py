@@ -14,8 +14,10 @@ from guidepress.core.values import Value
 from guidepress.document.page_map import FILLER
 from guidepress.document.questions import Question
 
-_DAY = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?,?\s+(\d{4})")
+_DAY = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_RENAMED = re.compile(r"\+\d+$| \[\d+\]$|^\d+\.")
+"""What programs add to the name of a field that is there already."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters that mean nothing outside one program. PDFium makes them of what is beyond U+FFFF."""
 _BEGINNING = 1024
@@ -39,44 +41,90 @@ class GuideQuestions(Value):
 def read_person(path: Path, guide: GuideQuestions) -> Person:
     """The answers of a file, which are taken for those of one person. Raises UnreadableError, and OSError."""
     received = _received(path)
-    _check_guide(received, guide)
+    if received.guide not in ("", guide.slug):
+        raise UnreadableError(f"it is of another guide, {received.guide}", "name that guide with --guide")
+    given, unknown = _by_known_name(received, guide)
     answers: dict[str, Answer] = {}
-    unknown: list[str] = []
+    conflicts: dict[str, tuple[Answer, ...]] = {}
     remarks: dict[str, list[Answer]] = {}
-    for name, value in received.values.items():
+    for name, values in given.items():
         question = guide.questions.get(name)
-        if question is None and name not in guide.published and not name.startswith(FILLER):
-            unknown.append(name)
-            continue
-        answer = answers[name] = _answer(name, value, question, guide, path.name)
-        if question is not None and (remark := _remark(answer, question)):
-            remarks.setdefault(remark, []).append(answer)
-    if not answers and unknown:
+        found = [_answer(name, value, question, guide, path.name) for value in values if not _is_open(value, question)]
+        if len({answer.value.strip() for answer in found}) > 1:
+            conflicts[name] = tuple(found)
+        elif found:
+            answers[name] = found[0]
+            if remark := _remark(found[0]):
+                remarks.setdefault(remark, []).append(found[0])
+    if not given and unknown:
         raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
-    told = [f"{_counted(found)} {remark}" for remark, found in remarks.items()]
+    told = [f"{_counted(found)}: {remark}" for remark, found in remarks.items()]
+    if conflicts:
+        told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")
     if unknown:
-        told.append(f"{len(unknown)} fields are not of this guide and are left out, such as {unknown[0][:80]}")
+        told.append(f"left out, since this guide does not ask it: {_listed(unknown)}")
+    if received.no_answers:
+        told.append(f"left out, since it is no answer: {_listed(received.no_answers)}")
     if received.edition not in ("", guide.edition, *guide.editions):
         told.append(f"it is of edition {received.edition}, which this guide does not know")
-    return Person(path.stem, answers, received.saved or _changed(path), received.edition, {}, tuple(told))
+    return Person(path.stem, answers, received.saved or _changed(path), received.edition, conflicts, tuple(told))
+
+
+def _by_known_name(received: Received, guide: GuideQuestions) -> tuple[dict[str, list[ReceivedValue]], list[str]]:
+    """The values of each name that the guide asks, or once asked, and the other names.
+
+    A file of the web workbook keeps what its edition asked. Programs that put two workbooks together rename the fields
+    of the second: `NAME+1`, `NAME [13062]`, `1.NAME`.
+    """
+    given: dict[str, list[ReceivedValue]] = {}
+    unknown: list[str] = []
+    for name, value in received.values.items():
+        known = next((each for each in (name, _RENAMED.sub("", name)) if _is_known(each, guide)), "")
+        if known or received.kind == "web file":
+            given.setdefault(known or name, []).extend((value, *received.further.get(name, ())))
+        else:
+            unknown.append(name)
+    return given, unknown
+
+
+def _is_known(name: str, guide: GuideQuestions) -> bool:
+    return name in guide.questions or name in guide.published or name.startswith(FILLER)
+
+
+def _is_open(value: ReceivedValue, question: Question | None) -> bool:
+    """Whether a value says that nothing was chosen: "Off", the state of an empty box."""
+    return value.text == "Off" and question is not None and question.kind in ("tick", "one", "pick")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first of some names, with the number of the others."""
+    return names[0][:80] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
 def _counted(answers: Sequence[Answer]) -> str:
     """The first of some answers, with the number of the others."""
-    first = f"{answers[0].id} (“{answers[0].value[:60]}”)"
-    return f"{first} and {len(answers) - 1} more" if len(answers) > 1 else first
+    first = answers[0]
+    number = first.question.number if first.question is not None else ""
+    shown = f"“{first.value[:60]}” ({' '.join(filter(None, (number, first.label[:80])))})"
+    return f"{shown} and {len(answers) - 1} more" if len(answers) > 1 else shown
 
 
 def together(persons: Sequence[Person]) -> Person:
     """The answers of one person from several files. What differs between files is taken from none of them."""
     answers: dict[str, Answer] = {}
     conflicts: dict[str, tuple[Answer, ...]] = {}
-    for name in dict.fromkeys(name for person in persons for name in person.answers):
-        given = [person.answers[name] for person in persons if name in person.answers]
-        if len({answer.value for answer in given}) == 1:
-            answers[name] = given[0]
+    given: dict[str, list[Answer]] = {}
+    for person in persons:
+        for name, answer in person.answers.items():
+            given.setdefault(name, []).append(answer)
+        for name, several in person.conflicts.items():
+            given.setdefault(name, []).extend(several)
+    for name, found in given.items():
+        different = {answer.value.strip(): answer for answer in reversed(found)}
+        if len(different) == 1:
+            answers[name] = found[0]
         else:
-            conflicts[name] = tuple(given)
+            conflicts[name] = tuple(reversed(different.values()))
     remarks = tuple(remark for person in persons for remark in person.remarks)
     editions = {person.edition for person in persons} - {""}
     saved = max(person.saved for person in persons)
@@ -120,11 +168,6 @@ def _changed(path: Path) -> str:
     return changed.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _check_guide(received: Received, guide: GuideQuestions) -> None:
-    if received.guide not in ("", guide.slug):
-        raise UnreadableError(f"it is of another guide, {received.guide}", "name that guide with --guide")
-
-
 # ------------------------------------------------------------------------------------------------- answers
 
 
@@ -140,7 +183,7 @@ def _answer(name: str, value: ReceivedValue, question: Question | None, guide: G
         case "one" | "pick":
             key = _option(value.text, question.options)
             if not key:
-                return Answer(name, value.text, label, value.shown or value.text, False, None, file)
+                return Answer(name, value.text, label, value.shown or value.text, False, question, file, False)
             return Answer(name, key, label, question.options[key], False, question, file)
         case "date":
             return Answer(name, _iso_date(value.text, guide.months) or value.text, label, "", False, question, file)
@@ -175,14 +218,20 @@ def _day(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _remark(answer: Answer, question: Question) -> str:
+def _remark(answer: Answer) -> str:
     """What to know of an answer that is not in the form that was asked for; "" for any other."""
-    if answer.question is None:
-        return "have none of the options of this edition; what was chosen is kept"
-    if question.kind == "date" and not _ISO_DAY.fullmatch(answer.value):
-        return "are not written as a date such as 12 March 2027; they are kept as they are"
-    if question.kind == "number" and not re.fullmatch(r"-?\d+", answer.value.strip()):
-        return "are not whole numbers; they are kept as they are"
+    kind = answer.question.kind if answer.question is not None else "text"
+    if not answer.offered:
+        return "none of the options of this edition; kept as it is"
+    if kind == "date" and not _is_day(answer.value):
+        return "not written as a date such as 12 March 2027; kept as it is"
+    if kind == "number" and not re.fullmatch(r"-?\d+", answer.value.strip()):
+        return "not a whole number; kept as it is"
     if _PRIVATE.search(answer.value):
-        return "hold signs that the program did not keep: Chrome and Edge lose emoji when they save"
+        return "holds signs that the program did not keep: Chrome and Edge lose emoji when they save"
     return ""
+
+
+def _is_day(text: str) -> bool:
+    match = _ISO_DAY.fullmatch(text)
+    return match is not None and bool(_day(*map(int, match.groups())))

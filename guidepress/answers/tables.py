@@ -54,8 +54,7 @@ def _in_order(answers: Iterable[Answer], order: dict[str, int]) -> list[Answer]:
 
 
 def _answer_row(person: Person, answer: Answer, words: Labels) -> Sequence[str]:
-    question = answer.question
-    part = question.part_title if question is not None else words.answers_no_place
+    part = answer.question.part_title if answer.question is not None else words.answers_no_place
     stored = answer.value if answer.shown or answer.is_tick else ""
     return (
         person.name,
@@ -83,11 +82,11 @@ def _words_of(answer: Answer, words: Labels) -> str:
 def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> Rows:
     """Three rows of heads (exercise, question, name), then a row for each person. What nobody answered has no column.
 
-    A cell is empty where a person gave no answer, or different ones in different files.
+    Answers that differ stand in one cell, with a stroke between them.
     """
     first: dict[str, Answer] = {}
     for person in persons:
-        for answer in person.answers.values():
+        for answer in _all_of(person):
             first.setdefault(answer.id, answer)
     columns = _in_order(first.values(), order)
     heads = (
@@ -97,8 +96,10 @@ def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> 
     )
     rows = []
     for person in persons:
-        given = (person.answers.get(answer.id) for answer in columns)
-        rows.append((person.name, *(_words_of(answer, words) if answer is not None else "" for answer in given)))
+        cells: dict[str, list[str]] = {}
+        for answer in _all_of(person):
+            cells.setdefault(answer.id, []).append(_words_of(answer, words))
+        rows.append((person.name, *(" / ".join(cells.get(column.id, ())) for column in columns)))
     return [*heads, *rows]
 
 

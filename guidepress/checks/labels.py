@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from guidepress.checks.counts import LANGUAGE_TAG
 from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import KeyedLines, Line
@@ -12,8 +14,19 @@ from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.scalars import place_of
 
 MONTHS = 12
-NEEDED = {"numbered": ("label",), "labelled": ("label", "text"), "pack-card": ("label",)}
+NEEDED = {
+    "numbered": ("label",),
+    "labelled": ("label", "text"),
+    "pack-card": ("label",),
+    "spoken-parts": ("part", "next"),
+    "option-means": ("label", "means"),
+    "listed-options": ("option", "next"),
+    "filler-notes": ("title",),
+}
 """The braces that an author's words are filled into, by label. Without them the words would stand nowhere."""
+SHEETS = ("answers-sheet", "answers-people")
+LONGEST_SHEET = 31
+"""The most characters in the name of a sheet of a spreadsheet."""
 SAME_IN_MOST = 0.25
 """The share of labels that may be the same in English and in another language, such as "Contact" in French."""
 
@@ -33,6 +46,7 @@ def check_words(words: KeyedLines, about: GuideFile, problems: Problems) -> None
     if "months" in words and (count := len(words["months"].text.split())) != MONTHS:
         message = f'"months" has {count} words; a year has {MONTHS} months'
         problems.error(Code.WRONG_COUNT, words["months"].where, message, "write one word for each, in their order")
+    _check_sheets(words, problems)
     _check_language(words, about, problems)
 
 
@@ -62,6 +76,19 @@ def _check_marks(key: str, line: Line, problems: Problems) -> None:
     if parsed.findings or any(run.strong or run.link or run.ref or run.lang for run in parsed.runs):
         message = f'"{key}" holds marks such as ** or <b>, which cannot be used here'
         problems.error(Code.MARKUP, line.where, message, "write the words alone")
+
+
+def _check_sheets(words: KeyedLines, problems: Problems) -> None:
+    """Reports names of sheets that spreadsheet programs do not take."""
+    sheets = [words[key] for key in SHEETS if key in words]
+    for line in sheets:
+        if len(line.text) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", line.text):
+            message = f"“{line.text}” cannot be the name of a sheet"
+            hint = f"write at most {LONGEST_SHEET} characters, without [ ] : * ? / and \\"
+            problems.error(Code.WRONG_VALUE, line.where, message, hint)
+    own = {key: words[key].text if key in words else tool_labels(ENGLISH)[key] for key in SHEETS}
+    if sheets and len({name.casefold() for name in own.values()}) < len(own):
+        problems.error(Code.WRONG_VALUE, sheets[0].where, "two sheets have one name", "give each a name of its own")
 
 
 def _check_braces(key: str, line: Line, problems: Problems) -> None:

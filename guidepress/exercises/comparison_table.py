@@ -76,4 +76,4 @@ class ComparisonTable(Spec, kw_only=True):
         return {key: criterion.label for key, criterion in self.rows.items()}
 
     def example_shows(self, key: str, name: str) -> bool:
-        return name.startswith(f"{self.id}.{key}.")
+        return name.startswith(f"{self.id}.{key}.") or super().example_shows(key, name)

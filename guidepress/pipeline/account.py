@@ -20,7 +20,7 @@ from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
-from guidepress.source.model.blocks import HeadingBlock
+from guidepress.source.model.blocks import HeadingBlock, LegendBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import Activity, Facilitation, PartSource, SectionSource
@@ -60,6 +60,7 @@ RULES_WITH_EMPTY_BLOCKS: Rules = {
     ((SectionSource, "title"),): EMPTY,
     ((PackSheet, "sheet"),): EMPTY,
     ((HeadingBlock, "heading"),): EMPTY,
+    ((LegendBlock, "legend"),): EMPTY,
 }
 """The same for a guide with an `empty-block`."""
 FOR_FACILITATORS = {

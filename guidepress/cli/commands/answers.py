@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf", ".fdf", ".xfdf", ".json")
 """The files that are read from a folder."""
+OWN = (".answers.json", "answers.json")
+"""The ends of the names of files that this command writes for people."""
+LONGEST_NAME = 100
+"""The most characters of a person's name, so that a disk takes the name of the file."""
 SHOWN = 5
 """Most names of files that are printed."""
 
@@ -29,16 +33,22 @@ def run(request: Request) -> int:
     if guide_and_words is None:
         return SOURCE_ERRORS
     guide, words = guide_and_words
-    paths = list(_paths(request.files))
-    persons, unread = _read(request, paths, guide)
-    if persons:
+    paths = list(_paths(request))
+    read, unread = _read(request, paths, guide)
+    if read:
         if request.one_person:
             from guidepress.answers.reading import together
 
-            persons = [together(persons)]
-        _write(request, _named(persons), guide, words, paths)
-    request.console.record |= {"people": len(persons), "unread": unread}
-    return SOURCE_ERRORS if unread or not persons else DONE
+            read = [(read[0][0], together([person for _, person in read]))]
+        _write(request, _named(read), guide, words, paths)
+    elif not unread:
+        request.console.print_problem("No file was found to read. Name PDF, FDF, XFDF or JSON files, or their folder.")
+    request.console.record |= {
+        "people": len(read),
+        "unread": unread,
+        "remarks": {str(path): list(person.remarks) for path, person in read},
+    }
+    return SOURCE_ERRORS if unread or not read else DONE
 
 
 def _guide(request: Request) -> tuple[GuideQuestions, Labels] | None:
@@ -52,23 +62,34 @@ def _guide(request: Request) -> tuple[GuideQuestions, Labels] | None:
     return found
 
 
-def _paths(files: Sequence[Path]) -> Iterator[Path]:
-    """The files to read, each once; of a folder those with one of `ENDINGS`."""
+def _paths(request: Request) -> Iterator[Path]:
+    """The files to read, each once; of a folder, and of those in it, the files with one of `ENDINGS`. What this command
+    has written there is passed over.
+    """
     seen: set[Path] = set()
-    for path in files:
-        inside = sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS) if path.is_dir() else [path]
+    for path in request.files:
+        inside = [path]
+        if path.is_dir():
+            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
+            inside = [file for file in files if not file.name.endswith(OWN)]
+            if len(files) > len(inside):
+                request.console.print_line(
+                    f"{display_path(path)}: passed over {len(files) - len(inside)} files of answers"
+                )
         for file in inside:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
 
 
-def _read(request: Request, paths: Sequence[Path], guide: GuideQuestions) -> tuple[list[Person], list[dict[str, str]]]:
+def _read(
+    request: Request, paths: Sequence[Path], guide: GuideQuestions
+) -> tuple[list[tuple[Path, Person]], list[dict[str, str]]]:
     """The answers of each file, and the files that were not read, each with the reason."""
     from guidepress.answers.reading import read_person
     from guidepress.answers.received import UnreadableError
 
-    persons: list[Person] = []
+    read: list[tuple[Path, Person]] = []
     unread: list[dict[str, str]] = []
     for path in paths:
         try:
@@ -76,24 +97,36 @@ def _read(request: Request, paths: Sequence[Path], guide: GuideQuestions) -> tup
         except (UnreadableError, OSError) as error:
             reason, hint = plain_reason(error) if isinstance(error, OSError) else error.args
             unread.append({"file": str(path), "reason": reason, "hint": hint})
-            request.console.print_problem(f"{display_path(path)}: not read: {reason} ({hint})")
+            request.console.print_problem(_line(f"{display_path(path)}: not read: {reason} ({hint})"))
             continue
-        persons.append(person)
+        read.append((path, person))
         for remark in person.remarks:
-            request.console.print_problem(f"{display_path(path)}: {remark}")
-    return persons, unread
+            request.console.print_problem(_line(f"{display_path(path)}: {remark}"))
+    return read, unread
 
 
-def _named(persons: Sequence[Person]) -> list[Person]:
-    """The same people, each with a name of their own: a number stands behind one that comes again."""
+def _line(text: str) -> str:
+    """One line without control characters, whatever a file holds."""
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
+def _named(read: Sequence[tuple[Path, Person]]) -> list[Person]:
+    """The people, each with a name of their own: that of the file. Where several files have one name, that of the
+    folder stands before it, and else a number behind it.
+    """
     from msgspec.structs import replace
 
-    counts: Counter[str] = Counter()
+    count = Counter(person.name.casefold() for _, person in read)
+    taken: set[str] = set()
     named = []
-    for person in persons:
-        counts[person.name.casefold()] += 1
-        again = counts[person.name.casefold()]
-        named.append(replace(person, name=f"{person.name}-{again}") if again > 1 else person)
+    for path, person in read:
+        own = person.name if count[person.name.casefold()] == 1 else f"{path.resolve().parent.name} {person.name}"
+        name, again = own[:LONGEST_NAME], 1
+        while name.casefold() in taken:
+            again += 1
+            name = f"{own[:LONGEST_NAME]}-{again}"
+        taken.add(name.casefold())
+        named.append(replace(person, name=name))
     return named
 
 
@@ -132,13 +165,14 @@ def _report(request: Request, persons: Sequence[Person], targets: Sequence[Path]
     """Says what was read, what differs, and what was written."""
     console = request.console
     for person in persons:
-        line = f"{person.name}: {len(person.answers)} answers"
+        line = _line(f"{person.name}: {len(person.answers)} answers")
         if person.without_place:
             line += f", of which {len(person.without_place)} have no place in this edition; they are kept"
         console.print_line(line)
-        for name, given in person.conflicts.items():
+        for given in person.conflicts.values():
             values = " / ".join(f"“{answer.value[:40]}” in {answer.file}" for answer in given)
-            console.print_problem(f"{name}: differs, and is left out of answers.json: {values}")
+            label = " ".join(filter(None, (given[0].question.number if given[0].question else "", given[0].label)))
+            console.print_problem(_line(f"“{label}” differs, and is left out of the file of answers: {values}"))
     console.record["conflicts"] = {
         name: {answer.file: answer.value for answer in given}
         for person in persons

@@ -30,7 +30,7 @@ from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.objects import DrawnDocument
 from guidepress.formats.pdf.syntax.page_writer import PageWriter
 from guidepress.formats.pdf.syntax.standard import standard_of
-from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+from guidepress.formats.pdf.syntax.structure_tree import StructureElement, lift
 from guidepress.formats.pdf.syntax.tree_writer import Targets
 from guidepress.theme import Theme
 
@@ -78,6 +78,7 @@ def set_workbook(
     content_pages = filler.count
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
+    lift(root, document.standard.outside)
     if styles.page.has_room:
         report_overruns(canvas.limits.overruns, book.title, problems)
         report_misfits(context, context.boxes, forms.takes_lines, problems, misfit)

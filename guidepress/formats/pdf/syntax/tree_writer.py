@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from guidepress.formats.pdf.syntax.objects import Document, name, number, reference, text
 from guidepress.formats.pdf.syntax.standard import PDF_2_NAMESPACE
-from guidepress.formats.pdf.syntax.structure_tree import AnnotationContent, MarkedContent, StructureElement, lift, prune
+from guidepress.formats.pdf.syntax.structure_tree import AnnotationContent, MarkedContent, StructureElement, prune
 
 Targets = Mapping[str, StructureElement]
 """For each anchor: the structure element that it stands for."""
@@ -35,8 +35,6 @@ class TreeWriter:
         """
         document = self.document
         top = document.reserve()
-        if self.standard.outside:
-            lift(self.root, self.standard.outside)
         prune(self.root)
         self._number(self.root)
         if self.standard.namespaced:
