@@ -78,6 +78,8 @@ class Context:
     """Texts of rows that are all alike, of which the book shows the first."""
     rooms: set[int]
     """How many such rows there are."""
+    rows: set[str]
+    """The titles of groups of rows, and the words of rows."""
 
 
 def context_of(exercise: Exercise, words: Labels) -> Context:
@@ -97,6 +99,12 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
         options={option.label for each in answers if isinstance(each, Field) for option in each.options},
         repeated={text for group in alike for row in group.rows for text in (row.label, *texts(row.cells))} | named,
         rooms={len(group.rows) for group in alike},
+        rows={
+            text
+            for grid in grids
+            for group in grid.groups
+            for text in texts((group.title, *(row.header for row in group.rows)))
+        },
     )
 
 
@@ -214,7 +222,7 @@ class Comparison:
         return ""
 
 
-NOTHING = Context(set(), set(), set(), set(), set(), set(), set())
+NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -228,10 +236,6 @@ class Rule:
 def _cover(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     alt = this.words.alt_cover.format(title=this.book.title, subtitle=this.book.subtitle)
     return text in (this.book.title, alt) and (each.block.page == 1 or each.side == "book")
-
-
-def _filler(this: Comparison, each: Difference, text: str, _: Context) -> bool:
-    return bool(pattern(this.words.filler_notes).fullmatch(text)) or text == this.words.notes_prompt
 
 
 def _circled(this: Comparison, each: Difference, text: str, _: Context) -> bool:
@@ -260,6 +264,10 @@ def _scale(this: Comparison, each: Difference, text: str, context: Context) -> b
 
 def _repeated(this: Comparison, each: Difference, text: str, context: Context) -> bool:
     return text in context.repeated
+
+
+def _carded(this: Comparison, each: Difference, text: str, context: Context) -> bool:
+    return text in context.rows
 
 
 def _room(this: Comparison, each: Difference, text: str, context: Context) -> bool:
@@ -306,16 +314,17 @@ def _privacy(this: Comparison, each: Difference, text: str, _: Context) -> bool:
 COVER = Rule("cover", "a book has its picture first, then a page with its title", _cover)
 MEDIUM = Rule("words of a medium", "what happens to answers is not the same on paper and in a book", _medium)
 SCALE = "on paper the options head their columns; in a book each row carries them"
+CARDS = "a table without room on paper is cards there, under headings; in a book its rows have their own order"
 ALIKE = "of rows that are all alike a book shows the first, and says how many there are"
 RULES: dict[str, tuple[Rule, ...]] = {
     "workbook": (
         COVER,
-        Rule("notes pages that fill up the paper", "a book has no sheets to fill", _filler),
         Rule("room on paper", "how many words fit into a box means nothing where there is no box", _fits_a_box),
         Rule("options to circle", "a reading app has no pen", _circled),
         Rule("paper side", "an alternative has a side for paper only", _paper),
         Rule("heads of a scale", SCALE, _head),
         Rule("rows that are alike", ALIKE, _repeated),
+        Rule("rows as cards", CARDS, _carded),
         MEDIUM,
     ),
     "book": (
@@ -326,6 +335,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("scale in a row", SCALE, _scale),
         Rule("heads of a scale", SCALE, _head),
         Rule("lists to choose from", "the workbook has them in a drop-down list", _list),
+        Rule("words that are asked for", "the workbook says how many words a box holds", _fits_a_box),
+        Rule("rows as cards", CARDS, _carded),
         Rule("hints", "the workbook says them in the name of the field", _hint),
         Rule("book side", "an alternative has a side for books only", _reflow),
         MEDIUM,

@@ -20,7 +20,7 @@ from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_fit import DrawnBox, misfits, report_misfits
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.layout.styles import MM, Styles
-from guidepress.formats.pdf.syntax.objects import Document
+from guidepress.formats.pdf.syntax.objects import DrawnDocument
 from guidepress.theme import Theme
 from tests.crowded_book import crowded_book
 from tests.decks import theme
@@ -37,7 +37,7 @@ LONG = "We changed the rota in March, and since then nobody has had to come in o
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    document, problems = Document(), Problems()
+    document, problems = DrawnDocument(), Problems()
     styles = Styles(theme(), document, problems, "en-GB")
     return Context(sample_book(), styles, IconPainter({}), document, problems)
 
@@ -303,7 +303,7 @@ def test_a_theme_decides_how_much_a_pen_needs() -> None:
     larger: Theme = replace(
         theme(), workbook=replace(theme().workbook, fields=replace(theme().workbook.fields, word=34, pitch=18))
     )
-    document = Document()
+    document = DrawnDocument()
     context = Context(
         sample_book(), Styles(larger, document, Problems(), "en-GB"), IconPainter({}), document, Problems()
     )

@@ -21,13 +21,13 @@ _HOME = Path(__file__).resolve().parent.parent.parent
 
 
 def make(target: Path) -> None:
-    """Writes the file. Text behind the box takes the room it could grow into."""
+    """Writes the file. Long paragraphs behind the box, which go on overleaf, take the room it could grow into."""
     field = Field(NAME, "text", ("Ten lines",), (Run("Ten lines"),), 10, key="f.ten")
     words = (Paragraph((Run(LOREM),)),)
     exercise = Exercise(
         "leap.ten", "1.1", "Ten lines", YOU, 10, PRIVACY, words, (field,), anchor="leap.ten", key="e.ten"
     )
-    behind = tuple(Paragraph((Run(LOREM * 2),), key=f"b.{number}") for number in range(40))
+    behind = tuple(Paragraph((Run(LOREM * 5),), key=f"b.{number}") for number in range(10))
     section = Section((Run("A box"),), "leap.box", (exercise, *behind), "s.box")
     part = Division("part", (Run("Leaps"),), "leap", "leap", "1", words, sections=(section,), accent=1, key="v.leap")
     problems = Problems()
