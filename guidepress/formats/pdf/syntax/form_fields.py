@@ -30,7 +30,7 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 BLANK = " "
 """The option of a list, and its value, by which an answer is taken back. PyMuPDF cannot write an empty value."""
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
-_TOLERANCE = 0.01
+_TOLERANCE = 0.02
 
 
 class _FormField(Struct):
@@ -97,11 +97,14 @@ class Forms:
         """
         appearance = self._appearances.text_box(box, lines, dotted)
         self._draw_outline(canvas, box)
-        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), self.style.widget_place(box))
+        place = self.style.widget_place(box)
+        widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place)
         self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
         if not repeated:
             self.fields[id].tooltip = tooltip
-        self.fields[id].add_place(multiline or box[3] - box[1] > self.two_lines - _TOLERANCE, repeated)
+        height = round(place[3], 2) - round(place[1], 2)  # as it is written
+        holds_two = height >= self.two_lines - 2 * self.style.border_width - _TOLERANCE
+        self.fields[id].add_place(multiline or holds_two, repeated)
 
     def takes_lines(self, id: str) -> bool:
         """Whether typed text in a field may have several lines. It is known when all its places are drawn."""
