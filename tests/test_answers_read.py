@@ -425,7 +425,106 @@ def test_tables_hold_every_answer_and_run_no_formula(
     assert "".join(pieces) == long, "the whole answer stands on the first sheet"
 
 
+@pytest.mark.parametrize("program", ["pypdf", "qpdf"])
+def test_two_workbooks_in_one_file_are_told_and_none_is_taken(
+    program: str, workbook: Path, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    sources = [fill(workbook, tmp_path / f"{word}.pdf", {name: word}) for word in ("first", "second")]
+    target = tmp_path / "both.pdf"
+    if program == "pypdf":
+        from pypdf import PdfWriter
+
+        writer = PdfWriter()
+        for source in sources:
+            writer.append(str(source))
+        writer.write(str(target))
+    else:
+        command("qpdf")
+        subprocess.run(["qpdf", "--empty", "--pages", *map(str, sources), "--", str(target)], check=True)
+    person = read_person(target, guide)
+    assert name not in person.answers
+    assert {answer.value for answer in person.conflicts[name]} == {"first", "second"}
+    assert "ask for one file each" in person.remarks[0]
+
+
+def test_entries_of_a_file_are_kept_or_named(guide: GuideQuestions, tmp_path: Path) -> None:
+    """What a later edition asks is kept; half a character is replaced; what is no answer is named."""
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    answers = {name: {"value": "x\ud83d"}, "later.one": {"value": "kept", "label": "Later?"}, "bad": {"value": False}}
+    record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": guide.edition}
+    (tmp_path / "a.json").write_text(json.dumps({**record, "saved": "zzz", "answers": answers}), encoding="utf-8")
+    person = read_person(tmp_path / "a.json", guide)
+    assert plain(person) == {name: "x\ufffd", "later.one": "kept"}
+    assert [answer.id for answer in person.without_place] == ["later.one"]
+    assert any("no answer: bad" in remark for remark in person.remarks)
+    fastjsonschema.compile(SCHEMA)(json.loads(answers_file(person, guide.slug, guide.edition)))
+
+
+def test_rich_text_and_comments_of_form_data_lose_no_words(guide: GuideQuestions, tmp_path: Path) -> None:
+    names = [field_name(name) for name, question in guide.questions.items() if question.kind == "text"][:3]
+    values = (
+        "<value-richtext><body><p>one <b>two</b></p></body></value-richtext>",
+        "<value>abc<!--x-->def</value>",
+        "<value>Off</value>",
+    )
+    fields = "".join(f'<field name="{name}">{value}</field>' for name, value in zip(names, values, strict=True))
+    text = f'<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>'
+    (tmp_path / "a.xfdf").write_text(text, encoding="utf-8")
+    assert list(plain(read_person(tmp_path / "a.xfdf", guide)).values()) == ["one two", "abcdef", "Off"]
+
+
+def test_a_tree_that_doubles_at_each_level_ends_soon(guide: GuideQuestions, tmp_path: Path) -> None:
+    """Its objects have no numbers, so none is known from before."""
+    kids = pikepdf.Array([pikepdf.Dictionary(T=pikepdf.String("leaf"), FT=pikepdf.Name.Tx, V=pikepdf.String("x"))])
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        for _ in range(25):
+            shared = pdf.make_indirect(kids)
+            kids = pikepdf.Array([pikepdf.Dictionary(T=pikepdf.String(name), Kids=shared) for name in "xy"])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=kids)
+        pdf.save(tmp_path / "doubling.pdf")
+    with pytest.raises(UnreadableError, match="it holds more than"):
+        read_person(tmp_path / "doubling.pdf", guide)
+
+
 # ------------------------------------------------------------------------------------------------- the command
+
+
+def test_people_of_one_file_name_are_told_apart(
+    workbook: Path, project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    for place in ("a/anna.pdf", "b/anna-2.pdf", "b/anna.pdf"):
+        (tmp_path / "files" / place).parent.mkdir(parents=True, exist_ok=True)
+        fill(workbook, tmp_path / "files" / place, {name: place})
+    run = answers_read("files", "--to", "files", cwd=tmp_path, project=project)
+    assert (run.returncode, run.stderr) == (0, "")
+    made = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "files").glob("*.json")}
+    assert set(made) == {"a anna.answers.json", "b anna.answers.json", "anna-2.answers.json"}
+    assert {record["answers"][name]["value"] for record in made.values()} == {
+        "a/anna.pdf",
+        "b/anna-2.pdf",
+        "b/anna.pdf",
+    }
+    again = answers_read("files", "--to", "files", cwd=tmp_path, project=project)
+    assert "passed over 3 files" in again.stdout
+    assert again.stdout.count(": 1 answers") == 3
+
+
+def test_words_of_a_file_reach_no_terminal_as_commands(project: Project, guide: GuideQuestions, tmp_path: Path) -> None:
+    record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": "\x1b]0;owned\x07\n"}
+    (tmp_path / "a.json").write_text(json.dumps({**record, "saved": "", "answers": {}}), encoding="utf-8")
+    run = answers_read("a.json", "--to", "out", cwd=tmp_path, project=project)
+    assert run.stderr.count("\n") == 1
+    assert all(each.isprintable() for each in run.stderr.strip())
+
+
+def test_an_empty_folder_is_told(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run = answers_read("empty", cwd=tmp_path, project=project)
+    assert run.returncode == 1
+    assert "No file was found to read" in run.stderr
 
 
 def answers_read(*arguments: str | Path, cwd: Path, project: Project) -> subprocess.CompletedProcess[str]:
