@@ -21,6 +21,7 @@ Divisions = tuple[Division, ...]
 GeneratedBlock = Directory | EntryList
 
 REASONS = {
+    "legend": ("this legend has no entry", "write callout-kinds in guide.yaml, or take this out"),
     "glossary": ("this glossary has no entry", "use an abbreviation of guide.yaml, or take this out"),
     "index": ("this index has no entry", "write what it lists, or take this out"),
     "contents": ("this table of contents has no entry", "write a part, or take this out"),
@@ -106,7 +107,8 @@ def _heading_note(title: Runs) -> str:
 
 
 def _warn(block: GeneratedBlock, note: str, problems: Problems) -> None:
-    reason, hint = REASONS[block.role if isinstance(block, Directory) else "glossary"]
+    kind = block.role if isinstance(block, Directory) else block.style
+    reason, hint = REASONS.get(kind, ("this list has no entry", "write one, or take this out"))
     problems.warning(Code.EMPTY_BLOCK, block.where, f"{reason}, so it is left out{note}", hint)
 
 
