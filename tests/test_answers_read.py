@@ -461,6 +461,16 @@ def test_entries_of_a_file_are_kept_or_named(guide: GuideQuestions, tmp_path: Pa
     fastjsonschema.compile(SCHEMA)(json.loads(answers_file(person, guide.slug, guide.edition)))
 
 
+def test_files_in_utf_16_are_read(guide: GuideQuestions, tmp_path: Path) -> None:
+    """As editors on Windows save them."""
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": guide.edition}
+    web_file = json.dumps({**record, "saved": "", "answers": {name: {"value": "tŷ"}}}, ensure_ascii=False)
+    for file, text in (("a.json", web_file), ("a.xfdf", _xfdf({name: "tŷ"}))):
+        (tmp_path / file).write_text(text, encoding="utf-16")
+        assert plain(read_person(tmp_path / file, guide)) == {name: "tŷ"}, file
+
+
 def test_rich_text_and_comments_of_form_data_lose_no_words(guide: GuideQuestions, tmp_path: Path) -> None:
     names = [field_name(name) for name, question in guide.questions.items() if question.kind == "text"][:3]
     values = (
@@ -512,6 +522,19 @@ def test_people_of_one_file_name_are_told_apart(
     assert again.stdout.count(": 1 answers") == 3
 
 
+def test_only_what_the_command_wrote_is_passed_over(
+    workbook: Path, project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """The web workbook gives a file a name such as guide-answers-2027-03-12.json, and people rename it."""
+    (tmp_path / "files").mkdir()
+    for name in ("anna-answers.json", "g-answers-2027-03-12.json", "ben.answers.json", "answers.json"):
+        (tmp_path / "files" / name).write_bytes(answers_file(Person("a", {}, ""), guide.slug, guide.edition))
+    run = answers_read("files", "--to", "out", "--json", cwd=tmp_path, project=project)
+    record = json.loads(run.stdout)
+    assert [Path(name).name for name in record["remarks"]] == ["anna-answers.json", "g-answers-2027-03-12.json"]
+    assert [Path(name).name for name in record["passed_over"]] == ["answers.json", "ben.answers.json"]
+
+
 def test_words_of_a_file_reach_no_terminal_as_commands(project: Project, guide: GuideQuestions, tmp_path: Path) -> None:
     record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": "\x1b]0;owned\x07\n"}
     (tmp_path / "a.json").write_text(json.dumps({**record, "saved": "", "answers": {}}), encoding="utf-8")
@@ -560,7 +583,35 @@ def test_the_command_puts_files_of_one_person_together(
     record = json.loads(run.stdout)
     assert record["people"] == 1
     assert list(record["conflicts"]) == [names[1]]
+    assert [tuple(given.values()) for given in record["conflicts"][names[1]]] == [
+        ("1", "1.pdf", "one"),
+        ("1", "2.pdf", "two"),
+    ]
     assert set(json.loads((tmp_path / "answers.json").read_text(encoding="utf-8"))["answers"]) == {names[0]}
+
+
+def test_every_value_and_remark_is_recorded_with_its_file(
+    workbook: Path, project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Also where two people, or one file twice, give one question different answers."""
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    number = next(name for name, question in guide.questions.items() if question.kind == "number")
+    for person in ("anna", "ben"):
+        both = {name: "first", f"{name}+1": f"second of {person}", number: f"many of {person}"}
+        (tmp_path / f"{person}.xfdf").write_text(_xfdf(both), encoding="utf-8")
+    run = answers_read("anna.xfdf", "ben.xfdf", "--json", cwd=tmp_path, project=project)
+    found = json.loads(run.stdout)["conflicts"][name]
+    assert [(given["person"], given["value"]) for given in found] == [
+        ("anna", "first"),
+        ("anna", "second of anna"),
+        ("ben", "first"),
+        ("ben", "second of ben"),
+    ]
+    run = answers_read("anna.xfdf", "ben.xfdf", "--one-person", "--to", "out", "--json", cwd=tmp_path, project=project)
+    remarks = json.loads(run.stdout)["remarks"]
+    assert set(remarks) == {"anna.xfdf", "ben.xfdf"}
+    for file, said in remarks.items():
+        assert [f"many of {file.removesuffix('.xfdf')}" in remark for remark in said] == [True, False]
 
 
 def test_no_file_that_is_read_is_written_over(project: Project, guide: GuideQuestions, tmp_path: Path) -> None:

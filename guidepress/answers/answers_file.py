@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from guidepress.answers.person import Answer, Person
@@ -18,7 +17,7 @@ _SAVED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0
 def read_answers_file(data: bytes) -> Received:
     """The answers in a file of the web workbook. Raises UnreadableError. Entries that are no answers are left out."""
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(data)
     except (ValueError, RecursionError):
         raise UnreadableError("it is damaged", "save it again from the web workbook") from None
     if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("answers"), dict):
@@ -52,19 +51,16 @@ def _words(value: Any) -> str:
 
 def answers_file(person: Person, guide: str, edition: str) -> bytes:
     """A file of answers of one person, which the web workbook opens."""
+    ordered = sorted(person.answers.values(), key=lambda answer: answer.id)
     content = {
         "format": FORMAT,
         "version": VERSION,
         "guide": guide,
         "edition": edition,
         "saved": person.saved,
-        "answers": {answer.id: _entry(answer) for answer in _sorted(person.answers.values())},
+        "answers": {answer.id: _entry(answer) for answer in ordered},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _sorted(answers: Iterable[Answer]) -> list[Answer]:
-    return sorted(answers, key=lambda answer: answer.id)
 
 
 def _entry(answer: Answer) -> dict[str, object]:

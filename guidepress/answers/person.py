@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from guidepress.core.values import Value
 from guidepress.document.questions import Question
@@ -26,6 +26,12 @@ class Answer(Value):
     offered: bool = True
     """Whether this edition offers the option that was chosen."""
 
+    @property
+    def numbered_label(self) -> str:
+        """The question in words, behind the number of its exercise."""
+        number = self.question.number if self.question is not None else ""
+        return f"{number} {self.label}".strip()
+
 
 class Person(Value):
     """What one person answered, in one file or in several."""
@@ -41,6 +47,13 @@ class Person(Value):
     """Answers that differ between files, or in one file, by their names. None of them is among `answers`."""
     remarks: tuple[str, ...] = ()
     """What somebody should know of the files, one sentence each."""
+
+    @property
+    def all_answers(self) -> Iterator[Answer]:
+        """The answers, with all those that differ."""
+        yield from self.answers.values()
+        for given in self.conflicts.values():
+            yield from given
 
     @property
     def without_place(self) -> list[Answer]:

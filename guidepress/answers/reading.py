@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidepress.answers.answers_file import read_answers_file
 from guidepress.answers.person import Answer, Person
@@ -44,21 +47,19 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
     if received.guide not in ("", guide.slug):
         raise UnreadableError(f"it is of another guide, {received.guide}", "name that guide with --guide")
     given, unknown = _by_known_name(received, guide)
-    answers: dict[str, Answer] = {}
-    conflicts: dict[str, tuple[Answer, ...]] = {}
-    remarks: dict[str, list[Answer]] = {}
+    found: dict[str, list[Answer]] = {}
     for name, values in given.items():
         question = guide.questions.get(name)
-        found = [_answer(name, value, question, guide, path.name) for value in values if not _is_open(value, question)]
-        if len({answer.value.strip() for answer in found}) > 1:
-            conflicts[name] = tuple(found)
-        elif found:
-            answers[name] = found[0]
-            if remark := _remark(found[0]):
-                remarks.setdefault(remark, []).append(found[0])
+        chosen = (value for value in values if not _is_open(value, question))
+        found[name] = [_answer(name, value, question, guide, path.name) for value in chosen]
+    answers, conflicts = _settled(found)
+    remarks: dict[str, list[Answer]] = {}
+    for answer in answers.values():
+        if remark := _remark(answer):
+            remarks.setdefault(remark, []).append(answer)
     if not given and unknown:
         raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
-    told = [f"{_counted(found)}: {remark}" for remark, found in remarks.items()]
+    told = [f"{_counted(odd)}: {remark}" for remark, odd in remarks.items()]
     if conflicts:
         told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")
     if unknown:
@@ -103,32 +104,36 @@ def _listed(names: Sequence[str]) -> str:
 
 def _counted(answers: Sequence[Answer]) -> str:
     """The first of some answers, with the number of the others."""
-    first = answers[0]
-    number = first.question.number if first.question is not None else ""
-    shown = f"“{first.value[:60]}” ({' '.join(filter(None, (number, first.label[:80])))})"
+    shown = f"“{answers[0].value[:60]}” ({answers[0].numbered_label[:80]})"
     return f"{shown} and {len(answers) - 1} more" if len(answers) > 1 else shown
 
 
 def together(persons: Sequence[Person]) -> Person:
     """The answers of one person from several files. What differs between files is taken from none of them."""
-    answers: dict[str, Answer] = {}
-    conflicts: dict[str, tuple[Answer, ...]] = {}
     given: dict[str, list[Answer]] = {}
     for person in persons:
-        for name, answer in person.answers.items():
-            given.setdefault(name, []).append(answer)
-        for name, several in person.conflicts.items():
-            given.setdefault(name, []).extend(several)
-    for name, found in given.items():
-        different = {answer.value.strip(): answer for answer in reversed(found)}
-        if len(different) == 1:
-            answers[name] = found[0]
-        else:
-            conflicts[name] = tuple(reversed(different.values()))
+        for answer in person.all_answers:
+            given.setdefault(answer.id, []).append(answer)
+    answers, conflicts = _settled(given)
     remarks = tuple(remark for person in persons for remark in person.remarks)
     editions = {person.edition for person in persons} - {""}
     saved = max(person.saved for person in persons)
     return Person(persons[0].name, answers, saved, " ".join(sorted(editions)), conflicts, remarks)
+
+
+def _settled(given: Mapping[str, Sequence[Answer]]) -> tuple[dict[str, Answer], dict[str, tuple[Answer, ...]]]:
+    """The answers on which all values of a name agree, and the answers that differ, each value once."""
+    answers: dict[str, Answer] = {}
+    conflicts: dict[str, tuple[Answer, ...]] = {}
+    for name, several in given.items():
+        different: dict[str, Answer] = {}
+        for answer in several:
+            different.setdefault(answer.value.strip(), answer)
+        if len(different) > 1:
+            conflicts[name] = tuple(different.values())
+        elif different:
+            answers[name] = several[0]
+    return answers, conflicts
 
 
 # ------------------------------------------------------------------------------------------------- files
@@ -151,12 +156,13 @@ def _received(path: Path) -> Received:
         from guidepress.answers.form_data import read_fdf
 
         return read_fdf(data)
-    beginning = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if beginning == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    encoding = "utf-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+    beginning = data.decode(encoding, "ignore").lstrip()[:1]
+    if beginning == "<":
         from guidepress.answers.form_data import read_xfdf
 
         return read_xfdf(data)
-    if beginning == b"{":
+    if beginning == "{":
         return read_answers_file(data)
     hint = "read PDF files, FDF, XFDF, or files of answers from the web workbook (.json)"
     raise UnreadableError("it is no filled workbook" if data else "it is empty", hint)
@@ -173,22 +179,21 @@ def _changed(path: Path) -> str:
 
 def _answer(name: str, value: ReceivedValue, question: Question | None, guide: GuideQuestions, file: str) -> Answer:
     """An answer in the form that all formats share."""
-    label = question.label if question is not None else value.label
-    answer = Answer(name, value.text, label, value.shown, value.is_tick, question, file)
     if question is None:
-        return answer
+        return Answer(name, value.text, value.label, value.shown, value.is_tick, file=file)
+    answer = Answer(name, value.text, question.label, question=question, file=file)
     match question.kind:
         case "tick":
-            return Answer(name, "true", label, "", True, question, file)
+            return replace(answer, value="true", is_tick=True)
         case "one" | "pick":
             key = _option(value.text, question.options)
             if not key:
-                return Answer(name, value.text, label, value.shown or value.text, False, question, file, False)
-            return Answer(name, key, label, question.options[key], False, question, file)
+                return replace(answer, shown=value.shown or value.text, offered=False)
+            return replace(answer, value=key, shown=question.options[key])
         case "date":
-            return Answer(name, _iso_date(value.text, guide.months) or value.text, label, "", False, question, file)
+            return replace(answer, value=_iso_date(value.text, guide.months) or value.text)
         case "text" | "number":
-            return Answer(name, value.text, label, "", False, question, file)
+            return answer
 
 
 def _option(text: str, options: Mapping[str, str]) -> str:
@@ -223,15 +228,10 @@ def _remark(answer: Answer) -> str:
     kind = answer.question.kind if answer.question is not None else "text"
     if not answer.offered:
         return "none of the options of this edition; kept as it is"
-    if kind == "date" and not _is_day(answer.value):
+    if kind == "date" and not _iso_date(answer.value, ()):
         return "not written as a date such as 12 March 2027; kept as it is"
     if kind == "number" and not re.fullmatch(r"-?\d+", answer.value.strip()):
         return "not a whole number; kept as it is"
     if _PRIVATE.search(answer.value):
         return "holds signs that the program did not keep: Chrome and Edge lose emoji when they save"
     return ""
-
-
-def _is_day(text: str) -> bool:
-    match = _ISO_DAY.fullmatch(text)
-    return match is not None and bool(_day(*map(int, match.groups())))

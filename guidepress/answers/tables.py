@@ -38,15 +38,8 @@ def tables_of(persons: Sequence[Person], names: Sequence[str], words: Labels) ->
         words.answers_name,
         words.answers_file,
     )
-    rows = [_answer_row(person, answer, words) for person in persons for answer in _in_order(_all_of(person), order)]
+    rows = [_answer_row(person, answer, words) for person in persons for answer in _in_order(person.all_answers, order)]
     return Tables([heads, *rows], _people(persons, order, words), 3)
-
-
-def _all_of(person: Person) -> Iterable[Answer]:
-    """The answers of a person, with all those that differ between files."""
-    yield from person.answers.values()
-    for given in person.conflicts.values():
-        yield from given
 
 
 def _in_order(answers: Iterable[Answer], order: dict[str, int]) -> list[Answer]:
@@ -86,7 +79,7 @@ def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> 
     """
     first: dict[str, Answer] = {}
     for person in persons:
-        for answer in _all_of(person):
+        for answer in person.all_answers:
             first.setdefault(answer.id, answer)
     columns = _in_order(first.values(), order)
     heads = (
@@ -97,7 +90,7 @@ def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> 
     rows = []
     for person in persons:
         cells: dict[str, list[str]] = {}
-        for answer in _all_of(person):
+        for answer in person.all_answers:
             cells.setdefault(answer.id, []).append(_words_of(answer, words))
         rows.append((person.name, *(" / ".join(cells.get(column.id, ())) for column in columns)))
     return [*heads, *rows]

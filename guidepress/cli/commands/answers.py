@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf", ".fdf", ".xfdf", ".json")
 """The files that are read from a folder."""
-OWN = (".answers.json", "answers.json")
-"""The ends of the names of files that this command writes for people."""
+ALONE = "answers.json"
+"""The file that this command writes for one person."""
+NAMED = ".answers.json"
+"""What stands behind the name of each of several people."""
 LONGEST_NAME = 100
 """The most characters of a person's name, so that a disk takes the name of the file."""
 SHOWN = 5
@@ -35,6 +37,10 @@ def run(request: Request) -> int:
     guide, words = guide_and_words
     paths = list(_paths(request))
     read, unread = _read(request, paths, guide)
+    request.console.record |= {
+        "unread": unread,
+        "remarks": {str(path): list(person.remarks) for path, person in read},
+    }
     if read:
         if request.one_person:
             from guidepress.answers.reading import together
@@ -43,11 +49,7 @@ def run(request: Request) -> int:
         _write(request, _named(read), guide, words, paths)
     elif not unread:
         request.console.print_problem("No file was found to read. Name PDF, FDF, XFDF or JSON files, or their folder.")
-    request.console.record |= {
-        "people": len(read),
-        "unread": unread,
-        "remarks": {str(path): list(person.remarks) for path, person in read},
-    }
+    request.console.record["people"] = len(read)
     return SOURCE_ERRORS if unread or not read else DONE
 
 
@@ -67,15 +69,16 @@ def _paths(request: Request) -> Iterator[Path]:
     has written there is passed over.
     """
     seen: set[Path] = set()
+    passed_over: list[str] = request.console.record.setdefault("passed_over", [])
     for path in request.files:
         inside = [path]
         if path.is_dir():
             files = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
-            inside = [file for file in files if not file.name.endswith(OWN)]
-            if len(files) > len(inside):
-                request.console.print_line(
-                    f"{display_path(path)}: passed over {len(files) - len(inside)} files of answers"
-                )
+            inside = [file for file in files if file.name != ALONE and not file.name.endswith(NAMED)]
+            own = sorted({*files} - {*inside})
+            if own:
+                passed_over += map(str, own)
+                request.console.print_line(f"{display_path(path)}: passed over {len(own)} files of answers")
         for file in inside:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
@@ -139,7 +142,7 @@ def _write(
 
     files: dict[str, bytes] = {}
     for person in persons:
-        name = "answers.json" if len(persons) == 1 else f"{person.name}.answers.json"
+        name = ALONE if len(persons) == 1 else f"{person.name}{NAMED}"
         files[name] = answers_file(person, guide.slug, guide.edition)
     if request.csv or request.xlsx:
         from guidepress.answers.tables import csv_file, tables_of
@@ -164,6 +167,7 @@ def _write(
 def _report(request: Request, persons: Sequence[Person], targets: Sequence[Path]) -> None:
     """Says what was read, what differs, and what was written."""
     console = request.console
+    console.record["conflicts"] = {}
     for person in persons:
         line = _line(f"{person.name}: {len(person.answers)} answers")
         if person.without_place:
@@ -171,13 +175,11 @@ def _report(request: Request, persons: Sequence[Person], targets: Sequence[Path]
         console.print_line(line)
         for given in person.conflicts.values():
             values = " / ".join(f"“{answer.value[:40]}” in {answer.file}" for answer in given)
-            label = " ".join(filter(None, (given[0].question.number if given[0].question else "", given[0].label)))
+            label = given[0].numbered_label
             console.print_problem(_line(f"“{label}” differs, and is left out of the file of answers: {values}"))
-    console.record["conflicts"] = {
-        name: {answer.file: answer.value for answer in given}
-        for person in persons
-        for name, given in person.conflicts.items()
-    }
+            console.record["conflicts"].setdefault(given[0].id, []).extend(
+                {"person": person.name, "file": answer.file, "value": answer.value} for answer in given
+            )
     console.record["files"] = [str(target) for target in targets]
     shown = [display_path(target) for target in targets]
     console.print_line(f"Written: {', '.join(shown[:SHOWN])}{f' and {len(shown) - SHOWN} more' * (len(shown) > SHOWN)}")
