@@ -8,6 +8,9 @@ from guidepress.core.problems import Traced
 from guidepress.core.values import Value
 from guidepress.document.inline import Runs
 
+AnswerKind = Literal["text", "number", "date", "pick", "tick", "one"]
+"""`pick` is a drop-down, `one` a choice of one option, `tick` a single box."""
+
 
 class Option(Value):
     """One option of a choice or a drop-down. `key` is the value that is stored."""
@@ -80,3 +83,8 @@ class Choice(Traced):
     spoken: tuple[str, ...] = ()
     exercise: str = ""
     """For `spoken` and `exercise` see `Field`."""
+
+    @property
+    def kind(self) -> AnswerKind:
+        """The type of its answer, or of each of its answers."""
+        return "tick" if self.many else "one"

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from guidepress.core.values import Value, walk
 from guidepress.document.book import Book, Division
 from guidepress.document.exercise import Exercise
-from guidepress.document.fields import Choice, Field
+from guidepress.document.fields import AnswerKind, Choice, Field
 from guidepress.document.inline import plain
-
-AnswerKind = Literal["text", "number", "date", "pick", "tick", "one"]
-"""`pick` is a drop-down, `one` a choice of one option, `tick` a single box."""
 
 
 class Question(Value):
@@ -53,17 +49,15 @@ def _questions(field: Field | Choice, owner: Exercise | None, division: Division
     begins_with_title = owner is not None and field.label[:1] == (owner.title,) and len(field.label) > 1
     label = " · ".join(field.label[1:] if begins_with_title else field.label)
     options = {option.key: option.label for option in field.options}
-    kind: AnswerKind = field.kind if isinstance(field, Field) else "one"
     names = {field.id: label}
     if isinstance(field, Choice) and field.many:
         names = {f"{field.id}.{key}": f"{label} · {words}" for key, words in options.items()}
-        kind, options = "tick", {}
     for name, words in names.items():
         yield Question(
             id=name,
-            kind=kind,
+            kind=field.kind,
             label=words,
-            options=options if kind in ("pick", "one") else {},
+            options=options if field.kind in ("pick", "one") else {},
             exercise=owner.id if owner is not None else "",
             number=owner.number if owner is not None else "",
             title=owner.title if owner is not None else "",

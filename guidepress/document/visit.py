@@ -7,6 +7,7 @@ then names every caller that must handle it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import is_
 from typing import Any, TypeVar, assert_never
 
 from msgspec.structs import replace
@@ -36,14 +37,20 @@ def all_runs(value: Any) -> Iterator[Runs]:
 
 
 def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
-    """The same value, with `change` applied to every inline inside it. Places (`where`) stay as they are."""
+    """A value with `change` applied to every inline inside it, in reading order. Places (`where`) stay as they are.
+
+    What holds no inline that changes is the same object as before.
+    """
     if isinstance(value, Inline):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(map_inlines(item, change) for item in value)
+        items = tuple(map_inlines(item, change) for item in value)
+        return value if all(map(is_, items, value)) else items
     if isinstance(value, Value):
-        names = (name for name in value.__struct_fields__ if name != "where")
-        return replace(value, **{name: map_inlines(getattr(value, name), change) for name in names})
+        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name != "where"}
+        made = {name: map_inlines(inner, change) for name, inner in fields.items()}
+        changed = {name: inner for name, inner in made.items() if inner is not fields[name]}
+        return replace(value, **changed) if changed else value
     return value
 
 

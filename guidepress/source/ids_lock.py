@@ -14,17 +14,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from guidepress.core.problems import Code, Problem, Problems, Traced
 from guidepress.core.values import Value
+from guidepress.document.fields import AnswerKind
 from guidepress.source.builder import build
 from guidepress.source.scalars import place_of
 from guidepress.source.yaml_reader import read
 
 LOCK_FILE = "source/ids.lock"
 VERSION = "2"
-Kind = Literal["text", "number", "date", "pick", "tick", "one"]
 
 
 class PublishedAnswer(Traced):
@@ -32,7 +32,7 @@ class PublishedAnswer(Traced):
     its exercise.
     """
 
-    kind: Kind
+    kind: AnswerKind
     options: tuple[str, ...] = ()
     exercise: str = ""
     """Empty for an answer on a notes page."""
@@ -73,7 +73,7 @@ class AnswerKeys(Traced):
     """An answer as it is written in the file."""
 
     SHORT: ClassVar[str] = "kind"
-    kind: Kind
+    kind: AnswerKind
     options: tuple[str, ...] = ()
 
 

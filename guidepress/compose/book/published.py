@@ -7,7 +7,7 @@ from guidepress.core.values import Value, walk
 from guidepress.document.fields import Choice, Field
 from guidepress.exercises.base import Spec
 from guidepress.exercises.lowering import name_prefixes, own_answer_names
-from guidepress.source.ids_lock import Kind, PublishedAnswer, PublishedEdition
+from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition
 from guidepress.source.model.blocks import NotesBlock
 from guidepress.source.model.guide import Guide
 
@@ -24,15 +24,8 @@ def published_edition(guide: Guide, arranged: Arranged) -> PublishedEdition:
 
 def _answer(answer: Field | Choice, exercise: str) -> PublishedAnswer:
     """The type of an answer. For a choice of several options, each option is an answer: a box to tick."""
-    options = tuple(option.key for option in answer.options)
-    kind: Kind
-    if isinstance(answer, Field):
-        kind = answer.kind
-    elif answer.many:
-        kind, options = "tick", ()
-    else:
-        kind = "one"
-    return PublishedAnswer(kind, options, exercise, where=answer.where)
+    options = () if answer.kind == "tick" else tuple(option.key for option in answer.options)
+    return PublishedAnswer(answer.kind, options, exercise, where=answer.where)
 
 
 class LeftOutIds(Value):

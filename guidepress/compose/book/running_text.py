@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
-from guidepress.core.values import Value
 from guidepress.document.authored_text import (
     Line,
     Plain,
@@ -21,7 +20,7 @@ from guidepress.document.authored_text import (
 )
 from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, plain
 from guidepress.document.labels import Labels
-from guidepress.document.visit import ProseBlock, map_text
+from guidepress.document.visit import ProseBlock, map_inlines, map_text
 
 V = TypeVar("V")
 
@@ -94,8 +93,21 @@ class Abbreviations(Struct):
         """The present part, in which the first use of each abbreviation that is not expanded in print is marked: the
         full form is given once to everybody, printed or else not.
         """
-        missing = {self._full_form(short, plural): short for short in self.met - self.expanded for plural in ("", "s")}
-        return _with_first_uses(part, missing)
+        missing = self.met - self.expanded
+        short_of = {self._full_form(short, plural): short for short in missing for plural in ("", "s")}
+
+        def expanded(run: Run) -> Inline:
+            short = short_of.get(run.expansion, "")
+            if short not in missing:
+                return run
+            missing.remove(short)
+            return replace(run, expands=True)
+
+        def change(inline: Inline) -> Inline:
+            return match_inline(inline, run=expanded, page_ref=lambda ref: ref)
+
+        marked: V = map_inlines(part, change) if missing else part
+        return marked
 
     def _continues_as_name(self, after: str) -> bool:
         """Whether an abbreviation and the next words are one name: "NHS Leadership Academy", but not "HR and IT"."""
@@ -110,31 +122,6 @@ class Abbreviations(Struct):
     def _full_form(self, short: str, plural: str) -> str:
         full = self.forms[short]
         return full + plural if plural else full
-
-
-def _with_first_uses(value: V, missing: dict[str, str]) -> V:
-    """The same value, in which the first run of each of the `missing` abbreviations expands: full form → short form.
-
-    Removes what it found from `missing`.
-    """
-    if not missing:
-        return value
-    if isinstance(value, Run):
-        if value.expansion not in missing:
-            return value
-        short = missing[value.expansion]
-        for full in [full for full, other in missing.items() if other == short]:
-            del missing[full]
-        return replace(value, expands=True)
-    if isinstance(value, tuple):
-        items = tuple(_with_first_uses(item, missing) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items  # type: ignore[return-value]
-    if isinstance(value, Value):
-        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name != "where"}
-        made = {name: _with_first_uses(inner, missing) for name, inner in fields.items()}
-        changed = {name: inner for name, inner in made.items() if inner is not fields[name]}
-        return replace(value, **changed) if changed else value
-    return value
 
 
 class ProseReader(Struct):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from guidepress.core.problems import Problems, Severity
+from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
@@ -54,13 +54,11 @@ class LaidWorkbook(Struct):
     """How many pages at the end only make the number of pages right for printing."""
 
 
-def set_workbook(
-    book: Book, theme: Theme, problems: Problems, in_parts: bool = False, misfit: Severity = Severity.ERROR
-) -> LaidWorkbook:
+def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = False) -> LaidWorkbook:
     """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
-    that their boxes do not hold (example-too-long), with the severity `misfit`.
+    that their boxes do not hold (example-too-long).
     """
     document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
@@ -81,7 +79,7 @@ def set_workbook(
     lift(root, document.standard.outside)
     if styles.page.has_room:
         report_overruns(canvas.limits.overruns, book.title, problems)
-        report_misfits(context, context.boxes, forms.takes_lines, problems, misfit)
+        report_misfits(context, context.boxes, forms.takes_lines, problems)
     return LaidWorkbook(
         book,
         canvas,

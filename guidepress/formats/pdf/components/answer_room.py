@@ -60,7 +60,7 @@ class Keyboard:
         self.font, self.size, self.border = context.styles.form_font, layout.size, layout.border
         self.side = layout.margin * MM + SIDE_MARGIN
         """The space at each side of a line in a box."""
-        self.leading: float = (self.font.ascent - self.font.descent) * self.size / 1000
+        self.leading = self.font.leading(self.size)
 
     def lines(self, text: str, width: float) -> int:
         """The number of lines that a text takes in a box of this width."""
@@ -93,11 +93,6 @@ def needed_lines(context: Context, field: Field, width: float) -> int:
     by_keyboard = max((keyboard.lines(example.text, width) for example in field.examples), default=1)
     typed = math.ceil(keyboard.height(by_keyboard) / pen.pitch - _ROUNDING) if by_keyboard > 1 else 1
     return max(by_words, by_pen, typed)
-
-
-def two_lines_height(context: Context) -> float:
-    """The minimum height of a box that holds two typed lines."""
-    return Keyboard(context).height(2)
 
 
 def date_width(context: Context) -> float:

@@ -6,6 +6,7 @@ from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import Directory, DirectoryEntry
 from guidepress.document.inline import Run, plain
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.lists import TOGETHER
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines, page_label
@@ -14,8 +15,6 @@ from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
-_TOGETHER = 3
-"""The minimum number of lines of a list at the foot of a page and at the head of the next."""
 _HANGING = 13.0
 """The least width for the numbers of parts and exercises, in millimetres."""
 
@@ -115,7 +114,7 @@ def _keep_lines(pieces: list[Flowable], levels: list[int]) -> None:
     """Keeps a part with its first section, and its last section with the one before; and the ends of the list."""
     for at in range(len(pieces) - 1):
         begins, ends = levels[at] <= 1, at + 2 == len(pieces) or levels[at + 2] <= 1
-        is_end = at + 1 < _TOGETHER or len(pieces) - at - 1 < _TOGETHER
+        is_end = min(at + 1, len(pieces) - at - 1) < TOGETHER
         pieces[at].keep_with_next = is_end or (levels[at + 1] > 1 and (begins or ends))
 
 

@@ -30,8 +30,6 @@ _WIDTH_UNITS = 60
 """A card is divided into this number of narrow columns. A box covers several of them."""
 _BAR = 0.6
 """The width of the bar at the left of a card, in millimetres."""
-
-
 _ALIKE = 2
 """From this number on, cards keep their heights, so that they are alike."""
 

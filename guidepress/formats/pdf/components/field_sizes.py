@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from guidepress.document.fields import Field
-from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE, Pen, needed_lines, two_lines_height
+from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE, Keyboard, Pen, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.field_appearances import OPTION_INSETS, OPTION_LINE_HEIGHT
@@ -47,7 +47,12 @@ def field_height(context: Context, field: Field, width: float = 0.0) -> float:
         return count * layout.pitch * MM
     if field.kind == "tick":
         return layout.square * MM
-    return max(layout.single * MM, two_lines_height(context) if field.shares else 0.0)
+    return _height_of_place(context, field, layout.single * MM)
+
+
+def _height_of_place(context: Context, field: Field, height: float) -> float:
+    """This height; for a further place of an answer, the height of two typed lines if that is more."""
+    return max(height, Keyboard(context).height(2)) if field.shares else height
 
 
 def drop_down_width(context: Context, field: Field) -> float:
@@ -72,5 +77,5 @@ def field_slack(context: Context, field: Field, width: float = 0.0) -> float:
         return max(min(int(lines * layout.shrink), spare), lines * LINE_TOLERANCE) * layout.pitch * MM
     if field.kind not in ("text", "date", "number"):
         return 0.0
-    low = max(layout.low * MM, two_lines_height(context) if field.shares else 0.0)
+    low = _height_of_place(context, field, layout.low * MM)
     return max(0.0, field_height(context, field) - low)

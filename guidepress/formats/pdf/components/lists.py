@@ -9,7 +9,7 @@ from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
-_TOGETHER = 3
+TOGETHER = 3
 """The minimum number of lines of a list at the foot of a page and at the head of the next."""
 
 
@@ -41,7 +41,7 @@ def _keep_ends(context: Context, pieces: list[Flowable]) -> None:
     lines = [piece.height(width) / leading for piece in pieces]
     for at in range(len(pieces) - 1):
         before, after = sum(lines[: at + 1]), sum(lines[at + 1 :])
-        pieces[at].keep_with_next = min(before, after) < _TOGETHER
+        pieces[at].keep_with_next = min(before, after) < TOGETHER
 
 
 def _columns(context: Context, block: ItemList, gap: float) -> int:

@@ -63,20 +63,9 @@ def _draw_line(
         if link is not None and link.target:
             with canvas.link_colour(link.target, style.link, style.colour):
                 _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, style.link)
-        elif refs or link is not None or fragment_style.page_anchor:
+        else:
             colour = style.link if link is not None else style.colour
             _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, colour)
-        else:
-            canvas.text(
-                fragment_style.owner,
-                fragment_style.face,
-                style.size,
-                style.colour,
-                x + fragment.x,
-                y,
-                words,
-                fragment.width,
-            )
         if fragment_style.page_anchor:
             refs.append((fragment_style.page_anchor, fragment.width, fragment_style.face))
         if link is not None and (is_last or line[index + 1].style.link is not link):
@@ -118,31 +107,16 @@ def _draw_fragment(
     y: float,
     colour: str,
 ) -> None:
-    """Draws a fragment. `refs` are the page numbers before it on its line."""
-    if refs or fragment.style.page_anchor:
-        _draw_deferred(canvas, fragment, words, refs, style, x, y, colour)
+    """Draws a fragment. `refs` are the page numbers before it on its line: they decide where it stands."""
+    owner, face, target = fragment.style.owner, fragment.style.face, fragment.style.page_anchor
+    if not refs and not target:
+        canvas.text(owner, face, style.size, colour, x + fragment.x, y, words, fragment.width)
         return
-    owner, face = fragment.style.owner, fragment.style.face
-    canvas.text(owner, face, style.size, colour, x + fragment.x, y, words, fragment.width)
-
-
-def _draw_deferred(
-    canvas: TaggedCanvas,
-    fragment: TextFragment,
-    words: str,
-    refs: tuple[tuple[str, float, Face], ...],
-    style: TextStyle,
-    x: float,
-    y: float,
-    colour: str,
-) -> None:
-    """Draws a fragment whose position or text depends on page numbers."""
-    target = fragment.style.page_anchor
 
     def place_and_words() -> tuple[float, str]:
         return x + fragment.x - _unused_width(canvas, refs, style.size), page_label(canvas, target) if target else words
 
-    canvas.deferred_text(fragment.style.owner, fragment.style.face, style.size, colour, y, place_and_words)
+    canvas.deferred_text(owner, face, style.size, colour, y, place_and_words)
 
 
 def _add_link_annotation(

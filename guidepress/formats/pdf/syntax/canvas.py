@@ -26,14 +26,7 @@ from guidepress.formats.pdf.syntax.objects import (
     reference,
     text,
 )
-from guidepress.formats.pdf.syntax.page_content import (
-    Annotation,
-    Artifact,
-    CanvasPage,
-    Deferred,
-    Owner,
-    Rectangle,
-)
+from guidepress.formats.pdf.syntax.page_content import Annotation, Artifact, CanvasPage, Deferred, Owner, Rectangle
 from guidepress.formats.pdf.syntax.structure_tree import AS_TEXT, AnnotationContent, MarkedContent, StructureElement
 
 
@@ -43,7 +36,6 @@ class TaggedCanvas:
     def __init__(self, document: DrawnDocument, width: float, height: float, for_excerpts: bool = False) -> None:
         """`for_excerpts`: files with some of the pages will be written, in which a link may have no target."""
         self.document = document
-        self._types = document.standard.types
         self.for_excerpts = for_excerpts
         self.width = width
         self.height = height
@@ -105,7 +97,7 @@ class TaggedCanvas:
         owner.kids.append(MarkedContent(len(self.pages) - 1, len(page.owners)))
         if owner.target and self.for_excerpts:
             page.as_text[len(page.code)] = owner.target, f"/{AS_TEXT}<</MCID {len(page.owners)}>>BDC"
-        page.code.append(f"/{self._types.get(owner.tag, owner.tag)}<</MCID {len(page.owners)}>>BDC")
+        page.code.append(f"/{self.document.standard.type(owner.tag)}<</MCID {len(page.owners)}>>BDC")
         page.owners.append(owner)
         page.words.append([])
 
@@ -288,11 +280,7 @@ class TaggedCanvas:
     # ------------------------------------------------------------------------------------------------- annotations
 
     def annotate(
-        self,
-        owner: StructureElement,
-        entries: str,
-        rectangle: Rectangle | Callable[[], Rectangle],
-        words: str = "",
+        self, owner: StructureElement, entries: str, rectangle: Rectangle | Callable[[], Rectangle], words: str = ""
     ) -> int:
         """Adds an annotation that belongs to `owner`, and links the two in both directions. Returns its object number.
 

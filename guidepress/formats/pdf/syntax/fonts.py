@@ -225,10 +225,9 @@ class FormFont:
         """The width of a text in points."""
         return sum(self.widths[self.reverse.get(character, ord("?"))] for character in words) * size / 1000
 
-    def two_lines(self, size: float, border: float) -> float:
-        """The minimum height of a box that shows two typed lines: twice the font's line height, and the borders."""
-        leading: float = (self.ascent - self.descent) * size / 1000
-        return 2 * leading + 2 * border
+    def leading(self, size: float) -> float:
+        """The distance between two typed lines, in points."""
+        return float(self.ascent - self.descent) * size / 1000
 
     def option_lines(self, labels: Sequence[str], size: float, room: float) -> list[str]:
         """Options to circle, side by side as far as the width `room` (points) allows."""

@@ -72,7 +72,6 @@ class Forms:
         self.font_number = document.reserve()
         self._appearances = Appearances(document, font, style, self.font_number)
         self.default_appearance = f"/DA(/FF {number(style.size)} Tf {rgb(style.ink)} rg)"
-        self.two_lines = font.two_lines(style.size, style.border_width)
         self.border_entries = "/BS<</W 0/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
@@ -103,7 +102,7 @@ class Forms:
         if not repeated:
             self.fields[id].tooltip = tooltip
         height = round(place[3], 2) - round(place[1], 2)  # as it is written
-        holds_two = height >= self.two_lines - 2 * self.style.border_width - _TOLERANCE
+        holds_two = height >= 2 * self.font.leading(self.style.size) - _TOLERANCE
         self.fields[id].add_place(multiline or holds_two, repeated)
 
     def takes_lines(self, id: str) -> bool:
