@@ -25,9 +25,9 @@ from guidepress.core.values import walk
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Division
 from guidepress.document.exercise import Exercise
+from guidepress.document.fields import AnswerKind
 from guidepress.exercises.lowering import own_answer_names
 from guidepress.source.ids_lock import (
-    Kind,
     Lock,
     PublishedAnswer,
     PublishedEdition,
@@ -190,7 +190,7 @@ def test_two_values_that_differ_in_their_place_alone_are_not_unequal() -> None:
 
 # ------------------------------------------------------------------------------------------------- what it notes
 
-KINDS: dict[str, set[Kind]] = {
+KINDS: dict[str, set[AnswerKind]] = {
     "words": {"text", "number", "date"},
     "lines": {"text", "number", "date"},  # a tall box takes several lines, whatever it asks for
     "tick": {"tick"},

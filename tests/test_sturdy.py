@@ -85,7 +85,7 @@ def published(*arguments, **named):
     told("publishing")
     return publish(*arguments, **named)
 
-build.build = lambda project, formats, report, *rest: make(project, formats, told, *rest)
+build.build = lambda project, formats, report, *rest, **named: make(project, formats, told, *rest, **named)
 build.publish = published
 sys.exit(cli.main(sys.argv[1:]))
 """
@@ -375,10 +375,10 @@ from guidepress.cli import main as cli
 from guidepress.cli.commands import build
 make = build.build
 
-def build_when_told(*arguments):
+def build_when_told(*arguments, **named):
     print("begun", flush=True)
     sys.stdin.readline()
-    return make(*arguments)
+    return make(*arguments, **named)
 
 build.build = build_when_told
 sys.exit(cli.main(sys.argv[1:]))
