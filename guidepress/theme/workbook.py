@@ -39,6 +39,8 @@ class PageLayout(Traced):
     """The minimum share of its height that the page before keeps when content moves to a short page."""
     tighten: float
     """The maximum share by which the gaps on a page may shrink so that content fits."""
+    runt: float = 0
+    """A word that is narrower does not stand alone on the last line of a paragraph, if possible."""
 
 
 class TextSettings(Traced):

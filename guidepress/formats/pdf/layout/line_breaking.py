@@ -26,24 +26,51 @@ TextLine = list[TextFragment]
 
 def break_lines(prepared: PreparedText, style: TextStyle, width: float) -> list[TextLine]:
     """The lines of a paragraph (first fit)."""
+    return _first_fit(prepared.words, style, width)[0]
+
+
+def break_paragraph(prepared: PreparedText, style: TextStyle, width: float) -> list[TextLine]:
+    """The lines of a paragraph. A short word does not stand alone on the last one, if the line before can spare a word.
+
+    Short is what is narrower than `style.runt`. The number of lines is that of `break_lines`.
+    """
+    words = prepared.words
+    lines, starts = _first_fit(words, style, width)
+    if len(lines) < 2 or starts[-1] != len(words) - 1 or longest_line_width(lines[-1:]) >= style.runt:
+        return lines
+    moved = starts[-1] - 1
+    if moved - starts[-2] < _LEFT or words[-1].space is None or words[moved].space is None:
+        return lines
+    before, last = (_first_fit(part, style, width)[0] for part in (words[starts[-2] : moved], words[moved:]))
+    return [*lines[:-2], *before, *last] if len(before) == len(last) == 1 else lines
+
+
+_LEFT = 3
+"""The minimum number of words on a line that gives one to the next."""
+
+
+def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) -> tuple[list[TextLine], list[int]]:
+    """The lines of words, and for each line the index of the word that begins it."""
     lines: list[TextLine] = []
     line: TextLine = []
+    starts = [0]
     x = 0.0
-    for unbroken in prepared.words:
+    for index, unbroken in enumerate(words):
         for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
             gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
             if line and (word.space is not None or word.continues) and x + gap + word.width > width + 0.01:
                 lines.append(line)
+                starts.append(index)
                 line, x, gap = [], 0.0, 0.0
             if gap and word.space is not None:
                 _append_words(line, " ", gap, x, word.space)
                 x += gap
-            for words, advance, fragment_style in word.parts:
-                _append_words(line, words, advance, x, fragment_style)
+            for words_of_part, advance, fragment_style in word.parts:
+                _append_words(line, words_of_part, advance, x, fragment_style)
                 x += advance
     if line:
         lines.append(line)
-    return lines
+    return lines, starts
 
 
 _HALVINGS = 8

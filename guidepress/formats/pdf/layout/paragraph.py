@@ -15,7 +15,7 @@ from guidepress.formats.pdf.layout.flowable import (
     stack_slack,
     stack_split,
 )
-from guidepress.formats.pdf.layout.line_breaking import TextLine, break_evenly, break_lines, longest_line_width
+from guidepress.formats.pdf.layout.line_breaking import TextLine, break_evenly, break_paragraph, longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle
 from guidepress.formats.pdf.layout.wide_words import check_words
@@ -63,7 +63,9 @@ class ParagraphFlowable(Flowable):
     def lines(self, width: float) -> list[TextLine]:
         """The lines of the paragraph at this width."""
         if self._lines is None or (self._width >= 0 and self._width != width):
-            self._lines = (break_evenly if self.even_lines else break_lines)(self.marked, self.style, self._room(width))
+            self._lines = (break_evenly if self.even_lines else break_paragraph)(
+                self.marked, self.style, self._room(width)
+            )
             self._width = width
         return self._lines
 

@@ -33,6 +33,8 @@ class TextStyle(Value):
     after: float = 0.0
     least: float = 0.0
     """The size to which it may shrink so that its words fit; 0: it does not shrink."""
+    runt: float = 0.0
+    """A word that is narrower does not stand alone on the last line of a paragraph, if possible."""
 
 
 class FragmentStyle(NamedTuple):

@@ -134,6 +134,7 @@ class Styles:
             before=kind.before,
             after=kind.after,
             least=min(kind.least, kind.size),
+            runt=self.layout.page.runt * MM,
         )
 
     def field_style(self) -> FieldStyle:
