@@ -48,9 +48,9 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces.append(_example(context, exercise, element, level))
     for piece in pieces:
         piece.keep_with_next = True
-    parts = set_parts(context, exercise.body, element, level)
+    width = context.styles.page.room
+    parts = set_parts(context, exercise.body, element, level, stack_height(pieces, width))
     page = context.styles.page
-    width = page.width - page.inner - page.outer
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
     pieces += parts
     _keep_last(pieces, width, page.body * context.styles.layout.page.tail)
@@ -102,12 +102,15 @@ def _example(context: Context, exercise: Exercise, parent: StructureElement, lev
     return panel
 
 
-def set_parts(context: Context, parts: Sequence[ExercisePart], parent: StructureElement, level: int) -> list[Flowable]:
-    """The pieces of the parts of an exercise."""
+def set_parts(
+    context: Context, parts: Sequence[ExercisePart], parent: StructureElement, level: int, above: float = 0.0
+) -> list[Flowable]:
+    """The pieces of the parts of an exercise. `above` is the height of what stands above them in it, in points."""
+    width = context.styles.page.room
     pieces: list[Flowable] = []
     before: ExercisePart | None = None
     for part in parts:
-        part_pieces = _part(context, part, parent, level)
+        part_pieces = _part(context, part, parent, level, above + stack_height(pieces, width))
         if isinstance(part, Paragraph):
             part_pieces[-1].keep_with_next = True  # it introduces the fields after it
             if pieces and isinstance(before, Paragraph):
@@ -117,21 +120,21 @@ def set_parts(context: Context, parts: Sequence[ExercisePart], parent: Structure
     return pieces
 
 
-def _part(context: Context, part: ExercisePart, parent: StructureElement, level: int) -> list[Flowable]:
+def _part(context: Context, part: ExercisePart, parent: StructureElement, level: int, above: float) -> list[Flowable]:
     match part:
         case Field():
             return set_field(context, part, parent)
         case Choice():
             return set_choice(context, part, parent)
         case FieldGrid():
-            return set_grid(context, part, parent, level + 1)
+            return set_grid(context, part, parent, level + 1, above)
         case Group():
             return [_group(context, part, parent, level)]
         case Sketch():
             return [_sketch_figure(context, part, parent)]
         case Alternative():
             fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
-            return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level)
+            return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level, above)
         case Paragraph():
             return [paragraph(context, part, parent)]
         case ItemList():

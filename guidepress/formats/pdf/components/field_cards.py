@@ -51,9 +51,13 @@ class Cards:
     The names of the cards are headings of this level, or one below the title of their group.
     """
 
-    def __init__(self, context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> None:
+    def __init__(
+        self, context: Context, grid: FieldGrid, parent: StructureElement, level: int, above: float = 0.0
+    ) -> None:
+        """`above` is the height of what stands above them in their exercise, in points."""
         self.context = context
         self.level = level
+        self.above = above
         self.grid = grid
         self.parent = parent
         self.layout = context.styles.layout.table
@@ -90,7 +94,7 @@ class Cards:
         heights = [piece.height(page.room) + piece.after for piece in pieces]
         slacks = [piece.slack(page.room) for piece in pieces]
         lowest = [height - slack for height, slack in zip(heights, slacks, strict=True)]
-        if _page_count(lowest, page.body) < _page_count(heights, page.body):
+        if _page_count(lowest, page.body, self.above) < _page_count(heights, page.body, self.above):
             for piece, slack in zip(pieces, slacks, strict=True):
                 piece.shrink(slack, page.room)
         for grid in self._grids:
@@ -191,9 +195,9 @@ class Cards:
         return GridCell([context.para(cell.runs, "cell", card.add("P"), cell.where)], start, span)
 
 
-def _page_count(heights: Sequence[float], page: float) -> int:
-    """The number of pages that pieces of these heights take."""
-    count, used = 1, 0.0
+def _page_count(heights: Sequence[float], page: float, above: float) -> int:
+    """The number of pages that pieces of these heights take below something else."""
+    count, used = 1, above
     for height in heights:
         if used and used + height > page:
             count, used = count + 1, 0.0

@@ -22,17 +22,19 @@ from guidepress.formats.pdf.layout.table_grid import GridCell, GridRow, TableGri
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
-def set_grid(context: Context, grid: FieldGrid, parent: StructureElement, level: int) -> list[Flowable]:
+def set_grid(
+    context: Context, grid: FieldGrid, parent: StructureElement, level: int, above: float = 0.0
+) -> list[Flowable]:
     """A grid of fields, as a table or as cards.
 
     Row headers stand beside their fields, or above them, over the full width: where the columns would be too narrow, or
     so narrow that boxes take more lines and the table is higher. If that is not enough, the rows become cards, whose
-    headings have the level `level`.
+    headings have the level `level`. `above` is the height of what stands above it in its exercise, in points.
     """
     choices = [FieldColumns(context, grid, above) for above in (False, True)] if grid.layout == "table" else []
     fitting = [columns for columns in choices if columns.fits()]
     if not fitting:
-        return Cards(context, grid, parent, level).pieces()
+        return Cards(context, grid, parent, level, above).pieces()
     columns = fitting[0]
     if len(fitting) > 1 and columns.headers_beside and columns.grow_boxes():
         columns = min(fitting, key=lambda columns: _height(context, grid, columns))
