@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
+from guidepress.compose.book.figure_descriptions import move_descriptions
 from guidepress.document.blocks import (
     Aside,
     Card,
@@ -67,6 +68,8 @@ def words() -> Labels:
     patterns = {
         "part": "Part {number}",
         "page": "page {page}",
+        "labelled": "{label}: {text}",
+        "alt_in_words": "In words on page {page}.",
         "exercise": "Exercise {number}",
         "minutes": "{minutes} minutes",
         "minute": "1 minute",
@@ -211,7 +214,12 @@ def prose() -> tuple[Block, ...]:
             "A platform of three layers.",
             (R("Figure 1. A platform"),),
             (Paragraph((R("A long description."),)),),
-            Table(((R("Layer"),), (R("Holds"),)), (((R("Foundations"),), (R("Practice"),)),), key="b.figure.table"),
+            Table(
+                ((R("Layer"),), (R("Holds"),)),
+                (((R("Foundations"),), (R("Practice"),)),),
+                (R("As a table"),),
+                key="b.figure.table",
+            ),
             anchor="intro.figure",
             key="b.figure",
         ),
@@ -413,6 +421,6 @@ def sample_book() -> Book:
         ("#Sample",),
         LogoSlot("Your logo"),
         drawing(),
-        divisions,
+        move_descriptions(divisions, words()),
         words(),
     )

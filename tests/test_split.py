@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from guidepress.answers.filled_pdf import read_pdf
 from guidepress.core.problems import Problems
-from guidepress.document.blocks import Paragraph
+from guidepress.core.values import walk
+from guidepress.document.blocks import Figure, Paragraph
 from guidepress.document.book import Book
+from guidepress.document.figure_descriptions import description_anchor
 from guidepress.document.inline import Run
 from guidepress.formats.pdf.selection import Excerpt, parts_of, write_excerpt
 from guidepress.formats.pdf.workbook import LaidWorkbook, set_workbook, write_workbook
@@ -100,13 +102,35 @@ def test_each_part_is_a_file_of_its_own_pages(
     names = [division.slug for division in real_book.divisions if division.role == "part"]
     assert list(parts) == names
     assert len(names) > 1
-    pages = [page for part, _ in parts.values() for page in part.pages]
+    described = pages_of_descriptions(real_book, workbook)
+    pages = [page for part, _ in parts.values() for page in part.pages if page not in described]
     assert len(pages) == len(set(pages))
     for part, data in parts.values():
         assert labels(data) == [str(page) for page in part.pages]
         assert workbook.pages.pages[part.name] == part.pages[0]
     others = {workbook.pages.pages[one.anchor] for one in real_book.divisions if one.role != "part"}
     assert not others & {*pages}
+
+
+def test_a_part_has_the_descriptions_of_its_figures(
+    parts: dict[str, tuple[Excerpt, bytes]], real_book: Book, workbook: LaidWorkbook
+) -> None:
+    places, described = workbook.pages.pages, pages_of_descriptions(real_book, workbook)
+    for division in real_book.divisions:
+        figures = [one for one in walk(division) if isinstance(one, Figure) and one.leads_to_description]
+        if division.role == "part":
+            there = {page for page in parts[division.slug][0].pages if page in described}
+            assert {places[description_anchor(figure)] for figure in figures} <= there
+            assert bool(there) == bool(figures)
+
+
+def pages_of_descriptions(book: Book, workbook: LaidWorkbook) -> range:
+    """The pages of the division with the descriptions of figures."""
+    starts = [workbook.pages.pages[one.anchor] for one in book.divisions] + [workbook.pages.total + 1]
+    for number, division in enumerate(book.divisions):
+        if division.role == "descriptions":
+            return range(starts[number], starts[number + 1])
+    return range(0)
 
 
 def test_each_part_is_tagged_as_the_whole_is(parts: dict[str, tuple[Excerpt, bytes]]) -> None:
@@ -118,8 +142,9 @@ def test_each_part_has_a_title_and_a_name_of_its_own(parts: dict[str, tuple[Exce
     identifiers = set()
     for name, (part, data) in parts.items():
         with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as said, pdf.open_outline() as outline:
-            (top,) = outline.root
-            assert top.title == part.title, name
+            top, *others = [entry.title for entry in outline.root]
+            assert top == part.title, name
+            assert others in ([], [real_book.words.in_words_title]), name
             assert said["dc:title"] == pdf.docinfo.Title == f"{part.title} · {real_book.title}"
             identifiers.add(said["dc:identifier"])
     assert len(identifiers | {real_book.identifier}) == len(parts) + 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 RESERVED = {
     "answers": "answers.html",
     "cover": "cover.xhtml",
+    "in-words": "in-words.xhtml",
     "index": "index.html",
     "launch": "launch.html",
     "nav": "nav.xhtml",

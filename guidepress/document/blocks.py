@@ -144,9 +144,12 @@ class Figure(Traced):
     alt: str
     caption: Runs
     description: tuple[Block, ...] = ()
+    """Empty in a book whose descriptions stand at its back (`document/figure_descriptions.py`), as `table` is."""
     table: Table | None = None
     anchor: str = ""
     key: str = ""
+    leads_to_description: Runs = ()
+    """The link to the description and the table, where they stand elsewhere in the book."""
 
 
 class DirectoryEntry(Value):

@@ -58,10 +58,10 @@ class Division(Traced):
     """A level 1 heading with its sections: a part, or a piece of front or back matter.
 
     A `part` opens on a right-hand page with its number, title, `opening`, minutes and list of sections. Other divisions
-    begin a new page.
+    begin a new page. The tool adds the one with the `descriptions` of figures.
     """
 
-    role: Literal["contents", "front", "part", "back", "imprint"]
+    role: Literal["contents", "front", "part", "back", "descriptions", "imprint"]
     title: Runs
     anchor: str
     slug: str

@@ -37,7 +37,10 @@ class Labels(Value):
     you_will_need: str  # About {minutes} minutes of exercises
     status: str  # As of {date}
     continued: str  # continued
-    description: str  # Description
+    in_words_title: str  # Diagrams in words
+    in_words: str  # In words
+    in_words_back: str  # Back to the figure
+    alt_in_words: str  # In words on page {page}.
     as_table: str  # The same as a table
     notes: str  # Notes: {title}
     notes_numbered: str  # Notes: {title} ({number})

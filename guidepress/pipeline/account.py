@@ -18,6 +18,7 @@ from guidepress.document.blocks import Directory, Figure, ItemList
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
+from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock, LegendBlock
@@ -129,7 +130,7 @@ def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: 
 def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], problems: Problems) -> Account:
     """Looks for each text of each part in the part’s deck. Reports each that stands nowhere and has no rule."""
     names = {part.id: name for name, (part, _) in parts_with_deck(guide, arranged).items()}
-    divisions = {division.anchor: division for division in arranged.book.divisions}
+    divisions = {division.anchor: division for division in with_descriptions_in_place(arranged.book).divisions}
     account = Account()
     for part in guide.parts:
         if part.id in divisions:

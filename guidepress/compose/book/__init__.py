@@ -15,6 +15,7 @@ from guidepress.compose.book.completing import complete
 from guidepress.compose.book.course import course_of
 from guidepress.compose.book.diagrams import drawing_of
 from guidepress.compose.book.exercises import FieldLookup, GuideLowering
+from guidepress.compose.book.figure_descriptions import move_descriptions
 from guidepress.compose.book.guide_index import GuideIndex, index_guide
 from guidepress.compose.book.running_text import Abbreviations, ProseReader
 from guidepress.core.problems import Code, Problems
@@ -74,7 +75,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
     lowering = GuideLowering(guide, index, reader, FieldLookup(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
     arranged = tuple(_division(part, body, words) for part in guide.parts)
-    divisions = complete(arranged, reader, {*keep, *_ids_with_facilitation(guide)}, problems)
+    divisions = complete(move_descriptions(arranged, words), reader, {*keep, *_ids_with_facilitation(guide)}, problems)
     answers = _answers(body, divisions, problems)
     about = guide.about
     book = Book(

@@ -195,15 +195,21 @@ class BodyArranger(Struct):
             content = self.image(block.image) if block.image else None
         if content is None:
             return ()
-        description = self._prose(block.description) if block.description else ()
-        table = self._words_table(block.table) if block.table else None
+        description, table = self.reader.abbreviations.apart(lambda: self._description(block))
         caption = self._runs(block.figure, expand=False)
-        figure = Figure(
-            content, block.alt.text, caption, description, table, block.id or "", self._key(), where=block.where
-        )
+        key = self._key()
+        anchor = block.id or key.replace("/", ".figure_")
+        figure = Figure(content, block.alt.text, caption, description, table, anchor=anchor, key=key, where=block.where)
         if block.id:
             self.figures[block.id] = figure
         return (figure,)
+
+    def _description(self, block: model.FigureBlock) -> tuple[tuple[Block, ...], Table | None]:
+        description = self._prose(block.description) if block.description else ()
+        if block.table is None:
+            return description, None
+        caption = (Run(self.reader.words.as_table),)
+        return description, replace(self._words_table(block.table), caption=caption)
 
     def _words_table(self, table: model.WordTable) -> Table:
         header = tuple(self._runs(line, expand=False) for line in table.header)

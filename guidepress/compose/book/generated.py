@@ -44,13 +44,14 @@ def readable_date(iso: str, words: Labels) -> str:
 
 def contents(divisions: Sequence[Division], empty: Directory) -> Directory:
     """The contents, in the place of `empty`: divisions and their sections. The division of the
-    contents is not listed.
+    contents is not listed, and the single descriptions of figures are not.
     """
     entries: list[DirectoryEntry] = []
     for division in divisions:
         if division.role != "contents":
             entries.append(DirectoryEntry(division.title, division.anchor, 1, division.number))
-            entries += [DirectoryEntry(section.title, section.anchor, 2) for section in division.sections]
+            sections = division.sections if division.role != "descriptions" else ()
+            entries += [DirectoryEntry(section.title, section.anchor, 2) for section in sections]
     return replace(empty, entries=tuple(entries))
 
 

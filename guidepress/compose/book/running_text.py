@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import TypeVar
 
@@ -53,6 +53,16 @@ class Abbreviations(Struct):
         """Begins a part, in which every abbreviation is expanded at its first use."""
         self.expanded.clear()
         self.met.clear()
+
+    def apart(self, make: Callable[[], V]) -> V:
+        """What `make` returns, for text that is read apart from the present part: it expands its own first uses, and
+        the part does not count them.
+        """
+        expanded, met = set(self.expanded), set(self.met)
+        self.new_part()
+        made = self.expand_first(make())
+        self.expanded, self.met = expanded, met
+        return made
 
     def mark(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
         """The runs with each abbreviation as a run of its own. With `expand`, the full form in brackets follows the

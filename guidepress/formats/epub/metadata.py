@@ -75,7 +75,7 @@ def _people(book: Book) -> Iterator[Meta]:
 
 def _access(book: Book) -> Iterator[Meta]:
     figures = [block for block in walk(book.divisions) if isinstance(block, Figure)]
-    described = any(figure.description for figure in figures)
+    described = any(figure.leads_to_description for figure in figures)
     yield Meta("schema:accessMode", "textual")
     if figures:
         yield Meta("schema:accessMode", "visual")

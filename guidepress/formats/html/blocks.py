@@ -212,22 +212,26 @@ def _row(maker: PageMaker, block: Table, row: Sequence[Runs]) -> Element:
 
 
 def figure(maker: PageMaker, block: Figure) -> list[Node]:
-    """A picture with its caption, followed by its description and its table, which are visible to all readers."""
-    words = maker.site.book.words
-    details = maker.label_id() if block.description or block.table else None
+    """A picture with its caption, and the link to its description; or its description and its table, to be opened.
+
+    `aria-details` leads a screen reader from the picture to either (WAI-ARIA 1.2, 6.6).
+    """
+    has_more = block.leads_to_description or block.description or block.table
+    details = maker.label_id() if has_more else None
     if isinstance(block.content, Drawing):
         picture = svg(block.content, maker.site.theme, block.alt, details)
     else:
         picture = el("img", src=image_file(block.content), alt=block.alt, aria_details=details)
-    described: list[Node] = []
-    if block.description:
-        described += [paragraph(words.description, "label"), *maker.blocks(block.description)]
-    if block.table:
-        label = paragraph(words.as_table, "label")
-        described += [*maker.with_page_marks(block.table.key, [label, table(maker, block.table)])]
     caption = el("figcaption", maker.runs(block.caption, links=False)) if block.caption else None
     figure_element = el("figure", picture, caption, id=block.anchor or None)
-    return [figure_element, el("div", described, class_="description", id=details)] if described else [figure_element]
+    if block.leads_to_description:
+        link = el("p", maker.runs(block.leads_to_description), class_="description", id=details)
+        return [figure_element, link]
+    if details is None:
+        return [figure_element]
+    summary = el("summary", maker.site.book.words.in_words)
+    described: list[Node] = [*maker.blocks(block.description), *(maker.blocks((block.table,)) if block.table else ())]
+    return [figure_element, el("details", summary, described, class_="description", id=details)]
 
 
 # ------------------------------------------------------------------------------------------------- generated lists

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.core.values import Value
+from guidepress.core.values import Value, walk
+from guidepress.document.blocks import Figure
+from guidepress.document.book import Division
+from guidepress.document.figure_descriptions import description_anchor
 from guidepress.formats.pdf.workbook import LaidWorkbook, write_pages
 
 
@@ -35,7 +38,9 @@ def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
 
 
 def parts_of(laid: LaidWorkbook) -> Iterator[Excerpt]:
-    """The parts of a workbook, each with all pages from its first to that before the next division."""
+    """The parts of a workbook, each with all pages from its first to that before the next division, and with the pages
+    that describe its figures.
+    """
     starts = sorted(laid.pages.pages[division.anchor or division.key] for division in laid.book.divisions)
     ends = dict(zip(starts, [*starts[1:], laid.pages.total + 1], strict=True))
     titles = {entry.anchor: entry.title for entry in laid.outline.values()}
@@ -43,4 +48,23 @@ def parts_of(laid: LaidWorkbook) -> Iterator[Excerpt]:
         if division.role == "part":
             anchor = division.anchor or division.key
             first = laid.pages.pages[anchor]
-            yield Excerpt(division.slug, titles[anchor], range(first, ends[first]))
+            pages = {*range(first, ends[first]), *_description_pages(laid, division)}
+            yield Excerpt(division.slug, titles[anchor], sorted(pages))
+
+
+def _description_pages(laid: LaidWorkbook, division: Division) -> Iterator[int]:
+    """The pages with the descriptions of the figures in a division: each from its heading to the next heading."""
+    places, divisions = laid.pages.pages, laid.book.divisions
+    sections = [section.anchor for other in divisions if other.role == "descriptions" for section in other.sections]
+    for figure in walk(division):
+        if isinstance(figure, Figure) and figure.leads_to_description:
+            anchor = description_anchor(figure)
+            following = sections[sections.index(anchor) + 1 :]
+            last = places[following[0]] if following else _last_page(laid, places[anchor])
+            yield from range(places[anchor], last + 1)
+
+
+def _last_page(laid: LaidWorkbook, page: int) -> int:
+    """The last page of the division on this page."""
+    starts = (laid.pages.pages[division.anchor or division.key] for division in laid.book.divisions)
+    return min((start for start in starts if start > page), default=laid.pages.total + 1) - 1

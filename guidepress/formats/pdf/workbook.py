@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from guidepress.core.problems import Problems
+from guidepress.document.answer_names import spoken
 from guidepress.document.book import Book
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
@@ -21,6 +22,7 @@ from guidepress.formats.pdf.components.overruns import report_overruns
 from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
+from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
 from guidepress.formats.pdf.layout.page_furniture import FurniturePainter
 from guidepress.formats.pdf.layout.styles import Styles
@@ -76,6 +78,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
     content_pages = filler.count
     _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
     filler.close()
+    _name_descriptions(context, canvas)
     lift(root, document.standard.outside)
     if styles.page.has_room:
         report_overruns(canvas.limits.overruns, book.title, problems)
@@ -92,6 +95,16 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
         in_parts,
         filler_pages=filler.count - content_pages,
     )
+
+
+def _name_descriptions(context: Context, canvas: TaggedCanvas) -> None:
+    """Adds the page of its description to the text alternative of each figure. Call it when all pages are set.
+
+    Who goes from picture to picture hears the text alternative, and neither the caption nor the link below it.
+    """
+    for figure, anchor in context.described.items():
+        place = context.words.alt_in_words.format(page=page_label(canvas, anchor))
+        figure.alt = spoken((figure.alt, place), context.words)
 
 
 def write_workbook(laid: LaidWorkbook) -> bytes:

@@ -52,6 +52,8 @@ class Context(Struct):
     outline: dict[StructureElement, OutlineEntry] = {}
     targets: dict[str, StructureElement] = {}
     """For each anchor and key: the structure element that it stands for."""
+    described: dict[StructureElement, str] = {}
+    """The figures whose description stands elsewhere, each with the anchor of this."""
     counts: Counts = field(default_factory=Counts)
     foot_notes: frozenset[str] = frozenset()
     """The privacy notes that stand at the foot of a page."""

@@ -22,6 +22,7 @@ from guidepress.document.blocks import (
 )
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
+from guidepress.document.figure_descriptions import description_anchor
 from guidepress.document.inline import match_inline, plain
 from guidepress.formats.pdf.components.callouts import callout
 from guidepress.formats.pdf.components.context import Context
@@ -222,26 +223,28 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
 
 
 def _figure(context: Context, block: Figure, parent: StructureElement, level: int) -> list[Flowable]:
-    """The picture with its text alternative, its caption, its description and its table.
+    """The picture with its text alternative, its caption, and the link to its description; or else its table.
 
-    The caption stands beside the figure and not in it: who hears the text alternative may hear nothing else of what is
-    in the figure.
+    Caption and link stand beside the figure and not in it: who hears the text alternative may hear nothing else of what
+    is in the figure.
     """
     holder = parent.add("Captioned")
     element = holder.add("Figure", alt=block.alt)
     element.where = block.where
+    if block.leads_to_description:
+        context.described[element] = element.refers_to = description_anchor(block)
     picture_piece = picture(context, block.content, element, ())
     picture_piece.keep_with_next = True
     picture_piece.keys = context.keys(element, block.anchor, block.key)
     pieces: list[Flowable] = [picture_piece]
-    pieces.append(context.para(block.caption, "caption", holder.add("Caption"), block.where))
-    if block.description:
-        label = context.para(context.words.description, "label", parent.add("P"), block.where, keep_with_next=True)
-        pieces += [label, *set_blocks(context, block.description, parent, level)]
+    caption = context.para(block.caption, "caption", holder.add("Caption"), block.where)
+    pieces.append(caption)
+    if block.leads_to_description:
+        link = context.para(block.leads_to_description, "small", parent.add("P"), block.where)
+        caption.keep_with_next, caption.after, link.after = True, 0.0, caption.after
+        pieces.append(link)
+    pieces += set_blocks(context, block.description, parent, level)
     if block.table is not None:
-        if not block.table.caption:
-            label = context.para(context.words.as_table, "label", parent.add("P"), block.where, keep_with_next=True)
-            pieces.append(label)
         pieces += table(context, block.table, parent)
     return pieces
 
