@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+import yaml
+
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
-from guidepress.document.blocks import Figure, Paragraph, Table
+from guidepress.document.blocks import Directory, Figure, Paragraph, Table
 from guidepress.document.book import Book, Division
 from guidepress.document.figure_descriptions import ANCHOR, with_descriptions_in_place
 from guidepress.document.inline import plain
 from guidepress.formats.html.shown_text import shown_text
 from guidepress.formats.pdf.workbook import set_workbook, write_workbook
 from guidepress.formats.web.set_site import set_site
+from tests import packs
 from tests.decks import theme
+from tests.packs import CASES as PACK_CASES
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
 from tests.small_guides import Source, decks_of, part_of
@@ -75,6 +83,21 @@ def test_a_description_comes_before_the_imprint() -> None:
     imprint: Source = {"part": "Imprint", "id": "imprint", "role": "back", "body": [{"imprint": True}]}
     _, found, _ = decks_of([part_of(SECOND), imprint])
     assert [division.role for division in found.book.divisions][-2:] == ["descriptions", "imprint"]
+
+
+def test_the_pack_has_such_a_sheet_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = copytree(PACK_CASES / "day", tmp_path / "cases" / "day")
+    pack = case / "facilitation.yaml"
+    text = pack.read_text(encoding="utf-8")
+    block = "\n      ".join(yaml.safe_dump([FIRST], sort_keys=False).splitlines())
+    place = "- text: By the clock."
+    pack.write_text(text.replace(place, f"{place}\n      {block}"), encoding="utf-8")
+    monkeypatch.setattr(packs, "CASES", tmp_path / "cases")
+    found = packs.pack_case("day", tmp_path / "source").pack
+    (division,) = descriptions(found)
+    assert [plain(section.title) for section in division.sections] == ["First"]
+    contents = next(one for one in walk(found.divisions) if isinstance(one, Directory))
+    assert [entry.target for entry in contents.entries][-1] == ANCHOR
 
 
 def test_the_pdf_leads_there_and_back() -> None:

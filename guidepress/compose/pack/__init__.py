@@ -76,7 +76,8 @@ def arrange_pack(
     entries: list[DirectoryEntry] = []
     sources: dict[str, model.PackSheet] = {sheet.id: sheet for sheet in guide.pack.sheets}
     for division in sheets.divisions:
-        added_blocks, generated = _generated_sheets(sources[division.anchor], maker)
+        source = sources.get(division.anchor)  # none for the descriptions of figures
+        added_blocks, generated = _generated_sheets(source, maker) if source else ((), [])
         sheet_division = replace(division, blocks=_with_privacy((*division.blocks, *added_blocks), guide.pack, maker))
         divisions += [sheet_division, *generated]
         entries.append(DirectoryEntry(sheet_division.title, sheet_division.anchor))
