@@ -40,11 +40,11 @@ def crowded_blocks() -> tuple[Block, ...]:
 def crowded_book(*more: Block) -> Book:
     """The sample book with these blocks, and with a long privacy note in its first exercise."""
     book = sample_book()
-    contents, intro, leap, imprint = book.divisions
+    contents, intro, leap, *others = book.divisions
     blocks = list(leap.sections[0].blocks)
     assert isinstance(blocks[0], Exercise)
     blocks[0] = replace(blocks[0], privacy=NOTE)
     leap = replace(leap, sections=(replace(leap.sections[0], blocks=tuple(blocks)),))
     crowded = Section(runs("Everything at once"), "intro.crowded", (*crowded_blocks(), *more), "s.crowded")
     intro = replace(intro, title=runs("Interdisciplinarity"), sections=(*intro.sections, crowded))
-    return replace(book, divisions=(contents, intro, leap, imprint))
+    return replace(book, divisions=(contents, intro, leap, *others))

@@ -168,7 +168,7 @@ class Comparison:
         """A block without what is said in other words on the other side.
 
         - page numbers: the workbook adds the page to a reference, where the book has a link; in lists of contents both
-          have it.
+          have it. It says so in the alternative of a figure too, if the figure is described elsewhere.
         - expansions: in lists of contents the workbook's entries have none.
         - exercise numbers: the book says the word, the workbook shows a sign.
         - broken words: the workbook breaks a word that is wider than its column; see `Block.letters`.
@@ -183,10 +183,20 @@ class Comparison:
             return replace(block, text=text)
         if side == "workbook":
             text = squeezed(re.sub(re.escape(self.words.see_page).replace(r"\{page\}", r"\d+"), "", text))
+            text = re.sub(self.of_descriptions(), r"\1", text)
         role = "" if block.text in self.notes else block.role
         if role == "H3" and side == "book" and (found := pattern(self.words.exercise).fullmatch(text)):
             text = found.group(1)
         return replace(block, text=text, role=role)
+
+    def of_descriptions(self) -> str:
+        """The pages in the link from a figure to its description, in the link back, and behind its alternative."""
+        words = self.words
+        links = (words.labelled.format(label=label, text=words.page) for label in (words.in_words, words.in_words_back))
+        numbered = "|".join(re.escape(link).replace(r"\{page\}", r"\d+") for link in links)
+        behind = re.escape(words.alt_in_words).replace(r"\{page\}", r"\d+")
+        labels = "|".join(re.escape(label) for label in (words.in_words, words.in_words_back))
+        return rf"^(?=(?:{numbered})$)({labels}).*$|(?<=.) {behind}$"
 
     def differences(self, workbook: Sequence[Block], book: Sequence[Block]) -> list[Difference]:
         """What stands on one side only, or elsewhere in the order, after `as_compared`."""

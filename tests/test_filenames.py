@@ -31,7 +31,7 @@ sections:
     id: zebra.yak
     body:
       - {callout: caution, id: zebra.yak.gnu, text: Take care.}
-      - {figure: A square, id: zebra.yak.emu, alt: A dark square., image: IMAGE}
+      - {figure: A square, id: zebra.yak.emu, alt: A dark square., description: Four sides., image: IMAGE}
       - {definitions: Words, entries: [{term: Ibex, means: A goat., id: zebra.yak.ibex}]}
       - resources: To read
         entries: [{id: zebra.kudu, title: Kudus, publisher: Nobody, text: Everything on kudus.}]

@@ -188,11 +188,11 @@ NOTES = {
 def test_a_privacy_note_is_whole_and_clear_of_the_page_number(note: str, theme: Theme) -> None:
     """It stands at the foot of the page if it has room there, or else in the text."""
     book = sample_book()
-    contents, intro, leap, imprint = book.divisions
+    contents, intro, leap, *others = book.divisions
     blocks = tuple(replace(b, privacy=note) if isinstance(b, Exercise) else b for b in leap.sections[0].blocks)
     leap = replace(leap, sections=(replace(leap.sections[0], blocks=blocks),))
     problems = Problems()
-    made = make_workbook(replace(book, divisions=(contents, intro, leap, imprint)), theme, problems)
+    made = make_workbook(replace(book, divisions=(contents, intro, leap, *others)), theme, problems)
     assert list(problems) == []
     drawn = list(pages(made.data))
     assert misplaced(drawn, theme.workbook.page) == []
