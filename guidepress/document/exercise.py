@@ -55,6 +55,8 @@ class FieldGrid(Traced):
     """The header of the column of row headers; empty where no row has a header."""
     header_weight: float = 1.0
     layout: Literal["table", "cards"] = "table"
+    on_line: bool = False
+    """Whether the rows are points on a line, from the first to the last. On paper they are numbered."""
     key: str = ""
 
 

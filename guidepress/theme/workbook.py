@@ -173,6 +173,12 @@ class TableLayout(Traced):
     """The space around the boxes of a card."""
     beside: float
     """The preferred width of a box that stands beside another one in a card."""
+    point: float
+    """The side of the square with the number of a row that is a point on a line. A long number makes it larger."""
+    line: float
+    """The width of that line, in points."""
+    arrow: float
+    """The length of the arrow head at the end of that line."""
     term: float
     """The maximum width of terms that stand at the left of their definitions."""
 

@@ -113,6 +113,8 @@ def set_parts(
         part_pieces = _part(context, part, parent, level, above + stack_height(pieces, width))
         if isinstance(part, Paragraph):
             part_pieces[-1].keep_with_next = True  # it introduces the fields after it
+            if pieces and isinstance(before, FieldGrid) and before.on_line:
+                pieces[-1].keep_with_next, part_pieces[-1].keep_with_next = True, False  # the end of the line
             if pieces and isinstance(before, Paragraph):
                 pieces[-1].after = part_pieces[0].before = 0.0
         pieces += part_pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 
 from guidepress.core.problems import NOWHERE
@@ -102,21 +103,36 @@ class FieldColumns:
 
     def _pick_width(self, start: int) -> float:
         """The minimum width for drop-downs in a column; 0 if it has none."""
-        at = self.starts.index(start)
-        fields = [cell for row in self.rows() if isinstance(cell := row.cells[at], Field) and cell.kind == "pick"]
+        fields = [field for field in self._fields(start) if field.kind == "pick"]
         return max((drop_down_width(self.context, field) + 2 * self.context.mm(1) for field in fields), default=0.0)
 
     def _narrowest(self, start: int) -> float:
-        """The minimum width in millimetres of the column that begins at `start`, by the kinds of its fields."""
+        """The minimum width in millimetres of the column that begins at `start`, by the kinds of its fields.
+
+        Where each field asks for a few words alone, as `words` says, a column for text may be as narrow as these.
+        """
         kinds = self._kinds(start)
         if "text" in kinds:
-            return self.layout.narrow
+            return min(self.layout.narrow, self._width_of_words(start))
         return self.layout.date if kinds & {"date", "number"} else 0.0
+
+    def _width_of_words(self, start: int) -> float:
+        """The width in millimetres of the words that a column asks for, on one line; endless if it does not say."""
+        fields = [field for field in self._fields(start) if field.kind == "text"]
+        if not all(field.words for field in fields):
+            return math.inf
+        layout = self.context.styles.layout
+        most = max(field.words for field in fields)
+        return most * layout.fields.word + 2 * (layout.fields.inset + layout.table.box)
+
+    def _fields(self, start: int) -> list[Field]:
+        """The fields in the column that begins at `start`."""
+        at = self.starts.index(start)
+        return [cell for row in self.rows() if isinstance(cell := row.cells[at], Field)]
 
     def _kinds(self, start: int) -> set[str]:
         """The kinds of fields in the column that begins at `start`."""
-        at = self.starts.index(start)
-        return {cell.kind for row in self.rows() if isinstance(cell := row.cells[at], Field)}
+        return {field.kind for field in self._fields(start)}
 
     def _longest_word(self, words: str) -> float:
         style = self.context.styles.get("cell_head")

@@ -10,14 +10,16 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.cells import field_cell, padded
+from guidepress.formats.pdf.components.cells import Inset, field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_cards import Cards
 from guidepress.formats.pdf.components.field_columns import FieldColumns
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
+from guidepress.formats.pdf.components.line_points import PointOnLine, numbered_points
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
+from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.formats.pdf.layout.table_grid import GridCell, GridRow, TableGrid
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -31,10 +33,12 @@ def set_grid(
     so narrow that boxes take more lines and the table is higher. If that is not enough, the rows become cards, whose
     headings have the level `level`. `above` is the height of what stands above it in its exercise, in points.
     """
-    choices = [FieldColumns(context, grid, above) for above in (False, True)] if grid.layout == "table" else []
+    cards, grid = grid, numbered_points(grid) if grid.on_line else grid
+    sides = (False,) if grid.on_line else (False, True)  # above its fields, a number would not stand on the line
+    choices = [FieldColumns(context, grid, above) for above in sides] if grid.layout == "table" else []
     fitting = [columns for columns in choices if columns.fits()]
     if not fitting:
-        return Cards(context, grid, parent, level, above).pieces()
+        return Cards(context, cards, parent, level, above).pieces()
     columns = fitting[0]
     if len(fitting) > 1 and columns.headers_beside and columns.grow_boxes():
         columns = min(fitting, key=lambda columns: _height(context, grid, columns))
@@ -94,7 +98,7 @@ class _FieldTable:
                 number += 1
         grid = TableGrid(head, rows, self.columns.widths, look)
         grid.full_width = True
-        grid.after = self.context.mm(self.layout.gap)
+        grid.after = self.context.mm(self.layout.gap if not self.grid.on_line else 0)
         return grid
 
     def _head_cell(
@@ -200,18 +204,26 @@ class _FieldTable:
         grid_row = GridRow(
             [], minimum_height=self.context.mm(self.layout.row if self.has_writing_space else self.layout.ticks)
         )
+        grid_row.line = not self.grid.on_line
         headers, header_row = group_ids, []
         if row.header:
             piece, headers = self._row_header(row, element, f"{self.name}-r{number}", group_ids)
             if self.columns.headers_above:
                 header_row = [GridRow([GridCell([piece], 0, self.columns.count)], keep_with_next=True, line=False)]
             else:
-                grid_row.cells.append(GridCell([piece], 0, middle=True))
+                grid_row.cells.append(self._header_cell(piece, number))
         elif self.columns.headers_beside or self.columns.headers_above:
             element.add("TD", keep_empty=True)
         for index, cell in enumerate(row.cells):
             self._cell(cell, index, element, headers, grid_row)
         return [*header_row, grid_row]
+
+    def _header_cell(self, piece: Flowable, number: int) -> GridCell:
+        """The cell of a row header: on a line, a point of it."""
+        if self.grid.on_line and isinstance(piece, Inset) and isinstance(piece.piece, ParagraphFlowable):
+            is_last = number == len(self.columns.rows()) - 1
+            return GridCell([], 0, painter=PointOnLine(self.context, piece.piece, is_last).paint)
+        return GridCell([piece], 0, middle=True)
 
     def _row_header(
         self, row: Row, element: StructureElement, id: str, group_ids: tuple[str, ...]
