@@ -37,7 +37,7 @@ from guidepress.source.yaml_reader import read
 TEMPLATES = {
     "row": "Row {number}",
     "entry": "Entry {number}",
-    "place": "Place {number}",
+    "map_place": "{ring}, {sector}",
     "numbered": "{label} {number}",
     "labelled": "{label}: {text}",
     "name": "Name",

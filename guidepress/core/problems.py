@@ -106,6 +106,7 @@ class Code(Enum):
     BAD_ASSET = "bad-asset"
     UNKNOWN_LABEL = "unknown-label"
     ENGLISH_LABELS = "english-labels"
+    EXAMPLE_OPTION = "example-option"
     EMPTY_BLOCK = "empty-block"
     PRIVACY_WORDS = "privacy-words"
     # the outputs

@@ -55,9 +55,16 @@ def option_name(option: Option, words: Labels) -> str:
     return words.option_means.format(label=option.label, means=option.means) if option.means else option.label
 
 
+def option_text(option: Option, words: Labels) -> str:
+    """The label of an option with its meaning, where it is read among others: "M mentor"."""
+    return words.scale_point.format(label=option.label, means=option.means) if option.means else option.label
+
+
 def options_hint(field: Field, words: Labels) -> str:
-    """The help for a drop-down: its options, if these are few words, or else that one is to be chosen."""
-    labels = [option.label for option in field.options]
+    """The help for a drop-down: its options with their meanings, if these are few words, or else that one is to be
+    chosen.
+    """
+    labels = [option_text(option, words) for option in field.options]
     if not labels or len(" ".join(labels).split()) > MOST_EXPLAINED:
         return words.pick_hint
     return _joined(labels, words.listed_options)

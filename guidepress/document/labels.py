@@ -57,7 +57,7 @@ class Labels(Value):
     choose_at_least: str  # Choose at least {minimum}.
     row: str  # Row {number}
     entry: str  # Entry {number}
-    place: str  # Place {number}
+    map_place: str  # {ring}, {sector}
     name: str  # Name
     rank: str  # Place in the order
     answer: str  # Answer

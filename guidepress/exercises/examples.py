@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code
-from guidepress.document.authored_text import Prose
+from guidepress.document.answer_names import option_text
+from guidepress.document.authored_text import Line, Prose
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise import ExercisePart
 from guidepress.document.exercise_parts import P, answers_of, map_parts
-from guidepress.document.fields import Example, Field
+from guidepress.document.fields import Choice, Example, Field
 from guidepress.document.inline import plain
 from guidepress.document.visit import texts
 from guidepress.exercises.base import Lowering, Spec
@@ -56,6 +57,8 @@ def tie_examples(
         return _tie_prose(Example(_text_of(blocks), where=spec.example.where), parts)
     examples = {key: Example(lowering.text(line), where=line.where) for key, line in spec.example.items()}
 
+    _check_options(spec, spec.example, parts, lowering)
+
     def tied(part: P, /) -> P:
         if not isinstance(part, Field):
             return part
@@ -63,6 +66,26 @@ def tie_examples(
         return replace(part, examples=(*part.examples, *shown)) if shown else part
 
     return map_parts(parts, tied)
+
+
+def _check_options(
+    spec: Spec, example: Mapping[str, Line], parts: tuple[ExercisePart, ...], lowering: Lowering
+) -> None:
+    """Reports each line of an example that answers a question with options, and is none of them."""
+    for key, line in example.items():
+        shown = (answer for answer in answers_of(parts) if spec.example_shows(key, answer.id))
+        answer = next((answer for answer in shown if isinstance(answer, Choice) or answer.kind == "pick"), None)
+        if answer is not None and not (isinstance(answer, Choice) and answer.many):
+            texts = [option_text(option, lowering.words) for option in answer.options]
+            check_example_option(line, texts, lowering, [option.label for option in answer.options])
+
+
+def check_example_option(line: Line, options: Sequence[str], lowering: Lowering, short: Sequence[str] = ()) -> None:
+    """Reports an example that is none of the texts that the exercise offers, nor one of their `short` forms."""
+    text = lowering.text(line)
+    if text not in (*options, *short):
+        message = f"the example says “{text}”, which the exercise does not offer"
+        lowering.error(line.where, message, f"write one of: {', '.join(options)}", Code.EXAMPLE_OPTION)
 
 
 def _tie_prose(example: Example, parts: tuple[ExercisePart, ...]) -> tuple[ExercisePart, ...]:

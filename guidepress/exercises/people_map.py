@@ -1,76 +1,62 @@
-"""A map of people in rings and sectors: `ID.place-1.who`, `.ring`, `.sector`, `.mark`. On paper it is a drawing,
-elsewhere a table.
+"""A map of people in rings and sectors: `ID.place-1.who`, `.mark`. On paper it is a drawing, elsewhere a table.
+
+Each place stands in one part of the map, so that its ring and its sector are not asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from itertools import count
+from typing import ClassVar
 
 from guidepress.core.problems import Code, Traced
+from guidepress.document.answer_names import option_text
 from guidepress.document.authored_text import Line, Plain
-from guidepress.document.drawing import (
-    Arrow,
-    Box,
-    Caption,
-    Drawing,
-    Ring,
-    Shape,
-    Slot,
-)
-from guidepress.document.exercise import (
-    Alternative,
-    ExercisePart,
-    FieldGrid,
-    Row,
-    RowGroup,
-    Sketch,
-)
+from guidepress.document.blocks import Paragraph
+from guidepress.document.exercise import Alternative, ExercisePart, FieldGrid, Row, RowGroup, Sketch
 from guidepress.document.exercise import Column as GridColumn
-from guidepress.document.fields import Field
-from guidepress.document.inline import Run
+from guidepress.document.fields import Field, Option
+from guidepress.document.inline import Run, Runs
 from guidepress.exercises.base import Lowering, Spec, kind
-from guidepress.exercises.questions import check_at_least, options
-from guidepress.exercises.ring_geometry import (
-    CENTRE,
-    HEIGHT,
-    RADIUS,
-    WIDTH,
-    Rect,
-    place_tags,
-    point_at,
-    radii,
-    sector_angles,
-)
-from guidepress.text.drawing_estimate import text_height, text_width
+from guidepress.exercises.examples import check_example_option
+from guidepress.exercises.map_drawing import is_long_ring_name, is_long_sector_name, map_drawing
+from guidepress.exercises.questions import check_at_least, labelled_runs
+from guidepress.exercises.ring_geometry import HALVES, Part, parts_of
 
-MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, 4, 12  # with more, there is no room to write
-WHO_WEIGHT, NUMBER_WEIGHT = 2.0, 0.5  # widths of columns; others have 1
-
-# Sizes on the drawing, in millimetres; further sizes are in ring_geometry.py.
-TEXT = 4.25  # size of the text: 12 points
-TAB_HEIGHT = 6.5  # height of the name of a ring
-CORNER = 40.0  # width of the name of a sector, outside the rings
-RING_NAME, SECTOR_NAME = 56.0, 16.0  # largest width and height that leave room for the places
-NUMBER = 7.0  # width of a place's number
+MOST_RINGS, MOST_SECTORS, MOST_PLACES = 4, max(HALVES), 24  # with more, there is no room to write
+WHO_WEIGHT = 2.0  # width of the column of names; others have 1
 
 
 class MapColumns(Traced, kw_only=True):
-    """The headers of the columns of the table. `who` is also the label of the names on the map."""
+    """What is asked of each place: `who` is written there; `ring` and `sector` say where it is."""
 
     who: Line
     ring: Line
     sector: Line
 
 
-def caption_area(words: Caption) -> Rect:
-    """The rectangle that a caption takes, which is aligned left or right."""
-    left = words.x - words.width if words.align == "right" else words.x
-    return left, words.y, words.width, text_height(words.text, words.width, words.size)
+class MarkSpec(Traced, kw_only=True):
+    """A mark: its label alone, or a short label with what it means."""
+
+    SHORT: ClassVar[str] = "label"
+    label: Plain
+    means: Plain | None = None
+
+
+class Place(Traced):
+    """A place on the map: the part in which it stands, its name for the ear, and its answers, `who` first."""
+
+    part: Part
+    name: str
+    number: int
+    """Its number among the places of its part; 0 where it is the only one."""
+    cells: tuple[Field, ...]
 
 
 @kind("map")
 class PeopleMap(Spec, kw_only=True):
-    """Names are written on the map; the ring, sector and mark of each place in a table."""
+    """Names, each perhaps with a mark, in the parts of a map."""
 
     rings: Mapping[str, Plain]
     """From the middle outwards."""
@@ -79,32 +65,26 @@ class PeopleMap(Spec, kw_only=True):
     places: int
     columns: MapColumns
     alt: Plain
-    marks: Mapping[str, Plain] = {}
+    marks: Mapping[str, MarkSpec] = {}
     mark_label: Line | None = None
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
+        self._check_example(lowering)
         if not self._fits(lowering):
             return ()
-        names = [lowering.words.place.format(number=number) for number in range(1, self.places + 1)]
-        people = [self._cells(number, name, lowering) for number, name in enumerate(names, 1)]
-        columns = self._columns(lowering)
-        table = FieldGrid(
-            columns=columns,
-            groups=(RowGroup(tuple(Row((), cells, name) for cells, name in zip(people, names, strict=True))),),
-            caption=lowering.text(self.title),
-            where=self.where,
-        )
-        side_table = FieldGrid(
-            columns=columns[1:],
-            groups=(
-                RowGroup(tuple(Row((Run(name),), cells[1:], name) for cells, name in zip(people, names, strict=True))),
-            ),
-            caption=lowering.text(self.title),
-            header_weight=NUMBER_WEIGHT,
-            where=self.where,
-        )
-        sketch = Sketch(self._drawing([cells[0] for cells in people], lowering), lowering.text(self.alt))
-        return (Alternative((sketch, side_table), (table,)),)
+        places = self._places(lowering)
+        rings, sectors = ([lowering.text(name) for name in names.values()] for names in (self.rings, self.sectors))
+        sketch = Sketch(map_drawing(rings, sectors, [place.cells for place in places]), lowering.text(self.alt))
+        return (*self._meanings(lowering), Alternative((sketch,), (self._table(places, lowering),)))
+
+    # ------------------------------------------------------------------------------------------------- checks
+
+    def _check_example(self, lowering: Lowering) -> None:
+        """Reports an example whose place is not on the map."""
+        if isinstance(self.example, Mapping):
+            for key, names in (("ring", self.rings), ("sector", self.sectors)):
+                if key in self.example:
+                    check_example_option(self.example[key], [lowering.text(name) for name in names.values()], lowering)
 
     def _fits(self, lowering: Lowering) -> bool:
         """Whether the map can be drawn. Reports what does not fit, and marks without a label."""
@@ -116,83 +96,92 @@ class PeopleMap(Spec, kw_only=True):
             ("sectors", len(self.sectors), MOST_SECTORS),
             ("places", self.places, MOST_PLACES),
         )
-        for name, count, most in counts:
-            if count > most:
-                message = f"a map has room for {most} {name}, not {count}"
+        for name, number, most in counts:
+            if number > most:
+                message = f"a map has room for {most} {name}, not {number}"
                 lowering.error(self.where, message, code=Code.WRONG_COUNT)
-        for ring in self.rings.values():
-            if text_width(lowering.text(ring), TEXT) > RING_NAME:
-                lowering.error(ring.where, "the name of this ring is too long for the map", code=Code.TOO_LONG)
-        for sector in self.sectors.values():
-            if text_height(lowering.text(sector), CORNER, TEXT) > SECTOR_NAME:
-                lowering.error(sector.where, "the name of this sector is too long for the map", code=Code.TOO_LONG)
-        return self.places >= 1 and all(count <= most for _, count, most in counts)
+        parts = len(self.rings) * len(self.sectors)
+        if 1 <= self.places < parts:
+            message = f"a map of {parts} parts has {self.places} places: some parts would have none"
+            lowering.error(self.where, message, f"write {parts} places or more", Code.WRONG_COUNT)
+        for names, is_long, what in (
+            (self.rings, is_long_ring_name, "ring"),
+            (self.sectors, is_long_sector_name, "sector"),
+        ):
+            for words in names.values():
+                if is_long(lowering.text(words)):
+                    message = f"the name of this {what} is too long for the map"
+                    lowering.error(words.where, message, code=Code.TOO_LONG)
+        return parts > 0 and self.places >= 1 and all(number <= most for _, number, most in counts)
 
-    def _columns(self, lowering: Lowering) -> tuple[GridColumn, ...]:
-        labels = [self.columns.ring, self.columns.sector, *([self.mark_label] if self.mark_label else [])]
-        who = GridColumn(lowering.runs(self.columns.who), WHO_WEIGHT)
-        return (who, *(GridColumn(lowering.runs(label)) for label in labels))
+    # ------------------------------------------------------------------------------------------------- answers
+
+    def _places(self, lowering: Lowering) -> list[Place]:
+        """The places, in the order of their numbers."""
+        parts = parts_of(len(self.rings), len(self.sectors), self.places)
+        rings, sectors = list(self.rings.values()), list(self.sectors.values())
+        numbers = {part: count(1) for part in parts}
+        places = []
+        for index, part in enumerate(parts, 1):
+            name = lowering.words.map_place.format(
+                ring=lowering.text(rings[part[0]]), sector=lowering.text(sectors[part[1]])
+            )
+            number = next(numbers[part]) if parts.count(part) > 1 else 0
+            if number:
+                name = lowering.words.numbered.format(label=name, number=number)
+            places.append(Place(part, name, number, self._cells(index, name, lowering), where=self.where))
+        return places
 
     def _cells(self, number: int, name: str, lowering: Lowering) -> tuple[Field, ...]:
         """The answers of a place, `who` first."""
         id, title = f"{self.id}.place-{number}", lowering.text(self.title)
-        picks = [("ring", self.columns.ring, self.rings), ("sector", self.columns.sector, self.sectors)]
-        if self.mark_label:
-            picks.append(("mark", self.mark_label, self.marks))
         who = Field(f"{id}.who", "text", (title, name, lowering.text(self.columns.who)), where=self.where)
-        return (
-            who,
-            *(
-                Field(
-                    id=f"{id}.{key}",
-                    kind="pick",
-                    label=(title, name, lowering.text(label)),
-                    options=options(words, lowering),
-                    where=self.where,
-                )
-                for key, label, words in picks
+        if not self.mark_label:
+            return (who,)
+        label = (title, name, lowering.text(self.mark_label))
+        return (who, Field(f"{id}.mark", "pick", label, options=self._options(lowering), where=self.where))
+
+    def _options(self, lowering: Lowering) -> tuple[Option, ...]:
+        return tuple(
+            Option(key, lowering.text(mark.label), lowering.text(mark.means) if mark.means else "")
+            for key, mark in self.marks.items()
+        )
+
+    def _meanings(self, lowering: Lowering) -> tuple[Paragraph, ...]:
+        """What the marks mean, after their label, if the author says it: "Mark: M mentor · C champion"."""
+        words = lowering.words
+        points = [option_text(option, words) for option in self._options(lowering) if option.means]
+        if not points or not self.mark_label:
+            return ()
+        text = reduce(lambda point, after: words.scale_points.format(point=point, next=after), points)
+        runs = labelled_runs(lowering.runs(self.mark_label), (Run(text),), words)
+        return (Paragraph(runs, "instruction", where=self.mark_label.where),)
+
+    def _table(self, places: Sequence[Place], lowering: Lowering) -> FieldGrid:
+        """The places as a table: a group for each ring, and in it a row for each place, named for its sector."""
+        labels = [self.columns.who, *([self.mark_label] if self.mark_label else [])]
+        weights = (WHO_WEIGHT, 1.0)
+        groups = []
+        for index, ring in enumerate(self.rings.values()):
+            rows = tuple(self._row(place, lowering) for place in places if place.part[0] == index)
+            title = labelled_runs(lowering.runs(self.columns.ring), lowering.runs(ring), lowering.words)
+            groups.append(RowGroup(rows, title))
+        return FieldGrid(
+            columns=tuple(
+                GridColumn(lowering.runs(label), weight) for label, weight in zip(labels, weights, strict=False)
             ),
+            groups=tuple(groups),
+            caption=lowering.text(self.title),
+            row_label=lowering.runs(self.columns.sector),
+            where=self.where,
         )
 
-    def _drawing(self, people: Sequence[Field], lowering: Lowering) -> Drawing:
-        labels = self._ring_labels(lowering)
-        corners = self._sector_labels(lowering)
-        taken = (
-            *((box.x, box.y, box.width, box.height) for box in labels),
-            *(caption_area(words) for words in corners),
-        )
-        places = place_tags(len(self.rings), len(self.sectors), len(people), taken)
-        shapes: list[Shape] = [Ring(*CENTRE, radius) for radius in reversed(radii(len(self.rings)))]
-        if len(self.sectors) > 1:
-            shapes += [
-                Arrow(*CENTRE, *point_at(RADIUS, angle), head=False) for angle in sector_angles(len(self.sectors))
-            ]
-        shapes += [*labels, *corners]
-        for number, (person, (x, y, width, height)) in enumerate(zip(people, places, strict=True), 1):
-            shapes.append(Box(x, y, NUMBER, height, str(number), "tint", TEXT, strong=True))
-            shapes.append(Slot(x + NUMBER, y, width - NUMBER, height, person))
-        return Drawing(WIDTH, HEIGHT, tuple(shapes))
-
-    def _ring_labels(self, lowering: Lowering) -> list[Box]:
-        """The name of each ring, on a tab at its top."""
-        boxes = []
-        for radius, name in zip(radii(len(self.rings)), self.rings.values(), strict=True):
-            text = lowering.text(name)
-            width = text_width(text, TEXT) + TAB_HEIGHT
-            x, y = point_at(radius, 0)
-            boxes.append(Box(x - width / 2, y + 1, width, TAB_HEIGHT, text, size=TEXT))
-        return boxes
-
-    def _sector_labels(self, lowering: Lowering) -> list[Caption]:
-        """The name of each sector, in the nearest corner of the canvas, clockwise from the top left."""
-        captions = []
-        for corner, name in enumerate(self.sectors.values()):
-            text = lowering.text(name)
-            is_right, is_lower = corner in (1, 2), corner in (2, 3)
-            x = WIDTH if is_right else 0.0
-            y = HEIGHT - text_height(text, CORNER, TEXT) if is_lower else 0.0
-            captions.append(Caption(x, y, CORNER, text, TEXT, "right" if is_right else "left", strong=True))
-        return captions
+    def _row(self, place: Place, lowering: Lowering) -> Row:
+        header: Runs = lowering.runs(list(self.sectors.values())[place.part[1]])
+        if place.number:
+            text = lowering.text(list(self.sectors.values())[place.part[1]])
+            header = (Run(lowering.words.numbered.format(label=text, number=place.number)),)
+        return Row(header, place.cells, place.name)
 
     def example_labels(self) -> Mapping[str, Line]:
         labels = {"who": self.columns.who, "ring": self.columns.ring, "sector": self.columns.sector}

@@ -1,173 +1,159 @@
-"""The geometry of the people map: rings cut into sectors, and places for name tags in them. Lengths are millimetres."""
+"""The geometry of the people map: rings around each other, cut into sectors, with tags for names in each part.
+
+The rings are frames with straight sides, since a name is wide and low: a part of a round ring has no room for one.
+Lengths are millimetres.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from math import cos, hypot, pi, sin
+from math import ceil
 
 from guidepress.core.values import Value
 
-# The drawing is 7 mm narrower than the text of an A4 page, so that it is not scaled down. Its height leaves room for
-# the head of the exercise.
-WIDTH, HEIGHT = 166.0, 150.0
-CENTRE = (WIDTH / 2, HEIGHT / 2)
-RADIUS = 73.0
-INWARD = 0.76  # exponent: below 1, inner rings are wider than outer ones
-TAG = (34.0, 11.0)  # width and height: a number and a handwritten name
-GAP = 1.5  # least distance of two tags
-STEP = 2.0  # distance of possible places
-NEAR = 8.0  # how far the middle of a tag may be outside its segment
-OUTSIDE_COST = 12.0  # cost of 1 mm outside the segment; 1 mm from its middle costs 1
+WIDTH = 170.0  # width of the map in its own size
+SIDE = 5.0  # from a frame to the next one inside it, at the left and right
+PAD = 2.5  # from a frame or a dividing line to a tag beside it
+NEAR = 1.0  # from the name of a ring to a tag above or below it; half the distance of a tag from a frame
+GAP = 2.0  # between two tags
+HALVES = {1: ((0,), (0,)), 2: ((0, 1), (0, 1)), 3: ((0, 1), (2,)), 4: ((0, 1), (3, 2))}
+"""Number of sectors → the sectors of the upper and of the lower half, from left to right: they go round clockwise."""
 
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
+Part = tuple[int, int]
+"""A ring, counted from the middle, and a sector of it."""
 
 
-class RingSegment(Value):
-    """The part of a ring that lies in a sector: two radii, and two angles clockwise from the top in radians."""
+class MapLayout(Value):
+    """Where everything of a map stands, from its upper edge downwards."""
 
-    inner: float
-    outer: float
-    start: float
-    end: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point in the middle of the segment."""
-        return point_at((self.inner + self.outer) / 2, (self.start + self.end) / 2)
-
-    def outside(self, rect: Rect) -> float:
-        """How far a rectangle reaches out of the segment; 0 where it lies inside."""
-        left, top = rect[0] - CENTRE[0] - GAP / 2, rect[1] - CENTRE[1] - GAP / 2
-        right, bottom = left + rect[2] + GAP, top + rect[3] + GAP
-        far = hypot(max(-left, right), max(-top, bottom))
-        near = hypot(max(left, -right, 0), max(top, -bottom, 0))
-        out = max(0.0, far - self.outer) + max(0.0, self.inner - near)
-        if self.end - self.start > pi:  # a single sector has no sides
-            return out
-        before = -ray_distance(self.start, min, left, right, top, bottom)
-        after = ray_distance(self.end, max, left, right, top, bottom)
-        return out + max(0.0, before) + max(0.0, after)
+    frames: tuple[Rect, ...]
+    """The rings, from the middle outwards."""
+    dividers: tuple[tuple[float, float, float, float], ...]
+    """The lines between sectors: from one point to another."""
+    tags: tuple[Rect, ...]
+    """The places for names, in the order of their numbers."""
+    bottom: float
+    """The lower edge of the outermost ring."""
 
 
-def point_at(radius: float, angle: float) -> tuple[float, float]:
-    """The point at a distance from the centre and an angle clockwise from the top."""
-    return CENTRE[0] + radius * sin(angle), CENTRE[1] - radius * cos(angle)
+class Strip(Value):
+    """The upper or the lower part of a ring, over its whole width: its tags by sector, from left to right."""
+
+    ring: int
+    upper: bool
+    numbers: tuple[tuple[int, ...], ...]
 
 
-def ray_distance(
-    angle: float, pick: Callable[..., float], left: float, right: float, top: float, bottom: float
-) -> float:
-    """How far a rectangle (relative to the centre) lies clockwise of the ray at an angle, for its farthest corner
-    (`pick` is `max`) or its nearest (`min`). Negative on the other side.
+def parts_of(rings: int, sectors: int, places: int) -> tuple[Part, ...]:
+    """The part in which each place stands, ring by ring from the middle, and clockwise in each ring.
+
+    Every part has equally many places. Those that remain go to the last sectors, the outermost ring of each first.
     """
-    across, down = direction(angle)
-    nearest: float = pick(down * top, down * bottom) + pick(across * left, across * right)
-    return nearest
+    parts = [(ring, sector) for ring in range(rings) for sector in range(sectors)]
+    each, rest = divmod(places, len(parts))
+    more = set(sorted(parts, key=lambda part: (-part[1], -part[0]))[:rest])
+    return tuple(part for part in parts for _ in range(each + (part in more)))
 
 
-@lru_cache(maxsize=64)
-def direction(angle: float) -> tuple[float, float]:
-    """Cosine and sine of an angle."""
-    return cos(angle), sin(angle)
+def tag_width(rings: int, sectors: int, places: int, least: float, most: float) -> float:
+    """The width of the tags of a map, which are alike: `least` to `most`, or less where a part is narrower."""
+    strips = _strips(rings, sectors, parts_of(rings, sectors, places))
+    return min(most, *(_tag_width(strip, rings, least) for strip in strips))
 
 
-def radii(rings: int) -> tuple[float, ...]:
-    """The radii of the rings, from the middle outwards."""
-    return tuple(RADIUS * ((ring + 1) / rings) ** INWARD for ring in range(rings))
+def map_layout(rings: int, sectors: int, places: int, width: float, height: float, tab: float) -> MapLayout:
+    """The layout of a map with tags of this width, from `tag_width`, and height.
 
-
-def sector_angles(sectors: int) -> tuple[float, ...]:
-    """The angles at which the sectors begin, clockwise. The first sector ends at the top, so that it is read first."""
-    return tuple(2 * pi * (sector - 1) / sectors for sector in range(sectors))
-
-
-def ring_segments(rings: int, sectors: int) -> tuple[RingSegment, ...]:
-    """All segments: ring by ring from the middle, and clockwise in each ring."""
-    edges = (0.0, *radii(rings))
-    return tuple(
-        RingSegment(edges[ring], edges[ring + 1], start, start + 2 * pi / sectors)
+    `tab` is how far the name of a ring reaches above and below the upper edge of its frame.
+    """
+    strips = _strips(rings, sectors, parts_of(rings, sectors, places))
+    tags: dict[int, Rect] = {}
+    edges: dict[tuple[int, bool], float] = {}
+    y = middle = 0.0
+    for strip in strips:
+        if strip.upper:
+            edges[strip.ring, True] = y
+        elif strip.ring == 0:
+            middle = y
+        y += NEAR + (tab if strip.upper else NEAR)
+        rows = 0
+        for column, numbers in enumerate(strip.numbers):
+            left, room = _cell(strip, column, rings)
+            rects = _tags(numbers, left, y, room, width, height)
+            tags.update(rects)
+            rows = max(rows, len({rect[1] for rect in rects.values()}))
+        y += rows * (height + GAP) - (GAP if rows else 0.0)
+        y += NEAR + (tab if strip.upper and strip.ring else NEAR)
+        if not strip.upper:
+            edges[strip.ring, False] = y
+    frames = tuple(
+        (
+            _inset(ring, rings),
+            edges[ring, True],
+            WIDTH - 2 * _inset(ring, rings),
+            edges[ring, False] - edges[ring, True],
+        )
         for ring in range(rings)
-        for start in sector_angles(sectors)
     )
+    return MapLayout(frames, _dividers(sectors, y, middle), tuple(tags[number] for number in sorted(tags)), y)
 
 
-@lru_cache(maxsize=32)
-def place_tags(rings: int, sectors: int, places: int, taken: tuple[Rect, ...]) -> tuple[Rect, ...]:
-    """The rectangles of the tags, in the order of the segments: none overlaps another or `taken`, and each is as near
-    to the middle of its segment as possible. Every segment gets equally many tags, if they fit; the remaining ones go
-    where they fit best.
-
-    Raises ValueError where there is no room.
-    """
-    segments = ring_segments(rings, sectors)
-    occupied = list(taken)
-    placed: list[tuple[int, Rect]] = []
-    remaining: list[int] = []
-    count_before = -1
-    while len(placed) < places:
-        if not remaining:
-            if len(placed) == count_before:
-                raise ValueError("there is no room for a tag")
-            remaining, count_before = list(range(len(segments))), len(placed)
-            whole_round = places - len(placed) >= len(segments)
-        candidates = remaining[:1] if whole_round else remaining
-        free = [(*place, segment) for segment in candidates if (place := best_place(segments[segment], occupied))]
-        if free:
-            _, best, segment = min(free)
-            occupied.append(best)
-            placed.append((segment, best))
-            remaining.remove(segment)
-        elif whole_round:
-            del remaining[0]
-        else:
-            raise ValueError("there is no room for a tag")
-    return tuple(rect for _, rect in sorted(placed))
+def _strips(rings: int, sectors: int, parts: tuple[Part, ...]) -> list[Strip]:
+    """The strips from top to bottom. A sector that has both halves is read from the upper one on."""
+    strips = []
+    order = [*((ring, True) for ring in reversed(range(rings))), *((ring, False) for ring in range(rings))]
+    upper, lower = HALVES[sectors]
+    for ring, is_upper in order:
+        found = []
+        for sector in upper if is_upper else lower:
+            numbers = [number for number, part in enumerate(parts) if part == (ring, sector)]
+            if sector in upper and sector in lower:
+                above = ceil(len(numbers) / 2)
+                numbers = numbers[:above] if is_upper else numbers[above:]
+            found.append(tuple(numbers))
+        strips.append(Strip(ring, is_upper, tuple(found)))
+    return strips
 
 
-def best_place(cell: RingSegment, occupied: list[Rect]) -> tuple[float, Rect] | None:
-    """The cost and rectangle of the best free place for a tag in a segment, or None where there is none."""
-    return next(
-        ((cost, rect) for cost, rect in ranked_places(cell) if not any(too_close(rect, other) for other in occupied)),
-        None,
-    )
+def _inset(ring: int, rings: int) -> float:
+    return (rings - 1 - ring) * SIDE
 
 
-@lru_cache(maxsize=1)
-def lattice() -> tuple[Rect, ...]:
-    """Every possible place of a tag on the canvas, by rows. In each row, one place is exactly in the middle."""
-    across, down = (int((room - size) / 2 / STEP) for room, size in ((WIDTH, TAG[0]), (HEIGHT, TAG[1])))
-    left, top = (WIDTH - TAG[0]) / 2, (HEIGHT - TAG[1]) / 2
-    return tuple(
-        (left + column * STEP, top + row * STEP, *TAG)
-        for row in range(-down, down + 1)
-        for column in range(-across, across + 1)
-    )
+def _cell(strip: Strip, column: int, rings: int) -> tuple[float, float]:
+    """The left edge and the width that a sector has for its tags in a strip."""
+    inset, count = _inset(strip.ring, rings), len(strip.numbers)
+    width = (WIDTH - 2 * inset) / count
+    return inset + column * width + PAD, width - 2 * PAD
 
 
-@lru_cache(maxsize=32)
-def ranked_places(cell: RingSegment) -> tuple[tuple[float, Rect], ...]:
-    """The places near a segment, each with its cost, the best first. Costs are rounded, so that every machine chooses
-    the same.
-    """
-    ranked = []
-    middle = cell.middle
-    for rect in lattice():
-        x, y = rect[0] + rect[2] / 2, rect[1] + rect[3] / 2
-        # A quick test first, since most places are far away.
-        near = cell.inner - NEAR <= hypot(x - CENTRE[0], y - CENTRE[1]) <= cell.outer + NEAR
-        if near and cell.outside((x, y, 0, 0)) <= NEAR:
-            distance = hypot(x - middle[0], y - middle[1])
-            ranked.append((round(OUTSIDE_COST * cell.outside(rect) + distance, 6), rect))
-    return tuple(sorted(ranked))
+def _tag_width(strip: Strip, rings: int, least: float) -> float:
+    """The width that the tags of a strip may have. Where they would be less than `least`, they take several rows."""
+    widths = [WIDTH]
+    for column, numbers in enumerate(strip.numbers):
+        _, room = _cell(strip, column, rings)
+        across = max(1, min(len(numbers), int((room + GAP) / (least + GAP))))
+        widths.append((room - (across - 1) * GAP) / across)
+    return min(widths)
 
 
-def too_close(first: Rect, second: Rect) -> bool:
-    """Whether two rectangles are nearer than `GAP`."""
-    return (
-        first[0] < second[0] + second[2] + GAP
-        and second[0] < first[0] + first[2] + GAP
-        and first[1] < second[1] + second[3] + GAP
-        and second[1] < first[1] + first[3] + GAP
-    )
+def _tags(
+    numbers: tuple[int, ...], left: float, top: float, room: float, width: float, height: float
+) -> dict[int, Rect]:
+    """The tags of a sector in a strip by their numbers: rows in the middle of the room."""
+    across = max(1, int((room + GAP) / (width + GAP) + 1e-6))
+    rects: dict[int, Rect] = {}
+    for row in range(ceil(len(numbers) / across)):
+        line = numbers[row * across : (row + 1) * across]
+        start = left + (room - len(line) * width - (len(line) - 1) * GAP) / 2
+        for column, number in enumerate(line):
+            rects[number] = (start + column * (width + GAP), top + row * (height + GAP), width, height)
+    return rects
+
+
+def _dividers(sectors: int, bottom: float, middle: float) -> tuple[tuple[float, float, float, float], ...]:
+    """The lines between the sectors: down the middle, and across it."""
+    if sectors == 1:
+        return ()
+    down = (WIDTH / 2, 0.0, WIDTH / 2, middle if sectors == 3 else bottom)
+    return (down,) if sectors == 2 else (down, (0.0, middle, WIDTH, middle))

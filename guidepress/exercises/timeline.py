@@ -23,6 +23,7 @@ class Timeline(EntriesSpec, kw_only=True):
         row_label = lowering.runs(self.entry_label) if self.entry_label else ()
         grid = maker.grid((RowGroup(self.entry_rows(maker, lowering)),), row_label)
         start, end = (
-            Paragraph(lowering.runs(label), "instruction", where=label.where) for label in (self.start_label, self.end_label)
+            Paragraph(lowering.runs(label), "instruction", where=label.where)
+            for label in (self.start_label, self.end_label)
         )
         return (*maker.meanings(), start, replace(grid, on_line=True), end)

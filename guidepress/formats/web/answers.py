@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.document.answer_names import answer_name, options_hint, question_name
+from guidepress.document.answer_names import answer_name, option_text, options_hint, question_name
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
@@ -82,10 +82,9 @@ def control(maker: PageMaker, field: Field, id: str, has_label: bool = True) -> 
         case "date":
             return el("input", **shared, type="date", autocomplete="off")
         case "pick":
-            none = el("option", "–", value="")
-            return el(
-                "select", none, [el("option", option.label, value=option.key) for option in field.options], **shared
-            )
+            none, words = el("option", "–", value=""), maker.site.book.words
+            offered = [el("option", option_text(option, words), value=option.key) for option in field.options]
+            return el("select", none, offered, **shared)
         case "tick":
             return el("input", **shared, type="checkbox")
         case _:

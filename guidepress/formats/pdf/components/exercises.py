@@ -25,7 +25,7 @@ from guidepress.formats.pdf.components.field_boxes import set_choice, set_field
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
 from guidepress.formats.pdf.components.field_table import set_grid
 from guidepress.formats.pdf.components.figures import DrawingPiece, SlotPainter
-from guidepress.formats.pdf.components.fitted_drawing import drawing_fits
+from guidepress.formats.pdf.components.fitted_drawing import fitted_sketch
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.prose import paragraph, set_blocks
 from guidepress.formats.pdf.layout.columns import SideBySide
@@ -135,7 +135,8 @@ def _part(context: Context, part: ExercisePart, parent: StructureElement, level:
         case Sketch():
             return [_sketch_figure(context, part, parent)]
         case Alternative():
-            fits = all(drawing_fits(context.styles, inner.drawing) for inner in part.paper if isinstance(inner, Sketch))
+            room, sketches = context.styles.page.room, [inner for inner in part.paper if isinstance(inner, Sketch)]
+            fits = all(fitted_sketch(context, sketch.drawing, room) for sketch in sketches)
             return set_parts(context, part.paper if fits or not part.reflow else part.reflow, parent, level, above)
         case Paragraph():
             return [paragraph(context, part, parent)]

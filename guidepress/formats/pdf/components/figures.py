@@ -17,7 +17,7 @@ from guidepress.document.drawing import (
 )
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.drawing_words import DrawingWords, ShapeWords
-from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing
+from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing, fitted_sketch
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.styles import MM
@@ -93,7 +93,8 @@ class DrawingPiece(Flowable):
         """The drawing as it is drawn in this width."""
         if self._fitted is None or self._fitted[0] != width:
             styles, fixed = self.context.styles, self.fixed_width
-            fitted = fitted_drawing(styles, self.drawing, fixed or width, is_fixed=bool(fixed))
+            fitted = fitted_sketch(self.context, self.drawing, width) if self.slots else None
+            fitted = fitted or fitted_drawing(styles, self.drawing, fixed or width, is_fixed=bool(fixed))
             self._fitted = (width, fitted)
         return self._fitted[1]
 

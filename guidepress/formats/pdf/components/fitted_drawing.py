@@ -10,7 +10,11 @@ from msgspec.structs import replace
 from guidepress.core.values import Value
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
 from guidepress.document.fields import Field
+from guidepress.formats.pdf.components.answer_room import Pen
+from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.drawing_words import words_without_room
+from guidepress.formats.pdf.components.field_sizes import drop_down_width, field_height
+from guidepress.formats.pdf.layout.flowable import TOLERANCE
 from guidepress.formats.pdf.layout.styles import MM, Styles
 
 _STRETCHES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -50,19 +54,43 @@ def fitted_drawing(styles: Styles, drawing: Drawing, width: float, is_fixed: boo
     return first
 
 
-def drawing_fits(styles: Styles, drawing: Drawing) -> bool:
-    """Whether a drawing with fields can be used on this page: its words fit, and no box has become too small to write
-    in. A box that is small in the drawing itself may stay so.
+def fitted_sketch(context: Context, drawing: Drawing, width: float) -> FittedDrawing | None:
+    """A drawing with fields in its own size, or narrower if `width` (points) is less; None if it cannot be used there.
+
+    It becomes higher where its words or its boxes have no room. It is not used where words have none even so, where a
+    box is too small for its answer, or where it would be higher than a page. Then its fields stand in a table.
     """
-    fitted = fitted_drawing(styles, drawing, styles.page.room)
-    low, narrow = styles.layout.fields.low * MM, styles.layout.table.narrow * MM
-    slots = [each for each in fitted.drawing.shapes if isinstance(each, Slot) and isinstance(each.answer, Field)]
-    large = all(
-        slot.height * fitted.scale >= min(slot.height * MM, low)
-        and slot.width * fitted.scale >= min(slot.width * MM, narrow)
-        for slot in slots
+    styles = context.styles
+    scale = min(MM, width / drawing.width)
+    highest = styles.page.body * _HIGHEST / scale
+    for stretched in _stretched_drawings(drawing, highest):
+        if stretched.height <= highest and _boxes_fit(context, drawing, stretched, scale):
+            words = words_without_room(stretched, styles, scale)
+            if not words:
+                return FittedDrawing(stretched, scale, words)
+    return None
+
+
+def _boxes_fit(context: Context, drawing: Drawing, stretched: Drawing, scale: float) -> bool:
+    """Whether no box has become too small to write in, and each holds the options and examples of its field.
+
+    A box that is small in the drawing itself may stay so.
+    """
+    pairs = zip(drawing.shapes, stretched.shapes, strict=True)
+    return all(
+        _box_fits(context, own, slot.answer, slot.width * scale, slot.height * scale)
+        for own, slot in pairs
+        if isinstance(own, Slot) and isinstance(slot, Slot) and isinstance(slot.answer, Field)
     )
-    return large and not fitted.without_room
+
+
+def _box_fits(context: Context, own: Slot, field: Field, width: float, height: float) -> bool:
+    layout = context.styles.layout
+    if field.kind == "pick":
+        return width >= drop_down_width(context, field) and height >= field_height(context, field, width) - TOLERANCE
+    is_large = height >= min(own.height, layout.fields.low) * MM and width >= min(own.width, layout.table.narrow) * MM
+    pen = Pen(context)
+    return is_large and all(pen.lines(example.text, width) <= pen.lines_in(height) for example in field.examples)
 
 
 def _stretched_drawings(drawing: Drawing, highest: float) -> Iterator[Drawing]:
