@@ -37,7 +37,8 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
     header_cells = [_head(maker, label, width) for label, width in zip(labels, widths, strict=True)]
     head = el("thead", el("tr", header_cells, role="row"), role="rowgroup")
     bodies = [_body(maker, field_grid, group, has_headers, len(header_cells)) for group in field_grid.groups]
-    return [el("table", head, bodies, class_="wide fields", role="table", aria_label=field_grid.caption or None)]
+    look = "wide fields on-line" if field_grid.on_line else "wide fields"
+    return [el("table", head, bodies, class_=look, role="table", aria_label=field_grid.caption or None)]
 
 
 def _head(maker: PageMaker, label: Runs, width: str) -> Element:
