@@ -80,6 +80,8 @@ class Context:
     """How many such rows there are."""
     rows: set[str]
     """The titles of groups of rows, and the words of rows."""
+    points: set[str]
+    """The numbers of rows on a line, and their names."""
 
 
 def context_of(exercise: Exercise, words: Labels) -> Context:
@@ -104,6 +106,13 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
             for grid in grids
             for group in grid.groups
             for text in texts((group.title, *(row.header for row in group.rows)))
+        },
+        points={
+            text
+            for grid in grids
+            if grid.on_line
+            for number, row in enumerate((row for group in grid.groups for row in group.rows), 1)
+            for text in (str(number), row.label)
         },
     )
 
@@ -232,7 +241,7 @@ class Comparison:
         return ""
 
 
-NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set())
+NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -278,6 +287,10 @@ def _repeated(this: Comparison, each: Difference, text: str, context: Context) -
 
 def _carded(this: Comparison, each: Difference, text: str, context: Context) -> bool:
     return text in context.rows
+
+
+def _point(this: Comparison, each: Difference, text: str, context: Context) -> bool:
+    return text in context.points and (each.side == "book" or text.isdecimal())
 
 
 def _room(this: Comparison, each: Difference, text: str, context: Context) -> bool:
@@ -326,6 +339,7 @@ MEDIUM = Rule("words of a medium", "what happens to answers is not the same on p
 SCALE = "on paper the options head their columns; in a book each row carries them"
 CARDS = "a table without room on paper is cards there, under headings; in a book its rows have their own order"
 ALIKE = "of rows that are all alike a book shows the first, and says how many there are"
+POINTS = "the workbook prints the number of a point on its line, the book its name"
 RULES: dict[str, tuple[Rule, ...]] = {
     "workbook": (
         COVER,
@@ -334,6 +348,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("paper side", "an alternative has a side for paper only", _paper),
         Rule("heads of a scale", SCALE, _head),
         Rule("rows that are alike", ALIKE, _repeated),
+        Rule("points on a line", POINTS, _point),
         Rule("rows as cards", CARDS, _carded),
         MEDIUM,
     ),
@@ -346,6 +361,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("heads of a scale", SCALE, _head),
         Rule("lists to choose from", "the workbook has them in a drop-down list", _list),
         Rule("words that are asked for", "the workbook says how many words a box holds", _fits_a_box),
+        Rule("points on a line", POINTS, _point),
         Rule("rows as cards", CARDS, _carded),
         Rule("hints", "the workbook says them in the name of the field", _hint),
         Rule("book side", "an alternative has a side for books only", _reflow),

@@ -71,8 +71,9 @@ def change(source: Path) -> None:
     lock = source / "ids.lock"
     list_of = "".join(f"  - {id}\n" for id in lost)
     text = lock.read_text(encoding="utf-8")
-    assert "\nretired:" not in text
-    lock.write_text(text.replace("\neditions:\n", f"\nretired:\n{list_of}editions:\n", 1), encoding="utf-8")
+    if "\nretired:" not in text:
+        text = text.replace("\neditions:\n", "\nretired:\neditions:\n", 1)
+    lock.write_text(text.replace("\nretired:\n", f"\nretired:\n{list_of}", 1), encoding="utf-8")
     assert _lost(source) == [], "not all ids could be retired"
 
 
