@@ -10,8 +10,8 @@ from math import ceil
 
 from guidepress.core.values import Value
 
-WIDTH = 170.0  # width of the map in its own size
-SIDE = 5.0  # from a frame to the next one inside it, at the left and right
+WIDTH = 172.0  # width of the map in its own size
+SIDE = 4.0  # from a frame to the next one inside it, at the left and right
 PAD = 2.5  # from a frame or a dividing line to a tag beside it
 NEAR = 1.0  # from the name of a ring to a tag above or below it; half the distance of a tag from a frame
 GAP = 2.0  # between two tags

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guidepress.core.values import Value
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
 from guidepress.document.fields import Field
-from guidepress.formats.pdf.components.answer_room import Pen
+from guidepress.formats.pdf.components.answer_room import Keyboard, Pen
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.drawing_words import words_without_room
 from guidepress.formats.pdf.components.field_sizes import drop_down_width, field_height
@@ -89,8 +89,11 @@ def _box_fits(context: Context, own: Slot, field: Field, width: float, height: f
     if field.kind == "pick":
         return width >= drop_down_width(context, field) and height >= field_height(context, field, width) - TOLERANCE
     is_large = height >= min(own.height, layout.fields.low) * MM and width >= min(own.width, layout.table.narrow) * MM
-    pen = Pen(context)
-    return is_large and all(pen.lines(example.text, width) <= pen.lines_in(height) for example in field.examples)
+    pen, keyboard = Pen(context), Keyboard(context)
+    texts = [example.text for example in field.examples]
+    by_hand = all(pen.lines(text, width) <= pen.lines_in(height) for text in texts)
+    typed = max((keyboard.lines(text, width) for text in texts), default=1)
+    return is_large and by_hand and (typed == 1 or keyboard.height(typed) <= height)
 
 
 def _stretched_drawings(drawing: Drawing, highest: float) -> Iterator[Drawing]:
