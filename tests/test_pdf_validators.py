@@ -6,6 +6,7 @@ it, and is PDF/A in all but that: docs/pdf-standards.md says why.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.making import make_workbook
 from tests.packs import pack_case
 from tests.page_layouts import A5, theme_for
 from tests.pdf_choices import CHOICES, FLAVOURS, UNSAID, real_files
+from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
 from tests.sample_book import prose, sample_book
@@ -219,9 +221,22 @@ def test_verapdf_can_disagree(by_verapdf: dict[Path, list[tuple[str, str]]]) -> 
 @pytest.mark.parametrize("name", ["sample", "real_file"])
 def test_outloud(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     need("outloud", program("outloud") is not None)
-    found = outloud(request.getfixturevalue(name), tmp_path / "report.json")
-    unexplained = [entry for entry in found if entry["rule"] not in EXPLAINED]
-    assert unexplained == []
+    path = request.getfixturevalue(name)
+    heads = heads_of_tables(path)
+    found = [entry for entry in outloud(path, tmp_path / "report.json") if entry["rule"] not in EXPLAINED]
+    assert [entry for entry in found if not (entry["rule"] == "TAG-002" and entry["evidence"] in heads)] == []
+
+
+def heads_of_tables(path: Path) -> set[str]:
+    """The words of each table head. On further pages of its table a head is an artifact, and outloud takes a long one
+    for prose that nobody hears.
+    """
+    read = re.sub(r"^ *", "", transcript(TaggedPdf(path.read_bytes())), flags=re.MULTILINE)
+    found = set()
+    for run in re.findall(r"(?:^TH: .*\n)+", read, re.MULTILINE):
+        cells = [line.removeprefix("TH: ") for line in run.splitlines()]
+        found |= {" ".join(cells), " ".join(cells[:-1])}  # the header of the first row follows
+    return found
 
 
 def test_outloud_can_disagree(sample: Path, tmp_path: Path) -> None:
