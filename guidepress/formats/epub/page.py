@@ -54,5 +54,5 @@ class BookPageMaker(PageMaker):
 
 
 def page_id(number: int) -> str:
-    """The id of a page mark. Anchors never contain an underscore, so it is unique."""
+    """The id of a page mark. No id of an author contains an underscore, and no anchor of the tool begins like this."""
     return f"page_{number}"

@@ -69,7 +69,7 @@ class PageMaker(Struct):
     def label_id(self) -> str:
         """A new id in this file, for an element that labels another.
 
-        Anchors never contain an underscore, so it is unique.
+        No id of an author contains an underscore, and no anchor of the tool begins like this, so it is unique.
         """
         self._label_count += 1
         return f"label_{self._label_count}"
