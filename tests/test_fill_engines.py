@@ -30,12 +30,9 @@ FIRST_PLACE_ONLY = {"mupdf": {"words", "lines", "pick"}, "pdfjs": {"pick"}}
 """Programs, and the kinds of fields that they draw where the answer was given, leaving the other place as it is."""
 DRAWS_VALUES = {"mupdf", "pypdf"}
 """They draw the value of a drop-down, not the label."""
+FONTS_OF_ITS_OWN = {"mupdf"}
+"""MuPDF never takes the form font: it draws ASCII in Helvetica, which is not in the file, and else embeds a font."""
 NEVER_WRAPS = {"pypdf"}
-BORROWED = {"pdfium": "“”‘’–ŵŷ"}
-"""Letters that a program takes from a font of the machine, which it does not embed. The value is whole; whether such a
-letter is seen is a matter of the machine, and nothing is asked of it here. PDFium does so with every letter outside its
-idea of Western text, whatever the form font holds; a way round it was found, and is set aside in docs/form-fields.md
-with the reason."""
 OVER_THE_EDGE = {"pdfjs": 8.0}
 """Points. pdf.js forgets the width of the first letter after a break: a full line is up to one letter too long."""
 
@@ -89,9 +86,9 @@ def filled(request: pytest.FixtureRequest, fresh: Path, tmp_path_factory: pytest
 
 @pytest.fixture(scope="module")
 def drawn(filled: Filled) -> list[list[look.Word]]:
-    """The words of each page, but for those that are read in one way here and in another elsewhere."""
+    """The words of each page."""
     command("pdftotext")
-    return look.words(letters.keep(letters.told, filled.path, filled.path.with_name("told.pdf")))
+    return look.words(filled.path)
 
 
 def test_every_value_is_whole(filled: Filled) -> None:
@@ -119,31 +116,38 @@ def test_nothing_is_left_to_draw(filled: Filled) -> None:
         assert "/XFA" not in pdf.Root.AcroForm
 
 
+def test_every_letter_is_in_the_file(filled: Filled) -> None:
+    """What is drawn needs no font of the machine, so it looks the same in every program."""
+    borrowed = letters.borrowed(filled.path)
+    if filled.engine in FONTS_OF_ITS_OWN:
+        assert {one.font for one in borrowed} == {"/Helvetica"}
+    else:
+        assert borrowed == []
+
+
 def test_poppler_finds_every_answer(filled: Filled, drawn: list[list[look.Word]]) -> None:
     """All that was typed stands in its place, letter by letter."""
     wrong = []
     for question, widget in filled.places():
         found = "".join(word.text for line in look.lines(look.words_in(drawn[widget.page], widget)) for word in line)
         wanted = filled.shown(question)
-        if not letters.is_whole(found, wanted, BORROWED.get(filled.engine, "")):
+        if letters.rest(found, wanted) != "":
             wrong.append(f"page {widget.page + 1}, {question.name}: {found!r} for {wanted!r}")
     assert not wrong, f"{len(wrong)}: " + "\n".join(wrong[:20])
 
 
-def test_poppler_paints_every_answer(filled: Filled, tmp_path: Path) -> None:
+def test_poppler_paints_every_answer(filled: Filled, drawn: list[list[look.Word]], tmp_path: Path) -> None:
     """On chosen pages each word is ink, and the last line is as high as the first: nothing is cut off.
 
-    Words in fonts of the machine are left out.
+    Answers in fonts of the machine are left out.
     """
-    command("pdftotext")
     command("pdftoppm")
-    own = letters.keep(letters.embedded, filled.path, tmp_path / "own.pdf")
-    drawn = look.words(own)
     compared = 0
+    borrowing = {(one.page, one.field) for one in letters.borrowed(filled.path)}
     for page in pages_of_every_kind(filled.before):
-        picture = look.Picture(own, page, tmp_path)
+        picture = look.Picture(filled.path, page, tmp_path)
         for question, widget in filled.places():
-            if widget.page != page:
+            if widget.page != page or (page, question.field) in borrowing:
                 continue
             lines = look.lines(look.words_in(drawn[page], widget))
             for word in (word for line in lines for word in line):
@@ -201,8 +205,8 @@ def test_2000_characters_in_ten_lines(name: str, tmp_path: Path) -> None:
     fill(source, target, before, [(ten_lines.NAME, wanted)])
     assert questions(target)[ten_lines.NAME].value == wanted
 
-    own = letters.keep(letters.embedded, target, tmp_path / "own.pdf")
-    lines = look.lines(look.words_in(look.words(own)[place.page], place))
+    assert letters.borrowed(target) == [] or name in FONTS_OF_ITS_OWN
+    lines = look.lines(look.words_in(look.words(target)[place.page], place))
     if name in NEVER_WRAPS:
         assert len(lines) == wanted.count("\n") + 1
         return
@@ -210,10 +214,9 @@ def test_2000_characters_in_ten_lines(name: str, tmp_path: Path) -> None:
     shown = "".join(word.text for line in lines for word in line)
     pitch = lines[0][0].box[1] - lines[1][0].box[1]
     assert lines[-1][0].box[1] < place.box[1] + pitch, "the lines end above the lower edge of the box"
-    if name not in BORROWED:  # a letter of the machine may be as wide as two
-        assert len(shown) > 900
-    assert letters.rest(shown, wanted, BORROWED.get(name, "")) is not None
-    picture = look.Picture(own, place.page, tmp_path)
+    assert len(shown) > 900
+    assert letters.rest(shown, wanted) is not None
+    picture = look.Picture(target, place.page, tmp_path)
     for line in lines:
         if line[0].box[1] < place.box[1]:  # the line that the lower edge cuts
             continue

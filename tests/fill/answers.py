@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.fill.form import Question
 
-SPECIAL = "ŵ ŷ “quoted” – €"
+SPECIAL = "ŵ ŷ “it’s” – €"
 LONG = 2000
 _CHARACTER = 7.0
 """Points that a character takes at most, on average."""

@@ -21,10 +21,8 @@ class Typed:
     """The type of a form."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        (name,) = pdf.Root.AcroForm.DR.Font.keys()
-        self.font: Any = pdf.Root.AcroForm.DR.Font[name]
         style = str(pdf.Root.AcroForm.DA).split()
-        assert style[0] == name
+        self.font: Any = pdf.Root.AcroForm.DR.Font[style[0]]
         self.size = float(style[1])
         self.codes = encoding(self.font)
         ascent, descent = float(self.font.FontDescriptor.Ascent), float(self.font.FontDescriptor.Descent)
@@ -55,12 +53,12 @@ def typed(path: Path) -> Iterator[Typed]:
 
 def encoding(font: Any) -> dict[str, int]:
     """Character → code, by Windows Latin 1 and the differences."""
-    found = {bytes((code,)).decode("cp1252", "ignore"): code for code in range(32, 256)}
+    characters = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(32, 256)}
     code = 0
     for entry in font.Encoding.Differences:
         if isinstance(entry, pikepdf.Name):
-            found[toUnicode(str(entry)[1:])] = code
+            characters[code] = toUnicode(str(entry)[1:])
             code += 1
         else:
             code = int(entry)
-    return found
+    return {character: code for code, character in characters.items() if character}

@@ -10,6 +10,8 @@ from guidepress.formats.pdf.syntax.fonts import FormFont
 from guidepress.formats.pdf.syntax.objects import Document, number, operands, reference
 from guidepress.formats.pdf.syntax.page_content import Rectangle
 
+FORM_FONT = "FF"
+"""The name of the form font in the resources of the form and of each appearance."""
 OPTION_LINE_HEIGHT = 1.4
 """The distance between lines of options to circle, as a multiple of the type size."""
 OPTION_INSETS = 1.3
@@ -97,7 +99,7 @@ class Appearances:
         """A form XObject with this content stream."""
         entries = (
             f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]"
-            f"/Resources<</Font<</FF {reference(self.font_number)}>>>>"
+            f"/Resources<</Font<</{FORM_FONT} {reference(self.font_number)}>>>>"
         )
         return self.document.add_stream(entries, code.encode("latin-1"))
 
@@ -134,7 +136,7 @@ class Appearances:
         top = (height + step * len(lines)) / 2
         drop = (self.font.ascent + self.font.descent) / 2000 * style.size
         text_operators = [
-            f"BT /FF {number(style.size)} Tf {rgb(style.ink)} rg {number(style.inset * OPTION_INSETS)} "
+            f"BT /{FORM_FONT} {number(style.size)} Tf {rgb(style.ink)} rg {number(style.inset * OPTION_INSETS)} "
             f"{number(top - step * (index + 0.5) - drop)} Td ({self.font.encode(line)}) Tj ET"
             for index, line in enumerate(lines)
         ]

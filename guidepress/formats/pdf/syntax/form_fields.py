@@ -15,7 +15,13 @@ from msgspec import Struct
 from guidepress.document.field_names import field_name
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.content_operators import rgb
-from guidepress.formats.pdf.syntax.field_appearances import Appearances, ButtonShape, FieldStyle, whole_points
+from guidepress.formats.pdf.syntax.field_appearances import (
+    FORM_FONT,
+    Appearances,
+    ButtonShape,
+    FieldStyle,
+    whole_points,
+)
 from guidepress.formats.pdf.syntax.fonts import FormFont
 from guidepress.formats.pdf.syntax.objects import (
     Document,
@@ -29,6 +35,13 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 BLANK = " "
 """The option of a list, and its value, by which an answer is taken back. PyMuPDF cannot write an empty value."""
+_FONT_OF_ALL_LETTERS = "Wingdings"
+"""A second name of the form font, by which PDFium (Chrome, Edge) takes it for every letter that it has.
+
+PDFium draws “ ” ’ – ŵ ŷ in fonts of the machine, unless /DA names the form font like a symbol font. It reads the first
+font of /DA. A program that carries out /DA, as ISO 32000-1 (12.7.3.3) has it, ends with the last one. Both are the same
+font. See docs/form-fields.md.
+"""
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _TOLERANCE = 0.02
 
@@ -71,7 +84,9 @@ class Forms:
         self.fields: dict[str, _FormField] = {}
         self.font_number = document.reserve()
         self._appearances = Appearances(document, font, style, self.font_number)
-        self.default_appearance = f"/DA(/FF {number(style.size)} Tf {rgb(style.ink)} rg)"
+        size, ink = number(style.size), f"{rgb(style.ink)} rg"
+        self.form_appearance = f"/DA(/{FORM_FONT} {size} Tf {ink})"
+        self.default_appearance = f"/DA(/{_FONT_OF_ALL_LETTERS} {size} Tf /{FORM_FONT} {size} Tf {ink})"
         self.border_entries = "/BS<</W 0/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
@@ -217,9 +232,9 @@ class Forms:
             fields += [_write_field(file, form_field, widgets, extra)] if widgets else []
         if not fields:
             return 0, extra
+        fonts = "".join(f"/{each} {reference(self.font_number)}" for each in (FORM_FONT, _FONT_OF_ALL_LETTERS))
         form = file.add(
-            f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.default_appearance}"
-            f"/DR<</Font<</FF {reference(self.font_number)}>>>>>>"
+            f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.form_appearance}/DR<</Font<<{fonts}>>>>>>"
         )
         return form, extra
 
