@@ -14,14 +14,14 @@ from tests.fill import by_pdfjs
 from tests.fill.answers import SPECIAL
 from tests.fill.form import Question, questions
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WORDS = f"{SPECIAL} ŵ\nsecond line"
 
 
 def use(source: Path, target: Path, steps: list[tuple[str, str, int, str]]) -> list[Any]:
     """Does the steps, saves, and says what each has seen."""
     modules = by_pdfjs.MODULE.parents[3]
-    browser = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     need("a browser with playwright-core", browser is not None and (modules / "playwright-core").exists())
     need("pdf.js", by_pdfjs.present())
     wanted = target.with_suffix(".json")
