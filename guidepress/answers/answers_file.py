@@ -42,7 +42,7 @@ def _value(entry: Any) -> ReceivedValue | None:
     if value is not True and not (isinstance(value, str) and value.strip()):
         return None
     text = "true" if value is True else well_formed(value)
-    return ReceivedValue(text, _words(entry.get("label")), _words(entry.get("shown")), value is True)
+    return ReceivedValue(text, _words(entry.get("label")), _words(entry.get("shown")), value is True, value is not True)
 
 
 def _words(value: Any) -> str:

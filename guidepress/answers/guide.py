@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from guidepress.answers.reading import GuideQuestions
 from guidepress.core.problems import Problems
+from guidepress.document.book import Book
 from guidepress.document.labels import Labels
 from guidepress.document.questions import questions_of
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import locked_editions, read
+from guidepress.source.ids_lock import Lock
 from guidepress.source.locate import locate_problems
 
 
@@ -20,13 +22,19 @@ def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuest
             locate_problems(guide_and_book[0], problems)
         return None
     book = guide_and_book[1].book
+    return questions_of_book(book, lock), book.words
+
+
+def questions_of_book(book: Book, lock: Lock) -> GuideQuestions:
+    """The questions of a book, and what its published editions asked."""
     published = {name for edition in lock.editions for name in (*edition.answers, *edition.more_notes)}
-    questions = GuideQuestions(
+    return GuideQuestions(
         slug=book.slug,
         edition=book.edition.id,
         questions=questions_of(book),
         months=book.words.months.split(),
         published=frozenset(published),
-        editions=frozenset(edition.id for edition in lock.editions),
+        kinds={
+            edition.id: {name: answer.kind for name, answer in edition.answers.items()} for edition in lock.editions
+        },
     )
-    return questions, book.words

@@ -24,7 +24,7 @@ class Answer(Value):
     file: str = ""
     """The name of the file from which it comes."""
     offered: bool = True
-    """Whether this edition offers the option that was chosen."""
+    """Whether this edition has its place: the option that was chosen, or the kind of answer that was given."""
 
     @property
     def numbered_label(self) -> str:

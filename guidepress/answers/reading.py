@@ -11,9 +11,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from guidepress.answers.answers_file import read_answers_file
+from guidepress.answers.kept import is_kept, kept_answer
 from guidepress.answers.person import Answer, Person
 from guidepress.answers.received import MOST_BYTES, Received, ReceivedValue, UnreadableError
 from guidepress.core.values import Value
+from guidepress.document.fields import AnswerKind
 from guidepress.document.page_map import FILLER
 from guidepress.document.questions import Question
 
@@ -37,8 +39,8 @@ class GuideQuestions(Value):
     """The names of the months in their order."""
     published: frozenset[str] = frozenset()
     """The names of the answers of all published editions."""
-    editions: frozenset[str] = frozenset()
-    """The published editions."""
+    kinds: Mapping[str, Mapping[str, AnswerKind]] = {}
+    """For each published edition: the kind of each answer, by its name."""
 
 
 def read_person(path: Path, guide: GuideQuestions) -> Person:
@@ -47,26 +49,31 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
     if received.guide not in ("", guide.slug):
         raise UnreadableError(f"it is of another guide, {received.guide}", "name that guide with --guide")
     given, unknown = _by_known_name(received, guide)
+    kept, answered_anew = _kept(received, given, guide)
+    was = guide.kinds.get(received.edition, {})
     found: dict[str, list[Answer]] = {}
-    for name, values in given.items():
+    for name, values in (*given.items(), *kept.items()):
         question = guide.questions.get(name)
+        kind = was.get(name) if name in given else None
         chosen = (value for value in values if not _is_open(value, question))
-        found[name] = [_answer(name, value, question, guide, path.name) for value in chosen]
+        found[name] = [_answer(name, value, question, guide, path.name, kind) for value in chosen]
     answers, conflicts = _settled(found)
     remarks: dict[str, list[Answer]] = {}
     for answer in answers.values():
         if remark := _remark(answer):
             remarks.setdefault(remark, []).append(answer)
-    if not given and unknown:
+    if not given and not kept and unknown:
         raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
     told = [f"{_counted(odd)}: {remark}" for remark, odd in remarks.items()]
     if conflicts:
         told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")
+    if answered_anew:
+        told.append(f"left out, since it was answered anew in this edition: {_listed(answered_anew)}")
     if unknown:
         told.append(f"left out, since this guide does not ask it: {_listed(unknown)}")
     if received.no_answers:
         told.append(f"left out, since it is no answer: {_listed(received.no_answers)}")
-    if received.edition not in ("", guide.edition, *guide.editions):
+    if received.edition not in ("", guide.edition, *guide.kinds):
         told.append(f"it is of edition {received.edition}, which this guide does not know")
     return Person(path.stem, answers, received.saved or _changed(path), received.edition, conflicts, tuple(told))
 
@@ -80,12 +87,35 @@ def _by_known_name(received: Received, guide: GuideQuestions) -> tuple[dict[str,
     given: dict[str, list[ReceivedValue]] = {}
     unknown: list[str] = []
     for name, value in received.values.items():
+        if is_kept(name):
+            continue
         known = next((each for each in (name, _RENAMED.sub("", name)) if _is_known(each, guide)), "")
         if known or received.kind == "web file":
             given.setdefault(known or name, []).extend((value, *received.further.get(name, ())))
         else:
             unknown.append(name)
     return given, unknown
+
+
+def _kept(
+    received: Received, given: Mapping[str, Sequence[ReceivedValue]], guide: GuideQuestions
+) -> tuple[dict[str, list[ReceivedValue]], list[str]]:
+    """The answers that a filled workbook keeps on its last pages, by their names, and the names of those whose question
+    was answered anew.
+    """
+    kept: dict[str, list[ReceivedValue]] = {}
+    answered_anew: list[str] = []
+    for field, first in received.values.items():
+        if not is_kept(field):
+            continue
+        for value in (first, *received.further.get(field, ())):
+            name, answer = kept_answer(_RENAMED.sub("", field), value)
+            question = guide.questions.get(name)
+            if any(not _is_open(other, question) for other in given.get(name, ())):
+                answered_anew.append(name)
+            else:
+                kept.setdefault(name, []).append(answer)
+    return kept, answered_anew
 
 
 def _is_known(name: str, guide: GuideQuestions) -> bool:
@@ -177,10 +207,22 @@ def _changed(path: Path) -> str:
 # ------------------------------------------------------------------------------------------------- answers
 
 
-def _answer(name: str, value: ReceivedValue, question: Question | None, guide: GuideQuestions, file: str) -> Answer:
-    """An answer in the form that all formats share."""
+def _answer(
+    name: str,
+    value: ReceivedValue,
+    question: Question | None,
+    guide: GuideQuestions,
+    file: str,
+    was: AnswerKind | None,
+) -> Answer:
+    """An answer in the form that all formats share. `was` is its kind in the edition of the file, if that is known."""
     if question is None:
         return Answer(name, value.text, value.label, value.shown, value.is_tick, file=file)
+    if _is_of_another_kind(value, question.kind, was):
+        is_tick = value.is_tick or was == "tick"
+        text = "true" if is_tick else value.text
+        shown = value.shown or (value.text if was in ("one", "pick") else "")
+        return Answer(name, text, question.label, shown, is_tick, question, file, offered=False)
     answer = Answer(name, value.text, question.label, question=question, file=file)
     match question.kind:
         case "tick":
@@ -191,9 +233,21 @@ def _answer(name: str, value: ReceivedValue, question: Question | None, guide: G
                 return replace(answer, shown=value.shown or value.text, offered=False)
             return replace(answer, value=key, shown=question.options[key])
         case "date":
-            return replace(answer, value=_iso_date(value.text, guide.months) or value.text)
+            return replace(answer, value=iso_date(value.text, guide.months) or value.text)
         case "text" | "number":
             return answer
+
+
+def _is_of_another_kind(value: ReceivedValue, kind: AnswerKind, was: AnswerKind | None) -> bool:
+    """Whether an answer of an earlier edition cannot stand in the place that its question has now.
+
+    Words, numbers and dates are all typed, so each can stand for another. A choice may have been typed.
+    """
+    if kind == "tick":
+        return value.is_words or was not in (None, "tick")
+    if value.is_tick or was == "tick":
+        return True
+    return kind in ("text", "number", "date") and (bool(value.shown) or was in ("one", "pick"))
 
 
 def _option(text: str, options: Mapping[str, str]) -> str:
@@ -205,7 +259,7 @@ def _option(text: str, options: Mapping[str, str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _iso_date(text: str, months: Sequence[str]) -> str:
+def iso_date(text: str, months: Sequence[str]) -> str:
     """A date as YYYY-MM-DD: written so, or in the form that the workbook asks for, "12 March 2027"; "" otherwise."""
     if match := _ISO_DAY.fullmatch(text.strip()):
         return _day(*map(int, match.groups()))
@@ -227,8 +281,10 @@ def _remark(answer: Answer) -> str:
     """What to know of an answer that is not in the form that was asked for; "" for any other."""
     kind = answer.question.kind if answer.question is not None else "text"
     if not answer.offered:
-        return "none of the options of this edition; kept as it is"
-    if kind == "date" and not _iso_date(answer.value, ()):
+        if kind in ("one", "pick") and not answer.is_tick:
+            return "none of the options of this edition; kept as it is"
+        return "this edition asks for another kind of answer; kept as it is"
+    if kind == "date" and not iso_date(answer.value, ()):
         return "not written as a date such as 12 March 2027; kept as it is"
     if kind == "number" and not re.fullmatch(r"-?\d+", answer.value.strip()):
         return "not a whole number; kept as it is"

@@ -37,6 +37,8 @@ class ReceivedValue(Value):
     """The words of the chosen option, if the file has them."""
     is_tick: bool = False
     """Whether a file of the web workbook has `true` here."""
+    is_words: bool = False
+    """Whether the file says that this is no tick."""
 
 
 class Received(Value):

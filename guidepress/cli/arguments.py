@@ -14,6 +14,7 @@ from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 
 ALL = "all"
 """A word that stands for all default formats."""
+ACTIONS = "read: write files of answers and tables; fill: write this edition's workbook with the answers in place"
 NAMES = tuple(format.name for format in FORMATS)
 
 
@@ -44,9 +45,9 @@ COMMANDS: Mapping[str, Command] = {
         ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
     "answers": Command(
-        "take the answers out of filled workbooks: PDF, FDF, XFDF, files of the web workbook",
-        ("--guide", "--source", "--to", "--one-person", "--csv", "--xlsx", "--quiet", "--json"),
-        "read FILE ...",
+        "take the answers out of filled workbooks and web files (read), or fill in this edition with them (fill)",
+        ("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx", "--quiet", "--json"),
+        "read|fill FILE ...",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
@@ -129,7 +130,7 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
     if name == "new":
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
     if name == "answers":
-        parser.add_argument("action", nargs="?", choices=("read",), metavar="read", help="read what was filled in")
+        parser.add_argument("action", nargs="?", choices=("read", "fill"), metavar="read|fill", help=ACTIONS)
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a filled file, or a folder of them")
     parser.add_options(*command.options)
     return parser
@@ -164,6 +165,8 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
         parser.error("new takes a folder, such as: new my-guide")
     if name == "answers" and not options.files:
         parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
+    if name == "answers" and options.action == "fill" and (options.csv or options.xlsx):
+        parser.error("--csv and --xlsx are for answers read")
     options.formats = _formats(options.formats, parser) if name == "build" else ()
     if name == "build" and options.split and WORKBOOK not in options.formats:
         parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")

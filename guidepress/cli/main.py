@@ -70,6 +70,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         split=given.get("split") or "",
         quick=given.get("quick", False),
         port=given.get("port"),
+        action=given.get("action") or "",
         files=tuple(given.get("files") or ()),
         to=given.get("to") or Path(),
         one_person=given.get("one_person", False),

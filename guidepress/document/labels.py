@@ -296,3 +296,9 @@ class Labels(Value):
     answers_no_place: str  # Not asked in this edition
     answers_sheet: str  # Answers
     answers_people: str  # People
+    kept_title: str  # Answers without a place in this edition
+    kept_about: str  # You wrote these answers earlier. This edition has no place for them, so they are kept here. Cop …
+    kept_not_asked: str  # No longer asked
+    kept_changed: str  # Asked in another way now
+    kept_differing: str  # Different in two files
+    kept_now: str  # Asked on page {page}

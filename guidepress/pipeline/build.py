@@ -53,14 +53,14 @@ def check(
 
     With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
     """
-    composer = _compose(project, start, problems, errors_only=False)
+    composer = compose(project, start, problems, errors_only=False)
     if composer is None:
         return
     if not quick:
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer, production, DEFAULT)
-    _finish(composer.guide, problems)
+    finish(composer.guide, problems)
 
 
 def build(
@@ -78,7 +78,7 @@ def build(
     """
     problems = Problems()
     report("Reading the source")
-    composer = _compose(project, start, problems, errors_only=True, split=split)
+    composer = compose(project, start, problems, errors_only=True, split=split)
     if composer is None:
         return BuildResult(problems)
     guide = composer.guide
@@ -87,7 +87,7 @@ def build(
     production = Production(composer, problems, cache or Cache(), report)
     result.pages = production.set_all(formats, writing=True)
     accounts = _account(composer, production, formats)
-    _finish(guide, problems)
+    finish(guide, problems)
     if problems.failed:
         production.close()
         return result
@@ -102,7 +102,7 @@ def build(
     return result
 
 
-def _compose(
+def compose(
     project: Project, start: str, problems: Problems, *, errors_only: bool, split: Split = ""
 ) -> Composer | None:
     """The composer of a guide that was read and checked; None after an error that makes setting useless. With
@@ -149,7 +149,7 @@ def _account(composer: Composer, production: Production, formats: Sequence[str])
     return Accounts(production.accounts, slides, whole)
 
 
-def _finish(guide: Guide, problems: Problems) -> None:
+def finish(guide: Guide, problems: Problems) -> None:
     """Finds the place of each problem without one, and applies the levels of this guide."""
     locate_problems(guide, problems)
     sum_up_missing_glyphs(problems)

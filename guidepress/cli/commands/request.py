@@ -24,8 +24,8 @@ class Request:
     with a design that takes precedence over the guide's own; `quick` is for `check`;
     `split` is for `build`.
 
-    The last five are for `answers`: the files to read, the folder to write to, whether all files are of one person, and
-    which tables to write.
+    The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
+    person, and which tables to write.
     """
 
     invocation: Invocation
@@ -39,6 +39,7 @@ class Request:
     start: str
     port: int | None
     quick: bool = False
+    action: str = ""
     files: tuple[Path, ...] = ()
     to: Path = Path()
     one_person: bool = False

@@ -47,6 +47,7 @@ class LaidWorkbook(Struct):
     outline: Mapping[StructureElement, OutlineEntry]
     targets: Targets
     pages: PageMap
+    styles: Styles
     reduced_boxes: Sequence[ReducedBox] = ()
     in_parts: bool = False
     """Whether each part is also written as a file of its own."""
@@ -91,6 +92,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
         context.outline,
         context.targets,
         _page_map(book, canvas, surface),
+        styles,
         surface.reduced_boxes,
         in_parts,
         filler_pages=filler.count - content_pages,
@@ -114,9 +116,14 @@ def write_workbook(laid: LaidWorkbook) -> bytes:
 
 def write_pages(laid: LaidWorkbook, book: Book, numbers: Sequence[int] | None = None) -> bytes:
     """The bytes of a PDF with all pages, or those with these indices. `book` gives the metadata."""
+    return write_file(page_writer(laid), laid.forms, laid.root, laid.outline, laid.targets, book, numbers)
+
+
+def page_writer(laid: LaidWorkbook) -> PageWriter:
+    """The writer of all files of a workbook. Once there is one, nothing more is drawn on its pages."""
     if laid.writer is None:
         laid.writer = PageWriter(laid.canvas, laid.forms)
-    return write_file(laid.writer, laid.forms, laid.root, laid.outline, laid.targets, book, numbers)
+    return laid.writer
 
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 
 from msgspec.structs import replace
@@ -69,7 +70,7 @@ class Styles:
         self.theme = theme
         self.layout: WorkbookLayout = theme.workbook
         self.colours = theme.colours
-        self.faces = {
+        self.faces: dict[str, Face] = {
             role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
         self.page = measures_of(self.layout.page, problems)
@@ -102,6 +103,12 @@ class Styles:
         """The same styles in another accent. The fonts are shared."""
         styles = copy(self)
         styles.accent_number = number
+        return styles
+
+    def with_faces(self, faces: Mapping[str, Face]) -> Styles:
+        """The same styles with other fonts, in the neutral accent."""
+        styles = self.with_accent(0)
+        styles.faces, styles._styles = dict(faces), {}
         return styles
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 
 from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.syntax.content_operators import (
@@ -20,6 +21,7 @@ from guidepress.formats.pdf.syntax.content_operators import (
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.limits import CAPITAL, DESCENDER, Limits
 from guidepress.formats.pdf.syntax.objects import (
+    Document,
     DrawnDocument,
     number,
     operands,
@@ -35,7 +37,8 @@ class TaggedCanvas:
 
     def __init__(self, document: DrawnDocument, width: float, height: float, for_excerpts: bool = False) -> None:
         """`for_excerpts`: files with some of the pages will be written, in which a link may have no target."""
-        self.document = document
+        self.drawn = document
+        self.document: Document = document
         self.for_excerpts = for_excerpts
         self.width = width
         self.height = height
@@ -52,6 +55,16 @@ class TaggedCanvas:
         self.limits = Limits(width, height)
 
     # ------------------------------------------------------------------------------------------------- pages
+
+    def continued(self, file: Document) -> TaggedCanvas:
+        """A canvas that begins with the pages of this one, and whose further pages are of one file. This canvas is left
+        as it is; its pages must be complete.
+        """
+        canvas = copy(self)
+        canvas.document, canvas.limits = file, Limits(self.width, self.height)
+        canvas.pages, canvas.anchors = [*self.pages], dict(self.anchors)
+        canvas.annotation_words = dict(self.annotation_words)
+        return canvas
 
     @property
     def page(self) -> int:

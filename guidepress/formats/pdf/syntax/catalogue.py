@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from guidepress.document.book import Book
-from guidepress.formats.pdf.syntax.form_fields import Forms
+from guidepress.formats.pdf.syntax.form_fields import NO_VALUES, Forms
 from guidepress.formats.pdf.syntax.metadata import write_information, write_metadata, write_output_intent
 from guidepress.formats.pdf.syntax.objects import Document, number, reference, text
 from guidepress.formats.pdf.syntax.page_writer import PageWriter
@@ -35,15 +35,16 @@ def write_file(
     targets: Targets,
     book: Book,
     numbers: Sequence[int] | None = None,
+    values: Mapping[str, str] = NO_VALUES,
 ) -> bytes:
     """The bytes of a file with the pages of a document that are drawn: all of them, or those with these indices.
 
-    `book` gives the metadata.
+    `book` gives the metadata, `values` those of the fields that are filled in.
     """
     canvas, file = writer.canvas, writer.document.new_file()
     selected = SelectedPages(canvas, root, range(len(canvas.pages)) if numbers is None else numbers)
     page_tree = file.reserve()
-    form, extra = forms.write(file, selected.annotation_numbers)
+    form, extra = forms.write(file, selected.annotation_numbers, values)
     pages = writer.write(file, selected, extra, page_tree)
     kids = " ".join(reference(key) for key in pages)
     file.set_body(page_tree, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile, makeToUnicodeCMap
 
@@ -54,7 +55,8 @@ class Face:
     def __init__(self, role: str, files: tuple[bytes, ...], document: DrawnDocument, problems: Problems) -> None:
         self.role = role
         self.typeface = typeface(files)
-        self.document = document
+        self.document: Document = document
+        self.drawn = document
         self.problems = problems
         self.embedded: dict[int, TTFont] = {}
         """The fonts that the document needs, by their numbers in the typeface."""
@@ -76,7 +78,7 @@ class Face:
         font = self.embedded.get(number)
         if font is None:
             font = self.embedded[number] = font_file(self.typeface.files[number], number > 0).font
-            if self.document.fonts.setdefault(font.face.name, font) is not font:
+            if self.drawn.fonts.setdefault(font.face.name, font) is not font:
                 font.face.subfontNameX = f"-{self.role}".encode()  # another font file has the same name
         return font
 
@@ -116,8 +118,8 @@ class Face:
         """Gets the code of a new character. Characters get their codes in the order of their first use."""
         font_number = self.typeface.font_of(character) or 0
         font = self._font(font_number)
-        ((number, code),) = font.splitString(character, self.document.base)
-        self.fonts[character] = font.getSubsetInternalName(number, self.document.base)
+        ((number, code),) = font.splitString(character, self.drawn.base)
+        self.fonts[character] = font.getSubsetInternalName(number, self.drawn.base)
         self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
         if number == font_number == 0:
             self.first_subset.add(character)
@@ -193,19 +195,7 @@ class FormFont:
 
     def _subset(self, data: bytes) -> bytes:
         """The font file with only the letters it needs."""
-        from fontTools import subset  # slow to import, and not needed for the tool’s own font
-        from fontTools.ttLib import TTFont as Tables
-
-        tables = Tables(BytesIO(data), recalcTimestamp=False)
-        options = subset.Options()
-        options.layout_features = []
-        options.notdef_outline = True
-        options.glyph_names = False
-        options.name_IDs = [1, 2, 3, 4, 5, 6]
-        options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta", "FFTM"]
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=[ord(character) for character in self.codes.values()])
-        subsetter.subset(tables)
+        tables = subset_tables(data, [ord(character) for character in self.codes.values()])
         # A non-symbolic TrueType font carries a (3, 1) table (ISO 19005-2, 6.2.11.6).
         tables["cmap"].tables = [t for t in tables["cmap"].tables if (t.platformID, t.platEncID) == (3, 1)]
         out = BytesIO()
@@ -261,14 +251,32 @@ class FormFont:
         cmap: str = makeToUnicodeCMap(self.name, [0])
         lines = "\n".join(f"<{code:02X}> <{ord(self.codes[code]):04X}>" for code in codes)
         start, end = cmap.index("1 begincodespacerange"), cmap.index("endcmap")
-        chunk = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{_in_hundreds(lines.splitlines())}\n"
+        chunk = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{in_hundreds(lines.splitlines())}\n"
         return (cmap[:start] + chunk + cmap[end:]).encode("ascii")
 
 
-def _in_hundreds(lines: list[str]) -> str:
+def in_hundreds(lines: list[str]) -> str:
     """A section of a CMap holds at most 100 mappings (Adobe Technical Note 5014)."""
     sections = []
     for start in range(0, len(lines), 100):
         part = lines[start : start + 100]
         sections.append(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar")
     return "\n".join(sections)
+
+
+def subset_tables(data: bytes, codes: Sequence[int]) -> Any:
+    """The tables of a font file with only these characters, by their code points: a `TTFont` of fontTools."""
+    from fontTools import subset  # slow to import, and not needed for the tool’s own form font
+    from fontTools.ttLib import TTFont as Tables
+
+    tables = Tables(BytesIO(data), recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = []
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.name_IDs = [1, 2, 3, 4, 5, 6]
+    options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta", "FFTM"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(tables)
+    return tables

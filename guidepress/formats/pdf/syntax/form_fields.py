@@ -8,7 +8,8 @@ set.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from copy import copy
 
 from msgspec import Struct
 
@@ -42,17 +43,33 @@ PDFium draws “ ” ’ – ŵ ŷ in fonts of the machine, unless /DA names the
 font of /DA. A program that carries out /DA, as ISO 32000-1 (12.7.3.3) has it, ends with the last one. Both are the same
 font. See docs/form-fields.md.
 """
+NO_VALUES: Mapping[str, str] = {}
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _TOLERANCE = 0.02
 
 
-class _FormField(Struct):
-    """A field: the entries of its dictionary, and the object numbers of its widgets."""
+class Place(Struct):
+    """A widget: one of the places of a field."""
+
+    widget: int
+    """Its object number."""
+    appearance: int = 0
+    """The object number of its appearance, if that is its own; 0 for a button."""
+    size: tuple[float, float] = (0.0, 0.0)
+    """Its width and height in points."""
+    state: str = ""
+    """Of a button: the name of the state "on"."""
+
+
+class FormField(Struct):
+    """A field: the entries of its dictionary, and its places."""
 
     name: str
     entries: str
     tooltip: str
-    widgets: list[int] = []
+    places: list[Place] = []
+    options: tuple[tuple[str, str], ...] = ()
+    """Of a drop-down: pairs of value and label."""
     is_choice: bool = False
     """Whether it is a choice of one, whose widgets are its options."""
     multiline: bool = False
@@ -81,7 +98,7 @@ class Forms:
         self.document = document
         self.font = font
         self.style = style
-        self.fields: dict[str, _FormField] = {}
+        self.fields: dict[str, FormField] = {}
         self.font_number = document.reserve()
         self._appearances = Appearances(document, font, style, self.font_number)
         size, ink = number(style.size), f"{rgb(style.ink)} rg"
@@ -113,7 +130,7 @@ class Forms:
         self._draw_outline(canvas, box)
         place = self.style.widget_place(box)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place)
-        self._add_widget(id, f"/FT/Tx{self.default_appearance}", tooltip, widget)
+        self._add_place(id, f"/FT/Tx{self.default_appearance}", tooltip, Place(widget, appearance, _size(place)))
         if not repeated:
             self.fields[id].tooltip = tooltip
         height = round(place[3], 2) - round(place[1], 2)  # as it is written
@@ -144,7 +161,9 @@ class Forms:
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         blank = f"[{text(BLANK)}{text(BLANK)}]"
-        self._add_widget(id, f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}", tooltip, widget)
+        entries = f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}"
+        self._add_place(id, entries, tooltip, Place(widget, appearance, _size(place)))
+        self.fields[id].options = options
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
         appearance_entries = f"{self.default_appearance}{self.border_entries}/AP<</N {reference(appearance)}>>"
@@ -171,7 +190,7 @@ class Forms:
     ) -> None:
         """A box to tick, with a field of its own. `state` is the name of the state "on"."""
         widget = self._add_button(canvas, owner, box, tooltip, state, "square")
-        self._add_widget(id, "/FT/Btn/V/Off", tooltip, widget)
+        self._add_place(id, "/FT/Btn", tooltip, Place(widget, state=state))
 
     def add_option_circle(
         self,
@@ -188,7 +207,7 @@ class Forms:
         states, not radio buttons: see docs/form-fields.md.
         """
         widget = self._add_button(canvas, owner, box, tooltips[1], state, "round")
-        self._add_widget(id, "/FT/Btn/V/Off", tooltips[0], widget, is_choice=True)
+        self._add_place(id, "/FT/Btn", tooltips[0], Place(widget, state=state), is_choice=True)
 
     def _add_button(
         self,
@@ -202,7 +221,7 @@ class Forms:
         on, off = self._appearances.button(box[2] - box[0], shape)
         caption = "8" if shape == "square" else "l"
         entries = (
-            f"/Subtype/Widget{self._names(tooltip)}/AS/Off/MK<</BC[{rgb(self.style.border)}]/BG[{rgb(self.style.paper)}]"
+            f"/Subtype/Widget{self._names(tooltip)}/MK<</BC[{rgb(self.style.border)}]/BG[{rgb(self.style.paper)}]"
             f"/CA({caption})>>/BS<</W {whole_points(self.style.border_width)}/S/S>>"
             f"/AP<</N<<{name(state)} {reference(on)}/Off {reference(off)}>>>>"
         )
@@ -210,26 +229,38 @@ class Forms:
 
     # ------------------------------------------------------------------------------------------------- names
 
-    def _add_widget(self, field_id: str, entries: str, tooltip: str, widget: int, is_choice: bool = False) -> None:
-        """Adds a widget to a field, and makes the field if it is new."""
+    def _add_place(self, field_id: str, entries: str, tooltip: str, place: Place, is_choice: bool = False) -> None:
+        """Adds a place to a field, and makes the field if it is new."""
         form_field = self.fields.get(field_id)
         if form_field is None:
-            form_field = self.fields[field_id] = _FormField(field_name(field_id), entries, tooltip, is_choice=is_choice)
-        form_field.widgets.append(widget)
+            form_field = self.fields[field_id] = FormField(field_name(field_id), entries, tooltip, is_choice=is_choice)
+        form_field.places.append(place)
+
+    def for_file(self, file: Document) -> Forms:
+        """The same fields, to which one file may add others. The font must have been embedded."""
+        forms = copy(self)
+        forms.document, forms.fields = file, dict(self.fields)
+        forms._appearances = Appearances(file, self.font, self.style, self.font_number)
+        return forms
 
     def embed_font(self) -> None:
         """Adds the font to the document, when all fields are drawn."""
         self.document.set_body(self.font_number, self.font.embed(self.document))
 
-    def write(self, file: Document, annotations: Container[int]) -> tuple[int, dict[int, str]]:
+    def write(
+        self, file: Document, annotations: Container[int], values: Mapping[str, str] = NO_VALUES
+    ) -> tuple[int, dict[int, str]]:
         """Writes the fields that have widgets among these annotations. Returns the object number of the form
         dictionary, or 0 if there is no field, and further entries for each widget.
+
+        `values` are those of fields that are filled in, by id: text, the value of an option, or the state of a button.
         """
         extra: dict[int, str] = {}
         fields = []
-        for form_field in self.fields.values():
-            widgets = [widget for widget in form_field.widgets if widget in annotations]
-            fields += [_write_field(file, form_field, widgets, extra)] if widgets else []
+        for id, form_field in self.fields.items():
+            places = [place for place in form_field.places if place.widget in annotations]
+            if places:
+                fields.append(_write_field(file, form_field, places, values.get(id, ""), extra))
         if not fields:
             return 0, extra
         fonts = "".join(f"/{each} {reference(self.font_number)}" for each in (FORM_FONT, _FONT_OF_ALL_LETTERS))
@@ -239,16 +270,28 @@ class Forms:
         return form, extra
 
 
-def _write_field(file: Document, form_field: _FormField, widgets: Sequence[int], extra: dict[int, str]) -> int:
-    """Writes a field with these of its widgets. Returns its object number, which is that of its only widget."""
-    flags = f"/Ff {_MULTILINE}" if form_field.multiline else ""
+def _size(place: Rectangle) -> tuple[float, float]:
+    return place[2] - place[0], place[3] - place[1]
+
+
+def _write_field(
+    file: Document, form_field: FormField, places: Sequence[Place], value: str, extra: dict[int, str]
+) -> int:
+    """Writes a field with these of its places. Returns its object number, which is that of its only widget."""
+    is_button = bool(places[0].state)
+    for place in places:
+        extra[place.widget] = f"/AS{name(place.state if place.state == value else 'Off')}" if is_button else ""
+    flags = f"/Ff {_MULTILINE}" if form_field.multiline or (not is_button and "\n" in value) else ""
     entries = f"/T{text(form_field.name)}{flags}"
-    if len(widgets) == 1 and not form_field.is_choice:
-        extra[widgets[0]] = f"{entries}{_without_default_appearance(form_field.entries)}"
-        return widgets[0]
-    kids = " ".join(reference(widget) for widget in widgets)
-    number = file.add(f"<<{entries}/TU{text(form_field.tooltip)}{form_field.entries}/Kids[{kids}]>>")
-    extra |= dict.fromkeys(widgets, f"/Parent {reference(number)}")
+    written = f"/V{name(value or 'Off')}" if is_button else f"/V{text(value)}" if value else ""
+    if len(places) == 1 and not form_field.is_choice:
+        widget = places[0].widget
+        extra[widget] += f"{entries}{_without_default_appearance(form_field.entries)}{written}"
+        return widget
+    kids = " ".join(reference(place.widget) for place in places)
+    number = file.add(f"<<{entries}/TU{text(form_field.tooltip)}{form_field.entries}{written}/Kids[{kids}]>>")
+    for place in places:
+        extra[place.widget] += f"/Parent {reference(number)}"
     return number
 
 

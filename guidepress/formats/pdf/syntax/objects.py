@@ -25,8 +25,11 @@ ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n"
 
 
 def text(value: str) -> str:
-    """A text string (ISO 32000-1, 7.9.2.2): ASCII in PDFDocEncoding, anything else in UTF-16BE."""
-    if value.isascii():
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII in PDFDocEncoding, anything else in UTF-16BE.
+
+    Control characters have other meanings in PDFDocEncoding, or none; only the ends of lines have their own.
+    """
+    if value.isascii() and (value.isprintable() or value.replace("\n", "").isprintable()):
         return f"({value.translate(ESCAPES)})"
     return f"<feff{value.encode('utf-16-be').hex()}>"
 
@@ -99,6 +102,10 @@ class Document:
         self.set_stream(object_number, entries, data, compress)
         return object_number
 
+    def new_file(self) -> Document:
+        """A file that begins with all objects of this document. What it adds is not added to the document."""
+        return Document(dict(self.bodies), self._last, self.standard)
+
     def file(self, root: int, info: int) -> bytes:
         """The whole file. The same objects give the same bytes.
 
@@ -133,7 +140,6 @@ class DrawnDocument(Document):
         return int(self.base.objectcounter)
 
     def new_file(self) -> Document:
-        """A file that begins with all objects of this document. What it adds is not added to the document."""
         return Document(dict(self.bodies), int(self.base.objectcounter), self.standard)
 
     def embed_fonts(self) -> dict[str, int]:

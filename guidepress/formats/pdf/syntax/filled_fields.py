@@ -1,0 +1,107 @@
+"""Draws the answers of one person into the appearances of the fields of a document.
+
+The workbook is drawn once, with the appearances of empty fields. A file that is filled in has other appearances under
+the same object numbers, as a program that fills in forms would draw them; the values themselves are written by `Forms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from guidepress.formats.pdf.syntax.content_operators import rgb
+from guidepress.formats.pdf.syntax.field_appearances import OPTION_INSETS
+from guidepress.formats.pdf.syntax.file_fonts import FileFace, drawable
+from guidepress.formats.pdf.syntax.form_fields import FormField, Forms, Place
+from guidepress.formats.pdf.syntax.objects import Document, number, reference
+from guidepress.text.line_break import break_text
+
+INSET = 2.0
+"""The space at the left and right of a typed line, as most programs leave it: see docs/form-fields.md."""
+_MORE = "…"
+"""What stands at the end of what is shown of an answer that is longer than its box."""
+_ROUNDING = 0.001
+
+
+class FilledFields(Struct):
+    """Fills in the fields of one file. `face` has the letters that the form font lacks."""
+
+    forms: Forms
+    file: Document
+    face: FileFace
+    cut: list[str] = []
+    """The ids of the fields of which at least one place shows only a part of the text. The value is whole."""
+
+    def draw(self, values: Mapping[str, str]) -> None:
+        """Draws the values of all fields. A button has an appearance for each state already."""
+        for id, value in values.items():
+            field = self.forms.fields[id]
+            words = dict(field.options).get(value, value)
+            shown = [self._draw(field, place, words) for place in field.places if place.appearance]
+            if not all(shown):
+                self.cut.append(id)
+
+    def _draw(self, field: FormField, place: Place, words: str) -> bool:
+        """Draws words into one place. Returns whether all of them are shown."""
+        size, leading = self.forms.style.size, self.forms.font.leading(self.forms.style.size)
+        width, height = place.size
+        inset = INSET if not field.options else OPTION_INSETS * self.forms.style.inset - self.forms.style.margin
+        room = max(width - 2 * inset, size)
+        if takes_lines := field.multiline or (not field.options and "\n" in words):
+            lines = break_text(self._drawable(words), room, self._width, split=True)
+            count = max(1, int(height / leading + _ROUNDING))
+        else:
+            lines, count = [self._drawable(words)], 1
+        whole = len(lines) <= count and all(self._width(line) <= room + _ROUNDING for line in lines)
+        if not whole:
+            lines = [*lines[: count - 1], self._shortened(lines[count - 1], room)]
+        top = height - INSET / 2 if takes_lines and len(lines) < count else (height + len(lines) * leading) / 2
+        ascent = self.forms.font.ascent * size / 1000
+        code = " ".join(
+            self._line_code(line, inset, top - index * leading - ascent) for index, line in enumerate(lines) if line
+        )
+        clip = f"0 0 {number(width)} {number(height)} re W n"
+        content = f"/Tx BMC q {clip} BT {rgb(self.forms.style.ink)} rg {code} ET Q EMC"
+        entries = (
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]"
+            f"/Resources<</Font<</FF {reference(self.forms.font_number)}{self.face.file_fonts.resources}>>>>"
+        )
+        self.file.set_stream(place.appearance, entries, content.encode("latin-1"))
+        return whole
+
+    def _drawable(self, words: str) -> str:
+        """What is drawn for a text of several lines."""
+        lines = []
+        for line in words.splitlines():
+            shown, missing = drawable(line, self.face.typeface, self.forms.font.reverse)
+            self.face.file_fonts.missing += missing
+            lines.append(shown)
+        return "\n".join(lines)
+
+    def _shortened(self, line: str, room: float) -> str:
+        """The beginning of a line that is continued, with a sign for that."""
+        while line and self._width(line + _MORE) > room:
+            line = line[:-1]
+        return line.rstrip() + _MORE
+
+    def _width(self, words: str) -> float:
+        size = self.forms.style.size
+        total = 0.0
+        for own, stretch in self._stretches(words):
+            total += self.forms.font.width(stretch, size) if own else self.face.typeface.width(stretch) * size
+        return total
+
+    def _stretches(self, words: str) -> Sequence[tuple[bool, str]]:
+        """The text in parts, and whether the form font has each."""
+        own = self.forms.font.reverse
+        return [(has, "".join(group)) for has, group in groupby(words, own.__contains__)]
+
+    def _line_code(self, line: str, x: float, y: float) -> str:
+        size = number(self.forms.style.size)
+        operators = [f"1 0 0 1 {number(x)} {number(y)} Tm"]
+        for own, stretch in self._stretches(line):
+            encoded = (("/FF", self.forms.font.encode(stretch)),) if own else self.face.encode(stretch)
+            operators += [f"{font} {size} Tf ({codes}) Tj" for font, codes in encoded]
+        return " ".join(operators)
