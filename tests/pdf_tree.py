@@ -138,8 +138,9 @@ def read_page(page: Any) -> PageContent:
     """Walks a page's content: every painting operator must stand in marked content that is tagged or an artifact."""
     content = PageContent()
     fonts = {name: _decoder(font) for name, font in page.Resources.get("/Font", {}).items()}
+    composite = {name for name, font in page.Resources.get("/Font", {}).items() if font.Subtype == "/Type0"}
     open_marks: list[int | None] = []
-    decode, size = {}, 0.0
+    decode, size, wide = {}, 0.0, False
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         name = str(instruction.operator)
@@ -153,13 +154,14 @@ def read_page(page: Any) -> PageContent:
             else:
                 open_marks.pop()
         elif name == "Tf":
-            decode, size = fonts[str(operands[0])], float(operands[1])
+            font, size = str(operands[0]), float(operands[1])
+            decode, wide = fonts[font], font in composite
         elif name in PAINT:
             if not open_marks:
                 content.faults.append(f"{name} outside marked content")
             elif name in TEXT:
                 content.sizes.add(size)
-                words = "".join(decode.get(code, "\ufffd") for code in bytes(operands[0]))
+                words = "".join(decode.get(code, "\ufffd") for code in _codes(bytes(operands[0]), wide))
                 mark = open_marks[-1]
                 if mark is None:
                     content.artifacts.append(words)
@@ -188,9 +190,15 @@ def _open(content: PageContent, operands: Any) -> int | None:
     return mark
 
 
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4})>")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{2}|[0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>")
 
 
 def _decoder(font: Any) -> dict[int, str]:
     cmap = font.ToUnicode.read_bytes()
-    return {int(a, 16): chr(int(b, 16)) for a, b in _PAIR.findall(cmap)}
+    return {int(a, 16): bytes.fromhex(b.decode()).decode("utf-16-be") for a, b in _PAIR.findall(cmap)}
+
+
+def _codes(data: bytes, wide: bool) -> Iterator[int]:
+    """The codes of a string: those of a composite font have two bytes."""
+    step = 2 if wide else 1
+    return (int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step))

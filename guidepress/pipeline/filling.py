@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.filled_in import Filled, FilledIn
@@ -16,10 +14,11 @@ if TYPE_CHECKING:
     from guidepress.formats.pdf.workbook import LaidWorkbook
 
 
-class FillableWorkbook(Struct):
+class FillableWorkbook:
     """A workbook that is set and drawn, and that nobody has filled in yet."""
 
-    laid: LaidWorkbook
+    def __init__(self, laid: LaidWorkbook) -> None:
+        self.laid = laid
 
     @property
     def book(self) -> Book:

@@ -1,4 +1,4 @@
-// The web workbook of today takes over a file of answers of an earlier edition. Arguments: those of tests/web/harness.mjs,
+// The web workbook of today takes over a file with the answers of an earlier edition. Arguments: those of tests/web/harness.mjs,
 // then the file. The answers that have no place any more are saved with the rest.
 import fs from "node:fs";
 import { assert, runAll, test, until } from "../web/harness.mjs";
@@ -8,7 +8,6 @@ const file = JSON.parse(text);
 const values = (answers) => Object.fromEntries(Object.entries(answers).map(([id, one]) => [id, one.value]).sort());
 
 test("an earlier edition is taken over", async ({ save, open, guide, say }) => {
-  assert.notEqual(guide.edition, file.edition);
   const page = await open("answers.html");
   await page.setInputFiles("[data-open]", { name: "answers.json", mimeType: "application/json", buffer: Buffer.from(text) });
   const counts = () => page.locator("[data-plan-counts] li").allInnerTexts();

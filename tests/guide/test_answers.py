@@ -18,10 +18,14 @@ import fastjsonschema
 import pikepdf
 import pytest
 
-from guidepress.answers.guide import questions_of_guide
-from guidepress.answers.reading import read_person
+from guidepress.answers.answers_file import answers_file
+from guidepress.answers.filling import filled_in
+from guidepress.answers.guide import questions_of_book, questions_of_guide
+from guidepress.answers.reading import GuideQuestions, read_person
 from guidepress.core.problems import Problems
+from guidepress.pipeline.filling import FillableWorkbook, workbook_to_fill
 from guidepress.pipeline.project import Project
+from guidepress.pipeline.reading import locked_editions
 from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition, read_lock
 from tests import PATIENCE
 from tests.answers import EDITIONS, HERE, expected, unpacked
@@ -193,15 +197,22 @@ def test_a_learning_system_that_gets_none_holds_pages_only(edition: str) -> None
 
 
 def test_the_web_workbook_of_today_takes_the_file_over(edition: str, output: Path, tmp_path: Path) -> None:
+    file = HERE / edition / expected(edition)["web"]["file"]
+    assert json.loads(file.read_text(encoding="utf-8"))["edition"] == edition
+    assert taken_over(file, output, tmp_path) == {"an earlier edition is taken over": ""}
+
+
+def taken_over(file: Path, output: Path, folder: Path) -> Any:
+    """What went wrong when the pages opened a file of answers, by the name of the test; "" for nothing."""
     need("Chromium with playwright-core", has_browser())
-    zipfile.ZipFile(output / "ahp-leadership-web.zip").extractall(tmp_path / "site")
-    (tmp_path / "saved").mkdir()
+    zipfile.ZipFile(output / "ahp-leadership-web.zip").extractall(folder / "site")
+    (folder / "saved").mkdir()
     browser = next(path for name in BROWSERS if (path := shutil.which(name)))
-    where = [browser, str(NODE_MODULES), str(tmp_path / "site"), "[]", str(tmp_path / "saved"), PAGE_PATIENCE]
-    command = ["node", str(HERE / "later.mjs"), *where, str(HERE / edition / expected(edition)["web"]["file"])]
+    where = [browser, str(NODE_MODULES), str(folder / "site"), "[]", str(folder / "saved"), PAGE_PATIENCE]
+    command = ["node", str(HERE / "later.mjs"), *where, str(file)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
     assert run.returncode == 0, run.stderr
-    assert json.loads(run.stdout) == {"an earlier edition is taken over": ""}
+    return json.loads(run.stdout)
 
 
 # ------------------------------------------------------------------------------------------------- the command
@@ -226,3 +237,42 @@ def test_the_newest_edition_reads_the_file_of_the_web_workbook(edition: str, tmp
     person = read_person(HERE / edition / "web.json", found[0])
     answers = {name: True if answer.is_tick else answer.value for name, answer in person.answers.items()}
     assert answers == kept(edition).on_the_web()
+
+
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> tuple[FillableWorkbook, GuideQuestions]:
+    """The workbook of the newest edition, to fill in, and its questions."""
+    project, problems = Project(HOME / "source", HOME / "layouts", tmp_path_factory.mktemp("unused")), Problems()
+    workbook, lock = workbook_to_fill(project, problems), locked_editions(project, problems)
+    assert workbook is not None
+    assert lock is not None
+    return workbook, questions_of_book(workbook.book, lock)
+
+
+@pytest.mark.parametrize(("edition", "file"), [(edition, name) for edition in EDITIONS for name in (*PROGRAMS, "web")])
+def test_the_newest_edition_is_filled_in_with_an_earlier_one(
+    edition: str, file: str, newest: tuple[FillableWorkbook, GuideQuestions], tmp_path: Path
+) -> None:
+    """Every answer comes back out of the filled workbook; those that kept their names stand in their places."""
+    workbook, guide = newest
+    path = HERE / edition / "web.json" if file == "web" else unpacked(edition, f"{file}.pdf.gz", tmp_path)
+    person = read_person(path, guide)
+    placed = filled_in(person, guide, workbook.book.words, workbook.fields)
+    target = tmp_path / "filled.pdf"
+    target.write_bytes(workbook.fill(placed).data)
+    again = read_person(target, guide)
+    assert {name: answer.value for name, answer in again.answers.items()} == {
+        name: answer.value for name, answer in person.answers.items()
+    }
+    assert set(placed.values) >= {name for name, answer in person.answers.items() if answer.question and answer.offered}
+    kept = {answer.id for group in placed.kept for answer in group.answers}
+    assert len(placed.values) + len(kept) == len(person.answers)
+
+
+def test_the_web_workbook_opens_what_was_read_from_a_pdf(
+    newest: tuple[FillableWorkbook, GuideQuestions], edition: str, output: Path, tmp_path: Path
+) -> None:
+    """As `answers read` writes it."""
+    person = read_person(unpacked(edition, "pdfjs.pdf.gz", tmp_path), newest[1])
+    (tmp_path / "answers.json").write_bytes(answers_file(person, newest[1].slug, newest[1].edition))
+    assert taken_over(tmp_path / "answers.json", output, tmp_path) == {"an earlier edition is taken over": ""}

@@ -33,12 +33,14 @@ def kept_story(context: Context, groups: Sequence[KeptGroup], parent: StructureE
     head.even_lines = True
     yield head
     yield context.para(context.words.kept_about, "body", parent.add("P"))
-    for group in groups:
-        yield from _group(context, group, parent.add("Sect"))
+    for number, group in enumerate(groups, 1):
+        yield from _group(context, group, parent.add("Sect"), f"{ANCHOR}-{number}")
 
 
-def _group(context: Context, group: KeptGroup, element: StructureElement) -> Iterator[Flowable]:
-    yield context.para(group.title, "section", element.add("H2"), keep_with_next=True)
+def _group(context: Context, group: KeptGroup, element: StructureElement, anchor: str) -> Iterator[Flowable]:
+    heading = element.add("H2")
+    context.heading(heading, 2, group.title, anchor)
+    yield context.para(group.title, "section", heading, keep_with_next=True, keys=(anchor,))
     for answer in group.answers:
         yield _kept(context, answer, element)
 

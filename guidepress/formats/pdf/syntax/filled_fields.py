@@ -31,13 +31,19 @@ class FilledFields(Struct):
     forms: Forms
     file: Document
     face: FileFace
+    widths: dict[str, float] = {}
+    """A cache: the width of each character."""
     cut: list[str] = []
     """The ids of the fields of which at least one place shows only a part of the text. The value is whole."""
 
     def draw(self, values: Mapping[str, str]) -> None:
-        """Draws the values of all fields. A button has an appearance for each state already."""
-        for id, value in values.items():
-            field = self.forms.fields[id]
+        """Draws the values of all fields, in the order of the fields. A button has an appearance for each state
+        already.
+        """
+        for id, field in self.forms.fields.items():
+            value = values.get(id, "")
+            if not value:
+                continue
             words = dict(field.options).get(value, value)
             shown = [self._draw(field, place, words) for place in field.places if place.appearance]
             if not all(shown):
@@ -82,16 +88,25 @@ class FilledFields(Struct):
 
     def _shortened(self, line: str, room: float) -> str:
         """The beginning of a line that is continued, with a sign for that."""
-        while line and self._width(line + _MORE) > room:
-            line = line[:-1]
+        used = self._width(_MORE)
+        for index, character in enumerate(line):
+            used += self._letter(character)
+            if used > room:
+                return line[:index].rstrip() + _MORE
         return line.rstrip() + _MORE
 
     def _width(self, words: str) -> float:
-        size = self.forms.style.size
-        total = 0.0
-        for own, stretch in self._stretches(words):
-            total += self.forms.font.width(stretch, size) if own else self.face.typeface.width(stretch) * size
-        return total
+        return sum(map(self._letter, words))
+
+    def _letter(self, character: str) -> float:
+        """The width of a character in points."""
+        width = self.widths.get(character)
+        if width is None:
+            size, font = self.forms.style.size, self.forms.font
+            own = character in font.reverse
+            width = font.width(character, size) if own else self.face.typeface.width(character) * size
+            self.widths[character] = width
+        return width
 
     def _stretches(self, words: str) -> Sequence[tuple[bool, str]]:
         """The text in parts, and whether the form font has each."""

@@ -275,7 +275,10 @@ def subset_tables(data: bytes, codes: Sequence[int]) -> Any:
     options.notdef_outline = True
     options.glyph_names = False
     options.name_IDs = [1, 2, 3, 4, 5, 6]
-    options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "meta", "FFTM"]
+    options.drop_tables += ["DSIG", "STAT", "meta", "FFTM"]
+    for layout in ("GPOS", "GSUB", "GDEF"):  # taken out unread, since the subsetter would parse them first
+        if layout in tables:
+            del tables[layout]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(tables)

@@ -1,0 +1,554 @@
+"""Answers go into the workbook of this edition whole, drawn as in an empty one, and come out of it again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from guidepress.answers.answers_file import answers_file
+from guidepress.answers.filling import filled_in
+from guidepress.answers.guide import questions_of_book
+from guidepress.answers.kept import is_kept
+from guidepress.answers.person import Person
+from guidepress.answers.reading import GuideQuestions, read_person, together
+from guidepress.core.problems import Problems
+from guidepress.document.filled_in import Filled
+from guidepress.document.questions import Question
+from guidepress.formats.pdf.workbook import set_workbook
+from guidepress.pipeline.build import compose
+from guidepress.pipeline.filling import FillableWorkbook, workbook_to_fill
+from guidepress.pipeline.project import Project
+from guidepress.pipeline.reading import locked_editions
+from tests.conftest import LONG, command, need, run_build
+from tests.fill import by_pdfjs, by_pdftk, look
+from tests.fill.answers import long_answer
+from tests.fill.form import questions
+from tests.pdf_choices import CHOICES, FLAVOURS, UNSAID
+from tests.pdf_structure import faults
+from tests.pdf_tree import TaggedPdf
+from tests.test_answers_read import SCHEMA, plain
+from tests.test_fill_engines import ENGINES, Fill, engine
+from tests.test_source_format import write_guide
+from tests.validators.pdf import has_verapdf, qpdf, verapdf
+
+Entries = dict[str, dict[str, Any]]
+SENTENCE = "I want our clinic to hear patients before it plans, “gŵyl ŷ bobl” – and write it down. "
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The guide made of all examples of docs/source-format.md: every kind of answer."""
+    return write_guide(tmp_path_factory.mktemp("fill") / "guide")
+
+
+@pytest.fixture(scope="module")
+def workbook(project: Project) -> FillableWorkbook:
+    found = workbook_to_fill(project, Problems())
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def guide(project: Project, workbook: FillableWorkbook) -> GuideQuestions:
+    lock = locked_editions(project, Problems())
+    assert lock is not None
+    return questions_of_book(workbook.book, lock)
+
+
+def web_file(guide: GuideQuestions, answers: Entries, edition: str = "") -> bytes:
+    record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": edition or guide.edition}
+    return json.dumps({**record, "saved": "2027-01-02T03:04:05Z", "answers": answers}, ensure_ascii=False).encode()
+
+
+def person_of(guide: GuideQuestions, answers: Entries, folder: Path, edition: str = "") -> Person:
+    path = folder / "anna.json"
+    path.write_bytes(web_file(guide, answers, edition))
+    return read_person(path, guide)
+
+
+def entry(question: Question, number: int, words: str = SENTENCE) -> dict[str, Any]:
+    """An answer to a question, another one for each number."""
+    keys = list(question.options)
+    value: str | bool = {
+        "text": f"{number}. {words}",
+        "number": str(number),
+        "date": f"2027-03-{1 + number % 28:02}",
+        "tick": True,
+    }.get(question.kind) or keys[number % len(keys)]
+    return {"value": value, "label": question.label}
+
+
+def every_answer(guide: GuideQuestions) -> Entries:
+    return {name: entry(question, number) for number, (name, question) in enumerate(guide.questions.items())}
+
+
+LEFT = {"gone.question": {"value": "Kept: שלום, 😀 and tŷ.\nTwo lines (and more).", "label": "What did you want?"}}
+"""An answer that no edition asks, with letters that no font has."""
+
+
+def with_rest(guide: GuideQuestions) -> Entries:
+    """An answer to every question, of which one chose an option that is gone, and one answer to no question."""
+    answers = {**every_answer(guide), **LEFT}
+    answers[first(guide, "one")] = {"value": "gone", "label": "", "shown": "an option that is gone"}
+    return answers
+
+
+def first(guide: GuideQuestions, kind: str) -> str:
+    return next(name for name, question in guide.questions.items() if question.kind == kind)
+
+
+def fill(workbook: FillableWorkbook, guide: GuideQuestions, person: Person) -> Filled:
+    return workbook.fill(filled_in(person, guide, workbook.book.words, workbook.fields))
+
+
+def filled_file(
+    workbook: FillableWorkbook, guide: GuideQuestions, answers: Entries, folder: Path
+) -> tuple[Path, Person, Filled]:
+    person = person_of(guide, answers, folder)
+    filled = fill(workbook, guide, person)
+    path = folder / "anna.pdf"
+    path.write_bytes(filled.data)
+    return path, person, filled
+
+
+def same(one: Person, other: Person, guide: GuideQuestions) -> bool:
+    """Whether two people have the same answers in their files."""
+    files = [json.loads(answers_file(person, guide.slug, guide.edition))["answers"] for person in (one, other)]
+    return bool(files[0] == files[1])
+
+
+# ------------------------------------------------------------------------------------------------- the same bytes
+
+
+def test_without_answers_it_is_the_workbook_of_a_build(
+    workbook: FillableWorkbook, guide: GuideQuestions, documented_workbook: Path, tmp_path: Path
+) -> None:
+    filled = fill(workbook, guide, person_of(guide, {}, tmp_path))
+    assert filled.data == documented_workbook.read_bytes()
+    assert (filled.cut, filled.missing) == ((), 0)
+
+
+def test_no_file_depends_on_who_else_is_filled_in(
+    workbook: FillableWorkbook, guide: GuideQuestions, project: Project, tmp_path: Path
+) -> None:
+    anna = person_of(guide, with_rest(guide), tmp_path)
+    ben = person_of(guide, {first(guide, "text"): {"value": "Ελληνικά ✅ Ж"}, "a.b": {"value": "Щ"}}, tmp_path)
+    once, other, again = (fill(workbook, guide, person).data for person in (anna, ben, anna))
+    alone = workbook_to_fill(project, Problems())
+    assert alone is not None
+    assert once == again == fill(alone, guide, anna).data
+    assert other != once
+
+
+# ------------------------------------------------------------------------------------------------- what is in it
+
+
+def test_every_answer_stands_in_all_its_places(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    path, person, _ = filled_file(workbook, guide, every_answer(guide), tmp_path)
+    asked = questions(path)
+    pages = look.words(path)
+    assert any(len(question.widgets) > 1 for question in asked.values() if question.kind in ("words", "lines"))
+    for name, answer in person.answers.items():
+        field = asked[name]
+        if field.kind in ("tick", "one"):
+            state = field.states[0] if field.kind == "tick" else answer.value
+            assert {widget.on for widget in field.widgets} - {"Off"} == {state} == {field.value}, name
+            continue
+        shown = {"pick": answer.shown, "date": "March 2027"}.get(answer.question.kind, answer.value[:4])  # type: ignore[union-attr]
+        for widget in field.widgets:
+            drawn = " ".join(word.text for word in look.words_in(pages[widget.page], widget))
+            assert shown.replace(" ", "")[:6] in drawn.replace(" ", ""), (name, drawn)
+
+
+def test_a_long_answer_is_whole_in_the_field_and_told(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    asked = next(name for name, question in guide.questions.items() if question.kind == "text" and question.exercise)
+    path, person, filled = filled_file(workbook, guide, {asked: {"value": long_answer(), "label": ""}}, tmp_path)
+    (name,) = filled.cut
+    assert len(person.answers[name].value) == 2000
+    assert questions(path)[name].value == long_answer()
+    (widget, *_) = questions(path)[name].widgets
+    lines = look.lines(look.words_in(look.words(path)[widget.page], widget))
+    assert lines[-1][-1].text.endswith("…")
+    for line in lines:
+        assert widget.box[0] <= line[0].box[0]
+        assert line[-1].box[2] <= widget.box[2]
+        assert widget.box[1] - 1 <= line[0].box[1]
+        assert line[0].box[3] <= widget.box[3] + 1
+
+
+def test_letters_come_from_other_fonts_or_are_told(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """An accent that stands apart is put onto its letter; what chooses the look of a sign is not drawn."""
+    name = next(name for name, question in questions_with_room(workbook, tmp_path).items() if name in guide.questions)
+    value = "Ελλη Кир ✅\ufe0f → tw\u0302 שלום 😀"
+    path, _, filled = filled_file(workbook, guide, {name: {"value": value, "label": ""}}, tmp_path)
+    assert questions(path)[name].value == value
+    (widget, *_) = questions(path)[name].widgets
+    drawn = " ".join(word.text for word in look.words_in(look.words(path)[widget.page], widget))
+    assert drawn == "Ελλη Кир ✅ → tŵ □□□□ □"
+    assert filled.missing == 5 * len(questions(path)[name].widgets)
+
+
+def questions_with_room(workbook: FillableWorkbook, folder: Path) -> Mapping[str, Any]:
+    """The fields of several lines that are wide enough for a sentence."""
+    path = folder / "empty.pdf"
+    path.write_bytes(workbook.fill(filled_in(Person("a", {}, ""), *_nothing(workbook))).data)
+    return {
+        name: question
+        for name, question in questions(path).items()
+        if question.kind == "lines" and len(question.widgets) == 1 and question.widgets[0].width > 250
+    }
+
+
+def _nothing(workbook: FillableWorkbook) -> tuple[GuideQuestions, Any, Mapping[str, str]]:
+    return GuideQuestions("", "", {}, ()), workbook.book.words, workbook.fields
+
+
+def test_answers_without_a_place_stand_on_pages_at_the_end(
+    workbook: FillableWorkbook, guide: GuideQuestions, documented_workbook: Path, tmp_path: Path
+) -> None:
+    path, person, filled = filled_file(workbook, guide, with_rest(guide), tmp_path)
+    words = workbook.book.words
+    with pikepdf.open(documented_workbook) as empty, pikepdf.open(path) as pdf:
+        last = len(empty.pages)
+        assert len(pdf.pages) == last + 1
+        with pdf.open_outline() as outline:
+            assert outline.root[-1].title == words.kept_title
+            assert [item.title for item in outline.root[:-1]] == [item.title for item in empty.open_outline().root]
+    said = subprocess.run(
+        [command("pdftotext"), "-f", str(last + 1), "-layout", str(path), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for expected in (words.kept_not_asked, words.kept_changed, "What did you want?", "Two lines (and more).", "gone"):
+        assert expected in said
+    assert filled.missing == 5
+    kept = {name: question for name, question in questions(path).items() if is_kept(name)}
+    assert {question.value for question in kept.values()} == {LEFT["gone.question"]["value"], "an option that is gone"}
+    assert same(read_person(path, guide), person, guide)
+
+
+def test_an_answer_that_was_given_anew_goes_before_the_one_that_was_kept(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    path, _, _ = filled_file(workbook, guide, with_rest(guide), tmp_path)
+    name = first(guide, "one")
+    asked = questions(path)
+    engine("pypdf")(path, tmp_path / "b.pdf", asked, [(name, asked[name].states[0])])
+    person = read_person(tmp_path / "b.pdf", guide)
+    assert person.answers[name].value == asked[name].states[0]
+    assert person.conflicts == {}
+    assert any("answered anew in this edition" in remark for remark in person.remarks)
+
+
+def test_an_answer_of_another_kind_is_kept(workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path) -> None:
+    """As an edition had it that asked for something else: words for a tick, a tick or a choice for words."""
+    tick, text = first(guide, "tick"), first(guide, "text")
+    other = [name for name, question in guide.questions.items() if question.kind == "text"][1]
+    answers = {
+        tick: {"value": "in words", "label": ""},
+        text: {"value": True, "label": ""},
+        other: {"value": "second", "label": "", "shown": "the second option"},
+        first(guide, "number"): {"value": "as many as I can", "label": ""},
+    }
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    assert {answer.id for answer in person.without_place} == {tick, text, other}
+    fields = {name: question.value for name, question in questions(path).items() if question.value}
+    assert fields.pop(first(guide, "number")) == "as many as I can"
+    assert sorted(fields.values()) == sorted(["in words", workbook.book.words.answers_ticked, "the second option"])
+    assert all(map(is_kept, fields))
+    assert same(read_person(path, guide), person, guide)
+
+
+def test_the_lock_says_what_an_answer_was(workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path) -> None:
+    """A PDF of an earlier edition says of no value what it is. There, these three were of other kinds."""
+    tick, text = first(guide, "tick"), first(guide, "text")
+    path, _, _ = filled_file(workbook, guide, {tick: {"value": True}, text: {"value": "second"}}, tmp_path)
+    for kind, kept in (("text", {tick}), ("tick", {text}), ("pick", {tick, text})):
+        earlier = replace(guide, kinds={guide.edition: {tick: kind, text: kind}})
+        assert {answer.id for answer in read_person(path, earlier).without_place} == kept, kind
+
+
+def test_answers_that_differ_are_kept_and_come_back(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    name = first(guide, "text")
+    both = together([person_of(guide, {name: {"value": value}}, tmp_path) for value in ("one", "two")])
+    filled = fill(workbook, guide, both)
+    (tmp_path / "b.pdf").write_bytes(filled.data)
+    person = read_person(tmp_path / "b.pdf", guide)
+    assert [answer.value for answer in person.conflicts[name]] == ["one", "two"]
+    assert person.answers == {}
+
+
+def test_a_notes_page_of_another_part_is_not_written_into(
+    project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Pages that fill up a part are counted through the workbook: in another edition they may belong elsewhere."""
+    composer = compose(project, "", Problems(), errors_only=True)
+    assert composer is not None
+    layout = composer.theme.workbook
+    with_notes = replace(layout, page=replace(layout.page, fill="notes"))
+    book, theme = composer.arranged.book, replace(composer.theme, workbook=with_notes)
+    workbook = FillableWorkbook(set_workbook(book, theme, Problems()))
+    fillers = [name for name in workbook.fields if name.startswith("more-notes-")]
+    assert fillers, "the guide of these examples has such a page"
+    name = fillers[0]
+    here = {name: {"value": "here", "label": workbook.fields[name]}}
+    path, _, _ = filled_file(workbook, guide, here, tmp_path)
+    assert plain(read_person(path, guide)) == {name: "here"}
+    assert questions(path)[name].value == "here"
+    elsewhere = {name: {"value": "elsewhere", "label": "More notes on another part"}}
+    path, person, _ = filled_file(workbook, guide, elsewhere, tmp_path)
+    assert questions(path)[name].value == ""
+    assert same(read_person(path, guide), person, guide)
+
+
+# ------------------------------------------------------------------------------------------------- there and back
+
+WORDS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300),
+    st.text(st.sampled_from("aŵŷŴ “”–€ 😀🏳️‍🌈\n\r\t()\\שלום العربية ẁ̂"), min_size=1, max_size=2000),
+)
+
+
+@settings(max_examples=300 if LONG else 25, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_answers_come_back_from_a_filled_workbook(
+    data: st.DataObject,
+    workbook: FillableWorkbook,
+    guide: GuideQuestions,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Web file → PDF → web file. The file that is read has LF for each line break already."""
+    names = data.draw(st.lists(st.sampled_from(sorted(guide.questions)), max_size=12, unique=True))
+    answers: Entries = {name: {"value": data.draw(_value(guide.questions[name])), "label": ""} for name in names}
+    for name in data.draw(st.lists(st.text(min_size=1, max_size=20), max_size=2, unique=True)):
+        shown = data.draw(st.one_of(st.none(), WORDS.filter(str.strip)))
+        answers[f"old.{name}"] = {"value": data.draw(WORDS), "label": name} | ({"shown": shown} if shown else {})
+    folder = tmp_path_factory.mktemp("any")
+    path, person, _ = filled_file(workbook, guide, answers, folder)
+    again = read_person(path, guide)
+    assert plain(again) == plain(person)
+    assert same(again, person, guide)
+    (folder / "b.json").write_bytes(answers_file(again, guide.slug, guide.edition))
+    fastjsonschema.compile(SCHEMA)(json.loads((folder / "b.json").read_text(encoding="utf-8")))
+    assert fill(workbook, guide, read_person(folder / "b.json", guide)).data == path.read_bytes()
+
+
+def _value(question: Question) -> st.SearchStrategy[Any]:
+    match question.kind:
+        case "tick":
+            return st.just(True)
+        case "one" | "pick":
+            return st.one_of(st.sampled_from(sorted(question.options)), WORDS)
+        case "date":
+            return st.one_of(st.dates().map(str), WORDS)
+        case "number" | "text":
+            return WORDS
+
+
+# ------------------------------------------------------------------------------------------------- other programs
+
+
+def by_pypdf(path: Path) -> dict[str, str]:
+    from pypdf import PdfReader
+
+    fields = PdfReader(path).get_fields() or {}
+    return {name: str(field.get("/V", "")).removeprefix("/") for name, field in fields.items()}
+
+
+def by_mupdf(path: Path) -> dict[str, str]:
+    import pymupdf
+
+    found: dict[str, str] = {}
+    with pymupdf.open(path) as pdf:  # type: ignore[no-untyped-call]
+        for page in pdf:
+            for widget in page.widgets():
+                if (value := widget.field_value) not in (None, "Off", ""):
+                    found[widget.field_name] = str(value)
+    return found
+
+
+def by_pdfjs_values(path: Path) -> dict[str, str]:
+    script = """
+        const [module, source] = process.argv.slice(1);
+        const { readFileSync } = await import("node:fs");
+        const { getDocument } = await import(module);
+        const pdf = await getDocument({ data: new Uint8Array(readFileSync(source)), verbosity: 0 }).promise;
+        const found = {};
+        for (const [name, places] of Object.entries(await pdf.getFieldObjects())) {
+          for (const { type, value } of places) if (type && ![null, "", "Off"].includes(value)) found[name] = value;
+        }
+        console.log(JSON.stringify(found));
+    """
+    run = subprocess.run(
+        ["node", "--input-type=module", "-e", script, by_pdfjs.MODULE.as_uri(), str(path)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return {name: value[0] if isinstance(value, list) else str(value) for name, value in json.loads(run.stdout).items()}
+
+
+def by_pdftk_values(path: Path) -> dict[str, str]:
+    run = subprocess.run(
+        ["pdftk", str(path), "dump_data_fields_utf8"], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    found: dict[str, str] = {}
+    for block in run.stdout.split("---\n"):
+        lines = dict(line.partition(": ")[::2] for line in block.splitlines() if ": " in line)
+        if lines.get("FieldValue", "Off") not in ("Off", ""):
+            found[lines["FieldName"]] = lines["FieldValue"].removesuffix("\n")
+    return found
+
+
+READERS: dict[str, Callable[[Path], dict[str, str]]] = {
+    "pdfjs": by_pdfjs_values,
+    "mupdf": by_mupdf,
+    "pypdf": by_pypdf,
+    "pdftk": by_pdftk_values,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_program_reads_the_values(
+    name: str, workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    if name == "pdftk":
+        command("pdftk")
+    else:
+        engine(name)
+    answers = every_answer(guide)
+    path, _, _ = filled_file(workbook, guide, answers, tmp_path)
+    wanted = {question.field: question.value for question in questions(path).values() if question.value}
+    found = {field: value for field, value in READERS[name](path).items() if value not in ("", "Off", " ")}
+    if name == "mupdf":  # it says Yes of a box that is on
+        wanted = {field: found[field] if found.get(field) == "Yes" else value for field, value in wanted.items()}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("name", [*ENGINES, "pdftk"])
+def test_more_can_be_typed_in_every_program(
+    name: str, workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """What was filled in stays, what is typed is added, and an answer can be changed."""
+    if name == "pdftk":
+        command("pdftk")
+    fill_with: Fill = by_pdftk.fill if name == "pdftk" else engine(name)
+    answers = with_rest(guide)
+    texts = [name for name, question in guide.questions.items() if question.kind == "text"]
+    empty, changed = texts[0], texts[1]
+    del answers[empty]
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    typed = "typed later"
+    asked = questions(path)
+    steps = [(empty, typed)] if name == "pdfium" else [(empty, typed), (changed, typed)]
+    fill_with(path, tmp_path / "more.pdf", asked, steps)
+    wanted = {**plain(person), **dict(steps)}
+    found = plain(read_person(tmp_path / "more.pdf", guide))
+    assert {id: value for id, value in found.items() if wanted.get(id) != value} == {}
+    assert found.keys() == wanted.keys()
+
+
+# ------------------------------------------------------------------------------------------------- validators
+
+
+@pytest.fixture(scope="module")
+def in_every_standard(
+    project: Project, guide: GuideQuestions, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The workbook filled in, in two settings of `pdf:`; in the long form in every setting."""
+    composer = compose(project, "", Problems(), errors_only=True)
+    assert composer is not None
+    found = {}
+    for name, choice in CHOICES.items():
+        if name not in ("ua-1", "ua-2-archive") and not LONG:
+            continue
+        folder = tmp_path_factory.mktemp(name)
+        book = replace(composer.arranged.book, pdf=choice)
+        laid = FillableWorkbook(set_workbook(book, composer.theme, Problems()))
+        found[name], _, _ = filled_file(laid, guide, with_rest(guide), folder)
+    return found
+
+
+@pytest.mark.parametrize("standard", FLAVOURS)
+def test_verapdf_accepts_a_filled_workbook(standard: str, in_every_standard: dict[str, Path]) -> None:
+    need("veraPDF", has_verapdf())
+    for name, path in in_every_standard.items():
+        if name.startswith(standard):
+            failed = [line.split("\t") for line in verapdf(",".join(FLAVOURS[standard]), path)]
+            rules = {(flavour, rule) for _, flavour, rule, *_ in failed if rule != "failed"}
+            assert rules == (set() if name.endswith("archive") else {UNSAID[standard]}), name
+
+
+def test_the_structure_of_a_filled_workbook_is_whole(in_every_standard: dict[str, Path]) -> None:
+    for path in in_every_standard.values():
+        assert qpdf(path) == ""
+        assert faults(TaggedPdf(path.read_bytes())) == []
+
+
+# ------------------------------------------------------------------------------------------------- the command
+
+
+def answers_fill(*arguments: str | Path, cwd: Path, project: Project) -> subprocess.CompletedProcess[str]:
+    return run_build("answers", "fill", *map(str, arguments), "--source", str(project.source), cwd=cwd)
+
+
+def test_the_command_fills_in_a_workbook_for_each_person(
+    project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    name = first(guide, "text")
+    for person in ("anna", "ben"):
+        (files / f"{person}.answers.json").write_bytes(web_file(guide, {name: {"value": person}, **LEFT}))
+    (files / "old.pdf").write_bytes(b"%PDF-1.7 not read")
+    run = answers_fill("files", "--to", "out", cwd=tmp_path, project=project)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"anna.workbook.pdf", "ben.workbook.pdf"}
+    for person in ("anna", "ben"):
+        assert questions(tmp_path / "out" / f"{person}.workbook.pdf")[name].value == person
+    for line in ("1 answer in place", "1 answer on the last pages", "5 characters drawn as □"):
+        assert run.stdout.count(line) == 2, run.stdout
+
+
+def test_a_filled_workbook_is_moved_and_never_written_over(
+    project: Project, workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """A PDF may be given as well. What somebody typed into a file that is there is not lost."""
+    path, _, _ = filled_file(workbook, guide, {first(guide, "text"): {"value": "typed"}}, tmp_path)
+    path = path.rename(tmp_path / "workbook.pdf")
+    before = path.read_bytes()
+    run = answers_fill("workbook.pdf", cwd=tmp_path, project=project)
+    assert "is one of the files to read" in run.stderr
+    run = answers_fill("workbook.pdf", "--to", "out", "--json", cwd=tmp_path, project=project)
+    made = tmp_path / "out" / "workbook.pdf"
+    assert made.read_bytes() == before == path.read_bytes()
+    record = json.loads(run.stdout)
+    assert record["filled"]["workbook"]["placed"] == 1
+    assert answers_fill("workbook.pdf", "--to", "out", cwd=tmp_path, project=project).returncode == 0
+    made.write_bytes(before + b"%")
+    run = answers_fill("workbook.pdf", "--to", "out", cwd=tmp_path, project=project)
+    assert "is there already, and something else may be typed in it" in run.stderr
+    assert made.read_bytes() == before + b"%"
+
+
+def test_tables_are_not_for_fill(project: Project, tmp_path: Path) -> None:
+    run = answers_fill("a.json", "--csv", cwd=tmp_path, project=project)
+    assert run.returncode == 2
+    assert "--csv and --xlsx are for answers read" in run.stderr
