@@ -244,6 +244,27 @@ def test_answers_without_a_place_stand_on_pages_at_the_end(
     assert same(read_person(path, guide), person, guide)
 
 
+def test_kept_answers_of_any_length_stand_on_their_pages(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    answers: Entries = {
+        "gone.long": {"value": "word " * 4000, "label": "A long question " * 60},
+        "gone.wide": {"value": "W" * 5000, "label": "W" * 900},
+        "gone.signs": {"value": "\x00\x01\n" * 40, "label": "\x07"},
+        "gone.words": {"value": "b", "label": "   "},
+        "Gone_~=:/%é": {"value": "c", "label": "Which?", "shown": "the third"},
+    }
+    path, person, filled = filled_file(workbook, guide, answers, tmp_path)
+    page = workbook.laid.styles.page
+    for question in questions(path).values():
+        for widget in question.widgets:
+            assert page.bottom - 1 <= widget.box[1] < widget.box[3] <= page.height, question.name
+    assert len(filled.cut) == 2
+    assert same(read_person(path, guide), person, guide)
+    need("veraPDF", has_verapdf())
+    assert verapdf("PDFUA_1", path) == []
+
+
 def test_an_answer_that_was_given_anew_goes_before_the_one_that_was_kept(
     workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
 ) -> None:

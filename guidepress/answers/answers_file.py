@@ -65,4 +65,5 @@ def answers_file(person: Person, guide: str, edition: str) -> bytes:
 
 def _entry(answer: Answer) -> dict[str, object]:
     shown = {"shown": answer.shown} if answer.shown else {}
-    return {"value": True if answer.is_tick else answer.value, "label": answer.label or answer.id, **shown}
+    label = answer.label if answer.label.strip() else answer.id
+    return {"value": True if answer.is_tick else answer.value, "label": label, **shown}

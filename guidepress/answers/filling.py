@@ -64,7 +64,7 @@ def _kept(answers: Iterable[Answer], words: Labels, fields: Mapping[str, str]) -
     for answer in answers:
         count[answer.id] = count.get(answer.id, 0) + 1
         question = answer.question
-        asked = answer.label or answer.id
+        asked = answer.label if answer.label.strip() else answer.id
         if question is not None:
             asked = f"{question.number} {question.title}: {answer.label}".strip()
         shown = words.answers_ticked if answer.is_tick else answer.shown or answer.value

@@ -18,8 +18,8 @@ from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 ANCHOR = "kept-answers"
-_HIGHEST = 0.8
-"""The highest box, as a share of the height of a page between its margins."""
+_LONGEST = 300
+"""The most characters of a question that are printed. All of them are read aloud with its box."""
 
 
 def kept_story(context: Context, groups: Sequence[KeptGroup], parent: StructureElement) -> StoryItems:
@@ -47,32 +47,35 @@ def _group(context: Context, group: KeptGroup, element: StructureElement, anchor
 
 def _kept(context: Context, answer: KeptAnswer, parent: StructureElement) -> Flowable:
     """A question, the page where it now stands, and the answer."""
-    pieces: list[Flowable] = [context.para(answer.question, "prompt", parent.add("P"), keep_with_next=True)]
+    question = answer.question if len(answer.question) <= _LONGEST else f"{answer.question[:_LONGEST].rstrip()}…"
+    pieces: list[Flowable] = [context.para(question, "prompt", parent.add("P"), keep_with_next=True)]
     if answer.place:
         before, _, after = context.words.kept_now.partition("{page}")
         runs = (Run(before.rstrip(), ref=answer.place), PageRef(answer.place, " ", after))
         hint = context.para(runs, "hint", parent.add("P"), keep_with_next=True)
         hint.after, pieces[-1].after = pieces[-1].after, 0.0
         pieces.append(hint)
-    pieces.append(_KeptBox(context, answer, parent.add("Form")))
+    page = context.styles.page
+    above = sum(piece.height(page.column) + max(piece.before, piece.after) for piece in pieces)
+    pieces.append(_KeptBox(context, answer, parent.add("Form"), page.body - above))
     stack = Stack(pieces, keep_whole=True, page_height=context.styles.page.body)
     stack.after = context.styles.layout.fields.gap * MM
     return stack
 
 
 class _KeptBox(Flowable):
-    """A box that is as high as its answer, or as high as a page allows."""
+    """A box that is as high as its answer, but no higher than `most` points."""
 
     full_width = True
 
-    def __init__(self, context: Context, answer: KeptAnswer, form: StructureElement) -> None:
-        self.context, self.answer, self.form = context, answer, form
+    def __init__(self, context: Context, answer: KeptAnswer, form: StructureElement, most: float) -> None:
+        self.context, self.answer, self.form, self.most = context, answer, form, most
         form.alt = answer.question
 
     def height(self, width: float) -> float:
         keyboard, layout = Keyboard(self.context), self.context.styles.layout.fields
         wanted = keyboard.height(keyboard.lines(self.answer.value, width))
-        return max(layout.single * MM, min(wanted, _HIGHEST * self.context.styles.page.body))
+        return max(layout.single * MM, min(wanted, self.most))
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         box = (x, top - self.height(width), x + width, top)
