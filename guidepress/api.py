@@ -59,23 +59,25 @@ def build(
     layouts: str | Path | None = None,
     start: str = "",
     split: str = "",
+    variants: Iterable[str] = (),
     progress: Callable[[str], None] | None = None,
 ) -> Result:
     """Builds the named formats ("pdf", "epub", …), or all of them if none is named. The other parameters: see `check`.
 
     With `output`, the files and the manifest are written into that folder, all or none; without it, nothing is written.
-    With `split="parts"`, the workbook is also written as a file for each part. `progress` is called with the name of
+    With `split="parts"`, the workbook is also written as a file for each part. `variants` are the names of variants of
+    the workbook to write beside it; "all" stands for all that the guide has. `progress` is called with the name of
     each step when the step begins. Raises ValueError for an unknown format, OSError for an error of the operating
     system, and RefusedError (guidepress.core.os_errors) while another build writes into the same folder.
     """
     chosen = _formats(formats)
-    further = _split(split, chosen)
+    further, more = _split(split, chosen), _variants(variants, chosen)
     project = _project(guide, output, layouts)
     report = progress or (lambda step: None)
     if output is None:
-        return _result(pipeline.build(project, chosen, report, _time(start), split=further))
+        return _result(pipeline.build(project, chosen, report, _time(start), split=further, variants=more))
     with folder_lock(project.output):
-        built = pipeline.build(project, chosen, report, _time(start), split=further)
+        built = pipeline.build(project, chosen, report, _time(start), split=further, variants=more)
         if not built.problems.failed and built.guide is not None:
             about = built.guide.about
             whole = chosen == DEFAULT
@@ -113,6 +115,13 @@ def _split(text: str, formats: tuple[str, ...]) -> Split:
     if text and WORKBOOK not in formats:
         raise ValueError(f"split is for the workbook, and {WORKBOOK!r} is not among the formats")
     return "parts" if text else ""
+
+
+def _variants(names: Iterable[str], formats: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = (names,) if isinstance(names, str) else tuple(names)
+    if wanted and WORKBOOK not in formats:
+        raise ValueError(f"variants are of the workbook, and {WORKBOOK!r} is not among the formats")
+    return wanted
 
 
 def _time(text: str) -> str:

@@ -29,12 +29,18 @@ class Command(NamedTuple):
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "make everything, or only the formats named; the files appear in output/",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--split", "--all", "--quiet", "--json"),
+        (
+            *("--guide", "--source", "--layouts", "--output", "--start", "--split", "--variant", "--all-variants"),
+            *("--all", "--quiet", "--json"),
+        ),
         "[FORMAT ...]",
     ),
     "check": Command(
         "look for mistakes in source/ and change nothing",
-        ("--guide", "--source", "--layouts", "--start", "--quick", "--all", "--quiet", "--json"),
+        (
+            *("--guide", "--source", "--layouts", "--start", "--variant", "--all-variants"),
+            *("--quick", "--all", "--quiet", "--json"),
+        ),
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
@@ -69,6 +75,13 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
     "--split": {"type": split, "metavar": "parts", "help": "the workbook also as a file for each part"},
+    "--variant": {
+        "type": str,
+        "action": "append",
+        "metavar": "NAME",
+        "help": "also a variant of the workbook, such as large print (may stand several times)",
+    },
+    "--all-variants": {"action": "store_true", "help": "also every variant of the workbook that the guide has"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
     "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
@@ -170,6 +183,8 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
     options.formats = _formats(options.formats, parser) if name == "build" else ()
     if name == "build" and options.split and WORKBOOK not in options.formats:
         parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")
+    if name == "build" and (options.variant or options.all_variants) and WORKBOOK not in options.formats:
+        parser.error(f"variants are of the workbook; name the format {WORKBOOK} too, or leave out --variant")
     return options
 
 

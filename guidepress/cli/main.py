@@ -68,6 +68,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         folder=given.get("folder"),
         start=given.get("start") or "",
         split=given.get("split") or "",
+        variants=("all",) if given.get("all_variants") else tuple(given.get("variant") or ()),
         quick=given.get("quick", False),
         port=given.get("port"),
         action=given.get("action") or "",

@@ -84,6 +84,7 @@ class Code(Enum):
     EMPTY_TEXT = "empty-text"
     UNKNOWN_BLOCK = "unknown-block"
     UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_VARIANT = "unknown-variant"
     # prose
     MARKUP = "markup-not-allowed"
     BAD_LINK = "bad-link"

@@ -114,6 +114,14 @@ class PdfChoice(Value):
     archive: bool = False
 
 
+class BookVariant(Value):
+    """Which variant of the workbook a book is for."""
+
+    name: str
+    """A part of file names: lower-case words joined by hyphens."""
+    title: str
+
+
 class Book(Value):
     """The whole workbook or book, ready to be set."""
 
@@ -140,3 +148,10 @@ class Book(Value):
     typed_letters: str = ""
     """Letters that the fields of the PDF have beside those of the language."""
     pdf: PdfChoice = PdfChoice()
+    variant: BookVariant | None = None
+    """None for the standard workbook, and in every other format."""
+
+    @property
+    def full_title(self) -> str:
+        """The title of a file and in messages: that of the guide, and of a variant its own too."""
+        return f"{self.title} · {self.variant.title}" if self.variant is not None else self.title

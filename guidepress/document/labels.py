@@ -13,6 +13,8 @@ class Labels(Value):
 
     page: str  # page {page}
     see_page: str  # (page {page})
+    variant_page: str  # {page}, {name} {other}
+    variant_pages: str  # {pages}; {name} {other}
     minute: str  # 1 minute
     minutes: str  # {minutes} minutes
     edition: str  # Edition {edition}
@@ -50,6 +52,9 @@ class Labels(Value):
     exercise: str  # Exercise {number}
     example: str  # For example
     circle_one: str  # Circle one
+    standard_page: str  # Page {page} of the standard workbook
+    standard_margin: str  # Standard page {page}
+    standard_margins: str  # Standard pages {pages}
     answer_words: str  # about {words} words
     choose_between: str  # Choose {minimum} to {maximum}.
     choose_exactly: str  # Choose {maximum}.
@@ -173,6 +178,7 @@ class Labels(Value):
     pack_late_line: str  # {title}: first cut {what}
     pack_print: str  # Workbook pages to print
     pack_print_line: str  # Type this into the print window of the workbook: {pages}
+    pack_print_variant: str  # For {name}: {pages}
     pack_print_exercise: str  # {pages}: exercise {number}, {title}
     pack_print_none: str  # Nothing to print for this one.
     pack_workbook_page: str  # (workbook page {page})

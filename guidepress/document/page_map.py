@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidepress.core.values import Value
+from guidepress.document.labels import Labels
 
 FILLER = "more-notes-"
 """The start of the anchor, and of the field name, of each notes page that fills the end of a part; a number follows."""
@@ -22,6 +23,28 @@ class PageBreak(Value):
     inside: bool = False
 
 
+class VariantPages(Value):
+    """The pages of a variant of the workbook, to be named beside those of the standard workbook."""
+
+    title: str
+    """What the variant is called, for headings: "Large print"."""
+    name: str
+    """The words that name it in a sentence: "large print"."""
+    one: str
+    """A page of both: "{page}, large print {other}"."""
+    several: str
+    """Several pages of both: "{pages}; large print {other}"."""
+    pages: PageMap
+
+    @staticmethod
+    def of(title: str, name: str, pages: PageMap, words: Labels) -> VariantPages:
+        """The pages of a variant, with the labels of a guide."""
+        safe = name.replace("{", "{{").replace("}", "}}")
+        one = words.variant_page.format(page="{page}", name=safe, other="{other}")
+        several = words.variant_pages.format(pages="{pages}", name=safe, other="{other}")
+        return VariantPages(title, name, one, several, pages)
+
+
 class PageMap(Value):
     """The pages of the printed workbook of one edition. Page labels are the physical page numbers."""
 
@@ -31,3 +54,19 @@ class PageMap(Value):
     breaks: tuple[PageBreak, ...]
     """One for each page, in order."""
     total: int
+    variants: tuple[VariantPages, ...] = ()
+    """The variants whose pages are named too."""
+
+    def page_words(self, target: str, key: str = "") -> str:
+        """The page of an anchor, or else of a block's key, with those of the variants: "74, large print 129". Empty if
+        the target has no page.
+        """
+        page = self.pages.get(target, self.pages.get(key))
+        if page is None:
+            return ""
+        named = str(page)
+        for variant in self.variants:
+            other = variant.pages.pages.get(target, variant.pages.pages.get(key))
+            if other is not None:
+                named = variant.one.format(page=named, other=other)
+        return named

@@ -17,7 +17,7 @@ from guidepress.core.problems import NOWHERE, Problems, Where
 from guidepress.core.values import Value, field_types, may_hold_values
 from guidepress.document.authored_text import Line, Name, Plain, Prose, parse_line, parse_prose
 from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, Medium
-from guidepress.document.book import Book, Division, Person
+from guidepress.document.book import Book, BookVariant, Division, Person
 from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
 from guidepress.document.drawing import Box, Caption, Ring
 from guidepress.document.exercise import Exercise, FieldGrid, Row, Sketch
@@ -49,6 +49,7 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
         (Book, "title"),
         (Book, "subtitle"),
         (Book, "publisher"),
+        (BookVariant, "title"),
         (Person, "name"),
         (Label, "text"),
         (Figure, "alt"),

@@ -35,6 +35,14 @@ Requirement = Literal["pages", "decks", "pack"]
 
 
 @dataclass(frozen=True)
+class VariantDocuments:
+    """What a variant of the workbook is set from: its book, which names it, and its design."""
+
+    book: Book
+    theme: Theme
+
+
+@dataclass(frozen=True)
 class Documents:
     """The documents that a guide was composed into. What a format does not need may be missing."""
 
@@ -47,6 +55,8 @@ class Documents:
     """A plain text for facilitators; empty if the guide has no timetable."""
     split: Split = ""
     """Which further files the workbook has."""
+    variants: Sequence[VariantDocuments] = ()
+    """The variants of the workbook to set. `pages` is then that of the standard workbook."""
 
 
 class Unit(NamedTuple):
@@ -100,6 +110,10 @@ class Format(ABC, Generic[LaidUnit]):
     @abstractmethod
     def units(self, documents: Documents) -> Sequence[Unit]:
         """The units to set."""
+
+    def variants(self, documents: Documents) -> Sequence[Unit]:
+        """The units of variants, in the order of the variants; they are set once the page map is known."""
+        return ()
 
     @abstractmethod
     def set(self, unit: Unit, problems: Problems) -> LaidUnit:

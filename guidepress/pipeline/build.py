@@ -24,6 +24,7 @@ from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import build_id, json_bytes
 from guidepress.pipeline.reading import read
 from guidepress.pipeline.report import report_page, report_record
+from guidepress.pipeline.variants import variant_documents
 from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 
@@ -47,13 +48,20 @@ class BuildResult(Struct):
 
 
 def check(
-    project: Project, problems: Problems, cache: Cache | None = None, start: str = "", *, quick: bool = False
+    project: Project,
+    problems: Problems,
+    cache: Cache | None = None,
+    start: str = "",
+    *,
+    quick: bool = False,
+    variants: Sequence[str] = (),
 ) -> None:
     """Reports all problems that a build of the default formats would report, and advice; writes nothing.
 
+    `variants` are further variants of the workbook to set, as for `build`.
     With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
     """
-    composer = compose(project, start, problems, errors_only=False)
+    composer = compose(project, start, problems, errors_only=False, formats=DEFAULT, variants=variants)
     if composer is None:
         return
     if not quick:
@@ -70,19 +78,22 @@ def build(
     start: str = "",
     cache: Cache | None = None,
     split: Split = "",
+    variants: Sequence[str] = (),
 ) -> BuildResult:
     """Builds the files of the named formats, or no file if the guide has an error.
 
     `start` is a time of day at which every timetable begins, in place of its own. Units that the `cache` of a warm
     process still holds are not built again. `split` says which further files the workbook has.
+    `variants` are the names of variants of the workbook to build beside it; "all" stands for all that the guide has.
     """
     problems = Problems()
     report("Reading the source")
-    composer = compose(project, start, problems, errors_only=True, split=split)
+    composer = compose(project, start, problems, errors_only=True, formats=formats, split=split, variants=variants)
     if composer is None:
         return BuildResult(problems)
     guide = composer.guide
-    chosen = [(name, value.encode()) for name, value in (("start", start), ("split", split)) if value]
+    options = (("start", start), ("split", split), ("variants", " ".join(sorted(variants))))
+    chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
     result.pages = production.set_all(formats, writing=True)
@@ -94,6 +105,8 @@ def build(
     result.not_made = {format.name: format.missing_source for format in production.formats_without_units}
     result.files = production.write_all()
     result.files["pages.json"] = json_bytes(pages_record(result.pages))
+    for name, variant_pages in composer.variant_pages.items():
+        result.files[f"pages-{name}.json"] = json_bytes(pages_record(variant_pages))
     result.report = report_record(guide, result.build, result.files, accounts, problems)
     result.files["report.json"] = json_bytes(result.report)
     result.files["report.html"] = report_page(result.report)
@@ -103,7 +116,14 @@ def build(
 
 
 def compose(
-    project: Project, start: str, problems: Problems, *, errors_only: bool, split: Split = ""
+    project: Project,
+    start: str,
+    problems: Problems,
+    *,
+    errors_only: bool,
+    formats: Sequence[str],
+    split: Split = "",
+    variants: Sequence[str] = (),
 ) -> Composer | None:
     """The composer of a guide that was read and checked; None after an error that makes setting useless. With
     `errors_only`, the rules of advice run only if the guide gives one of them the level `error`.
@@ -122,7 +142,8 @@ def compose(
         _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
     if theme is None:
         return None
-    return Composer(guide, arranged, theme, project.images, start, problems, split)
+    found = variant_documents(project, guide, arranged, theme, variants, formats, problems)
+    return Composer(guide, arranged, theme, project.images, start, problems, split, found)
 
 
 def _advise(

@@ -4,21 +4,25 @@ it is first needed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
-from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Documents, Requirement, Split
+from guidepress.document.page_map import PageMap, VariantPages
+from guidepress.formats.base import Documents, Requirement, Split, VariantDocuments
 from guidepress.source.model import Guide
 from guidepress.theme import Theme
 
 
 class Composer:
-    """The documents of one guide. The caller sets `pages` after the workbook is set. `images` is the folder of images;
+    """The documents of one guide. The caller sets `pages` after the workbook is set, and
+    `variant_pages` after its variants are. `images` is the folder of images;
     `start` is a time of day at which every timetable begins, in place of its own. `split` says which further files
-    the workbook has.
+    the workbook has, `variants` which variants of it are set.
     """
 
     def __init__(
@@ -30,12 +34,23 @@ class Composer:
         start: str,
         problems: Problems,
         split: Split = "",
+        variants: Sequence[VariantDocuments] = (),
     ) -> None:
         self.guide, self.arranged, self.theme = guide, arranged, theme
         self.images, self.start, self.problems = images, start, problems
-        self.split = split
+        self.split, self.variants = split, variants
         self.pages: PageMap | None = None
+        self.variant_pages: dict[str, PageMap] = {}
         self._decks: Decks | None = None
+
+    def add_variant_pages(self, name: str, pages: PageMap) -> None:
+        """Keeps the page map of a variant. It is added to that of the workbook if the guide has its pages named."""
+        self.variant_pages[name] = pages
+        variant = self.guide.about.variants[name]
+        if variant.name_pages is not None and self.pages is not None:
+            words = self.arranged.book.words
+            also = VariantPages.of(variant.title.text, variant.name_pages.text, pages, words)
+            self.pages = replace(self.pages, variants=(*self.pages.variants, also))
 
     @property
     def decks(self) -> Decks:
@@ -50,7 +65,7 @@ class Composer:
         """The documents for a format with these needs."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
         if pages is None or not needs & {"decks", "pack"}:
-            return Documents(book, theme, pages, split=self.split)
+            return Documents(book, theme, pages, split=self.split, variants=self.variants)
         from guidepress.compose.pack import arrange_pack, pages_to_print
 
         guide, decks = self.guide, self.decks

@@ -16,6 +16,7 @@ from guidepress.formats.registry import FORMATS
 from guidepress.pipeline.account import UnitAccount, account_for_unit
 from guidepress.pipeline.cache import Cache, UnitFiles
 from guidepress.pipeline.composer import Composer
+from guidepress.pipeline.variants import add_variant_problems
 
 Report = Callable[[str], None]
 """Called with the name of each step when the step begins."""
@@ -58,21 +59,38 @@ class Production:
         without errors.
         """
         workbook, *others = FORMATS
-        pages = self._set(workbook, written=workbook.name in names)
+        written = workbook.name in names
+        (pages,) = self._set(workbook, workbook.units(self.composer.documents(workbook.needs)), written=written)
         assert pages is not None
         self.composer.pages = pages
+        if self.composer.variants:
+            self._set_variants(workbook, written=written)
         for format in others:
             if format.name in names:
-                self._set(format, written=True)
+                self._set(format, format.units(self.composer.documents(format.needs)), written=True)
                 if writing and format.helper and not self.problems.failed:
                     self._start_helper()
         return pages
 
-    def _set(self, format: Format[Any], *, written: bool) -> PageMap | None:
-        """Sets the units of one format. Returns the page map of the last unit, if it makes one."""
+    def _set_variants(self, workbook: Format[Any], *, written: bool) -> None:
+        """Sets the variants of the workbook, which take its page map, and keeps their page maps."""
+        documents = self.composer.documents(workbook.needs)
+        found = Problems()
+        maps = self._set(workbook, workbook.variants(documents), written=written, problems=found)
+        add_variant_problems(found, self.problems)
+        for variant, pages in zip(documents.variants, maps, strict=True):
+            if variant.book.variant is not None and pages is not None:
+                self.composer.add_variant_pages(variant.book.variant.name, pages)
+
+    def _set(
+        self, format: Format[Any], units: Sequence[Unit], *, written: bool, problems: Problems | None = None
+    ) -> list[PageMap | None]:
+        """Sets units of one format. Returns the page map of each unit that makes one. `problems`: where problems go, if
+        not to those of the build.
+        """
         self.report(format.step)
-        pages = None
-        units = format.units(self.composer.documents(format.needs))
+        found = self.problems if problems is None else problems
+        maps: list[PageMap | None] = []
         if written and not units:
             self.formats_without_units.append(format)
         for unit in units:
@@ -85,14 +103,14 @@ class Production:
                 if written:
                     self.files |= cached.files
                     self.account_of[format.name, unit.name] = cached.account
-                pages = cached.pages
+                maps.append(cached.pages)
                 continue
-            count = len(self.problems.items)
-            laid = format.set(unit, self.problems)
-            pages = format.page_map(laid)
+            count = len(found.items)
+            laid = format.set(unit, found)
+            maps.append(format.page_map(laid))
             if written:
-                self.pending.append(_PendingUnit(format, unit, laid, len(self.problems.items) == count))
-        return pages
+                self.pending.append(_PendingUnit(format, unit, laid, len(found.items) == count))
+        return maps
 
     def account(self) -> None:
         """Accounts for the texts of every unit that was set and is to be written. Reports texts that stand nowhere."""

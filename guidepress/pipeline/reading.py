@@ -7,6 +7,7 @@ from guidepress.checks.guide import check_guide
 from guidepress.checks.media import check_media
 from guidepress.checks.published_ids import check_lock
 from guidepress.checks.settings import check_settings
+from guidepress.checks.variants import check_variants
 from guidepress.compose.book import Arranged, arrange
 from guidepress.compose.book.published import left_out_ids, published_edition
 from guidepress.core.problems import Code, Problems
@@ -24,6 +25,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
         return None
     check_guide(guide, problems)
     check_settings(guide, problems)
+    check_variants(guide, problems)
     check_media(guide, problems)
     if problems.failed:
         return None

@@ -210,4 +210,9 @@ def _read(files: DesignFiles, name: str, kind: type[T]) -> T | None:
     where = files.location(name)
     data = files.read(name, where)
     node = yaml_reader.read(data, where.file, files.problems) if data is not None else None
-    return builder.build(kind, node, files.problems) if node is not None else None
+    return build_layout(kind, node, files.problems) if node is not None else None
+
+
+def build_layout(kind: type[T], node: yaml_reader.YamlNode, problems: Problems) -> T | None:
+    """The content of a layout file as a value of class `kind`, or None after an error."""
+    return builder.build(kind, node, problems)

@@ -13,6 +13,8 @@ from guidepress.theme.design_files import DesignFiles, visible_entries
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 GUIDE_FOLDERS, ASSET_FOLDERS = ("layouts", "assets"), ("fonts", "icons", "images")
 """The folders that the tool reads: in the guide, and in its assets."""
+VARIANTS = "variants"
+"""The folder in layouts/ with the layouts of variants (`theme/variants.py`)."""
 SIMILARITY = 0.8
 """A folder name with at least this similarity to an expected name is taken for a spelling mistake (0 to 1)."""
 
@@ -20,13 +22,23 @@ SIMILARITY = 0.8
 def check_layout_names(layouts: DesignFiles, known: Collection[str]) -> None:
     """Warns of a file in the guide's layouts that the tool does not read, and of half a pair of files."""
     for path in (path for folder in layouts.guide_folders for path in visible_entries(folder)):
-        if path.name not in known:
+        if path.name == VARIANTS and path.is_dir():
+            _check_variants(path, layouts)
+        elif path.name not in known:
             layouts.warn_unused(path.name, "no layout has this name, so it is left out", suggestion(path.name, known))
     pair = ("deck.yaml", "deck.pptx")
     if len({layouts.is_from_guide(name) for name in pair}) > 1:
         name, other = pair if layouts.is_from_guide(pair[0]) else (pair[1], pair[0])
         message = f"{name} goes with {other}, and the guide brings {name} only"
         layouts.problems.warning(Code.MISSING_ASSET, layouts.location(name), message, f"bring {other} too")
+
+
+def _check_variants(folder: Path, layouts: DesignFiles) -> None:
+    """Warns of a file among the layouts of variants that is not YAML."""
+    for path in visible_entries(folder):
+        if path.suffix != ".yaml":
+            message = "layouts of variants are YAML files, so this is left out"
+            layouts.warn_unused(f"{VARIANTS}/{path.name}", message, "save it as a plain .yaml, or remove it")
 
 
 def check_icon_names(icons: DesignFiles) -> None:

@@ -192,6 +192,8 @@ class ListLayout(Traced):
     gap: float
     """The space between items that are sentences."""
     column_gap: float
+    wrapped: bool
+    """Whether an item may have several lines where a list has columns. If not, the list has fewer columns."""
 
 
 class PanelLayout(Traced):
@@ -208,6 +210,13 @@ class PanelLayout(Traced):
     """The space above and below a panel."""
     whole: float
     """Panels up to this height are not split."""
+
+
+class DrawingLayout(Traced):
+    """Drawings."""
+
+    keyed: bool
+    """Whether words that are turned or have no room stand below the drawing, with a number in their place."""
 
 
 class OpenerLayout(Traced):
@@ -285,6 +294,7 @@ class WorkbookLayout(Traced):
     table: TableLayout
     list: ListLayout
     panel: PanelLayout
+    drawing: DrawingLayout
     opener: OpenerLayout
     tab: TabLayout
     cover: CoverLayout

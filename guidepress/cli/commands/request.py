@@ -22,7 +22,7 @@ class Request:
 
     `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
     with a design that takes precedence over the guide's own; `quick` is for `check`;
-    `split` is for `build`.
+    `split` is for `build`; `variants` are for `build` and `check`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
     person, and which tables to write.
@@ -46,6 +46,7 @@ class Request:
     csv: bool = False
     xlsx: bool = False
     split: Split = ""
+    variants: tuple[str, ...] = ()
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""

@@ -21,8 +21,8 @@ def resolve_references(book: Book, pages: PageMap, form: str) -> Book:
     def of_page_ref(ref: PageRef) -> Inline:
         if ref.target in anchors:
             return ref
-        page = pages.pages.get(ref.target)
-        return Run(form.format(page=page) if page is not None else "")
+        page = pages.page_words(ref.target)
+        return Run(form.format(page=page) if page else "")
 
     def change(inline: Inline) -> Inline:
         return match_inline(inline, run=of_run, page_ref=of_page_ref)

@@ -36,6 +36,8 @@ class PrintItem(Value):
     pages: tuple[int, ...]
     number: str = ""
     """The number of an exercise; "" for any other place."""
+    others: tuple[tuple[int, ...], ...] = ()
+    """Its pages in each variant whose pages are named too."""
 
 
 PrintItems = tuple[PrintItem, ...]
@@ -66,9 +68,36 @@ class PrintPlan:
         """The places that all slots need, each once, in the order of the slots."""
         return self._items(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
 
+    def words_of(self, items: PrintItems, dash: str = "–") -> str:
+        """All pages of some places, with those of the variants that are named too: "23–24; large print 41–44"."""
+        named = page_ranges(items, dash)
+        for at, variant in enumerate(self.pages.variants):
+            others = number_ranges(self._others(items, at), dash)
+            one = len({page for item in items for page in item.pages}) == 1 and others.isdigit()
+            template = variant.one if one else variant.several
+            named = template.format(page=named, pages=named, other=others) if others and named else named
+        return named
+
+    def columns(self, items: PrintItems) -> tuple[str, ...]:
+        """All pages of some places in the workbook, and in each variant that is named too, as ranges."""
+        others = (number_ranges(self._others(items, at)) for at in range(len(self.pages.variants)))
+        return (page_ranges(items, "–"), *others)
+
+    def variant_lines(self, items: PrintItems) -> Iterator[str]:
+        """For each variant whose pages are named, a line with its pages in the form for a print dialog."""
+        for at, variant in enumerate(self.pages.variants):
+            others = number_ranges(self._others(items, at), "-")
+            if others:
+                yield self.arranged.book.words.pack_print_variant.format(name=variant.name, pages=others)
+
+    @staticmethod
+    def _others(items: PrintItems, at: int) -> Iterator[int]:
+        """The pages of places in the variant with this index."""
+        return (page for item in items for page in item.others[at])
+
     def line(self, item: PrintItem) -> str:
         """A line about one place: "23–24: exercise 2.1, Nine expectations", or "98: Three invented people"."""
-        words, pages = self.arranged.book.words, number_ranges(item.pages)
+        words, pages = self.arranged.book.words, self.words_of((item,))
         if item.number:
             return words.pack_print_exercise.format(pages=pages, number=item.number, title=item.title)
         return words.labelled.format(label=pages, text=item.title)
@@ -95,12 +124,24 @@ class PrintPlan:
                 yield id
 
     def _item(self, anchor: str) -> PrintItem | None:
+        pages, *others = (self._pages_of(anchor, each) for each in self._maps)
         exercise = self.arranged.exercises.get(anchor)
         if exercise is not None:
-            return PrintItem(exercise.title, pages_of(exercise, self.pages), exercise.number)
+            return PrintItem(exercise.title, pages, exercise.number, tuple(others))
         target = self._by_anchor.get(anchor)
-        pages = _pages_of_place(target, anchor, self.pages) if target is not None else ()
-        return PrintItem(_title(target), pages) if target is not None and pages else None
+        return PrintItem(_title(target), pages, "", tuple(others)) if target is not None and pages else None
+
+    @property
+    def _maps(self) -> tuple[PageMap, ...]:
+        """The page maps of the workbook and of the variants that are named too."""
+        return (self.pages, *(variant.pages for variant in self.pages.variants))
+
+    def _pages_of(self, anchor: str, pages: PageMap) -> tuple[int, ...]:
+        """The pages of the exercise or place at an anchor; none where it is not in the page map."""
+        exercise, target = self.arranged.exercises.get(anchor), self._by_anchor.get(anchor)
+        if exercise is not None:
+            return pages_of(exercise, pages)
+        return _pages_of_place(target, anchor, pages) if target is not None else ()
 
     @cached_property
     def _by_anchor(self) -> dict[str, ReferenceTarget]:
@@ -193,5 +234,6 @@ def print_list(timetables: Iterable[model.Timetable], print_plan: PrintPlan) -> 
         lines += ["", print_plan.arranged.reader.text(timetable.title)]
         pages = page_ranges(items)
         lines.append(words.pack_print_line.format(pages=pages) if pages else words.pack_print_none)
+        lines += print_plan.variant_lines(items)
         lines += [f"  {print_plan.line(item)}" for item in items]
     return ("\n".join(lines) + "\n").encode("utf-8")

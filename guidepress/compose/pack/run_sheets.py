@@ -83,6 +83,7 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: Pack
         words.pack_slack,
         words.pack_slides,
         words.pack_pages,
+        *(variant.title for variant in maker.print_plan.pages.variants),
     )
     rows = []
     for timed_slot in slots:
@@ -94,11 +95,12 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: Pack
                 cell(timed_slot.total),
                 cell(slack_of(timed_slot.slot, maker)),
                 cell(number_ranges(_slides(timetable, timed_slot, maker))),
-                cell(page_ranges(maker.print_plan.slot(timed_slot.slot), "–")),
+                *(cell(pages) for pages in maker.print_plan.columns(maker.print_plan.slot(timed_slot.slot))),
             )
         )
     key = f"{run_sheet_anchor(timetable)}/table"
-    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=ROWS, key=key)
+    weights = (*ROWS, *ROWS[-1:] * (len(header) - len(ROWS)))
+    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=weights, key=key)
 
 
 def _slot_cell(slot: model.TimetableSlot, maker: PackMaker) -> Runs:
@@ -121,8 +123,9 @@ def _print_instructions(timetable: model.Timetable, maker: PackMaker) -> tuple[B
     if not pages:
         return (maker.paragraph(maker.words.pack_print_none),)
     line = maker.words.pack_print_line.format(pages=pages)
+    variant_lines = [maker.paragraph(each) for each in maker.print_plan.variant_lines(items)]
     item_lines = [maker.print_plan.line(item) for item in items]
-    return (maker.paragraph(line), *maker.text_list(item_lines))
+    return (maker.paragraph(line), *variant_lines, *maker.text_list(item_lines))
 
 
 def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]:

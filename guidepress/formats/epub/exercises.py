@@ -40,8 +40,8 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
 
 def _where_to_write(maker: PageMaker, exercise: Exercise) -> Node | None:
     """The line that names the page of the printed workbook."""
-    page = maker.site.page_of(exercise.anchor or exercise.id, exercise.key)
-    if page is None:
+    page = maker.site.page_words(exercise.anchor or exercise.id, exercise.key)
+    if not page:
         return None
     return paragraph(maker.site.book.words.write_in_workbook.format(page=page), "write")
 

@@ -39,6 +39,10 @@ class Site(Struct):
         """The printed page of an anchor, or else of a block's key; None if neither has a page."""
         return self.pages.pages.get(anchor, self.pages.pages.get(key))
 
+    def page_words(self, anchor: str, key: str = "") -> str:
+        """The same with the pages of variants that are named too, as words; "" without a page."""
+        return self.pages.page_words(anchor, key)
+
 
 class PageMaker(Struct):
     """Renders one file. `render_block` turns any block into nodes."""
@@ -126,8 +130,8 @@ class PageMaker(Struct):
         return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page)
 
     def _page(self, ref: PageRef) -> Node:
-        page = self.site.page_of(ref.target)
-        return "" if page is None else f"{ref.before}{page}{ref.after}"
+        page = self.site.page_words(ref.target)
+        return f"{ref.before}{page}{ref.after}" if page else ""
 
     def _run(self, run: Run, linked: bool) -> Node:
         node: Node = run.text

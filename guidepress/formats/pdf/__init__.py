@@ -19,16 +19,29 @@ class Pdf(Format["LaidWorkbook"]):
     name = "pdf"
     title = "the workbook to print or to fill in"
     step = "Setting the workbook"
-    files = ("{slug}-workbook.pdf", "parts/{slug}-{part}.pdf")
+    files = (
+        "{slug}-workbook.pdf",
+        "parts/{slug}-{part}.pdf",
+        "{slug}-workbook-{variant}.pdf",
+        "parts/{slug}-{part}-{variant}.pdf",
+        "pages-{variant}.json",
+    )
 
     def units(self, documents: Documents) -> Sequence[Unit]:
-        return [Unit("workbook", (documents.book, documents.theme, documents.split))]
+        return [Unit("workbook", (documents.book, documents.theme, documents.split, None))]
+
+    def variants(self, documents: Documents) -> Sequence[Unit]:
+        return [
+            Unit(f"workbook-{book.variant.name}", (book, variant.theme, documents.split, documents.pages))
+            for variant in documents.variants
+            if (book := variant.book).variant is not None
+        ]
 
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
-        book, theme, split = unit.sources
-        return set_workbook(book, theme, problems, in_parts=split == "parts")
+        book, theme, split, standard_pages = unit.sources
+        return set_workbook(book, theme, problems, in_parts=split == "parts", standard_pages=standard_pages)
 
     def shown(self, laid: LaidWorkbook) -> Shown:
         from guidepress.formats.pdf.shown import shown_in
@@ -44,11 +57,12 @@ class Pdf(Format["LaidWorkbook"]):
         from guidepress.formats.pdf.selection import parts_of, write_excerpt
         from guidepress.formats.pdf.workbook import write_workbook
 
-        slug = laid.book.slug
+        slug, variant = laid.book.slug, laid.book.variant
+        suffix = f"-{variant.name}" if variant is not None else ""
         parts = parts_of(laid) if laid.in_parts else ()
         return {
-            f"{slug}-workbook.pdf": write_workbook(laid),
-            **{f"parts/{slug}-{part.name}.pdf": write_excerpt(laid, part) for part in parts},
+            f"{slug}-workbook{suffix}.pdf": write_workbook(laid),
+            **{f"parts/{slug}-{part.name}{suffix}.pdf": write_excerpt(laid, part) for part in parts},
         }
 
     def page_map(self, laid: LaidWorkbook) -> PageMap:

@@ -30,8 +30,8 @@ def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
     """
     book = replace(
         laid.book,
-        title=f"{excerpt.title} · {laid.book.title}",
-        identifier=f"{laid.book.identifier}#{excerpt.name}",
+        title=f"{excerpt.title} · {laid.book.full_title}",
+        identifier=f"{laid.book.identifier}{'.' if laid.book.variant else '#'}{excerpt.name}",
     )
     numbers = [page - 1 for page in sorted({*excerpt.pages})]
     return write_pages(laid, book, numbers)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
 from guidepress.document.answer_names import spoken
@@ -24,7 +25,7 @@ from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
-from guidepress.formats.pdf.layout.page_furniture import FurniturePainter
+from guidepress.formats.pdf.layout.page_furniture import FurniturePainter, StandardPages
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
@@ -57,8 +58,11 @@ class LaidWorkbook(Struct):
     """How many pages at the end only make the number of pages right for printing."""
 
 
-def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = False) -> LaidWorkbook:
-    """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too.
+def set_workbook(
+    book: Book, theme: Theme, problems: Problems, in_parts: bool = False, standard_pages: PageMap | None = None
+) -> LaidWorkbook:
+    """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. `standard_pages`:
+    the pages of the standard workbook, for a variant, which names them beside its exercises.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
@@ -69,9 +73,11 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [])
     icons = IconPainter(dict(theme.icons))
-    context = Context(book, styles, icons, document, problems, foot_notes=notes_at_foot(book, styles))
+    foot_notes = notes_at_foot(book, styles)
+    context = Context(book, styles, icons, document, problems, foot_notes=foot_notes, standard_pages=standard_pages)
     root = StructureElement("Document", keep_empty=True)
-    furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions))
+    standard = StandardPages(standard_pages, book.words) if standard_pages is not None else None
+    furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions), standard)
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
     filler.place_story(story_maker.story())
@@ -82,7 +88,7 @@ def set_workbook(book: Book, theme: Theme, problems: Problems, in_parts: bool = 
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside)
     if styles.page.has_room:
-        report_overruns(canvas.limits.overruns, book.title, problems)
+        report_overruns(canvas.limits.overruns, book.full_title, problems)
         report_misfits(context, context.boxes, forms.takes_lines, problems)
     return LaidWorkbook(
         book,
@@ -110,8 +116,8 @@ def _name_descriptions(context: Context, canvas: TaggedCanvas) -> None:
 
 
 def write_workbook(laid: LaidWorkbook) -> bytes:
-    """The bytes of the PDF. The same book and theme give the same bytes."""
-    return write_pages(laid, laid.book)
+    """The bytes of the PDF. The same book and theme give the same bytes. The title of a variant names it."""
+    return write_pages(laid, replace(laid.book, title=laid.book.full_title))
 
 
 def write_pages(laid: LaidWorkbook, book: Book, numbers: Sequence[int] | None = None) -> bytes:

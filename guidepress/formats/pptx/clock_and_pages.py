@@ -14,15 +14,26 @@ def pointer_words(words: Labels, pointers: Sequence[Pointer], pages: PageMap) ->
 
     Targets without a page are left out; `set_deck` has reported them.
     """
-    targets = [pages.pages[pointer.target] for pointer in pointers if pointer.target in pages.pages]
+    targets = [pointer.target for pointer in pointers if pointer.target in pages.pages]
     numbers = [pointer.number for pointer in pointers if pointer.number]
-    page_numbers = list(dict.fromkeys(targets))
+    page_numbers = _page_numbers(targets, pages)
     if len(pointers) == 1 or len(numbers) < len(pointers):
         template = words.workbook_page if numbers else words.workbook_page_short
     else:
         template = words.workbook_pages if len(page_numbers) > 1 else words.workbook_page
-    page = ", ".join(str(number) for number in page_numbers)
+    page = ", ".join(page_numbers)
+    if len(page_numbers) == 1 and targets:
+        page = pages.page_words(targets[0])
+    else:
+        for variant in pages.variants:
+            others = ", ".join(_page_numbers(targets, variant.pages))
+            page = variant.several.format(pages=page, other=others) if others else page
     return template.format(page=page, pages=page, number=", ".join(numbers), numbers=", ".join(numbers))
+
+
+def _page_numbers(targets: Sequence[str], pages: PageMap) -> list[str]:
+    """The pages of targets, each once."""
+    return list(dict.fromkeys(str(pages.pages[target]) for target in targets if target in pages.pages))
 
 
 def clock_words(words: Labels, minutes: int) -> list[str]:

@@ -36,8 +36,8 @@ class TextMaker(Struct, frozen=True):
         return self.run(run.text, run.strong, run.lang, self.link(run.link) if run.link else "")
 
     def _page(self, ref: PageRef) -> str:
-        page = self.pages.pages.get(ref.target)
-        return self.run(f"{ref.before}{page}{ref.after}") if page is not None else ""
+        page = self.pages.page_words(ref.target)
+        return self.run(f"{ref.before}{page}{ref.after}") if page else ""
 
     def run(self, text: str, strong: bool = False, lang: str = "", link: str = "", action: str = "") -> str:
         """One DrawingML run. `link` is a relationship id, `action` the action of the link."""

@@ -37,8 +37,8 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
 
 def _workbook_page(maker: PageMaker, exercise: Exercise) -> str:
     """The line that names the page of the printed workbook; "" if it has none."""
-    page = maker.site.page_of(exercise.anchor or exercise.id, exercise.key)
-    return "" if page is None else maker.site.book.words.workbook_page_short.format(page=page)
+    page = maker.site.page_words(exercise.anchor or exercise.id, exercise.key)
+    return maker.site.book.words.workbook_page_short.format(page=page) if page else ""
 
 
 def parts(maker: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:

@@ -92,6 +92,25 @@ class PdfKeys(Traced):
     archive: bool = False
 
 
+LeftOut = Literal["cover-drawing", "notes"]
+"""What a variant may leave out: the drawing of the cover, the pages for notes."""
+
+
+class Variant(Traced):
+    """A variant of the workbook: the same pages of words and answers in another design."""
+
+    title: Plain
+    """What it is called on its cover, in its metadata and in messages."""
+    layout: tuple[Name, ...]
+    """The names of files in layouts/variants, without `.yaml`. The later go before the earlier."""
+    type_size: float = 0
+    """The least type size in points, in place of that of the layout."""
+    name_pages: Plain | None = None
+    """The words that name the variant beside a page number, where slides, the pack and the book name its pages too."""
+    leave_out: tuple[LeftOut, ...] = ()
+    """What the variant does not show."""
+
+
 Level = Literal["warning", "error", "off"]
 """What advice is in this guide."""
 
@@ -130,6 +149,8 @@ class GuideFile(Traced):
     cover: Diagram | None = None
     e_learning: ELearning | None = None
     pdf: PdfKeys = PdfKeys()
+    variants: Mapping[str, Variant] = {}
+    """Variants of the workbook by their names, which stand in the names of their files."""
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}

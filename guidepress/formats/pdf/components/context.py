@@ -12,6 +12,7 @@ from guidepress.document.book import Book
 from guidepress.document.fields import Field
 from guidepress.document.inline import Inline, Run
 from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageMap
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
@@ -59,6 +60,8 @@ class Context(Struct):
     """The privacy notes that stand at the foot of a page."""
     boxes: list[DrawnBox] = []
     """The boxes to write in on the pages so far that have something to hold: see `field_fit`."""
+    standard_pages: PageMap | None = None
+    """The pages of the standard workbook, in a variant of it."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 
@@ -87,14 +90,16 @@ class Context(Struct):
         keys: tuple[str, ...] = (),
         align_right: bool = False,
     ) -> ParagraphFlowable:
-        """A paragraph whose content belongs to `element`. `style` is the name of a style, or a style."""
+        """A paragraph whose content belongs to `element`. `style` is the name of a style, or a style. One that is to
+        `keep_with_next` is the heading or the label of the next piece.
+        """
         text_style = self.styles.get(style) if isinstance(style, str) else style
         if where is not NOWHERE:
             element.where = where
         inline_runs = (Run(runs),) if isinstance(runs, str) else runs
         if text_style.least:
             text_style = style_for_words(inline_runs, text_style, self.styles.page.column)
-        return ParagraphFlowable(
+        piece = ParagraphFlowable(
             prepare_text(inline_runs, element, text_style, where),
             text_style,
             indent,
@@ -103,6 +108,8 @@ class Context(Struct):
             self.keys(element, *keys),
             align_right,
         )
+        piece.names_next = keep_with_next
+        return piece
 
     def keys(self, element: StructureElement, *keys: str) -> tuple[str, ...]:
         """The keys that are not empty, without duplicates. They stand for `element`, unless they stand for another."""

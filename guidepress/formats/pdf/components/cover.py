@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from guidepress.core.problems import NOWHERE, Code
 from guidepress.core.values import Value
 from guidepress.document.drawing import Drawing
@@ -62,6 +64,7 @@ class Cover(Flowable):
         self.height_points = styles.page.body
         self.title = parent.add("Title")
         self.subtitle = parent.add("P")
+        self.variant = parent.add("P")
         self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
         self.logo = LogoPiece(context, book.logo, parent)
         self.publisher = parent.add("P")
@@ -91,7 +94,9 @@ class Cover(Flowable):
         limits = surface.canvas.limits
         with limits.anywhere(), limits.inside((0, low, self.page_width, self.page_height)):
             self._draw_words(surface, title, self.inset, y)
-            self._draw_words(surface, subtitle, self.inset, y - title.height - title.style.after)
+            y -= title.height + title.style.after
+            self._draw_words(surface, subtitle, self.inset, y)
+            self._draw_words(surface, self._variant_words(subtitle.style), self.inset, y - subtitle.height)
         with limits.anywhere(), limits.inside((0, 0, self.page_width, low)):
             self._draw_drawing(surface, low - self.layout.lift * MM, foot_top)
             self._draw_foot(surface, foot, foot_top)
@@ -118,9 +123,17 @@ class Cover(Flowable):
         lines = break_evenly(prepare_text((Run(words),), element, style), style, width) if words else []
         return _Words(element, style, tuple(lines), widest_word(words, style) <= width + TOLERANCE)
 
+    def _variant_words(self, style: TextStyle) -> _Words:
+        """The name of the variant, in the style of the subtitle, below a space; no lines where there is none."""
+        variant = self.context.book.variant
+        strong = replace(style, face=style.strong)
+        words = self._words(variant.title if variant is not None else "", strong, self.variant, self._width)
+        return replace(words, lines=((), *words.lines)) if words.lines else words
+
     def _ground_of(self, title: _Words, subtitle: _Words) -> float:
         """The height of the coloured area that these words need."""
-        return self.inset * (1 + _BELOW) + title.height + title.style.after + subtitle.height
+        variant = self._variant_words(subtitle.style).height
+        return self.inset * (1 + _BELOW) + title.height + title.style.after + subtitle.height + variant
 
     def _check(self, title: _Words, subtitle: _Words, ground: float, foot_top: float) -> None:
         """Reports words that do not fit in their least size."""
@@ -155,7 +168,8 @@ class Cover(Flowable):
             return
         fitted = self._fitted_drawing(drawing, top - low - self.layout.lift * MM)
         if fitted is None:
-            message = "the drawing of the cover has no room for its words on this page, and is left out"
+            title = self.context.book.full_title
+            message = f"the drawing on the cover of “{title}” has no room for its words, and is left out"
             hint = "say the title shorter, or give the drawing fewer words"
             self.context.problems.warning(Code.TOO_LONG, NOWHERE, message, hint)
             return

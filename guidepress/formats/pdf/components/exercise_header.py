@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.document.exercise import Exercise
@@ -36,6 +38,7 @@ class ExerciseHeader(Flowable):
         self.minutes = parent.add("P")
         self.audience = parent.add("P")
         self.circling = parent.add("P")
+        self.standard_page = parent.add("P")
         self.privacy_note = parent.add("P")
         heading_text = f"{exercise.number} {exercise.title}".strip()
         context.heading(self.heading, level, heading_text, exercise.anchor or exercise.key)
@@ -51,7 +54,8 @@ class ExerciseHeader(Flowable):
         runs, width = (Run(exercise.title),), self._text_width(styles.page.room)
         self.title_style = style_for_words(runs, styles.get("exercise_title"), width)
         self.title = prepare_text(runs, self.heading, self.title_style, exercise.where)
-        self.details = ExerciseDetails(context, exercise, (self.minutes, self.audience, self.circling))
+        owners = (self.minutes, self.audience, self.circling, self.standard_page)
+        self.details = ExerciseDetails(context, exercise, owners)
 
     def _note_owner(self) -> Owner:
         """The owner of the note at the foot of the page. It is read with the first exercise of a division, and again
@@ -118,14 +122,13 @@ def _has_circles(answer: Field | Choice) -> bool:
 class ExerciseDetails:
     """The minutes and the audience of an exercise, beside each other as far as there is room.
 
-    Where one option of several is meant, "Circle one" stands behind them: what to do with a pen.
+    Where one option of several is meant, "Circle one" stands behind them: what to do with a pen. In a variant of the
+    workbook, the page of the standard workbook comes last.
     """
 
-    def __init__(
-        self, context: Context, exercise: Exercise, owners: tuple[StructureElement, StructureElement, StructureElement]
-    ) -> None:
-        """`owners` are the elements of the minutes, of the audience and of "Circle one"."""
-        minutes, audience, circling = owners
+    def __init__(self, context: Context, exercise: Exercise, owners: Sequence[StructureElement]) -> None:
+        """`owners` are the elements of the minutes, of the audience, of "Circle one" and of the standard page."""
+        minutes, audience, circling, standard_page = owners
         self.icons = context.icons
         self.style = context.styles.get("exercise_detail")
         words = context.words
@@ -134,6 +137,9 @@ class ExerciseDetails:
         details.append((exercise.audience.icon, exercise.audience.text, audience))
         if any(map(_has_circles, answers_of(exercise.body))):
             details.append(("", words.circle_one, circling))
+        pages = context.standard_pages.pages if context.standard_pages is not None else {}
+        if (page := pages.get(exercise.anchor or exercise.key)) is not None:
+            details.append(("", words.standard_page.format(page=page), standard_page))
         self.details = [
             _Detail(icon if icon in context.icons.sources else "", prepare_text((Run(text),), owner, self.style))
             for icon, text, owner in details

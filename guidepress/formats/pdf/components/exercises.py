@@ -77,9 +77,13 @@ def _side_by_side(context: Context, pieces: list[Flowable]) -> list[Flowable]:
     arranged: list[Flowable] = []
     left: Flowable | None = None
     gap = context.mm(context.styles.layout.list.column_gap)
+    half = (context.styles.page.room - gap) / 2
     for piece in pieces:
         if not isinstance(piece, Stack):
             arranged.append(piece)
+        elif max(inner.least_width for inner in piece.pieces) > half:
+            arranged += [left, piece] if left is not None else [piece]
+            left = None
         elif left is None:
             left = piece
         else:

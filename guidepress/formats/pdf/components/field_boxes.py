@@ -10,7 +10,13 @@ from guidepress.document.inline import Run, Runs
 from guidepress.formats.pdf.components.answer_room import date_width, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_painters import SQUARE_SHARE, FieldPainter, choice_painter, field_painter
-from guidepress.formats.pdf.components.field_sizes import field_height, lines_for, shows_size, size_hint
+from guidepress.formats.pdf.components.field_sizes import (
+    drop_down_width,
+    field_height,
+    lines_for,
+    shows_size,
+    size_hint,
+)
 from guidepress.formats.pdf.layout.columns import Columns
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Stack, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
@@ -61,6 +67,10 @@ class WritingBox(Flowable):
         self.pitch = context.styles.layout.fields.pitch * MM
         self._measured = -1.0
         self._measure(_full_width(context))
+
+    @property
+    def least_width(self) -> float:
+        return drop_down_width(self.context, self.field) if self.field.kind == "pick" else 0.0
 
     def _measure(self, place: float) -> None:
         """Finds the height of the box in a place of this width, if it is another width than before."""

@@ -19,7 +19,7 @@ from guidepress.formats.pdf.components.cells import field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_painters import field_painter
-from guidepress.formats.pdf.components.field_sizes import drop_down_line_width
+from guidepress.formats.pdf.components.field_sizes import drop_down_line_width, drop_down_width
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable
@@ -165,7 +165,8 @@ class Cards:
             case "number":
                 return mm(self.layout.date), mm(self.layout.date)
             case "pick":
-                minimum = min(drop_down_line_width(self.context, field), beside)
+                least = drop_down_width(self.context, field)
+                minimum = max(least, min(drop_down_line_width(self.context, field), beside))
                 return minimum, minimum
             case _:
                 return beside, mm(self.layout.entry)

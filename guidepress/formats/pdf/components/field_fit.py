@@ -64,5 +64,5 @@ def report_misfits(
             by_place.setdefault((misfit.where, misfit.hint), (misfit, []))[1].append(box.page)
     for misfit, pages in by_place.values():
         more = len(set(pages)) - 1
-        place = f"on page {pages[0]} of “{context.book.title}”" + (f" and on {more} more" if more else "")
+        place = f"on page {pages[0]} of “{context.book.full_title}”" + (f" and on {more} more" if more else "")
         problems.report(severity, Code.EXAMPLE_TOO_LONG, misfit.where, misfit.message.format(place=place), misfit.hint)

@@ -18,6 +18,7 @@ from guidepress.document.drawing import (
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.drawing_words import DrawingWords, ShapeWords
 from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing, fitted_sketch
+from guidepress.formats.pdf.components.keyed_drawing import keyed_drawing
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.styles import MM
@@ -77,7 +78,7 @@ class DrawingPiece(Flowable):
         fixed_width: float = 0.0,
     ) -> None:
         self.context = context
-        self.drawing = drawing
+        self.drawing = drawing = keyed_drawing(context.styles, drawing)
         self.element = element
         self.slots = slots
         self.fixed_width = fixed_width

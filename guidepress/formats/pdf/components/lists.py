@@ -45,10 +45,13 @@ def _keep_ends(context: Context, pieces: list[Flowable]) -> None:
 
 
 def _columns(context: Context, block: ItemList, gap: float) -> int:
-    """The number of columns of a list: as many as the block asks for, but fewer if a word is wider than a column."""
+    """The number of columns of a list: as many as the block asks for, but fewer if a word is wider than a column, or an
+    item where the layout wants each on one line.
+    """
     styles = context.styles
     style = styles.get("item")
-    words = [word for item in block.items for word in plain(item.runs).split()]
+    texts = [plain(item.runs) for item in block.items]
+    words = [word for text in texts for word in text.split()] if styles.layout.list.wrapped else texts
     widest = max(style.face.width(word, block.where) * style.size for word in words)
     least = widest + context.mm(styles.layout.list.indent) + gap
     return max(1, min(block.columns, int((styles.page.column + gap) / least)))

@@ -31,6 +31,8 @@ class Flowable:
     after: float = 0.0
     """The space below it."""
     keep_with_next: bool = False
+    names_next: bool = False
+    """Whether it is the heading or the label of the next piece. It then never stands alone at the foot of a page."""
     """Whether it stays on the same page as the next piece."""
     is_held: bool = False
     """Whether it is not parted from the next piece to balance two pages: both belong to one exercise."""

@@ -201,7 +201,7 @@ class PageFiller:
             self.page.initial_furniture = PageFurniture(is_blank=True)
 
     def _place_chain(self, chain: Sequence[Flowable]) -> None:
-        """Places pieces that stay together."""
+        """Places pieces that stay together. If they are higher than a page, the last one stays with its headings."""
         page = self.page
         height, gaps, gap = 0.0, 0.0, page.gap
         for index, piece in enumerate(chain):
@@ -211,6 +211,10 @@ class PageFiller:
             height += piece.minimum_height(width) if last else piece.height(width)
             gap = piece.after
         height += gaps
+        if (at := _start_of_end(chain)) and height > self.top - self.bottom + TOLERANCE:
+            self._place_chain(chain[:at])
+            self._place_chain(chain[at:])
+            return
         excess = self.bottom - (page.y - height)
         if not page.placed or excess <= TOLERANCE:
             pass
@@ -282,3 +286,11 @@ class PageFiller:
         page.placed.append(PlacedFlowable(piece, gap, width, self.furniture))
         page.y -= gap + piece.height(width)
         page.gap = piece.after
+
+
+def _start_of_end(chain: Sequence[Flowable]) -> int:
+    """The index in a chain of the headings and labels of its last piece; 0 if it has none."""
+    at = len(chain) - 1
+    while at and chain[at - 1].names_next:
+        at -= 1
+    return at if at < len(chain) - 1 else 0

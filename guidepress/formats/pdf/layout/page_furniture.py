@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidepress.core.problems import NOWHERE
+from guidepress.document.labels import Labels
+from guidepress.document.page_map import PageMap
 from guidepress.formats.pdf.layout.flowable import Surface
 from guidepress.formats.pdf.layout.page_commands import PageFurniture
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
@@ -10,17 +14,50 @@ from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Artifact
 
 
+class StandardPages:
+    """Which pages of the standard workbook the pages of a variant hold, in words for the margin."""
+
+    def __init__(self, pages: PageMap, words: Labels) -> None:
+        self.pages, self.words = pages.pages, words
+        self.last = 0
+        """The last page that was named."""
+
+    @property
+    def widest(self) -> str:
+        """Words of the greatest width that is expected."""
+        return self.words.standard_margins.format(pages="000–000")
+
+    def words_of(self, keys: Sequence[str]) -> str:
+        """The words for a page on which these keys begin; "" before the first page that is known.
+
+        A page on which nothing begins goes on with what the page before ended with.
+        """
+        found = [self.pages[key] for key in keys if key in self.pages] or [self.last]
+        first, self.last = min(found), max(found)
+        if not self.last:
+            return ""
+        if first == self.last:
+            return self.words.standard_margin.format(page=first)
+        return self.words.standard_margins.format(pages=f"{first}–{self.last}")
+
+
 class FurniturePainter:
     """Draws the furniture of each page: tab and running head before its content, the page number after it."""
 
-    def __init__(self, surface: Surface, tab_count: int) -> None:
-        """`tab_count` is the number of parts, each of which has its tab at another height."""
+    def __init__(self, surface: Surface, tab_count: int, standard: StandardPages | None = None) -> None:
+        """`tab_count` is the number of parts, each of which has its tab at another height. `standard`: the pages of the
+        standard workbook, in a variant.
+        """
         self.surface = surface
         self.tab_count = tab_count
+        self.standard = standard
         self.furniture = PageFurniture()
 
     def draw_head(self, furniture: PageFurniture) -> None:
-        """The tab and the running head: the part on a left-hand page, the section on a right-hand page."""
+        """The tab and the running head: the part on a left-hand page, the section on a right-hand page.
+
+        It stands at the outer edge; in a variant at the inner edge, since `draw_foot` adds the standard page.
+        """
         surface, styles = self.surface, self.surface.styles
         self.furniture = furniture
         if furniture.tab_index >= 0:
@@ -30,10 +67,27 @@ class FurniturePainter:
         style = styles.get("running")
         words = furniture.section if surface.is_right else furniture.part
         page = styles.page
-        words = _shortened(words, style, page.width - page.inner - page.outer)
-        width = style.face.width(words, NOWHERE) * style.size
-        x = page.width - page.outer - width if surface.is_right else page.outer
+        room = page.room
+        if self.standard is not None:
+            room -= style.size + _width(self.standard.widest, styles.get("folio"))
+        words = _shortened(words, style, room)
+        at_right = surface.is_right == (self.standard is None)
+        x = surface.left() + page.room - _width(words, style) if at_right else surface.left()
         surface.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, page.height - page.head, words)
+
+    def _draw_standard_page(self, standard: StandardPages) -> None:
+        """The page of the standard workbook on which the content of this page stands: in the upper outer corner, or at
+        the foot of a part's first page, which has no running head.
+        """
+        surface, page = self.surface, self.surface.styles.page
+        words = standard.words_of(surface.keys_by_page[-1])
+        if not words:
+            return
+        style, is_bare = surface.styles.get("folio"), self.furniture.is_bare
+        at_right = surface.is_right != is_bare
+        x = surface.left() + page.room - _width(words, style) if at_right else surface.left()
+        y, kind = (page.foot, Artifact.FOOTER) if is_bare else (page.height - page.head, Artifact.HEADER)
+        surface.canvas.text(kind, style.face, style.size, style.colour, x, y, words)
 
     def _tab(self, furniture: PageFurniture) -> None:
         surface, styles = self.surface, self.surface.styles
@@ -76,11 +130,17 @@ class FurniturePainter:
         if not (is_cover or self.furniture.is_blank):
             style = styles.get("folio")
             label = str(surface.canvas.page)
-            width = style.face.width(label, NOWHERE) * style.size
-            x = page.width - page.outer - width if surface.is_right else page.outer
+            x = page.width - page.outer - _width(label, style) if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
+            if self.standard is not None:
+                self._draw_standard_page(self.standard)
         surface.privacy_notes.clear()
         surface.privacy_note_lines = 0
+
+
+def _width(words: str, style: TextStyle) -> float:
+    """The width of words in points."""
+    return style.face.width(words, NOWHERE) * style.size
 
 
 def _shortened(words: str, style: TextStyle, width: float) -> str:

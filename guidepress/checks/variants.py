@@ -1,0 +1,44 @@
+"""Rules for `variants` in guide.yaml: their names become parts of file names; their type has bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidepress.core.file_names import is_device
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.source.keys import suggestion
+from guidepress.source.model.guide import Guide
+from guidepress.source.scalars import KEY, place_of
+
+LEAST_SIZE, MOST_SIZE = 8.0, 36.0
+"""The bounds of `type-size`, in points."""
+ALL = "all"
+"""No name of a variant: it stands for all of them on the command line."""
+
+
+def check_variants(guide: Guide, problems: Problems) -> None:
+    """Reports names that cannot stand in file names, and type sizes out of bounds."""
+    parts = {part.id for part in guide.parts}
+    for name, variant in guide.about.variants.items():
+        where = place_of(name, variant.where)
+        if not KEY.fullmatch(name) or name == ALL or is_device(name):
+            message = f'"{name}" cannot be the name of a variant, which stands in file names'
+            problems.error(Code.WRONG_VALUE, where, message, f'use lower-case words joined by hyphens, and not "{ALL}"')
+        doubled = next((id for id in parts if f"{id}-{name}" in parts), "")
+        if doubled:
+            message = f'the file of part "{doubled}" in the variant "{name}" would be called as that of another part'
+            problems.error(Code.WRONG_VALUE, where, message, "give the variant another name")
+        if variant.type_size and not LEAST_SIZE <= variant.type_size <= MOST_SIZE:
+            message = f'"type-size" is from {LEAST_SIZE:g} to {MOST_SIZE:g} points, not {variant.type_size:g}'
+            problems.error(Code.WRONG_VALUE, variant.where, message)
+
+
+def check_chosen(names: Sequence[str], guide: Guide, problems: Problems, file: str) -> None:
+    """Reports each name, given on the command line, that is no variant of the guide. `file` is that of its variants."""
+    known = guide.about.variants
+    for name in names:
+        if name not in known:
+            where = next((variant.where for variant in known.values()), Where(file))
+            message = f'the guide has no variant "{name}" of the workbook'
+            hint = suggestion(name, known) or "declare one under variants in guide.yaml"
+            problems.error(Code.UNKNOWN_VARIANT, where, message, hint)

@@ -1,0 +1,51 @@
+"""The books of variants: the same divisions, answers and numbers, without what a variant leaves out."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from guidepress.core.values import walk
+from guidepress.document.blocks import NotesPage
+from guidepress.document.book import Block, Book, BookVariant, Division
+from guidepress.document.inline import Inline, PageRef, Run, match_inline
+from guidepress.document.visit import map_inlines
+from guidepress.source.model.guide_file import Variant
+
+
+def variant_book(book: Book, name: str, variant: Variant) -> Book:
+    """The book of a variant. Its identifier is that of the workbook with the name of the variant."""
+    changed = replace(
+        book,
+        variant=BookVariant(name, variant.title.text),
+        identifier=f"{book.identifier}#{name}",
+    )
+    if "cover-drawing" in variant.leave_out:
+        changed = replace(changed, cover=None)
+    if "notes" in variant.leave_out:
+        changed = replace(changed, divisions=_without_links(tuple(_without_notes(each) for each in book.divisions)))
+    return changed
+
+
+def _without_notes(division: Division) -> Division:
+    def kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(block for block in blocks if not isinstance(block, NotesPage))
+
+    sections = tuple(replace(section, blocks=kept(section.blocks)) for section in division.sections)
+    return replace(division, blocks=kept(division.blocks), sections=sections, notes=())
+
+
+def _without_links(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
+    """The divisions with plain words in place of references to what they do not hold."""
+    anchors = {getattr(value, "anchor", "") for value in walk(divisions)}
+
+    def of_run(run: Run) -> Inline:
+        return replace(run, ref="") if run.ref and run.ref not in anchors else run
+
+    def of_page_ref(ref: PageRef) -> Inline:
+        return ref if ref.target in anchors else Run("")
+
+    def change(inline: Inline) -> Inline:
+        return match_inline(inline, run=of_run, page_ref=of_page_ref)
+
+    changed: tuple[Division, ...] = map_inlines(divisions, change)
+    return changed

@@ -1,0 +1,104 @@
+"""Drawings whose words stand below them: a number takes the place of words that are turned or have no room.
+
+A layout asks for this where all words are to be level and large, as in large print. Lengths of shapes are in
+millimetres of the drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count, product
+from string import ascii_uppercase
+
+from msgspec.structs import replace
+
+from guidepress.document.drawing import Box, Caption, Drawing, Ring, Shape
+from guidepress.formats.pdf.components.drawing_words import DrawingWords
+from guidepress.formats.pdf.components.fitted_drawing import fitted_drawing
+from guidepress.formats.pdf.layout.styles import MM, Styles
+
+_GAP = 0.5
+"""The space above the words below a drawing, as a multiple of their line height."""
+_SHORT = 2
+"""Words of so many letters stay where they are."""
+_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
+"""The sizes of the shapes, as shares of their own, that are tried until the words below them fit on the page."""
+_HIGHEST = 0.92
+"""The maximum height of a drawing with the words below it, as a share of the page. Its caption follows."""
+
+
+def keyed_drawing(styles: Styles, drawing: Drawing) -> Drawing:
+    """The drawing, with numbers in place of the words that are turned or have no room, and the words below it.
+
+    Its shapes are smaller where the page has no room for them and the words. It is the drawing itself where the layout
+    does not ask for this, and where all words are level and have room.
+    """
+    if not styles.layout.drawing.keyed:
+        return drawing
+    first: Drawing | None = None
+    full = styles.page.room / drawing.width
+    for scale, share in product(dict.fromkeys((min(MM, full), full)), _SHARES):
+        keyed = _with_words_below(styles, drawing if share == 1 else _smaller(drawing, share), scale)
+        fitted = fitted_drawing(styles, keyed, styles.page.room)
+        if not fitted.without_room and fitted.height <= styles.page.body * _HIGHEST:
+            return keyed
+        first = first or keyed
+    assert first is not None
+    return first
+
+
+def _smaller(drawing: Drawing, share: float) -> Drawing:
+    """A drawing of the same width whose shapes are smaller by this share, at its left."""
+    lengths = ("x", "y", "width", "height", "radius", "x1", "y1", "x2", "y2")
+    shapes = tuple(
+        replace(shape, **{name: getattr(shape, name) * share for name in lengths if hasattr(shape, name)})
+        for shape in drawing.shapes
+    )
+    return Drawing(drawing.width, drawing.height * share, shapes)
+
+
+def _with_words_below(styles: Styles, drawing: Drawing, scale: float) -> Drawing:
+    """The drawing with its words below it, as far as they are turned or have no room, for a scale in points per
+    millimetre.
+    """
+    turned = [shape.text for shape in drawing.shapes if isinstance(shape, Box) and shape.turned and shape.text]
+    without_room = fitted_drawing(styles, drawing, styles.page.room).without_room
+    wanted = {text for text in (*turned, *without_room) if len(text) > _SHORT}
+    texts = [text for text in drawing.words() if text in wanted]
+    if not texts:
+        return drawing
+    keys = dict(zip(texts, _keys(drawing), strict=False))
+    lines = list(_words_below(styles, keys, drawing, scale))
+    shapes = tuple(_keyed(shape, keys) for shape in drawing.shapes)
+    leading = styles.get("drawing").leading / scale
+    return Drawing(drawing.width, lines[-1][1] + leading * 0.3, (*shapes, *(caption for caption, _ in lines)))
+
+
+def _keys(drawing: Drawing) -> Iterator[str]:
+    """Numbers; letters where words of the drawing are numbers."""
+    if any(text.isdecimal() for text in drawing.words()):
+        yield from ascii_uppercase
+    yield from (str(number) for number in count(1))
+
+
+def _keyed(shape: Shape, keys: Mapping[str, str]) -> Shape:
+    """The shape with its number in place of its words, if it has one."""
+    if isinstance(shape, Box) and shape.text in keys:
+        return replace(shape, text=keys[shape.text], turned=False, strong=True)
+    if isinstance(shape, Ring | Caption) and shape.text in keys:
+        return replace(shape, text=keys[shape.text])
+    return shape
+
+
+def _words_below(
+    styles: Styles, keys: Mapping[str, str], drawing: Drawing, scale: float
+) -> Iterator[tuple[Caption, float]]:
+    """The words below the drawing, each with its number and the height at which it ends."""
+    setter = DrawingWords(styles, scale)
+    leading = styles.get("drawing").leading / scale
+    y = drawing.height + leading * _GAP
+    for text, key in keys.items():
+        caption = Caption(0, y, drawing.width, f"{key}  {text}", size=0)
+        words = setter.words_of(caption)
+        y += leading * (len(words.lines) if words is not None else 1)
+        yield caption, y
