@@ -120,6 +120,8 @@ class BookVariant(Value):
     name: str
     """A part of file names: lower-case words joined by hyphens."""
     title: str
+    standard_pages: bool = True
+    """Whether exercises and margins name the pages of the standard workbook."""
 
 
 class Book(Value):

@@ -22,6 +22,8 @@ class PageLayout(Traced):
     """The distance from the upper edge to the base line of the running head."""
     foot: float
     """The distance from the lower edge to the base line of the page number."""
+    opens: Literal["right", "next"]
+    """Where a part begins: on a right-hand page, or on the next page."""
     multiple: int
     """The number of pages is a multiple of this."""
     fill: Literal["blank", "notes"]

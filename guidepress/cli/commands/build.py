@@ -53,12 +53,27 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
 
 
 def _lines(request: Request, formats: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """One line for each format: its file or its folder, the size, the length, and how many texts it leaves out."""
-    rows = [(format["name"], _place(request, format["files"]), *_measures(format)) for format in formats]
+    """One line for each format and each variant of the workbook: its file or its folder, the size and the length."""
+    parts = [part for format in formats for part in _with_variants(format)]
+    rows = [(part["name"], _place(request, part["files"]), *_measures(part)) for part in parts]
     rows.append(("report", str(display_path(request.output / "report.html")), "what stands where, and what does not"))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, place, *measures in rows:
         yield f"  {name:{widths[0]}}  {place:{widths[1]}}  {', '.join(filter(None, measures))}"
+
+
+def _with_variants(format: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The format without variants, and each of its variants in the same form."""
+    files, units = format["files"], format["units"]
+    of_variants: list[Mapping[str, Any]] = []
+    for unit in units:
+        if name := unit.get("variant"):
+            own = [file for file in files if file["path"].endswith((f"-{name}.pdf", f"pages-{name}.json"))]
+            pdfs = [file for file in own if file["path"].endswith(".pdf")]
+            of_variants.append({"name": name, "files": pdfs, "units": [unit]})
+            files = [file for file in files if file not in own]
+    yield {**format, "files": files, "units": [unit for unit in units if "variant" not in unit]}
+    yield from of_variants
 
 
 def _place(request: Request, files: Sequence[Mapping[str, Any]]) -> str:

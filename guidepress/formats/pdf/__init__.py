@@ -31,10 +31,11 @@ class Pdf(Format["LaidWorkbook"]):
         return [Unit("workbook", (documents.book, documents.theme, documents.split, None))]
 
     def variants(self, documents: Documents) -> Sequence[Unit]:
+        pages = documents.pages
         return [
-            Unit(f"workbook-{book.variant.name}", (book, variant.theme, documents.split, documents.pages))
-            for variant in documents.variants
-            if (book := variant.book).variant is not None
+            Unit(f"workbook-{of.name}", (each.book, each.theme, documents.split, pages if of.standard_pages else None))
+            for each in documents.variants
+            if (of := each.book.variant) is not None
         ]
 
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:

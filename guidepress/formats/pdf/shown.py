@@ -33,8 +33,9 @@ RULES: Rules = {
 
 
 def facts_of(laid: LaidWorkbook) -> dict[str, Any]:
-    """The number of pages, the pages that only fill up, and the boxes that have fewer lines than were asked for."""
+    """The variant, the number of pages, those that only fill up, and boxes with fewer lines than were asked for."""
     return {
+        **({"variant": laid.book.variant.name} if laid.book.variant is not None else {}),
         "pages": laid.pages.total,
         "filler_pages": laid.filler_pages,
         "reduced_boxes": [

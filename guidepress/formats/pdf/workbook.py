@@ -83,7 +83,8 @@ def set_workbook(
     filler.place_story(story_maker.story())
     filler.balance_last_page()
     content_pages = filler.count
-    _add_filler_pages(filler, story_maker, theme.workbook.page.multiple)
+    page = theme.workbook.page
+    _add_filler_pages(filler, story_maker, max(page.multiple, 2) if page.opens == "right" else page.multiple)
     filler.close()
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside)
@@ -134,7 +135,7 @@ def page_writer(laid: LaidWorkbook) -> PageWriter:
 
 def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:
     """Adds notes pages or blank pages until the number of pages is a multiple of `multiple`."""
-    while filler.count % max(2, multiple):
+    while multiple and filler.count % multiple:
         filler.furniture = story_maker.part
         filler.start_page(forced=True)
         filler.fill_page(story_maker.filler())

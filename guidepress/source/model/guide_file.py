@@ -107,6 +107,8 @@ class Variant(Traced):
     """The least type size in points, in place of that of the layout."""
     name_pages: Plain | None = None
     """The words that name the variant beside a page number, where slides, the pack and the book name its pages too."""
+    standard_pages: bool = True
+    """Whether its exercises and margins name the pages of the standard workbook."""
     leave_out: tuple[LeftOut, ...] = ()
     """What the variant does not show."""
 

@@ -41,7 +41,7 @@ class Pen:
 
     def lines_of_words(self, count: int, width: float) -> int:
         """The number of lines that so many average words take."""
-        return math.ceil(count * self.word / width - _ROUNDING)
+        return math.ceil(count * self.word / max(width, self.word / _LETTERS) - _ROUNDING)
 
     def lines_in(self, height: float) -> int:
         """The number of lines that a box of this height has; one at least."""

@@ -69,7 +69,7 @@ class StoryMaker:
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1
-            yield NewPage(right=True, filler=self.filler())
+            yield NewPage(right=self.context.styles.layout.page.opens == "right", filler=self.filler())
             self.part = furniture
             yield replace(furniture, is_bare=True)
             yield from self._opener(division, element)
