@@ -302,7 +302,7 @@ def _room(this: Comparison, each: Difference, text: str, context: Context) -> bo
 def _write(this: Comparison, each: Difference, text: str, _: Context) -> bool:
     """And the page is that of the exercise."""
     found = pattern(this.words.write_in_workbook).fullmatch(text)
-    return found is not None and int(found.group(1)) == this.pages.pages.get(this.exercises.get(each.exercise, ""))
+    return found is not None and found.group(1) == this.pages.page_words(this.exercises.get(each.exercise, ""))
 
 
 def _pointer(this: Comparison, each: Difference, text: str, _: Context) -> bool:

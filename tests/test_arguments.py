@@ -22,6 +22,7 @@ VALUES = {
     "--port": "8400",
     "--split": "parts",
     "--quick": None,
+    "--all-variants": None,
     "--one-person": None,
     "--csv": None,
     "--xlsx": None,

@@ -11,7 +11,8 @@ import pytest
 from guidepress.pipeline.build import BuildResult
 from tests.decks import opened
 
-POINTER = re.compile(r"^Workbook pages? ([\d, ]+) · exercises? (.+)$")
+POINTER = re.compile(r"^Workbook pages? ([\d, ]+?)(?:[,;] [^·\d]+[\d, ]+)* · exercises? (.+)$")
+"""The pages of variants of the workbook may follow."""
 
 
 def pointers(built: BuildResult) -> list[tuple[str, list[int], list[str]]]:

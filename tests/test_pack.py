@@ -133,7 +133,8 @@ def pack(built: BuildResult) -> list[str]:
     return texts(built, "-facilitator-pack.pdf")
 
 
-PRINT = re.compile(r"(\d+)(?:–(\d+))?: exercise ([\w.]+), ")
+PRINT = re.compile(r"(?<![\d–])(\d+)(?:–(\d+))?(?:[,;] [^\d:]+ \d+(?:–\d+)?)*: exercise ([\w.]+), ")
+"""The pages of variants of the workbook may follow those of the workbook."""
 
 
 def test_workbook_pages_in_the_pack_hold_their_exercises(

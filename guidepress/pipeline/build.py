@@ -96,7 +96,8 @@ def build(
     chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
-    result.pages = production.set_all(formats, writing=True)
+    production.set_all(formats, writing=True)
+    result.pages = composer.pages
     accounts = _account(composer, production, formats)
     finish(guide, problems)
     if problems.failed:
@@ -104,6 +105,7 @@ def build(
         return result
     result.not_made = {format.name: format.missing_source for format in production.formats_without_units}
     result.files = production.write_all()
+    assert result.pages is not None
     result.files["pages.json"] = json_bytes(pages_record(result.pages))
     for name, variant_pages in composer.variant_pages.items():
         result.files[f"pages-{name}.json"] = json_bytes(pages_record(variant_pages))

@@ -51,9 +51,9 @@ class Production:
         self.documents: list[Book | Deck] = []
         """The documents of all units."""
 
-    def set_all(self, names: Sequence[str], *, writing: bool) -> PageMap:
-        """Sets formats; returns the page map. The workbook is always set, since it makes the page map; it is written
-        only if named.
+    def set_all(self, names: Sequence[str], *, writing: bool) -> None:
+        """Sets formats. The workbook is always set, since it makes the page map, which the composer keeps; it is
+        written only if named.
 
         With `writing`, units of a format with `helper` are given to a second process as soon as the format is set
         without errors.
@@ -70,7 +70,6 @@ class Production:
                 self._set(format, format.units(self.composer.documents(format.needs)), written=True)
                 if writing and format.helper and not self.problems.failed:
                     self._start_helper()
-        return pages
 
     def _set_variants(self, workbook: Format[Any], *, written: bool) -> None:
         """Sets the variants of the workbook, which take its page map, and keeps their page maps."""

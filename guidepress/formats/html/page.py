@@ -130,8 +130,8 @@ class PageMaker(Struct):
         return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page)
 
     def _page(self, ref: PageRef) -> Node:
-        page = self.site.page_words(ref.target)
-        return f"{ref.before}{page}{ref.after}" if page else ""
+        page = self.site.page_of(ref.target)
+        return "" if page is None else f"{ref.before}{page}{ref.after}"
 
     def _run(self, run: Run, linked: bool) -> Node:
         node: Node = run.text

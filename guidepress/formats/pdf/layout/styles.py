@@ -22,6 +22,10 @@ MM = 72 / 25.4
 """Points per millimetre."""
 
 
+_LEAST = 0.5
+"""The least width and height between margins that leave no room, in points."""
+
+
 class Measures(Value):
     """The measures of the page in points. Margins are mirrored."""
 
@@ -38,13 +42,13 @@ class Measures(Value):
 
     @property
     def body(self) -> float:
-        """The height between the top and bottom margin."""
-        return self.height - self.top - self.bottom
+        """The height between the top and bottom margin; never 0, so that the setting goes on after an error."""
+        return max(self.height - self.top - self.bottom, _LEAST)
 
     @property
     def room(self) -> float:
-        """The width between the margins."""
-        return self.width - self.inner - self.outer
+        """The width between the margins; never 0."""
+        return max(self.width - self.inner - self.outer, _LEAST)
 
     @property
     def has_room(self) -> bool:
