@@ -113,10 +113,12 @@ def set_parts(
     width = context.styles.page.room
     pieces: list[Flowable] = []
     before: ExercisePart | None = None
-    for part in parts:
+    for at, part in enumerate(parts):
         part_pieces = _part(context, part, parent, level, above + stack_height(pieces, width))
         if isinstance(part, Paragraph):
             part_pieces[-1].keep_with_next = True  # it introduces the fields after it
+            # The key of a scale may stand on the page before its table.
+            part_pieces[-1].names_next = not isinstance(next(iter(parts[at + 1 :]), None), FieldGrid)
             if pieces and isinstance(before, FieldGrid) and before.on_line:
                 pieces[-1].keep_with_next, part_pieces[-1].keep_with_next = True, False  # the end of the line
             if pieces and isinstance(before, Paragraph):

@@ -207,7 +207,7 @@ def option_pieces(context: Context, choice: Choice, parent: StructureElement, co
     context.keys(listed, choice.id, choice.key)
     style = context.styles.get("item")
     side = (layout.square if choice.many else layout.circle) * MM
-    pieces: list[Flowable] = []
+    buttons: list[LabelledButton] = []
     for option in choice.options:
         item = listed.add("LI")
         form = item.add("Lbl").add("Form")
@@ -215,12 +215,23 @@ def option_pieces(context: Context, choice: Choice, parent: StructureElement, co
         para = context.para(option.label, style, item.add("LBody"), choice.where)
         piece = LabelledButton(para, painter, side)
         piece.after = layout.option_gap * MM
-        pieces.append(piece)
+        buttons.append(piece)
+    pieces: list[Flowable] = [*buttons]
     if not columns:
         longest = max(len(option.label) for option in choice.options)
         side_by_side = longest <= _SHORT_OPTION and len(pieces) <= 6 and not choice.many
-        columns = len(pieces) if side_by_side else choice.columns
+        columns = len(pieces) if side_by_side else _columns(context, choice, max(piece.indent for piece in buttons))
     if columns > 1:
         together = Columns(pieces, columns, context.mm(context.styles.layout.list.column_gap))
         return [together]
     return pieces
+
+
+def _columns(context: Context, choice: Choice, indent: float) -> int:
+    """The columns of a list of options: as many as are asked for, or fewer where the layout wants each on one line."""
+    layout, style = context.styles.layout.list, context.styles.get("item")
+    if layout.wrapped or choice.columns < 2:
+        return choice.columns
+    widest = max(style.face.width(option.label, choice.where) * style.size for option in choice.options)
+    gap = context.mm(layout.column_gap)
+    return max(1, min(choice.columns, int((context.styles.page.room + gap) / (widest + indent + gap))))

@@ -23,7 +23,7 @@ _SHORT = 2
 """Words of so many letters stay where they are."""
 _SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
 """The sizes of the shapes, as shares of their own, that are tried until the words below them fit on the page."""
-_HIGHEST = 0.92
+_HIGHEST = 0.94
 """The maximum height of a drawing with the words below it, as a share of the page. Its caption follows."""
 
 
