@@ -145,7 +145,8 @@ NAMES = {
     "Question.exercise Question.id Question.label Question.number Question.options Question.part",
     "Question.part_title Question.title Quotation.key Run.expansion Run.lang Run.link Run.ref Run.text Rule.name",
     "Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.key Text.part",
-    "Text.words Example.text",
+    "Text.words Example.text BookVariant.name",
+    "VariantPages.name VariantPages.one VariantPages.several VariantPages.title",
 }
 """The strings of documents that are no texts: ids, files and numbers, what is composed of other texts, and the tool's
 own values.
