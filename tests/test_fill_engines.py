@@ -118,6 +118,7 @@ def test_nothing_is_left_to_draw(filled: Filled) -> None:
 
 def test_every_letter_is_in_the_file(filled: Filled) -> None:
     """What is drawn needs no font of the machine, so it looks the same in every program."""
+    assert letters.unknown(filled.path) == []
     borrowed = letters.borrowed(filled.path)
     if filled.engine in FONTS_OF_ITS_OWN:
         assert {one.font for one in borrowed} == {"/Helvetica"}

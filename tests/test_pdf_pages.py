@@ -19,13 +19,6 @@ def pdf(data: bytes) -> TaggedPdf:
     return TaggedPdf(data)
 
 
-def test_every_list_shows_its_words_on_paper(pdf: TaggedPdf) -> None:
-    """They are there to be circled."""
-    kinds = ((note, note if "/FT" in note else note.Parent) for _, note in pdf.annotations("/Widget"))
-    lists = [note for note, owner in kinds if owner.FT == "/Ch"]
-    assert [str(note.TU) for note in lists if b"Tj" not in note.AP.N.read_bytes()] == []
-
-
 def test_nothing_is_smaller_than_12_points(pdf: TaggedPdf) -> None:
     """Running heads and page numbers included."""
     sizes = {

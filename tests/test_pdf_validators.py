@@ -43,7 +43,7 @@ CLAIMS = {"ua-1": ("1", "2", "A", None), "ua-2": ("2", "4", None, "2020")}
 
 EXPLAINED = {
     "TBL-012": "A table to fill in has empty cells.",
-    "TAG-003": "The options of a drop-down stand in its appearance, to be circled on paper; the field announces them. "
+    "TAG-003": "The options of a drop-down stand on the page, to be circled on paper; the field announces them. "
     "Words of a diagram stand in its text alternative and its table.",
     "ORD-001": "outloud counts all words of a paragraph before those of the links and abbreviations within it. "
     "pdf_structure.painting_faults counts them where they stand, and finds none.",

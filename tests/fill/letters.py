@@ -43,6 +43,20 @@ def borrowed(path: Path) -> list[Borrowed]:
         ]
 
 
+def unknown(path: Path) -> list[str]:
+    """The fields whose appearance asks for a font that its resources do not have."""
+    found = []
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            for note in page.get("/Annots", []):
+                if note.Subtype == "/Widget" and isinstance(note.AP.N, pikepdf.Stream):
+                    fonts: Any = note.AP.N.get("/Resources", {}).get("/Font", {})
+                    asked = {str(each.operands[0]) for each in pikepdf.parse_content_stream(note.AP.N, "Tf")}
+                    if not asked <= set(fonts.keys()):
+                        found.append(str((note if "/T" in note else note.Parent).T))
+    return found
+
+
 def _fonts(look: Any) -> Iterator[Any]:
     """The fonts that an appearance shows text in. Others may stand in its resources."""
     fonts: Any = look.get("/Resources", {}).get("/Font", {})

@@ -8,7 +8,7 @@ from guidepress.document.fields import Field
 from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE, Keyboard, Pen, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.field_appearances import OPTION_INSETS, OPTION_LINE_HEIGHT
+from guidepress.formats.pdf.syntax.field_appearances import CHOICE_HEIGHT, OPTION_INSETS, OPTION_LINE_HEIGHT
 
 
 def shows_size(context: Context, field: Field) -> bool:
@@ -32,7 +32,7 @@ def lines_for(context: Context, field: Field, width: float) -> int:
 
 
 def field_height(context: Context, field: Field, width: float = 0.0) -> float:
-    """The height of a box. A drop-down has room for its options, to be circled on paper.
+    """The height of a box. A drop-down has room for its options, to be circled on paper, and below them for the choice.
 
     A further place of an answer has room for two typed lines, since the answer may have them.
     """
@@ -42,7 +42,7 @@ def field_height(context: Context, field: Field, width: float = 0.0) -> float:
         lines = context.styles.form_font.option_lines(
             labels, layout.size, width - 2 * OPTION_INSETS * layout.inset * MM
         )
-        return max(layout.single * MM, (len(lines) * OPTION_LINE_HEIGHT + 0.5) * layout.size)
+        return (len(lines) * OPTION_LINE_HEIGHT + 0.5 + CHOICE_HEIGHT) * layout.size
     if field.kind == "text" and (count := lines_for(context, field, width)) > 1:
         return count * layout.pitch * MM
     if field.kind == "tick":

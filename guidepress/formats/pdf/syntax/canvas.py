@@ -284,10 +284,16 @@ class TaggedCanvas:
 
     def image(self, owner: Owner, object_number: int, x: float, y: float, width: float, height: float) -> None:
         """Draws an image object of the document."""
+        self.limits.check_box(len(self.pages), owner, (x, y, x + width, y + height))
+        self._paint_object(owner, object_number, f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm")
+
+    def draw(self, owner: Owner, object_number: int, x: float, y: float) -> None:
+        """Draws a form XObject of the document, with its corner at the point x, y."""
+        self._paint_object(owner, object_number, f"1 0 0 1 {number(x)} {number(y)} cm")
+
+    def _paint_object(self, owner: Owner, object_number: int, matrix: str) -> None:
         resource = f"Im{object_number}"
         self.pages[-1].images[resource] = object_number
-        self.limits.check_box(len(self.pages), owner, (x, y, x + width, y + height))
-        matrix = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm"
         self.add_code(owner, f"q {matrix} /{resource} Do Q")
 
     # ------------------------------------------------------------------------------------------------- annotations

@@ -12,8 +12,17 @@ from guidepress.formats.pdf.syntax.page_content import Rectangle
 
 FORM_FONT = "FF"
 """The name of the form font in the resources of the form and of each appearance."""
+FONT_OF_ALL_LETTERS = "Wingdings"
+"""A second name of the form font, by which PDFium (Chrome, Edge) takes it for every letter that it has.
+
+PDFium draws “ ” ’ – ŵ ŷ in fonts of the machine, unless /DA names the form font like a symbol font. It reads the first
+font of /DA. A program that carries out /DA, as ISO 32000-1 (12.7.3.3) has it, ends with the last one. Both are the same
+font. See docs/form-fields.md.
+"""
 OPTION_LINE_HEIGHT = 1.4
 """The distance between lines of options to circle, as a multiple of the type size."""
+CHOICE_HEIGHT = 1.5
+"""The height of the place below the options, in which a program shows the choice, as a multiple of the type size."""
 OPTION_INSETS = 1.3
 """The distance of options from the left edge of their box, as a multiple of the inset."""
 ButtonShape = Literal["square", "round"]
@@ -65,15 +74,16 @@ class Appearances:
         """
         return self._box(box, self._dot_grid(box) if dotted else self._writing_lines(box, lines))
 
-    def drop_down(self, box: Rectangle, labels: list[str]) -> int:
-        """The options in a box, to be circled on paper. Returns an object number.
+    def options(self, box: Rectangle, labels: list[str]) -> int:
+        """The options of a drop-down in a box, to be circled on paper, for the page. Returns an object number.
 
         The options are left out if they do not fit. The layout makes boxes high enough, so that this does not happen.
         """
         room = box[2] - box[0] - 2 * OPTION_INSETS * self.style.inset
         lines = self.font.option_lines(labels, self.style.size, room)
         line_limit = max(1, int((box[3] - box[1]) / self.style.size))
-        return self._box(box, self._option_lines(box, lines if len(lines) <= line_limit else []))
+        code = self._option_lines(box, lines if len(lines) <= line_limit else [])
+        return self._form_object(box[2] - box[0], box[3] - box[1], code)
 
     def button(self, side: float, shape: ButtonShape) -> tuple[int, int]:
         """The object numbers of the appearances "on" and "off".
@@ -99,7 +109,7 @@ class Appearances:
         """A form XObject with this content stream."""
         entries = (
             f"/Type/XObject/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]"
-            f"/Resources<</Font<</{FORM_FONT} {reference(self.font_number)}>>>>"
+            f"/Resources{font_resources(self.font_number)}"
         )
         return self.document.add_stream(entries, code.encode("latin-1"))
 
@@ -157,6 +167,15 @@ class Appearances:
             mark = f"{rgb(style.ink)} RG {number(side / 7)} w 1 J {paths} S"
         code = f"q {rgb(style.paper)} rg {rgb(style.border)} RG {number(style.border_width)} w {outline} B Q"
         return f"{code}\nq {mark} Q" if on else code
+
+
+def font_resources(font_number: int) -> str:
+    """The resources of the form and of each appearance: the form font under both of its names.
+
+    pdf.js copies /DA with both names into the appearance that it writes, and keeps these resources.
+    """
+    font = reference(font_number)
+    return f"<</Font<</{FORM_FONT} {font}/{FONT_OF_ALL_LETTERS} {font}>>>>"
 
 
 def whole_points(width: float) -> int:

@@ -17,10 +17,13 @@ from guidepress.document.field_names import field_name
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.content_operators import rgb
 from guidepress.formats.pdf.syntax.field_appearances import (
+    CHOICE_HEIGHT,
+    FONT_OF_ALL_LETTERS,
     FORM_FONT,
     Appearances,
     ButtonShape,
     FieldStyle,
+    font_resources,
     whole_points,
 )
 from guidepress.formats.pdf.syntax.fonts import FormFont
@@ -36,13 +39,6 @@ from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 BLANK = " "
 """The option of a list, and its value, by which an answer is taken back. PyMuPDF cannot write an empty value."""
-_FONT_OF_ALL_LETTERS = "Wingdings"
-"""A second name of the form font, by which PDFium (Chrome, Edge) takes it for every letter that it has.
-
-PDFium draws “ ” ’ – ŵ ŷ in fonts of the machine, unless /DA names the form font like a symbol font. It reads the first
-font of /DA. A program that carries out /DA, as ISO 32000-1 (12.7.3.3) has it, ends with the last one. Both are the same
-font. See docs/form-fields.md.
-"""
 NO_VALUES: Mapping[str, str] = {}
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _TOLERANCE = 0.02
@@ -103,7 +99,7 @@ class Forms:
         self._appearances = Appearances(document, font, style, self.font_number)
         size, ink = number(style.size), f"{rgb(style.ink)} rg"
         self.form_appearance = f"/DA(/{FORM_FONT} {size} Tf {ink})"
-        self.default_appearance = f"/DA(/{_FONT_OF_ALL_LETTERS} {size} Tf /{FORM_FONT} {size} Tf {ink})"
+        self.default_appearance = f"/DA(/{FONT_OF_ALL_LETTERS} {size} Tf /{FORM_FONT} {size} Tf {ink})"
         self.border_entries = "/BS<</W 0/S/S>>"
 
     # ------------------------------------------------------------------------------------------------- words
@@ -152,12 +148,16 @@ class Forms:
     ) -> None:
         """A drop-down list.
 
-        `options` are pairs of value and label. On paper, its options stand in the box, to be circled.
+        `options` are pairs of value and label. They stand in the box, to be circled on paper, and belong to the page:
+        no program that draws the field anew takes them away. The place of the field is below them.
         """
         labels = [label for _, label in options]
-        appearance = self._appearances.drop_down(box, labels)
+        border = box[1] + CHOICE_HEIGHT * self.style.size
+        below, above = (box[0], box[1], box[2], border), (box[0], border, box[2], box[3])
+        appearance = self._appearances.text_box(below, 1, dotted=False)
         self._draw_outline(canvas, box)
-        place = self.style.widget_place(box)
+        canvas.draw(Artifact.LAYOUT, self._appearances.options(above, labels), above[0], above[1])
+        place = self.style.widget_place(below)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         blank = f"[{text(BLANK)}{text(BLANK)}]"
@@ -263,9 +263,9 @@ class Forms:
                 fields.append(_write_field(file, form_field, places, values.get(id, ""), extra))
         if not fields:
             return 0, extra
-        fonts = "".join(f"/{each} {reference(self.font_number)}" for each in (FORM_FONT, _FONT_OF_ALL_LETTERS))
         form = file.add(
-            f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.form_appearance}/DR<</Font<<{fonts}>>>>>>"
+            f"<</Fields[{' '.join(reference(key) for key in fields)}]{self.form_appearance}"
+            f"/DR{font_resources(self.font_number)}>>"
         )
         return form, extra
 
