@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 from PIL import Image as PillowImage
@@ -26,6 +27,7 @@ LARGEST_IMAGE_BYTES = 10_000_000
 LARGEST_IMAGE_PIXELS = 40_000_000
 MEDIA_TYPES = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"})}
 """Name of a format in Pillow → its media type and its file extensions."""
+_TONE = re.compile(r"ink|paper|tint|(?:accent|soft)-[0-9]{1,2}")
 
 
 def drawing_of(diagram: Diagram, problems: Problems) -> Drawing:
@@ -43,6 +45,10 @@ def _shape(source: DiagramShape, problems: Problems) -> Shape | None:
         problems.error(
             Code.WRONG_VALUE, source.where, "a shape is one of box, ring, label or arrow", "name one of them"
         )
+        return None
+    if source.tone and not _TONE.fullmatch(source.tone):
+        hint = "write ink, paper, tint, or accent or soft with a number, such as accent-1"
+        problems.error(Code.WRONG_VALUE, source.where, f"“{source.tone}” is not a tone", hint)
         return None
     if source.arrow is not None:
         return _arrow(source, source.arrow, problems)

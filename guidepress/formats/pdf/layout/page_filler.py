@@ -147,6 +147,8 @@ class PageFiller:
         height, minimum, gaps = self._extent(command.pieces)
         if minimum > self._room_for(command.pieces) + TOLERANCE:
             if minimum > body + TOLERANCE:
+                if self._fits_on_spread(command.pieces, minimum):
+                    return
                 self.balance_last_page()  # it may take the page away, and then a right-hand page is a left-hand page
             room = self._room_for(command.pieces)
             is_right, fits_page = self.count % 2 == 1, minimum <= body + TOLERANCE
@@ -157,6 +159,27 @@ class PageFiller:
             if not fits_page:
                 return
         self._shrink(command.pieces, height + gaps - self._room_for(command.pieces), gaps)
+
+    def _fits_on_spread(self, pieces: Sequence[Flowable], minimum: float) -> bool:
+        """Whether pieces of this minimum height can begin on this left-hand page and end on the one that faces it."""
+        room = self._room_for(pieces)
+        if self.count % 2 == 1 or minimum > room + self.top - self.bottom:
+            return False
+        end = next((at for at, piece in enumerate(pieces, 1) if not piece.keep_with_next), len(pieces))
+        chain = pieces[:end]
+        if self._chain_height(chain) > self.top - self.bottom + TOLERANCE:
+            chain = chain[: _start_of_end(chain)]
+        return bool(chain) and self._chain_height(chain) <= room
+
+    def _chain_height(self, chain: Sequence[Flowable]) -> float:
+        """The height of pieces that stay together, with the gaps between them. The last one may be split."""
+        height = gap = 0.0
+        for index, piece in enumerate(chain):
+            width = self.surface.width(piece.full_width)
+            height += max(gap, piece.before) if index else 0.0
+            height += piece.minimum_height(width) if index == len(chain) - 1 else piece.height(width)
+            gap = piece.after
+        return height
 
     def _room_for(self, pieces: Sequence[Flowable]) -> float:
         """The height that is left for pieces on the current page."""
