@@ -178,6 +178,33 @@ def test_an_exercise_that_fits_on_a_spread_does_not_begin_below_text_on_a_right_
             assert above * (theme.workbook.type.body.leading + theme.workbook.type.body.after) <= most + 1, page.number
 
 
+def test_text_stays_on_its_page_where_a_long_exercise_fits_on_the_spread_from_there(theme: Theme) -> None:
+    """Else it would be moved to the left-hand page, and the exercise would begin on the right-hand page."""
+    layout = theme.workbook.page
+    body = (layout.height - layout.top - layout.bottom) * 72 / 25.4
+    full = body // (theme.workbook.type.body.leading + theme.workbook.type.body.after)
+    fitting = 0
+    for count in range(int(2 * full), int(4 * full)):
+        pages = {page.number: page.text for page in drawn(theme, [*lines(count, "t"), long_exercise(body)])}
+        (first,) = (number for number, text in pages.items() if "boxes.0.0" in text)
+        above = pages[first].split("boxes.0.0")[0].count(LINE)
+        if first % 2 == 0 and 0 < above < full / 4:
+            fitting += 1
+            assert pages[first - 1].count(LINE) >= full - 1, count
+            assert "boxes.0.1" in pages[first + 1], count
+    assert fitting
+
+
+def long_exercise(body: float) -> Exercise:
+    """Two boxes, the second of which fills a page of this height in points nearly."""
+    size = int(body * 0.9 / 25.5)
+    return exercise(
+        "b0",
+        Field("b0.0", "text", ("A",), runs("boxes.0.0"), lines=size * 3 // 4),
+        Field("b0.1", "text", ("A",), runs("boxes.0.1"), lines=size),
+    )
+
+
 def test_no_line_of_the_contents_stands_alone(theme: Theme) -> None:
     for count in range(20, 60, 3):
         listed = tuple(DirectoryEntry(runs(f"line.0.{at}"), "p", 1) for at in range(count))
