@@ -541,6 +541,7 @@ def test_the_command_fills_in_a_workbook_for_each_person(
     (files / "old.pdf").write_bytes(b"%PDF-1.7 not read")
     run = answers_fill("files", "--to", "out", cwd=tmp_path, project=project)
     assert (run.returncode, run.stderr) == (0, "")
+    assert "passed over 1 file: files of answers stand beside" in run.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"anna.workbook.pdf", "ben.workbook.pdf"}
     for person in ("anna", "ben"):
         assert questions(tmp_path / "out" / f"{person}.workbook.pdf")[name].value == person
@@ -567,6 +568,58 @@ def test_a_filled_workbook_is_moved_and_never_written_over(
     run = answers_fill("workbook.pdf", "--to", "out", cwd=tmp_path, project=project)
     assert "is there already, and something else may be typed in it" in run.stderr
     assert made.read_bytes() == before + b"%"
+
+
+def test_nobody_is_lost_where_names_of_files_are_one_name(
+    project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """`answers read` has put `.answers` behind a name; a person's own file may have that name without it."""
+    name = first(guide, "text")
+    for file in ("anna.json", "anna.answers.json", "ben.workbook.json", ".answers.json"):
+        (tmp_path / file).write_bytes(web_file(guide, {name: {"value": file}}))
+    files = ("anna.json", "anna.answers.json", "ben.workbook.json", ".answers.json")
+    run = answers_fill(*files, "--to", "out", "--json", cwd=tmp_path, project=project)
+    assert (run.returncode, run.stderr) == (0, "")
+    made = {path.name.removesuffix(".workbook.pdf"): path for path in (tmp_path / "out").iterdir()}
+    folder = tmp_path.name
+    assert set(made) == {f"{folder} anna", f"{folder} anna-2", "ben", ".answers"}
+    assert {questions(path)[name].value for path in made.values()} == {*files}
+    assert set(json.loads(run.stdout)["filled"]) == set(made)
+
+
+def test_filled_workbooks_of_a_folder_are_filled_in(
+    project: Project, workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """What this command has written there is passed over, and told."""
+    files = tmp_path / "files"
+    files.mkdir()
+    path, _, _ = filled_file(workbook, guide, {first(guide, "text"): {"value": "typed"}}, tmp_path)
+    for name in ("anna.pdf", "ben.PDF", "carl.workbook.pdf", "workbook.pdf"):
+        (files / name).write_bytes(path.read_bytes())
+    run = answers_fill("files", "--to", "out", "--json", cwd=tmp_path, project=project)
+    assert (run.returncode, run.stderr) == (0, "")
+    record = json.loads(run.stdout)
+    assert set(record["filled"]) == {"anna", "ben"}
+    assert [Path(name).name for name in record["passed_over"]] == ["carl.workbook.pdf", "workbook.pdf"]
+    run = answers_fill("files", "--to", "out", cwd=tmp_path, project=project)
+    assert "passed over 2 files: workbook.pdf and NAME.workbook.pdf" in run.stdout
+
+
+def test_a_disk_takes_the_name_of_every_file_and_a_terminal_too(
+    project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Disks count bytes: 255 at most. A name may hold what a terminal would take for a command."""
+    long = ("ŵ" * 100, "ŵ" * 105)
+    name = first(guide, "text")
+    for file in (*long, "\x1b]0;owned\x07"):
+        (tmp_path / f"{file}.json").write_bytes(web_file(guide, {name: {"value": file[:3]}}))
+    files = [path.name for path in tmp_path.iterdir()]
+    run = answers_fill(*files, "--to", "out", cwd=tmp_path, project=project)
+    assert (run.returncode, run.stderr) == (0, "")
+    made = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {f"{'ŵ' * 90}.workbook.pdf", f"{'ŵ' * 90}-2.workbook.pdf"} < made
+    assert "owned" in run.stdout
+    assert "\x1b" not in run.stdout
 
 
 def test_tables_are_not_for_fill(project: Project, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.cli.commands.people import ALONE, NAMED, check_targets, one_line, print_written, read_people
+from guidepress.cli.commands.people import ANSWERS, check_targets, one_line, print_written, read_people
 from guidepress.cli.commands.request import Request
 from guidepress.cli.console import SOURCE_ERRORS
 from guidepress.core.problems import Problems
@@ -27,7 +27,7 @@ def run(request: Request) -> int:
     if guide_and_words is None:
         return SOURCE_ERRORS
     guide, words = guide_and_words
-    people = read_people(request, guide)
+    people = read_people(request, guide, ANSWERS)
     if people.persons:
         _write(request, people.persons, guide, words, people.inputs)
     return people.status
@@ -53,8 +53,7 @@ def _write(
 
     files: dict[str, bytes] = {}
     for person in persons:
-        name = ALONE if len(persons) == 1 else f"{person.name}{NAMED}"
-        files[name] = answers_file(person, guide.slug, guide.edition)
+        files[ANSWERS.name(person, len(persons))] = answers_file(person, guide.slug, guide.edition)
     if request.csv or request.xlsx:
         from guidepress.answers.tables import csv_file, tables_of
 

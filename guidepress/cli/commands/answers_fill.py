@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.cli.commands.people import NAMED, check_targets, one_line, print_written, read_people
+from guidepress.cli.commands.people import WORKBOOKS, check_targets, one_line, print_written, read_people
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import SOURCE_ERRORS
 from guidepress.core.os_errors import RefusedError
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from guidepress.answers.person import Person
     from guidepress.document.filled_in import Filled, FilledIn
 
-ALONE = "workbook.pdf"
-"""The file that this command writes for one person."""
-ENDING = ".workbook.pdf"
-"""What stands behind the name of each of several people."""
+WRITTEN_BY_TOOL = (".answers", ".workbook")
+"""What stands at the end of a name that `answers read` or this command has given to a file."""
 
 
 def run(request: Request) -> int:
@@ -36,14 +34,13 @@ def run(request: Request) -> int:
         request.console.report_problems(problems)
         return SOURCE_ERRORS
     guide, words, fields = questions_of_book(workbook.book, lock), workbook.book.words, workbook.fields
-    people = read_people(request, guide, answers_only=True)
+    people = read_people(request, guide, WORKBOOKS, without=WRITTEN_BY_TOOL)
     files: dict[Path, bytes] = {}
     record = request.console.record.setdefault("filled", {})
     for person in people.persons:
         answers = filled_in(person, guide, words, fields)
         filled = workbook.fill(answers)
-        name = person.name.removesuffix(NAMED.removesuffix(".json"))
-        files[request.to / (ALONE if len(people.persons) == 1 else f"{name}{ENDING}")] = filled.data
+        files[request.to / WORKBOOKS.name(person, len(people.persons))] = filled.data
         record[person.name] = _counts(answers, filled)
         _report(request, person, answers, filled)
     if files:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE, SOURCE_ERRORS
@@ -17,14 +18,33 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf", ".fdf", ".xfdf", ".json")
 """The files that are read from a folder."""
-ALONE = "answers.json"
-"""The file of answers that is written for one person."""
-NAMED = ".answers.json"
-"""What stands behind the name of each of several people."""
-LONGEST_NAME = 100
-"""The most characters of a person's name, so that a disk takes the name of the file."""
+LONGEST_NAME = 180
+"""The most bytes of a person's name in UTF-8, so that a disk takes the name of the file: most take 255 in all."""
 SHOWN = 5
 """Most names of files that are printed."""
+
+
+class FileNames(NamedTuple):
+    """The names of the files that a command writes."""
+
+    alone: str
+    """Of the file for one person."""
+    ending: str
+    """What stands behind the name of each of several people."""
+
+    def name(self, person: Person, count: int) -> str:
+        """The name of the file for one of `count` people."""
+        return self.alone if count == 1 else f"{person.name}{self.ending}"
+
+    def has(self, file: Path) -> bool:
+        """Whether a file has such a name."""
+        return file.name == self.alone or file.name.endswith(self.ending)
+
+
+ANSWERS = FileNames("answers.json", ".answers.json")
+"""What `answers read` writes."""
+WORKBOOKS = FileNames("workbook.pdf", ".workbook.pdf")
+"""What `answers fill` writes."""
 
 
 class People(NamedTuple):
@@ -37,11 +57,11 @@ class People(NamedTuple):
     """What the command returns: an error where a file was not read, or none was found."""
 
 
-def read_people(request: Request, guide: GuideQuestions, *, answers_only: bool = False) -> People:
-    """Reads every file; one that cannot be read is told in one line and stops no other. Of a folder, `answers_only`
-    takes files of answers alone, those of this tool too.
+def read_people(request: Request, guide: GuideQuestions, own: FileNames, without: Sequence[str] = ()) -> People:
+    """Reads every file; one that cannot be read is told in one line and stops no other. In a folder, files that have
+    `own` names are passed over. What stands in `without` is taken off the end of people's names.
     """
-    inputs = list(_paths(request, answers_only=answers_only))
+    inputs = list(_paths(request, own))
     read, unread = _read(request, inputs, guide)
     request.console.record |= {
         "unread": unread,
@@ -54,7 +74,7 @@ def read_people(request: Request, guide: GuideQuestions, *, answers_only: bool =
     if not read and not unread:
         request.console.print_problem("No file was found to read. Name PDF, FDF, XFDF or JSON files, or their folder.")
     request.console.record["people"] = len(read)
-    return People(_named(read), inputs, SOURCE_ERRORS if unread or not read else DONE)
+    return People(_named(read, without), inputs, SOURCE_ERRORS if unread or not read else DONE)
 
 
 def check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -70,34 +90,41 @@ def print_written(request: Request, targets: Sequence[Path]) -> None:
     request.console.record["files"] = [str(target) for target in targets]
     shown = [display_path(target) for target in targets]
     more = f" and {len(shown) - SHOWN} more" * (len(shown) > SHOWN)
-    request.console.print_line(f"Written: {', '.join(shown[:SHOWN])}{more}")
+    request.console.print_line(one_line(f"Written: {', '.join(shown[:SHOWN])}{more}"))
 
 
-def _paths(request: Request, *, answers_only: bool) -> Iterator[Path]:
-    """The files to read, each once; of a folder, and of those in it, the files with one of `ENDINGS`. What `answers
-    read` has written there is passed over, unless files of answers are what is asked for.
+def _paths(request: Request, own: FileNames) -> Iterator[Path]:
+    """The files to read, each once; of a folder, and of those in it, the files with one of `ENDINGS`, without those
+    that are `_passed_over`.
     """
     seen: set[Path] = set()
-    passed_over: list[str] = request.console.record.setdefault("passed_over", [])
+    recorded: list[str] = request.console.record.setdefault("passed_over", [])
     for path in request.files:
         inside = [path]
         if path.is_dir():
-            endings = (".json",) if answers_only else ENDINGS
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
-            inside = [file for file in files if answers_only or not _is_own(file)]
-            own = sorted({*files} - {*inside})
-            if own:
-                passed_over += map(str, own)
-                request.console.print_line(f"{display_path(path)}: passed over {len(own)} files of answers")
+            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
+            for files, reason in _passed_over(inside, own):
+                inside = [file for file in inside if file not in files]
+                recorded += map(str, files)
+                told = f"passed over {len(files)} file{'s' * (len(files) > 1)}: {reason}"
+                request.console.print_line(one_line(f"{display_path(path)}: {told}; name a file to take it as well"))
         for file in inside:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
 
 
-def _is_own(file: Path) -> bool:
-    """Whether `answers read` has given a file its name."""
-    return file.name == ALONE or file.name.endswith(NAMED)
+def _passed_over(files: Sequence[Path], own: FileNames) -> Iterator[tuple[list[Path], str]]:
+    """The files of a folder that are not read, each kind with the reason: those which this command has written, and
+    for `answers fill` the filled files from which `answers read` has written files of answers beside them.
+    """
+    if written := [file for file in files if own.has(file)]:
+        yield written, f"{own.alone} and NAME{own.ending} are names of what this command writes"
+    if own == WORKBOOKS:
+        read = {file.parent for file in files if ANSWERS.has(file)}
+        beside = [file for file in files if file.parent in read and file.suffix.lower() != ".json"]
+        if filled := [file for file in beside if not own.has(file)]:
+            yield filled, "files of answers stand beside"
 
 
 def _read(
@@ -128,21 +155,42 @@ def one_line(text: str) -> str:
     return "".join(each if each.isprintable() else " " for each in text)
 
 
-def _named(read: Sequence[tuple[Path, Person]]) -> list[Person]:
+def _named(read: Sequence[tuple[Path, Person]], without: Sequence[str]) -> list[Person]:
     """The people, each with a name of their own: that of the file. Where several files have one name, that of the
     folder stands before it, and else a number behind it.
     """
     from msgspec.structs import replace
 
-    count = Counter(person.name.casefold() for _, person in read)
+    names = [_without(person.name, without) for _, person in read]
+    count = Counter(map(_compared, names))
     taken: set[str] = set()
     named = []
-    for path, person in read:
-        own = person.name if count[person.name.casefold()] == 1 else f"{path.resolve().parent.name} {person.name}"
-        name, again = own[:LONGEST_NAME], 1
-        while name.casefold() in taken:
+    for (path, person), given in zip(read, names, strict=True):
+        own = _cut(given if count[_compared(given)] == 1 else f"{path.resolve().parent.name} {given}".strip())
+        name, again = own, 1
+        while _compared(name) in taken:
             again += 1
-            name = f"{own[:LONGEST_NAME]}-{again}"
-        taken.add(name.casefold())
+            name = f"{own}-{again}"
+        taken.add(_compared(name))
         named.append(replace(person, name=name))
     return named
+
+
+def _without(name: str, endings: Sequence[str]) -> str:
+    """A name without one of these endings, unless nothing would be left."""
+    for ending in endings:
+        if name.endswith(ending):
+            return name.removesuffix(ending) or name
+    return name
+
+
+def _compared(name: str) -> str:
+    """A name as disks compare it: some take capitals, or letters that are put together, for the same."""
+    return normalize("NFC", name.casefold())
+
+
+def _cut(name: str) -> str:
+    """The beginning of a name that has at most `LONGEST_NAME` bytes. A character stays whole."""
+    if len(data := name.encode("utf-8", "surrogateescape")) <= LONGEST_NAME:
+        return name
+    return data[:LONGEST_NAME].decode("utf-8", "ignore")
