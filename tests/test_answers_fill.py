@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from guidepress.answers.answers_file import answers_file
 from guidepress.answers.filling import filled_in
@@ -24,6 +25,7 @@ from guidepress.answers.reading import GuideQuestions, read_person, together
 from guidepress.core.problems import Problems
 from guidepress.document.filled_in import Filled
 from guidepress.document.questions import Question
+from guidepress.formats.pdf.components.privacy import usual_note
 from guidepress.formats.pdf.workbook import set_workbook
 from guidepress.pipeline.build import compose
 from guidepress.pipeline.filling import FillableWorkbook, workbook_to_fill
@@ -226,7 +228,7 @@ def test_answers_without_a_place_stand_on_pages_at_the_end(
     words = workbook.book.words
     with pikepdf.open(documented_workbook) as empty, pikepdf.open(path) as pdf:
         last = len(empty.pages)
-        assert len(pdf.pages) == last + 1
+        assert len(pdf.pages) == last + 2, "a blank page makes the number of pages even, as in the empty workbook"
         with pdf.open_outline() as outline:
             assert outline.root[-1].title == words.kept_title
             assert [item.title for item in outline.root[:-1]] == [item.title for item in empty.open_outline().root]
@@ -242,6 +244,77 @@ def test_answers_without_a_place_stand_on_pages_at_the_end(
     kept = {name: question for name, question in questions(path).items() if is_kept(name)}
     assert {question.value for question in kept.values()} == {LEFT["gone.question"]["value"], "an option that is gone"}
     assert same(read_person(path, guide), person, guide)
+
+
+def test_every_page_that_is_named_beside_a_kept_answer_is_there(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """An answer of another kind to every question: each link leads to the page of the question, which is printed."""
+    answers: Entries = {}
+    for name, question in guide.questions.items():
+        typed = question.kind in ("text", "number", "date")
+        answers[name] = {"value": True if typed or question.kind == "pick" else "words", "label": ""}
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    pages = {name: question.widgets[0].page for name, question in questions(path).items() if not is_kept(name)}
+    last, reader = len(workbook.laid.canvas.pages), PdfReader(path)
+    annotations = [note.get_object() for page in reader.pages[last:] for note in page.get("/Annots", ())]
+    links = [note for note in annotations if note["/Subtype"] == "/Link"]
+    targets = [str(link["/Dest"] if "/Dest" in link else link["/A"]["/D"]) for link in links]
+    led_to = [reader.get_destination_page_number(reader.named_destinations[target]) for target in targets]
+    assert sorted(led_to) == sorted(pages[answer.id] for answer in person.without_place)
+    shown = " ".join(word.text for page in look.words(path)[last:] for word in page)
+    before, _, _ = workbook.book.words.kept_now.partition("{page}")
+    assert shown.count(before.strip()) == len(links) == len(person.without_place)
+    printed = [int(rest.split()[0]) - 1 for rest in shown.split(before.strip())[1:]]
+    assert sorted(printed) == sorted(led_to)
+
+
+def test_a_long_kept_answer_stands_with_its_headings(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Each page ends with a box: nothing is left nearly empty, and no heading stands apart from its group."""
+    answers: Entries = {f"gone.q{number}": {"value": "word " * 4000, "label": "Why?"} for number in range(2)}
+    answers[first(guide, "tick")] = {"value": "word " * 4000, "label": ""}
+    path, _, _ = filled_file(workbook, guide, answers, tmp_path)
+    kept = [question for name, question in questions(path).items() if is_kept(name)]
+    last = len(workbook.laid.canvas.pages)
+    assert sorted(question.widgets[0].page - last for question in kept) == [0, 1, 2]
+    words = workbook.book.words
+    for number, title in ((0, words.kept_title), (0, words.kept_not_asked), (2, words.kept_changed)):
+        assert title in " ".join(word.text for word in look.words(path)[last + number])
+    body = workbook.laid.styles.page.bottom
+    assert all(question.widgets[0].box[1] < body + 15 for question in kept)
+
+
+def test_what_happens_to_answers_is_said_on_pages_of_kept_ones_too(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """At the foot of each page, as on the pages of exercises; it is read once."""
+    note = usual_note(workbook.book)
+    assert note
+    answers: Entries = {f"gone.q{number}": {"value": "word " * 4000, "label": "Why?"} for number in range(2)}
+    path, _, _ = filled_file(workbook, guide, answers, tmp_path)
+    last = len(workbook.laid.canvas.pages)
+    for page in look.words(path)[last : last + 2]:
+        assert note in " ".join(word.text for word in page)
+    assert faults(TaggedPdf(path.read_bytes())) == []
+
+
+def test_a_failure_leaves_the_workbook_as_it_was(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divisions = [*workbook.laid.root.kids]
+    answers = filled_in(person_of(guide, LEFT, tmp_path), guide, workbook.book.words, workbook.fields)
+    for function in ("_draw_kept", "notes_at_foot", "write_file"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"guidepress.formats.pdf.filled.{function}", _fail)
+            with pytest.raises(RuntimeError):
+                workbook.fill(answers)
+        assert workbook.laid.root.kids == divisions, function
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise RuntimeError
 
 
 def test_kept_answers_of_any_length_stand_on_their_pages(
@@ -322,7 +395,7 @@ def test_a_notes_page_of_another_part_is_not_written_into(
     project: Project, guide: GuideQuestions, tmp_path: Path
 ) -> None:
     """Pages that fill up a part are counted through the workbook: in another edition they may belong elsewhere."""
-    composer = compose(project, "", Problems(), errors_only=True)
+    composer = compose(project, "", Problems(), errors_only=True, formats=())
     assert composer is not None
     layout = composer.theme.workbook
     with_notes = replace(layout, page=replace(layout.page, fill="notes"))
@@ -389,8 +462,6 @@ def _value(question: Question) -> st.SearchStrategy[Any]:
 
 
 def by_pypdf(path: Path) -> dict[str, str]:
-    from pypdf import PdfReader
-
     fields = PdfReader(path).get_fields() or {}
     return {name: str(field.get("/V", "")).removeprefix("/") for name, field in fields.items()}
 
@@ -494,7 +565,7 @@ def in_every_standard(
     project: Project, guide: GuideQuestions, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The workbook filled in, in two settings of `pdf:`; in the long form in every setting."""
-    composer = compose(project, "", Problems(), errors_only=True)
+    composer = compose(project, "", Problems(), errors_only=True, formats=())
     assert composer is not None
     found = {}
     for name, choice in CHOICES.items():

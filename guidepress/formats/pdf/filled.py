@@ -11,6 +11,7 @@ from guidepress.document.filled_in import Filled, FilledIn
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.kept_answers import kept_story
+from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.layout.flowable import Surface
 from guidepress.formats.pdf.layout.page_filler import PageFiller
 from guidepress.formats.pdf.layout.page_furniture import FurniturePainter
@@ -19,7 +20,7 @@ from guidepress.formats.pdf.syntax.catalogue import write_file
 from guidepress.formats.pdf.syntax.file_fonts import FileFace, FileFonts
 from guidepress.formats.pdf.syntax.filled_fields import FilledFields
 from guidepress.formats.pdf.syntax.form_fields import Forms
-from guidepress.formats.pdf.workbook import LaidWorkbook, page_writer
+from guidepress.formats.pdf.workbook import LaidWorkbook, add_filler_pages, page_writer
 
 
 def write_filled(laid: LaidWorkbook, answers: FilledIn) -> Filled:
@@ -31,12 +32,13 @@ def write_filled(laid: LaidWorkbook, answers: FilledIn) -> Filled:
     file = writer.document.new_file()
     canvas, forms, fonts = laid.canvas.continued(file), laid.forms.for_file(file), FileFonts(file)
     faces = {role: FileFace(laid.styles.theme.font_chain(role), fonts) for role in laid.styles.faces}
-    outline, targets = dict(laid.outline), dict(laid.targets)
+    outline, targets, before = dict(laid.outline), dict(laid.targets), len(laid.root.kids)
     kept = {answer.id: answer.value for group in answers.kept for answer in group.answers}
     try:
         if kept:
             styles = laid.styles.with_faces(faces)
-            context = Context(laid.book, styles, IconPainter({}), file, Problems(), outline, targets)
+            notes = notes_at_foot(laid.book, styles)
+            context = Context(laid.book, styles, IconPainter({}), file, Problems(), outline, targets, foot_notes=notes)
             _draw_kept(laid, answers, context, canvas, forms)
         fields = FilledFields(forms, file, faces["regular"])
         values = {**_states(forms, answers), **kept}
@@ -45,8 +47,7 @@ def write_filled(laid: LaidWorkbook, answers: FilledIn) -> Filled:
         fonts.embed()
         data = write_file(file_writer, forms, laid.root, outline, targets, laid.book, values=values)
     finally:
-        if kept:
-            laid.root.kids.pop()
+        del laid.root.kids[before:]
     return Filled(data, tuple(fields.cut), fonts.missing)
 
 
@@ -72,4 +73,5 @@ def _draw_kept(laid: LaidWorkbook, answers: FilledIn, context: Context, canvas: 
     element = laid.root.add("Sect")
     filler.place_story(kept_story(context, answers.kept, element))
     filler.balance_last_page()
+    add_filler_pages(filler, context.styles.layout.page)
     filler.close()

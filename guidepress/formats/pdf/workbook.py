@@ -36,6 +36,7 @@ from guidepress.formats.pdf.syntax.standard import standard_of
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement, lift
 from guidepress.formats.pdf.syntax.tree_writer import Targets
 from guidepress.theme import Theme
+from guidepress.theme.workbook import PageLayout
 
 
 class LaidWorkbook(Struct):
@@ -83,8 +84,7 @@ def set_workbook(
     filler.place_story(story_maker.story())
     filler.balance_last_page()
     content_pages = filler.count
-    page = theme.workbook.page
-    _add_filler_pages(filler, story_maker, max(page.multiple, 2) if page.opens == "right" else page.multiple)
+    add_filler_pages(filler, theme.workbook.page, story_maker)
     filler.close()
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside)
@@ -133,12 +133,16 @@ def page_writer(laid: LaidWorkbook) -> PageWriter:
     return laid.writer
 
 
-def _add_filler_pages(filler: PageFiller, story_maker: StoryMaker, multiple: int) -> None:
-    """Adds notes pages or blank pages until the number of pages is a multiple of `multiple`."""
+def add_filler_pages(filler: PageFiller, page: PageLayout, story_maker: StoryMaker | None = None) -> None:
+    """Adds pages until their number is a multiple of what the layout asks for: notes pages, if the story has such, or
+    blank pages.
+    """
+    multiple = max(page.multiple, 2) if page.opens == "right" else page.multiple
     while multiple and filler.count % multiple:
-        filler.furniture = story_maker.part
+        if story_maker is not None:
+            filler.furniture = story_maker.part
         filler.start_page(forced=True)
-        filler.fill_page(story_maker.filler())
+        filler.fill_page(story_maker.filler() if story_maker is not None else None)
 
 
 def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from guidepress.document.book import Book, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.formats.pdf.layout.foot_notes import note_lines, note_room
@@ -20,6 +22,12 @@ def notes_at_foot(book: Book, styles: Styles) -> frozenset[str]:
             break
         chosen.add(note)
     return frozenset(chosen)
+
+
+def usual_note(book: Book) -> str:
+    """The privacy note that most exercises of a book have; "" if none has one."""
+    counted = Counter(exercise.privacy for exercise in _exercises(book) if exercise.privacy)
+    return max(counted, key=counted.__getitem__, default="")
 
 
 def _exercises(book: Book) -> list[Exercise]:
