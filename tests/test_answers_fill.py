@@ -31,6 +31,7 @@ from guidepress.pipeline.build import compose
 from guidepress.pipeline.filling import FillableWorkbook, workbook_to_fill
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import locked_editions
+from guidepress.source.scalars import ID
 from tests.conftest import LONG, command, need, run_build
 from tests.fill import by_pdfjs, by_pdftk, look
 from tests.fill.answers import long_answer
@@ -255,12 +256,12 @@ def test_every_page_that_is_named_beside_a_kept_answer_is_there(
         typed = question.kind in ("text", "number", "date")
         answers[name] = {"value": True if typed or question.kind == "pick" else "words", "label": ""}
     path, person, _ = filled_file(workbook, guide, answers, tmp_path)
-    pages = {name: question.widgets[0].page for name, question in questions(path).items() if not is_kept(name)}
+    pages = {name: question.widgets[0].page or 0 for name, question in questions(path).items() if not is_kept(name)}
     last, reader = len(workbook.laid.canvas.pages), PdfReader(path)
     annotations = [note.get_object() for page in reader.pages[last:] for note in page.get("/Annots", ())]
     links = [note for note in annotations if note["/Subtype"] == "/Link"]
     targets = [str(link["/Dest"] if "/Dest" in link else link["/A"]["/D"]) for link in links]
-    led_to = [reader.get_destination_page_number(reader.named_destinations[target]) for target in targets]
+    led_to = [reader.get_destination_page_number(reader.named_destinations[target]) or 0 for target in targets]
     assert sorted(led_to) == sorted(pages[answer.id] for answer in person.without_place)
     shown = " ".join(word.text for page in look.words(path)[last:] for word in page)
     before, _, _ = workbook.book.words.kept_now.partition("{page}")
@@ -348,14 +349,86 @@ def test_an_answer_that_was_given_anew_goes_before_the_one_that_was_kept(
     person = read_person(tmp_path / "b.pdf", guide)
     assert person.answers[name].value == asked[name].states[0]
     assert person.conflicts == {}
-    assert any("answered anew in this edition" in remark for remark in person.remarks)
+    (remark,) = person.remarks
+    assert remark == f"left out, since it was answered anew in this edition: “an option that is gone” ({name})"
+
+
+def test_what_is_typed_into_a_kept_box_counts(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Also where a tick or an option was kept, which are restored only while their words stand there."""
+    text, pick = first(guide, "text"), first(guide, "pick")
+    answers: Entries = {
+        "gone.tick": {"value": True, "label": "A"},
+        "gone.choice": {"value": "second", "label": "B", "shown": "the second option"},
+        text: {"value": True, "label": ""},
+        pick: {"value": "gone", "label": "", "shown": "an option that is gone"},
+    }
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    assert same(read_person(path, guide), person, guide)
+    asked = questions(path)
+    option, words = next(iter(guide.questions[pick].options.items()))
+    typed = {"gone.tick": "not any more", "gone.choice": "the third", text: "In words.", pick: words}
+    kept = {next(key for key in typed if key in name): name for name in asked if is_kept(name)}
+    engine("pypdf")(path, tmp_path / "b.pdf", asked, [(kept[name], value) for name, value in typed.items()])
+    again = read_person(tmp_path / "b.pdf", guide)
+    assert plain(again) == {**typed, pick: option}
+    assert not any(answer.is_tick or answer.shown for name, answer in again.answers.items() if name != pick)
+    assert {answer.id for answer in again.without_place} == {"gone.tick", "gone.choice"}
+    (remark,) = again.remarks
+    assert remark.startswith("typed over what its last pages kept, and read as words: ")
+    assert remark.endswith(" and 3 more")
+
+
+def test_words_for_a_drop_down_are_no_name_of_a_field(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Nor is a value that is no key. A name may hold 32,767 bytes (ISO 32000-1, Annex C)."""
+    answers: Entries = {
+        first(guide, "pick"): {"value": "Ŵ" * 20_000, "label": ""},
+        "gone.odd": {"value": "Ŷ" * 20_000, "label": "", "shown": "an option"},
+    }
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    with pikepdf.open(path) as pdf:
+        names = [len(bytes(field.T)) for field in pdf.Root.AcroForm.Fields if str(field.T).startswith("kept~")]
+    assert len(names) == 2
+    assert max(names) < 500
+    assert plain(read_person(path, guide)) == plain(person)
+
+
+def test_kept_answers_come_out_of_two_workbooks_that_were_put_together(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """Programs rename the fields of the second."""
+    answers: Entries = {"gone.tick": {"value": True, "label": "A"}, **LEFT}
+    path, person, _ = filled_file(workbook, guide, answers, tmp_path)
+    for renamed in ("1.{}", "{}+1", "{} [13062]"):
+        with pikepdf.open(path) as pdf:
+            for field in pdf.Root.AcroForm.Fields:
+                field.T = pikepdf.String(renamed.format(field.T))
+            pdf.save(tmp_path / "b.pdf")
+        again = read_person(tmp_path / "b.pdf", guide)
+        assert same(again, person, guide)
+        assert again.remarks == ()
+
+
+def test_a_kept_date_is_written_as_any_other(workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path) -> None:
+    name = first(guide, "date")
+    days = [{name: {"value": value}, "gone.day": {"value": "2027-04-01"}} for value in ("2027-03-12", "2027-03-13")]
+    both = together([person_of(guide, answers, tmp_path) for answers in days])
+    (tmp_path / "b.pdf").write_bytes(fill(workbook, guide, both).data)
+    shown = sorted(question.value for name, question in questions(tmp_path / "b.pdf").items() if is_kept(name))
+    assert shown == ["1 April 2027", "12 March 2027", "13 March 2027"]
+    again = read_person(tmp_path / "b.pdf", guide)
+    assert [answer.value for answer in again.conflicts[name]] == ["2027-03-12", "2027-03-13"]
+    assert same(again, both, guide)
 
 
 def test_an_answer_of_another_kind_is_kept(workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path) -> None:
     """As an edition had it that asked for something else: words for a tick, a tick or a choice for words."""
     tick, text = first(guide, "tick"), first(guide, "text")
     other = [name for name, question in guide.questions.items() if question.kind == "text"][1]
-    answers = {
+    answers: Entries = {
         tick: {"value": "in words", "label": ""},
         text: {"value": True, "label": ""},
         other: {"value": "second", "label": "", "shown": "the second option"},
@@ -389,6 +462,7 @@ def test_answers_that_differ_are_kept_and_come_back(
     person = read_person(tmp_path / "b.pdf", guide)
     assert [answer.value for answer in person.conflicts[name]] == ["one", "two"]
     assert person.answers == {}
+    assert person.remarks == ("its last pages keep answers to one question that differ; clear all of them but one",)
 
 
 def test_a_notes_page_of_another_part_is_not_written_into(
@@ -435,7 +509,8 @@ def test_any_answers_come_back_from_a_filled_workbook(
     answers: Entries = {name: {"value": data.draw(_value(guide.questions[name])), "label": ""} for name in names}
     for name in data.draw(st.lists(st.text(min_size=1, max_size=20), max_size=2, unique=True)):
         shown = data.draw(st.one_of(st.none(), WORDS.filter(str.strip)))
-        answers[f"old.{name}"] = {"value": data.draw(WORDS), "label": name} | ({"shown": shown} if shown else {})
+        value = data.draw(st.from_regex(ID, fullmatch=True).filter(lambda key: len(key) < 150) if shown else WORDS)
+        answers[f"old.{name}"] = {"value": value, "label": name} | ({"shown": shown} if shown else {})
     folder = tmp_path_factory.mktemp("any")
     path, person, _ = filled_file(workbook, guide, answers, folder)
     again = read_person(path, guide)

@@ -211,6 +211,21 @@ NESTED = """<?xml version="1.0" encoding="UTF-8"?>
 </fields></xfdf>"""
 
 
+def test_words_in_form_data_are_no_tick(guide: GuideQuestions, tmp_path: Path) -> None:
+    """Form data name neither an edition nor the kinds of fields. What programs write for a ticked box is a tick."""
+    ticks = [name for name, question in guide.questions.items() if question.kind == "tick"]
+    option = next(name for name in ticks[1:] if name.count(".") > 1 and name.rpartition(".")[0] not in guide.questions)
+    for text in ("true", "Yes", "On", "1", "tick"):
+        (tmp_path / "a.xfdf").write_text(_xfdf({ticks[0]: text, option: option.rpartition(".")[2]}), encoding="utf-8")
+        person = read_person(tmp_path / "a.xfdf", guide)
+        assert [answer.is_tick for answer in person.answers.values()] == [True, True], text
+    (tmp_path / "a.xfdf").write_text(_xfdf({ticks[0]: "my own words"}), encoding="utf-8")
+    person = read_person(tmp_path / "a.xfdf", guide)
+    assert person.answers[ticks[0]].value == "my own words"
+    assert person.without_place == [person.answers[ticks[0]]]
+    assert "another kind of answer" in person.remarks[0]
+
+
 def test_dotted_names_of_form_data_are_read(guide: GuideQuestions, tmp_path: Path) -> None:
     name = next(name for name, question in guide.questions.items() if question.kind == "text")
     (tmp_path / "a.xfdf").write_text(NESTED.format(*name.split(".", 1)), encoding="utf-8")
@@ -452,12 +467,15 @@ def test_entries_of_a_file_are_kept_or_named(guide: GuideQuestions, tmp_path: Pa
     """What a later edition asks is kept; half a character is replaced; what is no answer is named."""
     name = next(name for name, question in guide.questions.items() if question.kind == "text")
     answers = {name: {"value": "x\ud83d"}, "later.one": {"value": "kept", "label": "Later?"}, "bad": {"value": False}}
+    answers[""] = {"value": "of nothing"}
     record = {"format": "guidepress-answers", "version": 1, "guide": guide.slug, "edition": guide.edition}
     (tmp_path / "a.json").write_text(json.dumps({**record, "saved": "zzz", "answers": answers}), encoding="utf-8")
     person = read_person(tmp_path / "a.json", guide)
     assert plain(person) == {name: "x\ufffd", "later.one": "kept"}
     assert [answer.id for answer in person.without_place] == ["later.one"]
-    assert any("no answer: bad" in remark for remark in person.remarks)
+    assert any("no answer: bad and 1 more" in remark for remark in person.remarks)
+    (tmp_path / "a.json").write_text(json.dumps({**record, "answers": {"": {"value": "of nothing"}}}), encoding="utf-8")
+    assert any('no answer: ""' in remark for remark in read_person(tmp_path / "a.json", guide).remarks)
     fastjsonschema.compile(SCHEMA)(json.loads(answers_file(person, guide.slug, guide.edition)))
 
 

@@ -11,6 +11,8 @@ from guidepress.answers.received import Gathered, Received, ReceivedValue, Unrea
 
 FORMAT = "guidepress-answers"
 VERSION = 1
+_NO_NAME = '""'
+"""What is said of an entry without a name."""
 _SAVED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z")
 
 
@@ -28,8 +30,8 @@ def read_answers_file(data: bytes) -> Received:
     no_answers = []
     for name, entry in content["answers"].items():
         value = _value(entry)
-        if value is None:
-            no_answers.append(well_formed(name))
+        if value is None or not name:
+            no_answers.append(well_formed(name) or _NO_NAME)
         else:
             gathered.add(well_formed(name), value)
     guide, edition, saved = (_words(content.get(key)) for key in ("guide", "edition", "saved"))
@@ -65,5 +67,4 @@ def answers_file(person: Person, guide: str, edition: str) -> bytes:
 
 def _entry(answer: Answer) -> dict[str, object]:
     shown = {"shown": answer.shown} if answer.shown else {}
-    label = answer.label if answer.label.strip() else answer.id
-    return {"value": True if answer.is_tick else answer.value, "label": label, **shown}
+    return {"value": True if answer.is_tick else answer.value, "label": answer.asked, **shown}

@@ -31,7 +31,7 @@ def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapp
         (words.kept_changed, (answer for answer in rest if answer.question is not None)),
         (words.kept_differing, differing),
     )
-    kept = (KeptGroup(title, tuple(_kept(answers, words, fields))) for title, answers in groups)
+    kept = (KeptGroup(title, tuple(_kept(answers, guide, words, fields))) for title, answers in groups)
     values = {id: _value(answer, guide, words) for id, answer in placed.items()}
     return FilledIn(values, tuple(group for group in kept if group.answers))
 
@@ -51,22 +51,30 @@ def _has_place(answer: Answer, person: Person, guide: GuideQuestions, fields: Ma
 def _value(answer: Answer, guide: GuideQuestions, words: Labels) -> str:
     """An answer as its field has it: a date is written out."""
     kind = answer.question.kind if answer.question is not None else "text"
-    if kind == "date" and answer.value == iso_date(answer.value, ()):
-        day = date.fromisoformat(answer.value)
+    return _written_date(answer.value, guide, words) if kind == "date" else answer.value
+
+
+def _written_date(value: str, guide: GuideQuestions, words: Labels) -> str:
+    """A date as the workbook asks for it, "12 March 2027"; any other value as it is."""
+    if value == iso_date(value, ()):
+        day = date.fromisoformat(value)
         written = written_date(day.day, day.month, day.year, words.months)
-        if iso_date(written, guide.months) == answer.value:
+        if iso_date(written, guide.months) == value:
             return written
-    return answer.value
+    return value
 
 
-def _kept(answers: Iterable[Answer], words: Labels, fields: Mapping[str, str]) -> Iterable[KeptAnswer]:
+def _kept(
+    answers: Iterable[Answer], guide: GuideQuestions, words: Labels, fields: Mapping[str, str]
+) -> Iterable[KeptAnswer]:
     count: dict[str, int] = {}
     for answer in answers:
         count[answer.id] = count.get(answer.id, 0) + 1
         question = answer.question
-        asked = answer.label if answer.label.strip() else answer.id
+        asked = answer.asked
         if question is not None:
             asked = f"{question.number} {question.title}: {answer.label}".strip()
-        shown = words.answers_ticked if answer.is_tick else answer.shown or answer.value
+        written = _written_date(answer.in_words(words), guide, words)
+        field, text = kept_field(answer, written, count[answer.id])
         place = answer.id if question is not None and answer.id in fields else ""
-        yield KeptAnswer(kept_field(answer, count[answer.id]), asked, shown, place)
+        yield KeptAnswer(field, asked, text, place)

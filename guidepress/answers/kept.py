@@ -1,13 +1,16 @@
 """Names of the fields that keep, in a filled workbook, the answers which have no place among its questions.
 
-The name of such a field holds the name of the answer, and the key of the option where one was chosen, since its value
-is in words. It begins with a sign that no id of a guide has.
+The name of such a field holds the name of the answer. Where its value is written in other words, as for a tick, an
+option or a date, it also says what was answered, with a sum of these words: once somebody has typed something else
+there, the words count. It begins with a sign that no id of a guide has.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import quote, unquote
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -15,13 +18,34 @@ from guidepress.answers.person import Answer
 from guidepress.answers.received import ReceivedValue
 
 _BEGINNING = "kept~"
-_FIELD = re.compile(r"kept~(?P<id>[^=:~]*)(=(?P<key>[^~]*)|(?P<tick>:tick))?(~\d+)?")
+_FIELD = re.compile(r"kept~(?P<id>[^=:~]*)((=(?P<key>[^:~]*)|(?P<tick>:tick)):(?P<sum>[0-9a-f]{8}))?(~\d+)?")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_KEY = 200
+"""The most bytes of a value in the name of a field. An id of a guide has fewer; a name holds 32,767 bytes at most."""
 
 
-def kept_field(answer: Answer, number: int = 1) -> str:
-    """The name of the field that keeps an answer. `number` tells answers apart that have one name."""
-    chosen = ":tick" if answer.is_tick else f"={_quoted(answer.value)}" if answer.shown else ""
-    return f"{_BEGINNING}{_quoted(answer.id)}{chosen}" + (f"~{number}" if number > 1 else "")
+class KeptValue(NamedTuple):
+    """What a field keeps."""
+
+    name: str
+    """The name of the answer."""
+    value: ReceivedValue
+    is_changed: bool
+    """Whether somebody has typed other words over what was written there."""
+
+
+def kept_field(answer: Answer, written: str, number: int = 1) -> tuple[str, str]:
+    """The name of the field that keeps an answer, and what is written there: `written`, or the value itself if it is
+    too long for a name. `number` tells answers apart that have one name.
+    """
+    chosen, key = "", _quoted(answer.value)
+    if answer.is_tick:
+        chosen = f":tick:{_sum(written)}"
+    elif written != answer.value and len(key) <= _LONGEST_KEY:
+        chosen = f"={key}:{_sum(written)}"
+    else:
+        written = answer.value
+    return f"{_BEGINNING}{_quoted(answer.id)}{chosen}" + (f"~{number}" if number > 1 else ""), written
 
 
 def is_kept(field: str) -> bool:
@@ -29,16 +53,23 @@ def is_kept(field: str) -> bool:
     return field.startswith(_BEGINNING)
 
 
-def kept_answer(field: str, value: ReceivedValue) -> tuple[str, ReceivedValue]:
-    """The name of the answer that a field keeps, and the answer as it was."""
+def kept_answer(field: str, value: ReceivedValue) -> KeptValue:
+    """The answer that a field keeps, as it was, or in the words that were typed over it."""
     match = _FIELD.match(field)
     assert match is not None
     name = unquote(match["id"])
+    if match["sum"] != _sum(value.text):
+        return KeptValue(name, replace(value, is_words=True), match["sum"] is not None)
     if match["tick"]:
-        return name, replace(value, text="true", is_tick=True)
-    if match["key"]:
-        return name, replace(value, text=unquote(match["key"]), shown=value.text, is_words=True)
-    return name, replace(value, is_words=True)
+        return KeptValue(name, replace(value, text="true", is_tick=True), False)
+    key = unquote(match["key"])
+    shown = "" if _ISO_DAY.fullmatch(key) else value.text
+    return KeptValue(name, replace(value, text=key, shown=shown, is_words=True), False)
+
+
+def _sum(text: str) -> str:
+    """A sum by which a text is known again. Programs change spaces and line breaks."""
+    return f"{crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def _quoted(text: str) -> str:

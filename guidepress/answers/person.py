@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidepress.core.values import Value
+from guidepress.document.labels import Labels
 from guidepress.document.questions import Question
 
 
@@ -31,6 +32,15 @@ class Answer(Value):
         """The question in words, behind the number of its exercise."""
         number = self.question.number if self.question is not None else ""
         return f"{number} {self.label}".strip()
+
+    @property
+    def asked(self) -> str:
+        """The question in words, or the name of the answer where a file has no words."""
+        return self.label if self.label.strip() else self.id
+
+    def in_words(self, words: Labels) -> str:
+        """What was answered, as a person reads it."""
+        return words.answers_ticked if self.is_tick else self.shown or self.value
 
 
 class Person(Value):

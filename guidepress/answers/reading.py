@@ -25,6 +25,10 @@ _RENAMED = re.compile(r"\+\d+$| \[\d+\]$|^\d+\.")
 """What programs add to the name of a field that is there already."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters that mean nothing outside one program. PDFium makes them of what is beyond U+FFFF."""
+_ON = frozenset(("true", "yes", "on", "1", "x", "checked"))
+"""What programs write for a box that is ticked, beside the name of its own state."""
+_MOST_SHOWN = 300
+"""The most characters that are told of an answer that is left out."""
 _BEGINNING = 1024
 """Viewers take a file for a PDF if its header begins within so many bytes."""
 
@@ -49,7 +53,7 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
     if received.guide not in ("", guide.slug):
         raise UnreadableError(f"it is of another guide, {received.guide}", "name that guide with --guide")
     given, unknown = _by_known_name(received, guide)
-    kept, answered_anew = _kept(received, given, guide)
+    kept, changed, answered_anew = _kept(received, given, guide)
     was = guide.kinds.get(received.edition, {})
     found: dict[str, list[Answer]] = {}
     for name, values in (*given.items(), *kept.items()):
@@ -65,10 +69,14 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
     if not given and not kept and unknown:
         raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
     told = [f"{_counted(odd)}: {remark}" for remark, odd in remarks.items()]
-    if conflicts:
+    if not given.keys().isdisjoint(conflicts):
         told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")
+    if not kept.keys().isdisjoint(conflicts):
+        told.append("its last pages keep answers to one question that differ; clear all of them but one")
+    if changed:
+        told.append(f"typed over what its last pages kept, and read as words: {_listed(changed)}")
     if answered_anew:
-        told.append(f"left out, since it was answered anew in this edition: {_listed(answered_anew)}")
+        told.append(f"left out, since it was answered anew in this edition: {'; '.join(answered_anew)}")
     if unknown:
         told.append(f"left out, since this guide does not ask it: {_listed(unknown)}")
     if received.no_answers:
@@ -87,9 +95,10 @@ def _by_known_name(received: Received, guide: GuideQuestions) -> tuple[dict[str,
     given: dict[str, list[ReceivedValue]] = {}
     unknown: list[str] = []
     for name, value in received.values.items():
-        if is_kept(name):
+        own_name = _RENAMED.sub("", name)
+        if is_kept(own_name):
             continue
-        known = next((each for each in (name, _RENAMED.sub("", name)) if _is_known(each, guide)), "")
+        known = next((each for each in (name, own_name) if _is_known(each, guide)), "")
         if known or received.kind == "web file":
             given.setdefault(known or name, []).extend((value, *received.further.get(name, ())))
         else:
@@ -99,23 +108,33 @@ def _by_known_name(received: Received, guide: GuideQuestions) -> tuple[dict[str,
 
 def _kept(
     received: Received, given: Mapping[str, Sequence[ReceivedValue]], guide: GuideQuestions
-) -> tuple[dict[str, list[ReceivedValue]], list[str]]:
-    """The answers that a filled workbook keeps on its last pages, by their names, and the names of those whose question
-    was answered anew.
+) -> tuple[dict[str, list[ReceivedValue]], list[str], list[str]]:
+    """The answers that a filled workbook keeps on its last pages, by their names; the names of those that were typed
+    over; and the words of those whose question was answered anew.
     """
     kept: dict[str, list[ReceivedValue]] = {}
+    changed: list[str] = []
     answered_anew: list[str] = []
     for field, first in received.values.items():
-        if not is_kept(field):
+        own_name = _RENAMED.sub("", field)
+        if not is_kept(own_name):
             continue
         for value in (first, *received.further.get(field, ())):
-            name, answer = kept_answer(_RENAMED.sub("", field), value)
+            name, answer, is_changed = kept_answer(own_name, value)
             question = guide.questions.get(name)
             if any(not _is_open(other, question) for other in given.get(name, ())):
-                answered_anew.append(name)
-            else:
-                kept.setdefault(name, []).append(answer)
-    return kept, answered_anew
+                answered_anew.append(f"“{_shortened(value.text)}” ({name[:80]})")
+                continue
+            kept.setdefault(name, []).append(answer)
+            if is_changed:
+                changed.append(name)
+    return kept, changed, answered_anew
+
+
+def _shortened(words: str) -> str:
+    """The beginning of an answer, on one line. The file that was read keeps all of it."""
+    line = " ".join(words.split())
+    return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN].rstrip()}…"
 
 
 def _is_known(name: str, guide: GuideQuestions) -> bool:
@@ -218,7 +237,7 @@ def _answer(
     """An answer in the form that all formats share. `was` is its kind in the edition of the file, if that is known."""
     if question is None:
         return Answer(name, value.text, value.label, value.shown, value.is_tick, file=file)
-    if _is_of_another_kind(value, question.kind, was):
+    if _is_of_another_kind(value, question, was):
         is_tick = value.is_tick or was == "tick"
         text = "true" if is_tick else value.text
         shown = value.shown or (value.text if was in ("one", "pick") else "")
@@ -238,16 +257,25 @@ def _answer(
             return answer
 
 
-def _is_of_another_kind(value: ReceivedValue, kind: AnswerKind, was: AnswerKind | None) -> bool:
+def _is_of_another_kind(value: ReceivedValue, question: Question, was: AnswerKind | None) -> bool:
     """Whether an answer of an earlier edition cannot stand in the place that its question has now.
 
     Words, numbers and dates are all typed, so each can stand for another. A choice may have been typed.
     """
+    kind = question.kind
     if kind == "tick":
-        return value.is_words or was not in (None, "tick")
+        is_tick = was == "tick" or (was is None and (value.is_tick or _is_on(value.text, question)))
+        return value.is_words or not is_tick
     if value.is_tick or was == "tick":
         return True
     return kind in ("text", "number", "date") and (bool(value.shown) or was in ("one", "pick"))
+
+
+def _is_on(text: str, question: Question) -> bool:
+    """Whether a text says that a box is ticked: the name of its state, or what programs write for that. The state is
+    `tick`, or the key of an option of a choice of several, with which the name of its answer ends.
+    """
+    return text == "tick" or question.id.endswith(f".{text}") or text.strip().casefold() in _ON
 
 
 def _option(text: str, options: Mapping[str, str]) -> str:

@@ -55,7 +55,7 @@ def _answer_row(person: Person, answer: Answer, words: Labels) -> Sequence[str]:
         part,
         _exercise(answer),
         answer.label,
-        _words_of(answer, words),
+        answer.in_words(words),
         stored,
         answer.id,
         answer.file,
@@ -65,11 +65,6 @@ def _answer_row(person: Person, answer: Answer, words: Labels) -> Sequence[str]:
 def _exercise(answer: Answer) -> str:
     question = answer.question
     return f"{question.number} {question.title}".strip() if question is not None else ""
-
-
-def _words_of(answer: Answer, words: Labels) -> str:
-    """An answer as a person reads it."""
-    return words.answers_ticked if answer.is_tick else answer.shown or answer.value
 
 
 def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> Rows:
@@ -91,7 +86,7 @@ def _people(persons: Sequence[Person], order: dict[str, int], words: Labels) -> 
     for person in persons:
         cells: dict[str, list[str]] = {}
         for answer in person.all_answers:
-            cells.setdefault(answer.id, []).append(_words_of(answer, words))
+            cells.setdefault(answer.id, []).append(answer.in_words(words))
         rows.append((person.name, *(" / ".join(cells.get(column.id, ())) for column in columns)))
     return [*heads, *rows]
 
