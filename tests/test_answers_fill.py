@@ -26,6 +26,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.filled_in import Filled
 from guidepress.document.questions import Question
 from guidepress.formats.pdf.components.privacy import usual_note
+from guidepress.formats.pdf.syntax.filled_fields import FilledFields
 from guidepress.formats.pdf.workbook import set_workbook
 from guidepress.pipeline.build import compose
 from guidepress.pipeline.filling import FillableWorkbook, workbook_to_fill
@@ -204,7 +205,41 @@ def test_letters_come_from_other_fonts_or_are_told(
     (widget, *_) = questions(path)[name].widgets
     drawn = " ".join(word.text for word in look.words_in(look.words(path)[widget.page], widget))
     assert drawn == "Ελλη Кир ✅ → tŵ □□□□ □"
-    assert filled.missing == 5 * len(questions(path)[name].widgets)
+    assert filled.missing == 5
+
+
+def test_what_is_not_drawn_is_counted_once_an_answer(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """However many places it has."""
+    name = next(
+        id for id, field in workbook.laid.forms.fields.items() if len(field.places) > 1 and field.places[0].appearance
+    )
+    path, _, filled = filled_file(workbook, guide, {name: {"value": "שלום", "label": ""}}, tmp_path)
+    assert len(questions(path)[name].widgets) > 1
+    assert filled.missing == 4
+
+
+def test_empty_lines_at_the_end_make_no_answer_too_long(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    name = first(guide, "text")
+    path, _, filled = filled_file(workbook, guide, {name: {"value": "One line." + "\n " * 60, "label": ""}}, tmp_path)
+    assert filled.cut == ()
+    (widget, *_) = questions(path)[name].widgets
+    assert " ".join(word.text for word in look.words_in(look.words(path)[widget.page], widget)) == "One line."
+
+
+def test_a_sign_that_is_wider_than_its_box_is_told(
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = FilledFields._letter
+    monkeypatch.setattr(FilledFields, "_letter", lambda fields, sign: 5000 if sign == "W" else letter(fields, sign))
+    name = next(name for name in questions_with_room(workbook, tmp_path) if name in guide.questions)
+    path, _, filled = filled_file(workbook, guide, {name: {"value": "a\nW\nb", "label": ""}}, tmp_path)
+    assert filled.cut == (name,)
+    (widget,) = questions(path)[name].widgets
+    assert " ".join(word.text for word in look.words_in(look.words(path)[widget.page], widget)) == "a … b"
 
 
 def questions_with_room(workbook: FillableWorkbook, folder: Path) -> Mapping[str, Any]:
@@ -691,7 +726,7 @@ def test_the_command_fills_in_a_workbook_for_each_person(
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"anna.workbook.pdf", "ben.workbook.pdf"}
     for person in ("anna", "ben"):
         assert questions(tmp_path / "out" / f"{person}.workbook.pdf")[name].value == person
-    for line in ("1 answer in place", "1 answer on the last pages", "5 characters drawn as □"):
+    for line in ("1 answer in place", "1 answer on the last pages", "5 characters drawn as □, since no font has them"):
         assert run.stdout.count(line) == 2, run.stdout
 
 

@@ -44,4 +44,4 @@ class Filled(Value):
     cut: tuple[str, ...]
     """The names of the answers of which a place shows only the beginning. Their values are whole."""
     missing: int
-    """How many characters are drawn as □, since no font has them. The values hold them."""
+    """How many characters are drawn as □, since no font has them, each answer counted once. The values hold them."""

@@ -86,7 +86,8 @@ def _lines(answers: FilledIn, filled: Filled) -> Iterator[str]:
     if filled.cut:
         yield f"{_many(len(filled.cut), 'answer')} longer than a box: the field holds all, a print shows the beginning"
     if filled.missing:
-        yield f"{_many(filled.missing, 'character')} drawn as □, since no font has it; the answer holds it"
+        which = "it" if filled.missing == 1 else "them"
+        yield f"{_many(filled.missing, 'character')} drawn as □, since no font has {which}; the value is whole"
 
 
 def _many(count: int, noun: str) -> str:

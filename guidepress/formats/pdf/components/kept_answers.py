@@ -114,7 +114,7 @@ class _KeptBox(Flowable):
 
     def height(self, width: float) -> float:
         keyboard, layout = Keyboard(self.context), self.context.styles.layout.fields
-        wanted = keyboard.height(keyboard.lines(self.answer.value, width))
+        wanted = keyboard.height(keyboard.lines(self.answer.value.rstrip(), width))
         return max(layout.single * MM, min(wanted, self.most))
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:

@@ -18,7 +18,7 @@ from guidepress.core.problems import Where
 from guidepress.formats.pdf.syntax.fonts import Face, in_hundreds, subset_tables
 from guidepress.formats.pdf.syntax.objects import ESCAPES, Document, numbers, reference
 from guidepress.text.font_tables import font_tables
-from guidepress.text.metrics import NO_BREAK_SPACE, Typeface, typeface
+from guidepress.text.metrics import NO_BREAK_SPACE, Typeface
 
 MISSING = "□"
 """What is drawn for a character that no font has."""
@@ -117,15 +117,8 @@ class FileFace(Face):
     """
 
     def __init__(self, files: tuple[bytes, ...], fonts: FileFonts) -> None:
+        self._set_up(files, fonts.file)
         self.file_fonts = fonts
-        self.document = fonts.file
-        self.typeface = typeface(files)
-        self.widths = self.typeface.widths
-        self.fonts: dict[str, str] = {}
-        self.codes: dict[int, str] = {}
-        self.first_subset: set[str] = set()
-        self.encoded: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.ascent, self.descent = self.typeface.ascent, self.typeface.descent
 
     def width(self, word: str, where: Where) -> float:
         """The width of what is drawn for a word, at size 1."""

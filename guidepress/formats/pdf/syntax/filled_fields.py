@@ -37,33 +37,31 @@ class FilledFields(Struct):
     """The ids of the fields of which at least one place shows only a part of the text. The value is whole."""
 
     def draw(self, values: Mapping[str, str]) -> None:
-        """Draws the values of all fields, in the order of the fields. A button has an appearance for each state
-        already.
+        """Draws the values of all fields, in the order of the fields, without empty lines at the end. A button has an
+        appearance for each state already.
         """
         for id, field in self.forms.fields.items():
             value = values.get(id, "")
             if not value:
                 continue
-            words = dict(field.options).get(value, value)
-            shown = [self._draw(field, place, words) for place in field.places if place.appearance]
-            if not all(shown):
+            places = [place for place in field.places if place.appearance]
+            words = dict(field.options).get(value, value).rstrip()
+            shown = self._drawable(words) if places else ""
+            in_lines = field.multiline or (not field.options and "\n" in value)
+            whole = [self._draw(field, place, shown, in_lines) for place in places]
+            if not all(whole):
                 self.cut.append(id)
 
-    def _draw(self, field: FormField, place: Place, words: str) -> bool:
-        """Draws words into one place. Returns whether all of them are shown."""
+    def _draw(self, field: FormField, place: Place, words: str, in_lines: bool) -> bool:
+        """Draws words into one place, in several lines if the field takes these. Returns whether all are shown."""
         size, leading = self.forms.style.size, self.forms.font.leading(self.forms.style.size)
         width, height = place.size
         inset = INSET if not field.options else OPTION_INSETS * self.forms.style.inset - self.forms.style.margin
         room = max(width - 2 * inset, size)
-        if takes_lines := field.multiline or (not field.options and "\n" in words):
-            lines = break_text(self._drawable(words), room, self._width, split=True)
-            count = max(1, int(height / leading + _ROUNDING))
-        else:
-            lines, count = [self._drawable(words)], 1
-        whole = len(lines) <= count and all(self._width(line) <= room + _ROUNDING for line in lines)
-        if not whole:
-            lines = [*lines[: count - 1], self._shortened(lines[count - 1], room)]
-        top = height - INSET / 2 if takes_lines and len(lines) < count else (height + len(lines) * leading) / 2
+        broken = break_text(words, room, self._width, split=True) if in_lines else [words.replace("\n", " ")]
+        count = max(1, int(height / leading + _ROUNDING)) if in_lines else 1
+        lines, whole = self._that_fit(broken, count, room)
+        top = height - INSET / 2 if in_lines and len(lines) < count else (height + len(lines) * leading) / 2
         ascent = self.forms.font.ascent * size / 1000
         code = " ".join(
             self._line_code(line, inset, top - index * leading - ascent) for index, line in enumerate(lines) if line
@@ -78,13 +76,20 @@ class FilledFields(Struct):
         return whole
 
     def _drawable(self, words: str) -> str:
-        """What is drawn for a text of several lines."""
+        """What is drawn for a text of several lines. Characters that no font has are counted."""
         lines = []
         for line in words.splitlines():
             shown, missing = drawable(line, self.face.typeface, self.forms.font.reverse)
             self.face.file_fonts.missing += missing
             lines.append(shown)
         return "\n".join(lines)
+
+    def _that_fit(self, lines: Sequence[str], count: int, room: float) -> tuple[Sequence[str], bool]:
+        """The first lines of a text, each of them shortened where it is too wide, and whether that is all."""
+        fit = [line if self._width(line) <= room + _ROUNDING else self._shortened(line, room) for line in lines[:count]]
+        if len(lines) > count:
+            fit[-1] = self._shortened(lines[count - 1], room)
+        return fit, fit == [*lines]
 
     def _shortened(self, line: str, room: float) -> str:
         """The beginning of a line that is continued, with a sign for that."""

@@ -53,14 +53,18 @@ class Face:
     """
 
     def __init__(self, role: str, files: tuple[bytes, ...], document: DrawnDocument, problems: Problems) -> None:
+        self._set_up(files, document)
         self.role = role
-        self.typeface = typeface(files)
-        self.document: Document = document
         self.drawn = document
         self.problems = problems
         self.embedded: dict[int, TTFont] = {}
         """The fonts that the document needs, by their numbers in the typeface."""
         self._font(0)
+
+    def _set_up(self, files: tuple[bytes, ...], document: Document) -> None:
+        """Sets what every face has, wherever its fonts come from."""
+        self.typeface = typeface(files)
+        self.document = document
         self.widths = self.typeface.widths
         self.fonts: dict[str, str] = {}
         """For each character: the font resource that contains it."""
