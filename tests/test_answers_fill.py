@@ -25,6 +25,7 @@ from guidepress.answers.reading import GuideQuestions, read_person, together
 from guidepress.core.problems import Problems
 from guidepress.document.filled_in import Filled
 from guidepress.document.questions import Question
+from guidepress.formats.pdf.components.kept_answers import ANCHOR
 from guidepress.formats.pdf.components.privacy import usual_note
 from guidepress.formats.pdf.syntax.filled_fields import FilledFields
 from guidepress.formats.pdf.workbook import set_workbook
@@ -322,10 +323,14 @@ def test_a_long_kept_answer_stands_with_its_headings(
     assert all(question.widgets[0].box[1] < body + 15 for question in kept)
 
 
+def test_no_id_of_a_guide_is_the_anchor_of_kept_answers() -> None:
+    assert ID.fullmatch(ANCHOR) is None
+
+
 def test_what_happens_to_answers_is_said_on_pages_of_kept_ones_too(
-    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
+    workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At the foot of each page, as on the pages of exercises; it is read once."""
+    """At the foot of each page, as on the pages of exercises, or once in the text if it is too long for that."""
     note = usual_note(workbook.book)
     assert note
     answers: Entries = {f"gone.q{number}": {"value": "word " * 4000, "label": "Why?"} for number in range(2)}
@@ -333,6 +338,12 @@ def test_what_happens_to_answers_is_said_on_pages_of_kept_ones_too(
     last = len(workbook.laid.canvas.pages)
     for page in look.words(path)[last : last + 2]:
         assert note in " ".join(word.text for word in page)
+    assert faults(TaggedPdf(path.read_bytes())) == []
+    monkeypatch.setattr("guidepress.formats.pdf.filled.notes_at_foot", lambda *_: frozenset())
+    path, _, _ = filled_file(workbook, guide, answers, tmp_path)
+    pages = [" ".join(word.text for word in page) for page in look.words(path)[last : last + 2]]
+    assert [page.count(note) for page in pages] == [1, 0]
+    assert pages[0].index(note) < pages[0].index(workbook.book.words.kept_not_asked)
     assert faults(TaggedPdf(path.read_bytes())) == []
 
 
