@@ -812,6 +812,11 @@ def test_a_disk_takes_the_name_of_every_file_and_a_terminal_too(
     assert {f"{'ŵ' * 90}.workbook.pdf", f"{'ŵ' * 90}-2.workbook.pdf"} < made
     assert "owned" in run.stdout
     assert "\x1b" not in run.stdout
+    for path in (tmp_path / "out").iterdir():
+        path.write_bytes(b"typed")
+    run = answers_fill("\x1b]0;owned\x07.json", files[0], "--to", "out", cwd=tmp_path, project=project)
+    assert "is there already" in run.stderr
+    assert "\x1b" not in run.stderr
 
 
 def test_tables_are_not_for_fill(project: Project, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _write(request: Request, files: Mapping[Path, bytes]) -> None:
     for target, data in files.items():
         if target.exists() and target.read_bytes() != data:
             reason = f"{display_path(target)} is there already, and something else may be typed in it"
-            raise RefusedError(reason, "move it, or write to another folder with --to DIR")
+            raise RefusedError(one_line(reason), "move it, or write to another folder with --to DIR")
     request.to.mkdir(parents=True, exist_ok=True)
     write_all_whole(files)
     print_written(request, list(files))

@@ -82,7 +82,7 @@ def check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
     taken = {path.resolve() for path in inputs} & {target.resolve() for target in targets}
     if taken:
         reason = f"{display_path(min(taken))} is one of the files to read, and would be written over"
-        raise RefusedError(reason, "write to another folder with --to DIR")
+        raise RefusedError(one_line(reason), "write to another folder with --to DIR")
 
 
 def print_written(request: Request, targets: Sequence[Path]) -> None:
