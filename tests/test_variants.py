@@ -310,7 +310,7 @@ def test_what_a_variant_leaves_out_is_not_in_it(tmp_path: Path) -> None:
         (
             "variants: {big: {title: Big, layout: large-print, type-size: 90}}\n",
             (),
-            'error wrong-value: "type-size" is from 8 to 36 points, not 90',
+            "source/guide.yaml:70:62: error wrong-value: the least size of type is from 8 to 36 points, not 90",
         ),
         (
             "variants: {big: {title: Big, layout: large-print, tyep-size: 20}}\n",
@@ -344,6 +344,23 @@ def test_mistakes_in_names_are_told_with_what_was_meant(
             "layouts/variants/own.yaml:3:10: error wrong-value: "
             '"folio" is smaller than the type size of this variant, which is 18 points',
         ),
+        (
+            "type-size: 500\n",
+            "layouts/variants/own.yaml:1:12: error wrong-value: the least size of type is from 8 to 36 points, not 500",
+        ),
+        (
+            "page: {width: 150}\ntype-size: -5\n",
+            "layouts/variants/own.yaml:2:12: error wrong-value: the least size of type is from 8 to 36 points, not -5",
+        ),
+        (
+            "type-size: 18\ndisplay-size: 2\n",
+            "layouts/variants/own.yaml:2:15: error wrong-value: "
+            "the size to which large type grows is from 8 to 144 points, not 2",
+        ),
+        (
+            'accents:\n  - {name: black, accent: "#000000", soft: "#ffffff"}\n',
+            "layouts/variants/own.yaml:2:3: error wrong-count: there are 2 accents at least",
+        ),
         ("- page\n", "layouts/variants/own.yaml:1:1: error wrong-type"),
     ],
 )
@@ -354,6 +371,20 @@ def test_mistakes_in_a_layout_are_told_at_their_line(layout: str, said: str, tmp
     (folder / "own.yaml").write_text(layout, encoding="utf-8")
     result = built_with(project, ("own",))
     assert any(message.startswith(said) for message in errors(result)), errors(result)
+
+
+def test_type_never_becomes_smaller(tmp_path: Path) -> None:
+    """A least size below that of running text leaves all other type as it is."""
+    project = guide_in(tmp_path / "own", "variants: {own: {title: Own, layout: letter, type-size: 8}}\n")
+    made = built_with(project, ("own",))
+    assert errors(made) == []
+    standard, own = (
+        {text.size for text in type_sizes(made.files[f"better-meetings-workbook{suffix}.pdf"])}
+        for suffix in ("", "-own")
+    )
+    assert min(own) >= 8
+    assert max(own) == max(standard)
+    assert {size for size in standard if size >= 8} <= own
 
 
 def test_an_example_that_does_not_fit_a_variant_is_a_warning(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rules for `variants` in guide.yaml: their names become parts of file names; their type has bounds."""
+"""Rules for `variants` in guide.yaml: their names become parts of file names."""
 
 from __future__ import annotations
 
@@ -10,27 +10,24 @@ from guidepress.source.keys import suggestion
 from guidepress.source.model.guide import Guide
 from guidepress.source.scalars import KEY, place_of
 
-LEAST_SIZE, MOST_SIZE = 8.0, 36.0
-"""The bounds of `type-size`, in points."""
 ALL = "all"
 """No name of a variant: it stands for all of them on the command line."""
 
 
 def check_variants(guide: Guide, problems: Problems) -> None:
-    """Reports names that cannot stand in file names, and type sizes out of bounds."""
-    parts = {part.id for part in guide.parts}
+    """Reports names that cannot stand in file names, and those that give two files one name."""
+    taken = {str(part.id): f'part "{part.id}"' for part in guide.parts}
     for name, variant in guide.about.variants.items():
         where = place_of(name, variant.where)
         if not KEY.fullmatch(name) or name == ALL or is_device(name):
             message = f'"{name}" cannot be the name of a variant, which stands in file names'
             problems.error(Code.WRONG_VALUE, where, message, f'use lower-case words joined by hyphens, and not "{ALL}"')
-        doubled = next((id for id in parts if f"{id}-{name}" in parts), "")
-        if doubled:
-            message = f'the file of part "{doubled}" in the variant "{name}" would be called as that of another part'
-            problems.error(Code.WRONG_VALUE, where, message, "give the variant another name")
-        if variant.type_size and not LEAST_SIZE <= variant.type_size <= MOST_SIZE:
-            message = f'"type-size" is from {LEAST_SIZE:g} to {MOST_SIZE:g} points, not {variant.type_size:g}'
-            problems.error(Code.WRONG_VALUE, variant.where, message)
+        for part in guide.parts:
+            volume, owner = f"{part.id}-{name}", f'part "{part.id}" in the variant "{name}"'
+            if volume in taken:
+                message = f"the file of {owner} would be called as that of {taken[volume]}"
+                problems.error(Code.WRONG_VALUE, where, message, "give the variant another name")
+            taken.setdefault(volume, owner)
 
 
 def check_chosen(names: Sequence[str], guide: Guide, problems: Problems, file: str) -> None:

@@ -29,7 +29,7 @@ from guidepress.source.loader import builder
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
-from guidepress.source.scalars import ID, KEY, TEXTS
+from guidepress.source.scalars import ID, KEY, TEXTS, TYPE_SIZES
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -86,6 +86,12 @@ BASE: Mapping[str, Schema] = {
             {"type": "string", "pattern": r"^-?[0-9]{1,9}(?:\.[0-9]{1,9})?$"},
         ]
     },
+    "type-size": {
+        "anyOf": [
+            {"type": "number", "minimum": TYPE_SIZES[0], "maximum": TYPE_SIZES[1]},
+            {"type": "string", "pattern": r"^[0-9]{1,2}(?:\.[0-9]{1,9})?$"},
+        ]
+    },
     "boolean": {"enum": [True, False, "true", "false"]},
     "id": _name(ID.pattern, "number"),
     "key": _name(KEY.pattern, "integer"),
@@ -102,7 +108,7 @@ SCALARS: Mapping[Any, str] = {
     float: "number",
     bool: "boolean",
 }
-CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date"}
+CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date", "TypeSize": "type-size"}
 
 
 class _Maker:

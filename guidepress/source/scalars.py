@@ -47,6 +47,8 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TYPE_SIZES, DISPLAY_SIZES = (8.0, 36.0), (8.0, 144.0)
+"""The bounds of `type-size` and of `display-size` of a variant, in points."""
 
 
 TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
@@ -139,6 +141,25 @@ def number(node: Scalar, problems: Problems) -> float | Invalid:
     return _report_wrong_value(node, problems, "is not a number", "write digits, such as 10 or 2.5")
 
 
+def type_size(node: Scalar, problems: Problems) -> float | Invalid:
+    """A least size of type in points, within `TYPE_SIZES`."""
+    return _size_within(node, TYPE_SIZES, "the least size of type", problems)
+
+
+def display_size(node: Scalar, problems: Problems) -> float | Invalid:
+    """A size to which large type grows, in points, within `DISPLAY_SIZES`."""
+    return _size_within(node, DISPLAY_SIZES, "the size to which large type grows", problems)
+
+
+def _size_within(node: Scalar, bounds: tuple[float, float], what: str, problems: Problems) -> float | Invalid:
+    value, (least, most) = number(node, problems), bounds
+    if isinstance(value, Invalid) or least <= value <= most:
+        return value
+    message = f"{what} is from {least:g} to {most:g} points, not {node.text}"
+    problems.error(Code.WRONG_VALUE, node.where, message)
+    return INVALID
+
+
 def yes_or_no(node: Scalar, problems: Problems) -> bool | Invalid:
     """`true` or `false`."""
     if node.text in ("true", "false"):
@@ -216,6 +237,7 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Id": identifier,
     "Key": short_key,
     "Date": calendar_date,
+    "TypeSize": type_size,
     "Colour": colour,
 }
 """Name of a `NewType` → its reader."""

@@ -1,4 +1,4 @@
-"""Types of short texts in the source. Each is a `str`; the builder checks its form (`scalars.CHECKS`)."""
+"""Types of short texts and numbers in the source. The builder checks their form (`scalars.CHECKS`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ Id = NewType("Id", str)
 
 Key = NewType("Key", str)
 """Lower-case words joined by hyphens. A `str` field with the name `key` is checked like this type."""
+
+TypeSize = NewType("TypeSize", float)
+"""The size of running text in points, within the bounds of `scalars.TYPE_SIZES`."""
 
 Date = NewType("Date", str)
 """YYYY-MM-DD."""

@@ -6,13 +6,13 @@ unknown key is an error, so that a misspelt key is never ignored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NewType, TypeVar
 from zipfile import is_zipfile
 
-from guidepress.core.problems import Code, Problems, Traced
+from guidepress.core.problems import Code, Problems, Traced, Where
 from guidepress.core.values import Value
 from guidepress.source import builder, yaml_reader
 from guidepress.theme.book import BookLayout
@@ -169,9 +169,7 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     """Checks that the parts of a theme fit together. Reports what does not, and returns whether all is well."""
     problems = files.problems
     count = len(problems.items)
-    if len(theme.accents) < LEAST_ACCENTS:
-        message = f"there are {LEAST_ACCENTS} accents at least: one for front and back matter, one for parts"
-        problems.error(Code.WRONG_COUNT, theme_file.where, message, "write more under accents")
+    check_accents(theme.accents, theme_file.where, problems)
     names = [name for name in Colours.__struct_fields__ if name != "where"]
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
     check_style(theme.book_css, files.location("book.css"), [*names, *numbered], problems)
@@ -186,6 +184,13 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
             )
             problems.error(Code.BAD_ASSET, files.location("deck.pptx"), message, hint)
     return len(problems.items) == count
+
+
+def check_accents(accents: Sequence[Accent], where: Where, problems: Problems) -> None:
+    """Reports too few accents. `where` is the place of the list."""
+    if len(accents) < LEAST_ACCENTS:
+        message = f"there are {LEAST_ACCENTS} accents at least: one for front and back matter, one for parts"
+        problems.error(Code.WRONG_COUNT, where, message, "write more under accents")
 
 
 def _is_complete_zip(data: bytes) -> bool:

@@ -6,20 +6,21 @@ values that are different. `type-size` makes all type larger in proportion, befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Code, Problems, Where
-from guidepress.source import yaml_reader
+from guidepress.source import scalars, yaml_reader
 from guidepress.source.keys import suggestion
-from guidepress.source.scalars import KEYS, TEXT, Invalid, number, report_type
+from guidepress.source.scalars import KEYS, TEXT, Invalid, report_type
 from guidepress.source.yaml_reader import Mapping, Scalar, YamlNode
-from guidepress.theme import Theme, ThemeFile, build_layout
+from guidepress.theme import Theme, ThemeFile, build_layout, check_accents
 from guidepress.theme.design_files import DesignFiles
 from guidepress.theme.unused_files import VARIANTS
 from guidepress.theme.workbook import TextSettings, TypeScale, WorkbookLayout
 
+SizeReader = Callable[[Scalar, Problems], float | Invalid]
 TYPE_SIZE, DISPLAY_SIZE = "type-size", "display-size"
 """Keys of a file: the least type size in points, and the size to which large type grows in proportion."""
 _THEME_KEYS = ("colours", "accents")
@@ -51,20 +52,26 @@ def variant_theme(theme: Theme, layouts: Sequence[str], type_size: float, files:
         if overlay is None:
             return None
         overlays.append(overlay)
-    sizes = {name: _size(overlays, name, files.problems) for name in (TYPE_SIZE, DISPLAY_SIZE)}
-    least = type_size or sizes[TYPE_SIZE]
+    count = len(files.problems.items)
+    least = _size(overlays, TYPE_SIZE, scalars.type_size, files.problems)
+    display = _size(overlays, DISPLAY_SIZE, scalars.display_size, files.problems)
+    if len(files.problems.items) > count:
+        return None
+    least = type_size or least
     workbook, theme_file = _read(files, "workbook.yaml"), _read(files, "theme.yaml")
     if workbook is None or theme_file is None:
         return None
     if least:
-        workbook = _enlarged(workbook, theme.workbook, least, sizes[DISPLAY_SIZE])
+        workbook = _enlarged(workbook, theme.workbook, least, display)
     for overlay in overlays:
         theme_file = _over(theme_file, [pair for pair in overlay.pairs if pair[0].text in _THEME_KEYS])
         others = (*_THEME_KEYS, TYPE_SIZE, DISPLAY_SIZE)
         workbook = _over(workbook, [pair for pair in overlay.pairs if pair[0].text not in others])
-    count = len(files.problems.items)
     layout = build_layout(WorkbookLayout, workbook, files.problems)
     colours = build_layout(ThemeFile, theme_file, files.problems)
+    if colours is not None:
+        place = next((value.where for key, value in theme_file.pairs if key.text == "accents"), colours.where)
+        check_accents(colours.accents, place, files.problems)
     if layout is None or colours is None or len(files.problems.items) > count:
         return None
     if not _check_sizes(layout, least, files.problems):
@@ -95,15 +102,15 @@ def _over(base: Mapping, pairs: Sequence[tuple[Scalar, YamlNode]]) -> Mapping:
     return replace(base, pairs=tuple(merged.values()))
 
 
-def _size(overlays: Sequence[Mapping], name: str, problems: Problems) -> float:
-    """The number under a key, from the last layout that has it; 0 if none has, or after an error."""
+def _size(overlays: Sequence[Mapping], name: str, read: SizeReader, problems: Problems) -> float:
+    """The size under a key, from the last layout that has it; 0 if none has, or after an error."""
     nodes = [value for overlay in overlays for key, value in overlay.pairs if key.text == name]
     if not nodes:
         return 0.0
     if not isinstance(nodes[-1], Scalar):
         report_type(nodes[-1], TEXT, problems)
         return 0.0
-    value = number(nodes[-1], problems)
+    value = read(nodes[-1], problems)
     return 0.0 if isinstance(value, Invalid) else value
 
 
@@ -111,11 +118,11 @@ def _size(overlays: Sequence[Mapping], name: str, problems: Problems) -> float:
 
 
 def _enlarged(workbook: Mapping, layout: WorkbookLayout, least: float, display: float) -> Mapping:
-    """The layout with all type larger in the proportion of `least` to the size of running text.
+    """The layout with all type larger in the proportion of `least` to the size of running text; never smaller.
 
     Type that would be larger than `display` grows to that size, or stays as it is.
     """
-    factor = least / layout.type.body.size
+    factor = max(1.0, least / layout.type.body.size)
     kinds = []
     for key, value in _keys_of(workbook, "type"):
         settings = getattr(layout.type, key.text.replace("-", "_"), None)

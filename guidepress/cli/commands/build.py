@@ -44,7 +44,7 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
         "not_made": built.not_made,
         "seconds": round(seconds, 2),
     }
-    for line in _lines(request, built.report["formats"]):
+    for line in _lines(request, built.report):
         console.print_line(line)
     for name, source in built.not_made.items():
         reason = f"the guide has no {source}" if source else "the guide has nothing for it"
@@ -52,9 +52,9 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
     console.print_line(f"Done in {seconds:.1f} seconds.")
 
 
-def _lines(request: Request, formats: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _lines(request: Request, report: Mapping[str, Any]) -> Iterator[str]:
     """One line for each format and each variant of the workbook: its file or its folder, the size and the length."""
-    parts = [part for format in formats for part in _with_variants(format)]
+    parts = [part for format in report["formats"] for part in _with_variants(format, report)]
     rows = [(part["name"], _place(request, part["files"]), *_measures(part)) for part in parts]
     rows.append(("report", str(display_path(request.output / "report.html")), "what stands where, and what does not"))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
@@ -62,16 +62,17 @@ def _lines(request: Request, formats: Sequence[Mapping[str, Any]]) -> Iterator[s
         yield f"  {name:{widths[0]}}  {place:{widths[1]}}  {', '.join(filter(None, measures))}"
 
 
-def _with_variants(format: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _with_variants(format: Mapping[str, Any], report: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The format without variants, and each of its variants in the same form."""
-    files, units = format["files"], format["units"]
+    files, units, slug = format["files"], format["units"], report["guide"]
+    volumes = [f"parts/{slug}-{part['id']}" for part in report["parts"]]
     of_variants: list[Mapping[str, Any]] = []
     for unit in units:
         if name := unit.get("variant"):
-            own = [file for file in files if file["path"].endswith((f"-{name}.pdf", f"pages-{name}.json"))]
-            pdfs = [file for file in own if file["path"].endswith(".pdf")]
-            of_variants.append({"name": name, "files": pdfs, "units": [unit]})
-            files = [file for file in files if file not in own]
+            paths = {f"{path}-{name}.pdf" for path in (f"{slug}-workbook", *volumes)}
+            own = [file for file in files if file["path"] in paths]
+            of_variants.append({"name": name, "files": own, "units": [unit]})
+            files = [file for file in files if file not in own and file["path"] != f"pages-{name}.json"]
     yield {**format, "files": files, "units": [unit for unit in units if "variant" not in unit]}
     yield from of_variants
 

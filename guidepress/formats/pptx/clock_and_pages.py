@@ -22,12 +22,10 @@ def pointer_words(words: Labels, pointers: Sequence[Pointer], pages: PageMap) ->
     else:
         template = words.workbook_pages if len(page_numbers) > 1 else words.workbook_page
     page = ", ".join(page_numbers)
-    if len(page_numbers) == 1 and targets:
-        page = pages.page_words(targets[0])
-    else:
-        for variant in pages.variants:
-            others = ", ".join(_page_numbers(targets, variant.pages))
-            page = variant.several.format(pages=page, other=others) if others else page
+    for variant in pages.variants:
+        others = _page_numbers(targets, variant.pages)
+        form = variant.one if len(page_numbers) == len(others) == 1 else variant.several
+        page = form.format(page=page, pages=page, other=", ".join(others)) if others else page
     return template.format(page=page, pages=page, number=", ".join(numbers), numbers=", ".join(numbers))
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
-from guidepress.source.value_types import Date, Id
+from guidepress.source.value_types import Date, Id, TypeSize
 
 
 class EditionKeys(Traced):
@@ -103,7 +103,7 @@ class Variant(Traced):
     """What it is called on its cover, in its metadata and in messages."""
     layout: tuple[Name, ...]
     """The names of files in layouts/variants, without `.yaml`. The later go before the earlier."""
-    type_size: float = 0
+    type_size: TypeSize = TypeSize(0)
     """The least type size in points, in place of that of the layout."""
     name_pages: Plain | None = None
     """The words that name the variant beside a page number, where slides, the pack and the book name its pages too."""

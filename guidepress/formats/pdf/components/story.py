@@ -65,7 +65,7 @@ class StoryMaker:
         self.context.counts.privacy_heard = ""
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
-        furniture = PageFurniture(part=title, section=title, accent=division.accent)
+        furniture = PageFurniture(title, title, division.accent, is_contents=division.role == "contents")
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1

@@ -31,9 +31,9 @@ class Flowable:
     after: float = 0.0
     """The space below it."""
     keep_with_next: bool = False
+    """Whether it stays on the same page as the next piece."""
     names_next: bool = False
     """Whether it is the heading or the label of the next piece. It then never stands alone at the foot of a page."""
-    """Whether it stays on the same page as the next piece."""
     is_held: bool = False
     """Whether it is not parted from the next piece to balance two pages: both belong to one exercise."""
     full_width: bool = False
@@ -101,6 +101,8 @@ class Surface(Struct):
     styles: Styles
     keys_by_page: list[list[str]]
     """For each page, the keys that begin on it."""
+    goes_on: bool = False
+    """Whether the current page begins inside a block."""
     privacy_notes: list[str] = []
     """The privacy notes that are already at the foot of this page."""
     privacy_note_lines: int = 0

@@ -33,6 +33,8 @@ class PageFurniture(PageCommand):
     tab_index: int = -1
     is_bare: bool = False
     """Whether the page has no running head: the cover and the first page of a part."""
+    is_contents: bool = False
+    """Whether the page holds the contents, which have pages of their own in each print."""
     is_blank: bool = False
     """Whether the page has no furniture at all."""
 

@@ -91,6 +91,7 @@ class PageFiller:
         surface = self.surface
         surface.canvas.start_page()
         surface.keys_by_page.append([])
+        surface.goes_on = bool(page.placed) and not page.placed[0].piece.keys
         surface.own_privacy_notes = {item.piece.own_privacy_note for item in page.placed if item.piece.own_privacy_note}
         spare = page.y - self.bottom
         for item in reversed(page.placed):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guidepress.core.problems import NOWHERE
 from guidepress.document.labels import Labels
-from guidepress.document.page_map import PageMap
+from guidepress.document.page_map import FILLER, PageMap
 from guidepress.formats.pdf.layout.flowable import Surface
 from guidepress.formats.pdf.layout.page_commands import PageFurniture
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
@@ -22,27 +22,31 @@ class StandardPages:
         self.last = 0
         """The last page that was named."""
 
-    @property
-    def widest(self) -> str:
-        """Words of the greatest width that is expected."""
-        return self.words.standard_margins.format(pages="000–000")
+    def words_of(self, keys: Sequence[str], goes_on: bool) -> str:
+        """The words for a page on which these keys begin; "" before the first page that is known, and for notes that
+        only fill a page, since each print has its own.
 
-    def words_of(self, keys: Sequence[str]) -> str:
-        """The words for a page on which these keys begin; "" before the first page that is known.
-
-        A page on which nothing begins goes on with what the page before ended with.
+        `goes_on`: the page begins inside a block. Such a page, and one on which nothing begins, holds some of what the
+        page before ended with.
         """
-        found = [self.pages[key] for key in keys if key in self.pages] or [self.last]
-        first, self.last = min(found), max(found)
-        if not self.last:
+        if any(key.startswith(FILLER) for key in keys):
             return ""
-        if first == self.last:
+        found = [self.pages[key] for key in keys if key in self.pages]
+        if self.last and (goes_on or not found):
+            found.insert(0, self.last)
+        if not found:
+            return ""
+        first, last, self.last = min(found), max(found), found[-1]
+        if first == last:
             return self.words.standard_margin.format(page=first)
-        return self.words.standard_margins.format(pages=f"{first}–{self.last}")
+        return self.words.standard_margins.format(pages=f"{first}–{last}")
 
 
 class FurniturePainter:
-    """Draws the furniture of each page: tab and running head before its content, the page number after it."""
+    """Draws the furniture of each page: tab and running head before its content, the page number after it.
+
+    In a variant, all stands after it, but for the first page of a part: what the page holds is then known.
+    """
 
     def __init__(self, surface: Surface, tab_count: int, standard: StandardPages | None = None) -> None:
         """`tab_count` is the number of parts, each of which has its tab at another height. `standard`: the pages of the
@@ -54,40 +58,43 @@ class FurniturePainter:
         self.furniture = PageFurniture()
 
     def draw_head(self, furniture: PageFurniture) -> None:
-        """The tab and the running head: the part on a left-hand page, the section on a right-hand page.
-
-        It stands at the outer edge; in a variant at the inner edge, since `draw_foot` adds the standard page.
-        """
-        surface, styles = self.surface, self.surface.styles
+        """The tab and the running head. On the first page of a part, its band covers the tab."""
         self.furniture = furniture
+        if self.standard is None or furniture.is_bare or furniture.is_blank:
+            self._draw_tab_and_head(0.0)
+
+    def _draw_tab_and_head(self, taken: float) -> None:
+        """The tab, and the running head: the part on a left-hand page, the section on a right-hand page.
+
+        It stands at the outer edge; in a variant at the inner edge, beside the standard page. `taken` is the room in
+        points that the standard page takes.
+        """
+        surface, styles, furniture = self.surface, self.surface.styles, self.furniture
         if furniture.tab_index >= 0:
             self._tab(furniture)
         if furniture.is_bare or furniture.is_blank:
             return
-        style = styles.get("running")
+        style, page = styles.get("running"), styles.page
         words = furniture.section if surface.is_right else furniture.part
-        page = styles.page
-        room = page.room
-        if self.standard is not None:
-            room -= style.size + _width(self.standard.widest, styles.get("folio"))
-        words = _shortened(words, style, room)
+        words = _shortened(words, style, page.room - taken)
         at_right = surface.is_right == (self.standard is None)
         x = surface.left() + page.room - _width(words, style) if at_right else surface.left()
         surface.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, page.height - page.head, words)
 
-    def _draw_standard_page(self, standard: StandardPages) -> None:
+    def _draw_standard_page(self, standard: StandardPages) -> float:
         """The page of the standard workbook on which the content of this page stands: in the upper outer corner, or at
-        the foot of a part's first page, which has no running head.
+        the foot of a part's first page, which has no running head. Returns the room that it takes, in points.
         """
         surface, page = self.surface, self.surface.styles.page
-        words = standard.words_of(surface.keys_by_page[-1])
-        if not words:
-            return
+        words = standard.words_of(surface.keys_by_page[-1], surface.goes_on)
+        if not words or self.furniture.is_contents:
+            return 0.0
         style, is_bare = surface.styles.get("folio"), self.furniture.is_bare
         at_right = surface.is_right != is_bare
         x = surface.left() + page.room - _width(words, style) if at_right else surface.left()
         y, kind = (page.foot, Artifact.FOOTER) if is_bare else (page.height - page.head, Artifact.HEADER)
         surface.canvas.text(kind, style.face, style.size, style.colour, x, y, words)
+        return _width(words, style) + style.size
 
     def _tab(self, furniture: PageFurniture) -> None:
         surface, styles = self.surface, self.surface.styles
@@ -133,7 +140,9 @@ class FurniturePainter:
             x = page.width - page.outer - _width(label, style) if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
             if self.standard is not None:
-                self._draw_standard_page(self.standard)
+                room = self._draw_standard_page(self.standard)
+                if not self.furniture.is_bare:
+                    self._draw_tab_and_head(room)
         surface.privacy_notes.clear()
         surface.privacy_note_lines = 0
 
