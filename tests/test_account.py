@@ -140,7 +140,7 @@ NAMES = {
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
     "Heading.anchor Heading.key Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key",
-    "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages",
+    "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages PageMap.words",
     "PageRef.after PageRef.before PageRef.target Paragraph.key Person.role Pointer.number Pointer.target",
     "Question.exercise Question.id Question.label Question.number Question.options Question.part",
     "Question.part_title Question.title Quotation.key Run.expansion Run.lang Run.link Run.ref Run.text Rule.name",

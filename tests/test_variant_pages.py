@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
@@ -115,3 +118,32 @@ def test_a_margin_says_nothing_of_notes_that_only_fill_a_page() -> None:
     assert standard.words_of(["a"], goes_on=False)
     assert standard.words_of(["more-notes-1"], goes_on=False) == ""
     assert standard.words_of([], goes_on=True) == "Standard page 5"
+
+
+# ------------------------------------------------------------------------------------------------- how much is asked
+
+
+def words_named(data: bytes) -> dict[str, int]:
+    """The words that each field names in its tooltip: "about 30 words"."""
+    found = {}
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for entry in pdf.Root.AcroForm.Fields:
+            if named := re.search(r"about (\d+) words", str(entry.get("/TU", ""))):
+                found[str(entry.T)] = int(named[1])
+    return found
+
+
+@pytest.mark.parametrize("lines", [12, 40])
+@pytest.mark.parametrize("settings", ["layout: large-print", "layout: large-print, type-size: 24", "layout: a5"])
+def test_a_variant_asks_for_no_less_than_the_standard_workbook(settings: str, lines: int, tmp_path: Path) -> None:
+    """Its boxes hold the words, but for one that fills its page: it still names as many."""
+    project = guide_in(tmp_path / "own", f"variants: {{own: {{title: Own, {settings}}}}}\n")
+    part = tmp_path / "own" / "source" / "parts" / "02-meet.yaml"
+    part.write_text(part.read_text(encoding="utf-8").replace("lines: 4", f"lines: {lines}"), encoding="utf-8")
+    result = built_with(project, ("own",))
+    assert errors(result) == []
+    standard, own = (words_named(result.files[f"better-meetings-workbook{suffix}.pdf"]) for suffix in ("", "-own"))
+    assert standard
+    assert {name: own.get(name, 0) for name, count in standard.items() if own.get(name, 0) < count} == {}
+    (unit,) = (unit for unit in result.report["formats"][0]["units"] if unit.get("variant"))
+    assert lines == 40 or unit["reduced_boxes"] == []

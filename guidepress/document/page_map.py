@@ -56,6 +56,8 @@ class PageMap(Value):
     total: int
     variants: tuple[VariantPages, ...] = ()
     """The variants whose pages are named too."""
+    words: Mapping[str, int] = {}
+    """How many words are named beside each box, by the key of its field. Only variants of the workbook take it."""
 
     def page_words(self, target: str, key: str = "") -> str:
         """The page of an anchor, or else of a block's key, with those of the variants: "74, large print 129". Empty if

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Documents:
     """Which further files the workbook has."""
     variants: Sequence[VariantDocuments] = ()
     """The variants of the workbook to set. `pages` is then that of the standard workbook."""
+    standard_words: Mapping[str, int] = field(default_factory=dict)
+    """For variants: the words that the standard workbook names beside its boxes (`PageMap.words`)."""
 
 
 class Unit(NamedTuple):

@@ -4,7 +4,7 @@ it is first needed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,8 +19,8 @@ from guidepress.theme import Theme
 
 
 class Composer:
-    """The documents of one guide. The caller sets `pages` after the workbook is set, and
-    `variant_pages` after its variants are. `images` is the folder of images;
+    """The documents of one guide. The caller adds the page map after the workbook is set, and those of its variants
+    after these are. `images` is the folder of images;
     `start` is a time of day at which every timetable begins, in place of its own. `split` says which further files
     the workbook has, `variants` which variants of it are set.
     """
@@ -40,12 +40,19 @@ class Composer:
         self.images, self.start, self.problems = images, start, problems
         self.split, self.variants = split, variants
         self.pages: PageMap | None = None
+        self.standard_words: Mapping[str, int] = {}
         self.variant_pages: dict[str, PageMap] = {}
         self._decks: Decks | None = None
 
+    def add_pages(self, pages: PageMap) -> None:
+        """Keeps the page map of the workbook. Its words go to variants alone, so that no other format is made again
+        when a box has grown.
+        """
+        self.pages, self.standard_words = replace(pages, words={}), pages.words
+
     def add_variant_pages(self, name: str, pages: PageMap) -> None:
         """Keeps the page map of a variant. It is added to that of the workbook if the guide has its pages named."""
-        self.variant_pages[name] = pages
+        pages = self.variant_pages[name] = replace(pages, words={})
         variant = self.guide.about.variants[name]
         if variant.name_pages is not None and self.pages is not None:
             words = self.arranged.book.words
@@ -65,7 +72,9 @@ class Composer:
         """The documents for a format with these needs."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
         if pages is None or not needs & {"decks", "pack"}:
-            return Documents(book, theme, pages, split=self.split, variants=self.variants)
+            return Documents(
+                book, theme, pages, split=self.split, variants=self.variants, standard_words=self.standard_words
+            )
         from guidepress.compose.pack import arrange_pack, pages_to_print
 
         guide, decks = self.guide, self.decks

@@ -62,7 +62,7 @@ class Production:
         written = workbook.name in names
         (pages,) = self._set(workbook, workbook.units(self.composer.documents(workbook.needs)), written=written)
         assert pages is not None
-        self.composer.pages = pages
+        self.composer.add_pages(pages)
         if self.composer.variants:
             self._set_variants(workbook, written=written)
         for format in others:

@@ -28,12 +28,12 @@ class Pdf(Format["LaidWorkbook"]):
     )
 
     def units(self, documents: Documents) -> Sequence[Unit]:
-        return [Unit("workbook", (documents.book, documents.theme, documents.split, None))]
+        return [Unit("workbook", (documents.book, documents.theme, documents.split, None, {}))]
 
     def variants(self, documents: Documents) -> Sequence[Unit]:
-        pages = documents.pages
+        pages, split, words = documents.pages, documents.split, documents.standard_words
         return [
-            Unit(f"workbook-{of.name}", (each.book, each.theme, documents.split, pages if of.standard_pages else None))
+            Unit(f"workbook-{of.name}", (each.book, each.theme, split, pages if of.standard_pages else None, words))
             for each in documents.variants
             if (of := each.book.variant) is not None
         ]
@@ -41,8 +41,8 @@ class Pdf(Format["LaidWorkbook"]):
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
-        book, theme, split, standard_pages = unit.sources
-        return set_workbook(book, theme, problems, in_parts=split == "parts", standard_pages=standard_pages)
+        book, theme, split, standard_pages, standard_words = unit.sources
+        return set_workbook(book, theme, problems, split == "parts", standard_pages, standard_words)
 
     def shown(self, laid: LaidWorkbook) -> Shown:
         from guidepress.formats.pdf.shown import shown_in

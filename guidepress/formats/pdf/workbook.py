@@ -60,10 +60,16 @@ class LaidWorkbook(Struct):
 
 
 def set_workbook(
-    book: Book, theme: Theme, problems: Problems, in_parts: bool = False, standard_pages: PageMap | None = None
+    book: Book,
+    theme: Theme,
+    problems: Problems,
+    in_parts: bool = False,
+    standard_pages: PageMap | None = None,
+    standard_words: Mapping[str, int] | None = None,
 ) -> LaidWorkbook:
-    """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. `standard_pages`:
-    the pages of the standard workbook, for a variant, which names them beside its exercises.
+    """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. For a variant:
+    `standard_pages` are the pages of the standard workbook, which it names beside its exercises, and `standard_words`
+    the words that the standard workbook names beside its boxes, which the boxes of the variant hold too.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
@@ -75,7 +81,10 @@ def set_workbook(
     surface = Surface(canvas, forms, styles, [])
     icons = IconPainter(dict(theme.icons))
     foot_notes = notes_at_foot(book, styles)
-    context = Context(book, styles, icons, document, problems, foot_notes=foot_notes, standard_pages=standard_pages)
+    context = Context(
+        book, styles, icons, document, problems, foot_notes=foot_notes, standard_pages=standard_pages,
+        standard_words=standard_words or {},
+    )  # fmt: skip
     root = StructureElement("Document", keep_empty=True)
     standard = StandardPages(standard_pages, book.words) if standard_pages is not None else None
     furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions), standard)
@@ -156,7 +165,7 @@ def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:
         first_block = next((key for key in keys if key in blocks), "")
         breaks.append(PageBreak(number, first_block or open_block, inside=bool(breaks) and not first_block))
         open_block = next((key for key in reversed(keys) if key in blocks), open_block)
-    return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages))
+    return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages), words=surface.named_words)
 
 
 def _block_keys(book: Book) -> set[str]:

@@ -86,9 +86,16 @@ def _typed_lines(font: FormFont, size: float, text: str, room: float) -> int:
 
 
 def needed_lines(context: Context, field: Field, width: float) -> int:
-    """The lines to write on that the examples and the promised words of a field take in a box of this width."""
+    """The lines to write on that the examples and the promised words of a field take in a box of this width.
+
+    In a variant, they are no fewer than its author asked for, and they hold the words that the standard workbook names
+    beside this box: one question asks for as much wherever it stands.
+    """
     pen, keyboard = Pen(context), Keyboard(context)
-    by_words = pen.lines_of_words(field.words, width) if field.words else 1
+    words = max(field.words, context.standard_words.get(field.key or field.id, 0))
+    by_words = pen.lines_of_words(words, width) if words else 1
+    if context.book.variant is not None:
+        by_words = max(by_words, field.lines)
     by_pen = max((pen.lines(example.text, width) for example in field.examples), default=1)
     by_keyboard = max((keyboard.lines(example.text, width) for example in field.examples), default=1)
     typed = math.ceil(keyboard.height(by_keyboard) / pen.pitch - _ROUNDING) if by_keyboard > 1 else 1

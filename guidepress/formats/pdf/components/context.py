@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -62,6 +64,8 @@ class Context(Struct):
     """The boxes to write in on the pages so far that have something to hold: see `field_fit`."""
     standard_pages: PageMap | None = None
     """The pages of the standard workbook, in a variant of it."""
+    standard_words: Mapping[str, int] = {}
+    """In a variant: the words that the standard workbook names beside its boxes, by the key of the field."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 

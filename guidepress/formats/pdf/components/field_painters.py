@@ -9,7 +9,13 @@ from guidepress.document.answer_names import full_name, options_hint
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.formats.pdf.components.answer_room import LINE_TOLERANCE
 from guidepress.formats.pdf.components.context import Context, DrawnBox
-from guidepress.formats.pdf.components.field_sizes import drop_down_width, field_height, lines_for, size_hint
+from guidepress.formats.pdf.components.field_sizes import (
+    drop_down_width,
+    field_height,
+    lines_for,
+    named_words,
+    size_hint,
+)
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.styles import MM
 from guidepress.formats.pdf.syntax.page_content import Rectangle
@@ -55,6 +61,10 @@ def field_painter(
             forms.add_drop_down(canvas, form, box, field.id, form.alt, options)
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
+            if hint:
+                surface.named_words[field.key or field.id] = named_words(
+                    context, field, box[2] - box[0], box[3] - box[1]
+                )
             hint = hint or (words.date_hint if field.kind == "date" else "")
             width, height = box[2] - box[0], box[3] - box[1]
             if field.examples or field.words or field.kind == "date":

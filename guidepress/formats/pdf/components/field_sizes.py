@@ -16,12 +16,20 @@ def shows_size(context: Context, field: Field) -> bool:
     return field.kind == "text" and (field.lines >= context.styles.layout.fields.hint_from or field.words > 0)
 
 
-def size_hint(context: Context, field: Field, width: float, height: float) -> str:
-    """How many handwritten words a box of this size holds, as text, rounded down; "" if the box does not show it."""
+def named_words(context: Context, field: Field, width: float, height: float) -> int:
+    """How many handwritten words a box of this size holds, rounded down; 0 if the box does not show it.
+
+    In a variant, it is at least what the standard workbook says. Only a box that fills its page may lack room for it.
+    """
     if not shows_size(context, field):
-        return ""
+        return 0
     count = Pen(context).words_in(width, height)
-    count -= count % (10 if count > 50 else 5)
+    return max(count - count % (10 if count > 50 else 5), context.standard_words.get(field.key or field.id, 0))
+
+
+def size_hint(context: Context, field: Field, width: float, height: float) -> str:
+    """The number of `named_words` as text; "" if the box does not show it."""
+    count = named_words(context, field, width, height)
     return context.words.answer_words.format(words=count) if count else ""
 
 

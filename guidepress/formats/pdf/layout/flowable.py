@@ -111,6 +111,8 @@ class Surface(Struct):
     """The privacy notes that pieces of this page draw themselves."""
     reduced_boxes: list[ReducedBox] = []
     """The boxes that have fewer lines than their author asked for."""
+    named_words: dict[str, int] = {}
+    """How many words are named beside each box, by the key of its field."""
 
     @property
     def is_right(self) -> bool:
