@@ -39,15 +39,19 @@ class Result(Value):
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check(guide: str | Path, *, layouts: str | Path | None = None, start: str = "") -> tuple[Problem, ...]:
+def check(
+    guide: str | Path, *, layouts: str | Path | None = None, start: str = "", variants: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     """Every mistake in a guide and all advice, in the order of files and lines. Nothing is written.
 
     `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that takes precedence
-    over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins. Raises ValueError
-    if `start` is not a time of day.
+    over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins. `variants` are the
+    names of variants of the workbook to check too; "all" stands for all that the guide has. Raises ValueError if
+    `start` is not a time of day.
     """
     problems = Problems()
-    pipeline.check(_project(guide, None, layouts), problems, start=_time(start))
+    more = _variants(variants, DEFAULT)
+    pipeline.check(_project(guide, None, layouts), problems, start=_time(start), variants=more)
     return tuple(problems)
 
 

@@ -140,12 +140,12 @@ NAMES = {
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
     "Heading.anchor Heading.key Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key",
-    "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages PageMap.words",
-    "PageRef.after PageRef.before PageRef.target Paragraph.key Person.role Pointer.number Pointer.target",
+    "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages",
+    "PageMap.words PageRef.after PageRef.before PageRef.target Paragraph.key Person.role Pointer.number Pointer.target",
     "Question.exercise Question.id Question.label Question.number Question.options Question.part",
     "Question.part_title Question.title Quotation.key Run.expansion Run.lang Run.link Run.ref Run.text Rule.name",
     "Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.key Text.part",
-    "Text.words Example.text BookVariant.name",
+    "Text.words Example.text BookVariant.name BookVariant.leaves_out",
     "VariantPages.name VariantPages.one VariantPages.several VariantPages.title",
 }
 """The strings of documents that are no texts: ids, files and numbers, what is composed of other texts, and the tool's

@@ -11,12 +11,19 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from guidepress import api
 from guidepress.cli.commands.build import _with_variants
+from guidepress.core.problems import Code, Problems
 from guidepress.document.deck import Pointer
+from guidepress.document.drawing import Box, Drawing, Shape
 from guidepress.document.page_map import PageMap, VariantPages
+from guidepress.formats.pdf.components.keyed_drawing import keyed_drawing
 from guidepress.formats.pdf.layout.page_furniture import StandardPages
+from guidepress.formats.pdf.layout.styles import Styles
+from guidepress.formats.pdf.syntax.objects import DrawnDocument
 from guidepress.formats.pptx.clock_and_pages import pointer_words
 from tests.conftest import run_build
+from tests.epub_cases import theme
 from tests.sample_book import words
 from tests.test_variants import built_with, errors, guide_in
 
@@ -147,3 +154,84 @@ def test_a_variant_asks_for_no_less_than_the_standard_workbook(settings: str, li
     assert {name: own.get(name, 0) for name, count in standard.items() if own.get(name, 0) < count} == {}
     (unit,) = (unit for unit in result.report["formats"][0]["units"] if unit.get("variant"))
     assert lines == 40 or unit["reduced_boxes"] == []
+
+
+# ------------------------------------------------------------------------------------------------- drawings and covers
+
+
+def keyed(*shapes: Shape) -> Drawing:
+    """A drawing as large print shows it."""
+    layout = theme().workbook
+    large = replace(theme(), workbook=replace(layout, drawing=replace(layout.drawing, keyed=True)))
+    return keyed_drawing(Styles(large, DrawnDocument(), Problems(), "en-GB"), Drawing(120, 90, shapes))
+
+
+def turned(text: str, x: float) -> Box:
+    return Box(x, 0, 16, 80, text, turned=True)
+
+
+def test_equal_words_have_one_number_and_none_is_skipped() -> None:
+    drawing = keyed(turned("Some words", 0), turned("Some words", 20), turned("Other words", 40))
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Box)] == ["1", "1", "2"]
+
+
+def test_a_word_too_short_for_a_number_becomes_level() -> None:
+    for drawing in (keyed(turned("No", 0)), keyed(turned("No", 0), turned("Other words", 40))):
+        assert not any(shape.turned for shape in drawing.shapes if isinstance(shape, Box))
+    assert drawing.words()[:2] == ("No", "1")
+
+
+def test_a_key_is_no_word_of_the_drawing() -> None:
+    drawing = keyed(Box(90, 0, 20, 20, "1"), Box(90, 30, 20, 20, "A"), turned("Some words", 0))
+    assert [shape.text for shape in drawing.shapes if isinstance(shape, Box)] == ["1", "A", "B"]
+
+
+def test_a_word_of_the_title_of_a_variant_that_is_wider_than_the_cover_is_reported(tmp_path: Path) -> None:
+    word = "Extraordinarily" * 4
+    result = built_with(guide_in(tmp_path / "own", f"variants: {{own: {{title: {word}, layout: a5}}}}\n"), ("own",))
+    (message,) = errors(result)
+    assert message.startswith("source/guide.yaml:70:")
+    assert "a word of the variant’s title is wider than the cover" in message
+
+
+# ------------------------------------------------------------------------------------------------- report and checks
+
+
+def test_the_report_says_what_a_variant_leaves_out(tmp_path: Path) -> None:
+    declared = "variants: {own: {title: Own, layout: a5, leave-out: [notes, cover-drawing]}}\n"
+    result = built_with(guide_in(tmp_path / "own", declared), ("own",))
+    assert [unit.get("leaves_out") for unit in result.report["formats"][0]["units"]] == [
+        None,
+        ["notes", "cover-drawing"],
+    ]
+    page = result.files["report.html"].decode()
+    assert "It has not, as guide.yaml says: the pages for notes and the drawing of the cover." in page
+
+
+def contrasts(guide: Path, *variants: str) -> list[str]:
+    return [str(problem) for problem in api.check(guide, variants=variants) if problem.code is Code.CONTRAST]
+
+
+def test_the_colours_of_variants_are_checked_too(tmp_path: Path) -> None:
+    """Each pair once, at its place in the layout of the variant."""
+    declared = (
+        "variants: {pale: {title: Pale, layout: pale}, large: {title: L, layout: [pale, large-print]}, "
+        "strong: {title: Strong, layout: high-contrast}}\n"
+    )
+    guide_in(tmp_path / "own", declared)
+    folder = tmp_path / "own" / "layouts" / "variants"
+    folder.mkdir(parents=True)
+    (folder / "pale.yaml").write_text('colours: {quiet: "#999999"}\n', encoding="utf-8")
+    assert contrasts(tmp_path / "own") == contrasts(tmp_path / "own", "strong") == []
+    (warning,) = contrasts(tmp_path / "own", "all")
+    assert warning.startswith("layouts/variants/pale.yaml:1:10: warning contrast: the contrast of quiet on paper is")
+
+
+def test_the_name_of_a_build_tells_which_variants_are_set(tmp_path: Path) -> None:
+    """And not how they were asked for."""
+    declared = "variants: {a5: {title: A5, layout: a5}, letter: {title: Letter, layout: letter}}\n"
+    project = guide_in(tmp_path / "own", declared)
+    both = {built_with(project, names).build for names in (("all",), ("letter", "a5"), ("a5", "letter", "a5"))}
+    one = {built_with(project, names).build for names in (("a5",), ("a5", "a5"))}
+    assert len(both) == len(one) == 1
+    assert both != one

@@ -16,7 +16,7 @@ def variant_book(book: Book, name: str, variant: Variant) -> Book:
     """The book of a variant. Its identifier is that of the workbook with the name of the variant."""
     changed = replace(
         book,
-        variant=BookVariant(name, variant.title.text, variant.standard_pages),
+        variant=BookVariant(name, variant.title.text, variant.standard_pages, variant.leave_out),
         identifier=f"{book.identifier}#{name}",
     )
     if "cover-drawing" in variant.leave_out:

@@ -122,6 +122,8 @@ class BookVariant(Value):
     title: str
     standard_pages: bool = True
     """Whether exercises and margins name the pages of the standard workbook."""
+    leaves_out: tuple[str, ...] = ()
+    """What the guide says that it does not show: "cover-drawing", "notes"."""
 
 
 class Book(Value):

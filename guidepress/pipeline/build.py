@@ -10,11 +10,10 @@ from msgspec import Struct
 from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.levels import Levels, asks_for_errors
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
-from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Split
+from guidepress.formats.base import Split, VariantDocuments
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.account import Accounts, account_for_decks, account_for_guide
 from guidepress.pipeline.cache import Cache
@@ -29,7 +28,7 @@ from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 
 if TYPE_CHECKING:
-    from guidepress.theme import Theme
+    pass
 
 
 class BuildResult(Struct):
@@ -92,7 +91,8 @@ def build(
     if composer is None:
         return BuildResult(problems)
     guide = composer.guide
-    options = (("start", start), ("split", split), ("variants", " ".join(sorted(variants))))
+    set_too = sorted(each.book.variant.name for each in composer.variants if each.book.variant is not None)
+    options = (("start", start), ("split", split), ("variants", " ".join(set_too)))
     chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
@@ -140,20 +140,17 @@ def compose(
     if theme is not None and not problems.failed:
         check_icons(guide.about, theme.icons, problems)
         check_own_icons(guide.about, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
+    found: Sequence[VariantDocuments] = ()
+    if theme is not None:
+        found = variant_documents(project, guide, arranged, theme, variants, formats, problems)
     if not errors_only or asks_for_errors(guide.about):
-        _advise(project, guide, arranged, theme, problems, errors_only=errors_only)
+        from guidepress.checks.advice import Subject, advise
+
+        subject = Subject(guide, arranged, project.images, theme, tuple(each.theme for each in found))
+        advise(subject, problems, errors_only=errors_only)
     if theme is None:
         return None
-    found = variant_documents(project, guide, arranged, theme, variants, formats, problems)
     return Composer(guide, arranged, theme, project.images, start, problems, split, found)
-
-
-def _advise(
-    project: Project, guide: Guide, arranged: Arranged, theme: Theme | None, problems: Problems, *, errors_only: bool
-) -> None:
-    from guidepress.checks.advice import Subject, advise
-
-    advise(Subject(guide, arranged, project.images, theme), problems, errors_only=errors_only)
 
 
 def _account(composer: Composer, production: Production, formats: Sequence[str]) -> Accounts:

@@ -17,13 +17,14 @@ from guidepress.theme import Theme
 @dataclass(frozen=True)
 class Subject:
     """A guide without errors, its arranged book, the folder of its images, and its theme, or None if that could not be
-    read.
+    read; and the themes of the variants of the workbook that are set.
     """
 
     guide: Guide
     arranged: Arranged
     images: Path
     theme: Theme | None = field(default=None, repr=False)
+    variants: tuple[Theme, ...] = field(default=(), repr=False)
 
     @cached_property
     def units(self) -> Mapping[str, tuple[Passage, ...]]:

@@ -6,6 +6,7 @@ from guidepress.checks.advice.base import Subject
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.source.model.blocks import FigureBlock
+from guidepress.theme import Theme
 
 TEXT_RATIO, LINE_RATIO = 7.0, 3.0
 """The contrast that WCAG 2.2 requires: 1.4.6 (text, level AAA) and 1.4.11 (lines of boxes and drawings)."""
@@ -25,10 +26,17 @@ def contrast_ratio(first: str, second: str) -> float:
 
 
 def contrast(subject: Subject, problems: Problems) -> None:
-    """Checks every pair of colours in which the formats set text or draw lines."""
-    theme = subject.theme
-    if theme is None:
-        return
+    """Checks every pair of colours in which the formats set text or draw lines, in the theme and in those of the
+    variants that are set. What has one place and one message in several themes is said once.
+    """
+    found = Problems()
+    for theme in (subject.theme, *subject.variants):
+        if theme is not None:
+            _contrast(theme, found)
+    problems.items.extend(dict.fromkeys(found.items))
+
+
+def _contrast(theme: Theme, problems: Problems) -> None:
     colours = theme.colours
     for name, ground in (("paper", colours.paper), ("tint", colours.tint)):
         _pair("ink", colours.ink, name, ground, TEXT_RATIO, colours.where, problems)

@@ -33,9 +33,12 @@ RULES: Rules = {
 
 
 def facts_of(laid: LaidWorkbook) -> dict[str, Any]:
-    """The variant, the number of pages, those that only fill up, and boxes with fewer lines than were asked for."""
+    """The variant with what it does not show, the number of pages, those that only fill up, and boxes with fewer lines
+    than were asked for.
+    """
+    variant = laid.book.variant
     return {
-        **({"variant": laid.book.variant.name} if laid.book.variant is not None else {}),
+        **({"variant": variant.name, "leaves_out": [*variant.leaves_out]} if variant is not None else {}),
         "pages": laid.pages.total,
         "filler_pages": laid.filler_pages,
         "reduced_boxes": [

@@ -12,6 +12,8 @@ from guidepress.formats.web.page_style import with_style
 from guidepress.pipeline.report.words import counted, length_words, size_words
 
 STYLE = Path(__file__).parent / "report.css"
+_LEFT_OUT = {"cover-drawing": "the drawing of the cover", "notes": "the pages for notes"}
+"""What a variant may leave out, in words."""
 FEW = 12
 """How many texts of a rule are listed; report.json has all."""
 
@@ -187,8 +189,12 @@ def _pages(formats: Sequence[Record]) -> list[Element]:
             if "filler_pages" not in unit:
                 continue
             filler = unit["filler_pages"]
-            words = f"{format['name']}: {unit['pages']} pages"
+            words = f"{unit.get('variant', format['name'])}: {unit['pages']} pages"
             words += f"; {counted(filler, 'page')} at the end only to make the number even." if filler else "."
+            if unit.get("leaves_out"):
+                words += (
+                    f" It has not, as guide.yaml says: {' and '.join(_LEFT_OUT[name] for name in unit['leaves_out'])}."
+                )
             listed.append(el("p", words))
             boxes = unit["reduced_boxes"]
             if boxes:

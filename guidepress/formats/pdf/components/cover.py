@@ -115,7 +115,8 @@ class Cover(Flowable):
             subtitle_style = subtitle_styles[min(step, len(subtitle_styles) - 1)]
             title = self._words(book.title, title_style, self.title, self._width)
             subtitle = self._words(book.subtitle, subtitle_style, self.subtitle, self._width * _SUBTITLE_WIDTH)
-            if title.whole and subtitle.whole and self._ground_of(title, subtitle) <= room + TOLERANCE:
+            whole = title.whole and subtitle.whole and self._variant_words(subtitle_style).whole
+            if whole and self._ground_of(title, subtitle) <= room + TOLERANCE:
                 break
         return title, subtitle
 
@@ -139,7 +140,10 @@ class Cover(Flowable):
         """Reports words that do not fit in their least size."""
         book = self.context.book
         hint = "say it shorter, or lower `least` of cover-title and cover-subtitle in layouts/workbook.yaml"
-        for words, text, name in ((title, book.title, "title"), (subtitle, book.subtitle, "subtitle")):
+        checked = [(title, book.title, "title"), (subtitle, book.subtitle, "subtitle")]
+        if book.variant is not None:
+            checked.append((self._variant_words(subtitle.style), book.variant.title, "variant’s title"))
+        for words, text, name in checked:
             if not words.whole:
                 message = f"a word of the {name} is wider than the cover"
                 self.context.problems.error(Code.TOO_LONG, NOWHERE, message, hint, about=text)

@@ -7,7 +7,7 @@ millimetres of the drawing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count, product
+from itertools import chain, count, product
 from string import ascii_uppercase
 
 from msgspec.structs import replace
@@ -65,26 +65,28 @@ def _with_words_below(styles: Styles, drawing: Drawing, scale: float) -> Drawing
     without_room = fitted_drawing(styles, drawing, styles.page.room).without_room
     wanted = {text for text in (*turned, *without_room) if len(text) > _SHORT}
     texts = [text for text in drawing.words() if text in wanted]
-    if not texts:
-        return drawing
     keys = dict(zip(texts, _keys(drawing), strict=False))
-    lines = list(_words_below(styles, keys, drawing, scale))
     shapes = tuple(_keyed(shape, keys) for shape in drawing.shapes)
+    if not texts:
+        return replace(drawing, shapes=shapes)
+    lines = list(_words_below(styles, keys, drawing, scale))
     leading = styles.get("drawing").leading / scale
     return Drawing(drawing.width, lines[-1][1] + leading * 0.3, (*shapes, *(caption for caption, _ in lines)))
 
 
 def _keys(drawing: Drawing) -> Iterator[str]:
-    """Numbers; letters where words of the drawing are numbers."""
-    if any(text.isdecimal() for text in drawing.words()):
-        yield from ascii_uppercase
-    yield from (str(number) for number in count(1))
+    """Numbers; letters where words of the drawing are numbers. What is a word of the drawing is no key."""
+    words = drawing.words()
+    letters = ascii_uppercase if any(text.isdecimal() for text in words) else ""
+    yield from (key for key in chain(letters, map(str, count(1))) if key not in words)
 
 
 def _keyed(shape: Shape, keys: Mapping[str, str]) -> Shape:
-    """The shape with its number in place of its words, if it has one."""
+    """The shape with its number in place of its words, if it has one. Words so short that they stay become level."""
     if isinstance(shape, Box) and shape.text in keys:
         return replace(shape, text=keys[shape.text], turned=False, strong=True)
+    if isinstance(shape, Box) and shape.turned:
+        return replace(shape, turned=False)
     if isinstance(shape, Ring | Caption) and shape.text in keys:
         return replace(shape, text=keys[shape.text])
     return shape
