@@ -72,6 +72,18 @@ def test_a_build_tells_of_variants_whose_names_end_alike(tmp_path: Path) -> None
         assert f"better-meetings-workbook-{name}.pdf" in result.stdout
 
 
+def test_a_variant_of_an_earlier_build_is_named(tmp_path: Path) -> None:
+    guide_in(tmp_path / "own", "variants: {small: {title: Small pages, layout: a5}}\n")
+    folder = tmp_path / "own"
+    first = run_build("build", "pdf", "--variant", "small", cwd=folder)
+    assert [line for line in first.stderr.splitlines() if "earlier build" in line] == []
+    steps = [line for line in (first.stdout + first.stderr).splitlines() if line.startswith("Setting")]
+    assert steps == ["Setting the workbook", "Setting the workbook: Small pages"]
+    note = "better-meetings-workbook-small.pdf is of an earlier build. Add --variant small to make it anew."
+    assert note in run_build("build", "pdf", cwd=folder).stderr
+    assert note not in run_build("build", "epub", cwd=folder).stderr
+
+
 def test_two_volumes_may_not_have_one_name(tmp_path: Path) -> None:
     """meet with large-print, and meet-large with print."""
     declared = "variants: {large-print: {title: L, layout: a5}, print: {title: P, layout: a5}}\n"

@@ -75,19 +75,28 @@ class Production:
         """Sets the variants of the workbook, which take its page map, and keeps their page maps."""
         documents = self.composer.documents(workbook.needs)
         found = Problems()
-        maps = self._set(workbook, workbook.variants(documents), written=written, problems=found)
+        for each, unit in zip(documents.variants, workbook.variants(documents), strict=True):
+            variant = each.book.variant
+            assert variant is not None
+            step = f"{workbook.step}: {variant.title}"
+            (pages,) = self._set(workbook, [unit], written=written, problems=found, step=step)
+            if pages is not None:
+                self.composer.add_variant_pages(variant.name, pages)
         add_variant_problems(found, self.problems)
-        for variant, pages in zip(documents.variants, maps, strict=True):
-            if variant.book.variant is not None and pages is not None:
-                self.composer.add_variant_pages(variant.book.variant.name, pages)
 
     def _set(
-        self, format: Format[Any], units: Sequence[Unit], *, written: bool, problems: Problems | None = None
+        self,
+        format: Format[Any],
+        units: Sequence[Unit],
+        *,
+        written: bool,
+        problems: Problems | None = None,
+        step: str = "",
     ) -> list[PageMap | None]:
         """Sets units of one format. Returns the page map of each unit that makes one. `problems`: where problems go, if
-        not to those of the build.
+        not to those of the build. `step`: what is reported, if not the step of the format.
         """
-        self.report(format.step)
+        self.report(step or format.step)
         found = self.problems if problems is None else problems
         maps: list[PageMap | None] = []
         if written and not units:

@@ -12,7 +12,7 @@ from guidepress.cli.console import DONE
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build
 from guidepress.pipeline.folder_lock import folder_lock
-from guidepress.pipeline.publish import publish
+from guidepress.pipeline.publish import Manifest, publish
 from guidepress.pipeline.report import length_words, size_words
 
 
@@ -28,8 +28,10 @@ def run(request: Request) -> int:
             console.print_note("Nothing was built. The output is as it was.")
             return status
         about = built.guide.about
-        publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=formats == DEFAULT)
+        whole = formats == DEFAULT
+        manifest = publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=whole)
     _report_files(request, built, time.monotonic() - started)
+    _report_older(request, built, manifest)
     return DONE
 
 
@@ -50,6 +52,20 @@ def _report_files(request: Request, built: BuildResult, seconds: float) -> None:
         reason = f"the guide has no {source}" if source else "the guide has nothing for it"
         console.print_line(f"Nothing was made for {name}: {reason}.")
     console.print_line(f"Done in {seconds:.1f} seconds.")
+
+
+def _report_older(request: Request, built: BuildResult, manifest: Manifest) -> None:
+    """Names the variants that an earlier build made, beside a workbook that is set anew."""
+    assert built.guide is not None
+    about = built.guide.about
+    workbook = f"{about.slug}-workbook"
+    if f"{workbook}.pdf" not in built.files:
+        return
+    for name in about.variants:
+        path = f"{workbook}-{name}.pdf"
+        if path in manifest.files and path not in built.files:
+            shown = display_path(request.output / path)
+            request.console.print_note(f"{shown} is of an earlier build. Add --variant {name} to make it anew.")
 
 
 def _lines(request: Request, report: Mapping[str, Any]) -> Iterator[str]:
