@@ -131,6 +131,7 @@ def test_a_rule_needs_all_its_steps() -> None:
 
 
 NAMES = {
+    "Filled.cut FilledIn.values KeptAnswer.id KeptAnswer.place KeptAnswer.question KeptAnswer.value KeptGroup.title",
     "AnswerName.about AnswerName.exercise AnswerName.first Choice.exercise Choice.spoken Field.exercise Field.spoken",
     "Aside.anchor Aside.key Aside.kinds Arrow.tone Box.tone Caption.tone Ring.tone ByMedium.key CardSheet.key",
     "Alternative.key Choice.compares_with Choice.id Choice.key Choice.label Directory.key DirectoryEntry.number",

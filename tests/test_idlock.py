@@ -374,6 +374,7 @@ def names_in(division: Division) -> set[str]:
 def test_every_part_of_the_guide_can_be_left_out(real: RealGuide) -> None:
     """Its own names count as left out, and no others."""
     whole = published_edition(real.guide, real.arranged)
-    for part, division in zip(real.guide.parts, real.arranged.book.divisions, strict=True):
+    divisions = [division for division in real.arranged.book.divisions if division.role != "descriptions"]
+    for part, division in zip(real.guide.parts, divisions, strict=True):
         found = left_out_ids(replace(real.guide, left_out=(part,)))
         assert {name for name in (*whole.places, *whole.answers) if name in found} == names_in(division)

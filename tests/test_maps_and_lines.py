@@ -107,7 +107,7 @@ def test_a_mark_stands_beside_its_name_or_below_it(tmp_path: Path) -> None:
         (boxes,) = placed(a4(), tmp_path, map_source(2, 2, 4, marks))
         for number in range(1, 5):
             who, mark = boxes[f"place-{number}.who"], boxes[f"place-{number}.mark"]
-            assert (abs(who.middle[1] - mark.middle[1]) < 1) == beside
+            assert (abs(who.middle[1] - mark.middle[1]) < 15) == beside  # a list is the last line of its box
 
 
 EVENT = "event: {label: What happened, lines: 2, weight: 3}"
