@@ -16,15 +16,23 @@ from guidepress.cli.commands.build import _with_variants
 from guidepress.core.problems import Code, Problems
 from guidepress.document.deck import Pointer
 from guidepress.document.drawing import Box, Drawing, Shape
+from guidepress.document.exercise import Column, FieldGrid, Row, RowGroup
+from guidepress.document.fields import Field, Option
+from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap, VariantPages
+from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.field_columns import FieldColumns
+from guidepress.formats.pdf.components.field_sizes import drop_down_line_width, drop_down_width
+from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.keyed_drawing import keyed_drawing
 from guidepress.formats.pdf.layout.page_furniture import StandardPages
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.objects import DrawnDocument
 from guidepress.formats.pptx.clock_and_pages import pointer_words
-from tests.conftest import run_build
+from tests.conftest import HOME, run_build
 from tests.epub_cases import theme
-from tests.sample_book import words
+from tests.glyph_boxes import pages
+from tests.sample_book import sample_book, words
 from tests.test_variants import built_with, errors, guide_in
 
 WORDS = replace(
@@ -139,7 +147,57 @@ def test_a_margin_says_nothing_of_notes_that_only_fill_a_page() -> None:
     assert standard.words_of([], goes_on=True) == "Standard page 5"
 
 
+def test_a_long_running_head_is_whole_beside_the_standard_page(tmp_path: Path) -> None:
+    """Below it, where both have no room on one line."""
+    title = "What a good meeting looks like in practice"
+    project = guide_in(tmp_path / "own", "variants: {own: {title: Own, layout: large-print}}\n")
+    part = tmp_path / "own" / "source" / "parts" / "02-meet.yaml"
+    text = part.read_text(encoding="utf-8").replace("part: One good meeting", f"part: {title}")
+    part.write_text(text.replace("lines: 4", "lines: 30"), encoding="utf-8")
+    result = built_with(project, ("own",))
+    assert errors(result) == []
+    drawn = [" ".join(page.text.split()) for page in pages(result.files["better-meetings-workbook-own.pdf"])]
+    heads = [text for text in drawn if title in text and "Standard page" in text]
+    assert len(heads) > 1
+    assert not any("…" in text for text in drawn)
+
+
+def test_contents_and_notes_that_fill_a_page_name_no_standard_page(tmp_path: Path) -> None:
+    project = guide_in(tmp_path / "own", "variants: {own: {title: Own, layout: [large-print, own]}}\n")
+    folder = tmp_path / "own" / "layouts" / "variants"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text("page: {fill: notes}\n", encoding="utf-8")
+    source = tmp_path / "own" / "source"
+    words = "part: Contents\nid: contents\nrole: front\nnotes: 0\nbody:\n  - contents: parts\n"
+    (source / "parts" / "00-contents.yaml").write_text(words, encoding="utf-8")
+    about = (source / "guide.yaml").read_text(encoding="utf-8").replace("parts: [", "parts: [contents, ")
+    (source / "guide.yaml").write_text(about, encoding="utf-8")
+    text = (HOME / "layouts" / "workbook.yaml").read_text(encoding="utf-8")
+    (folder.parent / "workbook.yaml").write_text(text.replace("fill: blank", "fill: notes"), encoding="utf-8")
+    result = built_with(project, ("own",))
+    assert errors(result) == []
+    drawn = [" ".join(page.text.split()) for page in pages(result.files["better-meetings-workbook-own.pdf"])]
+    fillers = [text for text in drawn if "More notes" in text]
+    contents = [text for text in drawn if "Contents" in text]
+    assert fillers
+    assert contents
+    assert not any("Standard page" in text for text in (*fillers, *contents))
+
+
 # ------------------------------------------------------------------------------------------------- how much is asked
+
+
+def test_short_options_of_a_drop_down_stand_on_one_line() -> None:
+    """The column is wider than its longest option if the others keep their least width."""
+    larger = replace(theme().workbook, fields=replace(theme().workbook.fields, size=18))
+    styles = Styles(replace(theme(), workbook=larger), DrawnDocument(), Problems(), "en-GB")
+    context = Context(sample_book(), styles, IconPainter({}), DrawnDocument(), Problems())
+    options = tuple(Option(key, key.upper()) for key in ("m", "c", "p", "w"))
+    pick, text = Field("pick", "pick", ("Mark",), options=options), Field("text", "text", ("Name",))
+    columns = (Column((Run("Name"),), weight=9.0), Column((Run("Mark"),)))
+    grid = FieldGrid(columns, (RowGroup((Row((), (text, pick)),)),), "Map")
+    width = FieldColumns(context, grid, headers_above=False).widths[1]
+    assert width - 2 * context.mm(1) >= drop_down_line_width(context, pick) > drop_down_width(context, pick)
 
 
 def words_named(data: bytes) -> dict[str, int]:

@@ -11,12 +11,14 @@ from guidepress.document.fields import Field
 from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.answer_room import date_width, needed_lines
 from guidepress.formats.pdf.components.context import Context
-from guidepress.formats.pdf.components.field_sizes import drop_down_width
+from guidepress.formats.pdf.components.field_sizes import drop_down_line_width, drop_down_width
 from guidepress.formats.pdf.layout.flowable import TOLERANCE
 from guidepress.formats.pdf.layout.table_grid import fitted_widths
 
 _HEADER_LINES = 1.8
 """The longest row header is set on two lines if the column has its width divided by this."""
+_SHORT_OPTIONS = 8
+"""The most that the options of a drop-down take on one line, as a multiple of their type size, to stand on one."""
 
 
 class FieldColumns:
@@ -87,8 +89,13 @@ class FieldColumns:
         return [fixed[index] for index in range(self.count)]
 
     def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
-        """The widths of columns of fields by their weights, none less than its minimum."""
+        """The widths of columns of fields by their weights, none less than its minimum. Short options of drop-downs
+        stand on one line if the other columns keep their minimum.
+        """
         minimum = {start: self._minimum(column, start) for column, start in entries}
+        on_one_line = {start: max(least, self._options_width(start)) for start, least in minimum.items()}
+        if sum(on_one_line.values()) <= room:
+            minimum = on_one_line
         widths = fitted_widths([column.weight for column, _ in entries], list(minimum.values()), room)
         return dict(zip(minimum, widths, strict=True))
 
@@ -105,6 +112,13 @@ class FieldColumns:
         """The minimum width for drop-downs in a column; 0 if it has none."""
         fields = [field for field in self._fields(start) if field.kind == "pick"]
         return max((drop_down_width(self.context, field) + 2 * self.context.mm(1) for field in fields), default=0.0)
+
+    def _options_width(self, start: int) -> float:
+        """The width in which all options of each drop-down in a column stand on one line; 0 if that is much."""
+        fields = [field for field in self._fields(start) if field.kind == "pick"]
+        widest = max((drop_down_line_width(self.context, field) for field in fields), default=0.0)
+        size = self.context.styles.layout.fields.size
+        return widest + 2 * self.context.mm(1) + 1 if widest <= size * _SHORT_OPTIONS else 0.0
 
     def _narrowest(self, start: int) -> float:
         """The minimum width in millimetres of the column that begins at `start`, by the kinds of its fields.

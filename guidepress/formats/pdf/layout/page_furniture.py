@@ -66,8 +66,8 @@ class FurniturePainter:
     def _draw_tab_and_head(self, taken: float) -> None:
         """The tab, and the running head: the part on a left-hand page, the section on a right-hand page.
 
-        It stands at the outer edge; in a variant at the inner edge, beside the standard page. `taken` is the room in
-        points that the standard page takes.
+        It stands at the outer edge; in a variant at the inner edge, beside the standard page, or below it if it is too
+        long and the margin has room. `taken` is the room in points that the standard page takes.
         """
         surface, styles, furniture = self.surface, self.surface.styles, self.furniture
         if furniture.tab_index >= 0:
@@ -76,10 +76,14 @@ class FurniturePainter:
             return
         style, page = styles.get("running"), styles.page
         words = furniture.section if surface.is_right else furniture.part
+        y = page.height - page.head
+        below = y - style.leading
+        if taken and _width(words, style) > page.room - taken and below - style.size / 2 > page.height - page.top:
+            y, taken = below, 0.0
         words = _shortened(words, style, page.room - taken)
         at_right = surface.is_right == (self.standard is None)
         x = surface.left() + page.room - _width(words, style) if at_right else surface.left()
-        surface.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, page.height - page.head, words)
+        surface.canvas.text(Artifact.HEADER, style.face, style.size, style.colour, x, y, words)
 
     def _draw_standard_page(self, standard: StandardPages) -> float:
         """The page of the standard workbook on which the content of this page stands: in the upper outer corner, or at
