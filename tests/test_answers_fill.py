@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from guidepress.answers.answers_file import answers_file
-from guidepress.answers.filling import filled_in
+from guidepress.answers.filling import by_numbers, filled_in
 from guidepress.answers.guide import questions_of_book
 from guidepress.answers.kept import is_kept
 from guidepress.answers.person import Person
@@ -823,3 +823,9 @@ def test_tables_are_not_for_fill(project: Project, tmp_path: Path) -> None:
     run = answers_fill("a.json", "--csv", cwd=tmp_path, project=project)
     assert run.returncode == 2
     assert "--csv and --xlsx are for answers read" in run.stderr
+
+
+def test_kept_answers_stand_in_the_order_of_their_numbers() -> None:
+    ids = ["map.plan", "map.place-10.ring", "10", "map.place-2.ring", "2", "map.place-1.ring"]
+    expected = ["2", "10", "map.place-1.ring", "map.place-2.ring", "map.place-10.ring", "map.plan"]
+    assert sorted(ids, key=by_numbers) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -23,7 +24,7 @@ def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapp
     order = {name: at for at, name in enumerate(guide.questions)}
     rest = sorted(
         (answer for id, answer in person.answers.items() if id not in placed),
-        key=lambda answer: (order.get(answer.id, len(order)), answer.id),
+        key=lambda answer: (order.get(answer.id, len(order)), by_numbers(answer.id)),
     )
     differing = [answer for given in person.conflicts.values() for answer in given]
     groups = (
@@ -34,6 +35,15 @@ def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapp
     kept = (KeptGroup(title, tuple(_kept(answers, guide, words, fields))) for title, answers in groups)
     values = {id: _value(answer, guide, words) for id, answer in placed.items()}
     return FilledIn(values, tuple(group for group in kept if group.answers))
+
+
+def by_numbers(id: str) -> list[tuple[int, str]]:
+    """A key by which ids are sorted with their numbers in order: `place-2` before `place-10`.
+
+    Numbers are compared by their lengths, then as text, since those of a hostile file may have any length.
+    """
+    parts = re.split(r"([0-9]+)", id)  # words and numbers in turn
+    return [(len(part) if at % 2 else 0, part) for at, part in enumerate(parts)]
 
 
 def _has_place(answer: Answer, person: Person, guide: GuideQuestions, fields: Mapping[str, str]) -> bool:
