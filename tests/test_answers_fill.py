@@ -35,14 +35,14 @@ from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import locked_editions
 from guidepress.source.scalars import ID
 from tests.conftest import LONG, command, need, run_build
-from tests.fill import by_pdfjs, by_pdftk, look
+from tests.fill import by_pdfjs, look
 from tests.fill.answers import long_answer
 from tests.fill.form import questions
 from tests.pdf_choices import CHOICES, FLAVOURS, UNSAID
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
 from tests.test_answers_read import SCHEMA, plain
-from tests.test_fill_engines import ENGINES, Fill, engine
+from tests.test_fill_engines import ENGINES, engine, engine_or_pdftk
 from tests.test_source_format import write_guide
 from tests.validators.pdf import has_verapdf, qpdf, verapdf
 
@@ -660,9 +660,7 @@ def test_more_can_be_typed_in_every_program(
     name: str, workbook: FillableWorkbook, guide: GuideQuestions, tmp_path: Path
 ) -> None:
     """What was filled in stays, what is typed is added, and an answer can be changed."""
-    if name == "pdftk":
-        command("pdftk")
-    fill_with: Fill = by_pdftk.fill if name == "pdftk" else engine(name)
+    fill_with = engine_or_pdftk(name)
     answers = with_rest(guide)
     texts = [name for name, question in guide.questions.items() if question.kind == "text"]
     empty, changed = texts[0], texts[1]

@@ -36,7 +36,7 @@ from tests.conftest import HOME, command, run_build
 from tests.fill import by_pdftk
 from tests.fill.answers import Step, result, steps
 from tests.fill.form import questions, terminal_fields
-from tests.test_fill_engines import ENGINES, Fill, engine
+from tests.test_fill_engines import ENGINES, engine, engine_or_pdftk
 from tests.test_source_format import write_guide
 
 SCHEMA = json.loads((HOME / "docs" / "answers.schema.json").read_text(encoding="utf-8"))
@@ -106,9 +106,7 @@ def wanted(guide: GuideQuestions, done: list[Step]) -> dict[str, str]:
 def test_every_answer_comes_back_from_every_program(
     name: str, workbook: Path, guide: GuideQuestions, tmp_path: Path
 ) -> None:
-    if name == "pdftk":
-        command("pdftk")
-    fill_with: Fill = by_pdftk.fill if name == "pdftk" else engine(name)
+    fill_with = engine_or_pdftk(name)
     asked = questions(workbook)
     done = steps(asked)
     fill_with(workbook, tmp_path / "anna.pdf", asked, done)

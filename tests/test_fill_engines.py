@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import command, need
-from tests.fill import by_mupdf, by_pdfium, by_pdfjs, by_pypdf, letters, look, ten_lines
+from tests.fill import by_mupdf, by_pdfium, by_pdfjs, by_pdftk, by_pypdf, letters, look, ten_lines
 from tests.fill.answers import LONG, Step, long_answer, result, steps
 from tests.fill.form import Question, Widget, questions
 
@@ -67,6 +67,14 @@ def engine(name: str) -> Fill:
     module, package = ENGINES[name]
     need(package or "pdf.js", importlib.util.find_spec(package) is not None if package else by_pdfjs.present())
     return module.fill  # type: ignore[no-any-return]
+
+
+def engine_or_pdftk(name: str) -> Fill:
+    """How an engine or pdftk fills, or a visible skip."""
+    if name == "pdftk":
+        command("pdftk")
+        return by_pdftk.fill
+    return engine(name)
 
 
 @pytest.fixture(scope="module")

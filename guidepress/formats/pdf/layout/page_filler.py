@@ -168,19 +168,22 @@ class PageFiller:
             return False
         end = next((at for at, piece in enumerate(pieces, 1) if not piece.keep_with_next), len(pieces))
         chain = pieces[:end]
-        if self._chain_height(chain) > self.top - self.bottom + TOLERANCE:
+        if self._chain_extent(chain)[0] > self.top - self.bottom + TOLERANCE:
             chain = chain[: _start_of_end(chain)]
-        return bool(chain) and self._chain_height(chain) <= room
+        return bool(chain) and self._chain_extent(chain)[0] <= room
 
-    def _chain_height(self, chain: Sequence[Flowable]) -> float:
-        """The height of pieces that stay together, with the gaps between them. The last one may be split."""
-        height = gap = 0.0
+    def _chain_extent(self, chain: Sequence[Flowable], above: float | None = None) -> tuple[float, float]:
+        """The height of pieces that stay together, with their gaps, and the gaps alone. The last piece may be split.
+
+        `above` is the gap below what stands before them on the page; None where they begin it.
+        """
+        height, gaps, gap = 0.0, 0.0, above
         for index, piece in enumerate(chain):
             width = self.surface.width(piece.full_width)
-            height += max(gap, piece.before) if index else 0.0
+            gaps += max(gap, piece.before) if gap is not None else 0.0
             height += piece.minimum_height(width) if index == len(chain) - 1 else piece.height(width)
             gap = piece.after
-        return height
+        return height + gaps, gaps
 
     def _room_for(self, pieces: Sequence[Flowable]) -> float:
         """The height that is left for pieces on the current page."""
@@ -227,14 +230,7 @@ class PageFiller:
     def _place_chain(self, chain: Sequence[Flowable]) -> None:
         """Places pieces that stay together. If they are higher than a page, the last one stays with its headings."""
         page = self.page
-        height, gaps, gap = 0.0, 0.0, page.gap
-        for index, piece in enumerate(chain):
-            width = self.surface.width(piece.full_width)
-            last = index == len(chain) - 1
-            gaps += max(gap, piece.before) if index or page.placed else 0.0
-            height += piece.minimum_height(width) if last else piece.height(width)
-            gap = piece.after
-        height += gaps
+        height, gaps = self._chain_extent(chain, page.gap if page.placed else None)
         if (at := _start_of_end(chain)) and height > self.top - self.bottom + TOLERANCE:
             self._place_chain(chain[:at])
             self._place_chain(chain[at:])
