@@ -14,9 +14,11 @@ from guidepress.document.blocks import (
     DirectoryEntry,
     Entry,
     EntryList,
+    Heading,
     ItemList,
     Label,
     ListItem,
+    NotesPage,
     Paragraph,
     Table,
 )
@@ -26,7 +28,7 @@ from guidepress.document.fields import Field
 from guidepress.document.inline import Run, Runs
 from guidepress.theme import Theme
 from tests.glyph_boxes import Page, pages
-from tests.making import make_workbook
+from tests.making import Workbook, make_workbook
 from tests.page_layouts import A5, theme_for
 from tests.sample_book import sample_book
 
@@ -43,12 +45,16 @@ def runs(text: str) -> Runs:
 
 def drawn(theme: Theme, blocks: Sequence[Block]) -> list[Page]:
     """The pages of a book with these blocks."""
+    return list(pages(made(theme, [Section(runs("Breaks"), "p.breaks", tuple(blocks), "s.breaks")]).data))
+
+
+def made(theme: Theme, sections: Sequence[Section]) -> Workbook:
+    """A book with these sections."""
     problems = Problems()
-    section = Section(runs("Breaks"), "p.breaks", tuple(blocks), "s.breaks")
-    part = Division("part", runs("Breaks"), "p", "p", "1", sections=(section,), key="v")
-    made = make_workbook(replace(sample_book(), divisions=(part,)), theme, problems)
+    part = Division("part", runs("Breaks"), "p", "p", "1", sections=tuple(sections), key="v")
+    workbook = make_workbook(replace(sample_book(), divisions=(part,)), theme, problems)
     assert list(problems) == []
-    return list(pages(made.data))
+    return workbook
 
 
 def marks(theme: Theme, blocks: Sequence[Block]) -> dict[tuple[str, int], list[int]]:
@@ -176,6 +182,36 @@ def test_an_exercise_that_fits_on_a_spread_does_not_begin_below_text_on_a_right_
         if page.number % 2 and begun:
             above = page.text.split(f"boxes.{min(begun)}.0")[0].count(LINE)
             assert above * (theme.workbook.type.body.leading + theme.workbook.type.body.after) <= most + 1, page.number
+
+
+@pytest.mark.parametrize("kind", ["grid", "boxes"])
+@pytest.mark.parametrize("count", [2, 7])
+def test_a_heading_stands_on_the_page_of_the_exercise_below_it(kind: str, count: int, theme: Theme) -> None:
+    """The heading of a section, and one inside it, with no text between heading and exercise."""
+    sections, pairs = [], []
+    for number in LENGTHS:
+        inside, alone = MAKERS[kind](number, count), MAKERS[kind](number + 100, count)
+        heading = Heading(3, runs("A heading"), f"h{number}", key=f"h{number}")
+        text = lines(number, f"s{number}")
+        sections.append(Section(runs("Text"), f"p.{number}", (*text, heading, inside), f"p.{number}"))
+        sections.append(Section(runs("No text"), f"p.{number + 100}", (alone,), f"p.{number + 100}"))
+        pairs += [(heading.anchor, inside.key), (f"p.{number + 100}", alone.key)]
+    pages = made(theme, sections).pages.pages
+    assert [pair for pair in pairs if pages[pair[0]] != pages[pair[1]]] == []
+
+
+def test_a_notes_page_shares_its_page_with_the_heading_above_it(theme: Theme) -> None:
+    notes = NotesPage(runs("Notes"), runs("Prompt"), Field("n.text", "text", ("Notes",), lines=2), anchor="n")
+    small = Heading(3, runs("A heading"), "small", key="small")
+    again = replace(notes, answer=replace(notes.answer, id="m.text"), anchor="m")
+    sections = [
+        Section(runs("Text"), "p.text", (*lines(5, "t"), small, again), "p.text"),
+        Section(runs("No text"), "p.notes", (notes,), "p.notes"),
+        Section(runs("After it"), "p.after", tuple(lines(3, "a")), "p.after"),
+    ]
+    pages = made(theme, sections).pages.pages
+    assert (pages["small"], pages["p.notes"]) == (pages["m"], pages["n"])
+    assert pages["p.text"] < pages["m"] < pages["n"] < pages["p.after"]
 
 
 def test_text_stays_on_its_page_where_a_long_exercise_fits_on_the_spread_from_there(theme: Theme) -> None:

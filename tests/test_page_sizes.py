@@ -201,6 +201,27 @@ def test_a_privacy_note_is_whole_and_clear_of_the_page_number(note: str, theme: 
     assert len(with_note) >= 3
 
 
+def test_where_privacy_notes_differ_on_a_page_each_names_its_exercises(theme: Theme) -> None:
+    notes = ("These stay with you.", "These go to the team.", "These stay with you.")
+    asked = [
+        replace(
+            exercise_of(Field(f"e.n{n}", "text", ("A",), lines=1)),
+            id=f"e{n}", anchor=f"e{n}", key=f"e{n}", number=str(n), privacy=note,
+        )
+        for n, note in enumerate(notes, 1)
+    ]  # fmt: skip
+    for blocks, expected in ((asked, {f"1, 3: {notes[0]}", f"2: {notes[1]}"}), (asked[:1], {notes[0]})):
+        part = Division(
+            "part", runs("One"), "p", "p", "1", sections=(replace(section_of(1), blocks=tuple(blocks)),), key="v"
+        )
+        problems = Problems()
+        made = make_workbook(replace(sample_book(), divisions=(part,)), theme, problems)
+        text = " ".join(page.text for page in pages(made.data))
+        assert list(problems) == []
+        assert all(note in text for note in expected)
+        assert (f": {notes[0]}" in text) == (blocks is asked)
+
+
 # ------------------------------------------------------------------------------------------------- reading
 
 

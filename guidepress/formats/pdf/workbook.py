@@ -78,7 +78,7 @@ def set_workbook(
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
     canvas = TaggedCanvas(document, styles.page.width, styles.page.height, for_excerpts=in_parts)
     forms = Forms(document, styles.form_font, styles.field_style())
-    surface = Surface(canvas, forms, styles, [])
+    surface = Surface(canvas, forms, styles, [], note_label=book.words.labelled)
     icons = IconPainter(dict(theme.icons))
     foot_notes = notes_at_foot(book, styles)
     context = Context(

@@ -58,6 +58,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces = _side_by_side(context, pieces)
     for index, piece in enumerate(pieces):
         piece.full_width = True
+        piece.exercise_number = exercise.number
         piece.privacy = header.own_privacy_note if index else ""  # the header draws the privacy note itself
         if piece not in legends:  # the legend of a scale stays on one line
             limit_lines(piece, page.column)

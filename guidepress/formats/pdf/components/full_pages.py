@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE
@@ -12,7 +14,7 @@ from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_painters import field_painter
 from guidepress.formats.pdf.layout.fitting import style_for_words
-from guidepress.formats.pdf.layout.flowable import Flowable, Surface
+from guidepress.formats.pdf.layout.flowable import Flowable, Surface, stack_height
 from guidepress.formats.pdf.layout.line_breaking import break_evenly, break_lines, longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
 from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
@@ -117,11 +119,17 @@ class PartOpener(Flowable):
 class NotesPageFlowable(Flowable):
     """A page of lines to write on, which is one field, below its heading and its prompt.
 
-    `dotted`: dots instead of lines.
+    `dotted`: dots instead of lines. `above` are the headings that stand directly before it: they share its page.
     """
 
     def __init__(
-        self, context: Context, page: NotesPage, parent: StructureElement, level: int, dotted: bool = False
+        self,
+        context: Context,
+        page: NotesPage,
+        parent: StructureElement,
+        level: int,
+        dotted: bool = False,
+        above: Sequence[Flowable] = (),
     ) -> None:
         self.context = context
         self.page = page
@@ -133,7 +141,7 @@ class NotesPageFlowable(Flowable):
         context.heading(self.heading, level, plain(page.heading), page.anchor or page.key)
         self.style = context.styles.get("heading")
         self.keys = context.keys(self.heading, page.anchor, page.key)
-        self.box_height = context.styles.page.body
+        self.box_height = context.styles.page.body - _taken_by(above, context.styles.page.column)
         answer = page.answer
         self.painter = field_painter(context, _full(answer), self.form, sized=False, dotted=dotted)
 
@@ -160,6 +168,11 @@ class NotesPageFlowable(Flowable):
         check_words(surface.canvas, prompt, width)
         draw_lines(surface.canvas, lines, prompt.links, style, x, top)
         return top - len(lines) * style.leading - self.style.after
+
+
+def _taken_by(headings: Sequence[Flowable], width: float) -> float:
+    """The height of headings with the space below them."""
+    return stack_height(headings, width) + headings[-1].after if headings else 0.0
 
 
 def _full(answer: Field) -> Field:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.document.blocks import DirectoryEntry, NotesPage, Paragraph
+from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, Paragraph
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
@@ -66,6 +66,7 @@ class StoryMaker:
         element = self.root.add("Part" if division.role == "part" else "Sect")
         title = plain(division.title)
         furniture = PageFurniture(title, title, division.accent, is_contents=division.role == "contents")
+        above: list[Flowable] = []
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
             self.tabs += 1
@@ -76,10 +77,11 @@ class StoryMaker:
         else:
             yield NewPage()
             yield furniture
-            yield self._title(division, element)
+            above.append(self._title(division, element))
+            yield from above
             yield from set_blocks(self.context, division.opening, element, 1)
         yield furniture
-        yield from self._blocks(division.blocks, element, 1)
+        yield from self._blocks(division.blocks, element, 1, () if division.opening else above)
         for index, section in enumerate(division.sections):
             yield from self._section(section, element, replace(furniture, section=plain(section.title)), index)
         for notes in division.notes:
@@ -129,19 +131,25 @@ class StoryMaker:
         )
         title.even_lines = True
         yield title
-        yield from self._blocks(section.blocks, element, 2)
+        yield from self._blocks(section.blocks, element, 2, [title])
 
-    def _blocks(self, blocks: tuple[Block, ...], element: StructureElement, level: int) -> StoryItems:
+    def _blocks(
+        self, blocks: tuple[Block, ...], element: StructureElement, level: int, above: Sequence[Flowable] = ()
+    ) -> StoryItems:
+        """`above` are the headings that stand directly before the first block."""
         levels = HeadingLevels(level)
         for block in blocks:
             if isinstance(block, NotesPage):
-                yield NotesPageFlowable(self.context, block, element.add("Sect"), levels.enter(BLOCK_LEVEL))
+                notes_level = levels.enter(BLOCK_LEVEL)
+                yield NotesPageFlowable(self.context, block, element.add("Sect"), notes_level, above=above)
             elif isinstance(block, Exercise):
                 pieces = set_exercise(self.context, block, element, levels.enter(BLOCK_LEVEL))
                 yield KeepTogether(pieces, may_leave_space=block.one_page)
                 yield from pieces
             else:
-                yield from set_block(self.context, block, element, levels.enter_block(block))
+                pieces = set_block(self.context, block, element, levels.enter_block(block))
+                yield from pieces
+            above = (*above, *pieces) if isinstance(block, Heading) else ()
 
     # ------------------------------------------------------------------------------------------------- fillers
 

@@ -44,6 +44,8 @@ class Flowable:
     """What happens to the answers in it. It is printed once on a page."""
     own_privacy_note: str = ""
     """The privacy note that the piece draws itself, if any."""
+    exercise_number: str = ""
+    """The number of the exercise to which it belongs, if it has one."""
 
     def height(self, width: float) -> float:
         """The height at this width."""
@@ -109,6 +111,10 @@ class Surface(Struct):
     """The number of lines that they take."""
     own_privacy_notes: set[str] = set()
     """The privacy notes that pieces of this page draw themselves."""
+    labelled_notes: dict[str, str] = {}
+    """Where exercises of this page have different privacy notes: each note after the numbers of its exercises."""
+    note_label: str = ""
+    """The form of such a note, with `{label}` and `{text}`."""
     reduced_boxes: list[ReducedBox] = []
     """The boxes that have fewer lines than their author asked for."""
     named_words: dict[str, int] = {}
@@ -140,6 +146,8 @@ class Surface(Struct):
             return
         style, page = self.styles.get("hint"), self.styles.page
         lines = note_lines(self.styles, words, owner)
+        labelled = note_lines(self.styles, self.labelled_notes.get(words, words), owner)
+        lines = labelled if len(labelled) == len(lines) else lines  # there is room for so many
         x = page.inner if self.is_right else page.width - page.inner - longest_line_width(lines)
         top = page.foot + (self.privacy_note_lines + len(lines) - 1) * style.leading + baseline_offset(style)
         self.privacy_notes.append(words)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface
 from guidepress.formats.pdf.layout.page_balance import PendingPage, PlacedFlowable, balance_pages, merge_last_page
 from guidepress.formats.pdf.layout.page_commands import (
@@ -93,6 +95,7 @@ class PageFiller:
         surface.keys_by_page.append([])
         surface.goes_on = bool(page.placed) and not page.placed[0].piece.keys
         surface.own_privacy_notes = {item.piece.own_privacy_note for item in page.placed if item.piece.own_privacy_note}
+        surface.labelled_notes = _labelled_notes(page, surface.note_label)
         spare = page.y - self.bottom
         for item in reversed(page.placed):
             spare -= item.piece.grow(spare, item.width)
@@ -116,10 +119,15 @@ class PageFiller:
                 self._apply_command(item)
                 continue
             chain = [item]
-            while chain[-1].keep_with_next and remaining and isinstance(remaining[0], Flowable):
-                follower = remaining.popleft()
-                assert isinstance(follower, Flowable)
-                chain.append(follower)
+            while chain[-1].keep_with_next and remaining:
+                follower = remaining[0]
+                if isinstance(follower, Flowable):
+                    chain.append(follower)
+                elif isinstance(follower, KeepTogether):  # headings stay with what they head
+                    self._keep_together(replace(follower, pieces=(*chain, *follower.pieces)))
+                else:
+                    break
+                remaining.popleft()
             self._place_chain(chain)
 
     def _apply_command(self, command: PageCommand) -> None:
@@ -291,6 +299,7 @@ class PageFiller:
         if parts is not None:
             for part in parts:
                 part.privacy, part.full_width = piece.privacy, piece.full_width
+                part.exercise_number = piece.exercise_number
             self._append(parts[0], gap, width)
             self.start_page().continued = piece
             return parts[1]
@@ -306,6 +315,19 @@ class PageFiller:
         page.placed.append(PlacedFlowable(piece, gap, width, self.furniture))
         page.y -= gap + piece.height(width)
         page.gap = piece.after
+
+
+def _labelled_notes(page: PendingPage, form: str) -> dict[str, str]:
+    """The privacy notes of a page, each after the numbers of its exercises; none where all exercises have one note."""
+    numbers: dict[str, list[str]] = {}
+    for item in page.placed:
+        piece = item.piece
+        note, number = piece.own_privacy_note or piece.privacy, piece.exercise_number
+        if note and number and number not in numbers.setdefault(note, []):
+            numbers[note].append(number)
+    if len(numbers) < 2:
+        return {}
+    return {note: form.format(label=", ".join(of_note), text=note) for note, of_note in numbers.items()}
 
 
 def _start_of_end(chain: Sequence[Flowable]) -> int:
