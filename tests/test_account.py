@@ -138,6 +138,7 @@ NAMES = {
     "DirectoryEntry.target Division.anchor Division.key Division.number Division.slug Edition.date Edition.id",
     "Book.description Book.evaluator Book.hashtags Book.identifier Book.language Book.rights Book.slug",
     "Book.typed_letters Course.answer Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon",
+    "EasyLine.icon",
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
     "Heading.anchor Heading.key Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key",

@@ -278,7 +278,7 @@ def test_nothing_is_left_out_in_silence(name: str, guide: Path) -> None:
 
 
 UNNAMED_ICON = (
-    "assets/icons/pencl.svg:1:1: warning unknown-file: nothing in guide.yaml names this icon, so it is left out "
+    "assets/icons/pencl.svg:1:1: warning unknown-file: nothing in the guide names this icon, so it is left out "
     '(did you mean "pencil"?)'
 )
 

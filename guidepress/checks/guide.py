@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from guidepress.checks.bounds import check_bounds
 from guidepress.checks.counts import check_counts
+from guidepress.checks.easy_read import check_sentence
 from guidepress.checks.ids import check_file_names
 from guidepress.checks.labels import check_words
 from guidepress.checks.part_numbers import check_numbers
@@ -62,6 +63,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         _addresses(value, problems)
         check_counts(value, activities, problems)
         check_bounds(value, problems)
+        check_sentence(value, problems)
     check_numbers(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about, problems)

@@ -1,18 +1,27 @@
-"""The books of variants: the same divisions, answers and numbers, without what a variant leaves out."""
+"""The books of variants: the same divisions, answers and numbers, without what a variant leaves out, and with easy-read
+sentences in place of words where a variant asks for them.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from guidepress.core.values import walk
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Block, Book, BookVariant, Division
+from guidepress.document.easy_read import EasyLine
+from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Inline, PageRef, Run, match_inline
 from guidepress.document.visit import map_inlines
 from guidepress.source.model.guide_file import Variant
 
+EasyRead = Mapping[str, tuple[EasyLine, ...]]
+"""The easy-read sentences of parts and exercises, by their ids."""
 
-def variant_book(book: Book, name: str, variant: Variant) -> Book:
+
+def variant_book(book: Book, name: str, variant: Variant, easy_read: EasyRead) -> Book:
     """The book of a variant. Its identifier is that of the workbook with the name of the variant."""
     changed = replace(
         book,
@@ -23,7 +32,26 @@ def variant_book(book: Book, name: str, variant: Variant) -> Book:
         changed = replace(changed, cover=None)
     if "notes" in variant.leave_out:
         changed = replace(changed, divisions=_without_links(tuple(_without_notes(each) for each in book.divisions)))
+    if variant.easy_read and easy_read:
+        changed = replace(changed, divisions=tuple(_easy_division(each, easy_read) for each in changed.divisions))
     return changed
+
+
+def _easy_division(division: Division, easy_read: EasyRead) -> Division:
+    """The division with easy-read sentences in place of its opening and of the prompts of its exercises."""
+
+    def easy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(_easy_exercise(block, easy_read) if isinstance(block, Exercise) else block for block in blocks)
+
+    sections = tuple(replace(section, blocks=easy(section.blocks)) for section in division.sections)
+    changed = replace(division, blocks=easy(division.blocks), sections=sections)
+    lines = easy_read.get(division.anchor, ())
+    return replace(changed, opening=(), replaced=division.opening, easy_read=lines) if lines else changed
+
+
+def _easy_exercise(exercise: Exercise, easy_read: EasyRead) -> Exercise:
+    lines = easy_read.get(exercise.id, ())
+    return replace(exercise, prompt=(), replaced=exercise.prompt, easy_read=lines) if lines else exercise
 
 
 def _without_notes(division: Division) -> Division:

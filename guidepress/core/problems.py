@@ -123,6 +123,7 @@ class Code(Enum):
     UNKNOWN_ABBREVIATION = "unknown-abbreviation"
     LINK_WORDS = "link-words"
     ALT_TEXT = "alt-text"
+    EASY_READ = "easy-read"
     REPEATED_HEADING = "repeated-heading"
     LONG_LIST = "long-list"
     UNUSED_ID = "unused-id"
@@ -142,6 +143,7 @@ ADVICE = frozenset(
         Code.UNKNOWN_ABBREVIATION,
         Code.LINK_WORDS,
         Code.ALT_TEXT,
+        Code.EASY_READ,
         Code.REPEATED_HEADING,
         Code.LONG_LIST,
         Code.UNUSED_ID,

@@ -22,6 +22,7 @@ from guidepress.document.blocks import (
     Table,
 )
 from guidepress.document.drawing import Drawing
+from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
@@ -74,6 +75,10 @@ class Division(Traced):
     notes: tuple[NotesPage, ...] = ()
     """Notes pages at the end of the part."""
     minutes: int = 0
+    easy_read: tuple[EasyLine, ...] = ()
+    """In an easy-read variant: what stands in place of `opening`."""
+    replaced: tuple[Block, ...] = ()
+    """The opening in whose place `easy_read` stands. No format shows it."""
     accent: int = 0
     """Which of the theme's accents; 0 is the neutral one."""
     key: str = ""

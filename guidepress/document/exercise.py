@@ -9,6 +9,7 @@ from guidepress.core.problems import Traced
 from guidepress.core.values import Value
 from guidepress.document.blocks import ItemList, Label, Medium, Paragraph
 from guidepress.document.drawing import Drawing
+from guidepress.document.easy_read import EasyLine
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Runs
 
@@ -110,6 +111,10 @@ class Exercise(Traced):
     """The text of `privacy` for other media."""
     one_page: bool = False
     """Whether the exercise should stand on one page of paper, because people carry that page with them."""
+    easy_read: tuple[EasyLine, ...] = ()
+    """In an easy-read variant: what stands in place of the prompt."""
+    replaced: tuple[Block, ...] = ()
+    """The prompt in whose place `easy_read` stands. No format shows it."""
     kind: str = ""
     """For tests and indexes only; formats must not use it."""
     anchor: str = ""

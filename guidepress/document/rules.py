@@ -14,5 +14,7 @@ SPOKEN_NAME = Rule("spoken-name", "the name of an empty row is read aloud, or le
 CARDS = Rule("cards", "a table that is set as cards has no head", "if-missing")
 COVER_PICTURE = Rule("cover-picture", "the drawing of the cover is a picture here, or has no room", "if-missing")
 METADATA = Rule("metadata", "these words are properties of the file", "if-missing")
+EASY_READ = Rule("easy-read", "only an easy-read variant of the workbook shows these words", "if-missing")
+EASY_READ_INSTEAD = Rule("easy-read-instead", "easy-read sentences stand here in place of these words")
 FIGURE_TITLE = Rule("figure-title", "the title of the slide stands for the caption", "if-missing")
 FIGURE_ALONE = Rule("figure-alone", "a figure on a slide has no table beside it", "if-missing")

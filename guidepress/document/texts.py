@@ -20,6 +20,7 @@ from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, 
 from guidepress.document.book import Book, BookVariant, Division, Person
 from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
 from guidepress.document.drawing import Box, Caption, Ring
+from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise, FieldGrid, Row, Sketch
 from guidepress.document.fields import Option
 from guidepress.document.inline import Inline, Run, match_inline
@@ -71,6 +72,7 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
         (Exercise, "privacy"),
         (Exercise, "privacy_in"),
         (Option, "label"),
+        (EasyLine, "alt"),
     }
 )
 """The fields whose strings are read."""

@@ -16,6 +16,7 @@ from msgspec import StructMeta
 from guidepress.core.problems import Code, Problems, Traced, Where
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.document.book import Block
+from guidepress.document.easy_read import EasySentence
 from guidepress.document.exercise import ExercisePart
 from guidepress.document.fields import Field, Option
 from guidepress.document.inline import Runs
@@ -60,6 +61,8 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     privacy: str = "own"
     example: Prose | Mapping[str, Line] | None = None
     then: tuple[Question, ...] = ()
+    easy_read: tuple[EasySentence, ...] = ()
+    """What stands in place of the prompt in a variant with `easy-read: true`."""
 
     @abstractmethod
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:

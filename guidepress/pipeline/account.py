@@ -17,6 +17,7 @@ from guidepress.document.account import Account, account_for
 from guidepress.document.blocks import Directory, Figure, ItemList
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
+from guidepress.document.easy_read import EasySentence
 from guidepress.document.exercise import Exercise
 from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
@@ -52,6 +53,8 @@ RULES: Rules = {
     ((SectionSource, "facilitate"), (Facilitation, "next")): PART_ONLY,
     ((Activity, "prompts"),): WITH_QUESTIONS,
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
+    ((EasySentence, "say"),): shared.EASY_READ,
+    ((EasySentence, "alt"),): shared.EASY_READ,
 }
 """The texts of a guide that no document need hold."""
 EMPTY = Rule("empty-block", "the list that the tool makes below it has no entry", "if-missing")

@@ -138,8 +138,8 @@ def compose(
     guide, arranged = guide_and_book
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if theme is not None and not problems.failed:
-        check_icons(guide.about, theme.icons, problems)
-        check_own_icons(guide.about, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
+        check_icons(guide, theme.icons, problems)
+        check_own_icons(guide, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
     found: Sequence[VariantDocuments] = ()
     if theme is not None:
         found = variant_documents(project, guide, arranged, theme, variants, formats, problems)

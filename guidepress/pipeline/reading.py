@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidepress.checks.book import check_book, check_left_out
+from guidepress.checks.easy_read import check_easy_variants
 from guidepress.checks.guide import check_guide
 from guidepress.checks.media import check_media
 from guidepress.checks.published_ids import check_lock
@@ -26,6 +27,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     check_guide(guide, problems)
     check_settings(guide, problems)
     check_variants(guide, problems)
+    check_easy_variants(guide, problems)
     check_media(guide, problems)
     if problems.failed:
         return None

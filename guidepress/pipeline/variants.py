@@ -52,7 +52,7 @@ def variant_documents(
         if name in wanted or ALL in wanted:
             design = variant_theme(theme, [layout.text for layout in variant.layout], variant.type_size, files)
             if design is not None:
-                found.append(VariantDocuments(variant_book(arranged.book, name, variant), design))
+                found.append(VariantDocuments(variant_book(arranged.book, name, variant, arranged.easy_read), design))
     return found
 
 

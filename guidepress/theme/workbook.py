@@ -63,6 +63,7 @@ class TypeScale(Traced):
 
     body: TextSettings
     opening: TextSettings
+    easy_read: TextSettings
     small: TextSettings
     instruction: TextSettings
     lead: TextSettings
@@ -214,6 +215,17 @@ class PanelLayout(Traced):
     """Panels up to this height are not split."""
 
 
+class EasyReadLayout(Traced):
+    """Easy-read sentences."""
+
+    picture: float
+    """The width and the greatest height of a picture; the side of an icon."""
+    gap: float
+    """The space between a picture and its sentence."""
+    between: float
+    """The space between two sentences."""
+
+
 class DrawingLayout(Traced):
     """Drawings."""
 
@@ -296,6 +308,7 @@ class WorkbookLayout(Traced):
     table: TableLayout
     list: ListLayout
     panel: PanelLayout
+    easy_read: EasyReadLayout
     drawing: DrawingLayout
     opener: OpenerLayout
     tab: TabLayout

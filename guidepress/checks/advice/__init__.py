@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from guidepress.checks.advice.base import Subject
 from guidepress.checks.advice.design import contrast, unused_images
+from guidepress.checks.advice.easy_read import easy_read
 from guidepress.checks.advice.headings import repeated_headings
 from guidepress.checks.advice.links import link_words
 from guidepress.checks.advice.lists import long_lists
@@ -29,6 +30,7 @@ RULES: dict[Code, Callable[[Subject, Problems], None]] = {
     Code.UNKNOWN_ABBREVIATION: unknown_abbreviations,
     Code.LINK_WORDS: link_words,
     Code.ALT_TEXT: alt_text,
+    Code.EASY_READ: easy_read,
     Code.REPEATED_HEADING: repeated_headings,
     Code.LONG_LIST: long_lists,
     Code.UNUSED_ID: unused_ids,

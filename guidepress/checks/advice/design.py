@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidepress.checks.advice.base import Subject
+from guidepress.checks.easy_read import easy_sentences
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.source.model.blocks import FigureBlock
@@ -58,11 +59,12 @@ def _pair(name: str, colour: str, on: str, ground: str, wanted: float, where: Wh
 
 
 def unused_images(subject: Subject, problems: Problems) -> None:
-    """Warns of images in assets/images that are shown by no figure and are not the publisher's logo."""
+    """Warns of images in assets/images that no figure and no easy-read sentence shows, and that are no logo."""
     guide = subject.guide
     used = {
         value.image.text for value in walk((guide.parts, guide.pack)) if isinstance(value, FigureBlock) and value.image
     }
+    used |= {sentence.picture.text for sentence in easy_sentences(guide) if sentence.picture is not None}
     if guide.about.publisher.logo:
         used.add(guide.about.publisher.logo.text)
     if not subject.images.is_dir():
@@ -71,4 +73,4 @@ def unused_images(subject: Subject, problems: Problems) -> None:
         name = path.relative_to(subject.images).as_posix()
         if path.is_file() and name not in used and not path.name.startswith((".", "README")):
             where = Where(f"assets/images/{name}")
-            problems.warning(Code.UNUSED_IMAGE, where, "no figure shows this picture", "take it out, or show it")
+            problems.warning(Code.UNUSED_IMAGE, where, "nothing shows this picture", "take it out, or show it")

@@ -30,6 +30,7 @@ from guidepress.document.book import (
     Person,
     Section,
 )
+from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
@@ -51,6 +52,8 @@ class Arranged(Value):
     fields: Mapping[str, Field | Choice]
     """Every answer by its id, in the order of the book. Further places of a shared field are left out."""
     reader: ProseReader
+    easy_read: Mapping[str, tuple[EasyLine, ...]]
+    """The easy-read sentences of parts and exercises, by their ids. Variants of the workbook alone show them."""
 
     def runs(self, line: Line | Plain) -> Runs:
         """The runs of a facilitator's line on a slide: abbreviations are marked, not expanded; references have no page
@@ -99,7 +102,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         typed_letters=about.typed_letters,
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
     )
-    return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader)
+    return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader, body.easy_read)
 
 
 def _ids_with_facilitation(guide: model.Guide) -> Iterator[str]:
@@ -121,6 +124,7 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
     title = body.reader.runs(part.part, pages=False)
     name = body.reader.text(part.part)
     opening = body.prose(part.opens, f"{part.id}/opening")
+    body.read_easy(part.id, part.easy_read)
     blocks = body.blocks(part.body, part.id, name)
     sections = tuple(
         Section(

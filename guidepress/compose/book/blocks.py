@@ -36,6 +36,7 @@ from guidepress.document.blocks import (
 )
 from guidepress.document.book import Block
 from guidepress.document.drawing import Drawing
+from guidepress.document.easy_read import EasyLine, EasySentence
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run, Runs, as_strong
 from guidepress.source import model
@@ -52,6 +53,7 @@ class BodyArranger(Struct):
     exercises: dict[str, Exercise] = {}
     callouts: dict[str, Aside] = {}
     figures: dict[str, Figure] = {}
+    easy_read: dict[str, tuple[EasyLine, ...]] = {}
     _place: str = ""
     _title: str = ""
     _count: int = 0
@@ -183,6 +185,19 @@ class BodyArranger(Struct):
         """The image with this name, or None after an error."""
         return image_of(name, self.images, self.reader.problems)
 
+    def read_easy(self, id: str, sentences: tuple[EasySentence, ...]) -> None:
+        """Keeps the easy-read sentences of a part or exercise. They are read apart from other text, so they explain
+        their own abbreviations.
+        """
+        if sentences:
+            self.easy_read[id] = self.reader.abbreviations.apart(lambda: tuple(map(self._easy_line, sentences)))
+
+    def _easy_line(self, sentence: EasySentence) -> EasyLine:
+        image = self.image(sentence.picture) if sentence.picture is not None else None
+        icon = sentence.icon.text if sentence.icon is not None else ""
+        alt = sentence.alt.text if sentence.alt is not None else ""
+        return EasyLine(self._runs(sentence.say, expand=True), icon, image, alt, where=sentence.say.where)
+
     def _figure(self, block: model.FigureBlock) -> tuple[Block, ...]:
         if (block.diagram is None) == (block.image is None):
             message = "a figure has either a diagram or an image"
@@ -283,5 +298,6 @@ class BodyArranger(Struct):
         if placed.spec is not block.spec:
             return ()  # a second exercise with this id, which `check_guide` reports
         exercise = self.lowering.exercise(placed)
+        self.read_easy(exercise.id, placed.spec.easy_read)
         self.exercises[exercise.id] = exercise
         return (exercise,)

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidepress.document import rules
 from guidepress.document.blocks import ListItem, NotesPage, Table
-from guidepress.document.book import Book
+from guidepress.document.book import Book, Division
 from guidepress.document.exercise import Alternative, Column, Exercise, FieldGrid, Row
 from guidepress.document.fields import Option
 from guidepress.document.texts import Rules
@@ -17,6 +17,8 @@ from guidepress.formats.pdf.workbook import LaidWorkbook
 RULES: Rules = {
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
     ((ListItem, "slide"),): rules.SLIDES_ONLY,
+    ((Exercise, "replaced"),): rules.EASY_READ_INSTEAD,
+    ((Division, "replaced"),): rules.EASY_READ_INSTEAD,
     ((Alternative, "reflow"),): rules.OTHER_LAYOUT_ON_PAPER,
     ((Alternative, "paper"),): rules.OTHER_LAYOUT_ON_PAPER,
     ((NotesPage, "pointer"),): rules.NOTES_POINTER,

@@ -111,6 +111,8 @@ class Variant(Traced):
     """Whether its exercises and margins name the pages of the standard workbook."""
     leave_out: tuple[LeftOut, ...] = ()
     """What the variant does not show."""
+    easy_read: bool = False
+    """Whether sentences under `easy-read` stand in place of the words of parts and exercises that have them."""
 
 
 Level = Literal["warning", "error", "off"]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
+from guidepress.document.easy_read import EasySentence
 from guidepress.source.model.blocks import SourceBlock
 from guidepress.source.value_types import Id
 
@@ -76,6 +77,8 @@ class PartSource(Traced):
     accent: int = 0
     notes: int = 1
     opens: Prose | None = None
+    easy_read: tuple[EasySentence, ...] = ()
+    """What stands in place of `opens` in a variant with `easy-read: true`."""
     body: tuple[SourceBlock, ...] = ()
     """Blocks before the first section, for front and back matter."""
     source_pages: tuple[int, ...] = ()

@@ -17,6 +17,7 @@ from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.figures import DrawingPiece
 from guidepress.formats.pdf.components.fitted_drawing import FittedDrawing, fitted_drawing
+from guidepress.formats.pdf.components.keyed_drawing import keyed_drawing
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.layout.fitting import smaller_styles, widest_word
 from guidepress.formats.pdf.layout.flowable import TOLERANCE, Flowable, Surface
@@ -183,6 +184,7 @@ class Cover(Flowable):
 
     def _fitted_drawing(self, drawing: Drawing, room: float) -> FittedDrawing | None:
         """The drawing in its usual width, or wider or higher, so that its words fit; None if `room` is too low."""
+        drawing = keyed_drawing(self.context.styles, drawing)
         for usual in (self._drawing_width, self._width):
             width = min(usual, room * drawing.width / drawing.height)
             if width <= 0:

@@ -20,6 +20,7 @@ from guidepress.document.exercise import (
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.easy_read import easy_lines
 from guidepress.formats.pdf.components.exercise_header import ExerciseHeader
 from guidepress.formats.pdf.components.field_boxes import set_choice, set_field
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
@@ -44,6 +45,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
         pieces.append(context.para(exercise.privacy, "hint", header.privacy_note, exercise.where))
         pieces[-1].after = context.styles.get("body").after
     pieces += set_blocks(context, exercise.prompt, element, level)
+    pieces += easy_lines(context, exercise.easy_read, element)
     if exercise.example:
         pieces.append(_example(context, exercise, element, level))
     for piece in pieces:

@@ -11,7 +11,7 @@ from fontTools.svgLib.path.shapes import PathBuilder
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.content_operators import rgb
 from guidepress.formats.pdf.syntax.objects import number, operands
-from guidepress.formats.pdf.syntax.page_content import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact, Owner
 
 _SIDE = 24.0
 _OPERATORS = {"moveTo": "m", "lineTo": "l", "curveTo": "c"}
@@ -24,13 +24,19 @@ class IconPainter:
         self.sources = sources
         self._paths: dict[str, str] = {}
 
-    def draw(self, canvas: TaggedCanvas, name: str, x: float, top: float, side: float, colour: str) -> bool:
-        """Draws an icon with its top left corner at (x, top). Returns whether there is an icon of that name."""
+    def draw(
+        self, canvas: TaggedCanvas, name: str, x: float, top: float, side: float, colour: str,
+        owner: Owner = Artifact.LAYOUT,
+    ) -> bool:  # fmt: skip
+        """Draws an icon with its top left corner at (x, top). Returns whether there is an icon of that name.
+
+        `owner`: the Figure element of an icon that is read aloud.
+        """
         if name not in self.sources:
             return False
         scale = side / _SIDE
         canvas.add_code(
-            Artifact.LAYOUT,
+            owner,
             f"q {_precise(scale)} 0 0 {_precise(-scale)} {number(x)} {number(top)} cm {rgb(colour)} RG 2 w 1 J 1 j "
             f"{self._path(name)} S Q",
         )

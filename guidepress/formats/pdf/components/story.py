@@ -15,6 +15,7 @@ from guidepress.document.page_map import FILLER
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.cover import Cover
 from guidepress.formats.pdf.components.directory import contents_lines
+from guidepress.formats.pdf.components.easy_read import easy_lines
 from guidepress.formats.pdf.components.exercises import set_exercise
 from guidepress.formats.pdf.components.full_pages import NotesPageFlowable, PartOpener
 from guidepress.formats.pdf.components.heading_levels import HeadingLevels
@@ -80,6 +81,7 @@ class StoryMaker:
             above.append(self._title(division, element))
             yield from above
             yield from set_blocks(self.context, division.opening, element, 1)
+            yield from easy_lines(self.context, division.easy_read, element)
         yield furniture
         yield from self._blocks(division.blocks, element, 1, () if division.opening else above)
         for index, section in enumerate(division.sections):
@@ -103,6 +105,7 @@ class StoryMaker:
         yield PartOpener(context, division, element)
         opening = [replace(b, role="opening") if isinstance(b, Paragraph) else b for b in division.opening]
         yield from set_blocks(context, opening, element, 1)
+        yield from easy_lines(context, division.easy_read, element)
         if division.minutes:
             text = words.you_will_need.format(minutes=division.minutes)
             yield context.para(text, "small", element.add("P"))
