@@ -66,10 +66,12 @@ def set_workbook(
     in_parts: bool = False,
     standard_pages: PageMap | None = None,
     standard_words: Mapping[str, int] | None = None,
+    with_cover: bool = True,
 ) -> LaidWorkbook:
     """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. For a variant:
     `standard_pages` are the pages of the standard workbook, which it names beside its exercises, and `standard_words`
     the words that the standard workbook names beside its boxes, which the boxes of the variant hold too.
+    `with_cover`: the first page is a cover.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
@@ -90,7 +92,7 @@ def set_workbook(
     furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions), standard)
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
-    filler.place_story(story_maker.story())
+    filler.place_story(story_maker.story(with_cover))
     filler.balance_last_page()
     content_pages = filler.count
     add_filler_pages(filler, theme.workbook.page, story_maker)

@@ -49,13 +49,14 @@ class StoryMaker:
         """The furniture of the last part. A filler page has its name, accent and tab."""
         self.tabs = 0
 
-    def story(self) -> StoryItems:
-        """The whole story: the cover, then all divisions."""
-        yield PageFurniture(is_bare=True)
-        yield NewPage()
-        cover = self.root.add("Sect")
-        yield Cover(self.context, cover)
-        self.last = cover
+    def story(self, with_cover: bool = True) -> StoryItems:
+        """The whole story: the cover, if it has one, then all divisions."""
+        if with_cover:
+            yield PageFurniture(is_bare=True)
+            yield NewPage()
+            cover = self.root.add("Sect")
+            yield Cover(self.context, cover)
+            self.last = cover
         for division in self.context.book.divisions:
             yield from self._division(division)
 

@@ -1,0 +1,28 @@
+"""Documents made of answers, in the look of a guide: its theme, and tagged PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidepress.core.problems import Problems
+from guidepress.document.book import Book
+from guidepress.pipeline.project import Project
+
+if TYPE_CHECKING:
+    from guidepress.formats.pdf.document import DocumentPdf
+    from guidepress.theme import Theme
+
+
+def theme_of(project: Project, problems: Problems) -> Theme | None:
+    """The design of a guide; None after an error."""
+    from guidepress.theme import load_theme
+
+    theme = load_theme(project.layout_folders, project.asset_folders, problems)
+    return None if problems.failed else theme
+
+
+def document_pdf(document: Book, theme: Theme) -> DocumentPdf:
+    """A tagged PDF/UA of a document, with the number of its pages and of the characters that are drawn as □."""
+    from guidepress.formats.pdf.document import write_document
+
+    return write_document(document, theme)
