@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"core", "document", "exercises", "source", "text", "compose", "theme"},
     "formats": {"core", "document", "text", "theme"},
     "pipeline": {"core", "document", "source", "compose", "checks", "theme", "formats"},
-    "answers": {"core", "document", "source", "pipeline"},
+    "answers": {"core", "document", "source", "text", "pipeline"},
 }
 """`cli` may import all; nothing imports `cli`."""
 FORMAT_MAY_IMPORT: dict[str, set[str]] = {"scorm": {"web"}, "pack": {"pdf"}}

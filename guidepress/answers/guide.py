@@ -15,6 +15,12 @@ from guidepress.source.locate import locate_problems
 
 def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions, Labels] | None:
     """The questions of the guide of a project, and its labels; None after an error."""
+    found = books_of_guide(project, problems)
+    return None if found is None else (found[0], found[1][0].words)
+
+
+def books_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions, tuple[Book, ...]] | None:
+    """The questions of a guide, and the books that ask them, the workbook first; None after an error."""
     guide_and_book = read(project, problems)
     lock = locked_editions(project, problems)
     if guide_and_book is None or lock is None or problems.failed:
@@ -22,7 +28,7 @@ def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuest
             locate_problems(guide_and_book[0], problems)
         return None
     book = guide_and_book[1].book
-    return questions_of_book(book, lock), book.words
+    return questions_of_book(book, lock), (book,)
 
 
 def questions_of_book(book: Book, lock: Lock) -> GuideQuestions:

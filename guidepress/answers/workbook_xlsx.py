@@ -15,22 +15,22 @@ LONGEST_CELL = 32_767
 _WIDTHS = (20, 10, 24, 28, 44, 60, 12, 28, 24)
 """The widths of the columns of the table of answers, in characters."""
 _PERSON_WIDTH, _QUESTION_WIDTH = 22, 28
-_SETTINGS = {
+SETTINGS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 """Every cell is text, whatever it looks like."""
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 """So that equal answers make an equal file."""
 
 
 def xlsx_file(tables: Tables, words: Labels) -> bytes:
     """Both tables, each on a sheet of its own."""
     target = io.BytesIO()
-    workbook = xlsxwriter.Workbook(target, _SETTINGS)
-    workbook.set_properties({"created": _CREATED})
+    workbook = xlsxwriter.Workbook(target, SETTINGS)
+    workbook.set_properties({"created": CREATED})
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
     answers = workbook.add_worksheet(words.answers_sheet)

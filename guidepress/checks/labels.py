@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guidepress.checks.counts import LANGUAGE_TAG
 from guidepress.core.problems import Code, Problems
@@ -24,7 +25,8 @@ NEEDED = {
     "filler-notes": ("title",),
 }
 """The braces that an author's words are filled into, by label. Without them the words would stand nowhere."""
-SHEETS = ("answers-sheet", "answers-people")
+SHEETS = (("answers-sheet", "answers-people"), ("summary-sheet", "summary-choices", "summary-words"))
+"""The names of sheets, by spreadsheet."""
 LONGEST_SHEET = 31
 """The most characters in the name of a sheet of a spreadsheet."""
 SAME_IN_MOST = 0.25
@@ -46,7 +48,8 @@ def check_words(words: KeyedLines, about: GuideFile, problems: Problems) -> None
     if "months" in words and (count := len(words["months"].text.split())) != MONTHS:
         message = f'"months" has {count} words; a year has {MONTHS} months'
         problems.error(Code.WRONG_COUNT, words["months"].where, message, "write one word for each, in their order")
-    _check_sheets(words, problems)
+    for keys in SHEETS:
+        _check_sheets(keys, words, problems)
     _check_language(words, about, problems)
 
 
@@ -78,15 +81,15 @@ def _check_marks(key: str, line: Line, problems: Problems) -> None:
         problems.error(Code.MARKUP, line.where, message, "write the words alone")
 
 
-def _check_sheets(words: KeyedLines, problems: Problems) -> None:
-    """Reports names of sheets that spreadsheet programs do not take."""
-    sheets = [words[key] for key in SHEETS if key in words]
+def _check_sheets(keys: Sequence[str], words: KeyedLines, problems: Problems) -> None:
+    """Reports names of sheets that spreadsheet programs do not take. `keys` are the labels of one spreadsheet."""
+    sheets = [words[key] for key in keys if key in words]
     for line in sheets:
         if len(line.text) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", line.text):
             message = f"“{line.text}” cannot be the name of a sheet"
             hint = f"write at most {LONGEST_SHEET} characters, without [ ] : * ? / and \\"
             problems.error(Code.WRONG_VALUE, line.where, message, hint)
-    own = {key: words[key].text if key in words else tool_labels(ENGLISH)[key] for key in SHEETS}
+    own = {key: words[key].text if key in words else tool_labels(ENGLISH)[key] for key in keys}
     if sheets and len({name.casefold() for name in own.values()}) < len(own):
         problems.error(Code.WRONG_VALUE, sheets[0].where, "two sheets have one name", "give each a name of its own")
 

@@ -8,13 +8,25 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import existing_folder, folder, port, split, time_of_day
+from guidepress.cli.option_values import (
+    SUMMARY_FORMATS,
+    existing_folder,
+    folder,
+    least,
+    port,
+    split,
+    summary_formats,
+    time_of_day,
+)
 from guidepress.core.tool_files import checkout
 from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 
 ALL = "all"
 """A word that stands for all default formats."""
-ACTIONS = "read: write files of answers and tables; fill: write this edition's workbook with the answers in place"
+ACTIONS = (
+    "read: write files of answers and tables; fill: write this edition's workbook with the answers in place; "
+    "summary: count the answers of many people, without names"
+)
 NAMES = tuple(format.name for format in FORMATS)
 
 
@@ -51,9 +63,12 @@ COMMANDS: Mapping[str, Command] = {
         ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
     "answers": Command(
-        "take the answers out of filled workbooks and web files (read), or fill in this edition with them (fill)",
-        ("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx", "--quiet", "--json"),
-        "read|fill FILE ...",
+        "take answers out of filled files (read), fill in this edition with them (fill), or count them (summary)",
+        (
+            *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx", "--least", "--formats"),
+            *("--quiet", "--json"),
+        ),
+        "read|fill|summary FILE ...",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
@@ -74,6 +89,8 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
+    "--least": {"type": least, "metavar": "N", "help": "the smallest group of which a summary tells something (5)"},
+    "--formats": {"type": summary_formats, "metavar": "LIST", "help": "what a summary is written as (pdf,xlsx,slides)"},
     "--split": {"type": split, "metavar": "parts", "help": "the workbook also as a file for each part"},
     "--variant": {
         "type": str,
@@ -143,7 +160,9 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
     if name == "new":
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
     if name == "answers":
-        parser.add_argument("action", nargs="?", choices=("read", "fill"), metavar="read|fill", help=ACTIONS)
+        parser.add_argument(
+            "action", nargs="?", choices=("read", "fill", "summary"), metavar="read|fill|summary", help=ACTIONS
+        )
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a filled file, or a folder of them")
     parser.add_options(*command.options)
     return parser
@@ -178,14 +197,26 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
         parser.error("new takes a folder, such as: new my-guide")
     if name == "answers" and not options.files:
         parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
-    if name == "answers" and options.action == "fill" and (options.csv or options.xlsx):
-        parser.error("--csv and --xlsx are for answers read")
-    options.formats = _formats(options.formats, parser) if name == "build" else ()
+    if name == "answers":
+        _check_answers(options, parser)
+        options.formats = options.formats or SUMMARY_FORMATS
+    else:
+        options.formats = _formats(options.formats, parser) if name == "build" else ()
     if name == "build" and options.split and WORKBOOK not in options.formats:
         parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")
     if name == "build" and (options.variant or options.all_variants) and WORKBOOK not in options.formats:
         parser.error(f"variants are of the workbook; name the format {WORKBOOK} too, or leave out --variant")
     return options
+
+
+def _check_answers(options: argparse.Namespace, parser: Parser) -> None:
+    """Reports options that another action takes."""
+    if options.action != "read" and (options.csv or options.xlsx):
+        parser.error("--csv and --xlsx are for answers read")
+    if options.action != "summary" and (options.least or options.formats):
+        parser.error("--least and --formats are for answers summary")
+    if options.action == "summary" and options.one_person:
+        parser.error("--one-person is not for answers summary: files with one name are of one person there")
 
 
 def _formats(words: list[str], parser: Parser) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         one_person=given.get("one_person", False),
         csv=given.get("csv", False),
         xlsx=given.get("xlsx", False),
+        least=given.get("least") or 0,
     )
 
 

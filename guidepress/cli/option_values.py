@@ -32,6 +32,30 @@ def port(text: str) -> int:
     return int(text)
 
 
+SUMMARY_FORMATS = ("pdf", "xlsx", "slides")
+"""What `answers summary` can write."""
+SMALLEST_LEAST = 3
+"""Of two people, each would know what the other answered."""
+
+
+def least(text: str) -> int:
+    """The smallest group of which a summary tells something, from 3 on."""
+    if not re.fullmatch("[0-9]{1,6}", text) or int(text) < SMALLEST_LEAST:
+        reason = "of two people, each would know what the other answered"
+        raise ArgumentTypeError(f'"{text}" is no smallest group; write {SMALLEST_LEAST} or more: {reason}')
+    return int(text)
+
+
+def summary_formats(text: str) -> tuple[str, ...]:
+    """The formats of a summary, with commas between them."""
+    named = [word.strip() for word in text.split(",") if word.strip()]
+    unknown = [word for word in named if word not in SUMMARY_FORMATS]
+    if unknown or not named:
+        what = f'"{unknown[0]}" is none of the formats of a summary' if unknown else "no format is named"
+        raise ArgumentTypeError(f"{what}; write one or more of {','.join(SUMMARY_FORMATS)}")
+    return tuple(format for format in SUMMARY_FORMATS if format in named)
+
+
 def folder(text: str) -> Path:
     """The path of a folder, which need not exist. An empty name and a loop of links are errors."""
     if not text.strip():

@@ -115,6 +115,8 @@ class Exercise(Traced):
     """In an easy-read variant: what stands in place of the prompt."""
     replaced: tuple[Block, ...] = ()
     """The prompt in whose place `easy_read` stands. No format shows it."""
+    shared: bool = False
+    """Whether what is written here may be shown to others, without names (`answers summary`)."""
     kind: str = ""
     """For tests and indexes only; formats must not use it."""
     anchor: str = ""

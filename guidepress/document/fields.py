@@ -83,6 +83,8 @@ class Choice(Traced):
     spoken: tuple[str, ...] = ()
     exercise: str = ""
     """For `spoken` and `exercise` see `Field`."""
+    on_scale: bool = False
+    """Whether the options are points of a scale, in its order."""
 
     @property
     def kind(self) -> AnswerKind:

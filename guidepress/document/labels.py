@@ -302,6 +302,33 @@ class Labels(Value):
     answers_no_place: str  # Not asked in this edition
     answers_sheet: str  # Answers
     answers_people: str  # People
+    summary_title: str  # What people answered
+    summary_about: str  # Counted from {files} files. Nothing is told of a question that fewer than {least} people ans …
+    summary_quartiles: str  # The median is the answer in the middle. Half of the people are between the two quartiles.
+    summary_question: str  # Question
+    summary_answer: str  # Answer
+    summary_people: str  # People
+    summary_chosen: str  # Chosen by
+    summary_median: str  # Median
+    summary_low: str  # Lower quartile
+    summary_high: str  # Upper quartile
+    summary_words: str  # What people wrote
+    summary_sheet: str  # Questions
+    summary_choices: str  # Choices
+    summary_of: str  # {people} people answered.
+    summary_several: str  # {people} people answered; each could choose several.
+    summary_too_few: str  # fewer than {least}
+    summary_too_few_title: str  # Fewer than {least} people answered
+    summary_too_few_about: str  # Nothing is told of these exercises. Perhaps nobody was asked them.
+    summary_half: str  # {whole}.5
+    summary_between: str  # {low} to {high}
+    summary_median_between: str  # {median} ({between})
+    summary_none: str  # –
+    summary_longer: str  # Longer texts, which the PDF and the spreadsheet have: {count}
+    summary_chart: str  # Bar chart: {title}. {lines}
+    summary_chart_line: str  # {label}: {text}.
+    summary_chart_count: str  # {label} {count}
+    summary_chart_median: str  # median {median}, quartiles {low} and {high}
     kept_title: str  # Answers without a place in this edition
     kept_about: str  # You wrote these answers earlier. This edition has no place for them, so they are kept here. Cop …
     kept_not_asked: str  # No longer asked

@@ -59,6 +59,8 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     slide: Lines
     """A single line may stand for the list."""
     privacy: str = "own"
+    shared: bool = False
+    """Whether what people write may be shown to others, without names. Its privacy note must not be "own"."""
     example: Prose | Mapping[str, Line] | None = None
     then: tuple[Question, ...] = ()
     easy_read: tuple[EasySentence, ...] = ()

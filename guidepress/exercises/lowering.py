@@ -49,6 +49,7 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
         example=example,
         slide=tuple(lowering.runs(line) for line in spec.slide),
         one_page=spec.ONE_PAGE,
+        shared=spec.shared,
         kind=spec.exercise,
         anchor=spec.id,
         key=spec.id,

@@ -67,7 +67,7 @@ class RatingGrid(Spec, kw_only=True):
 
     def _cells(self, key: str, row: Line, points: tuple[Option, ...], lowering: Lowering) -> tuple[Cell, ...]:
         label = (lowering.text(self.title), lowering.text(row))
-        rating = Choice(f"{self.id}.{key}.rating", label, points, where=row.where)
+        rating = Choice(f"{self.id}.{key}.rating", label, points, on_scale=True, where=row.where)
         if not self.evidence:
             return (rating,)
         evidence = Field(

@@ -134,7 +134,7 @@ class GridMaker:
         column = self.columns[name]
         id, label = f"{self.spec.id}.{key}.{name}", (self.title, row, self.labels[name])
         if name in self.scales:
-            return Choice(id, label, self.scales[name], where=where)
+            return Choice(id, label, self.scales[name], on_scale=True, where=where)
         return Field(
             id=id,
             kind=column.type,

@@ -1,4 +1,4 @@
-"""Documents made of answers, in the look of a guide: its theme, and tagged PDF."""
+"""Documents made of answers, in the look of a guide: its theme, tagged PDF, and slides."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidepress.core.problems import Problems
 from guidepress.document.book import Book
+from guidepress.document.deck import Deck
+from guidepress.document.page_map import PageMap
 from guidepress.pipeline.project import Project
 
 if TYPE_CHECKING:
@@ -26,3 +28,13 @@ def document_pdf(document: Book, theme: Theme) -> DocumentPdf:
     from guidepress.formats.pdf.document import write_document
 
     return write_document(document, theme)
+
+
+def deck_pptx(deck: Deck, theme: Theme) -> tuple[bytes, Problems]:
+    """A deck of slides made of answers, and what has no room on them. Such a deck has no notes and names no pages."""
+    from guidepress.formats.pptx.set_deck import set_deck
+    from guidepress.formats.pptx.write_deck import write_deck
+
+    problems = Problems()
+    laid = set_deck(deck, theme, PageMap(deck.edition.id, {}, (), 0), problems)
+    return write_deck(laid)[1], problems

@@ -1,4 +1,4 @@
-"""`answers`: takes the answers out of filled files (`read`), or fills them in (`fill`)."""
+"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), or sums them up (`summary`)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ def run(request: Request) -> int:
         from guidepress.cli.commands import answers_fill
 
         return answers_fill.run(request)
+    if request.action == "summary":
+        from guidepress.cli.commands import answers_summary
+
+        return answers_summary.run(request)
     guide_and_words = _guide(request)
     if guide_and_words is None:
         return SOURCE_ERRORS

@@ -30,7 +30,7 @@ class FileNames(NamedTuple):
     alone: str
     """Of the file for one person."""
     ending: str
-    """What stands behind the name of each of several people."""
+    """What stands behind the name of each of several people; "" where one file is written for all of them."""
 
     def name(self, person: Person, count: int) -> str:
         """The name of the file for one of `count` people."""
@@ -38,13 +38,22 @@ class FileNames(NamedTuple):
 
     def has(self, file: Path) -> bool:
         """Whether a file has such a name."""
-        return file.name == self.alone or file.name.endswith(self.ending)
+        return file.name == self.alone or (bool(self.ending) and file.name.endswith(self.ending))
+
+    @property
+    def in_words(self) -> str:
+        """What is said of files with such a name."""
+        if not self.ending:
+            return f"{self.alone} is what this command writes"
+        return f"{self.alone} and NAME{self.ending} are names of what this command writes"
 
 
 ANSWERS = FileNames("answers.json", ".answers.json")
 """What `answers read` writes."""
 WORKBOOKS = FileNames("workbook.pdf", ".workbook.pdf")
 """What `answers fill` writes."""
+SUMMARY = FileNames("summary.pdf", "")
+"""What `answers summary` writes."""
 
 
 class People(NamedTuple):
@@ -57,12 +66,20 @@ class People(NamedTuple):
     """What the command returns: an error where a file was not read, or none was found."""
 
 
-def read_people(request: Request, guide: GuideQuestions, own: FileNames, without: Sequence[str] = ()) -> People:
+def read_people(
+    request: Request, guide: GuideQuestions, own: FileNames, without: Sequence[str] = (), *, once: bool = False
+) -> People:
     """Reads every file; one that cannot be read is told in one line and stops no other. In a folder, files that have
     `own` names are passed over. What stands in `without` is taken off the end of people's names.
+
+    With `once`, several files of one person count once (`same_person`).
     """
     inputs = list(_paths(request, own))
     read, unread = _read(request, inputs, guide)
+    if once:
+        from guidepress.cli.commands.same_person import each_person_once
+
+        read = each_person_once(request, read)
     request.console.record |= {
         "unread": unread,
         "remarks": {str(path): list(person.remarks) for path, person in read},
@@ -119,7 +136,7 @@ def _passed_over(files: Sequence[Path], own: FileNames) -> Iterator[tuple[list[P
     for `answers fill` the filled files from which `answers read` has written files of answers beside them.
     """
     if written := [file for file in files if own.has(file)]:
-        yield written, f"{own.alone} and NAME{own.ending} are names of what this command writes"
+        yield written, own.in_words
     if own == WORKBOOKS:
         read = {file.parent for file in files if ANSWERS.has(file)}
         beside = [file for file in files if file.parent in read and file.suffix.lower() != ".json"]

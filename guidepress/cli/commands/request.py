@@ -25,7 +25,8 @@ class Request:
     `split` is for `build`; `variants` are for `build` and `check`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
-    person, and which tables to write.
+    person, and which tables to write; for `answers summary`, `formats` has those of the summary, and `least` is the
+    smallest group of which something is told (0: the usual one).
     """
 
     invocation: Invocation
@@ -47,6 +48,7 @@ class Request:
     xlsx: bool = False
     split: Split = ""
     variants: tuple[str, ...] = ()
+    least: int = 0
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""

@@ -1,0 +1,1 @@
+"""What many people answered, in sum: counted here, and shown as a PDF, a spreadsheet and slides."""
