@@ -16,7 +16,7 @@ from guidepress.document.blocks import Figure
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
 from guidepress.document.figure_descriptions import map_blocks
-from guidepress.document.inline import Inline, match_inline
+from guidepress.document.inline import Inline, PageRef, Run, match_inline
 from guidepress.document.visit import map_inlines
 from guidepress.formats.pdf.syntax.file_fonts import drawable
 from guidepress.formats.pdf.workbook import set_workbook, write_workbook
@@ -61,9 +61,13 @@ class _Drawable:
         return replace(book, divisions=tuple(map_blocks(division, self._block) for division in divisions))
 
     def _inline(self, inline: Inline) -> Inline:
-        return match_inline(
-            inline, run=lambda run: replace(run, text=self._text(run.text)), page_ref=lambda page_ref: page_ref
-        )
+        def of_run(run: Run) -> Inline:
+            return replace(run, text=self._text(run.text))
+
+        def of_page_ref(page_ref: PageRef) -> Inline:
+            return page_ref
+
+        return match_inline(inline, run=of_run, page_ref=of_page_ref)
 
     def _block(self, block: Block) -> Block:
         """A figure with the words of its drawing changed; any other block as it is."""
