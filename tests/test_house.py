@@ -30,8 +30,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answers": {"core", "document", "source", "text", "pipeline"},
 }
 """`cli` may import all; nothing imports `cli`."""
-FORMAT_MAY_IMPORT: dict[str, set[str]] = {"scorm": {"web"}, "pack": {"pdf"}}
-"""A format never imports another but these: a package is made of the web workbook's pages, and the pack is a PDF."""
+FORMAT_MAY_IMPORT: dict[str, set[str]] = {
+    "scorm": {"web"},
+    "pack": {"pdf"},
+    "transcript": {"pdf"},
+    "braille": {"pdf"},
+}
+"""A format never imports another but these: a package is made of the web workbook's pages, the pack is a PDF, and the
+transcript and the braille are made from the structure tree of the workbook.
+"""
 SHARED = {"base", "html"}
 """What every format may import of `formats`."""
 PDF_MAY_IMPORT: dict[str, set[str]] = {

@@ -28,6 +28,8 @@ ACTIONS = (
     "summary: count the answers of many people, without names"
 )
 NAMES = tuple(format.name for format in FORMATS)
+OF_VARIANTS = tuple(format.name for format in FORMATS if format.takes_variants)
+"""The formats that make files of variants."""
 
 
 class Command(NamedTuple):
@@ -204,8 +206,9 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
         options.formats = _formats(options.formats, parser) if name == "build" else ()
     if name == "build" and options.split and WORKBOOK not in options.formats:
         parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")
-    if name == "build" and (options.variant or options.all_variants) and WORKBOOK not in options.formats:
-        parser.error(f"variants are of the workbook; name the format {WORKBOOK} too, or leave out --variant")
+    if name == "build" and (options.variant or options.all_variants) and not {*OF_VARIANTS} & {*options.formats}:
+        named = " or ".join(OF_VARIANTS)
+        parser.error(f"variants are of the workbook; name the format {named} too, or leave out --variant")
     return options
 
 

@@ -335,3 +335,42 @@ class Labels(Value):
     kept_changed: str  # Asked in another way now
     kept_differing: str  # Different in two files
     kept_now: str  # Asked on page {page}
+    transcript_title: str  # {title}: what a screen reader says
+    transcript_about: str  # This is what a screen reader says of the workbook (PDF), page by page, in the order in wh …
+    transcript_page: str  # Page {page}
+    transcript_page_again: str  # Page {page}, again
+    transcript_part: str  # {title}, page {page}
+    transcript_heading: str  # Heading level {level}
+    transcript_paragraph: str  # Paragraph
+    transcript_list: str  # List of {count} items
+    transcript_list_of_one: str  # List of 1 item
+    transcript_list_end: str  # End of list
+    transcript_item: str  # Item
+    transcript_contents: str  # Contents list of {count} entries
+    transcript_contents_of_one: str  # Contents list of 1 entry
+    transcript_contents_end: str  # End of contents list
+    transcript_entry: str  # Entry
+    transcript_quotation: str  # Quotation
+    transcript_quotation_end: str  # End of quotation
+    transcript_figure: str  # Picture
+    transcript_caption: str  # Caption
+    transcript_table: str  # Table with {rows} rows and {columns} columns
+    transcript_table_end: str  # End of table
+    transcript_row: str  # Row {number}
+    transcript_column_header: str  # Column header, column {column}
+    transcript_row_header: str  # Row header, column {column}
+    transcript_cell: str  # Cell, column {column}
+    transcript_cell_of: str  # {cell} ({headers})
+    transcript_headers_join: str  # ;
+    transcript_blank: str  # blank
+    transcript_continued: str  # {role}, continued
+    transcript_text_box: str  # Text box
+    transcript_text_lines: str  # Text box with several lines
+    transcript_choice: str  # Drop-down list with {count} options
+    transcript_choice_of_one: str  # Drop-down list with 1 option
+    transcript_options: str  # Options: {options}
+    transcript_check_box: str  # Check box, not ticked
+    transcript_link_to_page: str  # link to page {page}:
+    transcript_link: str  # link:
+    transcript_read_as: str  # (read as {words})
+    transcript_language: str  # (language: {language})

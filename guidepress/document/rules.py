@@ -13,6 +13,7 @@ TITLE_AS_NAME = Rule("title-as-name", "the title of the exercise names its table
 SPOKEN_NAME = Rule("spoken-name", "the name of an empty row is read aloud, or left out", "if-missing")
 CARDS = Rule("cards", "a table that is set as cards has no head", "if-missing")
 COVER_PICTURE = Rule("cover-picture", "the drawing of the cover is a picture here, or has no room", "if-missing")
+TOLD_IN_WORDS = Rule("told-in-words", "a text alternative tells the picture", "if-missing")
 METADATA = Rule("metadata", "these words are properties of the file", "if-missing")
 EASY_READ = Rule("easy-read", "only an easy-read variant of the workbook shows these words", "if-missing")
 EASY_READ_INSTEAD = Rule("easy-read-instead", "easy-read sentences stand here in place of these words")

@@ -106,6 +106,8 @@ class Format(ABC, Generic[LaidUnit]):
     """The file of the guide without which it has no units, if there is one."""
     default: bool = True
     """Whether a build without format names makes it."""
+    takes_variants: bool = False
+    """Whether it also makes files of variants of the workbook, where these are asked for."""
     helper: bool = False
     """Whether a second process may write its units. The result of `set` must then be picklable."""
 
@@ -114,7 +116,9 @@ class Format(ABC, Generic[LaidUnit]):
         """The units to set."""
 
     def variants(self, documents: Documents) -> Sequence[Unit]:
-        """The units of variants, in the order of the variants; they are set once the page map is known."""
+        """The units of variants, in the order of the variants; they are set once the page map is known. Only a format
+        with `takes_variants` has any.
+        """
         return ()
 
     @abstractmethod

@@ -10,6 +10,7 @@ from guidepress.formats.pack import Pack
 from guidepress.formats.pdf import Pdf
 from guidepress.formats.pptx import Pptx
 from guidepress.formats.scorm import Scorm
+from guidepress.formats.transcript import Transcript
 from guidepress.formats.web import Web
 
 FORMATS: tuple[Format[Any], ...] = (
@@ -19,6 +20,7 @@ FORMATS: tuple[Format[Any], ...] = (
     Web(),
     Scorm(),
     Pack(),
+    Transcript(),
 )
 """All formats.
 

@@ -67,7 +67,8 @@ class Production:
             self._set_variants(workbook, written=written)
         for format in others:
             if format.name in names:
-                self._set(format, format.units(self.composer.documents(format.needs)), written=True)
+                documents = self.composer.documents(format.needs)
+                self._set(format, [*format.units(documents), *format.variants(documents)], written=True)
                 if writing and format.helper and not self.problems.failed:
                     self._start_helper()
 

@@ -31,7 +31,10 @@ Colour = NewType("Colour", str)
 
 T = TypeVar("T")
 
-LAYOUTS = ("theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml")
+LAYOUTS = (
+    "theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml",
+    "transcript.css",
+)  # fmt: skip
 """The names of all files that are read from layouts/."""
 LEAST_ACCENTS = 2
 """The minimum number of accents in a theme."""
@@ -86,6 +89,8 @@ class Theme(Value):
     web: WebLayout
     web_css: str
     """The style sheet of the web workbook, with placeholders for colours as in `book_css`."""
+    transcript_css: str
+    """The style sheet of the transcript, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
     """For each role and each fallback family (`fallback_role`), the text files in the folder of its font, such as the
     licence, by safe file names.
@@ -134,12 +139,12 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
     book = _read(files, "book.yaml", BookLayout)
     deck = _read(files, "deck.yaml", DeckLayout)
     web = _read(files, "web.yaml", WebLayout)
-    css, web_css = _text(files, "book.css"), _text(files, "web.css")
+    css, web_css, transcript_css = (_text(files, name) for name in ("book.css", "web.css", "transcript.css"))
     template = files.read("deck.pptx", files.location("deck.pptx"), _is_complete_zip)
     check_layout_names(files, LAYOUTS)
     if theme_file is None or workbook is None or book is None or deck is None or web is None:
         return None
-    if css is None or web_css is None or template is None:
+    if css is None or web_css is None or transcript_css is None or template is None:
         return None
     roots = [assets] if isinstance(assets, Path) else [*assets]
     check_folders(files.guide_folders[-1].parent, roots[0], problems)
@@ -150,7 +155,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
         return None
     theme = Theme(
         theme_file.colours, theme_file.accents, fonts.fonts, icons, workbook, css, book, deck, template, web, web_css,
-        fonts.notices, fonts.fallback,
+        transcript_css, fonts.notices, fonts.fallback,
     )  # fmt: skip
     return theme if _is_consistent(theme, theme_file, files) else None
 
@@ -174,7 +179,8 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
     check_style(theme.book_css, files.location("book.css"), [*names, *numbered], problems)
     night = [f"night-{name}" for name in names]
-    check_style(theme.web_css, files.location("web.css"), [*names, *numbered, *night], problems)
+    for name, css in (("web.css", theme.web_css), ("transcript.css", theme.transcript_css)):
+        check_style(css, files.location(name), [*names, *numbered, *night], problems)
     if len(files.folders) > 1 and files.is_from_guide("deck.pptx"):
         fault = template_fault(theme.deck_template, [layout.name for layout in theme.deck.layouts.values()])
         if fault:

@@ -1,4 +1,4 @@
-// Calls axe on every file of a book, by day and by night; one finding a line.
+// Calls axe on every file of a book or on web pages, by day and by night; one finding a line.
 // Arguments: browser, node_modules, folder, files as JSON, rules to leave out as JSON.
 import fs from "node:fs";
 import http from "node:http";
@@ -12,7 +12,7 @@ const rules = Object.fromEntries(JSON.parse(leftOut).map((name) => [name, { enab
 const require = createRequire(path.join(modules, "x.js"));
 const { chromium } = require("playwright-core");
 const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
-const TYPES = { ".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png" };
+const TYPES = { ".xhtml": "application/xhtml+xml", ".html": "text/html; charset=utf-8", ".css": "text/css", ".png": "image/png" };
 
 const server = http.createServer((request, response) => {
   const file = path.join(folder, path.basename(path.dirname(request.url)) === "images" ? "images" : "", path.basename(request.url));

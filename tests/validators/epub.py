@@ -112,6 +112,11 @@ def axe(book: Path, scratch: Path) -> list[str]:
     return _in_browser("axe.mjs", str(folder), json.dumps(files), json.dumps(sorted(AXE_FOR_PAGES)))
 
 
+def axe_in_pages(folder: Path, names: Sequence[str]) -> list[str]:
+    """The violations that axe finds in web pages of a folder, by day and by night."""
+    return _in_browser("axe.mjs", str(folder), json.dumps(list(names)), "[]")
+
+
 def _in_browser(script: str, *arguments: str) -> list[str]:
     command = ["node", str(HERE / script), str(_browser()), str(NODE_MODULES), *arguments]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)

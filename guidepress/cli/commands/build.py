@@ -85,8 +85,8 @@ def _with_variants(format: Mapping[str, Any], report: Mapping[str, Any]) -> Iter
     of_variants: list[Mapping[str, Any]] = []
     for unit in units:
         if name := unit.get("variant"):
-            paths = {f"{path}-{name}.pdf" for path in (f"{slug}-workbook", *volumes)}
-            own = [file for file in files if file["path"] in paths]
+            stems = {f"{path}-{name}" for path in (f"{slug}-workbook", f"{slug}-transcript", *volumes)}
+            own = [file for file in files if file["path"].rpartition(".")[0] in stems]
             of_variants.append({"name": name, "files": own, "units": [unit]})
             files = [file for file in files if file not in own and file["path"] != f"pages-{name}.json"]
     yield {**format, "files": files, "units": [unit for unit in units if "variant" not in unit]}

@@ -19,6 +19,7 @@ class Pdf(Format["LaidWorkbook"]):
     name = "pdf"
     title = "the workbook to print or to fill in"
     step = "Setting the workbook"
+    takes_variants = True
     files = (
         "{slug}-workbook.pdf",
         "parts/{slug}-{part}.pdf",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from guidepress.document import rules
-from guidepress.document.blocks import ListItem, NotesPage, Table
+from guidepress.document.blocks import Figure, ListItem, NotesPage, Table
 from guidepress.document.book import Book, Division
-from guidepress.document.exercise import Alternative, Column, Exercise, FieldGrid, Row
+from guidepress.document.exercise import Alternative, Column, Exercise, FieldGrid, Row, Sketch
 from guidepress.document.fields import Option
 from guidepress.document.texts import Rules
 from guidepress.formats.base import Shown
@@ -32,6 +32,13 @@ RULES: Rules = {
     ((Book, "cover"),): rules.COVER_PICTURE,
     ((Book, "people"),): rules.METADATA,
 }
+
+SPOKEN_RULES: Rules = {
+    **RULES,
+    ((Figure, "content"),): rules.TOLD_IN_WORDS,
+    ((Sketch, "drawing"),): rules.TOLD_IN_WORDS,
+}
+"""The rules for what is heard of a workbook."""
 
 
 def facts_of(laid: LaidWorkbook) -> dict[str, Any]:

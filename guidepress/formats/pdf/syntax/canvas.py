@@ -47,6 +47,8 @@ class TaggedCanvas:
         """For each anchor: the index of its page, and its height on the page."""
         self.annotation_words: dict[int, str] = {}
         """For the object number of an annotation: what it shows by itself."""
+        self.link_targets: dict[int, str] = {}
+        """For the object number of a link: its address, or "#" and an anchor."""
         self._struct_parents = 0
         self._owner: Owner | None = None
         self._repeating: Artifact | None = None
@@ -64,6 +66,7 @@ class TaggedCanvas:
         canvas.document, canvas.limits = file, Limits(self.width, self.height)
         canvas.pages, canvas.anchors = [*self.pages], dict(self.anchors)
         canvas.annotation_words = dict(self.annotation_words)
+        canvas.link_targets = dict(self.link_targets)
         return canvas
 
     @property
@@ -330,4 +333,5 @@ class TaggedCanvas:
             return
         is_internal = target.startswith("#")
         action = f"/Dest{text(target[1:])}" if is_internal else f"/A<</S/URI/URI{text(target)}>>"
-        self.annotate(owner, f"/Subtype/Link/Border[0 0 0]/Contents{text(words)}{action}", rectangle)
+        entries = f"/Subtype/Link/Border[0 0 0]/Contents{text(words)}{action}"
+        self.link_targets[self.annotate(owner, entries, rectangle)] = target

@@ -55,6 +55,8 @@ class Place(Struct):
     """Its width and height in points."""
     state: str = ""
     """Of a button: the name of the state "on"."""
+    tooltip: str = ""
+    """Its name, which is read aloud."""
 
 
 class FormField(Struct):
@@ -126,7 +128,9 @@ class Forms:
         self._draw_outline(canvas, box)
         place = self.style.widget_place(box)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place)
-        self._add_place(id, f"/FT/Tx{self.default_appearance}", tooltip, Place(widget, appearance, _size(place)))
+        self._add_place(
+            id, f"/FT/Tx{self.default_appearance}", tooltip, Place(widget, appearance, _size(place), tooltip=tooltip)
+        )
         if not repeated:
             self.fields[id].tooltip = tooltip
         height = round(place[3], 2) - round(place[1], 2)  # as it is written
@@ -162,7 +166,7 @@ class Forms:
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         blank = f"[{text(BLANK)}{text(BLANK)}]"
         entries = f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}"
-        self._add_place(id, entries, tooltip, Place(widget, appearance, _size(place)))
+        self._add_place(id, entries, tooltip, Place(widget, appearance, _size(place), tooltip=tooltip))
         self.fields[id].options = options
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
@@ -190,7 +194,7 @@ class Forms:
     ) -> None:
         """A box to tick, with a field of its own. `state` is the name of the state "on"."""
         widget = self._add_button(canvas, owner, box, tooltip, state, "square")
-        self._add_place(id, "/FT/Btn", tooltip, Place(widget, state=state))
+        self._add_place(id, "/FT/Btn", tooltip, Place(widget, state=state, tooltip=tooltip))
 
     def add_option_circle(
         self,
@@ -207,7 +211,7 @@ class Forms:
         states, not radio buttons: see docs/form-fields.md.
         """
         widget = self._add_button(canvas, owner, box, tooltips[1], state, "round")
-        self._add_place(id, "/FT/Btn", tooltips[0], Place(widget, state=state), is_choice=True)
+        self._add_place(id, "/FT/Btn", tooltips[0], Place(widget, state=state, tooltip=tooltips[1]), is_choice=True)
 
     def _add_button(
         self,
