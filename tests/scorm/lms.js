@@ -46,12 +46,13 @@
   function kept() {
     const { core, suspend_data: suspended } = window.real.renderCMIToJSONObject().cmi;
     const { lesson_status: status, lesson_location: place, exit } = core;
-    return { status, place, exit, time: told["cmi.core.session_time"], suspended };
+    // `lms/cuts`: so many characters are kept, and no word is said about it.
+    return { status, place, exit, time: told["cmi.core.session_time"], suspended: suspended.slice(0, get("cuts") ?? Infinity) };
   }
 
   /**
    * The call as the course makes it. `lms/broken` says how it fails, which calls only, and about which value only;
-   * `lms/tries` counts that.
+   * `lms/tries` counts that. `lms/says` has other words for "true": `nothing` for undefined, `null itself` for null.
    */
   function call(name, values) {
     const broken = get("broken");
@@ -70,12 +71,12 @@
     if (name === "LMSCommit") isSaved = true;
     if (name === "LMSCommit" || name === "LMSFinish") put("kept", kept());
     if (result === "false") fault(`${name} ${values[0]}: refused`);
-    return name === "LMSGetValue" && result === "" ? unset() : result;
+    if (result === "true" && get("says")) return nothing(get("says"));
+    return name === "LMSGetValue" && result === "" ? nothing(get("unset")) : result;
   }
 
-  /** What this system gives for a value that was never set: "" as it should, or what `lms/unset` names. */
-  function unset() {
-    const how = get("unset");
+  /** What this system gives for a value that was never set, or for a call that went well: "" where nothing is said. */
+  function nothing(how) {
     if (how === "nothing") return undefined;
     return how === "null itself" ? null : how || "";
   }
@@ -98,5 +99,9 @@
 
   window.signIn();
   const names = Object.keys(JUDGES);
-  window.API = Object.fromEntries(names.map((name) => [name, (...values) => call(name, values)]));
+  /** Puts the API in place; `lms/late` waits for this. */
+  window.bring = () => {
+    window.API = Object.fromEntries(names.map((name) => [name, (...values) => call(name, values)]));
+  };
+  if (!get("late")) window.bring();
 })();

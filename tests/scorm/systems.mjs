@@ -100,4 +100,73 @@ export const scenarios = {
     }
     await device.judge();
   },
+
+  async "calls that were carried out count, whatever word a system has for it"(device) {
+    for (const [index, says] of ["1", "nothing", "null itself"].entries()) {
+      await device.setLms("learner", `1000${index}`);
+      await device.setLms("kept", null);
+      await device.setLms("says", says);
+      await device.launch("sent");
+      device.same(await device.notice(), "", `notice with ${says}`);
+      await device.open("three.html");
+      await device.type(PROMISE, `told with ${says}`);
+      await device.leave();
+      const kept = (await device.lms("kept")) || { suspended: "" };
+      device.same([kept.status, kept.place, kept.exit], ["completed", "three", "suspend"], `what is kept with ${says}`);
+      device.check(kept.suspended.includes(`told with ${says}`), `nothing was told with ${says}`);
+      await device.launch("sent");
+      await device.open("three.html");
+      device.same(await device.answer(PROMISE), `told with ${says}`, "the answer, next time");
+      await device.leave();
+    }
+    await device.judge();
+  },
+
+  async "a call that gives nothing and cannot say that it went well does not count"(device) {
+    await device.setLms("broken", { by: null, only: ["LMSCommit", "LMSGetLastError"] });
+    await device.launch("sent");
+    device.check((await device.notice()).includes("does not answer"), `notice: ${await device.notice()}`);
+    await device.leave();
+    await device.judge(/before LMSCommit/);
+  },
+
+  async "a system that puts its API in place late is found, and names the learner"(device) {
+    await device.setLms("late", true);
+    for (const way of ["frame", "popup"]) {
+      await device.setLms("kept", null);
+      await device.launch("parts", way);
+      device.check((await device.notice()).includes("No learning system"), `${way}, notice: ${await device.notice()}`);
+      await device.host.evaluate(() => window.bring());
+      await device.until(async () => (await device.notice()) === "", `${way}: the notice goes`);
+      await device.open("one.html");
+      await device.type(STORY, `kept in a ${way}`);
+      await device.leave();
+      device.same((await device.lms("kept"))?.place, "one", `${way}: the place`);
+      device.check((await device.stored()).some((key) => key.endsWith(STORY)), `${way}: nothing is kept`);
+      device.same((await device.stored()).filter((key) => key.startsWith("guidepress/small-course/")), [], "without a name");
+    }
+    await device.judge();
+  },
+
+  async "a system that keeps only the beginning loses nothing that stands on this device"(device) {
+    await device.setLms("cuts", 60);
+    await device.launch("sent");
+    await device.open("three.html");
+    await device.type(PROMISE, "a longer answer that does not fit into what is kept");
+    await device.leave();
+    const { suspended } = await device.lms("kept");
+    device.same(suspended.length, 60, "characters that are kept: this tries nothing");
+    await device.launch("sent");
+    device.check((await device.notice()).includes("cannot be read"), `notice: ${await device.notice()}`);
+    await device.open("three.html");
+    device.same(await device.answer(PROMISE), "a longer answer that does not fit into what is kept", "the answer");
+    await device.type(PROMISE, "written later");
+    await device.leave();
+    device.same((await device.lms("kept")).suspended, suspended, "suspend_data is left as it is");
+    await device.launch("sent");
+    await device.open("three.html");
+    device.same(await device.answer(PROMISE), "written later", "the answer, next time");
+    await device.leave();
+    await device.judge();
+  },
 };

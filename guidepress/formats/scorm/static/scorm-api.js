@@ -10,8 +10,13 @@
   /** What some systems say, as text, for a value that was never set. */
   const UNSET = ["null", "undefined"];
 
-  const link = findApi();
-  const api = link ? link.api : null;
+  /** Some systems answer a call that they carried out with one of these instead of "true". */
+  const DONE = ["true", "1"];
+  /** The error code of a call that went well. */
+  const NO_ERROR = "0";
+
+  /** Where the API is; null while none is found. @type {{api: ScormApi, home: Window} | null} */
+  let link = findApi();
   /** @type {"new" | "open" | "over"} */
   let state = "new";
 
@@ -73,25 +78,38 @@
   }
 
   /**
-   * @param {(api: ScormApi) => string} call
+   * @param {(api: ScormApi) => string | null | undefined} call
    * @returns {string | null}  null where it failed
    */
   function answer(call) {
-    if (!api) return null;
+    if (!link) return null;
     try {
-      const found = call(api);
+      const found = call(link.api);
       return found === undefined || found === null ? null : String(found);
     } catch {
       return null;
     }
   }
 
-  /** @param {(api: ScormApi) => string} call */
+  /**
+   * Whether a call was carried out. A system that gives nothing for it is asked for its error code.
+   * @param {(api: ScormApi) => string | null | undefined} call
+   */
   function done(call) {
-    return answer(call) === "true";
+    if (!link) return false;
+    let found;
+    try {
+      found = call(link.api);
+    } catch {
+      return false;
+    }
+    if (found === null || found === undefined) return answer((one) => one.LMSGetLastError()) === NO_ERROR;
+    return DONE.includes(String(found));
   }
 
+  /** A system may put its API in place after this page was loaded. */
   function begin() {
+    link = link || findApi();
     if (state === "new" && done((found) => found.LMSInitialize(""))) state = "open";
     return state === "open";
   }
@@ -102,10 +120,10 @@
    * @returns {string | null}  null where it could not be read
    */
   function get(name) {
-    if (!api || state !== "open") return null;
+    if (!link || state !== "open") return null;
     let found;
     try {
-      found = api.LMSGetValue(name);
+      found = link.api.LMSGetValue(name);
     } catch {
       return null;
     }
@@ -136,8 +154,12 @@
   }
 
   window.Scorm = {
-    found: api !== null,
-    since: since(),
+    get found() {
+      return link !== null;
+    },
+    get since() {
+      return since();
+    },
     begin,
     get,
     set: (name, value) => state === "open" && done((found) => found.LMSSetValue(name, value)),

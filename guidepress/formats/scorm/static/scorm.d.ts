@@ -2,18 +2,18 @@
 
 /** The API that a learning system gives: SCORM 1.2, Run-Time Environment, 3.3. All arguments and results are text. */
 interface ScormApi {
-  LMSInitialize(empty: ""): string;
+  LMSInitialize(empty: ""): string | null | undefined;
   LMSFinish(empty: ""): string;
-  /** Some systems give null or undefined for a value that was never set. */
+  /** Some systems give null or undefined for a value that was never set, or for a call that they carried out. */
   LMSGetValue(name: string): string | null | undefined;
-  LMSSetValue(name: string, value: string): string;
-  LMSCommit(empty: ""): string;
+  LMSSetValue(name: string, value: string): string | null | undefined;
+  LMSCommit(empty: ""): string | null | undefined;
   LMSGetLastError(): string;
 }
 
 /** The connection. No call throws. */
 interface ScormLink {
-  /** Whether there is a learning system at all. */
+  /** Whether a learning system has been found by now. */
   found: boolean;
   /** When the page that holds the API was loaded, which tells one launch from another; empty where that is not known. */
   since: string;

@@ -10,6 +10,8 @@
   const SOON = 1000;
   /** Waits before the next try, while it does not answer; the last one stays. */
   const RETRIES = [5000, 10_000, 20_000, 40_000, 60_000];
+  /** Waits before it is looked for again, where none is found: some put their API in place late. The last one stays. */
+  const LOOKS = [250, 500, 1000, 2000, ...RETRIES];
   /** Characters of cmi.core.lesson_location. */
   const LONGEST_PLACE = 255;
   const MOST_HOURS = 9999;
@@ -177,11 +179,12 @@
   function save() {
     window.clearTimeout(timer);
     timer = 0;
-    if (isOver || !Scorm.found) return false;
+    if (isOver) return false;
     const done = tell();
     lastSave = performance.now();
     failures = done ? 0 : failures + 1;
-    if (!done) timer = window.setTimeout(save, RETRIES[Math.min(failures, RETRIES.length) - 1]);
+    const waits = Scorm.found ? RETRIES : LOOKS;
+    if (!done) timer = window.setTimeout(save, waits[Math.min(failures, waits.length) - 1]);
     show();
     return done;
   }
