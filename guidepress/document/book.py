@@ -119,6 +119,12 @@ class PdfChoice(Value):
     archive: bool = False
 
 
+class BrailleChoice(Traced):
+    """The table of liblouis for braille; empty: that of the language. `where` is its place, or that of the language."""
+
+    table: str = ""
+
+
 class BookVariant(Value):
     """Which variant of the workbook a book is for."""
 
@@ -157,6 +163,7 @@ class Book(Value):
     typed_letters: str = ""
     """Letters that the fields of the PDF have beside those of the language."""
     pdf: PdfChoice = PdfChoice()
+    braille: BrailleChoice = BrailleChoice()
     variant: BookVariant | None = None
     """None for the standard workbook, and in every other format."""
 

@@ -374,3 +374,19 @@ class Labels(Value):
     transcript_link: str  # link:
     transcript_read_as: str  # (read as {words})
     transcript_language: str  # (language: {language})
+    braille_draft: str  # Draft for a transcriber. Not proofread.
+    braille_made: str  # Translated by liblouis {version} with the table {table}.
+    braille_numbers: str  # The number at the end of the first line is that of the printed page, with a letter where t …
+    braille_notes: str  # Notes in signs for a transcriber tell what a picture shows, what a table has, and what a box …
+    braille_in_lines: str  # Tables are set in lines. Each row begins at the margin. Each further cell begins with the …
+    braille_tick: str  # a box to tick
+    braille_gap: str  # a place for a short answer
+    braille_picture: str  # Picture: {alt}
+    braille_table: str  # Table in lines. Columns: {columns}.
+    braille_row_alike: str  # 1 more row like this one.
+    braille_rows_alike: str  # {count} more rows like this one.
+    braille_text_box: str  # Box for a short answer
+    braille_text_lines: str  # Box for several lines
+    braille_choice: str  # Box with a choice of one
+    braille_check_box: str  # Box to tick
+    braille_options: str  # ({options})

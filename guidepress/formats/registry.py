@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guidepress.formats.base import Format
+from guidepress.formats.braille import Braille
 from guidepress.formats.epub import Epub
 from guidepress.formats.pack import Pack
 from guidepress.formats.pdf import Pdf
@@ -21,6 +22,7 @@ FORMATS: tuple[Format[Any], ...] = (
     Scorm(),
     Pack(),
     Transcript(),
+    Braille(),
 )
 """All formats.
 

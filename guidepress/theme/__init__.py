@@ -16,6 +16,7 @@ from guidepress.core.problems import Code, Problems, Traced, Where
 from guidepress.core.values import Value
 from guidepress.source import builder, yaml_reader
 from guidepress.theme.book import BookLayout
+from guidepress.theme.braille import BrailleLayout, check_measures
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.deck_template import template_fault
 from guidepress.theme.design_files import DesignFiles, Folders
@@ -33,7 +34,7 @@ T = TypeVar("T")
 
 LAYOUTS = (
     "theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml",
-    "transcript.css",
+    "transcript.css", "braille.yaml",
 )  # fmt: skip
 """The names of all files that are read from layouts/."""
 LEAST_ACCENTS = 2
@@ -89,6 +90,7 @@ class Theme(Value):
     web: WebLayout
     web_css: str
     """The style sheet of the web workbook, with placeholders for colours as in `book_css`."""
+    braille: BrailleLayout
     transcript_css: str
     """The style sheet of the transcript, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
@@ -139,11 +141,13 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
     book = _read(files, "book.yaml", BookLayout)
     deck = _read(files, "deck.yaml", DeckLayout)
     web = _read(files, "web.yaml", WebLayout)
+    braille = _read(files, "braille.yaml", BrailleLayout)
     css, web_css, transcript_css = (_text(files, name) for name in ("book.css", "web.css", "transcript.css"))
     template = files.read("deck.pptx", files.location("deck.pptx"), _is_complete_zip)
     check_layout_names(files, LAYOUTS)
-    if theme_file is None or workbook is None or book is None or deck is None or web is None:
+    if theme_file is None or workbook is None or book is None or deck is None or web is None or braille is None:
         return None
+    check_measures(braille, problems)
     if css is None or web_css is None or transcript_css is None or template is None:
         return None
     roots = [assets] if isinstance(assets, Path) else [*assets]
@@ -155,7 +159,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
         return None
     theme = Theme(
         theme_file.colours, theme_file.accents, fonts.fonts, icons, workbook, css, book, deck, template, web, web_css,
-        transcript_css, fonts.notices, fonts.fallback,
+        braille, transcript_css, fonts.notices, fonts.fallback,
     )  # fmt: skip
     return theme if _is_consistent(theme, theme_file, files) else None
 

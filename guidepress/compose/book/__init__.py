@@ -24,6 +24,7 @@ from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.document.blocks import Aside, Figure, NotesPage, Paragraph
 from guidepress.document.book import (
     Book,
+    BrailleChoice,
     Division,
     Edition,
     PdfChoice,
@@ -38,6 +39,7 @@ from guidepress.document.inline import Runs, plain
 from guidepress.document.labels import Labels
 from guidepress.source import model
 from guidepress.source.labels import labels_of
+from guidepress.source.scalars import place_of
 
 __all__ = ["Arranged", "arrange"]
 
@@ -101,8 +103,16 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         course=course_of(about, divisions, answers, problems),
         typed_letters=about.typed_letters,
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
+        braille=_braille(about),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader, body.easy_read)
+
+
+def _braille(about: model.GuideFile) -> BrailleChoice:
+    """The table that the guide names, with its place; else none, with the place of the language."""
+    if about.braille is None:
+        return BrailleChoice(where=place_of(about.language, about.where))
+    return BrailleChoice(about.braille.table, where=place_of(about.braille.table, about.braille.where))
 
 
 def _ids_with_facilitation(guide: model.Guide) -> Iterator[str]:

@@ -94,17 +94,21 @@ def _content(content: Sequence[Span | Control], words: Labels) -> list[ElementCo
 def _link(target: str, inner: list[ElementContent], words: Labels) -> ElementContent:
     page = target[1:] if target.startswith("#") else ""
     note = words.transcript_link_to_page.format(page=page) if page else words.transcript_link
-    return [el("span", note, class_="note"), " ", el("a", inner, href=f"#page-{page}" if page else target), " "]
+    return [el("span", note, class_="note"), " ", el("a", inner, href=f"#page-{page}" if page else target)]
 
 
 def _span(span: Span, words: Labels) -> ElementContent:
-    text: ElementContent = el("span", span.text, lang=span.lang) if span.lang else span.text
     notes = []
     if span.expansion:
         notes.append(words.transcript_read_as.format(words=span.expansion))
     if span.lang:
         notes.append(words.transcript_language.format(language=span.lang))
-    return [text, [[" ", el("span", note, class_="note"), " "] for note in notes]]
+    if not notes:
+        return span.text
+    words_alone = span.text.rstrip()
+    text: ElementContent = el("span", words_alone, lang=span.lang) if span.lang else words_alone
+    listed: list[ElementContent] = [[" ", el("span", note, class_="note")] for note in notes]
+    return [text, listed, span.text[len(words_alone) :]]
 
 
 def _control(control: Control, words: Labels) -> ElementContent:

@@ -92,6 +92,12 @@ class PdfKeys(Traced):
     archive: bool = False
 
 
+class BrailleKeys(Traced):
+    """The table of liblouis for the braille file, where the tool has none for the language."""
+
+    table: str
+
+
 LeftOut = Literal["cover-drawing", "notes"]
 """What a variant may leave out: the drawing of the cover, the pages for notes."""
 
@@ -153,6 +159,7 @@ class GuideFile(Traced):
     cover: Diagram | None = None
     e_learning: ELearning | None = None
     pdf: PdfKeys = PdfKeys()
+    braille: BrailleKeys | None = None
     variants: Mapping[str, Variant] = {}
     """Variants of the workbook by their names, which stand in the names of their files."""
     names: tuple[Plain, ...] = ()
