@@ -33,11 +33,13 @@ MAY_IMPORT: dict[str, set[str]] = {
 FORMAT_MAY_IMPORT: dict[str, set[str]] = {
     "scorm": {"web"},
     "pack": {"pdf"},
+    "evaluation": {"pdf", "web"},
     "transcript": {"pdf"},
     "braille": {"pdf"},
 }
-"""A format never imports another but these: a package is made of the web workbook's pages, the pack is a PDF, and the
-transcript and the braille are made from the structure tree of the workbook.
+"""A format never imports another but these: a package is made of the web workbook's pages, the pack is a PDF, the
+evaluation form is both a PDF and a page, and the transcript and the braille are made from the structure tree of the
+workbook.
 """
 SHARED = {"base", "html"}
 """What every format may import of `formats`."""

@@ -30,6 +30,8 @@ from guidepress.answers.received import (
 from guidepress.document.field_names import answer_id
 
 _IDENTIFIER = re.compile(rb"urn:guidepress:([a-z0-9-]+):([^<\s#]{1,80})")
+_FORMS = (":evaluation", ":facilitator-pack")
+"""What stands behind the edition in forms that are not the workbook."""
 _MOST_DECODED = 50_000_000
 """The most bytes that a compressed stream may become."""
 FAULTS = (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError)
@@ -66,7 +68,12 @@ def _identifier(pdf: pikepdf.Pdf) -> tuple[str, str]:
         found = _IDENTIFIER.search(metadata.read_bytes())
     except pikepdf.PdfError:  # the answers can be read all the same
         return "", ""
-    return (found[1].decode("ascii"), found[2].decode("utf-8", "replace")) if found else ("", "")
+    if found is None:
+        return "", ""
+    edition = found[2].decode("utf-8", "replace")
+    for form in _FORMS:
+        edition = edition.removesuffix(form)
+    return found[1].decode("ascii"), edition
 
 
 def fields_in(pdf: pikepdf.Pdf) -> Gathered:

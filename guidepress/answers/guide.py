@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidepress.answers.reading import GuideQuestions
 from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.labels import Labels
 from guidepress.document.questions import questions_of
 from guidepress.pipeline.project import Project
-from guidepress.pipeline.reading import locked_editions, read
+from guidepress.pipeline.reading import evaluation_of, locked_editions, read
 from guidepress.source.ids_lock import Lock
 from guidepress.source.locate import locate_problems
 
@@ -28,16 +30,24 @@ def books_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions
             locate_problems(guide_and_book[0], problems)
         return None
     book = guide_and_book[1].book
-    return questions_of_book(book, lock), (book,)
+    evaluation = evaluation_of(project, guide_and_book[0])
+    books = (book,) if evaluation is None else (book, evaluation.book)
+    return questions_of_books(books, lock), books
 
 
 def questions_of_book(book: Book, lock: Lock) -> GuideQuestions:
-    """The questions of a book, and what its published editions asked."""
+    """The questions of the workbook, and what its published editions asked."""
+    return questions_of_books((book,), lock)
+
+
+def questions_of_books(books: Sequence[Book], lock: Lock) -> GuideQuestions:
+    """The questions of the books of a guide, the workbook first, and what its published editions asked."""
+    book = books[0]
     published = {name for edition in lock.editions for name in (*edition.answers, *edition.more_notes)}
     return GuideQuestions(
         slug=book.slug,
         edition=book.edition.id,
-        questions=questions_of(book),
+        questions={id: question for each in books for id, question in questions_of(each).items()},
         months=book.words.months.split(),
         published=frozenset(published),
         kinds={

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from guidepress.checks.bounds import check_bounds
 from guidepress.checks.counts import check_counts
 from guidepress.checks.easy_read import check_sentence
+from guidepress.checks.evaluation import check_evaluation, check_shared
 from guidepress.checks.ids import check_file_names
 from guidepress.checks.labels import check_words
 from guidepress.checks.part_numbers import check_numbers
@@ -35,10 +36,10 @@ from guidepress.source.model.blocks import (
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Audience, CalloutKind
 from guidepress.source.model.part import Activity, Facilitation
-from guidepress.source.model.workshop import CardSet, PackSheet, Timetable, TimetableSlot
+from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, Timetable, TimetableSlot
 from guidepress.source.scalars import ID, place_of
 
-FACILITATOR_ONLY = (Activity, CardSet, PackSheet, Timetable)
+FACILITATOR_ONLY = (Activity, CardSet, EvaluationForm, PackSheet, Timetable)
 """Classes with an id that do not appear in a learner's book."""
 
 
@@ -67,6 +68,8 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     check_numbers(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about, problems)
+    check_shared(guide, problems)
+    check_evaluation(guide, problems)
 
 
 # ------------------------------------------------------------------------------------------------- names
@@ -110,7 +113,7 @@ class _IdTable(Struct):
 
     def within_pack(self, name: str, where: Where) -> bool:
         """Whether one sheet of the facilitator's pack refers to another."""
-        return isinstance(self.known[name], PackSheet) and self.places[name].file == where.file
+        return isinstance(self.known[name], PackSheet | EvaluationForm) and self.places[name].file == where.file
 
     def require(self, name: str, kind: type[Any], noun: str, where: Where) -> None:
         """Reports a name that is not the id of a value of this kind."""

@@ -302,6 +302,12 @@ class Labels(Value):
     answers_no_place: str  # Not asked in this edition
     answers_sheet: str  # Answers
     answers_people: str  # People
+    form_send: str  # Save, and hand it in
+    form_about: str  # Your answers stay on this page until you save them. Nothing is sent and nothing is kept in the …
+    form_save: str  # Save my answers to a file
+    form_saved: str  # Saved as {file}. Give this file to the facilitator.
+    form_empty: str  # Nothing is filled in yet.
+    form_plain: str  # This form needs scripts to save your answers. Without them, read it here and fill in the PDF or …
     summary_title: str  # What people answered
     summary_about: str  # Counted from {files} files. Nothing is told of a question that fewer than {least} people ans …
     summary_quartiles: str  # The median is the answer in the middle. Half of the people are between the two quartiles.
@@ -310,6 +316,7 @@ class Labels(Value):
     summary_people: str  # People
     summary_chosen: str  # Chosen by
     summary_median: str  # Median
+    summary_spread: str  # Quartiles
     summary_low: str  # Lower quartile
     summary_high: str  # Upper quartile
     summary_words: str  # What people wrote

@@ -27,10 +27,11 @@ LaidUnit = TypeVar("LaidUnit")
 """The result of `set`, which `write` takes. Each format has a type of its own."""
 Split = Literal["", "parts"]
 """How the workbook is split into further files beside it: not at all, or a file for each part."""
-Requirement = Literal["pages", "decks", "pack"]
+Requirement = Literal["pages", "decks", "pack", "evaluation"]
 """What a format needs besides the book.
 
 `pages`: the page map of the workbook. `decks`: the slides. `pack`: the facilitator's pack.
+`evaluation`: the evaluation form.
 """
 
 
@@ -59,6 +60,7 @@ class Documents:
     """The variants of the workbook to set. `pages` is then that of the standard workbook."""
     standard_words: Mapping[str, int] = field(default_factory=dict)
     """For variants: the words that the standard workbook names beside its boxes (`PageMap.words`)."""
+    evaluation: Book | None = None
 
 
 class Unit(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 from guidepress.formats.base import Format
 from guidepress.formats.braille import Braille
 from guidepress.formats.epub import Epub
+from guidepress.formats.evaluation import Evaluation
 from guidepress.formats.pack import Pack
 from guidepress.formats.pdf import Pdf
 from guidepress.formats.pptx import Pptx
@@ -21,6 +22,7 @@ FORMATS: tuple[Format[Any], ...] = (
     Web(),
     Scorm(),
     Pack(),
+    Evaluation(),
     Transcript(),
     Braille(),
 )

@@ -71,6 +71,11 @@ class Composer:
     def documents(self, needs: frozenset[Requirement]) -> Documents:
         """The documents for a format with these needs."""
         book, theme, pages = self.arranged.book, self.theme, self.pages
+        if "evaluation" in needs:
+            from guidepress.compose.evaluation import arrange_evaluation
+
+            form = arrange_evaluation(self.guide, self.images, Problems())
+            return Documents(book, theme, pages, evaluation=form.book if form is not None else None)
         if pages is None or not needs & {"decks", "pack"}:
             return Documents(
                 book, theme, pages, split=self.split, variants=self.variants, standard_words=self.standard_words

@@ -45,8 +45,20 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
     if lock is not None:
         edition = guide.about.edition
         where = place_of(edition.id, edition.where)
-        check_lock(published_edition(guide, arranged), left_out_ids(guide), lock, where, problems, project.lock_name)
+        now = published_edition(guide, arranged, evaluation_of(project, guide))
+        check_lock(now, left_out_ids(guide), lock, where, problems, project.lock_name)
     return guide, arranged
+
+
+def evaluation_of(project: Project, guide: Guide) -> Arranged | None:
+    """The evaluation form of a guide; None where it has none. Its problems are those of the pack, and were reported
+    with them.
+    """
+    if guide.pack is None or guide.pack.evaluation is None:
+        return None
+    from guidepress.compose.evaluation import arrange_evaluation
+
+    return arrange_evaluation(guide, project.images, Problems())
 
 
 def locked_editions(project: Project, problems: Problems) -> Lock | None:

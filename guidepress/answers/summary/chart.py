@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.findings import Line, Spread, Tally
+from guidepress.answers.summary.findings import Line, Tally
 from guidepress.core.values import Value
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Shape
 from guidepress.document.labels import Labels
@@ -19,6 +19,8 @@ from guidepress.text.drawing_estimate import LEADING, text_height, text_width
 TONE = "accent-1"
 MOST_COLUMNS = 7
 """The most options that stand side by side."""
+WIDER = 1.1
+"""By how much letters may be wider than they are estimated."""
 
 
 class ChartSize(Value):
@@ -28,29 +30,36 @@ class ChartSize(Value):
     text: float
     """The size of its words."""
     label: float
-    """The share of its width for labels."""
+    """The width of the labels of its rows."""
     spread: float
     """The width of the column of medians."""
+    people: float
+    """The width of the column that says how many people answered."""
     gap: float
     """Between two rows, and between a label and what stands beside it."""
+    height: float = 0.0
+    """The least height of the whole, so that charts on slides all have words of one size."""
 
 
-ON_PAGE = ChartSize(165.0, 3.9, 0.36, 32.0, 2.0)
-ON_SLIDE = ChartSize(290.0, 7.4, 0.36, 58.0, 3.0)
+ON_PAGE = ChartSize(165.0, 3.9, 60.0, 26.0, 19.0, 2.0)
+ON_SLIDE = ChartSize(290.0, 7.0, 110.0, 48.0, 32.0, 3.0, height=116.0)
 
 
-def chart(tally: Tally, words: Labels, least: int, size: ChartSize) -> Drawing:
-    """The chart of a tally. A line of too small a group says so, and has no bars."""
-    if not tally.options:
-        return _listed([_number_bar(line, words, least) for line in tally.lines], size)
-    if is_list(tally):
-        (line,) = tally.lines
-        most = max(line.counts, default=0) or 1
-        bars = [
-            _Bar(option, count / most, str(count)) for option, count in zip(tally.options, line.counts, strict=True)
-        ]
-        return _listed(bars, size)
-    return _matrix(tally, words, least, size)
+def list_chart(tally: Tally, size: ChartSize, above: Sequence[str] = ()) -> Drawing:
+    """The chart of a single question, its options below each other. `above` are lines of text above them."""
+    return _drawing(_list(tally, size, above), size)
+
+
+def matrix_chart(tally: Tally, words: Labels, least: int, size: ChartSize) -> Drawing:
+    """The chart of questions below each other, with their options side by side. A line of too small a group says so,
+    and has no bars.
+    """
+    return _drawing(_Matrix(tally, words, least, size).shapes(), size)
+
+
+def _drawing(shapes: Sequence[Shape], size: ChartSize) -> Drawing:
+    low = max(_bottom(shape) for shape in shapes)
+    return Drawing(size.width, max(low, size.height), tuple(shapes))
 
 
 def shown(tally: Tally, words: Labels, size: ChartSize) -> Iterator[Tally]:
@@ -64,10 +73,16 @@ def shown(tally: Tally, words: Labels, size: ChartSize) -> Iterator[Tally]:
 
 
 def _fits(tally: Tally, size: ChartSize) -> bool:
+    """Whether the heads of all columns have room."""
+    column = column_width(tally, size) - size.gap
+    widest = max(text_width(word, size.text) for head in tally.heads for word in head.split())
+    return len(tally.options) <= MOST_COLUMNS and widest * WIDER <= column
+
+
+def column_width(tally: Tally, size: ChartSize) -> float:
+    """The width of the column of one option."""
     spread = size.spread if tally.has_spread else 0.0
-    column = (size.width * (1 - size.label) - spread) / len(tally.options) - size.gap
-    widest = max(text_width(word, size.text) for option in tally.options for word in option.split())
-    return len(tally.options) <= MOST_COLUMNS and widest * 1.05 <= column
+    return (size.width - size.label - spread - size.people) / len(tally.options)
 
 
 def is_list(tally: Tally) -> bool:
@@ -75,53 +90,55 @@ def is_list(tally: Tally) -> bool:
     return bool(tally.options) and len(tally.lines) == 1
 
 
-def spread_words(spread: Spread, words: Labels) -> str:
-    """A median with its quartiles: "3 (2 to 4)"."""
-    between = words.summary_between.format(low=spread.low, high=spread.high)
-    return words.summary_median_between.format(median=spread.median, between=between)
+def label_height(label: str, size: ChartSize) -> float:
+    """The height of a row with this label, and the gap below it."""
+    return text_height(label, size.label, size.text) + size.gap
+
+
+def _bottom(shape: Shape) -> float:
+    match shape:
+        case Box() | Caption():
+            height = shape.height if isinstance(shape, Box) else text_height(shape.text, shape.width, shape.size)
+            return shape.y + height
+        case Arrow():
+            return shape.y2
+        case _:
+            return 0.0
 
 
 # ------------------------------------------------------------------------------------------------- one bar a row
 
 
-class _Bar(Value):
-    """A row with one bar. `share` is its length, from 0 to 1."""
-
-    label: str
-    share: float
-    text: str
-
-
-def _number_bar(line: Line, words: Labels, least: int) -> _Bar:
-    """The median of a number, as text alone: the numbers of two questions may mean different things."""
-    if line.spread is None:
-        return _Bar(line.label, 0.0, words.summary_too_few.format(least=least))
-    return _Bar(line.label, 0.0, spread_words(line.spread, words))
-
-
-def _listed(bars: Sequence[_Bar], size: ChartSize) -> Drawing:
-    text, label = size.text, size.width * size.label
-    room = max((text_width(bar.text, text) for bar in bars), default=0.0) * 1.25 + size.gap
-    longest = size.width - label - size.gap - room
+def _list(tally: Tally, size: ChartSize, above: Sequence[str]) -> list[Shape]:
+    """A row for each option of a single question."""
+    (line,) = tally.lines
+    most = max(line.counts, default=0) or 1
+    left = size.label + size.gap
+    longest = size.width - left - _figures(most, size)
     shapes: list[Shape] = []
     y = 0.0
-    for bar in bars:
-        height = max(text_height(bar.label, label, text), LEADING * text)
-        shapes.append(Caption(0, y, label, bar.label, text))
-        shapes += _bar_with_text(label + size.gap, y, longest, bar.share, bar.text, size)
-        y += height + size.gap
-    shapes.append(_axis(label + size.gap, 0.0, y - size.gap))
-    return Drawing(size.width, y, tuple(shapes))
+    for at, text in enumerate(above):
+        shapes.append(Caption(0, y, size.width, text, size.text, strong=at == 0))
+        y += text_height(text, size.width, size.text) + size.gap
+    top = y
+    for option, count in zip(tally.options, line.counts, strict=True):
+        shapes.append(Caption(0, y, size.label, option, size.text))
+        shapes += _bar(left, y, longest * count / most, count, size)
+        y += label_height(option, size)
+    return [*shapes, _axis(left, top, y - size.gap)]
 
 
-def _bar_with_text(x: float, y: float, longest: float, share: float, text: str, size: ChartSize) -> list[Shape]:
+def _bar(x: float, y: float, length: float, count: int, size: ChartSize) -> list[Shape]:
     """A bar, and its count in figures behind it."""
     line = LEADING * size.text
-    length = longest * share
-    shapes: list[Shape] = [Box(x, y + line * 0.1, length, line * 0.8, tone=TONE)] if length else []
-    width = text_width(text, size.text) * 1.25 + 1
-    shapes.append(Caption(x + length + size.gap / 2, y, width, text, size.text, strong=True))
-    return shapes
+    shapes: list[Shape] = [Box(x, y + line * 0.1, length, line * 0.8, tone=TONE)] if count else []
+    figures = _figures(count, size)
+    return [*shapes, Caption(x + length + size.gap / 2, y, figures, str(count), size.text, strong=True)]
+
+
+def _figures(count: int, size: ChartSize) -> float:
+    """The width of a count in figures."""
+    return text_width(f"{count}0", size.text) * WIDER + size.gap / 2
 
 
 def _axis(x: float, top: float, bottom: float) -> Arrow:
@@ -131,36 +148,59 @@ def _axis(x: float, top: float, bottom: float) -> Arrow:
 # ------------------------------------------------------------------------------------------------- rows and columns
 
 
-def _matrix(tally: Tally, words: Labels, least: int, size: ChartSize) -> Drawing:
-    """A row for each question, a column for each option, and the median at the end."""
-    text, label = size.text, size.width * size.label
-    spread = size.spread if tally.has_spread else 0.0
-    column = (size.width - label - spread) / len(tally.options)
-    inside = column - size.gap
-    figures = text_width("00", text) * 1.25 + size.gap / 2
-    most = max((count for line in tally.lines for count in line.counts), default=0) or 1
-    heads = [(label + size.gap + at * column, inside, option) for at, option in enumerate(tally.options)]
-    if spread:
-        heads.append((size.width - spread + size.gap, spread - size.gap, words.summary_median))
-    head = max(text_height(word, width, text) for _, width, word in heads)
-    shapes: list[Shape] = [Caption(x, 0, width, word, text, strong=True) for x, width, word in heads]
-    y = head + size.gap
-    for line in tally.lines:
-        height = max(text_height(line.label, label, text), LEADING * text)
-        shapes.append(Caption(0, y, label, line.label, text))
+class _Matrix:
+    """A row for each question and a column for each option, then how many people answered, and the median."""
+
+    def __init__(self, tally: Tally, words: Labels, least: int, size: ChartSize) -> None:
+        self.tally, self.words, self.least, self.size = tally, words, least, size
+        self.column = column_width(tally, size)
+        self.left = size.label + size.gap
+        self.people = size.label + self.column * len(tally.options) + size.gap
+        self.spread = self.people + size.people
+        most = max((count for line in tally.lines for count in line.counts), default=0)
+        self.unit = max(self.column - size.gap - _figures(most, size), 1.0) / (most or 1)
+        """The length of a bar for each person."""
+
+    def shapes(self) -> list[Shape]:
+        """All its shapes, row by row."""
+        shapes, y = self._heads()
+        top = y
+        for line in self.tally.lines:
+            shapes += self._row(line, y)
+            y += label_height(line.label, self.size)
+        shapes += [_axis(self.left + at * self.column, top, y - self.size.gap) for at in range(len(self.tally.options))]
+        if self.tally.meanings:
+            shapes.append(self._caption(0, y, self.size.width, self.tally.meanings))
+        return shapes
+
+    def _caption(self, x: float, y: float, width: float, text: str, *, strong: bool = False) -> Caption:
+        return Caption(x, y, width, text, self.size.text, strong=strong)
+
+    def _heads(self) -> tuple[list[Shape], float]:
+        """The heads of the columns, and the height at which the rows begin."""
+        size, words = self.size, self.words
+        heads = [
+            (self.left + at * self.column, self.column - size.gap, head) for at, head in enumerate(self.tally.heads)
+        ]
+        heads.append((self.people, size.people - size.gap, words.summary_people))
+        if self.tally.has_spread:
+            heads.append((self.spread, size.spread - size.gap, words.summary_median))
+        height = max(text_height(head, width, size.text) for _, width, head in heads)
+        return [self._caption(x, 0, width, head, strong=True) for x, width, head in heads], height + size.gap
+
+    def _row(self, line: Line, y: float) -> Iterator[Shape]:
+        yield self._caption(0, y, self.size.label, line.label)
         if not line.people:
-            few = words.summary_too_few.format(least=least)
-            shapes.append(Caption(label + size.gap, y, size.width - label - size.gap, few, text))
+            few = self.words.summary_too_few.format(least=self.least)
+            yield self._caption(self.left, y, self.size.width - self.left, few)
+            return
         for at, count in enumerate(line.counts):
-            x = label + size.gap + at * column
-            shapes += _bar_with_text(x, y, max(inside - figures, 1.0), count / most, str(count), size)
+            yield from _bar(self.left + at * self.column, y, self.unit * count, count, self.size)
+        yield self._caption(self.people, y, self.size.people - self.size.gap, str(line.people))
         if line.spread is not None:
-            told = spread_words(line.spread, words)
-            shapes.append(Caption(size.width - spread + size.gap, y, spread - size.gap, told, text))
-        y += height + size.gap
-    bottom = y - size.gap
-    shapes += [_axis(label + size.gap + at * column, head + size.gap, bottom) for at in range(len(tally.options))]
-    return Drawing(size.width, y, tuple(shapes))
+            between = self.words.summary_between.format(low=line.spread.low, high=line.spread.high)
+            told = self.words.summary_median_between.format(median=line.spread.median, between=between)
+            yield self._caption(self.spread, y, self.size.spread - self.size.gap, told)
 
 
 # ------------------------------------------------------------------------------------------------- in words

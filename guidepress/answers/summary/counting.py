@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -136,8 +137,14 @@ class _Exercise:
     def _joined(self, title: str, label: str) -> str:
         return self.words.labelled.format(label=title.rstrip(":"), text=label) if title and label else title or label
 
-    def _labels(self, options: Sequence[Option]) -> tuple[str, ...]:
-        return tuple(option_text(option, self.words) for option in options)
+    def _tally(self, options: Sequence[Option], lines: tuple[Line, ...]) -> Tally:
+        """A tally of questions with these options."""
+        named = tuple(option_text(option, self.words) for option in options)
+        labels = tuple(option.label for option in options)
+        if labels == named:
+            return Tally("", named, lines)
+        meanings = reduce(lambda point, after: self.words.scale_points.format(point=point, next=after), named)
+        return Tally("", named, lines, labels=labels, meanings=meanings)
 
     # ------------------------------------------------------------------------------------------------- one answer
 
@@ -145,11 +152,11 @@ class _Exercise:
         """The finding of an answer that stands by itself."""
         if isinstance(answer, Choice):
             line = self._many(answer, label) if answer.many else self._one(answer, label)
-            yield Tally(title, self._labels(answer.options), (line,), several=answer.many)
+            yield replace(self._tally(answer.options, (line,)), title=title, several=answer.many)
         elif answer.shares:
             return
         elif answer.kind == "pick":
-            yield Tally(title, self._labels(answer.options), (self._one(answer, label),))
+            yield replace(self._tally(answer.options, (self._one(answer, label),)), title=title)
         elif answer.kind == "number":
             yield Tally(title, (), (self._number(answer, label),))
         elif answer.kind == "tick":
@@ -205,16 +212,16 @@ class _Exercise:
         if ticks:
             line = self._ticks([cell.id for _, cell in ticks], column)
             yield Tally("", tuple(name for name, _ in ticks), (line,), several=True)
-        by_options: dict[tuple[str, ...], list[Line]] = {}
+        by_options: dict[tuple[Option, ...], list[Line]] = {}
         for name, cell in named:
             if isinstance(cell, Field) and cell.shares:
                 continue
             if cell.kind in ("one", "pick"):
-                by_options.setdefault(self._labels(cell.options), []).append(self._one(cell, name))
+                by_options.setdefault(tuple(cell.options), []).append(self._one(cell, name))
             elif cell.kind == "number" and isinstance(cell, Field):
                 by_options.setdefault((), []).append(self._number(cell, name))
         for options, lines in by_options.items():
-            yield Tally("", options, tuple(lines))
+            yield self._tally(options, tuple(lines))
         if self.shared:
             for row, cell in cells:
                 if isinstance(cell, Field) and cell.kind == "text" and not cell.shares:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.chart import ON_PAGE, chart, chart_words, is_list, shown
+from guidepress.answers.summary.chart import ON_PAGE, chart_words, is_list, list_chart, matrix_chart, shown
 from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words
 from guidepress.document.blocks import Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block, Book, Division, Section
@@ -14,6 +14,8 @@ from guidepress.document.inline import Run, Runs
 from guidepress.document.labels import Labels
 
 ANCHOR = "summary"
+QUESTION_WEIGHT = 4.0
+"""The width of the first column of a table; each of the others has 1."""
 
 
 def summary_book(summary: Summary, book: Book) -> Book:
@@ -84,12 +86,15 @@ class _Maker:
 
     def _tally(self, tally: Tally, exercise: ExerciseFindings) -> Iterator[Block]:
         words, title = self.words, tally.title or exercise.title
-        if any(line.people for line in tally.lines):
-            drawing = chart(tally, words, self.summary.least, ON_PAGE)
+        if tally.options and any(line.people for line in tally.lines):
+            least = self.summary.least
+            drawing = list_chart(tally, ON_PAGE) if is_list(tally) else matrix_chart(tally, words, least, ON_PAGE)
             yield Figure(drawing, chart_words(tally, title, words, self.summary.least), _runs(tally.title))
         if is_list(tally):
             (line,) = tally.lines
             yield self.paragraph(self._people(line, tally))
+        elif tally.meanings:
+            yield self.paragraph(tally.meanings)
         yield self._table(tally, title)
 
     def _people(self, line: Line, tally: Tally) -> str:
@@ -106,17 +111,18 @@ class _Maker:
             counts: Sequence[str] = [str(count) for count in line.counts] or [words.summary_none] * len(tally.options)
             rows = [(option, count) for option, count in zip(tally.options, counts, strict=True)]
             return _table((words.summary_answer, words.summary_chosen), rows, title)
-        spread = [words.summary_median, words.summary_low, words.summary_high] if tally.has_spread else []
-        header = (words.summary_question, *tally.options, words.summary_people, *spread)
+        spread = [words.summary_median, words.summary_spread] if tally.has_spread else []
+        header = (words.summary_question, *tally.heads, words.summary_people, *spread)
         return _table(header, [self._row(line, tally) for line in tally.lines], title)
 
     def _row(self, line: Line, tally: Tally) -> tuple[str, ...]:
         none = self.words.summary_none
         counts = [str(count) for count in line.counts] or [none] * len(tally.options)
         few = self.words.summary_too_few.format(least=self.summary.least)
-        spread = [none] * 3 if tally.has_spread else []
+        spread = [none] * 2 if tally.has_spread else []
         if line.spread is not None:
-            spread = [line.spread.median, line.spread.low, line.spread.high]
+            between = self.words.summary_between.format(low=line.spread.low, high=line.spread.high)
+            spread = [line.spread.median, between]
         return (line.label, *counts, str(line.people) if line.people else few, *spread)
 
     # ------------------------------------------------------------------------------------------------- words
@@ -146,4 +152,6 @@ def _on_one_line(text: str) -> str:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> Table:
-    return Table(tuple(map(_runs, header)), tuple(tuple(map(_runs, row)) for row in rows), caption=_runs(caption))
+    cells = tuple(tuple(map(_runs, row)) for row in rows)
+    weights = (QUESTION_WEIGHT, *(1.0 for _ in header[1:]))
+    return Table(tuple(map(_runs, header)), cells, caption=_runs(caption), weights=weights)

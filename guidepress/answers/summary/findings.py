@@ -38,6 +38,15 @@ class Tally(Value):
     lines: tuple[Line, ...]
     several: bool = False
     """Whether a person may choose several options."""
+    labels: tuple[str, ...] = ()
+    """The labels of options that have meanings too, such as "4"; empty where there are none."""
+    meanings: str = ""
+    """The labels with their meanings, in one line."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The shortest names of the options."""
+        return self.labels or self.options
 
     @property
     def has_spread(self) -> bool:

@@ -7,22 +7,28 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.chart import ON_SLIDE, chart, chart_words, is_list, shown
+from guidepress.answers.summary.chart import (
+    ON_SLIDE,
+    chart_words,
+    column_width,
+    is_list,
+    label_height,
+    list_chart,
+    matrix_chart,
+    shown,
+)
 from guidepress.answers.summary.document import name_of
 from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words
 from guidepress.document.blocks import Figure, Table
 from guidepress.document.book import Book
 from guidepress.document.deck import Deck, Points, Slide, SlideBlock
 from guidepress.document.inline import Run, Runs
-from guidepress.text.drawing_estimate import LEADING, text_height
+from guidepress.text.drawing_estimate import text_height
 
-_CHART_HEIGHT = 112.0
-"""The room for a chart, in millimetres."""
-_TABLE_LINES, _TABLE_LETTERS = 7, 34
+_TABLE_LINES, _TABLE_LETTERS = 6, 20
 """Most lines of a table below its head, and the letters in a line of its first column."""
 _POINT_LINES, _POINT_LETTERS, _LONGEST = 6, 52, 300
 """Most lines of a slide of points, the letters in a line, and in the longest text that a slide shows."""
-_LONGEST_TITLE = 90
 T = TypeVar("T")
 Layout = Literal["title", "figure", "table", "points"]
 
@@ -73,8 +79,7 @@ class _Maker:
 
     def _slide(self, layout: Layout, title: str, *body: SlideBlock) -> Slide:
         self.count += 1
-        short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
-        return Slide(f"summary/{self.count}", layout, short, body)
+        return Slide(f"summary/{self.count}", layout, title, body)
 
     def _title(self, exercise: ExerciseFindings, title: str) -> str:
         name = name_of(exercise)
@@ -84,36 +89,43 @@ class _Maker:
 
     def _charts(self, tally: Tally, exercise: ExerciseFindings) -> Iterator[Slide]:
         """Charts of a tally, each with as many lines as have room."""
-        title = self._title(exercise, tally.title)
-        for part in self._parts(tally):
-            if any(line.people for line in part.lines):
-                alt = chart_words(part, title, self.words, self.summary.least)
-                drawing = chart(part, self.words, self.summary.least, ON_SLIDE)
-                yield self._slide("figure", self._with_people(title, part), Figure(drawing, alt, ()))
-            else:
-                few = self.words.summary_too_few_title.format(least=self.summary.least)
-                yield self._slide("points", title, Points(_lines((few,))))
-
-    def _with_people(self, title: str, tally: Tally) -> str:
-        """A title, with the number of people where a chart has one question."""
-        if not is_list(tally):
-            return title
-        of = self.words.summary_several if tally.several else self.words.summary_of
-        return self.words.labelled.format(label=title, text=of.format(people=tally.lines[0].people))
-
-    def _parts(self, tally: Tally) -> Iterator[Tally]:
-        """A tally in parts, each of which has room on a slide: some of its lines, or of its options."""
-        if is_list(tally):
-            (line,) = tally.lines
-            counts = line.counts or (0,) * len(tally.options)
-            for group in _packed(
-                list(zip(tally.options, counts, strict=True)), lambda each: _height(each[0]), _CHART_HEIGHT
-            ):
-                options, some = zip(*group, strict=True)
-                yield replace(tally, options=options, lines=(replace(line, counts=some if line.counts else ()),))
+        name = name_of(exercise)
+        if not any(line.people for line in tally.lines):
+            few = self.words.summary_too_few_title.format(least=self.summary.least)
+            yield self._slide("points", self._title(exercise, tally.title), Points(_lines((few,))))
             return
-        room = _CHART_HEIGHT - 3 * LEADING * ON_SLIDE.text - ON_SLIDE.gap
-        for lines in _packed(tally.lines, lambda line: _height(line.label), room):
+        for part in self._options(tally) if is_list(tally) else self._rows(tally):
+            title = name if is_list(tally) else self._title(exercise, tally.title)
+            above = (*([tally.title] if tally.title else []), self._people(tally)) if is_list(tally) else ()
+            least = self.summary.least
+            is_one = is_list(tally)
+            drawing = list_chart(part, ON_SLIDE, above) if is_one else matrix_chart(part, self.words, least, ON_SLIDE)
+            alt = chart_words(part, tally.title or exercise.title, self.words, self.summary.least)
+            yield self._slide("figure", title, Figure(drawing, alt, ()))
+
+    def _people(self, tally: Tally) -> str:
+        """How many people answered the single question of a tally."""
+        of = self.words.summary_several if tally.several else self.words.summary_of
+        return of.format(people=tally.lines[0].people)
+
+    def _options(self, tally: Tally) -> Iterator[Tally]:
+        """A tally of one question in parts, each with as many options as have room on a slide."""
+        (line,) = tally.lines
+        used = sum(text_height(text, ON_SLIDE.width, ON_SLIDE.text) for text in (tally.title, self._people(tally)))
+        counted = list(zip(tally.options, line.counts, strict=True))
+        room = ON_SLIDE.height - used - 3 * ON_SLIDE.gap
+        for group in _packed(counted, lambda each: label_height(each[0], ON_SLIDE), room):
+            options, counts = zip(*group, strict=True)
+            yield replace(tally, options=options, lines=(replace(line, counts=counts),))
+
+    def _rows(self, tally: Tally) -> Iterator[Tally]:
+        """A tally of several questions in parts, each with as many questions as have room on a slide."""
+        column = column_width(tally, ON_SLIDE) - ON_SLIDE.gap
+        heads = (*((head, column) for head in tally.heads), (self.words.summary_people, ON_SLIDE.people - ON_SLIDE.gap))
+        head = max(text_height(text, width, ON_SLIDE.text) for text, width in heads) + ON_SLIDE.gap
+        legend = text_height(tally.meanings, ON_SLIDE.width, ON_SLIDE.text) if tally.meanings else 0.0
+        room = ON_SLIDE.height - head - legend
+        for lines in _packed(tally.lines, lambda line: label_height(line.label, ON_SLIDE), room):
             yield replace(tally, lines=lines)
 
     def _tables(self, tally: Tally, exercise: ExerciseFindings) -> Iterator[Slide]:
@@ -123,8 +135,7 @@ class _Maker:
             words.summary_question,
             words.summary_people,
             words.summary_median,
-            words.summary_low,
-            words.summary_high,
+            words.summary_spread,
         )
         for lines in _packed(tally.lines, lambda line: -(-len(line.label) // _TABLE_LETTERS), _TABLE_LINES):
             rows = tuple(tuple(map(_runs, self._row(line))) for line in lines)
@@ -134,8 +145,9 @@ class _Maker:
     def _row(self, line: Line) -> tuple[str, ...]:
         none = self.words.summary_none
         if line.spread is None:
-            return (line.label, self.words.summary_too_few.format(least=self.summary.least), none, none, none)
-        return (line.label, str(line.people), line.spread.median, line.spread.low, line.spread.high)
+            return (line.label, self.words.summary_too_few.format(least=self.summary.least), none, none)
+        between = self.words.summary_between.format(low=line.spread.low, high=line.spread.high)
+        return (line.label, str(line.people), line.spread.median, between)
 
     # ------------------------------------------------------------------------------------------------- words
 
@@ -176,10 +188,6 @@ def _with_own_titles(slides: tuple[Slide, ...], form: str) -> tuple[Slide, ...]:
         title = form.format(title=slide.title, number=number, total=total) if total > 1 else slide.title
         named.append(replace(slide, title=title))
     return tuple(named)
-
-
-def _height(label: str) -> float:
-    return text_height(label, ON_SLIDE.width * ON_SLIDE.label, ON_SLIDE.text) + ON_SLIDE.gap
 
 
 def _point_lines(text: str) -> float:

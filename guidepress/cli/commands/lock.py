@@ -10,7 +10,7 @@ from guidepress.core.problems import Code, Problems
 from guidepress.document.page_map import FILLER
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import write_whole
-from guidepress.pipeline.reading import locked_editions, read
+from guidepress.pipeline.reading import evaluation_of, locked_editions, read
 from guidepress.source.ids_lock import Lock, PublishedEdition, render_lock, with_edition
 from guidepress.source.locate import locate_problems
 
@@ -42,7 +42,8 @@ def _edition(project: Project, problems: Problems) -> PublishedEdition | None:
     pages = set_workbook(guide_and_book[1].book, theme, problems).pages.pages
     locate_problems(guide_and_book[0], problems)
     more_notes = (anchor for anchor in pages if anchor.startswith(FILLER))
-    return replace(published_edition(*guide_and_book), more_notes=tuple(more_notes))
+    evaluation = evaluation_of(project, guide_and_book[0])
+    return replace(published_edition(*guide_and_book, evaluation), more_notes=tuple(more_notes))
 
 
 def _summary(project: Project, edition: PublishedEdition, before: Lock) -> str:

@@ -17,6 +17,7 @@ from guidepress.source.model.blocks import (
 )
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource, SectionSource
+from guidepress.source.model.workshop import EVALUATION
 
 
 class PlacedExercise(Value):
@@ -65,12 +66,13 @@ def index_guide(guide: Guide) -> GuideIndex:
     """The index of a guide. If two things have one id, the first counts; `check_guide` reports the second.
 
     Exercises are numbered in their part. The parts without a number share one count, so that no two exercises of a
-    guide have the same number.
+    guide have the same number. The evaluation form has a count of its own, wherever it stands.
     """
     index = GuideIndex()
     unnumbered_count = 0
     for part in guide.parts:
-        count = 0 if part.number else unnumbered_count
+        has_own_count = bool(part.number) or part.id == EVALUATION
+        count = 0 if has_own_count else unnumbered_count
         for section, block in blocks_of(part):
             if isinstance(block, ExerciseBlock):
                 count += 1
@@ -81,5 +83,5 @@ def index_guide(guide: Guide) -> GuideIndex:
                 index.callouts.append(PlacedCallout(block, anchor, part, section))
             elif isinstance(block, ResourcesBlock):
                 index.resources.extend(block.entries)
-        unnumbered_count = unnumbered_count if part.number else count
+        unnumbered_count = unnumbered_count if has_own_count else count
     return index

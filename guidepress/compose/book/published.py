@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from guidepress.compose.book import Arranged
 from guidepress.core.values import Value, walk
 from guidepress.document.fields import Choice, Field
@@ -10,10 +12,21 @@ from guidepress.exercises.lowering import name_prefixes, own_answer_names
 from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition
 from guidepress.source.model.blocks import NotesBlock
 from guidepress.source.model.guide import Guide
+from guidepress.source.model.workshop import EVALUATION
 
 
-def published_edition(guide: Guide, arranged: Arranged) -> PublishedEdition:
-    """The edition of a guide: its parts, sections, exercises and answers."""
+def published_edition(guide: Guide, arranged: Arranged, evaluation: Arranged | None) -> PublishedEdition:
+    """The edition of a guide: its parts, sections, exercises and answers, with those of its evaluation form."""
+    edition = _published(guide, arranged)
+    if evaluation is None:
+        return edition
+    form = _published(replace(guide, parts=()), evaluation)
+    return replace(
+        edition, places=(*edition.places, EVALUATION, *form.places), answers={**edition.answers, **form.answers}
+    )
+
+
+def _published(guide: Guide, arranged: Arranged) -> PublishedEdition:
     parts = [part.id for part in guide.parts]
     sections = [section.id for part in guide.parts for section in part.sections]
     exercises = arranged.exercises

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged, arrange
 from guidepress.compose.decks.workshop_slides import activity_places
+from guidepress.compose.evaluation import blocks_with_privacy, evaluation_part
 from guidepress.compose.pack import activities, cards, run_sheets
 from guidepress.compose.pack.page_references import resolve_references
 from guidepress.compose.pack.pages_to_print import PrintPlan, print_list
@@ -20,7 +21,6 @@ from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Directory, DirectoryEntry
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Decks
-from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
 from guidepress.document.page_map import PageMap
 from guidepress.source import model
@@ -37,6 +37,8 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
         model.PartSource(sheet.sheet, sheet.id, role="back", accent=sheet.accent, body=sheet.body, where=sheet.where)
         for sheet in guide.pack.sheets
     )
+    if guide.pack.evaluation is not None:
+        parts = (*parts, evaluation_part(guide.pack.evaluation))
     about = replace(guide.about, e_learning=None)  # its answer is one of the learners' book
     followed = [sheet for sheet in guide.pack.sheets if sheet.followed_by]
     for sheet in followed:
@@ -78,7 +80,8 @@ def arrange_pack(
     for division in sheets.divisions:
         source = sources.get(division.anchor)  # none for the descriptions of figures
         added_blocks, generated = _generated_sheets(source, maker) if source else ((), [])
-        sheet_division = replace(division, blocks=_with_privacy((*division.blocks, *added_blocks), guide.pack, maker))
+        blocks = blocks_with_privacy((*division.blocks, *added_blocks), guide.pack, arranged)
+        sheet_division = replace(division, blocks=blocks)
         divisions += [sheet_division, *generated]
         entries.append(DirectoryEntry(sheet_division.title, sheet_division.anchor))
         entries += [DirectoryEntry(sheet.title, sheet.anchor, 2) for sheet in generated]
@@ -118,13 +121,3 @@ def _generated_sheets(source: model.PackSheet, maker: PackMaker) -> tuple[tuple[
             return cards.overview(maker), cards.card_sheets(maker)
         case None:
             return (), []
-
-
-def _with_privacy(blocks: tuple[Block, ...], pack: model.PackFile, maker: PackMaker) -> tuple[Block, ...]:
-    """The blocks, with the privacy note of the pack for its forms."""
-    if pack.privacy is None:
-        return blocks
-    privacy = maker.arranged.reader.text(pack.privacy)
-    return tuple(
-        replace(block, privacy=privacy, privacy_in={}) if isinstance(block, Exercise) else block for block in blocks
-    )

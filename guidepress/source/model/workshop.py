@@ -77,6 +77,23 @@ class PackSheet(Traced):
     accent: int = 0
 
 
+EVALUATION = "evaluation"
+"""The id of the evaluation form. The ids of its exercises begin with it."""
+
+
+class EvaluationForm(Traced):
+    """The evaluation form of a workshop, which is also the last sheet of the pack."""
+
+    title: Line
+    body: tuple[SourceBlock, ...]
+    accent: int = 0
+
+    @property
+    def id(self) -> Id:
+        """Its id, which is the same in every guide."""
+        return Id(EVALUATION)
+
+
 class PackFile(Traced):
     """The file source/facilitation.yaml: the text of the facilitator's pack, which no learner sees."""
 
@@ -87,3 +104,4 @@ class PackFile(Traced):
     """At most 12 words each; on a slide at the start of every workshop."""
     privacy: Line | None = None
     """What happens to completed forms of the pack."""
+    evaluation: EvaluationForm | None = None

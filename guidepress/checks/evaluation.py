@@ -1,0 +1,53 @@
+"""Rules for the evaluation form, and for exercises whose words may be shown to others."""
+
+from __future__ import annotations
+
+from guidepress.core.problems import Code, Problems
+from guidepress.core.values import walk
+from guidepress.document.references import references
+from guidepress.exercises.base import Spec
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.workshop import EVALUATION
+from guidepress.source.scalars import place_of
+
+PRIVATE = "own"
+"""The privacy note that says that answers stay with the learner."""
+_BEGIN = f"{EVALUATION}."
+
+
+def check_shared(guide: Guide, problems: Problems) -> None:
+    """Reports exercises that are shared, and promise in the same breath that answers stay with the learner. The forms
+    of the pack have a note of their own, if the pack says one.
+    """
+    has_note = guide.pack is not None and guide.pack.privacy is not None
+    for value in walk((guide.parts, *(() if has_note else (guide.pack,)))):
+        if isinstance(value, Spec) and value.shared and value.privacy == PRIVATE:
+            message = f'"{value.id}" is shared, but its privacy note "{PRIVATE}" says that answers stay private'
+            hint = "name another note under privacy, one that says who reads the words, or take shared out"
+            problems.error(Code.WRONG_VALUE, value.where, message, hint)
+
+
+def check_evaluation(guide: Guide, problems: Problems) -> None:
+    """Reports ids of the form that do not begin with its id, ids of other exercises that do, a form without an
+    exercise, and references that lead out of it: it is handed out alone.
+    """
+    form = guide.pack.evaluation if guide.pack is not None else None
+    inside = [value for value in walk(form) if isinstance(value, Spec)] if form is not None else []
+    for value in inside:
+        if not value.id.startswith(_BEGIN):
+            message = f'the id "{value.id}" stands in the evaluation form, and does not begin with "{_BEGIN}"'
+            problems.error(Code.WRONG_VALUE, place_of(value.id, value.where), message, f'write "{_BEGIN}{value.id}"')
+    sheets = guide.pack.sheets if guide.pack is not None else ()
+    for value in walk((guide.parts, sheets)):
+        if isinstance(value, Spec) and value.id.startswith(_BEGIN):
+            message = f'the id "{value.id}" is one of the evaluation form'
+            hint = 'write the exercise under "evaluation" in facilitation.yaml, or choose another id'
+            problems.error(Code.RESERVED_ID, place_of(value.id, value.where), message, hint)
+    if form is None:
+        return
+    if not inside:
+        problems.error(Code.WRONG_COUNT, form.where, "the evaluation form asks nothing", "write an exercise into it")
+    for run, where in references(list(walk(form)), Problems()):
+        if run.ref.partition(".")[0] != EVALUATION:
+            message = f'the evaluation form is handed out alone, so it cannot refer to "{run.ref}"'
+            problems.error(Code.DANGLING_REFERENCE, where, message, "take the reference out")
