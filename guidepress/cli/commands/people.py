@@ -79,7 +79,7 @@ def read_people(
     if once:
         from guidepress.cli.commands.same_person import each_person_once
 
-        read = each_person_once(request, read)
+        read = each_person_once(request, read, guide.slug)
     request.console.record |= {
         "unread": unread,
         "remarks": {str(path): list(person.remarks) for path, person in read},

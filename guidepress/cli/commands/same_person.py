@@ -26,7 +26,7 @@ class _Group(NamedTuple):
     files: list[Read]
 
 
-def each_person_once(request: Request, read: Sequence[Read]) -> list[Read]:
+def each_person_once(request: Request, read: Sequence[Read], slug: str) -> list[Read]:
     """The people, each with the answers of all their files.
 
     Files are of one person if they stand in one folder and have one name but for their endings (`ann.pdf`,
@@ -37,7 +37,7 @@ def each_person_once(request: Request, read: Sequence[Read]) -> list[Read]:
 
     groups: list[_Group] = []
     for path, person in read:
-        signs, files = {*_signs(path, person)}, [(path, person)]
+        signs, files = {*_signs(path, person, slug)}, [(path, person)]
         for known in [group for group in groups if group.signs & signs]:
             groups.remove(known)
             signs, files = signs | known.signs, [*known.files, *files]
@@ -57,12 +57,16 @@ def each_person_once(request: Request, read: Sequence[Read]) -> list[Read]:
     return once
 
 
-def _signs(path: Path, person: Person) -> Iterator[str]:
-    """What two files of one person have in common: each of these alone is enough."""
+def _signs(path: Path, person: Person, slug: str) -> Iterator[str]:
+    """What two files of one person have in common: each of these alone is enough.
+
+    A name that begins with the `slug` of the guide is the tool's, and many people send files of that name.
+    """
     stem = path.stem
     for ending in _ENDINGS:
         stem = stem.removesuffix(ending) or stem
-    yield f"name {path.resolve().parent}/{stem.casefold()}"
+    if not stem.startswith(f"{slug}-"):
+        yield f"name {path.resolve().parent}/{stem.casefold()}"
     yield f"bytes {hashlib.sha256(path.read_bytes()).hexdigest()}"
     answers = sorted((answer.id, answer.value.strip()) for answer in person.all_answers)
     if any(len(value.split()) >= TELLING_WORDS for _, value in answers):

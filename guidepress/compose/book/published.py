@@ -15,7 +15,7 @@ from guidepress.source.model.guide import Guide
 from guidepress.source.model.workshop import EVALUATION
 
 
-def published_edition(guide: Guide, arranged: Arranged, evaluation: Arranged | None) -> PublishedEdition:
+def published_edition(guide: Guide, arranged: Arranged, evaluation: Arranged | None = None) -> PublishedEdition:
     """The edition of a guide: its parts, sections, exercises and answers, with those of its evaluation form."""
     edition = _published(guide, arranged)
     if evaluation is None:
