@@ -154,6 +154,10 @@ class TableLayout(Traced):
     """The minimum height of a row with fields."""
     ticks: float
     """The minimum height of a row that holds only circles or boxes to tick."""
+    ticks_text: float
+    """The least space above and below the words of such a row."""
+    before_break: int
+    """The minimum number of rows of a table at the foot of a page."""
     tight: float
     """The share of a row's padding that may go so that a table fits on its page."""
     entry: float

@@ -239,7 +239,8 @@ class _FieldTable:
             data = element.add("TD", headers=(*first, *group_ids), keep_empty=True, actual_text=spoken)
             return padded(self.context.para(row.header, "cell", data)), group_ids
         head = element.add("TH", scope="Row", id=id, headers=(*first, *group_ids), keep_empty=True, actual_text=spoken)
-        return padded(self.context.para(row.header, "cell", head), 2 if self.has_writing_space else 0), (*group_ids, id)
+        end = 2 if self.has_writing_space else self.context.mm(self.layout.ticks_text)
+        return padded(self.context.para(row.header, "cell", head), end), (*group_ids, id)
 
     def _cell(self, cell: Cell, index: int, row: StructureElement, headers: tuple[str, ...], grid_row: GridRow) -> None:
         context, start = self.context, self.columns.starts[index]

@@ -141,16 +141,20 @@ class _DrawingPainter:
         self.element = element
         self.x, self.top, self.scale = x, top, scale
         self.line = context.styles.colours.ink
+        self.has_colours = len({accent.accent for accent in context.styles.theme.accents}) > 1
         self.words = DrawingWords(context.styles, scale, element)
 
     def _tone(self, name: str) -> tuple[str, str, str]:
         """Fill, text colour and outline of a tone.
 
-        Pale shapes have an outline, so that they are visible in black and white.
+        Pale shapes have an outline, so that they are visible in black and white. Where all accents have one colour, dark
+        shapes have the outline of the paper, so that two that touch do not look as one.
         """
-        fill, text = self.context.styles.theme.tone(name)
+        theme = self.context.styles.theme
+        fill, text = theme.tone(name)
         pale = name == "paper" or name.startswith(("tint", "soft"))
-        return fill, text, self.line if pale else fill
+        dark = fill if self.has_colours else theme.colours.paper
+        return fill, text, self.line if pale else dark
 
     def box(self, shape: Box) -> None:
         """Draws a box with its words."""

@@ -21,10 +21,13 @@ _GAP = 0.5
 """The space above the words below a drawing, as a multiple of their line height."""
 _SHORT = 2
 """Words of so many letters stay where they are."""
-_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
+_SHARES = (0.85, 0.7, 0.6, 0.5)
 """The sizes of the shapes, as shares of their own, that are tried until the words below them fit on the page."""
-_HIGHEST = 0.94
-"""The maximum height of a drawing with the words below it, as a share of the page. Its caption follows."""
+_LOWER = (0.94, 0.88, 0.82, 0.76, 0.7)
+"""The heights, as shares of their own, that are tried before; a drawing with rings is not made lower."""
+_LINES_BELOW = 3
+"""The lines of a caption that are kept free below a drawing and its words: its own, the link to the description, and gaps.
+"""
 
 
 def keyed_drawing(styles: Styles, drawing: Drawing) -> Drawing:
@@ -37,24 +40,34 @@ def keyed_drawing(styles: Styles, drawing: Drawing) -> Drawing:
         return drawing
     first: Drawing | None = None
     full = styles.page.room / drawing.width
-    for scale, share in product(dict.fromkeys((min(MM, full), full)), _SHARES):
-        keyed = _with_words_below(styles, drawing if share == 1 else _smaller(drawing, share), scale)
+    highest = styles.page.body - _LINES_BELOW * styles.get("caption").leading
+    for scale, (across, down) in product(dict.fromkeys((min(MM, full), full)), _shares(drawing)):
+        keyed = _with_words_below(styles, drawing if down == 1 else _smaller(drawing, across, down), scale)
         fitted = fitted_drawing(styles, keyed, styles.page.room)
-        if not fitted.without_room and fitted.height <= styles.page.body * _HIGHEST:
+        if not fitted.without_room and fitted.height <= highest:
             return keyed
         first = first or keyed
     assert first is not None
     return first
 
 
-def _smaller(drawing: Drawing, share: float) -> Drawing:
-    """A drawing of the same width whose shapes are smaller by this share, at its left."""
-    lengths = ("x", "y", "width", "height", "radius", "x1", "y1", "x2", "y2")
+def _shares(drawing: Drawing) -> Iterator[tuple[float, float]]:
+    """The shares of width and height that are tried, in their order."""
+    yield 1.0, 1.0
+    if not any(isinstance(shape, Ring) for shape in drawing.shapes):
+        yield from ((1.0, share) for share in _LOWER)
+    yield from ((share, share) for share in _SHARES)
+
+
+def _smaller(drawing: Drawing, across: float, down: float) -> Drawing:
+    """A drawing of the same width whose shapes are narrower and lower by these shares, at its left."""
+    shares = dict.fromkeys(("x", "width", "x1", "x2", "radius"), across)
+    shares |= dict.fromkeys(("y", "height", "y1", "y2"), down)
     shapes = tuple(
-        replace(shape, **{name: getattr(shape, name) * share for name in lengths if hasattr(shape, name)})
+        replace(shape, **{name: getattr(shape, name) * share for name, share in shares.items() if hasattr(shape, name)})
         for shape in drawing.shapes
     )
-    return Drawing(drawing.width, drawing.height * share, shapes)
+    return Drawing(drawing.width, drawing.height * down, shapes)
 
 
 def _with_words_below(styles: Styles, drawing: Drawing, scale: float) -> Drawing:

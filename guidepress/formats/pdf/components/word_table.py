@@ -24,6 +24,7 @@ def grid_look(context: Context) -> GridLook:
         line=colours.line,
         unsplit_height=context.styles.page.body * 0.6,
         page_height=context.styles.page.body,
+        before_break=layout.before_break,
         tight=layout.tight,
         grow=context.styles.layout.fields.grow,
         continued=context.words.continued,

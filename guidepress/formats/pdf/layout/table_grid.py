@@ -13,10 +13,9 @@ from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.page_content import Artifact, Rectangle
 
-_BEFORE_BREAK = 3
-"""The minimum number of rows before a page break."""
 _AFTER_BREAK = 3
-"""The minimum number of rows after a page break, in a table of at least twice this number of rows."""
+"""The minimum number of rows after a page break, in a table of at least twice this number of rows. Where fewer rows may
+stand before a break, one more than these may stand after it."""
 _AFTER_BREAK_OF_FEW = 2
 """The same in a table of fewer rows."""
 
@@ -62,6 +61,8 @@ class GridLook(Value):
     """A table of few rows is not split up to this height."""
     page_height: float
     """A table of very few rows is not split up to this height."""
+    before_break: int
+    """The minimum number of rows before a page break."""
     tight: float
     """The share of the padding that may go so that the table fits on its page."""
     grow: float
@@ -172,14 +173,14 @@ class TableGrid(Flowable):
         for row in self.rows:
             total += self._row_height(row, width)
             count += not _is_title(row)
-            if count >= _BEFORE_BREAK and not row.keep_with_next:
+            if count >= self.look.before_break and not row.keep_with_next:
                 break
         return total
 
     def _is_whole(self, width: float) -> bool:
         """Whether the table stands on one page, because it is low or a part of it would have too few rows."""
         count = _count(self.rows)
-        if count < _BEFORE_BREAK + _AFTER_BREAK_OF_FEW:
+        if count < self.look.before_break + _AFTER_BREAK_OF_FEW:
             return self.height(width) <= self.look.page_height
         return count < 2 * _AFTER_BREAK and self.height(width) <= self.look.unsplit_height
 
@@ -188,10 +189,11 @@ class TableGrid(Flowable):
             return None
         self._tighten_for_pages(width, room)
         after = _AFTER_BREAK if _count(self.rows) >= 2 * _AFTER_BREAK else _AFTER_BREAK_OF_FEW
+        after = min(after, self.look.before_break + 1)
         count = self._fitting(width, room)
         while count and (self.rows[count - 1].keep_with_next or _count(self.rows[count:]) < after):
             count -= 1
-        return self._split_after(count) if _count(self.rows[:count]) >= _BEFORE_BREAK else None
+        return self._split_after(count) if _count(self.rows[:count]) >= self.look.before_break else None
 
     def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         count = min(self._fitting(width, room), len(self.rows) - 1)
