@@ -147,8 +147,8 @@ class _DrawingPainter:
     def _tone(self, name: str) -> tuple[str, str, str]:
         """Fill, text colour and outline of a tone.
 
-        Pale shapes have an outline, so that they are visible in black and white. Where all accents have one colour, dark
-        shapes have the outline of the paper, so that two that touch do not look as one.
+        Pale shapes have an outline, so that they are visible in black and white. Where all accents have one colour,
+        dark shapes have the outline of the paper, so that two that touch do not look as one.
         """
         theme = self.context.styles.theme
         fill, text = theme.tone(name)

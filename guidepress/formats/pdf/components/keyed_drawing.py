@@ -26,8 +26,7 @@ _SHARES = (0.85, 0.7, 0.6, 0.5)
 _LOWER = (0.94, 0.88, 0.82, 0.76, 0.7)
 """The heights, as shares of their own, that are tried before; a drawing with rings is not made lower."""
 _LINES_BELOW = 3
-"""The lines of a caption that are kept free below a drawing and its words: its own, the link to the description, and gaps.
-"""
+"""The lines of a caption that are kept free below a drawing and its words: its own, the link, and gaps."""
 
 
 def keyed_drawing(styles: Styles, drawing: Drawing) -> Drawing:
