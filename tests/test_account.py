@@ -137,6 +137,7 @@ NAMES = {
     "Alternative.key Choice.compares_with Choice.id Choice.key Choice.label Directory.key DirectoryEntry.number",
     "DirectoryEntry.target Division.anchor Division.key Division.number Division.slug Edition.date Edition.id",
     "Book.description Book.evaluator Book.hashtags Book.identifier Book.language Book.rights Book.slug",
+    "BrailleChoice.table",
     "Book.typed_letters Course.answer Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon",
     "EasyLine.icon",
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",

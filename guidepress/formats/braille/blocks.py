@@ -42,6 +42,8 @@ def braille_blocks(root: AccessibleNode, words: Labels) -> list[BrailleBlock]:
 
 
 HEADINGS: dict[str, Style] = {"H1": "centred", "H2": "section"}
+NUMBERED = ("Decimal", "Disc")
+"""The kinds of lists whose labels are numbers or bullets, and not words."""
 _SMALLER = frozenset({"H3", "H4", "H5", "H6"})
 
 
@@ -76,7 +78,8 @@ class _Transcriber:
                 yield BrailleBlock("box-foot", ())
             case "BlockQuote":
                 self.quoted = True
-                yield from self._inside(node)
+                for number, block in enumerate(self._inside(node)):
+                    yield block._replace(apart=True) if number == 0 else block
                 self.quoted = False
             case _ if node.is_line:
                 yield from self._line(node)
@@ -141,13 +144,15 @@ class _Transcriber:
         """A list. Its first item is set apart from what is before, unless the list is inside another."""
         is_first = self.level == 0
         self.level += 1
+        joins = node.numbering in NUMBERED
         for kid in node.nodes():
-            for block in self._item(kid) if kid.tag in ("LI", "TOCI") else self.blocks(kid):
+            for block in self._item(kid, joins) if kid.tag in ("LI", "TOCI") else self.blocks(kid):
                 yield block._replace(apart=True) if is_first else block
                 is_first = False
         self.level -= 1
 
-    def _item(self, item: AccessibleNode) -> Iterator[BrailleBlock]:
+    def _item(self, item: AccessibleNode, joins: bool) -> Iterator[BrailleBlock]:
+        """An item with its label. `joins`: its first paragraph stands on the line of the label."""
         if item.is_line:
             yield BrailleBlock("item", self._pieces(item), self.level)
             return
@@ -159,6 +164,10 @@ class _Transcriber:
                 pieces += self._pieces(kid)
             else:
                 rest.append(kid)
+        if joins and rest and rest[0].tag == "LBody" and next(rest[0].nodes()).is_line:
+            first, *others = rest[0].nodes()
+            pieces += [Piece(self.page, " "), *self._pieces(first)]
+            rest[:1] = others
         yield BrailleBlock("item", tuple(pieces), self.level)
         for kid in rest:
             yield from self.blocks(kid)
@@ -197,7 +206,7 @@ class _Transcriber:
         pieces: list[Piece] = []
         for label, node in cell.parts:
             pieces += self._flat(node)
-            if label:
+            if label and label != cell.label:
                 pieces.append(Piece(self.page, f"{label} "))
         if any(piece.text.strip() for piece in pieces):
             head = [Piece(pieces[0].page, f"{self._labelled(cell.label, '')} ")] if cell.label else []

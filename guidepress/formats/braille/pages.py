@@ -17,6 +17,8 @@ from guidepress.theme.braille import BrailleLayout, Indent
 
 KEPT_WITH_NEXT = frozenset({"centred", "section", "smaller", "row"})
 """The styles of blocks that stay with the line after them."""
+TABLE_OR_BOX = {"row": "table", "cell": "table", "box-foot": "box", "quotation": "quotation"}
+"""For a style: what ends with it, where another follows. An empty line stands after that, as it does after a list."""
 GAP = 3
 """The least number of empty cells between a title and a number on one line."""
 
@@ -81,25 +83,42 @@ def _single_spaces(text: str) -> str:
 def _lines(blocks: Iterable[BrailleBlock], cells: Mapping[str, str], layout: BrailleLayout) -> list[_Line]:
     """All lines, with those that have to stay with the next one."""
     found: list[_Line] = []
-    page = 1
+    page, around = 1, ""
     for block in blocks:
-        if block.apart:
+        words = _words(block, cells)
+        if not words and block.style not in ("box-top", "box-foot"):
+            continue
+        page = words[0][0] if words else page
+        within = "list" if block.level else TABLE_OR_BOX.get(block.style, "")
+        leaves = around not in ("", within) and block.style not in ("note", "box-foot")
+        if (block.apart or leaves) and found and not found[-1].droppable:
             found.append(_Line("", page, droppable=True))
+        around = within
         if block.style == "box-top":
             found.append(_Line(BOX_TOP * layout.cells, page, keep=True))
         elif block.style == "box-foot":
             found[-1] = found[-1]._replace(keep=True)
             found.append(_Line(BOX_FOOT * layout.cells, page))
-        elif words := _words(block, cells):
-            wrapped = list(_wrapped(words, _indent(block, layout), layout.cells, centred=block.style == "centred"))
-            page = wrapped[-1].print_page
-            space = getattr(layout.space, block.space) if block.space else 0
-            keeps = block.style in KEPT_WITH_NEXT or space > 0
-            found += [line._replace(keep=keeps) for line in wrapped]
-            if block.style == "centred":
-                found.append(_Line("", page, keep=True, droppable=True))
-            found += [_Line("", page, keep=number < space) for number in range(1, space + 1)]
+        else:
+            found += _block_lines(block, words, layout, found)
+            page = found[-1].print_page
     return found
+
+
+def _block_lines(
+    block: BrailleBlock, words: Sequence[tuple[int, str]], layout: BrailleLayout, before: list[_Line]
+) -> list[_Line]:
+    """The lines of a block with words. A question before a box stays with it: its last line is changed in `before`."""
+    space = getattr(layout.space, block.space) if block.space else 0
+    if block.space and before and not before[-1].droppable:
+        before[-1] = before[-1]._replace(keep=True)
+    wrapped = _wrapped(words, _indent(block, layout), layout.cells, centred=block.style == "centred")
+    keeps = block.style in KEPT_WITH_NEXT or space > 0
+    lines = [line._replace(keep=keeps) for line in wrapped]
+    page = lines[-1].print_page
+    if block.style == "centred":
+        lines.append(_Line("", page, keep=True, droppable=True))
+    return lines + [_Line("", page, keep=number < space) for number in range(1, space + 1)]
 
 
 def _indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:

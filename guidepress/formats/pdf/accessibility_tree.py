@@ -68,6 +68,8 @@ class AccessibleNode(Struct, eq=False):
     scope: str = ""
     headers: tuple[str, ...] = ()
     columns: int = 1
+    numbering: str = ""
+    """Of a list: the kind of its labels."""
     link: str = ""
     """Of a link: its address, or "#" and the number of a page."""
 
@@ -122,7 +124,8 @@ class _Reader:
                 link = link or self._target(kid)
         return AccessibleNode(
             element.tag, self.written_type(element.tag), kids, element.alt, element.actual_text, element.lang,
-            element.expansion, element.title, element.id, element.scope, element.headers, element.columns, link,
+            element.expansion, element.title, element.id, element.scope, element.headers, element.columns,
+            element.list_numbering, link,
         )  # fmt: skip
 
     def _words(self, content: MarkedContent) -> str:

@@ -19,6 +19,8 @@ class TextFragment(Struct):
     x: float
     width: float
     style: FragmentStyle
+    breaks_word: bool = False
+    """Whether a word goes on after it, on the next line."""
 
 
 TextLine = list[TextFragment]
@@ -59,6 +61,7 @@ def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) ->
         for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
             gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
             if line and (word.space is not None or word.continues) and x + gap + word.width > width + 0.01:
+                line[-1].breaks_word = word.continues
                 lines.append(line)
                 starts.append(index)
                 line, x, gap = [], 0.0, 0.0

@@ -57,7 +57,7 @@ def _draw_line(
         words = fragment.words
         fragment_style = fragment.style
         is_last = index == len(line) - 1
-        if is_last and not ends_paragraph and words and words[-1] != " ":
+        if is_last and not ends_paragraph and not fragment.breaks_word and words and words[-1] != " ":
             words += " "  # otherwise a screen reader that joins the lines reads "youcan"
         link = fragment_style.link
         if link is not None and link.target:
