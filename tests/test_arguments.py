@@ -21,6 +21,8 @@ VALUES = {
     "--start": "09:30",
     "--port": "8400",
     "--split": "parts",
+    "--format": "pdf",
+    "--private": "show",
     "--quick": None,
     "--all-variants": None,
     "--one-person": None,
@@ -30,6 +32,7 @@ VALUES = {
     "--quiet": None,
     "--json": None,
 }
+FOR_PRINTS = ("--print", "--part", "--format", "--private")
 
 
 def asked(*words: str, invocation: Invocation = INSTALLED) -> Request:
@@ -102,7 +105,8 @@ def test_each_command_takes_its_own_options_only(
 ) -> None:
     (guide / "somewhere" / "source").mkdir(parents=True)
     value = VALUES.get(option, "somewhere")
-    operands = {"new": ["mine"], "answers": ["read", "filled.pdf"]}
+    action = "print" if option in FOR_PRINTS else "read"
+    operands = {"new": ["mine"], "answers": [action, "filled.pdf"]}
     words = [command, *operands.get(command, []), option, *([value] if value is not None else [])]
     if option in COMMANDS[command].options:
         assert asked(*words).command == command
@@ -112,6 +116,24 @@ def test_each_command_takes_its_own_options_only(
     takers = said.rpartition("it is for ")[2].strip().split(" and ")
     assert takers
     assert all(option in COMMANDS[taker].options for taker in takers)
+
+
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize("option", FOR_PRINTS)
+@pytest.mark.parametrize("action", ["read", "fill"])
+def test_options_of_documents_are_for_answers_print(
+    option: str, action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refusal(capsys, "answers", action, "filled.pdf", option, VALUES.get(option) or "plan")
+    assert "--print, --part, --format and --private are for answers print" in said
+
+
+@pytest.mark.usefixtures("guide")
+def test_documents_are_pdf_or_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked("answers", "print", "a.json", "--format", "docx, PDF").document_formats == ("pdf", "docx")
+    assert '"odt" is no kind of document; write pdf or docx' in refusal(
+        capsys, "answers", "print", "a.json", "--format", "odt"
+    )
 
 
 @pytest.mark.usefixtures("guide")

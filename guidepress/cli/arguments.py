@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 from guidepress.cli.invocation import Invocation
 from guidepress.cli.option_values import (
     SUMMARY_FORMATS,
+    document_formats,
     existing_folder,
     folder,
     least,
@@ -25,8 +26,9 @@ ALL = "all"
 """A word that stands for all default formats."""
 ACTIONS = (
     "read: write files of answers and tables; fill: write this edition's workbook with the answers in place; "
-    "summary: count the answers of many people, without names"
+    "print: write documents with the answers in full; summary: count the answers of many people, without names"
 )
+DO_WITH_ANSWERS = ("read", "fill", "print", "summary")
 NAMES = tuple(format.name for format in FORMATS)
 OF_VARIANTS = tuple(format.name for format in FORMATS if format.takes_variants)
 """The formats that make files of variants."""
@@ -65,12 +67,13 @@ COMMANDS: Mapping[str, Command] = {
         ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
     "answers": Command(
-        "take answers out of filled files (read), fill in this edition with them (fill), or count them (summary)",
+        "take answers out of filled files (read), fill in this edition with them (fill), print them in full (print), or "
+        "count them (summary)",
         (
-            *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx", "--least", "--formats"),
-            *("--quiet", "--json"),
+            *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx"),
+            *("--print", "--part", "--format", "--private", "--least", "--formats", "--quiet", "--json"),
         ),
-        "read|fill|summary FILE ...",
+        "read|fill|print|summary FILE ...",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
@@ -93,6 +96,20 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
     "--least": {"type": least, "metavar": "N", "help": "the smallest group of which a summary tells something (5)"},
     "--formats": {"type": summary_formats, "metavar": "LIST", "help": "what a summary is written as (pdf,xlsx,slides)"},
+    "--print": {
+        "type": str,
+        "action": "append",
+        "metavar": "ID",
+        "help": "a print that the guide declares (its first; may stand several times)",
+    },
+    "--part": {"type": str, "metavar": "ID", "help": "print the answers of one part"},
+    "--format": {"type": document_formats, "metavar": "pdf,docx", "help": "the kinds of document (both)"},
+    "--private": {
+        "type": str,
+        "choices": ("show", "leave-out"),
+        "metavar": "show|leave-out",
+        "help": "what becomes of private answers (asked)",
+    },
     "--split": {"type": split, "metavar": "parts", "help": "the workbook also as a file for each part"},
     "--variant": {
         "type": str,
@@ -163,7 +180,7 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
     if name == "answers":
         parser.add_argument(
-            "action", nargs="?", choices=("read", "fill", "summary"), metavar="read|fill|summary", help=ACTIONS
+            "action", nargs="?", choices=DO_WITH_ANSWERS, metavar="|".join(DO_WITH_ANSWERS), help=ACTIONS
         )
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a filled file, or a folder of them")
     parser.add_options(*command.options)
@@ -216,6 +233,8 @@ def _check_answers(options: argparse.Namespace, parser: Parser) -> None:
     """Reports options that another action takes."""
     if options.action != "read" and (options.csv or options.xlsx):
         parser.error("--csv and --xlsx are for answers read")
+    if options.action != "print" and (options.print or options.part or options.format or options.private):
+        parser.error("--print, --part, --format and --private are for answers print")
     if options.action != "summary" and (options.least or options.formats):
         parser.error("--least and --formats are for answers summary")
     if options.action == "summary" and options.one_person:

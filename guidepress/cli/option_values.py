@@ -25,6 +25,19 @@ def split(text: str) -> str:
     return text
 
 
+DOCUMENT_FORMATS = ("pdf", "docx")
+"""The kinds of document that answers are printed as."""
+
+
+def document_formats(text: str) -> tuple[str, ...]:
+    """One or both of `DOCUMENT_FORMATS`, with a comma between."""
+    words = [word.strip().lower() for word in text.split(",")]
+    for word in words:
+        if word not in DOCUMENT_FORMATS:
+            raise ArgumentTypeError(f'"{word}" is no kind of document; write pdf or docx, or pdf,docx')
+    return tuple(each for each in DOCUMENT_FORMATS if each in words)
+
+
 def port(text: str) -> int:
     """A port number, from 0 to 65535."""
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:

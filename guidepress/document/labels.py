@@ -397,3 +397,11 @@ class Labels(Value):
     braille_choice: str  # Box with a choice of one
     braille_check_box: str  # Box to tick
     braille_options: str  # ({options})
+    print_all: str  # All my answers
+    print_about: str  # {title}, edition {edition}. Answers saved on {date}.
+    print_drawn: str  # {title}, drawn from the answers. The table has them in full.
+    print_bars_alt: str  # Bars of the points in each row. The table below has the numbers.
+    print_not_answered: str  # Not answered yet
+    print_open_questions: str  # {exercise}: {questions}
+    print_nothing: str  # Nothing is answered here yet.
+    print_exercise: str  # {number} {title}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidepress.core.values import Value, walk
-from guidepress.document.book import Book, Division
+from guidepress.document.blocks import NotesPage
+from guidepress.document.book import Book, Division, Section
 from guidepress.document.exercise import Exercise
+from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import AnswerKind, Choice, Field
 from guidepress.document.inline import plain
 
@@ -64,3 +66,30 @@ def _questions(field: Field | Choice, owner: Exercise | None, division: Division
             part=division.slug,
             part_title=plain(division.title),
         )
+
+
+def names_of(book: Book) -> dict[str, frozenset[str]]:
+    """What may be named to choose answers: parts, sections, exercises and answers, each with the ids of the exercises
+    and answers that it stands for. An exercise stands for itself, so that further places of an answer are kept apart.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for division in book.divisions:
+        for section in division.sections:
+            found[section.anchor] = _inside(section)
+        found[division.slug] = _inside(division)
+        for item in walk(division):
+            if isinstance(item, Exercise):
+                found[item.id] = frozenset({item.id})
+                for answer in answers_of(item.body):
+                    if not (isinstance(answer, Field) and answer.shares):
+                        found.setdefault(answer.id, frozenset({answer.id}))
+        for page in division.notes:
+            found.setdefault(page.answer.id, frozenset({page.answer.id}))
+    found.pop("", None)
+    return {name: inside for name, inside in found.items() if inside}
+
+
+def _inside(place: Division | Section) -> frozenset[str]:
+    """The ids of the exercises and of the notes pages in a place."""
+    inside = (item for item in walk(place) if isinstance(item, Exercise | NotesPage))
+    return frozenset(item.id if isinstance(item, Exercise) else item.answer.id for item in inside)

@@ -6,6 +6,7 @@ from guidepress.checks.book import check_book, check_left_out
 from guidepress.checks.easy_read import check_easy_variants
 from guidepress.checks.guide import check_guide
 from guidepress.checks.media import check_media
+from guidepress.checks.prints import check_prints
 from guidepress.checks.published_ids import check_lock
 from guidepress.checks.settings import check_settings
 from guidepress.checks.variants import check_variants
@@ -39,6 +40,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
         sheets = arrange_sheets(guide, project.images, problems)
         divisions += sheets.divisions if sheets else ()
     check_book(guide, arranged.book, problems)
+    check_prints(guide, arranged.book, problems)
     if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
         check_left_out(guide, divisions, problems)
     lock = locked_editions(project, problems)

@@ -1,4 +1,6 @@
-"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), or sums them up (`summary`)."""
+"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), prints them (`print`), or sums them up
+(`summary`).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,10 @@ def run(request: Request) -> int:
         from guidepress.cli.commands import answers_summary
 
         return answers_summary.run(request)
+    if request.action == "print":
+        from guidepress.cli.commands import answers_print
+
+        return answers_print.run(request)
     guide_and_words = _guide(request)
     if guide_and_words is None:
         return SOURCE_ERRORS

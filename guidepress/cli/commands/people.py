@@ -132,12 +132,12 @@ def _paths(request: Request, own: FileNames) -> Iterator[Path]:
 
 
 def _passed_over(files: Sequence[Path], own: FileNames) -> Iterator[tuple[list[Path], str]]:
-    """The files of a folder that are not read, each kind with the reason: those which this command has written, and
-    for `answers fill` the filled files from which `answers read` has written files of answers beside them.
+    """The files of a folder that are not read, each kind with the reason: those which this command has written, and,
+    unless this is `answers read`, the filled files from which that command has written files of answers beside them.
     """
     if written := [file for file in files if own.has(file)]:
         yield written, own.in_words
-    if own == WORKBOOKS:
+    if own != ANSWERS:
         read = {file.parent for file in files if ANSWERS.has(file)}
         beside = [file for file in files if file.parent in read and file.suffix.lower() != ".json"]
         if filled := [file for file in beside if not own.has(file)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from guidepress.cli.console import Console
 from guidepress.cli.invocation import Invocation
@@ -25,8 +25,9 @@ class Request:
     `split` is for `build`; `variants` are for `build` and `check`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
-    person, and which tables to write; for `answers summary`, `formats` has those of the summary, and `least` is the
-    smallest group of which something is told (0: the usual one).
+    person, and which tables to write; for `answers print`, which documents, of which part, of which kinds, and what becomes
+    of private answers; for `answers summary`, `formats` has those of the summary, and `least` is the smallest group of which
+    something is told (0: the usual one).
     """
 
     invocation: Invocation
@@ -46,6 +47,10 @@ class Request:
     one_person: bool = False
     csv: bool = False
     xlsx: bool = False
+    prints: tuple[str, ...] = ()
+    part: str = ""
+    document_formats: tuple[str, ...] = ()
+    private: Literal["show", "leave-out"] | None = None
     split: Split = ""
     variants: tuple[str, ...] = ()
     least: int = 0

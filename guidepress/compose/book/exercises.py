@@ -116,4 +116,5 @@ class GuideLowering(Lowering):
             return lower_exercise(placed.spec, placed.number, label, "", self)
         others = by_medium(note.book, note.web, note.course, note.course_sent)
         exercise = lower_exercise(placed.spec, placed.number, label, self.text(note.text), self)
-        return replace(exercise, privacy_in={medium: self.text(line) for medium, line in others.items()})
+        privacy_in = {medium: self.text(line) for medium, line in others.items()}
+        return replace(exercise, privacy_in=privacy_in, shared=note.shared)

@@ -58,6 +58,7 @@ from guidepress.source.model.part import (
     PartSource,
     SectionSource,
 )
+from guidepress.source.model.prints import Print
 from guidepress.source.model.workshop import (
     CardSet,
     CardsFile,
@@ -112,6 +113,7 @@ __all__ = [
     "PersonEntry",
     "PersonKeys",
     "PlaceBlock",
+    "Print",
     "PrivacyNote",
     "Publisher",
     "QuotationBlock",

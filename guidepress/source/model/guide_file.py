@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
+from guidepress.source.model.prints import Print
 from guidepress.source.value_types import Date, Id, TypeSize
 
 
@@ -65,6 +66,8 @@ class PrivacyNote(Traced):
     """In a learning system to which no answers are sent."""
     course_sent: Line | None = None
     """In a learning system to which the answers are sent. Must be written where `send-answers` is true."""
+    shared: bool = False
+    """Whether answers under this note are written to be shown to others. All others are private."""
 
 
 class ScalePoint(Traced):
@@ -162,6 +165,8 @@ class GuideFile(Traced):
     braille: BrailleKeys | None = None
     variants: Mapping[str, Variant] = {}
     """Variants of the workbook by their names, which stand in the names of their files."""
+    prints: tuple[Print, ...] = ()
+    """The documents that are made of answers."""
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}

@@ -1,0 +1,115 @@
+"""`answers print`: writes documents with the answers of each person in full."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from guidepress.cli.commands.people import FileNames, check_targets, one_line, print_written, read_people
+from guidepress.cli.commands.request import Request
+from guidepress.cli.console import SOURCE_ERRORS, USAGE
+from guidepress.core.problems import Problems
+
+if TYPE_CHECKING:
+    from guidepress.answers.person import Person
+    from guidepress.answers.printing.document import Printed
+    from guidepress.answers.printing.guide import PrintableGuide
+    from guidepress.answers.printing.wanted import Wanted
+    from guidepress.theme import Theme
+
+WRITTEN_BY_TOOL = (".answers", ".workbook")
+"""What stands at the end of a name that another command has given to a file."""
+
+
+class PrintNames(FileNames):
+    """The names of the files that this command writes: `print-ID.pdf`, `NAME.print-ID.docx`."""
+
+    def has(self, file: Path) -> bool:
+        return re.fullmatch(r"(.+\.)?print-[a-z0-9.-]+\.(pdf|docx)", file.name) is not None
+
+
+PRINTS = PrintNames("print-ID.pdf", ".print-ID.pdf")
+
+
+def run(request: Request) -> int:
+    """Makes the documents of each person. Returns 1 if a file cannot be read, or the guide has an error."""
+    from guidepress.answers.printing.guide import printable_guide
+    from guidepress.answers.printing.wanted import NoPrintError, wanted_prints
+    from guidepress.pipeline.documents import theme_of
+
+    project, problems = request.project(), Problems()
+    guide, theme = printable_guide(project, problems), theme_of(project, problems)
+    if guide is None or theme is None:
+        request.console.report_problems(problems)
+        return SOURCE_ERRORS
+    try:
+        wanted = wanted_prints(guide, request.prints, request.part, request.private)
+    except NoPrintError as error:
+        request.console.print_problem(one_line(str(error)))
+        return USAGE
+    people = read_people(request, guide.questions, PRINTS, without=WRITTEN_BY_TOOL)
+    files: dict[Path, bytes] = {}
+    for person in people.persons:
+        for each in wanted:
+            stem = f"print-{each.id}" if len(people.persons) == 1 else f"{person.name}.print-{each.id}"
+            made = _made(request, guide, theme, person, each)
+            files |= {request.to / f"{stem}.{ending}": data for ending, data in made}
+    if files:
+        _write(request, files, people.inputs)
+    return people.status
+
+
+def _made(
+    request: Request, guide: PrintableGuide, theme: Theme, person: Person, wanted: Wanted
+) -> Iterator[tuple[str, bytes]]:
+    """The files of one document, by their endings; private answers are asked for before."""
+    from guidepress.answers.printing.document import printed
+    from guidepress.pipeline.documents import document_pdf
+
+    made = printed(guide.book, person, replace(wanted, with_private=wanted.private == "show"))
+    if made.left_out and wanted.private == "ask" and _asks(request, person, wanted, made):
+        made = printed(guide.book, person, replace(wanted, with_private=True))
+    record: dict[str, object] = {"answers": made.answers, "private_left_out": made.left_out, "open": made.open}
+    told = [_many(made.answers, "answer")]
+    if "pdf" in request.document_formats:
+        pdf = document_pdf(made.document, theme)
+        record |= {"pages": pdf.pages, "not_drawn": pdf.missing}
+        told[0] += f" on {_many(pdf.pages, 'page')}"
+        if pdf.missing:
+            told.append(f"{_many(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it")
+        yield "pdf", pdf.data
+    if made.left_out:
+        told.append(f"{_many(made.left_out, 'private answer')} left out (--private show puts them in)")
+    if made.differing:
+        told.append(f"{_many(made.differing, 'question')} answered in two ways; both stand at the end")
+    request.console.record.setdefault("printed", {}).setdefault(person.name, {})[wanted.id] = record
+    for line in told:
+        request.console.print_line(one_line(f"{person.name}: {wanted.title}: {line}"))
+
+
+def _asks(request: Request, person: Person, wanted: Wanted, made: Printed) -> bool:
+    """Asks on the terminal whether private answers are to be shown. Where nobody can be asked: no."""
+    if request.console.as_json or request.console.quiet or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    count = _many(made.left_out, "answer")
+    print(one_line(f"{person.name}: {wanted.title}: {count} of it are private, in {'; '.join(made.private_in)}."))
+    return input("Show them in this document? [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def _write(request: Request, files: dict[Path, bytes], inputs: Sequence[Path]) -> None:
+    """Writes all files, or none. An input is never written over."""
+    from guidepress.pipeline.publish import write_all_whole
+
+    check_targets(files, inputs)
+    request.to.mkdir(parents=True, exist_ok=True)
+    write_all_whole(files)
+    print_written(request, list(files))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,193 @@
+"""Documents of answers hold every answer whole, and show nothing private that was not asked for."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from guidepress.answers.person import Person
+from guidepress.answers.printing.document import Printed, printed
+from guidepress.answers.printing.guide import PrintableGuide, printable_guide
+from guidepress.answers.printing.wanted import Wanted, wanted_prints
+from guidepress.answers.reading import read_person
+from guidepress.core.problems import Problems
+from guidepress.core.values import walk
+from guidepress.document.exercise import Exercise
+from guidepress.document.questions import Question
+from guidepress.pipeline.documents import document_pdf, theme_of
+from guidepress.pipeline.project import Project
+from guidepress.theme import Theme
+from tests.conftest import need, run_build
+from tests.pdf_structure import faults
+from tests.pdf_tree import TaggedPdf
+from tests.test_source_format import write_guide
+from tests.validators.pdf import has_verapdf, verapdf
+
+Entries = dict[str, dict[str, Any]]
+SENTENCE = "I want our clinic to hear patients before it plans, “gŵyl ŷ bobl” – and write it down."
+ALL = Wanted("all", "All my answers", in_parts=True, lists_unanswered=True)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The guide made of all examples of docs/source-format.md: every kind of answer."""
+    return write_guide(tmp_path_factory.mktemp("print") / "guide")
+
+
+@pytest.fixture(scope="module")
+def guide(project: Project) -> PrintableGuide:
+    found = printable_guide(project, Problems())
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def theme(project: Project) -> Theme:
+    found = theme_of(project, Problems())
+    assert found is not None
+    return found
+
+
+def answer_to(question: Question, number: int, words: str = SENTENCE) -> dict[str, Any]:
+    keys = list(question.options)
+    value: str | bool = {
+        "text": f"Answer {number}. {words}",
+        "number": str(1000 + number),
+        "date": f"2027-03-{1 + number % 28:02}",
+        "tick": True,
+    }.get(question.kind) or keys[number % len(keys)]
+    return {"value": value, "label": question.label}
+
+
+def every_answer(guide: PrintableGuide) -> Entries:
+    return {name: answer_to(question, at) for at, (name, question) in enumerate(guide.questions.questions.items())}
+
+
+def person_of(guide: PrintableGuide, answers: Mapping[str, Any], folder: Path) -> Person:
+    path = folder / "anna.json"
+    path.write_bytes(file_of(guide, answers))
+    return read_person(path, guide.questions)
+
+
+def file_of(guide: PrintableGuide, answers: Mapping[str, Any]) -> bytes:
+    head = {"format": "guidepress-answers", "version": 1, "guide": guide.questions.slug}
+    about = {"edition": guide.questions.edition, "saved": "2027-01-02T03:04:05Z"}
+    return json.dumps({**head, **about, "answers": answers}, ensure_ascii=False).encode()
+
+
+def plain(text: str) -> str:
+    """A text without spaces, since lines are broken and hyphens stay, and with letters put together."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def words_of(made: Printed, theme: Theme) -> str:
+    """The text of the PDF in reading order, without what is repeated on pages."""
+    pdf = document_pdf(made.document, theme)
+    tree = TaggedPdf(pdf.data)
+    return plain(tree.text(tree.document))
+
+
+def test_every_answer_of_every_kind_is_there(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    person = person_of(guide, every_answer(guide), tmp_path)
+    made = printed(guide.book, person, ALL)
+    assert (made.answers, made.left_out, made.open) == (len(person.answers), 0, 0)
+    text = words_of(made, theme)
+    for answer in person.answers.values():
+        kind = answer.question.kind if answer.question else ""
+        if kind in ("text", "number"):
+            assert plain(answer.value) in text, answer.id
+        elif kind in ("one", "pick"):
+            assert plain(answer.shown) in text, answer.id
+
+
+def test_a_print_of_every_answer_is_pdf_ua(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    made = printed(guide.book, person_of(guide, every_answer(guide), tmp_path), ALL)
+    data = document_pdf(made.document, theme).data
+    assert faults(TaggedPdf(data)) == []
+    need("veraPDF", has_verapdf())
+    (tmp_path / "all.pdf").write_bytes(data)
+    assert verapdf("PDFUA_1,PDFA_2_A", tmp_path / "all.pdf") == []
+
+
+LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"), max_codepoint=0x24F)
+TEXTS = st.text(LETTERS, min_size=1, max_size=60) | st.sampled_from(
+    ["x" * 400, SENTENCE * 30, "One.\nTwo.\r\n\r\nThree.", "a\tb", "=1+1", "<b>&amp;</b>", "{braces}", "[x](y) **z**"]
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_written_stands_whole_in_the_document(
+    data: st.DataObject, guide: PrintableGuide, theme: Theme, tmp_path: Path
+) -> None:
+    texts = [name for name, question in guide.questions.questions.items() if question.kind == "text"]
+    chosen = data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=5, unique=True))
+    answers = {name: {"value": data.draw(TEXTS), "label": name} for name in chosen}
+    person = person_of(guide, answers, tmp_path)
+    text = words_of(printed(guide.book, person, ALL), theme)
+    for answer in person.answers.values():
+        assert plain(answer.value) in text
+
+
+def test_what_has_no_place_is_kept_at_the_end(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    gone = {"gone.question": {"value": "Kept words", "label": "What did you want?"}}
+    text = words_of(printed(guide.book, person_of(guide, gone, tmp_path), ALL), theme)
+    assert plain("What did you want? Kept words") in text
+
+
+def test_private_answers_are_left_out_and_counted(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    """Only answers under a privacy note with `shared: true` are shown."""
+    person = person_of(guide, every_answer(guide), tmp_path)
+    made = printed(guide.book, person, Wanted("a", "A", with_private=False))
+    assert made.left_out + made.answers == len(person.answers)
+    assert made.private_in
+    text = words_of(made, theme)
+    shared = {item.id for item in walk(guide.book.divisions) if isinstance(item, Exercise) and item.shared}
+    typed = [answer for answer in person.answers.values() if answer.value.startswith("Answer")]
+    shown = {answer.question.exercise for answer in typed if answer.question and plain(answer.value) in text}
+    assert shown == shared
+
+
+def test_a_print_holds_the_answers_that_it_names(guide: PrintableGuide, tmp_path: Path) -> None:
+    person = person_of(guide, every_answer(guide), tmp_path)
+    name, exercise = next((name, each.exercise) for name, each in guide.questions.questions.items() if each.exercise)
+    of_exercise = [each for each in guide.questions.questions.values() if each.exercise == exercise]
+    assert printed(guide.book, person, Wanted("a", "A", (exercise,))).answers == len(of_exercise)
+    part = guide.questions.questions[name].part
+    (wanted,) = wanted_prints(guide, (), part, "show")
+    assert wanted.names == (part,)
+    assert 0 < printed(guide.book, person, wanted).answers < len(person.answers)
+
+
+def test_the_command_writes_the_same_bytes_again(project: Project, guide: PrintableGuide, tmp_path: Path) -> None:
+    """Also on another day, since the date is that of the file; a folder passes over what the command has written."""
+    (tmp_path / "anna.json").write_bytes(file_of(guide, every_answer(guide)))
+    words = ("answers", "print", str(tmp_path), "--source", str(project.source), "--to", str(tmp_path))
+    first = run_build(*words, "--private", "show", "--json", "--format", "pdf")
+    assert first.returncode == 0, first.stderr + first.stdout
+    data = (tmp_path / "print-all.pdf").read_bytes()
+    second = run_build(*words, "--private", "show", "--format", "pdf", env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
+    assert second.returncode == 0, second.stderr + second.stdout
+    assert (tmp_path / "print-all.pdf").read_bytes() == data
+    assert "passed over 1 file" in second.stdout
+    assert "2 January 2027" in PdfReader(BytesIO(data)).pages[0].extract_text()
+
+
+def test_nothing_private_is_shown_where_nobody_can_be_asked(
+    project: Project, guide: PrintableGuide, tmp_path: Path
+) -> None:
+    (tmp_path / "anna.json").write_bytes(file_of(guide, every_answer(guide)))
+    words = ("answers", "print", str(tmp_path / "anna.json"), "--source", str(project.source), "--to", str(tmp_path))
+    done = run_build(*words, "--format", "pdf")
+    assert done.returncode == 0, done.stderr
+    assert "private answers left out (--private show puts them in)" in done.stdout
+    assert "Answer 1." not in "".join(page.extract_text() for page in PdfReader(tmp_path / "print-all.pdf").pages)
