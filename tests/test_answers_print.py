@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import unicodedata
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -23,7 +25,7 @@ from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.exercise import Exercise
 from guidepress.document.questions import Question
-from guidepress.pipeline.documents import document_pdf, theme_of
+from guidepress.pipeline.documents import document_pdf, document_word, theme_of
 from guidepress.pipeline.project import Project
 from guidepress.theme import Theme
 from tests.conftest import need, run_build
@@ -90,23 +92,29 @@ def plain(text: str) -> str:
 
 
 def words_of(made: Printed, theme: Theme) -> str:
-    """The text of the PDF in reading order, without what is repeated on pages."""
+    """The text of the PDF in reading order, without what is repeated on pages. That of the Word file has all of it."""
     pdf = document_pdf(made.document, theme)
     tree = TaggedPdf(pdf.data)
     return plain(tree.text(tree.document))
+
+
+def word_of(made: Printed, theme: Theme) -> str:
+    """The text of the Word file."""
+    file = docx.Document(io.BytesIO(document_word(made.document, theme)))
+    return plain("".join(node.text or "" for node in file.element.body.iter(qn("w:t"))))
 
 
 def test_every_answer_of_every_kind_is_there(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
     person = person_of(guide, every_answer(guide), tmp_path)
     made = printed(guide.book, person, ALL)
     assert (made.answers, made.left_out, made.open) == (len(person.answers), 0, 0)
-    text = words_of(made, theme)
-    for answer in person.answers.values():
-        kind = answer.question.kind if answer.question else ""
-        if kind in ("text", "number"):
-            assert plain(answer.value) in text, answer.id
-        elif kind in ("one", "pick"):
-            assert plain(answer.shown) in text, answer.id
+    for text in (words_of(made, theme), word_of(made, theme)):
+        for answer in person.answers.values():
+            kind = answer.question.kind if answer.question else ""
+            if kind in ("text", "number"):
+                assert plain(answer.value) in text, answer.id
+            elif kind in ("one", "pick"):
+                assert plain(answer.shown) in text, answer.id
 
 
 def test_a_print_of_every_answer_is_pdf_ua(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
@@ -133,9 +141,11 @@ def test_whatever_is_written_stands_whole_in_the_document(
     chosen = data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=5, unique=True))
     answers = {name: {"value": data.draw(TEXTS), "label": name} for name in chosen}
     person = person_of(guide, answers, tmp_path)
-    text = words_of(printed(guide.book, person, ALL), theme)
+    made = printed(guide.book, person, ALL)
+    text, word = words_of(made, theme), word_of(made, theme)
     for answer in person.answers.values():
         assert plain(answer.value) in text
+        assert plain(answer.value) in word
 
 
 def test_what_has_no_place_is_kept_at_the_end(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
@@ -179,7 +189,7 @@ def test_the_command_writes_the_same_bytes_again(project: Project, guide: Printa
     assert second.returncode == 0, second.stderr + second.stdout
     assert (tmp_path / "print-all.pdf").read_bytes() == data
     assert "passed over 1 file" in second.stdout
-    assert "2 January 2027" in PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert "2 January 2027" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
 
 
 def test_nothing_private_is_shown_where_nobody_can_be_asked(

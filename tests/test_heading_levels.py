@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph
 from guidepress.document.book import Division
+from guidepress.document.heading_levels import HeadingLevels
 from guidepress.document.inline import Run
-from guidepress.formats.pdf.components.heading_levels import HeadingLevels
 from guidepress.theme import load_theme
 from tests.conftest import HOME
 from tests.making import make_workbook

@@ -36,10 +36,11 @@ FORMAT_MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": {"pdf", "web"},
     "transcript": {"pdf"},
     "braille": {"pdf"},
+    "word": {"epub"},
 }
 """A format never imports another but these: a package is made of the web workbook's pages, the pack is a PDF, the
-evaluation form is both a PDF and a page, and the transcript and the braille are made from the structure tree of the
-workbook.
+evaluation form is both a PDF and a page, the transcript and the braille are made from the structure tree of the
+workbook, and a Word file has drawings as the book paints its cover.
 """
 SHARED = {"base", "html"}
 """What every format may import of `formats`."""
@@ -54,6 +55,7 @@ OUTSIDE = {
     "reportlab": "formats/pdf",
     "ebooklib": "formats/epub",
     "pptx": "formats/pptx",
+    "docx": "formats/word",
     "filelock": "pipeline",
     "pikepdf": "answers",
     "xlsxwriter": "answers",

@@ -38,3 +38,10 @@ def deck_pptx(deck: Deck, theme: Theme) -> tuple[bytes, Problems]:
     problems = Problems()
     laid = set_deck(deck, theme, PageMap(deck.edition.id, {}, (), 0), problems)
     return write_deck(laid)[1], problems
+
+
+def document_word(document: Book, theme: Theme) -> bytes:
+    """The bytes of a Word file of a document."""
+    from guidepress.formats.word.document import write_word
+
+    return write_word(document, theme)

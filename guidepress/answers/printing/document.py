@@ -21,7 +21,7 @@ from guidepress.document.blocks import (
     NotesPage,
     Paragraph,
 )
-from guidepress.document.book import Block, Book, Division, Section
+from guidepress.document.book import Block, Book, Division, Edition, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
@@ -90,6 +90,7 @@ class PrintMaker:
             title=f"{self.wanted.title} · {self.book.title}",
             subtitle=self._about(),
             identifier=f"{self.book.identifier}:answers:{self.wanted.id}",
+            edition=Edition(self._edition(), self.person.saved[:10]),
             cover=None,
             course=None,
             divisions=_without_references((front, *divisions)),
@@ -173,7 +174,11 @@ class PrintMaker:
 
     def _about(self) -> str:
         date = date_in_words(self.person.saved[:10], self.words)
-        return self.words.print_about.format(title=self.book.title, edition=self.book.edition.id, date=date)
+        return self.words.print_about.format(title=self.book.title, edition=self._edition(), date=date)
+
+    def _edition(self) -> str:
+        """The edition that the file of answers names; that of the guide where it names none."""
+        return self.person.edition or self.book.edition.id
 
     def _front(self, divisions: Sequence[Division]) -> list[Block]:
         blocks: list[Block] = [Paragraph((Run(self._about()),), "small")]

@@ -69,7 +69,7 @@ def _made(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of one document, by their endings; private answers are asked for before."""
     from guidepress.answers.printing.document import printed
-    from guidepress.pipeline.documents import document_pdf
+    from guidepress.pipeline.documents import document_pdf, document_word
 
     made = printed(guide.book, person, replace(wanted, with_private=wanted.private == "show"))
     if made.left_out and wanted.private == "ask" and _asks(request, person, wanted, made):
@@ -83,6 +83,8 @@ def _made(
         if pdf.missing:
             told.append(f"{_many(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it")
         yield "pdf", pdf.data
+    if "docx" in request.document_formats:
+        yield "docx", document_word(made.document, theme)
     if made.left_out:
         told.append(f"{_many(made.left_out, 'private answer')} left out (--private show puts them in)")
     if made.differing:

@@ -23,13 +23,13 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.document.figure_descriptions import description_anchor
+from guidepress.document.heading_levels import HeadingLevels
 from guidepress.document.inline import match_inline, plain
 from guidepress.formats.pdf.components.callouts import callout
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figures import picture
-from guidepress.formats.pdf.components.heading_levels import HeadingLevels
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.components.word_table import table

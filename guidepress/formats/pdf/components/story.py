@@ -10,6 +10,7 @@ from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, Parag
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
+from guidepress.document.heading_levels import HeadingLevels
 from guidepress.document.inline import Run, plain
 from guidepress.document.page_map import FILLER
 from guidepress.formats.pdf.components.context import Context
@@ -18,7 +19,6 @@ from guidepress.formats.pdf.components.directory import contents_lines
 from guidepress.formats.pdf.components.easy_read import easy_lines
 from guidepress.formats.pdf.components.exercises import set_exercise
 from guidepress.formats.pdf.components.full_pages import NotesPageFlowable, PartOpener
-from guidepress.formats.pdf.components.heading_levels import HeadingLevels
 from guidepress.formats.pdf.components.prose import set_block, set_blocks
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.layout.page_commands import (

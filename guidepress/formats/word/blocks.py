@@ -1,0 +1,121 @@
+"""Sets the blocks of a document in a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from docx.shared import Mm
+from msgspec.structs import replace
+
+from guidepress.document.blocks import (
+    Aside,
+    ByMedium,
+    CardSheet,
+    Directory,
+    EntryList,
+    Figure,
+    Heading,
+    ItemList,
+    LogoSlot,
+    NotesPage,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from guidepress.document.book import Block
+from guidepress.document.exercise import Exercise
+from guidepress.document.heading_levels import HeadingLevels
+from guidepress.document.inline import Runs, as_strong, map_runs
+from guidepress.formats.word.pictures import add_picture
+from guidepress.formats.word.styles import QUESTION, QUIET
+from guidepress.formats.word.tables import add_table
+from guidepress.formats.word.text import TextWriter
+from guidepress.theme import Theme
+
+_LISTS = {False: "List Bullet", True: "List Number"}
+
+
+class BlockWriter:
+    """Sets blocks one after another at the end of a file."""
+
+    def __init__(self, document: Any, theme: Theme) -> None:
+        self.document, self.theme = document, theme
+        self.text = TextWriter(document)
+        self.is_after_table = False
+
+    def heading(self, level: int, runs: Runs, anchor: str) -> Any:
+        """A heading of this level, from 1."""
+        return self.paragraph(runs, f"Heading {min(level, 9)}", anchor)
+
+    def paragraph(self, runs: Runs, style: str = "Normal", anchor: str = "") -> Any:
+        """A paragraph in a style."""
+        paragraph = self.document.add_paragraph(style=style)
+        if self.is_after_table:  # a table has no space below it, and an empty paragraph would be read aloud
+            gap = Mm(self.theme.workbook.table.gap)
+            paragraph.paragraph_format.space_before = max(gap, paragraph.style.paragraph_format.space_before or 0)
+            self.is_after_table = False
+        self.text.mark(paragraph, anchor)
+        self.text.write(paragraph, runs)
+        return paragraph
+
+    def blocks(self, blocks: Iterable[Block], level: int) -> None:
+        """Blocks below a heading of this level."""
+        levels = HeadingLevels(level)
+        for block in blocks:
+            self._block(block, levels.enter_block(block))
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self.paragraph(block.runs, QUIET if block.role == "small" else "Normal")
+            case Heading():
+                self.heading(level, block.runs, block.anchor)
+            case ItemList():
+                self._list(block)
+            case EntryList():
+                self._entries(block, level)
+            case Table():
+                add_table(self, block)
+            case Figure():
+                add_picture(self, block)
+                self.blocks(block.description, level)
+                if block.table is not None:
+                    add_table(self, block.table)
+            case Directory():
+                for entry in block.entries:
+                    self.paragraph(_linked(entry.runs, entry.target), _LISTS[False])
+            case Aside():
+                self.paragraph(as_strong(block.title), QUESTION)
+                self.blocks(block.body, level)
+            case Quotation():
+                self.blocks(block.body, level)
+                self.paragraph(block.source, QUIET)
+            case ByMedium():
+                self.blocks(block.printed, level)
+            case LogoSlot() | NotesPage() | CardSheet() | Exercise():
+                raise TypeError(f"a document holds no {type(block).__name__}")
+            case _:
+                assert_never(block)
+
+    def _list(self, block: ItemList) -> None:
+        if block.lead:
+            self.paragraph(block.lead, QUESTION)
+        for item in block.items:
+            self.paragraph(item.runs, _LISTS[block.ordered])
+            for inner in item.inner:
+                self._list(inner)
+
+    def _entries(self, block: EntryList, level: int) -> None:
+        """Questions, each with its answer below."""
+        if block.lead:
+            self.paragraph(block.lead, QUESTION)
+        for entry in block.entries:
+            self.paragraph(entry.term, QUESTION, entry.anchor)
+            if entry.detail:
+                self.paragraph(entry.detail, QUIET)
+            self.blocks(entry.body, level)
+
+
+def _linked(runs: Runs, target: str) -> Runs:
+    return map_runs(runs, lambda run: replace(run, ref=target))

@@ -1,0 +1,129 @@
+"""Tables in a Word file: a head row that is repeated on each page, and no merged cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from guidepress.document.blocks import Table
+from guidepress.document.inline import Runs, plain
+from guidepress.formats.word.styles import CELL, CELL_HEAD
+from guidepress.formats.word.text import allowed
+
+if TYPE_CHECKING:
+    from guidepress.formats.word.blocks import BlockWriter
+
+LEAST = 0.12
+"""The least share of the width that a column has, so that short words are not broken."""
+
+MOST_TOGETHER = 500
+"""The most characters of a cell whose row is not split between two pages."""
+
+
+def add_table(writer: BlockWriter, block: Table) -> None:
+    """A table with its caption above, and the caption as its title for the ear."""
+    if block.caption:
+        writer.paragraph(block.caption, "Caption")
+    elif writer.is_after_table:
+        writer.paragraph(())  # two tables without a paragraph between them would be one
+    table = writer.document.add_table(rows=0, cols=len(block.header))
+    table.style = "Table Grid"
+    table.autofit = False
+    _describe(table, block)
+    head = _row(writer, table, block.header, len(block.header))
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in head.cells:
+        _shade(cell, writer.theme.accent(0).soft)
+    for runs in block.rows:
+        row = _row(writer, table, runs, 1 if block.row_headers else 0)
+        if _is_short(runs):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    _set_widths(writer, table, block)
+    _set_lines(writer, table)
+    writer.is_after_table = True
+
+
+def _row(writer: BlockWriter, table: Any, cells: tuple[Runs, ...], heads: int) -> Any:
+    """A row whose first cells are heads."""
+    row = table.add_row()
+    for at, (cell, runs) in enumerate(zip(row.cells, cells, strict=True)):
+        paragraph = cell.paragraphs[0]
+        paragraph.style = CELL_HEAD if at < heads else CELL
+        writer.text.write(paragraph, runs)
+    return row
+
+
+def _is_short(cells: tuple[Runs, ...]) -> bool:
+    """Whether a row is short enough to stay on one page."""
+    return max(len(plain(runs)) for runs in cells) <= MOST_TOGETHER
+
+
+def _describe(table: Any, block: Table) -> None:
+    """Says which cells are heads, and what the table is called (ISO/IEC 29500-1, 17.4.55 and 17.4.62)."""
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        look = OxmlElement("w:tblLook")
+        properties.append(look)
+    flags = {"firstRow": "1", "lastRow": "0", "firstColumn": str(int(block.row_headers)), "lastColumn": "0"}
+    for name, value in {**flags, "noHBand": "1", "noVBand": "1"}.items():
+        look.set(qn(f"w:{name}"), value)
+    look.set(qn("w:val"), "06A0" if block.row_headers else "0620")
+    title = plain(block.caption) or "; ".join(plain(runs) for runs in block.header)
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), allowed(title)[:255])
+    properties.append(caption)
+
+
+def _set_widths(writer: BlockWriter, table: Any, block: Table) -> None:
+    """Widths in proportion to the words of the columns, none of them very narrow."""
+    page = writer.theme.workbook.page
+    room = page.width - page.inner - page.outer
+    weights = block.weights or _weights(block)
+    for column, weight in zip(table.columns, weights, strict=True):
+        width = Mm(room * weight / sum(weights))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _weights(block: Table) -> list[float]:
+    longest = [
+        max(len(plain(row[at])) for row in (block.header, *block.rows)) ** 0.5 for at in range(len(block.header))
+    ]
+    return [max(share, sum(longest) * LEAST) for share in longest]
+
+
+def _shade(cell: Any, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour.removeprefix("#").upper())):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _set_lines(writer: BlockWriter, table: Any) -> None:
+    """A line below each row, as in the workbook."""
+    borders = OxmlElement("w:tblBorders")
+    colour = writer.theme.colours.line.removeprefix("#").upper()
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        drawn = side in ("bottom", "insideH")
+        line.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            eighths = max(2, round(writer.theme.workbook.table.rule * 8))
+            for name, value in (("sz", str(eighths)), ("space", "0"), ("color", colour)):
+                line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    padding = OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(writer.theme.workbook.table.padding).twips))
+        margin.set(qn("w:type"), "dxa")
+        padding.append(margin)
+    layout.addnext(padding)

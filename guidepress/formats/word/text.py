@@ -1,0 +1,86 @@
+"""Running text in a Word file: runs, links, bookmarks."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from msgspec import Struct, field
+
+from guidepress.document.inline import Run, Runs, text_runs
+
+NOT_ALLOWED = "□"
+"""What stands for a character that no XML file may hold (XML 1.0, 2.2)."""
+_LONGEST_NAME = 40
+"""The most characters of the name of a bookmark."""
+
+
+class TextWriter(Struct):
+    """Writes runs into paragraphs. A name of a bookmark is made for each anchor."""
+
+    document: Any
+    names: dict[str, str] = field(default_factory=dict)
+    numbers: Any = field(default_factory=lambda: count(1))
+
+    def write(self, paragraph: Any, runs: Runs) -> None:
+        """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings."""
+        for run in text_runs(runs):
+            if run.text:
+                self._run(paragraph, run)
+
+    def _run(self, paragraph: Any, run: Run) -> None:
+        made = paragraph.add_run(allowed(run.text))
+        if run.strong:
+            made.bold = True
+        if run.lang:
+            language = OxmlElement("w:lang")
+            language.set(qn("w:val"), run.lang)
+            made._r.get_or_add_rPr().append(language)
+        if run.link or run.ref:
+            link = OxmlElement("w:hyperlink")
+            if run.link:
+                relation = self.document.part.relate_to(
+                    allowed(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+                )
+                link.set(qn("r:id"), relation)
+            else:
+                link.set(qn("w:anchor"), self.name(run.ref))
+            made.underline = True
+            made._r.addprevious(link)
+            link.append(made._r)
+
+    def mark(self, paragraph: Any, anchor: str) -> None:
+        """Makes a paragraph the place of an anchor."""
+        if not anchor:
+            return
+        number = str(next(self.numbers))
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for mark in (start, end):
+            mark.set(qn("w:id"), number)
+        start.set(qn("w:name"), self.name(anchor))
+        paragraph._p.append(start)
+        paragraph._p.append(end)
+
+    def name(self, anchor: str) -> str:
+        """The name of the bookmark of an anchor: letters, digits and underscores, and each name once."""
+        if anchor not in self.names:
+            letters = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in anchor)
+            self.names[anchor] = f"a{len(self.names) + 1}_{letters}"[:_LONGEST_NAME]
+        return self.names[anchor]
+
+
+def allowed(text: str) -> str:
+    """A text that an XML file may hold. A tab and a line break stay."""
+    return "".join(letter if _is_allowed(letter) else NOT_ALLOWED for letter in text)
+
+
+def _is_allowed(letter: str) -> bool:
+    code = ord(letter)
+    return letter in "\t\n" or 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or _is_high(code)
+
+
+def _is_high(code: int) -> bool:
+    return 0xE000 <= code < 0xFFFE or (code >= 0x10000 and code & 0xFFFE != 0xFFFE)

@@ -1,0 +1,81 @@
+"""A Word file of answers has real headings, head rows, text alternatives, and every word, whatever it holds."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from guidepress.formats.word.document import write_word
+from guidepress.formats.word.text import NOT_ALLOWED
+from tests.decks import theme
+from tests.test_document_pdf import SENTENCE, document
+
+
+@pytest.fixture(scope="module")
+def made() -> Any:
+    return docx.Document(io.BytesIO(write_word(document(), theme())))
+
+
+def words(file: Any) -> str:
+    """All text of a file in its order, without spaces."""
+    text = "".join(node.text or "" for node in file.element.body.iter(qn("w:t")))
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def test_headings_have_levels_without_a_gap(made: Any) -> None:
+    levels = [int(style[-1]) for style in (p.style.name for p in made.paragraphs) if re.fullmatch(r"Heading \d", style)]
+    assert levels == [1, 2, 3]
+
+
+def test_tables_have_a_head_row_that_is_repeated(made: Any) -> None:
+    (table,) = made.tables
+    rows = table._tbl.findall(qn("w:tr"))
+    assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    assert not list(table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge")))
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "What; Answer; Done"
+
+
+def test_pictures_have_a_text_alternative(made: Any) -> None:
+    assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == ["A box"]
+
+
+def test_title_and_language_are_said(made: Any) -> None:
+    core = made.core_properties
+    assert (core.title, core.language, core.author, core.comments) == ("My answers", "en-GB", "", "")
+    (language,) = made.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    assert language.get(qn("w:val")) == "en-GB"
+
+
+def test_no_paragraph_is_empty_but_for_pictures(made: Any) -> None:
+    """Screen readers stop at empty paragraphs."""
+    assert not [p for p in made.paragraphs if not p.text and not list(p._p.iter(qn("w:drawing")))]
+
+
+def test_long_answers_stand_whole(made: Any) -> None:
+    assert words(made).count("".join((SENTENCE * 60).split())) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x00b\x1f\ud800c\ufffe\x85d", "]]>&<b>", "\x0b\x0c", "😀 שלום ‮x", "_x0041_", "x" * 40_000]
+)
+def test_hostile_words_break_nothing(text: str) -> None:
+    data = write_word(document(text), theme())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name), etree.XMLParser(huge_tree=True))
+    kept = "".join(NOT_ALLOWED if unicodedata.category(c) in ("Cc", "Cs") or c == "\ufffe" else c for c in text)
+    found = docx.Document(io.BytesIO(data))
+    assert words(found).count("".join(unicodedata.normalize("NFC", kept).split())) >= 2
+
+
+def test_the_same_document_has_the_same_bytes() -> None:
+    assert write_word(document(), theme()) == write_word(document(), theme())
