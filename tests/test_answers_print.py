@@ -155,13 +155,13 @@ def test_what_has_no_place_is_kept_at_the_end(guide: PrintableGuide, theme: Them
 
 
 def test_private_answers_are_left_out_and_counted(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
-    """Only answers under a privacy note with `shared: true` are shown."""
+    """Only answers under a privacy note with `private: false` are shown."""
     person = person_of(guide, every_answer(guide), tmp_path)
     made = printed(guide.book, person, Wanted("a", "A", with_private=False))
     assert made.left_out + made.answers == len(person.answers)
     assert made.private_in
     text = words_of(made, theme)
-    shared = {item.id for item in walk(guide.book.divisions) if isinstance(item, Exercise) and item.shared}
+    shared = {item.id for item in walk(guide.book.divisions) if isinstance(item, Exercise) and not item.private}
     typed = [answer for answer in person.answers.values() if answer.value.startswith("Answer")]
     shown = {answer.question.exercise for answer in typed if answer.question and plain(answer.value) in text}
     assert shown == shared

@@ -10,8 +10,6 @@ from guidepress.source.model.guide import Guide
 from guidepress.source.model.workshop import EVALUATION
 from guidepress.source.scalars import place_of
 
-PRIVATE = "own"
-"""The privacy note that says that answers stay with the learner."""
 _BEGIN = f"{EVALUATION}."
 
 
@@ -21,9 +19,12 @@ def check_shared(guide: Guide, problems: Problems) -> None:
     """
     has_note = guide.pack is not None and guide.pack.privacy is not None
     for value in walk((guide.parts, *(() if has_note else (guide.pack,)))):
-        if isinstance(value, Spec) and value.shared and value.privacy == PRIVATE:
-            message = f'"{value.id}" is shared, but its privacy note "{PRIVATE}" says that answers stay private'
-            hint = "name another note under privacy, one that says who reads the words, or take shared out"
+        if not isinstance(value, Spec) or not value.shared:
+            continue
+        note = guide.about.privacy.get(value.privacy)
+        if note is not None and note.private:
+            message = f'"{value.id}" is shared, but its privacy note "{value.privacy}" is for private answers'
+            hint = "name a note that says who reads the words and has private: false, or take shared out"
             problems.error(Code.WRONG_VALUE, value.where, message, hint)
 
 

@@ -67,8 +67,8 @@ COMMANDS: Mapping[str, Command] = {
         ("--guide", "--source", "--all", "--quiet", "--json"),
     ),
     "answers": Command(
-        "take answers out of filled files (read), fill in this edition with them (fill), print them in full (print), or "
-        "count them (summary)",
+        "take answers out of filled files (read), fill in this edition with them (fill), print them in full (print), "
+        "or count them (summary)",
         (
             *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx"),
             *("--print", "--part", "--format", "--private", "--least", "--formats", "--quiet", "--json"),

@@ -109,8 +109,8 @@ class Exercise(Traced):
     """The prompts for a slide."""
     privacy_in: Mapping[Medium, str] = {}
     """The text of `privacy` for other media."""
-    shared: bool = False
-    """Whether its answers are written to be shown to others; if not, they are private."""
+    private: bool = True
+    """Whether its answers are private: whoever hands them on is asked first."""
     one_page: bool = False
     """Whether the exercise should stand on one page of paper, because people carry that page with them."""
     easy_read: tuple[EasyLine, ...] = ()

@@ -128,7 +128,7 @@ class PrintMaker:
         places = [place for place in answers_of(exercise.body, "reflow") if self._shows(place, exercise)]
         if not places:
             return ()
-        if not (exercise.shared or self.wanted.with_private):
+        if exercise.private and not self.wanted.with_private:
             private = {name for place in places for name in answer_names(place)} & self.given.answers.keys()
             if private:
                 self.left_out |= private
@@ -221,14 +221,14 @@ class PrintMaker:
         return self._wants(answer.id, exercise)
 
     def _may_show(self, answer: Answer) -> bool:
-        """Whether an answer that differs may be shown: where private answers are, or its exercise is shared."""
+        """Whether an answer that differs may be shown: where private answers are, or its exercise is not private."""
         if self.wanted.with_private:
             return True
-        shared = {item.id for item in walk(self.book.divisions) if isinstance(item, Exercise) and item.shared}
-        is_shared = answer.question is not None and answer.question.exercise in shared
-        if not is_shared:
+        shown = {item.id for item in walk(self.book.divisions) if isinstance(item, Exercise) and not item.private}
+        may_show = answer.question is not None and answer.question.exercise in shown
+        if not may_show:
             self.left_out.add(answer.id)
-        return is_shared
+        return may_show
 
     def _note_open(self, places: Sequence[Field | Choice], exercise: Exercise) -> None:
         """Notes what is not answered: the exercise, or those of its questions that stand for themselves."""

@@ -25,9 +25,9 @@ class Request:
     `split` is for `build`; `variants` are for `build` and `check`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
-    person, and which tables to write; for `answers print`, which documents, of which part, of which kinds, and what becomes
-    of private answers; for `answers summary`, `formats` has those of the summary, and `least` is the smallest group of which
-    something is told (0: the usual one).
+    person, and which tables to write; for `answers print`, which documents, of which part, of which kinds, and what
+    becomes of private answers; for `answers summary`, `formats` has those of the summary, and `least` is the smallest
+    group of which something is told (0: the usual one).
     """
 
     invocation: Invocation

@@ -117,4 +117,4 @@ class GuideLowering(Lowering):
         others = by_medium(note.book, note.web, note.course, note.course_sent)
         exercise = lower_exercise(placed.spec, placed.number, label, self.text(note.text), self)
         privacy_in = {medium: self.text(line) for medium, line in others.items()}
-        return replace(exercise, privacy_in=privacy_in, shared=note.shared)
+        return replace(exercise, privacy_in=privacy_in, private=note.private)

@@ -66,8 +66,8 @@ class PrivacyNote(Traced):
     """In a learning system to which no answers are sent."""
     course_sent: Line | None = None
     """In a learning system to which the answers are sent. Must be written where `send-answers` is true."""
-    shared: bool = False
-    """Whether answers under this note are written to be shown to others. All others are private."""
+    private: bool = True
+    """Whether answers under this note are private: `answers print` asks before it shows them."""
 
 
 class ScalePoint(Traced):
