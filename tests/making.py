@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from guidepress.core.problems import Problems
+from guidepress.document.blocks import Medium
 from guidepress.document.book import Book
 from guidepress.document.deck import Deck
 from guidepress.document.page_map import PageMap
 from guidepress.formats.epub.set_book import set_book
 from guidepress.formats.epub.write_book import write_book
+from guidepress.formats.html.script_files import names_among
 from guidepress.formats.pdf.workbook import set_workbook, write_workbook
 from guidepress.formats.pptx.set_deck import set_deck
 from guidepress.formats.pptx.write_deck import write_deck
@@ -35,9 +38,14 @@ def make_book(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> b
     return b"" if problems.failed else write_book(laid)
 
 
-def make_site(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> dict[str, bytes]:
+def make_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> dict[str, bytes]:
     """The files of the web workbook by their names."""
-    return site_files(set_site(book, theme, pages, problems))
+    return site_files(set_site(book, theme, pages, problems, medium))
+
+
+def script_of(files: Mapping[str, bytes], name: str) -> bytes:
+    """A script of a web workbook or a package by the name that it has in the sources, such as "guide.js"."""
+    return files[names_among(files)[name]]
 
 
 def make_both_decks(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> tuple[bytes, bytes]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -33,7 +34,7 @@ from guidepress.formats.web.style import style_sheet
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_cases import Case, book, cases, sample, section_of, theme
-from tests.making import make_site
+from tests.making import make_site, script_of
 from tests.test_pdf import contrast
 
 HANDLERS = ("on", "style", "srcdoc", "formaction")
@@ -74,11 +75,18 @@ class Site:
             if name.endswith(".html")
         }
         self.guide: Any = self.value("guide.js")
+        self.guide |= self.added("answers.js")
         self.search: Any = self.value("search-index.js")
 
     def value(self, name: str) -> object:
-        text = self.files[name].decode("utf-8")
+        text = script_of(self.files, name).decode("utf-8")
         return json.loads(text[text.index("=") + 1 :].rstrip().removesuffix(";"))
+
+    def added(self, name: str) -> dict[str, Any]:
+        """What a script adds to parts of the guide, by the name of the part."""
+        text = script_of(self.files, name).decode("utf-8")
+        found = re.findall(r"^Object\.assign\(GUIDE\.(\w+), (.*)\);$", text, re.MULTILINE)
+        return {part: json.loads(value) for part, value in found}
 
     def names(self, page: str) -> list[str]:
         return [str(name) for name in self.pages[page].xpath("//@data-answer")]
@@ -127,16 +135,16 @@ def test_every_link_leads_somewhere(site: Site) -> None:
 def test_every_file_that_a_page_asks_for_is_there(site: Site) -> None:
     for page, root in site.pages.items():
         for source in root.xpath("//script/@src | //img/@src | //link/@href"):
-            assert source.partition("?")[0] in site.files, (page, source)
+            assert source in site.files, (page, source)
     (style,) = site.pages["index.html"].xpath("//style/text()")
     assert all(f"url({name})" in style for name in site.files if name.startswith("fonts/"))
 
 
-def test_a_script_with_another_content_is_asked_for_anew(site: Site) -> None:
+def test_a_script_with_another_content_has_another_name(site: Site) -> None:
     for page, root in site.pages.items():
         for source in root.xpath("//script/@src"):
-            name, _, version = source.partition("?")
-            assert version == sha256(site.files[name]).hexdigest()[:8], (page, source)
+            digest = sha256(site.files[source]).hexdigest()[:8]
+            assert source.endswith(f"-{digest}.js"), (page, source)
 
 
 def test_nothing_is_fetched_from_elsewhere_and_no_text_can_run(site: Site) -> None:
@@ -151,10 +159,10 @@ def test_nothing_is_fetched_from_elsewhere_and_no_text_can_run(site: Site) -> No
 
 
 def test_the_hostile_text_of_the_sample_is_in_the_scripts_data_as_text(made: Site) -> None:
-    for name in ("guide.js", "search-index.js"):
-        text = made.files[name].decode("utf-8")
+    for name, lines in {"guide.js": 1, "search-index.js": 1, "answers.js": 4}.items():
+        text = script_of(made.files, name).decode("utf-8")
         assert "<" not in text
-        assert text.count("\n") == 1
+        assert text.count("\n") == lines
     assert any("<script" in entry["text"] for entry in made.search)
 
 

@@ -15,6 +15,7 @@ import fastjsonschema
 import pytest
 
 from guidepress.document.labels import Labels
+from guidepress.formats.html.script_files import names_among
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
 from guidepress.source.labels import placeholders
@@ -56,6 +57,11 @@ def run(site: Path, saved: Path, *only: str, script: str = "answers.mjs", patien
     return found
 
 
+def script_in(folder: Path, name: str) -> Path:
+    """A script of the pages by the name that it has in the sources."""
+    return folder / names_among(path.name for path in folder.iterdir())[name]
+
+
 # ------------------------------------------------------------------------------------------------- in Chromium
 
 
@@ -82,10 +88,11 @@ def test_a_page_that_opens_too_early_is_seen(site: Path, tmp_path: Path) -> None
     need("Chromium with axe", has_browser("axe-core"))
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
-    text = (folder / "ready.js").read_text(encoding="utf-8")
+    ready = script_in(folder, "ready.js")
+    text = ready.read_text(encoding="utf-8")
     asks = "if (isWhole(window) && isCourseWhole()) openPage"
     assert asks in text
-    (folder / "ready.js").write_text(text.replace(asks, "openPage"), encoding="utf-8")
+    ready.write_text(text.replace(asks, "openPage"), encoding="utf-8")
     seen_by = "without page.js no page takes answers"
     assert run(folder, tmp_path / "saved", seen_by, script="closed.mjs", patience=4000)[seen_by] != ""
 
@@ -134,9 +141,10 @@ def test_a_spoilt_script_is_seen(site: Path, tmp_path: Path, script: str, old: s
     need("Chromium with axe and PDF.js", has_browser("axe-core", "pdfjs-dist"))
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
-    text = (folder / script).read_text(encoding="utf-8")
+    spoilt = script_in(folder, script)
+    text = spoilt.read_text(encoding="utf-8")
     assert old in text
-    (folder / script).write_text(text.replace(old, new), encoding="utf-8")
+    spoilt.write_text(text.replace(old, new), encoding="utf-8")
     wrong = run(folder, tmp_path / "saved", seen_by, patience=4000)[seen_by]
     assert wrong, "nothing was seen"
     assert not wrong.startswith("TimeoutError"), f"seen for another reason: {wrong}"

@@ -2,14 +2,14 @@
 // Arguments: those of runtime.mjs, then a JSON file of the answers, then the folder for what the systems keep.
 import fs from "node:fs";
 import path from "node:path";
+import { guideIn } from "../web/site_files.mjs";
 import { filesOf, give } from "./give.mjs";
 
 const [packages, , , answersFile, target] = process.argv.slice(4);
 const answers = JSON.parse(fs.readFileSync(answersFile, "utf8"));
 
 async function play(device, name) {
-  const script = fs.readFileSync(path.join(packages, name, "guide.js"), "utf8");
-  const guide = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
+  const guide = guideIn(path.join(packages, name));
   await device.launch(name);
   for (const file of filesOf(guide, answers)) {
     await device.open(file);

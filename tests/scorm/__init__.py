@@ -14,7 +14,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.book import Book, Course
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
-from guidepress.formats.scorm.package import book_for_learning_systems, check_package, package_bytes
+from guidepress.formats.scorm.package import book_for_learning_systems, check_package, medium_of, package_bytes
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read
 from guidepress.theme import load_theme
@@ -64,7 +64,7 @@ def small_guide(folder: Path) -> Small:
     assert book.course == COURSES["answered"]
     books = {name: replace(book, course=course) for name, course in COURSES.items()}
     pages = {
-        name: make_site(book_for_learning_systems(one), theme, PageMap("1", {}, (), 0), problems)
+        name: make_site(book_for_learning_systems(one), theme, PageMap("1", {}, (), 0), problems, medium_of(one))
         for name, one in books.items()
     }
     assert not list(problems), list(problems)

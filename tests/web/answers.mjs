@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { assert, runAll, test, until } from "./harness.mjs";
+import { scriptIn } from "./site_files.mjs";
 
 const STORY = "one.story.text";
 const WHICH = "one.which.choice";
@@ -678,7 +679,9 @@ test("axe finds nothing on the pages that scripts fill, in any state", async ({ 
   await check("an error");
 });
 
+const scripts = ["guide.js", "answers.js", "items.js", "store.js"].map((name) => `<script src="${scriptIn(process.argv[4], name)}"></script>`).join("");
+
 await runAll({
   "sandbox.html": '<!DOCTYPE html><html lang="en"><title>Another site</title><iframe name="pages" title="Pages" sandbox="allow-scripts allow-downloads" src="one.html"></iframe></html>',
-  "course.html": '<!DOCTYPE html><html lang="en"><title>Course</title><script src="guide.js"></script><script src="items.js"></script><script src="store.js"></script><script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>',
+  "course.html": `<!DOCTYPE html><html lang="en"><title>Course</title>${scripts}<script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>`,
 });

@@ -4,6 +4,7 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { createRequire } from "node:module";
+import { guideIn, scriptIn } from "./site_files.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".woff2": "font/woff2", ".ttf": "font/ttf" };
 /** How long a test waits for what must come, in milliseconds: longer than any busy machine needs. */
@@ -59,11 +60,11 @@ function watch(page, say) {
   page.on("request", (request) => !/^(http:\/\/127\.0\.0\.1|blob:|data:|file:|about:)/.test(request.url()) && say(`asks for ${request.url()}`));
 }
 
-/** Leaves a browser as if nobody had been there. */
-async function empty(context, first, base) {
+/** Leaves a browser as if nobody had been there. `script` is any file in which nothing runs. */
+async function empty(context, first, script) {
   for (const page of context.pages()) if (page !== first) await page.close();
   await context.clearPermissions();
-  await first.goto(`${base}guide.js`);
+  await first.goto(script);
   await first.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
 }
 
@@ -77,8 +78,7 @@ export async function runAll(extra = {}) {
   const only = JSON.parse(onlyText);
   const require = createRequire(path.join(modules, "x.js"));
   const { chromium } = require("playwright-core");
-  const script = fs.readFileSync(path.join(folder, "guide.js"), "utf8");
-  const guide = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
+  const guide = guideIn(folder);
   const server = await serve(folder, extra);
   const base = `http://127.0.0.1:${server.address().port}/`;
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"], timeout: LAUNCH });
@@ -136,7 +136,7 @@ export async function runAll(extra = {}) {
       results[name] = String(error.stack ?? error).slice(0, 1500);
     }
     await apart?.close();
-    await empty(context, first, base);
+    await empty(context, first, base + scriptIn(folder, "guide.js"));
     console.error(`${((Date.now() - begin) / 1000).toFixed(1)} s ${name}${results[name] ? ": failed" : ""}`);
   }
   await browser.close();

@@ -8,6 +8,8 @@ from __future__ import annotations
 from guidepress.document.book import Book
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT
+from guidepress.formats.web.pages import GUIDE_SCRIPT, READY_SCRIPT
+from guidepress.formats.web.script_data import ALL_ANSWERS
 
 LAUNCH = "launch.html"
 POLICY = (
@@ -15,7 +17,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """The Content Security Policy. The frame may also hold only pages of this package."""
-SCRIPTS = ("scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
+SCRIPTS = (ALL_ANSWERS, "scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
 """The scripts in their order: items.js keeps each learner's answers apart, and learner.js finds out who the learner is.
 
 guide.js comes before them and ready.js after them. Until all have run, no page in the frame accepts answers, and this
@@ -39,7 +41,7 @@ def launch_page(book: Book, room: int) -> Element:
             el("meta", name="referrer", content="no-referrer"),
             el("title", book.title),
             el("link", rel="stylesheet", href="launch.css"),
-            [el("script", src=name, defer="") for name in ("guide.js", *SCRIPTS, "ready.js")],
+            [el("script", src=name, defer="") for name in (GUIDE_SCRIPT, *SCRIPTS, READY_SCRIPT)],
         ),
         el(
             "body",

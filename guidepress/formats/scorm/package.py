@@ -17,7 +17,7 @@ from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.licences import FOLDER
-from guidepress.formats.html.scripts import versioned, versions_of
+from guidepress.formats.html.script_files import hashed_names, names_among, with_hashed_scripts
 from guidepress.formats.html.xml import document
 from guidepress.formats.scorm.launch_page import LAUNCH, launch_page
 from guidepress.formats.scorm.manifest import MANIFEST, check_title, manifest
@@ -28,11 +28,6 @@ from guidepress.theme import Theme
 FOLDER_OF_FORMAT = Path(__file__).parent
 NOTICE = f"{FOLDER}/schemas.txt"
 """The copyright notice of the schema files."""
-PACKAGE_FLAG = "guide.js", b"GUIDE.packaged = true;\n"
-"""A script of the web workbook, and what a package appends to it.
-
-With this flag, items.js stores nothing until it has the learner's code.
-"""
 SAFE_PATH = re.compile(r"(?!.*\.\.)[^/\\:*?\"<>|\x00-\x1f]+(?:/[^/\\:*?\"<>|\x00-\x1f]+)*")
 """A path in the zip that every system can unpack and that stays inside the target folder."""
 
@@ -90,17 +85,14 @@ def package_bytes(files: Mapping[str, bytes], book: Book) -> bytes:
     ValueError for a name that some systems cannot unpack or that is reserved. This would be a fault of the tool.
     """
     _check_names(files)
-    content = _packaged(files) | _static() | {NOTICE: _bytes(FOLDER_OF_FORMAT / "schemas" / "schemas.txt")}
+    own = _static()
+    names = hashed_names({name: data for name, data in own.items() if name.endswith(".js")})
+    content = {**files, NOTICE: _bytes(FOLDER_OF_FORMAT / "schemas" / "schemas.txt")}
+    content |= {names.get(name, name): data for name, data in own.items()}
     page = launch_page(book, room_for_answers(book))
-    content[LAUNCH] = html_document(versioned(page, versions_of(content)))
+    content[LAUNCH] = html_document(with_hashed_scripts(page, names_among(content)))
     entries = content | {MANIFEST: document(manifest(book, sorted(content)), "")} | _schemas()
     return zipped(dict(sorted(entries.items())))
-
-
-def _packaged(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of the web workbook, with a flag for the scripts that they run in a package."""
-    script, addition = PACKAGE_FLAG
-    return {name: content + addition if name == script else content for name, content in files.items()}
 
 
 def _static() -> dict[str, bytes]:

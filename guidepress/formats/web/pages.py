@@ -16,14 +16,15 @@ from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.exercises import notes, render_exercise
 from guidepress.formats.web.page_style import POLICY
-from guidepress.formats.web.script_data import PageContents
+from guidepress.formats.web.script_data import PageContents, answers_script, names_on
 
 INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
 ICON = "icon.svg"
 MAIN = "page_main"
 """The id of the `main` element. Anchors never contain an underscore, so it is unique."""
+GUIDE_SCRIPT = "guide.js"
+"""The first script of every page. After it come the answers of the page, then SCRIPTS."""
 SCRIPTS = (
-    "guide.js",
     "items.js",
     "store.js",
     "elements.js",
@@ -34,7 +35,7 @@ SCRIPTS = (
     "page.js",
 )
 """The scripts of every page. Each one uses those before it."""
-DATA_SCRIPTS = ("guide.js", "search-index.js")
+SILENT_SCRIPTS = (GUIDE_SCRIPT, "search-index.js")
 """Scripts that only set one value. Every other script reports at its end that it has run."""
 READY_SCRIPT = "ready.js"
 """The last script of every page. When all others have run, it lets the page accept answers."""
@@ -73,10 +74,15 @@ class PageInSequence(Value):
     """File and title of the page after."""
 
 
-def page_frame(site: Site, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = ()) -> Element:
-    """A whole page around the content of its `main` element. `scripts` are used by this page only."""
+def page_frame(
+    site: Site, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = (), answers: str | None = None
+) -> Element:
+    """A whole page around the content of its `main` element.
+
+    `scripts` are used by this page only. `answers` is the script that describes the answers of the page.
+    """
     book = site.book
-    names = (*SCRIPTS, *scripts)
+    names = (GUIDE_SCRIPT, *((answers,) if answers else ()), *SCRIPTS, *scripts)
     page_title = place.title if place.title == book.title else f"{place.title} · {book.title}"
     return el(
         "html",
@@ -104,7 +110,7 @@ def page_frame(site: Site, place: PageInSequence, main: ElementContent, scripts:
             class_=f"{place.role} accent-{site.theme.accent_number(place.accent)}",
             data_page=place.slug,
             data_edition=book.edition.id,
-            data_guide_scripts=" ".join(name for name in names if name not in DATA_SCRIPTS),
+            data_guide_scripts=" ".join(name for name in names if name not in SILENT_SCRIPTS),
         ),
         lang=book.language,
     )
@@ -167,7 +173,8 @@ def division_page(
         maker.blocks(division.notes),
     ]
     article = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
-    root = page_frame(site, place, article)
+    answers = answers_script(division.slug) if any(names_on(article)) else None
+    root = page_frame(site, place, article, answers=answers)
     return PageContents(file, division.slug, division.role, title, division.number, root)
 
 

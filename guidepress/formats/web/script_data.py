@@ -1,9 +1,9 @@
-"""The data of a guide for the scripts: guide.js and search-index.js. Each file only sets one value."""
+"""The data of a guide for the scripts: guide.js, the answers of each page, and search-index.js."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidepress.core.values import Value, walk
 from guidepress.document.book import Book, Course
@@ -14,8 +14,16 @@ from guidepress.formats.html.xml import Element, Node, text_of
 
 WORD_PREFIX = "web_"
 """Words of the tool with this prefix are passed to the scripts, without the prefix."""
+ALL_ANSWERS = "answers.js"
+"""The script that describes every answer and exercise."""
+IN_PACKAGES = ("course", "course-sent")
+"""The media whose pages stand in a package. There items.js stores nothing until it has the learner's code."""
 LICENCE = "SPDX-License-Identifier: LicenseRef-guide"
 """The licence line of files that hold only words of the guide. `html/notice.txt` explains it."""
+
+
+Answers = Mapping[str, dict[str, object]]
+"""What the scripts know of each answer, in reading order."""
 
 
 class PageContents(Value):
@@ -29,19 +37,14 @@ class PageContents(Value):
     root: Element
 
 
-def guide_js(site: Site, pages: Sequence[PageContents]) -> bytes:
-    """The value `GUIDE`: pages, exercises, answers in reading order, words, and what completes the course."""
+def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> bytes:
+    """The value `GUIDE`: pages, words, and what completes the course. Every page needs it.
+
+    Its answers and exercises are empty: the scripts of `answers_js` add those that a page needs.
+    """
     book = site.book
-    answers = answers_on_pages(book, pages)
     files_by_exercise = {
         str(answer["exercise"]): str(answer["file"]) for answer in answers.values() if answer["exercise"]
-    }
-    slugs = {page.slug: page.file for page in pages}
-    exercises = {
-        exercise.id: _exercise(site, exercise, slugs[division.slug])
-        for division in book.divisions
-        for exercise in walk(division)
-        if isinstance(exercise, Exercise)
     }
     guide = {
         "guide": book.slug,
@@ -49,12 +52,43 @@ def guide_js(site: Site, pages: Sequence[PageContents]) -> bytes:
         "edition": book.edition.id,
         "language": book.language,
         "pages": [_page(page, [id for id, file in files_by_exercise.items() if file == page.file]) for page in pages],
-        "exercises": exercises,
-        "answers": answers,
+        "exercises": {},
+        "answers": {},
         "words": script_words(book),
         "course": _course(book.course),
+        "packaged": site.medium in IN_PACKAGES,
     }
     return _assignment("GUIDE", guide)
+
+
+def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> dict[str, bytes]:
+    """The scripts that describe answers: one for each page with boxes, and one for all answers and exercises."""
+    slugs = {page.slug: page.file for page in pages}
+    exercises = {
+        exercise.id: _exercise(site, exercise, slugs[division.slug])
+        for division in site.book.divisions
+        for exercise in walk(division)
+        if isinstance(exercise, Exercise)
+    }
+    scripts = {ALL_ANSWERS: _addition(ALL_ANSWERS, answers=answers, exercises=exercises)}
+    for page in pages:
+        if any(names_on(page.root)):
+            script = answers_script(page.slug)
+            scripts[script] = _addition(script, answers=_answers_of(page, answers))
+    return scripts
+
+
+def answers_script(slug: str) -> str:
+    """The name of the script that describes the answers of a page."""
+    return f"answers-{slug}.js"
+
+
+def _answers_of(page: PageContents, answers: Answers) -> Answers:
+    """The answers that have a control on a page, and those that it shows beside one, in reading order."""
+    here = set(names_on(page.root))
+    earlier = set(_values_of(page.root, "data-earlier"))
+    groups = tuple(f"{id}." for id in earlier)  # all that was ticked in a group has its name
+    return {id: one for id, one in answers.items() if id in here or id in earlier or id.startswith(groups)}
 
 
 def _page(page: PageContents, exercises: list[str]) -> dict[str, object]:
@@ -97,13 +131,18 @@ def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dic
 
 def names_on(node: Node) -> Iterator[str]:
     """The names of the answers that have a control below a node, in reading order. Radio buttons share one name."""
+    return _values_of(node, "data-answer")
+
+
+def _values_of(node: Node, attribute: str) -> Iterator[str]:
+    """The values of an attribute of a node and of those below it, in reading order."""
     if isinstance(node, str):
         return
     for key, value in node.attributes:
-        if key == "data-answer":
+        if key == attribute:
             yield value
     for child in node.children:
-        yield from names_on(child)
+        yield from _values_of(child, attribute)
 
 
 def _description(question: Question) -> dict[str, object]:
@@ -176,11 +215,23 @@ def _is_searchable(node: Element) -> bool:
 
 
 def _assignment(name: str, value: object) -> bytes:
-    """A script that sets one value as JSON. Characters that could end a script or begin markup are escaped.
+    """A script that sets one value as JSON.
 
     The words belong to the guide, so the script is not under the licence of the other scripts.
     """
+    return f"/* {LICENCE} */ window.{name} = {_json(value)};\n".encode()
+
+
+def _addition(script: str, **values: object) -> bytes:
+    """A script that adds to parts of `GUIDE`, and reports at its end that it has run."""
+    lines = [f"Object.assign(GUIDE.{part}, {_json(value)});" for part, value in values.items()]
+    report = f'window.ranScripts = [...(window.ranScripts || []), "{script}"];'
+    return "\n".join((f"/* {LICENCE} */", *lines, report, "")).encode()
+
+
+def _json(value: object) -> str:
+    """JSON. Characters that could end a script or begin markup are escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f"/* {LICENCE} */ window.{name} = {text};\n".encode()
+    return text

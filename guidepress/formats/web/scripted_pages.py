@@ -6,6 +6,7 @@ from guidepress.formats.html.page import Site, paragraph
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.web.answers import labelled_option
 from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, page_frame
+from guidepress.formats.web.script_data import ALL_ANSWERS
 
 
 def search_page(site: Site) -> Element:
@@ -52,9 +53,8 @@ def answers_page(site: Site) -> Element:
             data_my_answers="",
         ),
     ]
-    return page_frame(
-        site, PageInSequence(ANSWERS, "answers", words.web_answers, "tool"), main, ("all-answers.js", "my-answers.js")
-    )
+    place = PageInSequence(ANSWERS, "answers", words.web_answers, "tool")
+    return page_frame(site, place, main, ("all-answers.js", "my-answers.js"), ALL_ANSWERS)
 
 
 def _tools(site: Site) -> Element:

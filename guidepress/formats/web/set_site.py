@@ -18,12 +18,13 @@ from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
 from guidepress.formats.html.page import Site
-from guidepress.formats.html.scripts import versioned, versions_of
+from guidepress.formats.html.script_files import hashed_names, with_hashed_scripts
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, document
 from guidepress.formats.web.page_style import with_style
 from guidepress.formats.web.pages import (
     ANSWERS,
+    GUIDE_SCRIPT,
     ICON,
     INDEX,
     SEARCH,
@@ -32,7 +33,7 @@ from guidepress.formats.web.pages import (
     index_page,
     link_to,
 )
-from guidepress.formats.web.script_data import PageContents, guide_js, search_js
+from guidepress.formats.web.script_data import PageContents, answers_js, answers_on_pages, guide_js, search_js
 from guidepress.formats.web.scripted_pages import answers_page, search_page
 from guidepress.formats.web.style import embedded_fonts, fallback_of, fonts_of, style_sheet
 from guidepress.theme import Theme
@@ -66,10 +67,13 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     """Every file of the web workbook by its name."""
     site, book = laid.site, laid.site.book
     roots = {page.file: page.root for page in laid.pages} | dict(laid.extra)
-    scripts = {"guide.js": guide_js(site, laid.pages), "search-index.js": search_js(laid.pages)}
+    answers = answers_on_pages(book, laid.pages)
+    scripts = {GUIDE_SCRIPT: guide_js(site, laid.pages, answers), "search-index.js": search_js(laid.pages)}
+    scripts |= answers_js(site, laid.pages, answers)
     scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
-    versions = versions_of(scripts)
-    pages = {name: html_document(versioned(root, versions)) for name, root in roots.items()} | scripts
+    names = hashed_names(scripts)
+    pages = {name: html_document(with_hashed_scripts(root, names)) for name, root in roots.items()}
+    pages |= {names[name]: data for name, data in scripts.items()}
     fallback = fallback_of(site.theme, pages.values())
     style = style_sheet(site.theme, fallback)
     files = {name: with_style(data, style) if name in roots else data for name, data in pages.items()}

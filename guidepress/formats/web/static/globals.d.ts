@@ -30,7 +30,7 @@ interface GuideExercise {
   page: number | null;
 }
 
-/** guide.js: the guide's own facts and words. */
+/** guide.js: the guide's own facts and words. The scripts answers*.js add the exercises and answers that a page needs. */
 interface Guide {
   guide: string;
   title: string;
@@ -42,7 +42,7 @@ interface Guide {
   answers: Record<string, Answer>;
   words: Record<string, string>;
   /** Whether these pages belong to a package for learning systems. */
-  packaged?: boolean;
+  packaged: boolean;
 }
 
 /** What is kept of one answer. `label` and `shown` are words that another edition can still show. */
@@ -117,8 +117,10 @@ interface AnswerStore {
   set(id: string, value: Value | null): boolean;
   /** The answers that have a place in this edition, in reading order. */
   all(): Map<string, Item>;
-  /** The answers that have none: of another edition, or with an option that is gone. */
+  /** The answers that have none: of another edition, with an option that is gone, or of a page that is not described here. */
   unplaced(): Map<string, Item>;
+  /** The names of all answers that are kept, of any page and edition. */
+  answered(): string[];
   /** The words of an answer: its text, or those of its option; empty for a tick and where there is no answer. */
   shown(id: string): string;
   clear(): void;
@@ -191,7 +193,7 @@ interface ExerciseTools {
 /** What progress.js lends. */
 interface ProgressTools {
   /** How many of the exercises hold an answer. */
-  begun(exercises: string[]): number;
+  begun(exercises: string[], answered?: string[]): number;
   refresh(): void;
   markVisited(): void;
 }

@@ -9,41 +9,37 @@
   /** The pages of the guide itself. */
   const divisions = GUIDE.pages.filter((one) => one.role !== "index");
 
-  /** The exercises that have boxes. */
-  const withBoxes = new Set(Object.values(GUIDE.answers).map((answer) => answer.exercise));
-
-  /** The exercises in which something stands. */
-  function touched() {
-    return new Set([...Store.all().keys()].map((id) => GUIDE.answers[id].exercise));
-  }
-
-  /** @param {string[]} exercises */
-  function begun(exercises) {
-    const found = touched();
-    return exercises.filter((id) => found.has(id)).length;
+  /**
+   * How many of the exercises hold an answer. The name of an answer begins with that of its exercise, so a page need not
+   * know the answers of others.
+   * @param {string[]} exercises
+   * @param {string[]} answered  the names of all answers that are kept
+   */
+  function begun(exercises, answered = Store.answered()) {
+    return exercises.filter((id) => answered.some((name) => name.startsWith(`${id}.`))).length;
   }
 
   function refreshProgress() {
     const lines = every("[data-progress]");
     if (!lines.length) return;
-    const found = touched();
+    const answered = Store.answered();
     for (const line of lines) {
       const entry = GUIDE.pages.find((one) => one.slug === line.dataset.progress);
       const place = line.querySelector(".progress") || line;
-      if (entry) place.textContent = progressOf(entry, found);
+      if (entry) place.textContent = progressOf(entry, answered);
     }
   }
 
   /**
    * @param {GuidePage} entry
-   * @param {Set<string>} found  the exercises in which something stands
+   * @param {string[]} answered  the names of all answers that are kept
    */
-  function progressOf(entry, found) {
+  function progressOf(entry, answered) {
     const opened = Store.seen(entry.slug) ? words.opened : words.not_opened;
-    const exercises = entry.exercises.filter((id) => withBoxes.has(id));
-    if (!exercises.length) return opened;
-    const count = exercises.length;
-    return `${opened} ${filled(words.begun, { begun: exercises.filter((id) => found.has(id)).length, count })}`;
+    const count = entry.exercises.length;
+    if (!count) return opened;
+    const some = begun(entry.exercises, answered);
+    return `${opened} ${filled(words.begun, { begun: some, count })}`;
   }
 
   /** On the cover: the page that was opened last. */

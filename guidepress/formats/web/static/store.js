@@ -151,6 +151,10 @@
     return found;
   }
 
+  function answered() {
+    return namesOf(ANSWER).filter((id) => item(id) !== null);
+  }
+
   /** @param {string} id */
   function shown(id) {
     const value = get(id);
@@ -297,6 +301,7 @@
     set,
     all,
     unplaced,
+    answered,
     shown,
     clear,
     forget,
