@@ -357,7 +357,7 @@ def test_a_line_with_a_number_is_repeated_for_each_accent() -> None:
 def test_fonts_are_embedded_only_where_the_layout_asks(read: Read) -> None:
     assert not theme().book.embed_fonts
     assert not [name for name in read.zip.namelist() if name.endswith(".ttf")]
-    assert "font-family" not in read.zip.read("EPUB/book.css").decode("utf-8")
+    assert "@font-face" not in read.zip.read("EPUB/book.css").decode("utf-8")
     with_fonts = Read(write(style=with_embedded_fonts()))
     assert with_fonts.zip.read("EPUB/fonts/regular.ttf") == theme().fonts["regular"]
     css = with_fonts.zip.read("EPUB/book.css").decode("utf-8")

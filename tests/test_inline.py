@@ -15,7 +15,7 @@ from guidepress.document.authored_text import (
     parse_prose,
 )
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Run
+from guidepress.document.inline import LineBreak, Run
 from guidepress.document.markdown import MAX_TEXT
 from guidepress.document.markdown_inline import link_problem
 from tests.effort import calls
@@ -60,6 +60,19 @@ def words(text: str) -> tuple[Run, ...]:
             (Run("see "), Run("one ", ref="a.b-c"), Run("two", strong=True, ref="a.b-c"), Run(".")),
         ),
         ("[croeso](lang:cy)", (Run("croeso", lang="cy"),)),
+        ("one *two* _three_", (Run("one "), Run("two", emphasis=True), Run(" "), Run("three", emphasis=True))),
+        ("*a **b***", (Run("a ", emphasis=True), Run("b", strong=True, emphasis=True))),
+        ("`a *b* ^c^`", (Run("a *b* ^c^", role="code"),)),
+        ("m^2^ and H~2~O", (Run("m"), Run("2", script="super"), Run(" and H"), Run("2", script="sub"), Run("O"))),
+        (r"2^10 \^2^ ~20 to ~30 minutes", (Run("2^10 ^2^ ~20 to ~30 minutes"),)),
+        (
+            "[Ctrl+S](key:) in [File > Save](menu:)",
+            (Run("Ctrl+S", role="key"), Run(" in "), Run("File > Save", role="menu")),
+        ),
+        (
+            "[“Go *on*”](quote:)",
+            (Run("“Go ", role="quote"), Run("on", role="quote", emphasis=True), Run("”", role="quote")),
+        ),
         ("**[bonjour](lang:fr-CA)**", (Run("bonjour", strong=True, lang="fr-CA"),)),
         (r"5 \* 3 \[a\] \<b>", (Run("5 * 3 [a] <b>"),)),
         ("2 < 3 > 1, 5 * 3 * 2, snake_case, a&b", (Run("2 < 3 > 1, 5 * 3 * 2, snake_case, a&b"),)),
@@ -77,6 +90,27 @@ def test_lines(text: str, runs: tuple[Run, ...]) -> None:
 def test_lines_of_a_paragraph_are_joined() -> None:
     (paragraph,) = prose("One **two\nthree** four \nfive  \n")
     assert paragraph == Paragraph((Run("One "), Run("two three", strong=True), Run(" four five")))
+
+
+def test_a_backslash_ends_a_line() -> None:
+    (paragraph,) = prose("One\\\n  two **three** \\\nfour\nfive\\\n")
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs == (
+        Run("One"), LineBreak(), Run("two "), Run("three", strong=True), LineBreak(), Run("four five\\"),
+    )  # fmt: skip
+
+
+def test_a_line_cannot_end_inside_a_title() -> None:
+    problems = Problems()
+    assert parse_line(Line("one\\\ntwo", where=HERE), problems) == (Run("one"), LineBreak(), Run("two"))
+    assert [problem.code for problem in problems] == [Code.MARKUP]
+
+
+@pytest.mark.parametrize("text", ["[no marks](quote:)", "[“half](quote:)"])
+def test_a_quotation_has_its_marks(text: str) -> None:
+    problems = Problems()
+    parse_line(Line(text, where=HERE), problems)
+    assert [(problem.code, problem.where) for problem in problems] == [(Code.MARKUP, HERE)]
 
 
 def test_paragraphs_and_lists_know_their_lines() -> None:
@@ -110,8 +144,8 @@ def test_plain_text_is_one_run_as_written() -> None:
 def test_words_stay_where_marks_are_refused() -> None:
     """Nothing is lost: the words are there for the next check to look at."""
     problems = Problems()
-    runs = parse_line(Line("one *two* `three` [four](javascript:x)", where=HERE), problems)
-    assert runs == words("one two three four")
+    runs = parse_line(Line("one ~~two~~ {.three} [four](javascript:x)", where=HERE), problems)
+    assert runs == words("one two  four")
     assert [problem.code for problem in problems] == [Code.BAD_LINK, Code.MARKUP, Code.MARKUP]
     assert {problem.where for problem in problems} == {HERE}
 
@@ -160,7 +194,27 @@ def test_bad_addresses(address: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["[", "*a ", "**a", "[a](", "`", "> ", "- ", "<!--", "&", "![[", "_a_", "\\", "a\n", "|a\n|-\n", "[a]:\n", "1. "],
+    [
+        "[",
+        "*a ",
+        "**a",
+        "[a](",
+        "`",
+        "> ",
+        "- ",
+        "<!--",
+        "&",
+        "![[",
+        "_a_",
+        "a^b",
+        "~a",
+        "\\",
+        "a\\\n",
+        "a\n",
+        "|a\n|-\n",
+        "[a]:\n",
+        "1. ",
+    ],
 )
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     """The longest text that is read at all, and half of it, of whatever makes a Markdown reader slow."""
@@ -193,6 +247,11 @@ MARKS = st.lists(
             "# ",
             "> ",
             "`",
+            "^",
+            "~",
+            "\\\n",
+            "](key:)",
+            "](quote:)",
             "<b>",
             "\\",
         ]

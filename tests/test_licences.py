@@ -129,6 +129,7 @@ def with_fonts_of(folder: Path) -> Theme | None:
     text = path.read_text(encoding="utf-8")
     for role, name in {"regular": "Our Font", "semibold": "other", "bold": "other", "form": "form"}.items():
         text = re.sub(rf"^(  {role}: ).*$", rf"\1{name}/font.ttf", text, flags=re.MULTILINE)
+    text = re.sub(r"^  (?:italic|bold-italic|mono): .*\n", "", text, flags=re.MULTILINE)
     path.write_text(text, encoding="utf-8")
     return load_theme(folder / "layouts", folder / "assets", Problems())
 

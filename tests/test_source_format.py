@@ -1,4 +1,4 @@
-"""Every example of docs/source-format.md is part of one guide that builds in every format."""
+"""Every example of the pages on the source format is part of one guide that builds in every format."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from guidepress.source.model.blocks import SourceBlock
 from tests.conftest import HOME
 
 PAGE = (HOME / "docs" / "source-format.md").read_text(encoding="utf-8")
+TEXT_PAGE = (HOME / "docs" / "text-and-blocks.md").read_text(encoding="utf-8")
 
 # What the examples point to without defining it.
 SUPPORT = """\
@@ -65,10 +66,10 @@ facilitate:
 """
 
 
-def examples() -> Iterator[tuple[str, str, str]]:
-    """(chapter, heading, YAML) of each example, in order."""
+def examples(page: str = PAGE) -> Iterator[tuple[str, str, str]]:
+    """(chapter, heading, YAML) of each example of a page, in order."""
     chapter = heading = ""
-    for match in re.finditer(r"^(#{2,3}) ([^\n]+)$|^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
+    for match in re.finditer(r"^(#{2,3}) ([^\n]+)$|^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
         if match.group(1) == "##":
             chapter = heading = match.group(2)
         elif match.group(1):
@@ -78,7 +79,9 @@ def examples() -> Iterator[tuple[str, str, str]]:
 
 
 def body_examples() -> list[tuple[str, str]]:
-    return [(heading, text) for chapter, heading, text in examples() if chapter in ("Blocks", "Exercises")]
+    """(heading, YAML) of each example of blocks, of both pages."""
+    blocks = [(heading, text) for chapter, heading, text in examples() if chapter in ("Blocks", "Exercises")]
+    return [*blocks, *((heading, text) for _, heading, text in examples(TEXT_PAGE))]
 
 
 def one(chapter: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
+from guidepress.document.inline import plain
 from guidepress.exercises.base import Spec
 from guidepress.source.model.blocks import (
     CalloutBlock,
@@ -118,7 +119,7 @@ def _short(lines: Lines, noun: str, problems: Problems) -> None:
 
 def _words(line: Line) -> int:
     """The number of words of a line without markup."""
-    return len("".join(run.text for run in parse_line(line, Problems())).split())
+    return len(plain(parse_line(line, Problems())).split())
 
 
 def _callout(callout: CalloutBlock, problems: Problems) -> None:

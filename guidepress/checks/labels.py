@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from guidepress.checks.counts import LANGUAGE_TAG
 from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import KeyedLines, Line
+from guidepress.document.inline import Run
 from guidepress.document.markdown import read_line
 from guidepress.source.keys import suggestion
 from guidepress.source.labels import ENGLISH, file_language, names_in_braces, placeholders, tool_labels
@@ -76,7 +79,7 @@ def _check_language(words: KeyedLines, about: GuideFile, problems: Problems) -> 
 def _check_marks(key: str, line: Line, problems: Problems) -> None:
     """Reports Markdown and HTML, which a label would show as they stand."""
     parsed = read_line(line.text)
-    if parsed.findings or any(run.strong or run.link or run.ref or run.lang for run in parsed.runs):
+    if parsed.findings or any(not isinstance(run, Run) or replace(run, text="") != Run("") for run in parsed.runs):
         message = f'"{key}" holds marks such as ** or <b>, which cannot be used here'
         problems.error(Code.MARKUP, line.where, message, "write the words alone")
 

@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Traced, Where
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Run
+from guidepress.document.inline import Runs
 from guidepress.document.markdown import Parsed, read_line, read_plain, read_prose
 
 
 class Line(Traced):
-    """One line of prose: text, **strong**, [links](https://…), [references](#id), [phrases](lang:cy)."""
+    """One line of prose: text, **strong**, *stressed*, `code`, x^2^, H~2~O, [links](https://…), [references](#id),
+    [phrases](lang:cy), [keys](key:), [menus](menu:), [“quotations”](quote:).
+    """
 
     text: str
 
@@ -48,7 +50,7 @@ KeyedLines = Mapping[str, Line]
 """A short stable key → a line, in the author's order: options, rows, columns."""
 
 
-def parse_line(line: Line | Plain, problems: Problems) -> tuple[Run, ...]:
+def parse_line(line: Line | Plain, problems: Problems) -> Runs:
     """The runs of one line. A `Plain` is one run; marks in it are reported."""
     if isinstance(line, Plain):
         return _report(read_plain(line.text), line.where, False, problems).runs

@@ -1,15 +1,20 @@
-"""Running text: runs with one set of properties, and page references."""
+"""Running text: runs with one set of properties, ends of lines, and page references."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar, assert_never
+from typing import Literal, TypeVar, assert_never
 
 from msgspec.structs import replace
 
 from guidepress.core.values import Value
 
 T = TypeVar("T")
+
+Role = Literal["", "code", "key", "menu", "quote"]
+"""What a run is besides words: code, a key of the keyboard, words of a menu, or the words of somebody else."""
+Script = Literal["", "super", "sub"]
+"""Whether a run is superscript or subscript."""
 
 
 class Run(Value):
@@ -27,6 +32,10 @@ class Run(Value):
     """An address outside the book: http, https, mailto or tel."""
     ref: str = ""
     """An anchor in this book."""
+    emphasis: bool = False
+    """Whether it is stressed: set as the theme says (`Theme.emphasis`)."""
+    role: Role = ""
+    script: Script = ""
 
 
 class PageRef(Value):
@@ -37,11 +46,21 @@ class PageRef(Value):
     after: str = ""
 
 
-Inline = Run | PageRef
+class LineBreak(Value):
+    """The end of a line inside a paragraph, as in an address. Where text is one line, it is a space."""
+
+
+Inline = Run | PageRef | LineBreak
 Runs = tuple[Inline, ...]
 
 
-def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[[PageRef], T]) -> T:
+def match_inline(
+    inline: Inline,
+    *,
+    run: Callable[[Run], T],
+    page_ref: Callable[[PageRef], T],
+    line_break: Callable[[LineBreak], T],
+) -> T:
     """Calls the function for this kind of inline. For a new kind, add a parameter here: mypy then
     names every caller.
     """
@@ -50,12 +69,14 @@ def match_inline(inline: Inline, *, run: Callable[[Run], T], page_ref: Callable[
             return run(inline)
         case PageRef():
             return page_ref(inline)
+        case LineBreak():
+            return line_break(inline)
         case _:
             assert_never(inline)
 
 
 def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
-    """The runs of text, without page references."""
+    """The runs of text, without page references. The end of a line is a space."""
     text: list[Run] = []
     for inline in runs:
         match inline:
@@ -63,6 +84,8 @@ def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
                 text.append(inline)
             case PageRef():
                 pass
+            case LineBreak():
+                text.append(Run(" "))
             case _:
                 assert_never(inline)
     return tuple(text)
@@ -75,7 +98,10 @@ def plain(runs: Iterable[Inline]) -> str:
 
 def map_runs(runs: Iterable[Inline], change: Callable[[Run], Inline]) -> Runs:
     """The runs, with `change` applied to each run of text."""
-    return tuple(match_inline(inline, run=change, page_ref=lambda ref: ref) for inline in runs)
+    return tuple(
+        match_inline(inline, run=change, page_ref=lambda ref: ref, line_break=lambda line_break: line_break)
+        for inline in runs
+    )
 
 
 def as_strong(runs: Iterable[Inline]) -> Runs:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidepress.core.problems import Code, Where
 from guidepress.core.values import Value
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Run
+from guidepress.document.inline import Run, Runs
 from guidepress.document.markdown_inline import (
     Finding,
     InlineReader,
@@ -61,7 +61,7 @@ ADDRESS_LINE = ("an address on its own line", "write [words](address)")
 class Parsed(Value):
     """The runs or blocks of a text, and its problems. The `where` of a block holds its line in the text, from 0."""
 
-    runs: tuple[Run, ...]
+    runs: Runs
     blocks: tuple[Paragraph | ItemList, ...]
     findings: tuple[Finding, ...]
 
@@ -81,11 +81,11 @@ def read_line(text: str) -> Parsed:
     unreadable = _unreadable(text)
     if unreadable:
         return Parsed((), (), unreadable)
-    if not re.search(r"[][*_<>&`!~${\\\n]", text):
+    if not re.search(r"[][*_<>&`!~^${\\\n]", text):
         words = re.sub(r"[ \t]+", " ", text).strip(" ")  # fast path: most lines have no marks
         return Parsed((Run(words),) if words else (), (), ())
     findings: list[Finding] = []
-    runs: tuple[Run, ...] = ()
+    runs: Runs = ()
     for token in _markdown().parseInline(text):
         runs += InlineReader(token, findings).runs
     return Parsed(runs, (), tuple(findings))
@@ -113,7 +113,7 @@ def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # imported late: `--help` must not need it
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.inline.ruler.before("link", "marks_not_allowed", recognise_marks)
+    parser.inline.ruler.before("escape", "marks", recognise_marks)
     # The parser would print a bad link as text; `link_problem` reports it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -140,7 +140,7 @@ class _BlockReader:
         for token in self.tokens:
             if token.type == "inline":
                 self.report_lines(token)
-                yield Paragraph(InlineReader(token, self.findings).runs, where=Where("", line_of(token)))
+                yield Paragraph(InlineReader(token, self.findings, True).runs, where=Where("", line_of(token)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self.list_(token, 1)
             elif token.type in NOT_ALLOWED:
@@ -164,7 +164,7 @@ class _BlockReader:
 
     def item(self, start: Token, depth: int) -> ListItem:
         """The item that this token opens: one paragraph, and lists below it."""
-        texts: list[tuple[Run, ...]] = []
+        texts: list[Runs] = []
         inner: list[ItemList] = []
         for token in self.tokens:
             if token.type == "list_item_close":
@@ -174,7 +174,7 @@ class _BlockReader:
                     hint = "make it an item of its own"
                     self.findings.append(markup_finding(line_of(token), "a second paragraph in a list item", hint))
                 self.report_lines(token)
-                texts.append(InlineReader(token, self.findings).runs)
+                texts.append(InlineReader(token, self.findings, True).runs)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 inner.append(self.list_(token, depth + 1))
             elif token.type in NOT_ALLOWED:

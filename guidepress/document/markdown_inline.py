@@ -1,4 +1,5 @@
-"""The Markdown inside one paragraph or line: strong words, links, references and phrases in another language.
+"""The Markdown inside one paragraph or line: strong and stressed words, code, raised and lowered letters, links,
+references, ends of lines, and words with a role: keys, menus, quotations, phrases in another language.
 
 The other marks of Markdown are found too, and reported: otherwise they would be printed, or their meaning lost.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -15,21 +16,19 @@ from msgspec.structs import replace
 from guidepress.core.characters import FORBIDDEN, code_point_name
 from guidepress.core.problems import Code
 from guidepress.core.values import Value
-from guidepress.document.inline import Run
+from guidepress.document.inline import LineBreak, Role, Run, Runs, Script
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 NOT_ALLOWED = {
-    "em_open": ("italics (single * or _)", "use **strong** for weight; for the sign itself write \\* or \\_"),
     "s_open": ("words struck out", "take them out"),
-    "code_inline": ("code (`)", "write plain words"),
     "html_inline": ("HTML", "write plain words; for the sign itself write \\<"),
     "image": ("pictures", "use a figure block"),
     "hardbreak": (
-        "line breaks (two spaces or a backslash at the end)",
-        "take them out, or begin a new paragraph after an empty line",
+        "line breaks by two spaces",
+        "end the line with a backslash, or take the spaces out",
     ),
     "footnote_mark": ("footnotes ([^1])", "write what the note says in the text, or name its source there"),
     "reference_link": ("links of the [words][name] kind", "write [words](address)"),
@@ -40,12 +39,16 @@ NOT_ALLOWED = {
 
 
 MARKS = {
+    "line_break": re.compile(r"\\\n[ \t]*"),
+    "superscript": re.compile(r"\^[^\s^\[\]\\]+\^"),
+    "subscript": re.compile(r"(?<!~)~[^\s~\[\]\\]+~(?!~)"),
     "footnote_mark": re.compile(r"\[\^[^\[\]\s]+\]"),
     "reference_link": re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"),
     "formula": re.compile(r"(\$\$?)(?=[^\s$])[^$]*?(?<=[^\s\\])\1(?!\d)"),
     "attributes": re.compile(r"\{(?:[#.:]|[\w-]+=)[^{}]*\}"),
 }
-"""Marks of other kinds of Markdown that CommonMark reads as words, by the token that stands for them.
+"""Marks that CommonMark reads as words, by the token that stands for them. Those in `NOT_ALLOWED` are of other kinds of
+Markdown. `^2^` and `~2~` are those of Pandoc: without spaces inside.
 
 Two prices are no formula: its last $ follows a letter, and no figure follows that $ (as in Pandoc)."""
 
@@ -60,6 +63,14 @@ def recognise_marks(state: StateInline, silent: bool) -> bool:
             state.pos = match.end()
             return True
     return False
+
+
+SCRIPTS: dict[str, Script] = {"superscript": "super", "subscript": "sub"}
+"""The script of each token that has one."""
+ROLES: dict[str, Role] = {f"{role}:": role for role in get_args(Role) if role and role != "code"}
+"""For the address of words with a role: the role."""
+QUOTES = ("“”", "‘’", "«»", "»«", "„“", "‚‘", "‹›", "›‹", '""', "''")
+"""The marks of quotations, in pairs."""
 
 
 class Finding(Value):
@@ -87,25 +98,34 @@ def character_findings(text: str, line: int) -> Iterator[Finding]:
 class InlineReader:
     """Reads the tokens inside one paragraph or line into `runs`.
 
-    A mark that is not allowed is added to `findings`; its words are kept.
+    A mark that is not allowed is added to `findings`; its words are kept. `has_lines`: lines may end inside the text.
     """
 
-    def __init__(self, token: Token, findings: list[Finding]) -> None:
+    def __init__(self, token: Token, findings: list[Finding], has_lines: bool = False) -> None:
         self.line = line_of(token)
         self.findings = findings
         self.state = Run("")
         self.strong_depth = 0
         self.link_has_words = True
-        runs: list[Run] = []
+        self.link_start = 0
+        """The number of pieces before the link that is read."""
+        self.emphasis_depth = 0
+        self.found: list[Run | LineBreak] = []
+        self.has_lines = has_lines
         for child in token.children or ():
-            text = self.read_token(child)
+            text, state = self.read_token(child), self.state
             if not text:
                 continue
-            if runs and replace(runs[-1], text="") == self.state:
-                runs[-1] = replace(runs[-1], text=runs[-1].text + text)
+            if child.type == "code_inline":
+                state = replace(state, role="code")
+            elif child.type in SCRIPTS:
+                state = replace(state, script=SCRIPTS[child.type])
+            last = self.found[-1] if self.found else None
+            if isinstance(last, Run) and replace(last, text="") == state:
+                self.found[-1] = replace(last, text=last.text + text)
             else:
-                runs.append(replace(self.state, text=text))
-        self.runs = _trimmed(runs)
+                self.found.append(replace(state, text=text))
+        self.runs = _trimmed(self.found)
 
     def read_token(self, token: Token) -> str:
         """The text of one token, with changes to the state for the runs that follow; "" for a mark without text."""
@@ -116,24 +136,49 @@ class InlineReader:
         if kind in ("softbreak", "hardbreak"):
             self.line += 1
             return " "
-        if kind == "strong_open":
+        if kind == "line_break":
+            self.end_line()
+        elif kind == "strong_open":
             if token.markup != "**":
                 self.findings.append(markup_finding(self.line, "__", "write **strong**"))
             self.change_strong(1)
         elif kind == "strong_close":
             self.change_strong(-1)
+        elif kind in ("em_open", "em_close"):
+            self.emphasis_depth += token.nesting
+            self.state = replace(self.state, emphasis=self.emphasis_depth > 0)
         elif kind == "link_open":
             self.link_has_words = False
             self.open_link(token)
         elif kind == "link_close":
             if not self.link_has_words:
                 self.findings.append(Finding(self.line, Code.BAD_LINK, "this link has no words", "[words](address)"))
-            self.state = replace(self.state, link="", ref="", lang="")
-        elif kind in ("text", "text_special", "code_inline"):
-            self.findings.extend(character_findings(token.content, self.line))
-            self.link_has_words = self.link_has_words or bool(token.content.strip())
-            return re.sub(r"[ \t\n]+", " ", token.content)
+            self.close_link()
+        elif kind in ("text", "text_special", "code_inline", *SCRIPTS):
+            content = token.content[1:-1] if kind in SCRIPTS else token.content
+            self.findings.extend(character_findings(content, self.line))
+            self.link_has_words = self.link_has_words or bool(content.strip())
+            return re.sub(r"[ \t\n]+", " ", content)
         return ""
+
+    def end_line(self) -> None:
+        """Ends a line, or reports that it cannot end here."""
+        if not self.has_lines:
+            hint = "a title, a lead-in and a cell are one line: take the backslash out"
+            self.findings.append(markup_finding(self.line, "the end of a line (a backslash)", hint))
+        if self.found and isinstance(self.found[-1], Run):
+            self.found[-1] = replace(self.found[-1], text=self.found[-1].text.rstrip(" "))
+        self.found.append(LineBreak())
+        self.line += 1
+
+    def close_link(self) -> None:
+        """Ends a link, a reference or words with a role. A quotation that has no quotation marks is reported."""
+        if self.state.role == "quote":
+            words = "".join(each.text if isinstance(each, Run) else " " for each in self.found[self.link_start :])
+            if (words[:1] + words[-1:]) not in QUOTES:
+                hint = "write them inside the brackets: [“words”](quote:)"
+                self.findings.append(Finding(self.line, Code.MARKUP, "this quotation has no quotation marks", hint))
+        self.state = replace(self.state, link="", ref="", lang="", role="")
 
     def change_strong(self, step: int) -> None:
         """Enters (1) or leaves (-1) strong words, which may be nested."""
@@ -144,6 +189,7 @@ class InlineReader:
         """Starts a link, a reference (`#id`) or a phrase in another language (`lang:cy`), or reports its address."""
         address = str(token.attrGet("href") or "")
         scheme, _, rest = address.partition(":")
+        self.link_start = len(self.found)
         if token.markup == "autolink" or token.attrGet("title") is not None:
             self.findings.append(markup_finding(self.line, "links of this kind", "write [words](address)"))
         if address.startswith("#"):
@@ -151,6 +197,9 @@ class InlineReader:
                 self.state = replace(self.state, ref=address[1:])
                 return
             problem = "a reference is # and an id, such as #leap.design"
+        elif address in ROLES:
+            self.state = replace(self.state, role=ROLES[address])
+            return
         elif scheme.lower() == "lang":
             if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", rest):
                 self.state = replace(self.state, lang=rest)
@@ -165,12 +214,24 @@ class InlineReader:
             self.findings.append(Finding(self.line, Code.BAD_LINK, f'"{shown}" cannot be linked to', problem))
 
 
-def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs without the spaces at both ends."""
-    if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-    return tuple(run for run in runs if run.text)
+def _trimmed(found: list[Run | LineBreak]) -> Runs:
+    """Runs without the spaces and ends of lines at both ends, and without spaces that begin a line."""
+    while found and isinstance(found[0], LineBreak):
+        del found[0]
+    while found and isinstance(found[-1], LineBreak):
+        del found[-1]
+    trimmed: list[Run | LineBreak] = []
+    for at, each in enumerate(found):
+        if isinstance(each, Run):
+            text = each.text
+            if at == 0 or isinstance(found[at - 1], LineBreak):
+                text = text.lstrip(" ")
+            if at == len(found) - 1:
+                text = text.rstrip(" ")
+            each = replace(each, text=text)
+        if not isinstance(each, Run) or each.text:
+            trimmed.append(each)
+    return tuple(trimmed)
 
 
 def line_of(token: Token) -> int:
@@ -196,4 +257,4 @@ def link_problem(address: str) -> str:
         return "" if good else "an e-mail address looks like mailto:name@example.org"
     if scheme == "tel":
         return "" if re.fullmatch(r"\+?[0-9-]+", rest) else "a telephone number looks like tel:+441234567890"
-    return "begin an address with https:, a reference with #, a language with lang:"
+    return "begin an address with https:, a reference with #, a language with lang:, a role with key:, menu: or quote:"

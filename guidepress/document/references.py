@@ -18,7 +18,7 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
     """
     for value in values:
         if isinstance(value, Line | Plain):
-            yield from ((run, value.where) for run in parse_line(value, problems) if run.ref)
+            yield from ((run, value.where) for run in text_runs(parse_line(value, problems)) if run.ref)
         elif isinstance(value, Prose):
             for block in parse_prose(value, problems):
                 for runs, where in texts(block):

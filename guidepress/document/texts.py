@@ -190,7 +190,7 @@ def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
         return [words] if words else []
     parts, full, ref = [""], "", ""
     for inline in runs:
-        run = match_inline(inline, run=lambda run: run, page_ref=lambda _: None)
+        run = match_inline(inline, run=lambda run: run, page_ref=lambda _: None, line_break=lambda _: Run(" "))
         if run is None or (ref and run.ref != ref):
             parts.append("")
         if run is not None and (expanded or not full or run.text != f" ({full})"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from guidepress.core.problems import Code, Where
 from guidepress.document.authored_text import Line, Plain
 from guidepress.document.blocks import Paragraph
@@ -39,7 +41,7 @@ def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
     end = plain(label)[-1:]
     if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
         between = " "
-    strong = map_runs(label, lambda run: Run(run.text, True, run.lang, run.expansion))
+    strong = map_runs(label, lambda run: replace(run, strong=True, expands=False, link="", ref=""))
     return (*strong, Run(between), *text)
 
 

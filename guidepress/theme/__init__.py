@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NewType, TypeVar
+from typing import Literal, NewType, TypeVar
 from zipfile import is_zipfile
 
 from guidepress.core.problems import Code, Problems, Traced, Where
@@ -20,7 +20,7 @@ from guidepress.theme.braille import BrailleLayout, check_measures
 from guidepress.theme.deck import DeckLayout
 from guidepress.theme.deck_template import template_fault
 from guidepress.theme.design_files import DesignFiles, Folders
-from guidepress.theme.fonts import FallbackFamily, Fonts, read_fonts
+from guidepress.theme.fonts import TEXT_ROLES, FallbackFamily, Fonts, read_fonts
 from guidepress.theme.icons import read_icons
 from guidepress.theme.style_sheets import check_style
 from guidepress.theme.unused_files import check_folders, check_layout_names
@@ -30,6 +30,9 @@ from guidepress.theme.workbook import WorkbookLayout
 Colour = NewType("Colour", str)
 """#rrggbb"""
 
+Emphasis = Literal["italic", "semibold", "bold"]
+"""How stressed words are set."""
+
 T = TypeVar("T")
 
 LAYOUTS = (
@@ -37,6 +40,8 @@ LAYOUTS = (
     "transcript.css", "braille.yaml",
 )  # fmt: skip
 """The names of all files that are read from layouts/."""
+EMPHASIS_NAMES = ("emphasis-style", "emphasis-weight")
+"""Placeholders in the style sheets for how stressed words are set: the values of font-style and font-weight."""
 LEAST_ACCENTS = 2
 """The minimum number of accents in a theme."""
 
@@ -69,6 +74,7 @@ class ThemeFile(Traced):
     colours: Colours
     accents: tuple[Accent, ...]
     fonts: Fonts
+    emphasis: Emphasis = "italic"
 
 
 class Theme(Value):
@@ -77,7 +83,9 @@ class Theme(Value):
     colours: Colours
     accents: tuple[Accent, ...]
     fonts: Mapping[str, bytes]
-    """The bytes of a TrueType file for each role ("regular", "semibold", "bold", "form")."""
+    """The bytes of a TrueType file for each role ("regular", "semibold", "bold", "form"), and for those of
+    `fonts.INLINE_ROLES` that the theme has.
+    """
     icons: Mapping[str, str]
     """The SVG text of each icon by its name. Every icon is a line drawing of 24 × 24 units in `currentColor`."""
     workbook: WorkbookLayout
@@ -101,10 +109,29 @@ class Theme(Value):
     """The families for characters that the fonts lack, in order: the bytes of a TrueType file for each weight
     ("regular", "semibold", "bold").
     """
+    emphasis: Emphasis = "italic"
+    """How stressed words are set. Without an italic font they are semibold."""
 
     def font_chain(self, role: str) -> tuple[bytes, ...]:
-        """The fonts in which a character is looked for, in order. `role` is "regular", "semibold" or "bold"."""
-        return (self.fonts[role], *(family[role] for family in self.fallback_fonts))
+        """The fonts in which a character is looked for, in order. `role` is one of `fonts.TEXT_ROLES`, or one of
+        `fonts.INLINE_ROLES` that the theme has.
+        """
+        weight = role if role in TEXT_ROLES else "bold" if role.startswith("bold") else "regular"
+        return (self.fonts[role], *(family[weight] for family in self.fallback_fonts))
+
+    def emphasis_role(self, in_bold: bool) -> str:
+        """The role of the font for stressed words. `in_bold`: the words around them are semibold or bold."""
+        if self.emphasis == "italic":
+            if in_bold:
+                return "bold_italic" if "bold_italic" in self.fonts else "bold"
+            if "italic" in self.fonts:
+                return "italic"
+        return "bold" if in_bold or self.emphasis == "bold" else "semibold"
+
+    @property
+    def has_italics(self) -> bool:
+        """Whether stressed words are set in italics."""
+        return self.emphasis_role(in_bold=False) == "italic"
 
     def accent(self, number: int) -> Accent:
         """The accent with this number. See `accent_number`."""
@@ -159,7 +186,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
         return None
     theme = Theme(
         theme_file.colours, theme_file.accents, fonts.fonts, icons, workbook, css, book, deck, template, web, web_css,
-        braille, transcript_css, fonts.notices, fonts.fallback,
+        braille, transcript_css, fonts.notices, fonts.fallback, theme_file.emphasis,
     )  # fmt: skip
     return theme if _is_consistent(theme, theme_file, files) else None
 
@@ -181,10 +208,10 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     check_accents(theme.accents, theme_file.where, problems)
     names = [name for name in Colours.__struct_fields__ if name != "where"]
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
-    check_style(theme.book_css, files.location("book.css"), [*names, *numbered], problems)
+    check_style(theme.book_css, files.location("book.css"), [*names, *numbered, *EMPHASIS_NAMES], problems)
     night = [f"night-{name}" for name in names]
     for name, css in (("web.css", theme.web_css), ("transcript.css", theme.transcript_css)):
-        check_style(css, files.location(name), [*names, *numbered, *night], problems)
+        check_style(css, files.location(name), [*names, *numbered, *night, *EMPHASIS_NAMES], problems)
     if len(files.folders) > 1 and files.is_from_guide("deck.pptx"):
         fault = template_fault(theme.deck_template, [layout.name for layout in theme.deck.layouts.values()])
         if fault:

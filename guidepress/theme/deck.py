@@ -130,6 +130,8 @@ class DeckLayout(Traced):
     """The width of a letter that `widths` does not list."""
     regular: float
     """The width of regular type, as a multiple of the width of bold type."""
+    code_font: str = "Courier New"
+    """The font of code: one that is on every computer."""
 
     def place(self, layout: str, role: Role) -> Placeholder | None:
         """The placeholder for a role in a layout, or None if the layout has none."""

@@ -14,6 +14,8 @@ from guidepress.theme.unused_files import check_font_names
 
 ROLES = ("regular", "semibold", "bold", "form")
 """The roles of the fonts in a theme."""
+INLINE_ROLES = ("italic", "bold_italic", "mono")
+"""The roles of fonts that a theme may do without: of stressed words, stressed words in bold text, and code."""
 TEXT_ROLES = ("regular", "semibold", "bold")
 """The roles of text, which are also the weights of a fallback family."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -39,6 +41,12 @@ class Fonts(Traced):
     semibold: str
     bold: str
     form: str
+    italic: str = ""
+    """Empty: stressed words are semibold."""
+    bold_italic: str = ""
+    """Empty: stressed words in bold text look like the others."""
+    mono: str = ""
+    """For code. Empty: `regular`."""
     fallback: tuple[FallbackFamily, ...] = ()
     """In the order in which a character is looked for. Empty: those of the tool's own theme."""
 
@@ -47,7 +55,7 @@ class FontFiles(Value):
     """The fonts of a theme, read."""
 
     fonts: Mapping[str, bytes]
-    """The bytes of a TrueType file for each of `ROLES`."""
+    """The bytes of a TrueType file for each of `ROLES`, and for those of `INLINE_ROLES` that the theme has."""
     fallback: tuple[Mapping[str, bytes], ...]
     """For each fallback family: the bytes for each of `TEXT_ROLES`."""
     notices: Mapping[str, Mapping[str, bytes]]
@@ -61,7 +69,7 @@ def fallback_role(number: int) -> str:
 
 def read_fonts(names: Fonts, families: tuple[FallbackFamily, ...], files: DesignFiles) -> FontFiles | None:
     """The files of all fonts, or None after an error. The error is reported at the line that names the font."""
-    own_names = {role: str(getattr(names, role)) for role in ROLES}
+    own_names = {role: str(getattr(names, role)) for role in (*ROLES, *INLINE_ROLES) if getattr(names, role)}
     weights = [{role: str(getattr(family, role) or family.regular) for role in TEXT_ROLES} for family in families]
     check_font_names(files, {*own_names.values(), *(name for family in weights for name in family.values())})
     data: dict[str, bytes] = {}

@@ -1,7 +1,7 @@
 """The design of a variant of the workbook: the theme of the guide with the values of one or more files over it.
 
-A file `layouts/variants/NAME.yaml` holds keys of `theme.yaml` (`colours`, `accents`) and of `workbook.yaml`, and only
-values that are different. `type-size` makes all type larger in proportion, before the other values are applied.
+A file `layouts/variants/NAME.yaml` holds keys of `theme.yaml` (`colours`, `accents`, `emphasis`) and `workbook.yaml`.
+It holds only values that are different. `type-size` makes all type larger in proportion, before the other values.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from guidepress.theme.workbook import TextSettings, TypeScale, WorkbookLayout
 SizeReader = Callable[[Scalar, Problems], float | Invalid]
 TYPE_SIZE, DISPLAY_SIZE = "type-size", "display-size"
 """Keys of a file: the least type size in points, and the size to which large type grows in proportion."""
-_THEME_KEYS = ("colours", "accents")
+_THEME_KEYS = ("colours", "accents", "emphasis")
 """The keys of theme.yaml that a variant may change. Fonts are shared by all variants."""
 
 
@@ -76,7 +76,7 @@ def variant_theme(theme: Theme, layouts: Sequence[str], type_size: float, files:
         return None
     if not _check_sizes(layout, least, files.problems):
         return None
-    return replace(theme, colours=colours.colours, accents=colours.accents, workbook=layout)
+    return replace(theme, colours=colours.colours, accents=colours.accents, emphasis=colours.emphasis, workbook=layout)
 
 
 def _read(files: DesignFiles, name: str) -> Mapping | None:

@@ -102,6 +102,17 @@ class TypeScale(Traced):
     cover_detail: TextSettings
 
 
+class ScriptLayout(Traced):
+    """Raised and lowered letters, such as x² and H₂O. All are shares of the type size; a layout need not say them."""
+
+    scale: float = 0.7
+    """Their type size."""
+    up: float = 0.33
+    """How far superscript is raised."""
+    down: float = 0.14
+    """How far subscript is lowered."""
+
+
 class FieldLayout(Traced):
     """Form fields."""
 
@@ -318,3 +329,4 @@ class WorkbookLayout(Traced):
     tab: TabLayout
     cover: CoverLayout
     cards: CardLayout
+    script: ScriptLayout = ScriptLayout()

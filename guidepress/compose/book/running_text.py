@@ -24,6 +24,9 @@ from guidepress.document.visit import ProseBlock, map_inlines, map_text
 
 V = TypeVar("V")
 
+UNREAD = frozenset({"code", "key", "menu"})
+"""The roles of runs whose words are taken as they are: no abbreviation is looked for in them."""
+
 
 class Abbreviations(Struct):
     """Finds the abbreviations of the guide in runs. `names` are phrases, such as titles of documents, in which nothing
@@ -70,11 +73,20 @@ class Abbreviations(Struct):
         """
         marked: list[Inline] = []
         for inline in runs:
-            marked += match_inline(inline, run=lambda run: self._marked(run, expand), page_ref=lambda ref: [ref])
+            marked += match_inline(
+                inline,
+                run=lambda run: self._marked(run, expand),
+                page_ref=lambda ref: [ref],
+                line_break=lambda line_break: [line_break],
+            )
         return tuple(marked)
 
     def _marked(self, run: Run, expand: bool) -> list[Inline]:
-        return list(self._mark_run(run, self._pattern, expand)) if self._pattern and not run.expansion else [run]
+        return (
+            list(self._mark_run(run, self._pattern, expand))
+            if self._pattern and not run.expansion and run.role not in UNREAD
+            else [run]
+        )
 
     def _mark_run(self, run: Run, pattern: re.Pattern[str], expand: bool) -> Iterable[Run]:
         text, end = run.text, 0
@@ -114,7 +126,9 @@ class Abbreviations(Struct):
             return replace(run, expands=True)
 
         def change(inline: Inline) -> Inline:
-            return match_inline(inline, run=expanded, page_ref=lambda ref: ref)
+            return match_inline(
+                inline, run=expanded, page_ref=lambda ref: ref, line_break=lambda line_break: line_break
+            )
 
         marked: V = map_inlines(part, change) if missing else part
         return marked
@@ -179,4 +193,4 @@ def _with_pages(runs: Runs, see_page: str) -> Runs:
 
 
 def _ref_of(inline: Inline) -> str:
-    return match_inline(inline, run=lambda run: run.ref, page_ref=lambda _: "")
+    return match_inline(inline, run=lambda run: run.ref, page_ref=lambda _: "", line_break=lambda _: "")

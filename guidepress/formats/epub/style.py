@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guidepress.formats.html.fallback_fonts import FallbackFont, fallback_fonts
+from guidepress.formats.html.inline_fonts import inline_faces, inline_roles
 from guidepress.formats.html.style_colours import fill_colours
 from guidepress.theme import Theme
 
 
-def style_sheet(theme: Theme, fallback: Sequence[FallbackFont] = ()) -> str:
+def style_sheet(theme: Theme, fallback: Sequence[FallbackFont] = (), inline: Sequence[str] = ()) -> str:
     """The style sheet of the EPUB. KeyError for a placeholder that the theme does not have.
 
-    `fallback`: the fonts for characters that the typeface lacks. They are embedded in any case.
+    `fallback`: the fonts for characters that the typeface lacks. They are embedded in any case. `inline`: the
+    roles of the fonts of stressed words and code.
     """
-    return "\n".join([*fill_colours(theme.book_css, theme), *_faces(theme, fallback)]) + "\n"
+    return "\n".join([*fill_colours(theme.book_css, theme), *_faces(theme, fallback, inline)]) + "\n"
 
 
 READER_FONT = "serif"
@@ -41,7 +43,12 @@ def fallback_of(theme: Theme, pages: Iterable[bytes]) -> tuple[FallbackFont, ...
     return fallback_fonts(theme, pages, ("regular", "bold"))
 
 
-def _faces(theme: Theme, fallback: Sequence[FallbackFont]) -> list[str]:
+def inline_of(theme: Theme, pages: Iterable[bytes]) -> tuple[str, ...]:
+    """The roles of the fonts of stressed words and code on these pages; none unless book.yaml asks for fonts."""
+    return inline_roles(theme, pages) if theme.book.embed_fonts else ()
+
+
+def _faces(theme: Theme, fallback: Sequence[FallbackFont], inline: Sequence[str]) -> list[str]:
     """The @font-face rules. No rule is `!important`, so that readers can choose another font.
 
     The fallback fonts have names of their own, behind the others: old readers do not know `unicode-range`.
@@ -55,6 +62,7 @@ def _faces(theme: Theme, fallback: Sequence[FallbackFont]) -> list[str]:
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url({file}); }}'
         for name, weight, file in files
     ]
+    faces += inline_faces(inline, name, font_name("{role}"))
     others = "".join(f', "{font.role}"' for font in fallback)
     if roles:
         faces.append(f"body {{ font-family: {family}{others}; }}")

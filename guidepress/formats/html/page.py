@@ -10,7 +10,7 @@ from msgspec import Struct
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Label, Medium
 from guidepress.document.book import Block, Book
-from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, text_runs
+from guidepress.document.inline import Inline, LineBreak, PageRef, Run, Runs, match_inline
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.theme import Theme
@@ -112,7 +112,7 @@ class PageMaker(Struct):
 
         Page references are left out unless `pages`: a link replaces them. Without `links`, links become plain text.
         """
-        inlines = runs if pages else text_runs(runs)
+        inlines = runs if pages else [inline for inline in runs if not isinstance(inline, PageRef)]
         nodes: list[Node] = []
         for (link, ref), group in groupby(inlines, key=_target):
             inner = _joined(self._inline(inline, linked=not links or bool(link or ref)) for inline in group)
@@ -127,7 +127,7 @@ class PageMaker(Struct):
         return _joined(nodes)
 
     def _inline(self, inline: Inline, linked: bool) -> Node:
-        return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page)
+        return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page, line_break=_line_end)
 
     def _page(self, ref: PageRef) -> Node:
         page = self.site.page_of(ref.target)
@@ -135,12 +135,19 @@ class PageMaker(Struct):
 
     def _run(self, run: Run, linked: bool) -> Node:
         node: Node = run.text
+        if run.role in _ELEMENTS:
+            name, class_ = _ELEMENTS[run.role]
+            node = el(name, node, class_=class_)
         if run.expansion and run.expands:
             node = el("abbr", node, title=run.expansion)
         if run.expansion and not linked:
             node = self._glossary_link(run.text, node)
         if run.lang:
             node = el("span", node, lang=run.lang, xml_lang=run.lang)
+        if run.script:
+            node = el("sup" if run.script == "super" else "sub", node)
+        if run.emphasis:
+            node = el("em", node)
         if run.strong:
             node = el("strong", node)
         return node
@@ -157,6 +164,20 @@ class PageMaker(Struct):
         here = f"use_{anchor}"
         self.site.first_uses.setdefault(anchor, f"{self.file}#{here}")
         return el("a", node, id=here, epub_type="glossref", role="doc-glossref", href=self.href(anchor))
+
+
+_ELEMENTS: Mapping[str, tuple[str, str | None]] = {
+    "code": ("code", None),
+    "key": ("kbd", None),
+    "menu": ("kbd", "menu"),
+}
+"""For the role of a run: its element and class. A quotation has none: its marks stand in the text, and a `q` would add
+others (HTML Standard, 4.5.7).
+"""
+
+
+def _line_end(line_break: LineBreak) -> Node:
+    return el("br")
 
 
 def title_id(anchor: str) -> str:
@@ -176,7 +197,9 @@ def table_class(name: str, columns: int) -> str:
 
 
 def _target(inline: Inline) -> tuple[str, str]:
-    return match_inline(inline, run=lambda run: (run.link, run.ref), page_ref=lambda _: ("", ""))
+    return match_inline(
+        inline, run=lambda run: (run.link, run.ref), page_ref=lambda _: ("", ""), line_break=lambda _: ("", "")
+    )
 
 
 def _joined(nodes: Iterable[Node]) -> list[Node]:

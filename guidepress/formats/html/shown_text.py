@@ -11,8 +11,8 @@ from guidepress.formats.html.xml import INLINE, Element, Node
 
 SPOKEN = frozenset({"alt", "aria-label", "placeholder"})
 """Attributes with words that are read aloud, or seen in an empty field."""
-RUNNING = INLINE - {"tspan"}
-"""Elements that stand inside a line of text. A `tspan` is a line of its own in a drawing."""
+RUNNING = INLINE - {"tspan", "br"}
+"""Elements that stand inside a line of text. A `tspan` is a line of its own in a drawing, and a `br` ends one."""
 RULES: Rules = {
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
     ((ListItem, "slide"),): rules.SLIDES_ONLY,

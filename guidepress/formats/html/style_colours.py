@@ -1,4 +1,4 @@
-"""Fills the theme's colours into the style sheets of layouts/."""
+"""Fills the theme's colours, and how stressed words are set, into the style sheets of layouts/."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from guidepress.theme import Theme
 
+_WEIGHTS = {"italic": "inherit", "semibold": "600", "bold": "700"}
+"""The CSS font weight of stressed words."""
 _PLACEHOLDER = re.compile(r"\{\{([a-z0-9-]+)\}\}")
 COLOURS = ("ink", "quiet", "paper", "tint", "line", "rule", "link")
 """The names of the theme's colours."""
@@ -20,6 +22,11 @@ def fill_colours(css: str, theme: Theme, extra: Mapping[str, str] | None = None)
     unknown name.
     """
     colours: dict[str, str] = {name: getattr(theme.colours, name) for name in COLOURS} | dict(extra or {})
+    emphasis = "italic" if theme.has_italics else "bold" if theme.emphasis == "bold" else "semibold"
+    colours |= {
+        "emphasis-style": "italic" if emphasis == "italic" else "normal",
+        "emphasis-weight": _WEIGHTS[emphasis],
+    }
     for number, accent in enumerate(theme.accents):
         colours |= {f"accent-{number}": accent.accent, f"soft-{number}": accent.soft}
     lines: list[str] = []

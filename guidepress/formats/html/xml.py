@@ -19,7 +19,7 @@ VOID = frozenset(
     | {"path", "circle", "ellipse", "line", "polyline", "polygon", "rect"}
 )
 """Elements that are always empty in XHTML, NCX and SVG."""
-INLINE = frozenset({"a", "abbr", "cite", "dfn", "span", "strong", "tspan"})
+INLINE = frozenset({"a", "abbr", "br", "cite", "code", "dfn", "em", "kbd", "span", "strong", "sub", "sup", "tspan"})
 """Inline elements: no white space may be added around them."""
 
 # Characters that an XML document must not contain (XML 1.0, production 2).
@@ -106,6 +106,8 @@ def text_of(node: Node, between: str = " ") -> str:
         return node
     if ("aria-hidden", "true") in node.attributes:
         return ""
+    if node.name == "br":
+        return " "
     separator = "" if node.name in INLINE else between
     return separator + "".join(text_of(child, between) for child in node.children) + separator
 

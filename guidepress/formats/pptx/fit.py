@@ -191,6 +191,11 @@ def row_heights(grid: SlideTable, look: DeckLayout, ruler: Ruler) -> tuple[float
 def _measured_text(runs: Runs) -> str:
     """The text of runs, with `_SAMPLE_PAGE` as every page number."""
     return "".join(
-        match_inline(inline, run=lambda run: run.text, page_ref=lambda ref: f"{ref.before}{_SAMPLE_PAGE}{ref.after}")
+        match_inline(
+            inline,
+            run=lambda run: run.text,
+            page_ref=lambda ref: f"{ref.before}{_SAMPLE_PAGE}{ref.after}",
+            line_break=lambda _: " ",
+        )
         for inline in runs
     )

@@ -13,7 +13,7 @@ from pptx.parts.slide import NotesSlidePart
 
 from guidepress.document.deck import Deck, Slide
 from guidepress.document.page_map import PageMap
-from guidepress.formats.pptx.paragraphs import TextMaker
+from guidepress.formats.pptx.paragraphs import TextMaker, look_of
 from guidepress.formats.pptx.shapes import SPACES, emu
 from guidepress.theme import Theme
 
@@ -43,7 +43,9 @@ class NotesPages:
         def link(address: str) -> str:
             return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-        maker = TextMaker(self._deck.language, self._pages, link, emu(self._theme.deck.notes.indent))
+        maker = TextMaker(
+            self._deck.language, self._pages, link, look_of(self._theme), emu(self._theme.deck.notes.indent)
+        )
         _fill(part._element.cSld.spTree[self._text_at], maker.notes(slide.notes))
 
     def _part(self, name: str, element: Any) -> Any:

@@ -7,13 +7,35 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from guidepress.core.values import Value
 from guidepress.document.blocks import Heading, ItemList, Paragraph
-from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline
+from guidepress.document.inline import Inline, PageRef, Run, Runs, Script, match_inline
 from guidepress.document.page_map import PageMap
+from guidepress.theme import Theme
 
 BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+
+
+class InlineLook(Value):
+    """How marked words are set on slides and in notes."""
+
+    has_italics: bool
+    """Whether stressed words are in italics; else they are bold."""
+    code: str
+    """The name of the font of code."""
+    up: int
+    """How far superscript is raised, in thousandths of a per cent of the type size."""
+    down: int
+    """How far subscript is lowered."""
+
+
+def look_of(theme: Theme) -> InlineLook:
+    """How a theme sets marked words."""
+    script = theme.workbook.script
+    return InlineLook(theme.has_italics, theme.deck.code_font, round(script.up * 100_000), round(script.down * 100_000))
 
 
 class TextMaker(Struct, frozen=True):
@@ -22,6 +44,7 @@ class TextMaker(Struct, frozen=True):
     language: str
     pages: PageMap
     link: Callable[[str], str]
+    look: InlineLook
     indent: int = 0
     """The indent of a list in notes, in EMU."""
 
@@ -30,22 +53,39 @@ class TextMaker(Struct, frozen=True):
         return "".join(self._inline(run) for run in runs)
 
     def _inline(self, inline: Inline) -> str:
-        return match_inline(inline, run=self._text, page_ref=self._page)
+        return match_inline(inline, run=self._text, page_ref=self._page, line_break=lambda _: "<a:br/>")
 
     def _text(self, run: Run) -> str:
-        return self.run(run.text, run.strong, run.lang, self.link(run.link) if run.link else "")
+        link = self.link(run.link) if run.link else ""
+        strong = run.strong or run.role in ("key", "menu") or (run.emphasis and not self.look.has_italics)
+        italic = run.emphasis and self.look.has_italics
+        return self.run(run.text, strong, run.lang, link, italic=italic, code=run.role == "code", script=run.script)
 
     def _page(self, ref: PageRef) -> str:
         page = self.pages.page_words(ref.target)
         return self.run(f"{ref.before}{page}{ref.after}") if page else ""
 
-    def run(self, text: str, strong: bool = False, lang: str = "", link: str = "", action: str = "") -> str:
+    def run(
+        self,
+        text: str,
+        strong: bool = False,
+        lang: str = "",
+        link: str = "",
+        action: str = "",
+        *,
+        italic: bool = False,
+        code: bool = False,
+        script: Script = "",
+    ) -> str:
         """One DrawingML run. `link` is a relationship id, `action` the action of the link."""
-        bold = ' b="1"' if strong else ""
+        bold = (' b="1"' if strong else "") + (' i="1"' if italic else "")
+        if script:
+            bold += f' baseline="{self.look.up if script == "super" else -self.look.down}"'
+        font = f"<a:latin typeface={quoteattr(self.look.code)}/>" if code else ""
         act = f" action={quoteattr(action)}" if action else ""
         click = f"<a:hlinkClick r:id={quoteattr(link)}{act}/>" if link else ""
         language = quoteattr(lang or self.language)
-        return f'<a:r><a:rPr lang={language}{bold} dirty="0">{click}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+        return f'<a:r><a:rPr lang={language}{bold} dirty="0">{font}{click}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
     def paragraph(self, content: str, level: int = 0, properties: str = "") -> str:
         """A DrawingML paragraph. `content` holds its runs, `properties` the children of `a:pPr`."""
@@ -69,7 +109,9 @@ class TextMaker(Struct, frozen=True):
                 assert_never(block)
 
     def _bold(self, inline: Inline) -> str:
-        return match_inline(inline, run=lambda run: self.run(run.text, True, run.lang), page_ref=self._page)
+        return match_inline(
+            inline, run=lambda run: self._text(replace(run, strong=True)), page_ref=self._page, line_break=lambda _: " "
+        )
 
     def _list(self, block: ItemList, depth: int) -> str:
         xml = self.paragraph(self.runs(block.lead)) if block.lead else ""

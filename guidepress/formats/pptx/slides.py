@@ -28,7 +28,7 @@ from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
 from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import fitting_points, row_heights
 from guidepress.formats.pptx.icons import icon
-from guidepress.formats.pptx.paragraphs import TextMaker
+from guidepress.formats.pptx.paragraphs import TextMaker, look_of
 from guidepress.formats.pptx.placeholder_text import (
     SlideLine,
     footer_of,
@@ -89,7 +89,7 @@ class _SlideFiller:
         self.slide = slide
         self.part = slide_object.part
         self.tree = slide_object.shapes._spTree
-        self.text = TextMaker(writer.deck.language, writer.pages, self._link)
+        self.text = TextMaker(writer.deck.language, writer.pages, self._link, look_of(writer.theme))
 
     def fill(self) -> None:
         """Writes everything on the slide except its notes."""

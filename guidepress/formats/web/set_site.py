@@ -35,7 +35,7 @@ from guidepress.formats.web.pages import (
 )
 from guidepress.formats.web.script_data import PageContents, answers_js, answers_on_pages, guide_js, search_js
 from guidepress.formats.web.scripted_pages import answers_page, search_page
-from guidepress.formats.web.style import embedded_fonts, fallback_of, fonts_of, style_sheet
+from guidepress.formats.web.style import embedded_fonts, fallback_of, fonts_of, inline_of, style_sheet
 from guidepress.theme import Theme
 
 STATIC = Path(__file__).parent / "static"
@@ -75,13 +75,14 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     pages = {name: html_document(with_hashed_scripts(root, names)) for name, root in roots.items()}
     pages |= {names[name]: data for name, data in scripts.items()}
     fallback = fallback_of(site.theme, pages.values())
-    style = style_sheet(site.theme, fallback)
+    inline = inline_of(site.theme, (pages[name] for name in roots))
+    style = style_sheet(site.theme, fallback, inline)
     files = {name: with_style(data, style) if name in roots else data for name, data in pages.items()}
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, site.theme, book.title), "")
-    fonts = [*embedded_fonts(site.theme), *(font.role for font in fallback)]
-    return files | fonts_of(site.theme, fallback) | notices(site.theme, fonts)
+    fonts = [*embedded_fonts(site.theme), *inline, *(font.role for font in fallback)]
+    return files | fonts_of(site.theme, fallback, inline) | notices(site.theme, fonts)
 
 
 def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> Site:

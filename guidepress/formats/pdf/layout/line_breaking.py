@@ -7,7 +7,6 @@ from functools import partial
 
 from msgspec import Struct
 
-from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.layout.prepared_text import FragmentStyle, MeasuredWord, PreparedText, TextStyle
 from guidepress.text.line_break import split_word
 
@@ -59,9 +58,10 @@ def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) ->
     x = 0.0
     for index, unbroken in enumerate(words):
         for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
-            gap = word.space.face.width(" ", NOWHERE) * style.size if word.space and line else 0.0
-            if line and (word.space is not None or word.continues) and x + gap + word.width > width + 0.01:
-                line[-1].breaks_word = word.continues
+            gap = word.space.width(" ", style.size) if word.space and line else 0.0
+            is_full = (word.space is not None or word.continues) and x + gap + word.width > width + 0.01
+            if line and (is_full or word.begins_line):
+                line[-1].breaks_word = is_full and word.continues
                 lines.append(line)
                 starts.append(index)
                 line, x, gap = [], 0.0, 0.0
@@ -120,12 +120,19 @@ def _split_word(word: MeasuredWord, style: TextStyle, width: float) -> Sequence[
             continue
         for piece, used in split_word(words, width, partial(_letter_width, fragment_style, style.size)):
             pieces.append(MeasuredWord(((piece, used, fragment_style),), used, None, continues=True))
-    return [pieces[0]._replace(space=word.space, continues=False), *pieces[1:]] if pieces else (word,)
+    return (
+        [
+            pieces[0]._replace(space=word.space, continues=False, begins_line=word.begins_line),
+            *pieces[1:],
+        ]
+        if pieces
+        else (word,)
+    )
 
 
 def _letter_width(style: FragmentStyle, size: float, letter: str) -> float:
     """The width of a letter in points."""
-    return style.face.width(letter, NOWHERE) * size
+    return style.width(letter, size)
 
 
 def longest_line_width(lines: Sequence[TextLine]) -> float:

@@ -79,7 +79,7 @@ def _draw_line(
 
 def _trailing_space(fragment: TextFragment, style: TextStyle) -> float:
     """The width of the space at the end of a fragment; 0 if there is none."""
-    space: float = fragment.style.face.width(" ", NOWHERE) * style.size
+    space = fragment.style.width(" ", style.size)
     return space if fragment.words.endswith(" ") else 0.0
 
 
@@ -109,14 +109,15 @@ def _draw_fragment(
 ) -> None:
     """Draws a fragment. `refs` are the page numbers before it on its line: they decide where it stands."""
     owner, face, target = fragment.style.owner, fragment.style.face, fragment.style.page_anchor
+    size, y = style.size * fragment.style.scale, y + fragment.style.shift
     if not refs and not target:
-        canvas.text(owner, face, style.size, colour, x + fragment.x, y, words, fragment.width)
+        canvas.text(owner, face, size, colour, x + fragment.x, y, words, fragment.width)
         return
 
     def place_and_words() -> tuple[float, str]:
         return x + fragment.x - _unused_width(canvas, refs, style.size), page_label(canvas, target) if target else words
 
-    canvas.deferred_text(owner, face, style.size, colour, y, place_and_words)
+    canvas.deferred_text(owner, face, size, colour, y, place_and_words)
 
 
 def _add_link_annotation(

@@ -1,4 +1,5 @@
-"""Prepares text for line breaking: words with their widths, and inline structure elements for links and abbreviations.
+"""Prepares text for line breaking: words with their widths, and inline structure elements for links, abbreviations,
+stressed words, code and quotations.
 
 Words are measured once. A page number that is not known yet reserves the width of three digits; what follows it on its
 line moves to the left at the end.
@@ -6,17 +7,46 @@ line moves to the left at the end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Where
 from guidepress.core.values import Value
-from guidepress.document.inline import Inline, PageRef, Run
+from guidepress.document.inline import Inline, LineBreak, PageRef, Run
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.page_content import Owner
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+from guidepress.theme.workbook import ScriptLayout
+
+
+class InlineFaces:
+    """The fonts and measures of marked words. `make` gives the face of a role of the theme; a face is made when a word
+    needs it, so that a document embeds no font for nothing.
+    """
+
+    def __init__(
+        self, make: Callable[[str], Face], emphasis_role: Callable[[bool], str], code_role: str, script: ScriptLayout
+    ) -> None:
+        self._make, self._emphasis_role, self._code_role, self.script = make, emphasis_role, code_role, script
+        self._faces: dict[str, Face] = {}
+
+    def _face(self, role: str) -> Face:
+        if role not in self._faces:
+            self._faces[role] = self._make(role)
+        return self._faces[role]
+
+    def face(self, run: Run, style: TextStyle, strong: bool) -> Face:
+        """The face of a run in text of this style. `strong`: all of the text is strong."""
+        is_strong = strong or run.strong
+        if run.role == "code":
+            return self._face(self._code_role)
+        if run.emphasis:
+            return self._face(self._emphasis_role(is_strong or style.face.role != "regular"))
+        if run.role in ("key", "menu") and style.face.role == "regular" and not is_strong:
+            return self._face("semibold")
+        return style.strong if is_strong else style.face
 
 
 class TextStyle(Value):
@@ -35,6 +65,8 @@ class TextStyle(Value):
     """The size to which it may shrink so that its words fit; 0: it does not shrink."""
     runt: float = 0.0
     """A word that is narrower does not stand alone on the last line of a paragraph, if possible."""
+    inline: InlineFaces | None = None
+    """How marked words are set; None: as the others."""
 
 
 class FragmentStyle(NamedTuple):
@@ -45,6 +77,14 @@ class FragmentStyle(NamedTuple):
     link: StructureElement | None
     page_anchor: str = ""
     """The anchor whose page number stands here; "" for ordinary text."""
+    scale: float = 1.0
+    """The type size, as a share of that of the text."""
+    shift: float = 0.0
+    """How far it is raised, in points; negative: lowered."""
+
+    def width(self, words: str, size: float, where: Where = NOWHERE) -> float:
+        """The width of words in points, in text of this size. A character that no font has is reported at `where`."""
+        return self.face.width(words, where) * size * self.scale
 
 
 class MeasuredWord(NamedTuple):
@@ -58,6 +98,8 @@ class MeasuredWord(NamedTuple):
     space: FragmentStyle | None
     continues: bool = False
     """Whether it continues the word before it. Both are pieces of a word that is wider than the line."""
+    begins_line: bool = False
+    """Whether the author begins a line here."""
 
 
 class PreparedText(Struct):
@@ -74,7 +116,8 @@ def prepare_text(
 ) -> PreparedText:
     """The words of runs, with an inline element below `owner` for each link, foreign phrase and abbreviation.
 
-    Bold words have one too, if the standard of the document asks for it.
+    So have code, quotations, and raised and lowered letters; bold and stressed words, if the standard of the document
+    asks for it.
     Characters that a font lacks are reported at `where`.
     """
     prepared = PreparedText()
@@ -82,20 +125,25 @@ def prepare_text(
     address = ""
     pending: list[tuple[str, float, FragmentStyle]] = []
     space: FragmentStyle | None = None
-    strong_words: StructureElement | None = None
-    marks_strong = style.face.document.standard.marks_strong
+    around = _Elements(style.face.document.standard.marks_stress)
+    ends_line = False
 
     def flush() -> None:
-        nonlocal space
+        nonlocal space, ends_line
         if pending:
             width = pending[0][1] if len(pending) == 1 else sum(part[1] for part in pending)
-            prepared.words.append(MeasuredWord(tuple(pending), width, space))
+            prepared.words.append(MeasuredWord(tuple(pending), width, space, begins_line=ends_line))
+            ends_line = False
             if width > prepared.widest:
                 prepared.widest = width
             pending.clear()
         space = None
 
     for run in runs:
+        if isinstance(run, LineBreak):
+            flush()
+            ends_line = True
+            continue
         if isinstance(run, PageRef):
             if run.before.startswith(" "):
                 flush()
@@ -112,23 +160,68 @@ def prepare_text(
         if link is not None:
             prepared.links[link] = (target, prepared.links.get(link, ("", ""))[1] + run.text)
         base: Owner = link if link is not None else owner
-        if marks_strong and run.strong and isinstance(base, StructureElement):
-            if strong_words is None or strong_words.parent is not base:
-                strong_words = base.new_inline("Strong")
-            base = strong_words
+        scale, shift = _script(run, style)
+        holder = _text_owner(run, around.enter(run, base, shift))
+        if style.inline is None:
+            face = style.strong if run.strong or strong else style.face
         else:
-            strong_words = None
-        holder = _text_owner(run, base)
-        face = style.strong if run.strong or strong else style.face
-        fragment_style = FragmentStyle(face, holder, link)
+            face = style.inline.face(run, style, strong)
+        fragment_style = FragmentStyle(face, holder, link, scale=scale, shift=shift)
         for index, chunk in enumerate(run.text.replace("\n", " ").split(" ")):
             if index:
                 flush()
                 space = fragment_style
             if chunk:
-                pending.append((chunk, face.width(chunk, where) * style.size, fragment_style))
+                pending.append((chunk, fragment_style.width(chunk, style.size, where), fragment_style))
     flush()
     return prepared
+
+
+def _script(run: Run, style: TextStyle) -> tuple[float, float]:
+    """The type size of a run as a share of that of its text, and how far it is raised, in points."""
+    if not run.script or style.inline is None:
+        return 1.0, 0.0
+    script = style.inline.script
+    return script.scale, style.size * (script.up if run.script == "super" else -script.down)
+
+
+class _Elements:
+    """The elements around the words of a text, from the outside in. Neighbouring runs share those that they can."""
+
+    def __init__(self, marks_stress: bool) -> None:
+        self._marks_stress = marks_stress
+        self._base: Owner | None = None
+        self._open: list[tuple[tuple[str, float], StructureElement]] = []
+
+    def enter(self, run: Run, base: Owner, shift: float) -> Owner:
+        """The innermost element for a run below `base`. Inside an artifact there are none."""
+        if not isinstance(base, StructureElement):
+            self._open.clear()
+            return base
+        wanted = list(self._wanted(run, shift))
+        same = 0
+        if base is self._base:
+            pairs = zip(self._open, wanted, strict=False)
+            same = next((at for at, (is_open, tag) in enumerate(pairs) if is_open[0] != tag), len(wanted))
+        del self._open[same:]
+        self._base = base
+        for tag, raised in wanted[len(self._open) :]:
+            holder = self._open[-1][1] if self._open else base
+            self._open.append(((tag, raised), holder.new_inline(tag, shift=raised)))
+        return self._open[-1][1] if self._open else base
+
+    def _wanted(self, run: Run, shift: float) -> Iterator[tuple[str, float]]:
+        """The structure types of a run, each with how far its letters are raised."""
+        if run.role == "quote":
+            yield "Quote", 0.0
+        if self._marks_stress and run.strong:
+            yield "Strong", 0.0
+        if self._marks_stress and run.emphasis:
+            yield "Em", 0.0
+        if run.role == "code":
+            yield "Code", 0.0
+        if shift:
+            yield "Span", shift
 
 
 def _text_owner(run: Run, holder: Owner) -> Owner:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.core.values import Value
-from guidepress.formats.pdf.layout.prepared_text import TextStyle
+from guidepress.formats.pdf.layout.prepared_text import InlineFaces, TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
 from guidepress.formats.pdf.syntax.form_letters import form_letters
@@ -77,6 +77,13 @@ class Styles:
         self.faces: dict[str, Face] = {
             role: Face(role, theme.font_chain(role), document, problems) for role in ("regular", "semibold", "bold")
         }
+        faces = self.faces  # no reference to these styles: no collector takes values that refer to each other in a ring
+        self.inline = InlineFaces(
+            lambda role: faces.get(role) or Face(role, theme.font_chain(role), document, problems),
+            theme.emphasis_role,
+            "mono" if "mono" in theme.fonts else "regular",
+            self.layout.script,
+        )
         self.page = measures_of(self.layout.page, problems)
         letters = form_letters(language, typed_letters)
         self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), letters)
@@ -113,6 +120,7 @@ class Styles:
         """The same styles with other fonts, in the neutral accent."""
         styles = self.with_accent(0)
         styles.faces, styles._styles = dict(faces), {}
+        styles.inline = InlineFaces(faces.__getitem__, lambda in_bold: "bold", "regular", self.layout.script)
         return styles
 
     @property
@@ -146,6 +154,7 @@ class Styles:
             after=kind.after,
             least=min(kind.least, kind.size),
             runt=self.layout.page.runt * MM,
+            inline=self.inline,
         )
 
     def field_style(self) -> FieldStyle:

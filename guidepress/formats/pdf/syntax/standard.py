@@ -34,8 +34,10 @@ class Standard(Value):
     """For a kind of list: the value of ListNumbering, where it is another."""
     outside: frozenset[str]
     """The types of the tool that are declared as the first kid of an element, and written before that element."""
-    marks_strong: bool
-    """Whether words that the author made bold have an element of their own, `Strong`."""
+    marks_stress: bool
+    """Whether words that the author made bold or stressed have elements of their own, `Strong` and `Em`, and raised and
+    lowered letters say so (TextPosition, ISO 32000-2, 14.8.5.4.5).
+    """
     structure_destinations: bool
     """Whether links and bookmarks lead to structure elements besides places on pages, and entries of the contents name
     the element that they refer to.
@@ -76,7 +78,7 @@ UA_1 = Standard(
     namespaced=frozenset(),
     list_numbering={"Description": "None", "Unordered": "None"},
     outside=frozenset({"Lead"}),
-    marks_strong=False,
+    marks_stress=False,
     structure_destinations=False,
     describes_widgets=False,
     keeps_deprecated=True,
@@ -86,10 +88,11 @@ UA_1 = Standard(
 _PDF_2_TYPES = frozenset((
     "Document", "Part", "Sect", "Div", "Aside", "Title", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI",
     "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Span", "Strong",
+    "Em",
 ))  # fmt: skip
 """The types of PDF 2.0 that the tool uses (ISO 32000-2, 14.8.4).
 
-TOC, TOCI, Reference and BlockQuote exist in the namespace of PDF 1.7 only.
+TOC, TOCI, Reference, BlockQuote, Quote and Code exist in the namespace of PDF 1.7 only.
 """
 
 UA_2 = Standard(
@@ -114,7 +117,7 @@ UA_2 = Standard(
     namespaced=_PDF_2_TYPES,
     list_numbering={},
     outside=frozenset(),
-    marks_strong=True,
+    marks_stress=True,
     structure_destinations=True,
     describes_widgets=True,
     keeps_deprecated=False,

@@ -51,6 +51,8 @@ class StructureElement(Struct, eq=False):
     headers: tuple[str, ...] = ()
     columns: int = 1
     rows: int = 1
+    shift: float = 0.0
+    """How far its letters are raised, in points; negative: lowered (BaselineShift, ISO 32000-1, 14.8.5.4.4)."""
     box: tuple[float, float, float, float] | None = None
     """The bounding box of a figure, in points."""
     kids: list[StructureElement | MarkedContent | AnnotationContent] = []

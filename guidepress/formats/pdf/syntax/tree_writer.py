@@ -119,6 +119,9 @@ class TreeWriter:
         if element.box is not None:
             box = " ".join(number(value) for value in element.box)
             attributes.append(f"<</O/Layout/Placement/Block/BBox[{box}]>>")
+        if element.shift:
+            position = f"/TextPosition/{'Sup' if element.shift > 0 else 'Sub'}" if self.standard.marks_stress else ""
+            attributes.append(f"<</O/Layout/BaselineShift {number(element.shift)}{position}>>")
         if element.list_numbering:
             kind = self.standard.list_numbering.get(element.list_numbering, element.list_numbering)
             attributes.append(f"<</O/List/ListNumbering/{kind}>>")
