@@ -25,7 +25,7 @@ from guidepress.document.book import Block, Book, Division, Edition, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Inline, PageRef, Run, match_inline, plain
+from guidepress.document.inline import Inline, LineBreak, PageRef, Run, match_inline, plain
 from guidepress.document.questions import names_of
 from guidepress.document.visit import map_inlines
 
@@ -275,8 +275,11 @@ def _without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]
     def of_page_ref(ref: PageRef) -> Inline:
         return ref if ref.target in anchors else Run("")
 
+    def of_line_break(line_break: LineBreak) -> Inline:
+        return line_break
+
     def change(inline: Inline) -> Inline:
-        return match_inline(inline, run=of_run, page_ref=of_page_ref)
+        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=of_line_break)
 
     found: tuple[Division, ...] = map_inlines(divisions, change)
     return found
