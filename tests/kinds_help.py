@@ -131,6 +131,14 @@ def _exercise(exercise: Exercise) -> Iterator[str]:
     yield "  body"
     for part in exercise.body:
         yield from _part(part, "    ")
+    if exercise.answer_key is not None:
+        yield "  key"
+        for block in exercise.answer_key.blocks:
+            assert isinstance(block, Paragraph | ItemList)
+            yield from _part(block, "    ")
+        for question in exercise.answer_key.questions:
+            values = question.values or ("words",) * len(question.names)
+            yield "    right: " + ", ".join(f"{n}={v}" for n, v in zip(question.names, values, strict=True))
 
 
 def _part(part: ExercisePart, indent: str) -> Iterator[str]:
@@ -139,7 +147,7 @@ def _part(part: ExercisePart, indent: str) -> Iterator[str]:
         case Paragraph():
             yield f"{indent}{key} {part.role}: {said(part.runs)}"
         case ItemList():
-            yield f"{indent}{key} list"
+            yield f"{indent}{key} {'numbered ' if part.ordered else ''}list{' ' if part.lead else ''}{said(part.lead)}"
             yield from (f"{indent}  - {said(item.runs)}" for item in part.items)
         case Field():
             yield indent + f"{key} {_field(part)}"

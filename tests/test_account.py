@@ -141,6 +141,7 @@ NAMES = {
     "Book.typed_letters Course.answer Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon",
     "EasyLine.icon",
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",
+    "KeyedQuestion.names KeyedQuestion.values",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
     "Heading.anchor Heading.key Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key",
     "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from guidepress.checks.repeated_sentences import RepeatedSentences
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.authored_text import Line, Prose
@@ -26,12 +26,6 @@ from guidepress.source.model.workshop import PackSheet
 
 PRIVATE = ("say", "prompts", "likely_answers", "watch_for", "cut_first", "access", "note")
 """Keys of facilitation that only the facilitator reads; the others are shown on slides."""
-MIN_WORDS = 6
-"""Shorter sequences of words may be equal by chance."""
-
-
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-"""A link or reference in the source; its address is not read aloud."""
 
 
 def check_book(guide: Guide, book: Book, problems: Problems) -> None:
@@ -40,7 +34,7 @@ def check_book(guide: Guide, book: Book, problems: Problems) -> None:
     places = {text.where for text in facilitation_values if isinstance(text, Line | Prose) and text.where.file}
     if not places:
         return
-    private = _Sentences(_private(facilitation_values))
+    private = RepeatedSentences(_private(facilitation_values))
     for paragraph in walk(book.divisions):
         if isinstance(paragraph, Paragraph) and paragraph.where in places:
             _report(paragraph.where, problems)
@@ -86,30 +80,3 @@ def _private(facilitation_values: Iterable[object]) -> Iterator[Line | Prose]:
                 for text in walk(getattr(value, name, None)):
                     if isinstance(text, Line | Prose):
                         yield text
-
-
-class _Sentences:
-    """Sentences that must not be repeated, indexed by their first words so that a text is compared with few of them."""
-
-    def __init__(self, texts: Iterable[Line | Prose]) -> None:
-        self.by_start: dict[str, dict[str, Where]] = {}
-        for text in texts:
-            words = _words(_LINK.sub(r"\1", text.text))
-            if len(words) >= MIN_WORDS:
-                start = " ".join(words[:MIN_WORDS])
-                self.by_start.setdefault(start, {})[" ".join(words)] = text.where
-
-    def repeated(self, text: str) -> Iterator[Where]:
-        """The places of the sentences that are repeated in a text."""
-        words = _words(text)
-        for first in range(len(words) - MIN_WORDS + 1):
-            start = " ".join(words[first : first + MIN_WORDS])
-            if start in self.by_start:
-                rest = " ".join(words[first:]) + " "
-                sentences = self.by_start[start].items()
-                yield from (where for sentence, where in sentences if rest.startswith(sentence + " "))
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text in lower case, without punctuation."""
-    return re.findall(r"\w+", text.lower())

@@ -108,6 +108,8 @@ class Code(Enum):
     UNKNOWN_LABEL = "unknown-label"
     ENGLISH_LABELS = "english-labels"
     EXAMPLE_OPTION = "example-option"
+    ANSWER_KEY = "answer-key"
+    EARLY_ANSWER = "early-answer"
     EMPTY_BLOCK = "empty-block"
     PRIVACY_WORDS = "privacy-words"
     # the outputs

@@ -59,10 +59,11 @@ class Division(Traced):
     """A level 1 heading with its sections: a part, or a piece of front or back matter.
 
     A `part` opens on a right-hand page with its number, title, `opening`, minutes and list of sections. Other divisions
-    begin a new page. The tool adds the one with the `descriptions` of figures.
+    begin a new page. The tool adds the one with the `answers` to exercises, and the one with the
+    `descriptions` of figures.
     """
 
-    role: Literal["contents", "front", "part", "back", "descriptions", "imprint"]
+    role: Literal["contents", "front", "part", "back", "answers", "descriptions", "imprint"]
     title: Runs
     anchor: str
     slug: str

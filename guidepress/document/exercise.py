@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidepress.core.problems import Traced
 from guidepress.core.values import Value
+from guidepress.document.answer_key import AnswerKey
 from guidepress.document.blocks import ItemList, Label, Medium, Paragraph
 from guidepress.document.drawing import Drawing
 from guidepress.document.easy_read import EasyLine
@@ -124,3 +125,7 @@ class Exercise(Traced):
     anchor: str = ""
     """Equal to `id`."""
     key: str = ""
+    leads_to_key: Runs = ()
+    """The link to the answers, where they stand elsewhere in the book."""
+    answer_key: AnswerKey | None = None
+    """The right answers. For who may show them, see `document/answer_key.py`."""

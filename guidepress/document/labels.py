@@ -74,6 +74,14 @@ class Labels(Value):
     spoken_parts: str  # {part}. {next}
     listed_options: str  # {option}, {next}
     compare: str  # Compare with your earlier answer
+    key_title: str  # Answers
+    key_link: str  # See the answer
+    key_back: str  # Back to exercise {number}
+    key_answer: str  # Answer
+    key_model: str  # One possible answer
+    key_because: str  # Why
+    key_ticked: str  # tick it
+    key_not_ticked: str  # leave it empty
     date_hint: str  # for example 12 March 2027
     pick_hint: str  # Choose one
     write_in_workbook: str  # Write in your workbook, page {page}, or in your reader’s notes.
@@ -131,6 +139,7 @@ class Labels(Value):
     note_exercise: str  # In the workbook: {title}
     note_privacy: str  # Privacy
     note_example: str  # An example answer
+    note_key: str  # The answer
     note_callout: str  # In full
     note_description: str  # What the figure shows
     note_headings: str  # Smaller headings
@@ -233,6 +242,12 @@ class Labels(Value):
     web_too_few: str  # You have chosen {chosen}. Choose at least {minimum}.
     web_earlier: str  # Your answer before: {answer}
     web_ticked: str  # ticked
+    web_show_key: str  # Show the answer
+    web_hide_key: str  # Hide the answer
+    web_key_first: str  # Answer first. Then you can see the answer here.
+    web_key_right: str  # Your answer is right.
+    web_key_wrong: str  # Your answer is a different one.
+    web_key_some: str  # Right: {right} of {total}.
     web_another_row: str  # Show another row
     web_opened: str  # Opened.
     web_not_opened: str  # Not opened yet.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, ABCMeta, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from msgspec import StructMeta
 
@@ -18,9 +18,15 @@ from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.document.book import Block
 from guidepress.document.easy_read import EasySentence
 from guidepress.document.exercise import ExercisePart
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Field, Option
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
+
+if TYPE_CHECKING:
+    from guidepress.exercises.answer_keys import KeyParts
+
+T = TypeVar("T")
 
 
 class Question(Traced, kw_only=True):
@@ -35,6 +41,12 @@ class Question(Traced, kw_only=True):
     options: Mapping[str, Plain] = {}
     minimum: int | None = None
     maximum: int | None = None
+    answer: Line | None = None
+    """The right answer: the key of an option, a number, yes or no for a tick, or words. Only the answer key shows
+    it.
+    """
+    because: Line | None = None
+    """Why it is right."""
 
 
 class AbstractValueMeta(StructMeta, ABCMeta):
@@ -70,6 +82,12 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         """The parts of this exercise, without the questions of `then`."""
 
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        """The right answers, without those of the questions of `then`. `answers`: name → field or choice. A kind that
+        has them overrides this, and is derived from `Keyed`.
+        """
+        return ()
+
     def example_labels(self) -> Mapping[str, Line]:
         """The labels of an example that is a mapping: key → label. None by default."""
         return {}
@@ -79,6 +97,13 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
         or of its column in any row.
         """
         return name == f"{self.id}.{key}" or (name.startswith(f"{self.id}.") and name.endswith(f".{key}"))
+
+
+class Keyed(Spec, kw_only=True):
+    """The base of kinds that may have an `answer`, whose type the kind determines."""
+
+    because: Prose | None = None
+    """Why the answer is right. Only the answer key shows it."""
 
 
 class Lowering(ABC):
@@ -98,6 +123,10 @@ class Lowering(ABC):
     @abstractmethod
     def text(self, line: Line | Plain) -> str:
         """The text of a line without markup, for a tooltip or an option."""
+
+    def apart(self, make: Callable[[], T]) -> T:
+        """What `make` returns, for text that is read apart from the part of the exercise."""
+        return make()
 
     @abstractmethod
     def scale(self, name: str, where: Where) -> tuple[Option, ...]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Traced
-from guidepress.document.authored_text import Line, Plain
+from guidepress.document.authored_text import Line, Name, Plain
 from guidepress.document.exercise import Cell, ExercisePart, Row, RowGroup
 from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
-from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.answer_keys import KeyParts, one_answer, rows_known, ticked
+from guidepress.exercises.base import Keyed, Lowering, kind
 from guidepress.exercises.questions import options
 from guidepress.exercises.table_base import ColumnSpec, GridMaker, Layout, example_labels, only_text_column
 
@@ -25,7 +27,7 @@ class ItemGroup(Traced, kw_only=True):
 
 
 @kind("checklist")
-class Checklist(Spec, kw_only=True):
+class Checklist(Keyed, kw_only=True):
     """Items, or groups of items. Without `statuses`, each item has one box to tick."""
 
     statuses: Mapping[str, Plain] = {}
@@ -36,6 +38,8 @@ class Checklist(Spec, kw_only=True):
     row_weight: float = 1
     lines: int = 1
     layout: Layout = "table"
+    answer: tuple[Name, ...] | Mapping[str, Name] = ()
+    """Without statuses, the keys of the items to tick; with statuses, key of an item → key of the right status."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.items) == bool(self.groups):
@@ -65,11 +69,34 @@ class Checklist(Spec, kw_only=True):
             return Field(id, "tick", label, where=item.where)
         return Choice(id, label, options(self.statuses, lowering), where=item.where)
 
-    def example_labels(self) -> Mapping[str, Line]:
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        if not self.answer:
+            return ()
+        items = self._all_items()
+        names = {key: f"{self.id}.{key}.status" for key in items}
+        if isinstance(self.answer, tuple):
+            if self.statuses:
+                message, hint = "with statuses, the answer names the status of items", "write item: status"
+                lowering.error(self.answer[0].where, message, hint, Code.ANSWER_KEY)
+                return ()
+            return ticked(names, {key: lowering.runs(item) for key, item in items.items()}, self.answer, lowering)
+        if not rows_known(self.answer, items, self.where, lowering):
+            return ()
+        chosen = [key for key in items if key in self.answer]
+        parts = (
+            one_answer(answers.get(names[key]), self.answer[key], lowering, lowering.runs(items[key])) for key in chosen
+        )
+        return tuple(part for found in parts for part in found)
+
+    def _all_items(self) -> dict[str, Line]:
+        """The items of all groups by their keys."""
         items = dict(self.items)
         for group in self.groups:
             items.update(group.items)
-        return example_labels(self.columns, items)
+        return items
+
+    def example_labels(self) -> Mapping[str, Line]:
+        return example_labels(self.columns, self._all_items())
 
     def example_shows(self, key: str, name: str) -> bool:
         if key in self.columns or key not in self.example_labels():

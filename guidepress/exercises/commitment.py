@@ -13,8 +13,10 @@ from guidepress.document.exercise import (
     Row,
     RowGroup,
 )
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Field
 from guidepress.document.inline import Run
+from guidepress.exercises.answer_keys import KeyParts, question_keys
 from guidepress.exercises.base import Lowering, Question, Spec, kind
 from guidepress.exercises.questions import question_field, question_labels
 
@@ -41,6 +43,9 @@ class Commitment(Spec, kw_only=True):
             where=self.where,
         )
         return (*(question_field(self, question, lowering) for question in self.questions), grid)
+
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        return tuple(question_keys(self.id, self.questions, answers, lowering))
 
     def _row(self, key: str, label: Line, lowering: Lowering) -> Row:
         id, path = f"{self.id}.{key}", (lowering.text(self.title), lowering.text(label))

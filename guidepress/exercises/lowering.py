@@ -9,12 +9,14 @@ from itertools import count
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Where
+from guidepress.document.answer_key import AnswerKey
 from guidepress.document.blocks import ItemList, Label, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise, ExercisePart
 from guidepress.document.exercise_parts import P, answer_names, answers_of, map_parts
 from guidepress.document.fields import Field
-from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.answer_keys import assembled, question_keys, report_alone, with_keys
+from guidepress.exercises.base import Keyed, Lowering, Spec
 from guidepress.exercises.examples import example_blocks, tie_examples
 from guidepress.exercises.naming import with_spoken_names
 from guidepress.exercises.questions import question_field
@@ -37,6 +39,7 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
     prompt = keys.blocks(lowering.blocks(spec.prompt))
     example = keys.blocks(example_blocks(spec, lowering))
     body = tie_examples(spec, body, example, lowering)
+    key = lowering.apart(lambda: answer_key(spec, body, lowering))
     return Exercise(
         id=spec.id,
         number=number,
@@ -53,8 +56,19 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
         kind=spec.exercise,
         anchor=spec.id,
         key=spec.id,
+        answer_key=with_keys(key, f"{spec.id}/key"),
         where=spec.where,
     )
+
+
+def answer_key(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> AnswerKey | None:
+    """The right answers of an exercise, or None where it has none. `body` holds its fields and choices."""
+    answers = {answer.id: answer for answer in answers_of(body)}
+    parts = (*spec.key_parts(answers, lowering), *question_keys(spec.id, spec.then, answers, lowering))
+    because = spec.because if isinstance(spec, Keyed) else None
+    if because is not None and getattr(spec, "answer", None) is None:
+        report_alone(because.where, lowering)
+    return assembled(parts, because, spec.where, lowering)
 
 
 def check_answer_names(spec: Spec, body: tuple[ExercisePart, ...], lowering: Lowering) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from guidepress.core.problems import Code, Traced, Where
-from guidepress.document.authored_text import Line, Plain
+from guidepress.document.authored_text import Line, Name, Plain
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import (
     Column,
@@ -15,9 +15,11 @@ from guidepress.document.exercise import (
     Row,
     RowGroup,
 )
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Choice, Field, Option
-from guidepress.document.inline import Run
-from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.document.inline import Run, Runs
+from guidepress.exercises.answer_keys import KeyParts, ticked
+from guidepress.exercises.base import Keyed, Lowering, kind
 from guidepress.exercises.questions import check_at_least, instruction, labelled_runs, options
 
 
@@ -31,7 +33,7 @@ class ChoiceSet(Traced, kw_only=True):
 
 
 @kind("multiple-choice")
-class MultipleChoice(Spec, kw_only=True):
+class MultipleChoice(Keyed, kw_only=True):
     """Options with limits on the number of choices; with `sets`, a grid with a row for each option and a column for
     each set.
     """
@@ -42,11 +44,29 @@ class MultipleChoice(Spec, kw_only=True):
     columns: int = 1
     sets: Mapping[str, ChoiceSet] = {}
     row_label: Line | None = None
+    answer: tuple[Name, ...] = ()
+    """The keys of the options that are right. All others are not."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         check_at_least(1, lowering, self.where, columns=self.columns)
         choices = options(self.options, lowering)
         return self._grid(choices, lowering) if self.sets else self._choice(choices, lowering)
+
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        if not self.answer:
+            return ()
+        where = self.answer[0].where
+        if self.sets:
+            message, hint = "options with sets have no right answer", 'take "answer" out, or take "sets" out'
+            lowering.error(where, message, hint, Code.ANSWER_KEY)
+            return ()
+        count, most = len(self.answer), len(self.options) if self.maximum is None else self.maximum
+        if not self.minimum <= count <= most:
+            message = f"the answer has {count} options, but {self.minimum} to {most} may be chosen"
+            lowering.error(where, message, "check minimum and maximum", Code.ANSWER_KEY)
+        names = {key: f"{self.id}.{key}" for key in self.options}
+        words: dict[str, Runs] = {key: (Run(lowering.text(option)),) for key, option in self.options.items()}
+        return ticked(names, words, self.answer, lowering)
 
     def _choice(self, choices: tuple[Option, ...], lowering: Lowering) -> tuple[ExercisePart, ...]:
         if self.row_label is not None:

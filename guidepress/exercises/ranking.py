@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidepress.document.authored_text import Line
+from guidepress.document.authored_text import Line, Name
 from guidepress.document.exercise import ExercisePart, RowGroup
-from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.document.exercise_parts import Answer
+from guidepress.exercises.answer_keys import KeyParts, in_order
+from guidepress.exercises.base import Keyed, Lowering, kind
 from guidepress.exercises.table_base import ColumnSpec, GridMaker
 
 
 @kind("ranking")
-class Ranking(Spec, kw_only=True):
+class Ranking(Keyed, kw_only=True):
     """Rows, each with a field for a number from 1 to the number of rows."""
 
     rows: Mapping[str, Line]
     row_label: Line | None = None
     row_weight: float = 4
     """The column of row texts is wider than the fields, which hold numbers."""
+    answer: tuple[Name, ...] = ()
+    """The keys of all rows in the right order."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         rank = ColumnSpec(
@@ -34,3 +38,8 @@ class Ranking(Spec, kw_only=True):
 
     def example_labels(self) -> Mapping[str, Line]:
         return self.rows
+
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        names = {key: f"{self.id}.{key}.rank" for key in self.rows}
+        words = {key: lowering.runs(row) for key, row in self.rows.items()}
+        return in_order(names, words, self.answer, lowering) if self.answer else ()

@@ -14,9 +14,11 @@ from guidepress.document.exercise import (
     RowGroup,
 )
 from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import Run
-from guidepress.exercises.base import Lowering, Spec, kind
+from guidepress.exercises.answer_keys import KeyParts, one_answer, rows_known
+from guidepress.exercises.base import Keyed, Lowering, kind
 from guidepress.exercises.table_base import ColumnSpec, check_column, scale_meaning
 
 
@@ -28,7 +30,7 @@ class RatingBlock(Traced, kw_only=True):
 
 
 @kind("rating-grid")
-class RatingGrid(Spec, kw_only=True):
+class RatingGrid(Keyed, kw_only=True):
     """Rows, or blocks of rows, each with one choice on `scale`; with `evidence`, each row also has a text field."""
 
     scale: Name
@@ -37,6 +39,8 @@ class RatingGrid(Spec, kw_only=True):
     evidence: ColumnSpec | None = None
     row_label: Line | None = None
     row_weight: float = 1
+    answer: Mapping[str, Name] = {}
+    """Key of a row → key of the right point."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         if bool(self.rows) == bool(self.blocks):
@@ -80,10 +84,23 @@ class RatingGrid(Spec, kw_only=True):
         )
         return (rating, evidence)
 
-    def example_labels(self) -> Mapping[str, Line]:
-        labels = dict(self.rows)
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        rows = self._all_rows()
+        if not rows_known(self.answer, rows, self.where, lowering):
+            return ()
+        ratings = {key: answers.get(f"{self.id}.{key}.rating") for key in rows if key in self.answer}
+        parts = (one_answer(ratings[key], self.answer[key], lowering, lowering.runs(rows[key])) for key in ratings)
+        return tuple(part for found in parts for part in found)
+
+    def _all_rows(self) -> dict[str, Line]:
+        """The rows of all blocks by their keys."""
+        rows = dict(self.rows)
         for block in self.blocks:
-            labels.update(block.rows)
+            rows.update(block.rows)
+        return rows
+
+    def example_labels(self) -> Mapping[str, Line]:
+        labels = self._all_rows()
         return {**labels, "evidence": self.evidence.label} if self.evidence else labels
 
     def example_shows(self, key: str, name: str) -> bool:

@@ -17,9 +17,11 @@ from guidepress.document.exercise import (
     RowGroup,
 )
 from guidepress.document.exercise import Column as GridColumn
+from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run, Runs
-from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.answer_keys import KeyPart, KeyParts, one_answer, rows_known
+from guidepress.exercises.base import Keyed, Lowering, Spec
 from guidepress.exercises.questions import (
     check_answer_type,
     check_at_least,
@@ -46,7 +48,7 @@ class ColumnSpec(Traced, kw_only=True):
     maximum: int | None = None
 
 
-class TableSpec(Spec, kw_only=True):
+class TableSpec(Keyed, kw_only=True):
     """A table to write in, either with `rows` with texts or with a number of `blank_rows`.
 
     `row_label` is the header of the row texts, or the name of a blank row: "Piece" gives "Piece 1".
@@ -59,6 +61,8 @@ class TableSpec(Spec, kw_only=True):
     row_weight: float = 1
     lines: int = 1
     layout: Layout = "table"
+    answer: Mapping[str, Line | Mapping[str, Line]] = {}
+    """Key of a row → key of a column → the right answer; with one column to answer in, key of a row → answer."""
 
     def lower(self, lowering: Lowering) -> tuple[ExercisePart, ...]:
         maker = GridMaker(self, self.columns, self.lines, lowering)
@@ -75,6 +79,9 @@ class TableSpec(Spec, kw_only=True):
             for number in range(1, self.blank_rows + 1)
         )
         return maker.parts((RowGroup(rows),), layout=self.layout)
+
+    def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+        return table_keys(self, answers, lowering)
 
     def example_labels(self) -> Mapping[str, Line]:
         return example_labels(self.columns, self.rows)
@@ -233,3 +240,44 @@ def check_column(column: ColumnSpec, lowering: Lowering) -> None:
             lowering.error(column.where, "a column has a scale or a type, not both", 'take "type" or "scale" out')
         return
     check_answer_type(column.type, column.options, column.minimum, column.maximum, column.where, lowering)
+
+
+def table_keys(spec: TableSpec, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
+    """The right answers of a table, row by row. A blank row has a number, and so has its label."""
+    rows: dict[str, Line] = dict(spec.rows)
+    for number in range(1, spec.blank_rows + 1):
+        label = numbered_label(spec.row_label, number, lowering.words.row, lowering)
+        rows[f"row-{number}"] = Line(label, where=spec.where)
+    if not rows_known(spec.answer, rows, spec.where, lowering):
+        return ()
+    parts: list[KeyPart] = []
+    for key in (key for key in rows if key in spec.answer):
+        cells = _cells_of(spec, key, lowering)
+        several = len(spec.columns) > 1
+        for name, value in cells.items():
+            asked = _cell_label(rows[key], spec.columns[name].label if several else None, lowering)
+            parts += one_answer(answers.get(f"{spec.id}.{key}.{name}"), value, lowering, asked)
+    return tuple(parts)
+
+
+def _cells_of(spec: TableSpec, row: str, lowering: Lowering) -> Mapping[str, Line]:
+    """The answers of a row by its columns; none after an error."""
+    written = spec.answer[row]
+    if not isinstance(written, Line):
+        return written if rows_known(written, spec.columns, spec.where, lowering, "column") else {}
+    if len(spec.columns) > 1:
+        message, hint = (
+            f'the row "{row}" has several columns',
+            f"write column: answer; its columns: {', '.join(spec.columns)}",
+        )
+        lowering.error(written.where, message, hint, Code.ANSWER_KEY)
+        return {}
+    return {next(iter(spec.columns)): written}
+
+
+def _cell_label(row: Line, column: Line | None, lowering: Lowering) -> Runs:
+    """The words of a row, and of a column where there are several."""
+    if column is None:
+        return lowering.runs(row)
+    words = lowering.words.scale_points.format(point=lowering.text(row), next=lowering.text(column))
+    return (Run(words),)

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from guidepress.checks.early_answers import ANSWERS
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.decks.slide_rules import SlideRule, printed, signposts_of, why_no_deck, why_not_on_slides
@@ -14,12 +15,12 @@ from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
+from guidepress.document.back_matter import in_place
 from guidepress.document.blocks import Directory, Figure, ItemList
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.easy_read import EasySentence
 from guidepress.document.exercise import Exercise
-from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock, LegendBlock
@@ -32,6 +33,7 @@ UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
 IMPRINT = Rule("imprint", "a block imprint prints these words, and the guide has none", "if-missing")
 PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
 WITH_QUESTIONS = Rule("with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing")
+ANSWER_BY_KEY = Rule("answer-by-key", "the answer names an option, whose words stand in the answers", "if-missing")
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 ABOUT: Mapping[str, Rule] = {
     **dict.fromkeys(GuideFile.__struct_fields__, UNUSED),
@@ -55,6 +57,7 @@ RULES: Rules = {
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
     ((EasySentence, "say"),): shared.EASY_READ,
     ((EasySentence, "alt"),): shared.EASY_READ,
+    **{(step,): ANSWER_BY_KEY for step in ANSWERS},
 }
 """The texts of a guide that no document need hold."""
 EMPTY = Rule("empty-block", "the list that the tool makes below it has no entry", "if-missing")
@@ -80,6 +83,7 @@ SLIDE_RULES: Rules = {
     ((Exercise, "body"),): IN_WORKBOOK,
     ((Exercise, "prompt"),): IN_WORKBOOK,
     ((Exercise, "example"),): IN_WORKBOOK,
+    ((Exercise, "answer_key"),): IN_WORKBOOK,
     ((Exercise, "audience"),): IN_WORKBOOK,
     ((Figure, "table"),): shared.FIGURE_ALONE,
 }
@@ -133,7 +137,7 @@ def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: 
 def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], problems: Problems) -> Account:
     """Looks for each text of each part in the part’s deck. Reports each that stands nowhere and has no rule."""
     names = {part.id: name for name, (part, _) in parts_with_deck(guide, arranged).items()}
-    divisions = {division.anchor: division for division in with_descriptions_in_place(arranged.book).divisions}
+    divisions = {division.anchor: division for division in in_place(arranged.book).divisions}
     account = Account()
     for part in guide.parts:
         if part.id in divisions:

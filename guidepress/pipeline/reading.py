@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidepress.checks.book import check_book, check_left_out
+from guidepress.checks.early_answers import check_early_answers
 from guidepress.checks.easy_read import check_easy_variants
 from guidepress.checks.guide import check_guide
 from guidepress.checks.media import check_media
@@ -40,6 +41,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
         sheets = arrange_sheets(guide, project.images, problems)
         divisions += sheets.divisions if sheets else ()
     check_book(guide, arranged.book, problems)
+    check_early_answers(guide, arranged.book, problems)
     check_prints(guide, arranged.book, problems)
     if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
         check_left_out(guide, divisions, problems)

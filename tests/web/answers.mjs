@@ -263,6 +263,53 @@ test("too many and too few are said, and nothing is blocked", async ({ open, say
   assert.equal(await box(page, "one.many.hope").getAttribute("aria-invalid"), null);
 });
 
+test("a right answer is neither seen nor heard before the learner has answered and asks", async ({ open, say }) => {
+  const page = await open("two.html");
+  await page.locator("html.live").waitFor();
+  const key = page.locator('[data-key="two.shock"]');
+  const secret = "that is missing";
+  const heard = async () => JSON.stringify(await page.locator("body").ariaSnapshot());
+  const show = key.getByRole("button", { name: say("show_key") });
+  assert.equal(await key.innerText(), say("key_first"));
+  assert.equal(await show.isVisible(), false);
+  assert.ok(!(await page.locator("body").innerText()).includes(secret));
+  assert.ok(!(await heard()).includes(secret));
+  assert.ok(!(await page.evaluate(() => document.body.textContent)).includes(secret), "the answer is in the document");
+  await box(page, "two.shock.pale").check();
+  await show.waitFor();
+  assert.ok(!(await page.locator("body").innerText()).includes(secret), "the answer stands there unasked");
+  await show.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await key.locator("button").getAttribute("aria-expanded"), "true");
+  assert.ok((await key.innerText()).includes(secret));
+  assert.ok((await heard()).includes(secret));
+  assert.equal(await key.getByRole("status").innerText(), say("key_wrong"));
+  await box(page, "two.shock.fast").check();
+  await until(async () => (await key.getByRole("status").innerText()) === say("key_right"), "it follows the answer");
+  await key.getByRole("button", { name: say("hide_key") }).click();
+  assert.ok(!(await page.locator("body").innerText()).includes(secret));
+  await show.click();
+  for (const one of ["pale", "fast"]) await box(page, `two.shock.${one}`).uncheck();
+  await until(async () => (await key.innerText()) === say("key_first"), "without an answer it is gone again");
+  await page.reload();
+  assert.equal(await page.locator('[data-key="two.shock"] .key-answer').isVisible(), false);
+});
+
+test("right answers are counted, and words are not", async ({ open, say }) => {
+  const page = await open("two.html");
+  const key = page.locator('[data-key="two.numbers"]');
+  await box(page, "two.numbers.ratio").fill("030");
+  await kept(page, "two.numbers.ratio", "030");
+  assert.equal(await key.innerText(), say("key_first"), "words are missing");
+  await box(page, "two.numbers.where").fill("on the chest");
+  await key.getByRole("button").click();
+  assert.equal(await key.getByRole("status").innerText(), say("key_some", { right: 2, total: 3 }));
+  await box(page, "two.numbers.depth").check();
+  await until(async () => (await key.getByRole("status").innerText()) === say("key_some", { right: 3, total: 3 }), "all");
+  await box(page, "two.numbers.stop").check();
+  await until(async () => (await key.getByRole("status").innerText()) === say("key_some", { right: 2, total: 3 }), "a tick too many");
+});
+
 test("the earlier answer is shown in words", async ({ open, say }) => {
   const page = await open("two.html");
   assert.equal(await page.locator("[data-earlier]:visible").count(), 0);

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from guidepress.compose.book import generated
+from guidepress.compose.book.answer_chapter import add_answers
 from guidepress.compose.book.blocks import BodyArranger
 from guidepress.compose.book.completing import complete
 from guidepress.compose.book.course import course_of
@@ -80,7 +81,10 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
     lowering = GuideLowering(guide, index, reader, FieldLookup(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
     arranged = tuple(_division(part, body, words) for part in guide.parts)
-    divisions = complete(move_descriptions(arranged, words), reader, {*keep, *_ids_with_facilitation(guide)}, problems)
+    with_answers = add_answers(arranged, words)
+    divisions = complete(
+        move_descriptions(with_answers, words), reader, {*keep, *_ids_with_facilitation(guide)}, problems
+    )
     answers = _answers(body, divisions, problems)
     about = guide.about
     book = Book(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.lowering import lower_exercise, name_prefixes
 from guidepress.source.model.guide import Guide
+
+T = TypeVar("T")
 
 
 class FieldLookup(Struct):
@@ -79,6 +82,9 @@ class GuideLowering(Lowering):
 
     def text(self, line: Line | Plain) -> str:
         return self.reader.text(line)
+
+    def apart(self, make: Callable[[], T]) -> T:
+        return self.reader.abbreviations.apart(make)
 
     def scale(self, name: str, where: Where) -> tuple[Option, ...]:
         points = self.guide.about.scales.get(name, ())

@@ -44,13 +44,13 @@ def readable_date(iso: str, words: Labels) -> str:
 
 def contents(divisions: Sequence[Division], empty: Directory) -> Directory:
     """The contents, in the place of `empty`: divisions and their sections. The division of the
-    contents is not listed, and the single descriptions of figures are not.
+    contents is not listed, and neither the single answers nor the single descriptions of figures are.
     """
     entries: list[DirectoryEntry] = []
     for division in divisions:
         if division.role != "contents":
             entries.append(DirectoryEntry(division.title, division.anchor, 1, division.number))
-            sections = division.sections if division.role != "descriptions" else ()
+            sections = division.sections if division.role not in ("answers", "descriptions") else ()
             entries += [DirectoryEntry(section.title, section.anchor, 2) for section in sections]
     return replace(empty, entries=tuple(entries))
 

@@ -17,9 +17,9 @@ from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.compose.decks.workshop_slides import WorkshopSlides
 from guidepress.core.problems import Problems
+from guidepress.document.back_matter import in_place
 from guidepress.document.book import Division
 from guidepress.document.deck import Deck, Decks, Slide
-from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import Timetable
@@ -32,7 +32,7 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
 
     `start` is a time of day at which every timetable begins, in place of its own.
     """
-    arranged = replace(arranged, book=with_descriptions_in_place(arranged.book))  # its notes describe a slide’s figure
+    arranged = replace(arranged, book=in_place(arranged.book))  # its notes describe a slide’s figure
     parts = parts_with_deck(guide, arranged)
     of_parts = (_part_deck(name, *part, arranged, problems) for name, part in parts.items())
     of_timetables = (_workshop_deck(guide, timetable, arranged, problems, start) for timetable in guide.timetables)

@@ -52,6 +52,7 @@ def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
         *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
         *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
+        *maker.with_heading(words.key_title, _answers(activity, maker)),
         *maker.with_heading(words.note_watch, maker.list(activity.watch_for)),
         *maker.with_heading(words.note_access, maker.prose(activity.access)),
         *maker.with_heading(words.slide_debrief, maker.list(activity.debrief)),
@@ -111,3 +112,15 @@ def _steps(activity: model.Activity, maker: PackMaker) -> Table:
         )
         clock += step.full
     return Table(tuple((Run(word),) for word in header), tuple(rows), weights=STEPS, key=f"{activity.id}/steps")
+
+
+def _answers(activity: model.Activity, maker: PackMaker) -> tuple[Block, ...]:
+    """The answers to the exercises of an activity, each below its number and title."""
+    blocks: list[Block] = []
+    for exercise in (maker.arranged.exercises.get(id) for id in activity.exercises):
+        if exercise is not None and exercise.answer_key is not None:
+            name = maker.words.exercise.format(number=exercise.number)
+            title = maker.words.labelled.format(label=name, text=exercise.title)
+            key = f"{activity.id}/answers/{exercise.id}"
+            blocks += [Paragraph((Run(title, strong=True),), key=key), *exercise.answer_key.blocks]
+    return tuple(blocks)

@@ -30,6 +30,7 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
         exercise_opening(maker, exercise),
         parts(maker, exercise.body),
         _where_to_write(maker, exercise),
+        paragraph(maker.runs(exercise.leads_to_key), "small") if exercise.leads_to_key else None,
         id=anchor,
         class_="exercise",
         epub_type="assessment",

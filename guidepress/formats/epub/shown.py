@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidepress.document import rules
 from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
-from guidepress.document.exercise import FieldGrid, Row
+from guidepress.document.exercise import Exercise, FieldGrid, Row
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.texts import Rules
 from guidepress.formats.base import Shown
@@ -15,6 +15,7 @@ from guidepress.formats.html import shown_text
 RULES: Rules = {
     **shown_text.RULES,
     ((Book, "cover"),): rules.COVER_PICTURE,
+    ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,
     ((Row, "label"),): rules.SPOKEN_NAME,
     ((FieldGrid, "groups"), (Option, "label")): rules.SAID_ONCE,
     ((FieldGrid, "groups"), (Field, "prompt")): rules.SAID_ONCE,

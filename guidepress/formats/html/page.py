@@ -152,6 +152,16 @@ class PageMaker(Struct):
             node = el("strong", node)
         return node
 
+    def without_glossary(self, blocks: Iterable[Block]) -> list[Node]:
+        """The nodes of blocks in which no term leads to the glossary, whose entries lead back to the first use: for
+        blocks that may not be shown.
+        """
+        linked = set(self._linked_terms)
+        self._linked_terms |= set(self.site.glossary.values())
+        nodes = self.blocks(blocks)
+        self._linked_terms = linked
+        return nodes
+
     def _glossary_link(self, term: str, node: Node) -> Node:
         """Links the first use of a term in each file to its glossary entry.
 

@@ -16,6 +16,7 @@ from guidepress.formats.pdf.workbook import LaidWorkbook
 
 RULES: Rules = {
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
+    ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,
     ((ListItem, "slide"),): rules.SLIDES_ONLY,
     ((Exercise, "replaced"),): rules.EASY_READ_INSTEAD,
     ((Division, "replaced"),): rules.EASY_READ_INSTEAD,

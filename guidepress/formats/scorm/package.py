@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
 from guidepress.core.zip_files import zipped
+from guidepress.document.back_matter import in_place
 from guidepress.document.blocks import Medium
 from guidepress.document.book import Book
-from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.licences import FOLDER
@@ -63,7 +63,7 @@ class LaidPackage(Struct):
 
 def set_package(book: Book, theme: Theme, pages: PageMap, problems: Problems) -> LaidPackage:
     """Renders the pages. Reports what a learning system cannot store."""
-    course = with_descriptions_in_place(book_for_learning_systems(book))
+    course = in_place(book_for_learning_systems(book))
     check_package(course, problems)
     return LaidPackage(set_site(course, theme, pages, problems, medium_of(book)))
 

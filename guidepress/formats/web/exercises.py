@@ -29,6 +29,7 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
         "section",
         exercise_opening(maker, exercise, _workbook_page(maker, exercise)),
         parts(maker, exercise.body),
+        _answer_key(maker, exercise),
         id=anchor,
         class_="exercise",
         aria_labelledby=title_id(anchor),
@@ -39,6 +40,16 @@ def _workbook_page(maker: PageMaker, exercise: Exercise) -> str:
     """The line that names the page of the printed workbook; "" if it has none."""
     page = maker.site.page_words(exercise.anchor or exercise.id, exercise.key)
     return maker.site.book.words.workbook_page_short.format(page=page) if page else ""
+
+
+def _answer_key(maker: PageMaker, exercise: Exercise) -> Element | None:
+    """The answers in a template, which no browser shows or reads aloud. The scripts take them out of it for a learner
+    who has answered and asks for them.
+    """
+    if exercise.answer_key is None:
+        return None
+    blocks = maker.without_glossary(exercise.answer_key.blocks)
+    return el("div", el("template", blocks), class_="key", data_key=exercise.id, data_live="")
 
 
 def parts(maker: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:

@@ -30,6 +30,7 @@ SCRIPTS = (
     "elements.js",
     "notices.js",
     "boxes.js",
+    "keys.js",
     "exercises.js",
     "progress.js",
     "page.js",

@@ -99,7 +99,10 @@ def _page(page: PageContents, exercises: list[str]) -> dict[str, object]:
 
 def _exercise(site: Site, exercise: Exercise, file: str) -> dict[str, object]:
     page = site.page_of(exercise.anchor, exercise.key)
-    return {"number": exercise.number, "title": exercise.title, "file": file, "page": page}
+    key = exercise.answer_key
+    asked = [{"names": [*one.names], "values": [*one.values]} for one in key.questions] if key is not None else []
+    facts: dict[str, object] = {"number": exercise.number, "title": exercise.title, "file": file, "page": page}
+    return {**facts, "key": asked} if asked else facts
 
 
 def _course(course: Course | None) -> dict[str, object] | None:
@@ -209,7 +212,7 @@ def _heading_of(node: Element) -> Element | None:
 def _is_searchable(node: Element) -> bool:
     """Whether the text of an element can be searched. Page titles and the facts of exercises cannot."""
     attributes = dict(node.attributes)
-    if node.name in ("h1", "svg", "button", "option") or attributes.get("aria-hidden") == "true":
+    if node.name in ("h1", "svg", "button", "option", "template") or attributes.get("aria-hidden") == "true":
         return False
     return attributes.get("class") not in ("facts", "privacy", "effort")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from guidepress.core.problems import Code, Problems
+from guidepress.document.back_matter import in_place
 from guidepress.document.blocks import Medium
 from guidepress.document.book import Book
-from guidepress.document.figure_descriptions import with_descriptions_in_place
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.anchors import anchors, glossary_of
 from guidepress.formats.html.html_file import html_document
@@ -57,7 +57,7 @@ def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
 
     The description of a figure opens below the figure, so there is no page of descriptions.
     """
-    book = with_descriptions_in_place(book)
+    book = in_place(book)
     _check_names(book, problems)
     site = site_of(book, theme, pages, problems, medium)
     return LaidSite(site, _pages(site), {SEARCH: search_page(site), ANSWERS: answers_page(site)})

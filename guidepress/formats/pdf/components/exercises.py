@@ -55,6 +55,8 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
     page = context.styles.page
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
     pieces += parts
+    if exercise.leads_to_key:
+        pieces.append(context.para(exercise.leads_to_key, "small", element.add("P"), exercise.where))
     _keep_last(pieces, width, page.body * context.styles.layout.page.tail)
     if exercise.one_page and stack_height(pieces, width) > page.body:
         pieces = _side_by_side(context, pieces)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What goes with the boxes of an exercise: choices and their limits, earlier answers, rows that are alike.
+// What goes with the boxes of an exercise: choices and their limits, earlier answers, rows that are alike, right answers.
 (() => {
   "use strict";
 
@@ -149,10 +149,72 @@
     }
   }
 
+  // ------------------------------------------------------------------------------------------------ right answers
+
+  /**
+   * What stands below an exercise that has right answers.
+   * @typedef {{first: HTMLElement, toggle: HTMLButtonElement, verdict: HTMLElement, answer: HTMLElement}} KeyParts
+   */
+  /** @type {Map<HTMLElement, KeyParts>} */
+  const keys = new Map();
+
+  /** @param {HTMLElement} place */
+  function startKey(place) {
+    const answer = made("div", [], "key-answer");
+    answer.id = `${place.dataset.key}_key`;
+    const toggle = button(words.show_key, () => showKey(place, toggle.getAttribute("aria-expanded") !== "true"));
+    toggle.setAttribute("aria-controls", answer.id);
+    const verdict = made("p", [], "verdict");
+    verdict.setAttribute("role", "status");
+    const parts = { first: made("p", [words.key_first], "hint"), toggle, verdict, answer };
+    keys.set(place, parts);
+    place.append(parts.first, made("p", [toggle]), verdict, answer);
+    showKey(place, false);
+  }
+
+  /**
+   * The answer is in the page only while it is shown.
+   * @param {HTMLElement} place
+   * @param {boolean} shown
+   */
+  function showKey(place, shown) {
+    const { toggle, answer } = /** @type {KeyParts} */ (keys.get(place));
+    const template = place.querySelector("template");
+    answer.replaceChildren(...(shown && template ? [template.content.cloneNode(true)] : []));
+    answer.hidden = !shown;
+    toggle.setAttribute("aria-expanded", String(shown));
+    toggle.textContent = shown ? words.hide_key : words.show_key;
+    refreshKey(place);
+  }
+
+  /** @param {HTMLElement} place */
+  function refreshKey(place) {
+    const { first, toggle, verdict, answer } = /** @type {KeyParts} */ (keys.get(place));
+    const exercise = place.dataset.key || "";
+    const isOpen = Keys.areAnswered(exercise);
+    if (!isOpen && !answer.hidden) {
+      showKey(place, false);
+      return;
+    }
+    first.hidden = isOpen;
+    toggle.hidden = !isOpen;
+    const text = answer.hidden ? "" : verdictOf(exercise);
+    if (verdict.textContent !== text) verdict.textContent = text;
+  }
+
+  /** @param {string} exercise */
+  function verdictOf(exercise) {
+    const { total, right } = Keys.countOf(exercise);
+    if (total > 1) return filled(words.key_some, { right, total });
+    if (total === 1) return right ? words.key_right : words.key_wrong;
+    return "";
+  }
+
   // ------------------------------------------------------------------------------------------------ start
 
   function start() {
     every("[data-rows]").forEach(startRows);
+    every("[data-key]").forEach(startKey);
     document.addEventListener("focusout", onFocusOut);
   }
 
@@ -161,6 +223,7 @@
     refreshLimits();
     refreshEarlier();
     refreshRows();
+    for (const place of keys.keys()) refreshKey(place);
   }
 
   window.Exercises = { start, refresh, refreshRows };

@@ -22,12 +22,21 @@ interface GuidePage {
   exercises: string[];
 }
 
+/** A question with a right answer. */
+interface KeyedQuestion {
+  names: string[];
+  /** The right value of each name, "yes" for a tick; empty where nobody can count the answer as right or wrong. */
+  values: string[];
+}
+
 interface GuideExercise {
   number: string;
   title: string;
   file: string;
   /** The page of the printed workbook. */
   page: number | null;
+  /** Its questions with right answers. */
+  key?: KeyedQuestion[];
 }
 
 /** guide.js: the guide's own facts and words. The scripts answers*.js add the exercises and answers that a page needs. */
@@ -183,6 +192,22 @@ interface BoxTools {
   growAll(within: ParentNode): void;
 }
 
+/** How many answers can be counted, how many of them were given, and how many are right. */
+interface KeyCount {
+  total: number;
+  answered: number;
+  right: number;
+}
+
+/** What keys.js lends. */
+interface KeyTools {
+  /** Whether every question of an exercise that has a right answer has been answered. */
+  areAnswered(exercise: string): boolean;
+  countOf(exercise: string): KeyCount;
+  /** Of the whole guide. */
+  countAll(): KeyCount;
+}
+
 /** What exercises.js lends. */
 interface ExerciseTools {
   start(): void;
@@ -235,6 +260,7 @@ interface Window {
   Store: AnswerStore;
   Notices: NoticeTools;
   Boxes: BoxTools;
+  Keys: KeyTools;
   Exercises: ExerciseTools;
   Progress: ProgressTools;
   Page: PageTools;
@@ -250,6 +276,7 @@ declare const Items: ItemStore;
 declare const Store: AnswerStore;
 declare const Notices: NoticeTools;
 declare const Boxes: BoxTools;
+declare const Keys: KeyTools;
 declare const Exercises: ExerciseTools;
 declare const Progress: ProgressTools;
 declare const Page: PageTools;
