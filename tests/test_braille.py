@@ -15,11 +15,12 @@ from msgspec.structs import replace
 
 from guidepress.core.os_errors import RefusedError
 from guidepress.core.problems import Problems
-from guidepress.document.book import Book
+from guidepress.document.book import Book, PdfChoice
 from guidepress.formats.braille import Braille, liblouis
 from guidepress.formats.braille.blocks import BrailleBlock, Piece, braille_blocks
 from guidepress.formats.braille.cells import ASCII_OF_CELLS, ascii_braille, brf, number, unicode_braille
 from guidepress.formats.braille.liblouis import Liblouis, UnknownTableError
+from guidepress.formats.braille.pages import joined
 from guidepress.formats.braille.set_braille import LaidBraille, set_braille
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
@@ -149,6 +150,15 @@ def test_liblouis_reads_the_sample_book() -> None:
     laid = set_braille(book, theme(), problems)
     assert not problems.failed
     assert likeness(book, laid) > 0.98
+
+
+def test_the_standard_of_the_pdf_makes_no_difference() -> None:
+    """Captions of lists and words in bold have other elements in PDF 2.0."""
+    book = sample_book()
+    one, other = (braille_blocks(tree_of(replace(book, pdf=PdfChoice(each))), book.words) for each in ("ua-1", "ua-2"))
+    assert [(block.style, joined(block.pieces), block.level, block.apart, block.space) for block in one] == [
+        (block.style, joined(block.pieces), block.level, block.apart, block.space) for block in other
+    ]
 
 
 def test_the_guide_of_all_examples_is_braille(tmp_path: Path) -> None:

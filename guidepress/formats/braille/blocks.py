@@ -143,13 +143,16 @@ class _Transcriber:
     def _list(self, node: AccessibleNode) -> Iterator[BrailleBlock]:
         """A list. Its first item is set apart from what is before, unless the list is inside another."""
         is_first = self.level == 0
-        self.level += 1
         joins = node.numbering in NUMBERED
         for kid in node.nodes():
-            for block in self._item(kid, joins) if kid.tag in ("LI", "TOCI") else self.blocks(kid):
+            if kid.tag not in ("LI", "TOCI", "TOC"):
+                yield from self.blocks(kid)  # its lead-in
+                continue
+            self.level += 1
+            for block in self.blocks(kid) if kid.tag == "TOC" else self._item(kid, joins):
                 yield block._replace(apart=True) if is_first else block
                 is_first = False
-        self.level -= 1
+            self.level -= 1
 
     def _item(self, item: AccessibleNode, joins: bool) -> Iterator[BrailleBlock]:
         """An item with its label. `joins`: its first paragraph stands on the line of the label."""
@@ -237,11 +240,14 @@ class _Transcriber:
             "check-box": words.braille_check_box,
         }
         said = kinds[control.kind]
-        if not _is_asked(control.name, self.asked):
+        is_asked = _is_asked(control.name, self.asked)
+        if not is_asked:
             said = self._labelled(said, control.name)
         self.asked.clear()
         self.page = control.page
-        block = self._note([Piece(control.page, said), *(self._field(control)[:-1] if control.options else [])])
+        is_said = not is_asked and all(_letters(option) in _letters(control.name) for option in control.options)
+        options = self._field(control)[:-1] if control.options and not is_said else []
+        block = self._note([Piece(control.page, said), *options])
         return block._replace(space="lines" if control.kind == "lines" else "line")
 
     def _note(self, pieces: Sequence[Piece]) -> BrailleBlock:
