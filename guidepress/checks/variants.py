@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from guidepress.core.file_names import is_device
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide import Guide
+from guidepress.source.model.guide_file import Variant
 from guidepress.source.scalars import KEY, place_of
 
+LEAST_VOLUME, MOST_VOLUME = 8, 1000
+"""The bounds of the most pages of a volume."""
 ALL = "all"
 """No name of a variant: it stands for all of them on the command line."""
 
@@ -22,12 +26,27 @@ def check_variants(guide: Guide, problems: Problems) -> None:
         if not KEY.fullmatch(name) or name == ALL or is_device(name):
             message = f'"{name}" cannot be the name of a variant, which stands in file names'
             problems.error(Code.WRONG_VALUE, where, message, f'use lower-case words joined by hyphens, and not "{ALL}"')
+        _check_volumes(guide, name, variant, problems)
         for part in guide.parts:
             volume, owner = f"{part.id}-{name}", f'part "{part.id}" in the variant "{name}"'
             if volume in taken:
                 message = f"the file of {owner} would be called as that of {taken[volume]}"
                 problems.error(Code.WRONG_VALUE, where, message, "give the variant another name")
             taken.setdefault(volume, owner)
+
+
+def _check_volumes(guide: Guide, name: str, variant: Variant, problems: Problems) -> None:
+    """Reports a number of pages that no volume can have, and parts whose files would have the names of volumes."""
+    if not variant.volumes:
+        return
+    if not LEAST_VOLUME <= variant.volumes <= MOST_VOLUME:
+        message = f'"volumes" is the most pages of a volume, {LEAST_VOLUME} to {MOST_VOLUME}, not {variant.volumes}'
+        where = place_of(name, variant.where)
+        problems.error(Code.WRONG_VALUE, where, message, "write how many pages can be bound and carried, such as 120")
+    for part in guide.parts:
+        if re.fullmatch(r"volume-[0-9]+", str(part.id)):
+            message = f'the file of part "{part.id}" would be called as a volume of the variant "{name}"'
+            problems.error(Code.WRONG_VALUE, place_of(part.id, part.where), message, "give the part another id")
 
 
 def check_chosen(names: Sequence[str], guide: Guide, problems: Problems, file: str) -> None:

@@ -25,7 +25,7 @@ def variant_book(book: Book, name: str, variant: Variant, easy_read: EasyRead) -
     """The book of a variant. Its identifier is that of the workbook with the name of the variant."""
     changed = replace(
         book,
-        variant=BookVariant(name, variant.title.text, variant.standard_pages, variant.leave_out),
+        variant=BookVariant(name, variant.title.text, variant.standard_pages, variant.leave_out, variant.volumes),
         identifier=f"{book.identifier}#{name}",
     )
     if "cover-drawing" in variant.leave_out:

@@ -136,6 +136,8 @@ class BookVariant(Value):
     """Whether exercises and margins name the pages of the standard workbook."""
     leaves_out: tuple[str, ...] = ()
     """What the guide says that it does not show: "cover-drawing", "notes"."""
+    volumes: int = 0
+    """The most pages of a volume; 0 for a variant that is never divided."""
 
 
 class Book(Value):

@@ -55,6 +55,11 @@ class Labels(Value):
     standard_page: str  # Page {page} of the standard workbook
     standard_margin: str  # Standard page {page}
     standard_margins: str  # Standard pages {pages}
+    volume: str  # Volume {number} of {count}
+    in_this_volume: str  # In this volume
+    in_other_volumes: str  # In the other volumes
+    volume_pages: str  # Volume {number}: pages {first} to {last}
+    page_in_volume: str  # {page}, volume {volume}
     answer_words: str  # about {words} words
     choose_between: str  # Choose {minimum} to {maximum}.
     choose_exactly: str  # Choose {maximum}.

@@ -81,11 +81,12 @@ def _lines(request: Request, report: Mapping[str, Any]) -> Iterator[str]:
 def _with_variants(format: Mapping[str, Any], report: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The format without variants, and each of its variants in the same form."""
     files, units, slug = format["files"], format["units"], report["guide"]
-    volumes = [f"parts/{slug}-{part['id']}" for part in report["parts"]]
+    parts = [f"parts/{slug}-{part['id']}" for part in report["parts"]]
     of_variants: list[Mapping[str, Any]] = []
     for unit in units:
         if name := unit.get("variant"):
-            stems = {f"{path}-{name}" for path in (f"{slug}-workbook", f"{slug}-transcript", *volumes)}
+            volumes = [f"parts/{slug}-{volume}" for volume in unit.get("volumes", ())]
+            stems = {f"{path}-{name}" for path in (f"{slug}-workbook", f"{slug}-transcript", *parts, *volumes)}
             own = [file for file in files if file["path"].rpartition(".")[0] in stems]
             of_variants.append({"name": name, "files": own, "units": [unit]})
             files = [file for file in files if file not in own and file["path"] != f"pages-{name}.json"]

@@ -25,6 +25,7 @@ class Pdf(Format["LaidWorkbook"]):
         "parts/{slug}-{part}.pdf",
         "{slug}-workbook-{variant}.pdf",
         "parts/{slug}-{part}-{variant}.pdf",
+        "parts/{slug}-volume-{volume}-{variant}.pdf",
         "pages-{variant}.json",
     )
 
@@ -56,12 +57,12 @@ class Pdf(Format["LaidWorkbook"]):
         return facts_of(laid)
 
     def write(self, laid: LaidWorkbook) -> Mapping[str, bytes]:
-        from guidepress.formats.pdf.selection import parts_of, write_excerpt
+        from guidepress.formats.pdf.selection import parts_of, volumes_of, write_excerpt
         from guidepress.formats.pdf.workbook import write_workbook
 
         slug, variant = laid.book.slug, laid.book.variant
         suffix = f"-{variant.name}" if variant is not None else ""
-        parts = parts_of(laid) if laid.in_parts else ()
+        parts = [*volumes_of(laid), *(parts_of(laid) if laid.in_parts else ())]
         return {
             f"{slug}-workbook{suffix}.pdf": write_workbook(laid),
             **{f"parts/{slug}-{part.name}{suffix}.pdf": write_excerpt(laid, part) for part in parts},

@@ -20,6 +20,8 @@ class Excerpt(Value):
     """A short name, unique in the workbook: a part of the file name and of the identifier."""
     title: str
     pages: Sequence[int]
+    front: Sequence[int] = ()
+    """Pages that come before all others."""
 
 
 def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
@@ -33,7 +35,7 @@ def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
         title=f"{excerpt.title} · {laid.book.full_title}",
         identifier=f"{laid.book.identifier}{'.' if laid.book.variant else '#'}{excerpt.name}",
     )
-    numbers = [page - 1 for page in sorted({*excerpt.pages})]
+    numbers = [page - 1 for page in (*excerpt.front, *sorted({*excerpt.pages}))]
     return write_pages(laid, book, numbers)
 
 
@@ -68,3 +70,10 @@ def _last_page(laid: LaidWorkbook, page: int) -> int:
     """The last page of the division on this page."""
     starts = (laid.pages.pages[division.anchor or division.key] for division in laid.book.divisions)
     return min((start for start in starts if start > page), default=laid.pages.total + 1) - 1
+
+
+def volumes_of(laid: LaidWorkbook) -> Iterator[Excerpt]:
+    """The volumes of a workbook, each with its first pages, and with the pages that describe its figures."""
+    for volume in laid.volumes:
+        described = (page for division in volume.divisions for page in _description_pages(laid, division))
+        yield Excerpt(volume.name, volume.title, sorted({*volume.pages, *described}), volume.front)

@@ -43,12 +43,13 @@ SPOKEN_RULES: Rules = {
 
 
 def facts_of(laid: LaidWorkbook) -> dict[str, Any]:
-    """The variant with what it does not show, the number of pages, those that only fill up, and boxes with fewer lines
-    than were asked for.
+    """The variant with what it does not show and its volumes, the number of pages, those that only fill up, and boxes
+    with fewer lines than were asked for.
     """
     variant = laid.book.variant
     return {
         **({"variant": variant.name, "leaves_out": [*variant.leaves_out]} if variant is not None else {}),
+        **({"volumes": [volume.name for volume in laid.volumes]} if laid.volumes else {}),
         "pages": laid.pages.total,
         "filler_pages": laid.filler_pages,
         "reduced_boxes": [

@@ -22,6 +22,7 @@ from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.components.overruns import report_overruns
 from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
+from guidepress.formats.pdf.components.volumes import Volume, add_volumes
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
@@ -55,6 +56,8 @@ class LaidWorkbook(Struct):
     """Whether each part is also written as a file of its own."""
     writer: PageWriter | None = None
     """Made when the first file is written."""
+    volumes: Sequence[Volume] = ()
+    """The volumes of a variant that is divided. Their first pages come after all pages of the workbook."""
     filler_pages: int = 0
     """How many pages at the end only make the number of pages right for printing."""
 
@@ -78,7 +81,10 @@ def set_workbook(
     """
     document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
-    canvas = TaggedCanvas(document, styles.page.width, styles.page.height, for_excerpts=in_parts)
+    most = book.variant.volumes if book.variant is not None else 0
+    if most:
+        styles.volume_room = book.words.page_in_volume.format(page="", volume="0")
+    canvas = TaggedCanvas(document, styles.page.width, styles.page.height, for_excerpts=in_parts or bool(most))
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [], note_label=book.words.labelled)
     icons = IconPainter(dict(theme.icons))
@@ -97,6 +103,8 @@ def set_workbook(
     content_pages = filler.count
     add_filler_pages(filler, theme.workbook.page, story_maker)
     filler.close()
+    pages = _page_map(book, canvas, surface)
+    volumes = add_volumes(filler, context, root, pages) if most and pages.total > most else ()
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside)
     if styles.page.has_room:
@@ -109,10 +117,11 @@ def set_workbook(
         root,
         context.outline,
         context.targets,
-        _page_map(book, canvas, surface),
+        pages,
         styles,
         surface.reduced_boxes,
         in_parts,
+        volumes=volumes,
         filler_pages=filler.count - content_pages,
     )
 
@@ -128,8 +137,11 @@ def _name_descriptions(context: Context, canvas: TaggedCanvas) -> None:
 
 
 def write_workbook(laid: LaidWorkbook) -> bytes:
-    """The bytes of the PDF. The same book and theme give the same bytes. The title of a variant names it."""
-    return write_pages(laid, replace(laid.book, title=laid.book.full_title))
+    """The bytes of the PDF. The same book and theme give the same bytes. The title of a variant names it. The first
+    pages of volumes are left out.
+    """
+    numbers = range(laid.pages.total) if laid.volumes else None
+    return write_pages(laid, replace(laid.book, title=laid.book.full_title), numbers)
 
 
 def write_pages(laid: LaidWorkbook, book: Book, numbers: Sequence[int] | None = None) -> bytes:

@@ -120,6 +120,8 @@ class Variant(Traced):
     """Whether its exercises and margins name the pages of the standard workbook."""
     leave_out: tuple[LeftOut, ...] = ()
     """What the variant does not show."""
+    volumes: int = 0
+    """The most pages of a volume. A variant with more pages is also written in volumes of whole parts; 0: never."""
     easy_read: bool = False
     """Whether sentences under `easy-read` stand in place of the words of parts and exercises that have them."""
 

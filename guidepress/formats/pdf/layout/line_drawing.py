@@ -5,7 +5,9 @@ Where a page number takes less room than reserved, everything after it on the li
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from guidepress.core.problems import NOWHERE
 from guidepress.formats.pdf.layout.line_breaking import TextFragment, TextLine
@@ -14,6 +16,15 @@ from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+
+
+class _PlacedRef(NamedTuple):
+    """A page number in a line of text: the anchor, and the width that is reserved for it."""
+
+    target: str
+    room: float
+    face: Face
+    with_volume: bool
 
 
 def baseline_offset(style: TextStyle) -> float:
@@ -52,7 +63,7 @@ def _draw_line(
     ends_paragraph: bool,
     rules: list[Callable[[], None]],
 ) -> None:
-    refs: list[tuple[str, float, Face]] = []
+    refs: list[_PlacedRef] = []
     for index, fragment in enumerate(line):
         words = fragment.words
         fragment_style = fragment.style
@@ -67,7 +78,8 @@ def _draw_line(
             colour = style.link if link is not None else style.colour
             _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, colour)
         if fragment_style.page_anchor:
-            refs.append((fragment_style.page_anchor, fragment.width, fragment_style.face))
+            style_of = fragment_style
+            refs.append(_PlacedRef(style_of.page_anchor, fragment.width, style_of.face, style_of.with_volume))
         if link is not None and (is_last or line[index + 1].style.link is not link):
             start = index
             while start and line[start - 1].style.link is link:
@@ -83,11 +95,14 @@ def _trailing_space(fragment: TextFragment, style: TextStyle) -> float:
     return space if fragment.words.endswith(" ") else 0.0
 
 
-def _unused_width(canvas: TaggedCanvas, refs: tuple[tuple[str, float, Face], ...], size: float) -> float:
-    """By how much the page numbers of `refs` are narrower than the width reserved for them."""
+def _unused_width(canvas: TaggedCanvas, refs: tuple[_PlacedRef, ...], size: float, page: int) -> float:
+    """By how much the page numbers of `refs` are narrower than the width reserved for them. `page` is the index of the
+    page on which they stand.
+    """
     total = 0.0
-    for target, room, face in refs:
-        total += room - face.width(page_label(canvas, target), NOWHERE) * size
+    for ref in refs:
+        words = page_reference(canvas, ref.target, page, ref.with_volume)
+        total += ref.room - ref.face.width(words, NOWHERE) * size
     return total
 
 
@@ -97,11 +112,23 @@ def page_label(canvas: TaggedCanvas, target: str) -> str:
     return str(place[0] + 1) if place is not None else ""
 
 
+def page_reference(canvas: TaggedCanvas, target: str, page: int, with_volume: bool) -> str:
+    """The page number of an anchor as a text says it on the page with the index `page`: `with_volume`, if that is
+    another one. Call it when the layout is finished.
+    """
+    label, place = page_label(canvas, target), canvas.anchors.get(target)
+    starts = canvas.volume_starts
+    if place is None or not starts or not with_volume:
+        return label
+    own, volume = bisect_right(starts, page), bisect_right(starts, place[0])
+    return label if own == volume else canvas.volume_words.format(page=label, volume=volume)
+
+
 def _draw_fragment(
     canvas: TaggedCanvas,
     fragment: TextFragment,
     words: str,
-    refs: tuple[tuple[str, float, Face], ...],
+    refs: tuple[_PlacedRef, ...],
     style: TextStyle,
     x: float,
     y: float,
@@ -114,8 +141,13 @@ def _draw_fragment(
         canvas.text(owner, face, size, colour, x + fragment.x, y, words, fragment.width)
         return
 
+    page = canvas.page - 1
+
     def place_and_words() -> tuple[float, str]:
-        return x + fragment.x - _unused_width(canvas, refs, style.size), page_label(canvas, target) if target else words
+        moved = _unused_width(canvas, refs, style.size, page)
+        return x + fragment.x - moved, page_reference(
+            canvas, target, page, fragment.style.with_volume
+        ) if target else words
 
     canvas.deferred_text(owner, face, size, colour, y, place_and_words)
 
@@ -126,7 +158,7 @@ def _add_link_annotation(
     link: tuple[str, str],
     style: TextStyle,
     span: tuple[float, float, float],
-    refs: tuple[tuple[str, float, Face], ...],
+    refs: tuple[_PlacedRef, ...],
 ) -> None:
     """Adds an annotation for the part of a link on one line.
 
@@ -135,8 +167,10 @@ def _add_link_annotation(
     left, right, y = span
     bottom, top = y - style.size * style.face.descent, y + style.size * style.face.ascent
 
+    page = canvas.page - 1
+
     def rectangle() -> tuple[float, float, float, float]:
-        moved = _unused_width(canvas, refs, style.size)
+        moved = _unused_width(canvas, refs, style.size, page)
         return (left - moved, bottom, right - moved, top)
 
     canvas.link(element, link[0], link[1], rectangle if refs else rectangle())
@@ -149,7 +183,7 @@ def _underline_painter(
     left: float,
     right: float,
     y: float,
-    refs: tuple[tuple[str, float, Face], ...],
+    refs: tuple[_PlacedRef, ...],
 ) -> Callable[[], None]:
     """A function that draws the underline of a link."""
     thickness, depth = style.size / 18, style.size / 6.5
@@ -160,9 +194,10 @@ def _underline_painter(
             return
         canvas.switch_owner(Artifact.LAYOUT)
         canvas.set_fill(style.link)
+        page = canvas.page - 1
 
         def code() -> str:
-            moved = left - _unused_width(canvas, refs, style.size)
+            moved = left - _unused_width(canvas, refs, style.size, page)
             return f"{moved:.2f} {y - depth:.2f} {right - left:.2f} {thickness:.2f} re f"
 
         canvas.add_code(Artifact.LAYOUT, code)

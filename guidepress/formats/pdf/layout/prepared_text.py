@@ -1,8 +1,8 @@
 """Prepares text for line breaking: words with their widths, and inline structure elements for links, abbreviations,
 stressed words, code and quotations.
 
-Words are measured once. A page number that is not known yet reserves the width of three digits; what follows it on its
-line moves to the left at the end.
+Words are measured once. A page number that is not known yet reserves the width of three digits, and of a volume where
+there are volumes; what follows it on its line moves to the left at the end.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class TextStyle(Value):
     """A word that is narrower does not stand alone on the last line of a paragraph, if possible."""
     inline: InlineFaces | None = None
     """How marked words are set; None: as the others."""
+    volume_room: str = ""
+    """What is as wide as the room that is kept behind a page number for the number of its volume."""
 
 
 class FragmentStyle(NamedTuple):
@@ -81,6 +83,8 @@ class FragmentStyle(NamedTuple):
     """The type size, as a share of that of the text."""
     shift: float = 0.0
     """How far it is raised, in points; negative: lowered."""
+    with_volume: bool = False
+    """Whether the number of another volume stands behind that page number."""
 
     def width(self, words: str, size: float, where: Where = NOWHERE) -> float:
         """The width of words in points, in text of this size. A character that no font has is reported at `where`."""
@@ -239,7 +243,7 @@ def _reserve_page_number(
     fragment_style = FragmentStyle(style.face, owner, None)
     for words in (ref.before.removeprefix(" "), None, ref.after):
         if words is None:
-            width = style.face.width("000", where) * style.size
-            pending.append(("", width, FragmentStyle(style.face, owner, None, ref.target)))
+            width = style.face.width("000" + style.volume_room, where) * style.size
+            pending.append(("", width, FragmentStyle(style.face, owner, None, ref.target, bool(style.volume_room))))
         elif words:
             pending.append((words, style.face.width(words, where) * style.size, fragment_style))

@@ -65,6 +65,10 @@ def measures_of(page: PageLayout, problems: Problems) -> Measures:
     return replace(measures, column=min(measures.column, measures.room))
 
 
+_RUNNING = ("body", "opening", "easy_read", "instruction", "lead", "item", "entry")
+"""The styles of running text, in which a page of another volume is named with its volume. Cells are too narrow."""
+
+
 class Styles:
     """Text styles by name, in one accent of the theme."""
 
@@ -89,6 +93,8 @@ class Styles:
         self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), letters)
         self._check_typed_letters(typed_letters, problems)
         self.accent_number = 0
+        self.volume_room = ""
+        """What is as wide as the room that is kept in running text for the number of a volume; "" without volumes."""
         self._styles: dict[tuple[str, int], TextStyle] = {}
         self._check_furniture(problems)
 
@@ -138,10 +144,10 @@ class Styles:
         key = (name, self.accent_number)
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._make(getattr(self.layout.type, name))
+            style = self._styles[key] = self._make(name, getattr(self.layout.type, name))
         return style
 
-    def _make(self, kind: TextSettings) -> TextStyle:
+    def _make(self, name: str, kind: TextSettings) -> TextStyle:
         colour = self.accent if kind.colour == "accent" else getattr(self.colours, kind.colour)
         return TextStyle(
             face=self.faces[kind.font],
@@ -155,6 +161,7 @@ class Styles:
             least=min(kind.least, kind.size),
             runt=self.layout.page.runt * MM,
             inline=self.inline,
+            volume_room=self.volume_room if name in _RUNNING else "",
         )
 
     def field_style(self) -> FieldStyle:

@@ -45,6 +45,12 @@ class TaggedCanvas:
         self.pages: list[CanvasPage] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         """For each anchor: the index of its page, and its height on the page."""
+        self.volume_starts: list[int] = []
+        """The index of the first page of each volume; empty for a document that is not divided."""
+        self.numbered: int | None = None
+        """How many pages, from the first, have a number; None: all."""
+        self.volume_words = ""
+        """The words for a page of another volume, with {page} and {volume}."""
         self.annotation_words: dict[int, str] = {}
         """For the object number of an annotation: what it shows by itself."""
         self.link_targets: dict[int, str] = {}

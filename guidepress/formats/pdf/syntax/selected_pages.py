@@ -22,7 +22,8 @@ _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 class SelectedPages:
     """The pages of one file, with what belongs to them.
 
-    `numbers` are the indices of the pages in the document, ascending. `root` is the structure tree of the file.
+    `numbers` are the indices of the pages in the document, in the order of the file.
+    `root` is the structure tree of the file.
     """
 
     def __init__(self, canvas: TaggedCanvas, root: StructureElement, numbers: Sequence[int]) -> None:
@@ -97,10 +98,18 @@ class SelectedPages:
         return found
 
     def page_labels(self) -> str:
-        """The page labels: each page has its number in the document (ISO 32000-1, 12.4.2)."""
+        """The page labels: each page has its number in the document (ISO 32000-1, 12.4.2). The first pages of a volume,
+        which come after the numbered pages of the document, have small Roman numerals.
+        """
         starts = [at for at, number in enumerate(self.numbers) if not at or number != self.numbers[at - 1] + 1]
-        ranges = [f"{at}<</S/D{f'/St {self.numbers[at] + 1}' if self.numbers[at] else ''}>>" for at in starts]
+        ranges = [f"{at}<<{self._numbering(self.numbers[at])}>>" for at in starts]
         return f"<</Nums[{''.join(ranges)}]>>"
+
+    def _numbering(self, number: int) -> str:
+        """How pages are numbered from the one with this index on."""
+        if self.canvas.numbered is not None and number >= self.canvas.numbered:
+            return "/S/r"
+        return f"/S/D/St {number + 1}" if number else "/S/D"
 
     # ------------------------------------------------------------------------------------------------- the tree
 
