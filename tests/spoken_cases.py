@@ -15,6 +15,7 @@ from guidepress.formats.braille.pages import braille_pages, words_to_translate
 from guidepress.formats.pdf.accessibility_tree import AccessibleNode, Control, accessibility_tree
 from guidepress.formats.pdf.workbook import set_workbook
 from guidepress.formats.transcript.lines import heard_lines
+from guidepress.theme.braille import BrailleLayout
 from tests.decks import theme
 from tests.small_guides import guide_of
 
@@ -67,9 +68,10 @@ def letters(text: str) -> str:
     )
 
 
-def pages_in_letters(blocks: list[BrailleBlock], title: str) -> list[list[str]]:
+def pages_in_letters(blocks: list[BrailleBlock], title: str, layout: BrailleLayout | None = None) -> list[list[str]]:
+    """Pages of braille without liblouis."""
     cells = {text: letters(text) for text in words_to_translate(blocks)}
-    return braille_pages(blocks, cells, theme().braille, letters(title), 1)
+    return braille_pages(blocks, cells, layout or theme().braille, letters(title), 1)
 
 
 def braille_text(book: Book) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from difflib import SequenceMatcher
@@ -24,7 +25,7 @@ from guidepress.formats.braille.pages import joined
 from guidepress.formats.braille.set_braille import LaidBraille, set_braille
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
-from tests.conftest import RealGuide, copy_starter, need, run_build
+from tests.conftest import HOME, RealGuide, copy_starter, need, run_build
 from tests.decks import theme
 from tests.sample_book import sample_book
 from tests.spoken_cases import pages_in_letters, tree_of
@@ -45,7 +46,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def project_of(folder: Path) -> Project:
-    return Project(folder / "source", Path(__file__).parent.parent / "layouts", folder / "output")
+    return Project(folder / "source", HOME / "layouts", folder / "output")
 
 
 def built_brf(project: Project) -> bytes:
@@ -84,15 +85,17 @@ BLOCKS = st.lists(
         STYLES,
         st.lists(WORDS, min_size=1, max_size=3),
         st.integers(0, 2),
-        st.integers(1, 3),
+        st.integers(1, 12),
         st.booleans(),
     ),
     max_size=30,
 )
 
 
-@given(BLOCKS)
-def test_every_word_stands_on_a_page_in_order(drawn: list[tuple[str, list[str], int, int, bool]]) -> None:
+@given(BLOCKS, st.integers(20, 42), st.integers(10, 27))
+def test_every_word_stands_on_a_page_in_order(
+    drawn: list[tuple[str, list[str], int, int, bool]], cells: int, lines: int
+) -> None:
     """No page is too long, no word is lost, and each print page is named where it begins."""
     page, blocks, wanted = 1, [], ""
     for style, texts, steps, level, apart in drawn:
@@ -102,14 +105,14 @@ def test_every_word_stands_on_a_page_in_order(drawn: list[tuple[str, list[str], 
             page += steps
         blocks.append(BrailleBlock(style, tuple(pieces), level, apart))  # type: ignore[arg-type]
         wanted += "".join("".join(text.split()) for text in texts)
-    pages = pages_in_letters(blocks, "TITLE")
+    pages = pages_in_letters(blocks, "TITLE", replace(theme().braille, cells=cells, lines=lines))
     data = brf(pages)
-    assert not pages or brf_faults(data) == []
+    assert not pages or brf_faults(data, cells, lines) == []
     body = [line for each in pages for line in each[1:-1]]
-    said = "".join(line.rstrip('"') for line in body if not line.startswith("-----"))
+    said = "".join(line.rstrip('"') for line in body if not line.startswith("------"))
     assert "".join(said.split()) == wanted
     marked = {each[0].rpartition(" ")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for each in pages}
-    marked |= {line.lstrip("-") for line in body if line.startswith("-----")}
+    marked |= {line.lstrip("-") for line in body if line.startswith("------")}
     shown = {piece.page for block in blocks for piece in block.pieces if piece.text.strip()}
     assert marked == {number(each) for each in shown}
 
@@ -132,7 +135,7 @@ def likeness(book: Book, laid: LaidBraille) -> float:
     data = Braille().write(laid)[f"{book.slug}.brf"]
     assert brf_faults(data) == []
     lines = [line.strip() for page in pages_of(data) for line in page[1:-1]]
-    words = " ".join(line for line in lines if not line.startswith("-----") and set(line) not in ({"7"}, {"G"}))
+    words = " ".join(line for line in lines if not line.startswith("------") and set(line) not in ({"7"}, {"G"}))
     for sign in ("$#D", ".-.-.-", "@.<", "@.>"):
         words = words.replace(sign, "")
     pieces = [""]
@@ -234,6 +237,32 @@ def test_an_unknown_sign_is_a_warning_with_its_place(starter: Path, tmp_path: Pa
     laid = set_braille(book, theme(), problems)
     assert laid.pages
     assert [str(each) for each in problems if "U+27C1" in str(each)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ("cells: 400", "cells is from 20 to 100"),
+        ("lines: 9", "lines is from 10 to 100"),
+        ("space: {line: 1, lines: 50}", "lines is from 0"),
+        ("tables: {en: ../x.ctb}", "is not the name of a table"),
+        ("tables: {en: no-such.ctb}", "cannot use the table"),
+    ],
+    ids=lambda words: words.split()[0],
+)
+def test_a_bad_layout_is_an_error_in_its_file(changed: str, message: str, starter: Path, tmp_path: Path) -> None:
+    need("liblouis", has_liblouis())
+    guide = tmp_path / "guide"
+    shutil.copytree(starter, guide)
+    key = changed.partition(":")[0]
+    text = (HOME / "layouts" / "braille.yaml").read_text(encoding="utf-8")
+    (guide / "layouts").mkdir()
+    written = re.sub(rf"^{key}: .*$", changed, text, flags=re.MULTILINE)
+    (guide / "layouts" / "braille.yaml").write_text(written, encoding="utf-8")
+    outcome = build(project_of(guide), ("braille",), lambda step: None)
+    (error,) = [problem for problem in outcome.problems if problem.severity.value == "error"]
+    assert message in error.message
+    assert error.where.file == "layouts/braille.yaml"
 
 
 # ------------------------------------------------------------------------------------------------- languages

@@ -16,7 +16,8 @@ from guidepress.document.book import Book, PdfChoice
 from guidepress.formats.transcript import Transcript
 from guidepress.formats.transcript.set_transcript import set_transcript
 from guidepress.pipeline.build import build
-from tests.conftest import RealGuide, need
+from guidepress.pipeline.project import Project
+from tests.conftest import HOME, RealGuide, copy_starter, need
 from tests.crowded_book import crowded_book
 from tests.decks import theme
 from tests.making import make_workbook
@@ -195,6 +196,23 @@ def test_it_agrees_with_the_guide_of_all_examples(tmp_path: Path) -> None:
 def test_it_agrees_with_the_real_guide(real: RealGuide) -> None:
     book = real.arranged.book
     agreement(written(book, theme()), make_workbook(book, theme(), Problems()).data)
+
+
+def test_it_agrees_with_a_variant(tmp_path: Path) -> None:
+    copy_starter(tmp_path / "guide")
+    about = tmp_path / "guide" / "source" / "guide.yaml"
+    said = "variants: {large: {title: Large print, layout: large-print}}\n"
+    about.write_text(about.read_text(encoding="utf-8") + said, encoding="utf-8")
+    project = Project(about.parent, HOME / "layouts", tmp_path / "output")
+    outcome = build(project, ("pdf", "transcript"), lambda step: None, variants=("large",))
+    assert not outcome.problems.failed, "\n".join(map(str, outcome.problems))
+    names = [name for name in sorted(outcome.files) if "-transcript" in name]
+    assert names == ["better-meetings-transcript-large.html", "better-meetings-transcript.html"]
+    for name in names:
+        workbook = name.replace("transcript", "workbook").replace(".html", ".pdf")
+        agreement(outcome.files[name], outcome.files[workbook])
+    without = build(project, ("transcript",), lambda step: None, variants=("large",))
+    assert {name: without.files[name] for name in names} == {name: outcome.files[name] for name in names}
 
 
 def test_a_wrong_word_is_noticed() -> None:

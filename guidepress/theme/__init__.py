@@ -174,7 +174,6 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
     check_layout_names(files, LAYOUTS)
     if theme_file is None or workbook is None or book is None or deck is None or web is None or braille is None:
         return None
-    check_measures(braille, problems)
     if css is None or web_css is None or transcript_css is None or template is None:
         return None
     roots = [assets] if isinstance(assets, Path) else [*assets]
@@ -206,6 +205,7 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     problems = files.problems
     count = len(problems.items)
     check_accents(theme.accents, theme_file.where, problems)
+    check_measures(theme.braille, problems)
     names = [name for name in Colours.__struct_fields__ if name != "where"]
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
     check_style(theme.book_css, files.location("book.css"), [*names, *numbered, *EMPHASIS_NAMES], problems)

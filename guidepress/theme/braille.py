@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from guidepress.core.problems import Code, Problems, Traced
 
 CELLS, LINES = (20, 100), (10, 100)
 """The bounds of a line and of a page."""
+TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\.(ctb|utb|tbl)")
+"""The name of a table of liblouis: a file, never a path."""
 
 
 class Indent(Traced):
@@ -65,6 +68,10 @@ def check_measures(layout: BrailleLayout, problems: Problems) -> None:
         if any(not 1 <= cell <= layout.cells // 2 for cell in cells):
             message = f"the indent of {name} is from cell 1 to the middle of the line"
             problems.error(Code.WRONG_VALUE, indent.where, message, "write a smaller number")
+    for language, table in layout.tables.items():
+        if not TABLE_NAME.fullmatch(table):
+            message = f'"{table}" (for {language}) is not the name of a table of liblouis'
+            problems.error(Code.WRONG_VALUE, layout.where, message, "write the name of its file without folders")
     if not 0 <= layout.indents.step <= CELLS[0] // 2:
         message = f"step is from 0 to {CELLS[0] // 2}"
         problems.error(Code.WRONG_VALUE, layout.indents.where, message, "write such a number")

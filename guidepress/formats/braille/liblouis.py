@@ -17,8 +17,6 @@ from guidepress.formats.braille.cells import ascii_braille
 PROGRAM, MODULE = "lou_translate", "louis"
 DISPLAY = "unicode.dis"
 """The table of liblouis by which it answers in Unicode braille, whatever other display table is usual."""
-TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\.(ctb|utb|tbl)")
-"""A file among the tables of liblouis, never a path."""
 LONGEST = 900
 """The most bytes that are translated at once. The program cuts a line of more than 2,047."""
 _SENTENCE, _SPACE = re.compile(r"(?<=[.!?:;])\s"), re.compile(r"\s")

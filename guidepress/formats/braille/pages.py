@@ -127,9 +127,10 @@ def _indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:
     if not block.level:
         return indent
     step = indents.step * (block.level - 1)
+    most = layout.cells // 2  # lists deep inside lists keep half of the line
     if block.style == "item":
-        return Indent(indent.first + step, indent.runover + step)
-    inner = indents.item.runover + step
+        return Indent(min(indent.first + step, most), min(indent.runover + step, most))
+    inner = min(indents.item.runover + step, most)
     return Indent(inner, inner)
 
 

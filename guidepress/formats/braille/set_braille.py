@@ -10,11 +10,12 @@ from guidepress.core.problems import Code, Problems
 from guidepress.document.book import Book
 from guidepress.formats.braille.blocks import BrailleBlock, Piece, braille_blocks, words_of
 from guidepress.formats.braille.cells import BOX_TO_TICK, GAP_TO_FILL
-from guidepress.formats.braille.liblouis import TABLE_NAME, Liblouis, UnknownTableError
+from guidepress.formats.braille.liblouis import Liblouis, UnknownTableError
 from guidepress.formats.braille.pages import braille_pages, words_to_translate
 from guidepress.formats.pdf.accessibility_tree import accessibility_tree
 from guidepress.formats.pdf.workbook import set_workbook
 from guidepress.theme import Theme
+from guidepress.theme.braille import TABLE_NAME
 
 
 class LaidBraille(Struct):
@@ -43,7 +44,8 @@ def set_braille(book: Book, theme: Theme, problems: Problems) -> LaidBraille:
     except UnknownTableError:
         message = f'liblouis cannot use the table "{table}"'
         hint = "write the name of one of its tables for six dots, such as fr-bfu-g2.ctb"
-        problems.error(Code.WRONG_VALUE, book.braille.where, message, hint)
+        where = book.braille.where if book.braille.table else theme.braille.where
+        problems.error(Code.WRONG_VALUE, where, message, hint)
         return LaidBraille(book, [], "")
     _report_unknown(found.unknown, book, table, problems)
     title = found.cells[book.title]
