@@ -74,7 +74,8 @@ class _Maker:
         return Section(_runs(title), anchor, blocks, anchor)
 
     def _exercise(self, exercise: ExerciseFindings) -> Iterator[Block]:
-        yield Heading(3, _runs(name_of(exercise)))
+        anchor = f"{ANCHOR}.of.{exercise.id}"
+        yield Heading(3, _runs(name_of(exercise)), anchor, anchor)
         for finding in exercise.findings:
             if isinstance(finding, Words):
                 yield from self._written(finding, exercise)

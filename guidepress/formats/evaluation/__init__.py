@@ -23,7 +23,7 @@ class Evaluation(Format[Union["LaidWorkbook", "LaidPage"]]):
     step = "Setting the evaluation form"
     files = ("{slug}-evaluation.pdf", "{slug}-evaluation.html")
     needs: frozenset[Requirement] = frozenset({"pages", "evaluation"})
-    missing_source = "facilitation.yaml with evaluation"
+    missing_source = "evaluation form in facilitation.yaml"
 
     def units(self, documents: Documents) -> Sequence[Unit]:
         form = documents.evaluation

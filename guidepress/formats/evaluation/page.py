@@ -54,7 +54,8 @@ def set_page(book: Book, theme: Theme, problems: Problems) -> LaidPage:
     maker = PageMaker(site, "", render_block)
     main: list[Node] = []
     for division in book.divisions:
-        main += [division_heading(maker, division), *maker.blocks((*division.opening, *division.blocks))]
+        blocks = maker.blocks((*division.opening, *division.blocks))
+        main += [division_heading(maker, division), *map(_lifted, blocks)]
         main += [render_section(maker, section) for section in division.sections]
     article = el("article", main, _save(book), aria_labelledby=title_id(book.divisions[0].anchor))
     images = {image_file(image): _data_address(image) for image in images_of(book)}
@@ -133,6 +134,19 @@ def _data(book: Book) -> dict[str, object]:
         "answers": answers,
         "words": words,
     }
+
+
+_LEVELS = {"h3": "2", "h4": "3"}
+"""The levels of headings in a form: its exercises stand in no section, so that no level is left out (WCAG 1.3.1)."""
+
+
+def _lifted(node: Node) -> Node:
+    """A node whose headings are one level higher, for the ear; they look the same."""
+    if isinstance(node, str):
+        return node
+    level = _LEVELS.get(node.name)
+    attributes = (*node.attributes, ("aria-level", level)) if level else node.attributes
+    return Element(node.name, attributes, tuple(map(_lifted, node.children)))
 
 
 def _with_images(element: Element, images: dict[str, str]) -> Element:
