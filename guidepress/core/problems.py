@@ -112,6 +112,7 @@ class Code(Enum):
     EARLY_ANSWER = "early-answer"
     EMPTY_BLOCK = "empty-block"
     PRIVACY_WORDS = "privacy-words"
+    UNTRUE_WORDS = "untrue-words"
     # the outputs
     TOO_LONG = "too-long"
     OFF_PAGE = "off-page"

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose
 from guidepress.exercises.base import Spec
+from guidepress.source.model.stated import Stated
 from guidepress.source.value_types import Date, Id
 
 
@@ -22,6 +23,8 @@ class TextBlock(Traced):
     """In a learning system to which no answers are sent."""
     course_sent: Prose | None = None
     """In a learning system to which the answers are sent."""
+    states: Stated | None = None
+    """What the words state about answers; the build compares it with what is true in each medium."""
 
 
 class HeadingBlock(Traced):

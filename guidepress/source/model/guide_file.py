@@ -9,6 +9,7 @@ from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
 from guidepress.source.model.prints import Print
+from guidepress.source.model.stated import Stated
 from guidepress.source.value_types import Date, Id, TypeSize
 
 
@@ -68,6 +69,8 @@ class PrivacyNote(Traced):
     """In a learning system to which the answers are sent. Must be written where `send-answers` is true."""
     private: bool = True
     """Whether answers under this note are private: `answers print` asks before it shows them."""
+    states: Stated | None = None
+    """What the words state about answers; the build compares it with what is true in each medium."""
 
 
 class ScalePoint(Traced):

@@ -244,6 +244,7 @@ def _reserve_page_number(
     for words in (ref.before.removeprefix(" "), None, ref.after):
         if words is None:
             width = style.face.width("000" + style.volume_room, where) * style.size
-            pending.append(("", width, FragmentStyle(style.face, owner, None, ref.target, bool(style.volume_room))))
+            number_style = fragment_style._replace(page_anchor=ref.target, with_volume=bool(style.volume_room))
+            pending.append(("", width, number_style))
         elif words:
             pending.append((words, style.face.width(words, where) * style.size, fragment_style))
