@@ -123,7 +123,7 @@ def _split(text: str, formats: tuple[str, ...]) -> Split:
 
 def _variants(names: Iterable[str], formats: tuple[str, ...]) -> tuple[str, ...]:
     wanted = (names,) if isinstance(names, str) else tuple(names)
-    if wanted and WORKBOOK not in formats:
+    if wanted and not any(format.takes_variants for format in FORMATS if format.name in formats):
         raise ValueError(f"variants are of the workbook, and {WORKBOOK!r} is not among the formats")
     return wanted
 
