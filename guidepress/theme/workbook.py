@@ -275,6 +275,8 @@ class TabLayout(Traced):
     """The distance from the upper edge to the first tab."""
     step: float
     """The distance between the tops of two tabs."""
+    links: bool
+    """Whether a tab is a link to the first page of its part, and the page number one to the contents."""
 
 
 class CoverLayout(Traced):

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
 from guidepress.document.answer_names import spoken
-from guidepress.document.book import Book
+from guidepress.document.blocks import Directory
+from guidepress.document.book import Book, Division
+from guidepress.document.inline import plain
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_fit import report_misfits
@@ -26,7 +28,7 @@ from guidepress.formats.pdf.components.volumes import Volume, add_volumes
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
-from guidepress.formats.pdf.layout.page_furniture import FurniturePainter, StandardPages
+from guidepress.formats.pdf.layout.page_furniture import EdgeLinks, FurniturePainter, StandardPages
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
@@ -95,10 +97,13 @@ def set_workbook(
     )  # fmt: skip
     root = StructureElement("Document", keep_empty=True)
     standard = StandardPages(standard_pages, book.words) if standard_pages is not None else None
-    furniture = FurniturePainter(surface, sum(division.role == "part" for division in book.divisions), standard)
-    filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
     story_maker = StoryMaker(context, root)
-    filler.place_story(story_maker.story(with_cover))
+    story = list(story_maker.story(with_cover))
+    links = _edge_links(book, root) if theme.workbook.tab.links else None
+    parts = sum(division.role == "part" for division in book.divisions)
+    furniture = FurniturePainter(surface, parts, standard, links)
+    filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
+    filler.place_story(story)
     filler.balance_last_page()
     content_pages = filler.count
     add_filler_pages(filler, theme.workbook.page, story_maker)
@@ -124,6 +129,20 @@ def set_workbook(
         volumes=volumes,
         filler_pages=filler.count - content_pages,
     )
+
+
+def _edge_links(book: Book, root: StructureElement) -> EdgeLinks:
+    """The links at the edges of pages. Call it when the story is made, so that they are read last."""
+    contents = next((division for division in book.divisions if _has_contents(division)), None)
+    if contents is None:
+        return EdgeLinks(root, "", "")
+    return EdgeLinks(root, contents.anchor or contents.key, plain(contents.title))
+
+
+def _has_contents(division: Division) -> bool:
+    """Whether the contents of the book stand in a division."""
+    groups = (division.blocks, *(section.blocks for section in division.sections))
+    return any(isinstance(block, Directory) and block.role == "contents" for group in groups for block in group)
 
 
 def _name_descriptions(context: Context, canvas: TaggedCanvas) -> None:

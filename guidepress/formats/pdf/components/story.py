@@ -71,6 +71,7 @@ class StoryMaker:
         above: list[Flowable] = []
         if division.role == "part":
             furniture.tab, furniture.tab_index = division.number, self.tabs
+            furniture.anchor = division.anchor or division.key
             self.tabs += 1
             yield NewPage(right=self.context.styles.layout.page.opens == "right", filler=self.filler())
             self.part = furniture

@@ -29,6 +29,8 @@ class PageFurniture(PageCommand):
     part: str = ""
     section: str = ""
     accent: int = 0
+    anchor: str = ""
+    """The anchor of the part."""
     tab: str = ""
     tab_index: int = -1
     is_bare: bool = False

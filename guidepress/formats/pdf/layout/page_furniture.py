@@ -11,7 +11,11 @@ from guidepress.formats.pdf.layout.flowable import Surface
 from guidepress.formats.pdf.layout.page_commands import PageFurniture
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.layout.styles import MM
-from guidepress.formats.pdf.syntax.page_content import Artifact
+from guidepress.formats.pdf.syntax.page_content import Artifact, Rectangle
+from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+
+_TOUCH = 34.0
+"""The least width and height of a link at the edge of a page, in points: 12 millimetres, the width of a fingertip."""
 
 
 class StandardPages:
@@ -42,16 +46,52 @@ class StandardPages:
         return self.words.standard_margins.format(pages=f"{first}–{last}")
 
 
+class EdgeLinks:
+    """Links at the edges of pages: from the tab to the first page of its part, from the page number to the contents.
+
+    Their elements stand in a section of their own, at the end of what is read aloud.
+    """
+
+    def __init__(self, root: StructureElement, contents: str, contents_title: str) -> None:
+        """`contents` is the anchor of the contents; "" for a book without any."""
+        self.section = root.add("Sect")
+        self.contents, self.contents_title = contents, contents_title
+
+    def add(self, surface: Surface, target: str, words: str, rectangle: Rectangle) -> None:
+        """A link from a rectangle of the current page to an anchor. It is made large enough for a finger."""
+        left, low, right, high = rectangle
+        wide, tall = (max(0.0, (_TOUCH - length) / 2) for length in (right - left, high - low))
+        page = surface.styles.page
+        box = (
+            max(0.0, left - wide),
+            max(0.0, low - tall),
+            min(page.width, right + wide),
+            min(page.height, high + tall),
+        )
+        link = self.section.add("P").add("Link", target=target)
+        with surface.canvas.limits.anywhere():
+            surface.canvas.link(link, f"#{target}", words, box)
+
+
 class FurniturePainter:
     """Draws the furniture of each page: tab and running head before its content, the page number after it.
 
     In a variant, all stands after it, but for the first page of a part: what the page holds is then known.
     """
 
-    def __init__(self, surface: Surface, tab_count: int, standard: StandardPages | None = None) -> None:
+    def __init__(
+        self,
+        surface: Surface,
+        tab_count: int,
+        standard: StandardPages | None = None,
+        links: EdgeLinks | None = None,
+    ) -> None:
         """`tab_count` is the number of parts, each of which has its tab at another height. `standard`: the pages of the
-        standard workbook, in a variant.
+        standard workbook, in a variant. `links`: where tabs and page numbers are links.
         """
+        self.links = links
+        self._tab_place: Rectangle | None = None
+        """Where the tab of the current page stands, if it has one."""
         self.surface = surface
         self.tab_count = tab_count
         self.standard = standard
@@ -113,6 +153,7 @@ class FurniturePainter:
         if furniture.is_bare and opener.ink == "full" and y + height > page.height - opener.band * MM:
             return  # the band of the part's first page covers it, and shows the number itself
         surface.canvas.rectangle(Artifact.REPEATED, x, y, width, height, fill=accent)
+        self._tab_place = (x, y, x + width, y + height)
         bleed = layout.bleed * MM if room <= width - layout.bleed * MM else 0.0
         number = x + (width - bleed - room) / 2 + (0.0 if surface.is_right else bleed)
         margin = (page.width - page.outer, 0.0, page.width, page.height)
@@ -143,12 +184,24 @@ class FurniturePainter:
             label = str(surface.canvas.page)
             x = page.width - page.outer - _width(label, style) if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
+            number = (x, page.foot, x + _width(label, style), page.foot + style.size)
             if self.standard is not None:
                 room = self._draw_standard_page(self.standard)
                 if not self.furniture.is_bare:
                     self._draw_tab_and_head(room)
+            if self.links is not None:
+                self._add_links(self.links, number)
+        self._tab_place = None
         surface.privacy_notes.clear()
         surface.privacy_note_lines = 0
+
+    def _add_links(self, links: EdgeLinks, number: Rectangle) -> None:
+        """The links of a page, after all others on it, as they are read. `number` is the place of the page number."""
+        furniture = self.furniture
+        if self._tab_place is not None and furniture.anchor:
+            links.add(self.surface, furniture.anchor, f"{furniture.tab} {furniture.part}".strip(), self._tab_place)
+        if links.contents and not furniture.is_contents:
+            links.add(self.surface, links.contents, links.contents_title, number)
 
 
 def _width(words: str, style: TextStyle) -> float:
