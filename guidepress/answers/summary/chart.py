@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.findings import Line, Tally
+from guidepress.answers.summary.findings import Line, Tally, joined
 from guidepress.core.values import Value
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Shape
 from guidepress.document.labels import Labels
@@ -42,7 +42,7 @@ class ChartSize(Value):
 
 
 ON_PAGE = ChartSize(165.0, 3.9, 60.0, 26.0, 19.0, 2.0)
-ON_SLIDE = ChartSize(290.0, 7.0, 110.0, 48.0, 32.0, 3.0, height=116.0)
+ON_SLIDE = ChartSize(290.0, 7.0, 110.0, 48.0, 32.0, 4.0, height=116.0)
 
 
 def list_chart(tally: Tally, size: ChartSize, above: Sequence[str] = ()) -> Drawing:
@@ -68,8 +68,7 @@ def shown(tally: Tally, words: Labels, size: ChartSize) -> Iterator[Tally]:
         yield tally
         return
     for line in tally.lines:
-        title = words.labelled.format(label=tally.title, text=line.label) if tally.title else line.label
-        yield replace(tally, title=title, lines=(line,))
+        yield replace(tally, title=joined(tally.title, line.label, words), lines=(line,))
 
 
 def _fits(tally: Tally, size: ChartSize) -> bool:

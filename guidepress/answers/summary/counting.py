@@ -15,7 +15,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from guidepress.answers.person import Answer, Person
-from guidepress.answers.summary.findings import ExerciseFindings, Line, Spread, Summary, Tally, Uncounted, Words
+from guidepress.answers.summary.findings import ExerciseFindings, Line, Spread, Summary, Tally, Uncounted, Words, joined
 from guidepress.core.values import walk
 from guidepress.document.answer_names import option_text
 from guidepress.document.blocks import ItemList, Paragraph
@@ -35,18 +35,24 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def summarise(books: Iterable[Book], persons: Sequence[Person], least: int) -> tuple[Summary, Uncounted]:
-    """The summary of all exercises of some books, in their order, and what was not counted."""
+    """The summary of all exercises of some books, in their order, and what was not counted. A book of which nothing
+    can be told is left out as a whole: people may have handed in the evaluation form alone.
+    """
     counter = _Counter(persons, least)
-    found: list[ExerciseFindings] = []
-    for book in books:
-        for division in book.divisions:
-            for exercise in walk(division):
-                if isinstance(exercise, Exercise):
-                    found += _findings(exercise, division, _Exercise(counter, exercise.shared, book.words))
+    by_book = [tuple(_of_book(book, counter)) for book in books]
+    told = [found for found in by_book if any(exercise.findings for exercise in found)]
+    found = [exercise for found in told or by_book for exercise in found]
     counter.uncounted.conflicts = sum(
         name in counter.uncounted.questions for person in persons for name in person.conflicts
     )
     return Summary(len(persons), least, tuple(found)), counter.uncounted
+
+
+def _of_book(book: Book, counter: _Counter) -> Iterator[ExerciseFindings]:
+    for division in book.divisions:
+        for exercise in walk(division):
+            if isinstance(exercise, Exercise):
+                yield from _findings(exercise, division, _Exercise(counter, exercise.shared, book.words))
 
 
 def _findings(exercise: Exercise, division: Division, counted: _Exercise) -> Iterator[ExerciseFindings]:
@@ -135,7 +141,7 @@ class _Exercise:
                     assert_never(part)
 
     def _joined(self, title: str, label: str) -> str:
-        return self.words.labelled.format(label=title.rstrip(":"), text=label) if title and label else title or label
+        return joined(title.rstrip(":"), label, self.words)
 
     def _tally(self, options: Sequence[Option], lines: tuple[Line, ...]) -> Tally:
         """A tally of questions with these options."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from guidepress.answers.summary.chart import ON_PAGE, chart_words, is_list, list_chart, matrix_chart, shown
-from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words
+from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words, joined
 from guidepress.document.blocks import Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block, Book, Division, Section
 from guidepress.document.inline import Run, Runs
@@ -89,7 +89,8 @@ class _Maker:
         words, title = self.words, tally.title or exercise.title
         if tally.options and any(line.people for line in tally.lines):
             least = self.summary.least
-            drawing = list_chart(tally, ON_PAGE) if is_list(tally) else matrix_chart(tally, words, least, ON_PAGE)
+            without = replace(tally, meanings="")  # they stand below, where the table has them too
+            drawing = list_chart(tally, ON_PAGE) if is_list(tally) else matrix_chart(without, words, least, ON_PAGE)
             yield Figure(drawing, chart_words(tally, title, words, self.summary.least), _runs(tally.title))
         if is_list(tally):
             (line,) = tally.lines
@@ -132,9 +133,9 @@ class _Maker:
         title = written.title or exercise.title
         if not written.people:
             few = self.words.summary_too_few_title.format(least=self.summary.least)
-            yield self.paragraph(self.words.labelled.format(label=title, text=few))
+            yield self.paragraph(joined(title, few, self.words))
             return
-        lead = self.words.labelled.format(label=title, text=self.words.summary_of.format(people=written.people))
+        lead = joined(title, self.words.summary_of.format(people=written.people), self.words)
         yield ItemList(tuple(ListItem(_runs(_on_one_line(text))) for text in written.texts), lead=_runs(lead))
 
 

@@ -7,6 +7,15 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from guidepress.core.values import Value
+from guidepress.document.answer_names import ends_sentence
+from guidepress.document.labels import Labels
+
+
+def joined(title: str, text: str, words: Labels) -> str:
+    """A title and what it is about: "Today: my team", or "Which way? Up" behind the mark of a sentence."""
+    if not title or not text:
+        return title or text
+    return f"{title} {text}" if ends_sentence(title) else words.labelled.format(label=title, text=text)
 
 
 class Spread(Value):

@@ -18,7 +18,7 @@ from guidepress.answers.summary.chart import (
     shown,
 )
 from guidepress.answers.summary.document import name_of
-from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words
+from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words, joined
 from guidepress.document.blocks import Figure, Table
 from guidepress.document.book import Book
 from guidepress.document.deck import Deck, Points, Slide, SlideBlock
@@ -57,7 +57,7 @@ class _Maker:
         self.count = 0
 
     def slides(self) -> Iterator[Slide]:
-        """The opening, the exercises, and which exercises too few people answered."""
+        """The opening, and the exercises of which something is told. The other two files name the rest."""
         about = self.words.summary_about.format(files=self.summary.files, least=self.summary.least)
         title = self.words.labelled.format(label=self.book.title, text=self.words.summary_title)
         yield replace(
@@ -73,17 +73,13 @@ class _Maker:
                         yield from self._charts(tally, exercise)
                 else:
                     yield from self._tables(finding, exercise)
-        title = self.words.summary_too_few_title.format(least=self.summary.least)
-        for group in _packed([name_of(each) for each in self.summary.too_few], _point_lines, _POINT_LINES):
-            yield self._slide("points", title, Points(_lines(group)))
 
     def _slide(self, layout: Layout, title: str, *body: SlideBlock) -> Slide:
         self.count += 1
         return Slide(f"summary/{self.count}", layout, title, body)
 
     def _title(self, exercise: ExerciseFindings, title: str) -> str:
-        name = name_of(exercise)
-        return self.words.labelled.format(label=name, text=title) if title else name
+        return joined(name_of(exercise), title, self.words)
 
     # ------------------------------------------------------------------------------------------------- counts
 
