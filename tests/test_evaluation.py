@@ -101,6 +101,18 @@ def test_a_filled_form_is_read(project: Project, form: Path, tmp_path: Path) -> 
     assert (person.edition, person.remarks) == (found[0].edition, ())
 
 
+def test_a_form_is_not_filled_into_the_workbook(project: Project, tmp_path: Path) -> None:
+    """Its answers are no older answers of the workbook, which would be kept on its last pages."""
+    answers = {"evaluation.hour.change": {"value": "More tea", "label": "What should we change?"}}
+    head = {"format": "guidepress-answers", "version": 1, "guide": "better-meetings", "edition": "2026-1"}
+    content = {**head, "saved": "2026-11-27T00:00:00Z", "answers": answers}
+    (tmp_path / "ann.json").write_text(json.dumps(content), encoding="utf-8")
+    guide = ("--guide", str(project.source.parent))
+    done = run_build("answers", "fill", str(tmp_path / "ann.json"), *guide, "--to", str(tmp_path / "out"))
+    assert "ann: 1 answer left out: the evaluation form has no place in the workbook" in done.stderr
+    assert "last pages" not in done.stdout
+
+
 def test_its_ids_are_published(project: Project, tmp_path: Path) -> None:
     shutil.copytree(project.source.parent, tmp_path / "guide")
     done = run_build("lock", "--guide", str(tmp_path / "guide"))

@@ -67,7 +67,8 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
         if remark := _remark(answer):
             remarks.setdefault(remark, []).append(answer)
     if not given and not kept and unknown:
-        raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
+        hint = "name the guide it is of with --guide; an evaluation form is for answers read and summary"
+        raise UnreadableError(f"no field of it is a question of {guide.slug}", hint)
     told = [f"{_counted(odd)}: {remark}" for remark, odd in remarks.items()]
     if not given.keys().isdisjoint(conflicts):
         told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")

@@ -75,6 +75,11 @@ def _counts(answers: FilledIn, filled: Filled) -> dict[str, object]:
 
 def _report(request: Request, person: Person, answers: FilledIn, filled: Filled) -> None:
     """A line for each kind of thing that somebody should know."""
+    from guidepress.answers.filling import is_of_form
+
+    if of_form := sum(is_of_form(answer.id) for answer in person.all_answers):
+        told = f"{_many(of_form, 'answer')} left out: the evaluation form has no place in the workbook"
+        request.console.print_problem(one_line(f"{person.name}: {told}"))
     for told in _lines(answers, filled):
         request.console.print_line(one_line(f"{person.name}: {told}"))
 
