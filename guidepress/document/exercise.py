@@ -59,6 +59,8 @@ class FieldGrid(Traced):
     layout: Literal["table", "cards"] = "table"
     on_line: bool = False
     """Whether the rows are points on a line, from the first to the last. On paper they are numbered."""
+    total: int = 0
+    """What the numbers of each column should add up to; 0 for no total."""
     key: str = ""
 
 

@@ -245,6 +245,8 @@ class Labels(Value):
     web_keep_mine: str  # Keep what is here
     web_too_many: str  # You have chosen {chosen}. Choose no more than {maximum}.
     web_too_few: str  # You have chosen {chosen}. Choose at least {minimum}.
+    web_chosen: str  # {chosen} of {maximum} chosen.
+    web_sum: str  # {label}: {sum} of {total}
     web_earlier: str  # Your answer before: {answer}
     web_ticked: str  # ticked
     web_show_key: str  # Show the answer

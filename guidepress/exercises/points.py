@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from guidepress.document.authored_text import Line
 from guidepress.document.exercise import ExercisePart, RowGroup
 from guidepress.exercises.base import Lowering, Spec, kind
@@ -32,7 +34,8 @@ class PointsToShare(Spec, kw_only=True):
         rows = tuple(maker.row(key, label) for key, label in self.rows.items())
         row_label = lowering.runs(self.row_label) if self.row_label else ()
         text = lowering.words.points_total.format(total=self.total)
-        return (instruction(text, self.where), *maker.parts((RowGroup(rows),), row_label, self.row_weight))
+        grid = replace(maker.grid((RowGroup(rows),), row_label, self.row_weight), total=self.total)
+        return (instruction(text, self.where), grid)
 
     def example_labels(self) -> Mapping[str, Line]:
         return {**self.columns, **self.rows}

@@ -246,11 +246,15 @@ test("too many and too few are said, and nothing is blocked", async ({ open, say
   const group = page.locator("[data-many]");
   const error = group.locator("[data-limit]");
   await box(page, "one.many.hope").check();
+  const count = group.locator("[data-chosen]");
   assert.equal(await error.isVisible(), false);
+  assert.equal(await count.innerText(), say("chosen", { chosen: 1, maximum: 3 }));
+  assert.equal(await count.getAttribute("role"), "status"); // it is heard
   await box(page, STORY).focus();
   assert.equal(await error.innerText(), say("too_few", { chosen: 1, minimum: 2 }));
   for (const key of ["develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
   assert.equal(await error.innerText(), say("too_many", { chosen: 4, maximum: 3 }));
+  assert.equal(await count.innerText(), "", "it is said once");
   assert.equal(await error.getAttribute("role"), "status"); // a live region, which is never hidden
   assert.equal(await error.evaluate((one) => getComputedStyle(one).display), "block");
   assert.equal(await box(page, "one.many.sent").getAttribute("aria-describedby"), await error.getAttribute("id"));
@@ -310,6 +314,40 @@ test("right answers are counted, and words are not", async ({ open, say }) => {
   await until(async () => (await key.getByRole("status").innerText()) === say("key_some", { right: 2, total: 3 }), "a tick too many");
 });
 
+test("numbers that share a total add up while they are typed", async ({ open, say }) => {
+  const page = await open("two.html");
+  const sum = page.locator("[data-sum]").first();
+  assert.equal(await sum.innerText(), "");
+  await box(page, "two.points.here.now").fill("7");
+  await box(page, "two.points.there.now").fill("2");
+  const said = (label, number) => say("sum", { label, sum: number, total: 10 });
+  await until(async () => (await sum.innerText()) === said("Today", 9), "the sum");
+  assert.equal(await sum.getAttribute("role"), "status");
+  assert.equal(await page.locator("[data-sum]").nth(1).innerText(), "", "the other column");
+  assert.equal(await sum.evaluate((one) => one.classList.contains("error")), false);
+  await box(page, "two.points.there.now").fill("4");
+  await until(async () => (await sum.innerText()) === said("Today", 11), "a sum that is too large");
+  assert.equal(await sum.evaluate((one) => one.classList.contains("error")), true);
+  await page.reload();
+  assert.equal(await sum.innerText(), said("Today", 11), "after a reload");
+});
+
+test("a point of a scale has its meaning beside it on a phone, and its legend in sight elsewhere", async ({ newPage, base }) => {
+  const page = await newPage();
+  await page.goto(`${base}one.html`);
+  const meaning = page.locator("#one\\.habits .means").first();
+  const legend = page.locator("#one\\.habits .instruction").last();
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await meaning.innerText(), "never");
+  assert.equal(await meaning.isVisible(), true);
+  assert.equal(await page.locator("#one\\.habits input[type=radio]").first().getAttribute("aria-label"), "1, never");
+  await page.setViewportSize({ width: 1100, height: 200 });
+  assert.equal(await meaning.isVisible(), false);
+  await page.locator("#one\\.habits tbody tr").last().evaluate((row) => row.scrollIntoView({ block: "end" }));
+  const [box, top] = [await legend.boundingBox(), await page.locator(".top").boundingBox()];
+  assert.ok(box.y >= top.y + top.height - 1 && box.y + box.height < 200, `the legend at ${box.y}`);
+});
+
 test("the earlier answer is shown in words", async ({ open, say }) => {
   const page = await open("two.html");
   assert.equal(await page.locator("[data-earlier]:visible").count(), 0);
@@ -350,7 +388,7 @@ test("the contents say how far the learner has come", async ({ open, say }) => {
   assert.equal(await text(page, "main .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
   const index = await open("index.html");
   assert.equal(await text(index, "[data-progress=one] .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
-  assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 3 })}`);
+  assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 4 })}`);
   assert.equal(await text(index, "[data-resume]"), say("resume", { title: "The first part" }));
   assert.equal(await index.getAttribute("[data-resume]", "href"), "one.html");
 });
@@ -371,7 +409,7 @@ test("all answers stand together with their questions", async ({ open, say }) =>
   assert.equal(await text(page, "[data-all-answers] h2"), say("part_title", { number: 1, title: "The first part" }));
   assert.equal(await text(page, "[data-all-answers] h3"), say("exercise_title", { number: "1.1", title: "Your story" }));
   assert.match(await text(page, "[data-all-answers] .workbook"), /\d/);
-  assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 8 }));
+  assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 9 }));
   await page.click("[data-all-answers] h3 a");
   await page.waitForURL(/one\.html#one\.story$/);
   assert.equal(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), true);

@@ -19,6 +19,8 @@ SHORT_OPTION = 3
 """If all options have fewer characters than this, they are points of a scale and stand in one line."""
 COLUMN_CLASSES = {2: "two", 3: "three"}
 """The CSS class for a number of columns."""
+MEANING = "means"
+"""The CSS class of the meaning beside a point of a scale. It shows where the legend would be out of sight."""
 READONLY_KINDS = ("text", "number")
 """The kinds of fields whose control supports `readonly` in every browser."""
 
@@ -115,7 +117,7 @@ def choice(maker: PageMaker, field: Choice, beside: bool = False, legend: Sequen
         el("legend", words) if words else None,
         earlier_answer(field),
         el("div", options, class_="options"),
-        _limit(maker, field) if field.many else _clear_button(maker),
+        [_limit(maker, field), _chosen(field)] if field.many else _clear_button(maker),
         class_="scale" if short or beside else COLUMN_CLASSES.get(field.columns),
         aria_label=None if words else question_name(field, maker.site.book.words),
         data_choice=None if field.many else field.id,
@@ -139,7 +141,7 @@ def _radio_buttons(maker: PageMaker, field: Choice) -> list[Node]:
                 data_answer=field.id,
                 aria_label=_with_meaning(maker, field, option),
             ),
-            option.label,
+            [option.label, " ", el("span", option.means, class_=MEANING)] if option.means else option.label,
         )
         for option in field.options
     ]
@@ -171,6 +173,13 @@ def _limit(maker: PageMaker, field: Choice) -> Element | None:
     if not field.minimum and field.maximum is None:
         return None
     return el("p", class_="error", data_limit="", id=maker.label_id(), role="status")
+
+
+def _chosen(field: Choice) -> Element | None:
+    """How many of the options that are allowed are chosen. The scripts fill it in."""
+    if field.maximum is None:
+        return None
+    return el("p", class_="count", data_chosen=str(field.maximum), data_live="", role="status")
 
 
 def _clear_button(maker: PageMaker) -> Element:

@@ -38,7 +38,27 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
     head = el("thead", el("tr", header_cells, role="row"), role="rowgroup")
     bodies = [_body(maker, field_grid, group, has_headers, len(header_cells)) for group in field_grid.groups]
     look = "wide fields on-line" if field_grid.on_line else "wide fields"
-    return [el("table", head, bodies, class_=look, role="table", aria_label=field_grid.caption or None)]
+    table = el("table", head, bodies, class_=look, role="table", aria_label=field_grid.caption or None)
+    return [table, *_sums(field_grid)]
+
+
+def _sums(field_grid: FieldGrid) -> list[Element]:
+    """For each column whose numbers have a total: what they add up to by now. The scripts fill it in."""
+    if not field_grid.total:
+        return []
+    rows = [row for group in field_grid.groups for row in group.rows]
+    return [
+        el(
+            "p",
+            class_="count",
+            data_sum=" ".join(cell.id for row in rows if isinstance(cell := row.cells[number], Field)),
+            data_total=str(field_grid.total),
+            data_label=plain(column.label),
+            data_live="",
+            role="status",
+        )
+        for number, column in enumerate(field_grid.columns)
+    ]
 
 
 def _head(maker: PageMaker, label: Runs, width: str) -> Element:

@@ -32,6 +32,7 @@ SCRIPTS = (
     "boxes.js",
     "keys.js",
     "exercises.js",
+    "counts.js",
     "progress.js",
     "page.js",
 )

@@ -210,11 +210,11 @@ def _heading_of(node: Element) -> Element | None:
 
 
 def _is_searchable(node: Element) -> bool:
-    """Whether the text of an element can be searched. Page titles and the facts of exercises cannot."""
+    """Whether the text of an element can be searched. Page titles, the facts of exercises and repeated words cannot."""
     attributes = dict(node.attributes)
     if node.name in ("h1", "svg", "button", "option", "template") or attributes.get("aria-hidden") == "true":
         return False
-    return attributes.get("class") not in ("facts", "privacy", "effort")
+    return attributes.get("class") not in ("facts", "privacy", "effort", "means")
 
 
 def _assignment(name: str, value: object) -> bytes:

@@ -215,6 +215,11 @@ interface ExerciseTools {
   refreshRows(): void;
 }
 
+/** What counts.js lends. */
+interface CountTools {
+  refresh(): void;
+}
+
 /** What progress.js lends. */
 interface ProgressTools {
   /** How many of the exercises hold an answer. */
@@ -262,6 +267,7 @@ interface Window {
   Boxes: BoxTools;
   Keys: KeyTools;
   Exercises: ExerciseTools;
+  Counts: CountTools;
   Progress: ProgressTools;
   Page: PageTools;
   AllAnswers: AllAnswersTools;
@@ -278,6 +284,7 @@ declare const Notices: NoticeTools;
 declare const Boxes: BoxTools;
 declare const Keys: KeyTools;
 declare const Exercises: ExerciseTools;
+declare const Counts: CountTools;
 declare const Progress: ProgressTools;
 declare const Page: PageTools;
 declare const AllAnswers: AllAnswersTools;

@@ -191,6 +191,7 @@
 
   function refresh() {
     Exercises.refresh();
+    Counts.refresh();
     Progress.refresh();
   }
 
