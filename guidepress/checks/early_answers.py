@@ -16,7 +16,7 @@ from guidepress.document.inline import plain
 from guidepress.document.texts import Step
 from guidepress.document.visit import all_runs
 from guidepress.exercises import KINDS
-from guidepress.exercises.base import Question, Spec
+from guidepress.exercises.base import Question, Spec, exercises_in
 from guidepress.source.model.guide import Guide
 
 _KINDS: tuple[type[Value], ...] = (Question, *KINDS.values())
@@ -30,8 +30,9 @@ def check_early_answers(guide: Guide, book: Book, problems: Problems) -> None:
     asked_at = {block.id: at for at, block in enumerate(blocks) if isinstance(block, Exercise) and block.answer_key}
     if not asked_at:
         return
-    owners = {text.where: spec.id for spec in _specs(guide) if spec.id in asked_at for text in _answers(spec)}
-    texts = [text for spec in _specs(guide) if spec.id in asked_at for text in _answers(spec)]
+    specs = [spec for spec in exercises_in(guide.parts) if spec.id in asked_at]
+    owners = {text.where: spec.id for spec in specs for text in _answers(spec)}
+    texts = [text for spec in specs for text in _answers(spec)]
     sentences = RepeatedSentences(texts)
     for at, block in enumerate(blocks):
         shown = replace(block, answer_key=None) if isinstance(block, Exercise) else block
@@ -48,13 +49,9 @@ def _in_reading_order(book: Book) -> Iterator[Block]:
             yield from (block for section in division.sections for block in section.blocks)
 
 
-def _specs(guide: Guide) -> Iterator[Spec]:
-    yield from (value for value in walk(guide.parts) if isinstance(value, Spec))
-
-
 def _answers(spec: Spec) -> Iterator[Line | Prose]:
     """The answers of an exercise that are sentences, and all reasons."""
-    for value in (spec, *(value for value in walk(spec) if isinstance(value, Question))):
+    for value in (value for value in walk(spec) if isinstance(value, Question | Spec)):
         for name in ("answer", "because"):
             yield from (text for text in walk(getattr(value, name, None)) if isinstance(text, Line | Prose))
 

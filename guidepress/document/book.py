@@ -111,6 +111,8 @@ class Course(Traced):
     """With "answered": the name of the answer that completes the guide."""
     send: bool = False
     """Whether answers are sent to the learning system."""
+    score: bool = False
+    """Whether the learning system is told how many answers are right."""
 
 
 class PdfChoice(Value):

@@ -144,7 +144,6 @@ class Labels(Value):
     note_exercise: str  # In the workbook: {title}
     note_privacy: str  # Privacy
     note_example: str  # An example answer
-    note_key: str  # The answer
     note_callout: str  # In full
     note_description: str  # What the figure shows
     note_headings: str  # Smaller headings
@@ -301,6 +300,8 @@ class Labels(Value):
     web_course_kept: str  # What you type stays in this browser, and goes to the learning system as well, as far as it …
     web_course_saves: str  # Answers are saved on this device and go to the learning system
     web_course_answers_about: str  # Everything that you have written so far, in the order of the workbook. It stays i …
+    web_course_counts: str  # The learning system is also told how many of your answers are right.
+    web_course_score: str  # It is also told how many of your answers are right: {right} of {total} so far.
     web_course_left: str  # Too long for the learning system, and so on this device only: {answers}.
     web_course_some_left: str  # Some answers are on this device only.
     web_course_waiting: str  # The learning system does not answer. This page keeps trying.

@@ -20,7 +20,7 @@ from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.book import Block
 from guidepress.document.exercise_parts import Answer
 from guidepress.document.fields import Choice
-from guidepress.document.inline import Run, Runs, plain
+from guidepress.document.inline import Run, Runs, as_strong, plain
 from guidepress.exercises.base import Lowering, Question
 from guidepress.exercises.questions import labelled_runs
 
@@ -40,7 +40,9 @@ class KeyPart(Value):
     model: tuple[Block, ...] = ()
     """A model answer in prose."""
     because: Runs = ()
-    """Why the answer is right, where one question of several has a reason of its own."""
+    """Why the answer is right, where one question of several has a reason of its own in one line."""
+    reason: tuple[Block, ...] = ()
+    """The same in prose."""
 
 
 KeyParts = tuple[KeyPart, ...]
@@ -177,15 +179,17 @@ def assembled(parts: KeyParts, because: Prose | None, where: Where, lowering: Lo
     blocks: list[Block] = []
     labelled: list[ListItem] = []
     for part in parts:
-        if part.label and len(part.lines) == 1:
+        is_line = bool(part.label) and len(part.lines) == 1
+        if is_line:
             labelled.append(ListItem(_line(part, lowering)))
-            continue
-        blocks += _listed(labelled)
-        labelled = []
-        blocks += _blocks(part, lowering)
+        if part.reason or not is_line:
+            blocks += _listed(labelled)
+            blocks += () if is_line else _blocks(part, lowering)
+            blocks += part.reason
+            labelled = []
     blocks += _listed(labelled)
     if because is not None:
-        blocks += _reason(lowering.blocks(because), lowering)
+        blocks += as_reason(lowering.blocks(because), lowering)
     return AnswerKey(tuple(blocks), tuple(part.question for part in parts), where=where)
 
 
@@ -202,6 +206,9 @@ def _keyed(block: Block, key: str) -> Block:
 
 
 def _listed(items: Sequence[ListItem]) -> list[Block]:
+    """A list, or a paragraph where there is one item."""
+    if len(items) == 1:
+        return [Paragraph(items[0].runs)]
     return [ItemList(tuple(items))] if items else []
 
 
@@ -214,13 +221,15 @@ def _line(part: KeyPart, lowering: Lowering) -> Runs:
 
 
 def _blocks(part: KeyPart, lowering: Lowering) -> list[Block]:
-    label = (Run(lowering.words.key_answer),)
+    label: Runs = part.label or (Run(lowering.words.key_answer),)
     if part.model:
-        return [Paragraph((Run(lowering.words.key_model, strong=True),)), *part.model]
+        model = (Run(lowering.words.key_model, strong=not part.label),)
+        lead = labelled_answer(part.label, model, lowering) if part.label else model
+        return [Paragraph(lead), *part.model]
     if len(part.lines) == 1:
         return [Paragraph(labelled_answer(label, part.lines[0], lowering))]
     items = tuple(ListItem(line) for line in part.lines)
-    return [ItemList(items, (Run(lowering.words.key_answer, strong=True),), part.ordered)]
+    return [ItemList(items, as_strong(label), part.ordered)]
 
 
 def labelled_answer(label: Runs, text: Runs, lowering: Lowering) -> Runs:
@@ -228,13 +237,13 @@ def labelled_answer(label: Runs, text: Runs, lowering: Lowering) -> Runs:
     return labelled_runs(label, text, lowering.words)
 
 
-def _reason(blocks: Sequence[Block], lowering: Lowering) -> list[Block]:
+def as_reason(blocks: Sequence[Block], lowering: Lowering) -> tuple[Block, ...]:
     """Prose that begins with the word for a reason."""
     label = (Run(lowering.words.key_because),)
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
-        return [replace(first, runs=labelled_answer(label, first.runs, lowering)), *blocks[1:]]
-    return [Paragraph((Run(lowering.words.key_because, strong=True),)), *blocks]
+        return (replace(first, runs=labelled_answer(label, first.runs, lowering)), *blocks[1:])
+    return (Paragraph(as_strong(label)), *blocks)
 
 
 # ------------------------------------------------------------------------------------------------- problems

@@ -8,12 +8,13 @@ its modules, so a new kind changes no other file.
 from __future__ import annotations
 
 from abc import ABC, ABCMeta, abstractmethod
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from msgspec import StructMeta
 
 from guidepress.core.problems import Code, Problems, Traced, Where
+from guidepress.core.values import walk
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.document.book import Block
 from guidepress.document.easy_read import EasySentence
@@ -97,6 +98,26 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
         or of its column in any row.
         """
         return name == f"{self.id}.{key}" or (name.startswith(f"{self.id}.") and name.endswith(f".{key}"))
+
+
+PartSpec = Annotated[Spec, "a part of an exercise"]
+"""An exercise that is a part of another. Its `id` is what stands below the id of that one, its `title` what it asks.
+What the other has for both is in `OF_WHOLE` and not written again.
+"""
+OF_WHOLE: Mapping[str, Any] = {
+    "for_": "",
+    "minutes": 1,
+    "prompt": Prose(""),
+    "slide": (),
+    "privacy": "",
+    "example": None,
+}
+"""The values of a part for the keys that its exercise has. A part may have a `prompt` of its own."""
+
+
+def exercises_in(value: Any) -> Iterator[Spec]:
+    """The exercises inside a value, without their parts: these have no slide."""
+    return (spec for spec in walk(value) if isinstance(spec, Spec) and spec.slide)
 
 
 class Keyed(Spec, kw_only=True):

@@ -69,6 +69,7 @@ class Builder:
         self.families = {family.base: family for family in families}
         self.readers: dict[Any, NodeReader] = {}
         self.keys_by_class: dict[type[Any], ClassKeys] = {}
+        self.member_keys_by_name: dict[tuple[str, str], ClassKeys] = {}
 
     def build(self, kind: Any, node: YamlNode, problems: Problems) -> BuildOutcome[Any]:
         """The value of any type hint from a node. Nothing in the node raises an exception."""
@@ -177,7 +178,10 @@ class Builder:
                 state.problems.error(Code.UNKNOWN_KIND, name.where, message, suggestion(name.text, family.members))
                 return INVALID
             inner = BuildState(state.problems, short_keys=True)
-            value = self.reader(member)(node, inner)
+            if family.fixed:
+                value = self.instance(self.member_keys(family, name.text), node, inner)
+            else:
+                value = self.reader(member)(node, inner)
             state.whole = state.whole and inner.whole
             return value
 
@@ -190,6 +194,14 @@ class Builder:
         keys = self.keys_by_class.get(kind)
         if keys is None:
             keys = self.keys_by_class[kind] = ClassKeys.of(kind, self.families)
+        return keys
+
+    def member_keys(self, family: Family, name: str) -> ClassKeys:
+        """The keys of a member of a family; they are worked out once."""
+        keys = self.member_keys_by_name.get((family.key, name))
+        if keys is None:
+            keys = self.class_keys(family.members[name])
+            keys = self.member_keys_by_name[family.key, name] = keys.in_family(family) if family.fixed else keys
         return keys
 
     def class_reader(self, kind: type[Any]) -> NodeReader:
@@ -241,7 +253,7 @@ class Builder:
         for name in missing:
             if name not in tried:
                 state.problems.error(Code.MISSING_KEY, node.where, f'"{name}" is missing here', f'write "{name}: …"')
-        return INVALID if missing else class_keys.kind(**values)
+        return INVALID if missing else class_keys.kind(**{**class_keys.fixed, **values})
 
     def key_reader(self, spec: KeySpec) -> NodeReader:
         """The reader for the value of one key; it is made when it is first needed."""

@@ -173,7 +173,7 @@ class _Maker:
         """The schema of a family: the word under the key of the family chooses the member."""
         members = []
         for name in sorted(family.members):
-            class_keys = builder().class_keys(family.members[name])
+            class_keys = builder().member_keys(family, name)
             label = f"{family.key} {name}"
             if label not in self.definitions:
                 body = self.object(class_keys, short_keys=True)

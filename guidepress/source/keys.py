@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from guidepress.core.problems import Code, Problems
 from guidepress.source import yaml_reader
@@ -21,10 +21,16 @@ class Family(Struct, frozen=True):
     family in messages.
     """
 
-    base: type[Any]
+    base: Any
     key: str
     members: Mapping[str, type[Any]]
     noun: str
+    names: Mapping[str, str] = {}
+    """Key → field, for keys that are not called like their fields."""
+    fixed: Mapping[str, Any] = {}
+    """Field → value, for fields that are not written."""
+    optional: frozenset[str] = frozenset()
+    """Those of `fixed` that may be written."""
 
 
 class KeySpec(Struct):
@@ -49,6 +55,8 @@ class ClassKeys(Struct, frozen=True):
     family: Family | None
     leading: str
     """The key by which a union chooses this class."""
+    fixed: Mapping[str, Any] = {}
+    """Field → value, for fields that are not written."""
 
     @staticmethod
     def of(kind: type[Any], families: Mapping[Any, Family]) -> ClassKeys:
@@ -68,6 +76,18 @@ class ClassKeys(Struct, frozen=True):
             family=family,
             leading=family.key if family else next(iter(keys), ""),
         )
+
+    def in_family(self, family: Family) -> ClassKeys:
+        """The keys of a member of a family that renames some fields, and has values for others."""
+        names = {field: key for key, field in family.names.items()}
+        left_out = family.fixed.keys() - family.optional
+        keys = {}
+        for key, spec in self.keys.items():
+            if spec.name not in left_out:
+                name = names.get(spec.name, key)
+                hint = Key if name == "key" else spec.hint
+                keys[name] = KeySpec(spec.name, hint, spec.required and spec.name not in family.fixed)
+        return replace(self, keys=keys, fixed=family.fixed)
 
     def count_known(self, keys: list[str]) -> int:
         """How many of these keys belong to the class. A wrapper of a family counts more than any other class."""

@@ -14,7 +14,7 @@ import guidepress.exercises as _kinds  # noqa: F401  (registers every kind of ex
 from guidepress.core.problems import Code, Problem, Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.authored_text import KeyedLines
-from guidepress.exercises.base import KINDS, Spec
+from guidepress.exercises.base import KINDS, OF_WHOLE, PartSpec, Spec
 from guidepress.source.builder import Builder, BuildOutcome
 from guidepress.source.keys import Family, suggestion
 from guidepress.source.model.guide import Guide
@@ -72,7 +72,15 @@ def load(source: Path, problems: Problems) -> Guide | None:
 @functools.cache
 def builder() -> Builder:
     """The builder for the classes of `model`, with the kinds of exercises as a family."""
-    return Builder([Family(Spec, "exercise", KINDS, "a kind of exercise")])
+    parts = {name: kind for name, kind in KINDS.items() if kind.REPEATABLE}
+    names = {"part": "exercise", "key": "id", "ask": "title"}
+    fixed = {**OF_WHOLE, "then": ()}
+    return Builder(
+        [
+            Family(Spec, "exercise", KINDS, "a kind of exercise"),
+            Family(PartSpec, "part", parts, "a kind of question", names, fixed, frozenset({"prompt"})),
+        ]
+    )
 
 
 class _Folder:

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
+from guidepress.document.back_matter import in_place
 from guidepress.document.book import Book, Course
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
@@ -32,6 +33,7 @@ COURSES = {
     "parts": Course("parts-visited", PARTS),
     "answered": Course("answered", PARTS, "three.promise.what"),
     "sent": Course("answered", PARTS, "three.promise.what", send=True),
+    "scored": Course("parts-visited", PARTS, score=True),
 }
 
 
@@ -46,7 +48,7 @@ class Small:
 
     def zip(self, name: str) -> bytes:
         problems = Problems()
-        book = replace(self.book, course=COURSES[name])
+        book = in_place(replace(self.book, course=COURSES[name]))
         check_package(book, problems)
         made = package_bytes(self.pages[name], book)
         assert not list(problems)

@@ -8,6 +8,8 @@
   const put = (name, value) => localStorage.setItem(RUN + name, JSON.stringify(value));
   const fault = (text) => put("faults", [...(get("faults") || []), text]);
 
+  /** CMIDecimal from 0 to 100: SCORM 1.2, 3.4.4. */
+  const isScore = (value) => /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100;
   const STATUS = ["passed", "completed", "failed", "incomplete", "browsed"];
   const MAY_SET = {
     "cmi.core.lesson_status": (value) => STATUS.includes(value),
@@ -15,8 +17,11 @@
     "cmi.core.exit": (value) => ["", "suspend", "logout", "time-out"].includes(value),
     "cmi.core.session_time": (value) => /^[0-9]{4}:[0-5][0-9]:[0-5][0-9]$/.test(value) && /[1-9]/.test(value),
     "cmi.suspend_data": (value) => value.length <= 4096 && isAscii(value),
+    "cmi.core.score.raw": isScore,
+    "cmi.core.score.min": isScore,
+    "cmi.core.score.max": isScore,
   };
-  const MAY_GET = ["cmi.core.student_id", "cmi.core.lesson_status", "cmi.core.lesson_location", "cmi.suspend_data"];
+  const MAY_GET = ["cmi.core.student_id", "cmi.core.lesson_status", "cmi.core.lesson_location", "cmi.suspend_data", "cmi.core.score.raw"];
   const isAscii = (text) => /^[\x20-\x7e]*$/.test(text);
 
   /** The state of one session: "new", "open" or "over". */
@@ -45,9 +50,10 @@
   /** What a learning system would keep. */
   function kept() {
     const { core, suspend_data: suspended } = window.real.renderCMIToJSONObject().cmi;
-    const { lesson_status: status, lesson_location: place, exit } = core;
+    const { lesson_status: status, lesson_location: place, exit, score } = core;
     // `lms/cuts`: so many characters are kept, and no word is said about it.
-    return { status, place, exit, time: told["cmi.core.session_time"], suspended: suspended.slice(0, get("cuts") ?? Infinity) };
+    const cut = suspended.slice(0, get("cuts") ?? Infinity);
+    return { status, place, exit, time: told["cmi.core.session_time"], suspended: cut, score: score?.raw ?? "" };
   }
 
   /**
@@ -92,6 +98,7 @@
         entry: before.exit === "suspend" ? "resume" : "ab-initio",
         lesson_status: before.status || "not attempted",
         lesson_location: before.place || "",
+        ...(before.score ? { score: { raw: before.score } } : {}),
       },
       suspend_data: before.suspended || "",
     });

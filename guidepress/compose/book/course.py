@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidepress.core.problems import Code, Problems
+from guidepress.core.values import walk
 from guidepress.document.book import Course, Division
+from guidepress.document.exercise import Exercise
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide_file import ELearning, GuideFile
 from guidepress.source.scalars import place_of
@@ -19,7 +21,15 @@ def course_of(about: GuideFile, divisions: tuple[Division, ...], answers: Iterab
     """
     rules = about.e_learning or ELearning(where=about.where)
     _check(rules, list(answers), problems)
-    return Course(rules.complete_when, _parts(divisions), rules.answer or "", rules.send_answers, where=rules.where)
+    _check_score(rules, divisions, problems)
+    return Course(
+        complete=rules.complete_when,
+        parts=_parts(divisions),
+        answer=rules.answer or "",
+        send=rules.send_answers,
+        score=rules.score == "keys",
+        where=rules.where,
+    )
 
 
 def _parts(divisions: tuple[Division, ...]) -> tuple[str, ...]:
@@ -53,3 +63,12 @@ def _check(rules: ELearning, answers: list[str], problems: Problems) -> None:
             else "check the id"
         )
         problems.error(Code.DANGLING_REFERENCE, where, f'there is no answer "{rules.answer}"', hint)
+
+
+def _check_score(rules: ELearning, divisions: tuple[Division, ...], problems: Problems) -> None:
+    """Reports a score where no answer can be counted as right."""
+    keys = (value.answer_key for value in walk(divisions) if isinstance(value, Exercise))
+    if rules.score == "keys" and not any(key is not None and key.counted for key in keys):
+        message = "there is nothing to count: no question has an option, an order or a number as its answer"
+        hint = 'write "answer" in an exercise, or take "score" out'
+        problems.error(Code.WRONG_VALUE, place_of(rules.score, rules.where), message, hint)

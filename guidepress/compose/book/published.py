@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.core.values import Value, walk
 from guidepress.document.fields import Choice, Field
-from guidepress.exercises.base import Spec
+from guidepress.exercises.base import exercises_in
 from guidepress.exercises.lowering import name_prefixes, own_answer_names
 from guidepress.source.ids_lock import PublishedAnswer, PublishedEdition
 from guidepress.source.model.blocks import NotesBlock
@@ -63,7 +63,7 @@ class LeftOutIds(Value):
 
 def left_out_ids(guide: Guide) -> LeftOutIds:
     """The names in the parts that a guide leaves out."""
-    exercises = {value.id for value in walk(guide.left_out) if isinstance(value, Spec)}
+    exercises = {spec.id for spec in exercises_in(guide.left_out)}
     notes = {value.id for value in walk(guide.left_out) if isinstance(value, NotesBlock) and value.id}
     sections = {section.id for part in guide.left_out for section in part.sections}
     parts = {part.id for part in guide.left_out}

@@ -71,7 +71,7 @@ class NoteMaker:
             *self.book(head, exercise.prompt),
             *self.with_heading(words.note_privacy, self.paragraph(exercise.privacy)),
             *self.book(words.note_example, exercise.example),
-            *self.book(words.note_key, exercise.answer_key.blocks if exercise.answer_key is not None else ()),
+            *self.book(words.key_title, exercise.answer_key.blocks if exercise.answer_key is not None else ()),
         )
 
     def plan(self, activity: model.Activity) -> SpeakerNotes:

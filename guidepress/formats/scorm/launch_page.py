@@ -17,7 +17,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """The Content Security Policy. The frame may also hold only pages of this package."""
-SCRIPTS = (ALL_ANSWERS, "scorm-api.js", "learner.js", "items.js", "store.js", "suspend.js", "bar.js", "scorm.js")
+SCRIPTS = (
+    ALL_ANSWERS, "scorm-api.js", "learner.js", "items.js", "store.js", "keys.js", "suspend.js", "bar.js", "scorm.js",
+)  # fmt: skip
 """The scripts in their order: items.js keeps each learner's answers apart, and learner.js finds out who the learner is.
 
 guide.js comes before them and ready.js after them. Until all have run, no page in the frame accepts answers, and this
@@ -55,6 +57,7 @@ def launch_page(book: Book, room: int) -> Element:
                     el("summary", el("span", data_course_state="", role="status")),
                     el("p", data_course_rule=""),
                     el("p", data_course_sent=""),
+                    el("p", data_course_score="", hidden=""),
                     el("p", data_course_left=""),
                     data_course="",
                     hidden="",

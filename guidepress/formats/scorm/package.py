@@ -38,11 +38,12 @@ def book_for_learning_systems(book: Book) -> Book:
     If answers are sent, no text says that they stay on the device.
     """
     words = book.words
+    counts = f" {words.web_course_counts}" if book.course is not None and book.course.score else ""
     if medium_of(book) == "course":
-        return replace(book, words=replace(words, web_kept=words.web_course_stays))
+        return replace(book, words=replace(words, web_kept=words.web_course_stays + counts))
     course_words = replace(
         words,
-        web_kept=words.web_course_kept,
+        web_kept=words.web_course_kept + counts,
         web_answers_about=words.web_course_answers_about,
         web_saves=words.web_course_saves,
     )

@@ -108,7 +108,9 @@ def _exercise(site: Site, exercise: Exercise, file: str) -> dict[str, object]:
 def _course(course: Course | None) -> dict[str, object] | None:
     if course is None:
         return None
-    return {"complete": course.complete, "answer": course.answer, "parts": list(course.parts), "send": course.send}
+    score = {"score": True} if course.score else {}
+    told = {"complete": course.complete, "answer": course.answer, "parts": list(course.parts), "send": course.send}
+    return {**told, **score}
 
 
 def script_words(book: Book) -> dict[str, str]:

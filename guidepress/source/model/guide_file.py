@@ -89,6 +89,8 @@ class ELearning(Traced):
     """With `answered`: the answer that completes the guide."""
     send_answers: bool = False
     """Whether the learning system stores answers too, as far as they fit."""
+    score: Literal["none", "keys"] = "none"
+    """With `keys`, the learning system is told how many answers are right, of the questions that have an answer."""
 
 
 class PdfKeys(Traced):

@@ -39,7 +39,13 @@
     write("state", left.length ? `${said} ${words.course_some_left}` : said);
     write("rule", ruleText(state.seen));
     write("sent", isSent ? filled(words.course_sent, { used: state.packed.used, total: room }) : words.course_private);
+    write("score", rule.score ? filled(words.course_score, scoreOf()) : "");
     write("left", left.length ? filled(words.course_left, { answers: left.map(nameOf).join("; ") }) : "");
+  }
+
+  function scoreOf() {
+    const { right, total } = Keys.countAll();
+    return { right, total };
   }
 
   /**

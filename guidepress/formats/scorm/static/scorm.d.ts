@@ -44,6 +44,8 @@ interface CourseRule {
   answer: string;
   parts: string[];
   send: boolean;
+  /** Whether the learning system is told how many answers are right. */
+  score?: boolean;
 }
 
 /** An answer as the learning system keeps it. `minute`: when it was given, in minutes since 2020. */

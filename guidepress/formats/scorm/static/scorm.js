@@ -17,6 +17,8 @@
   const MOST_HOURS = 9999;
   /** Minutes of answers count from here, so that they are short. */
   const FIRST_MINUTE = Date.UTC(2020, 0, 1) / 60_000;
+  /** SCORM 1.2 has scores from 0 to 100. */
+  const MOST_SCORE = 100;
   const DONE = ["completed", "passed"];
   const START = "index.html";
 
@@ -41,6 +43,8 @@
   /** The pages that it knows to have been opened. @type {string[]} */
   let pagesBefore = [];
   let place = "";
+  /** The best score that it has: what was reached is not taken back. */
+  let best = 0;
   /** What it was told last, by name. @type {Map<string, string>} */
   const told = new Map();
   /** What was packed last, for the bar. @type {Packed | null} */
@@ -62,7 +66,10 @@
     const [before, where, kept] = ["lesson_status", "lesson_location"].map((name) => Scorm.get(`cmi.core.${name}`))
       .concat(Scorm.get("cmi.suspend_data"));
     if (before === null || where === null || kept === null) return false;
+    const score = rule.score ? Scorm.get("cmi.core.score.raw") : "";
+    if (score === null) return false;
     isResumed = true;
+    best = Math.min(MOST_SCORE, Math.max(0, Number(score) || 0));
     status = before;
     if (!place) place = where;
     const suspended = Suspend.unpack(kept);
@@ -158,6 +165,22 @@
   }
 
   /**
+   * How many answers of a hundred are right, once there is one that can be counted. A status of "failed" never comes of it.
+   * @returns {[string, string][]}
+   */
+  function score() {
+    if (!rule.score) return [];
+    const { total, answered, right } = Keys.countAll();
+    if (!total || (!answered && !best)) return [];
+    best = Math.max(best, Math.round((100 * MOST_SCORE * right) / total) / 100);
+    return [
+      ["cmi.core.score.min", "0"],
+      ["cmi.core.score.max", String(MOST_SCORE)],
+      ["cmi.core.score.raw", String(best)],
+    ];
+  }
+
+  /**
    * Everything that the learning system keeps. "suspend" also once completed: the guide is a workbook to come back to,
    * and after any other exit a system may forget the place and the answers.
    * @returns {[string, string][]}
@@ -168,6 +191,7 @@
     const { text } = latest;
     return [
       ["cmi.core.lesson_status", DONE.includes(status) ? status : "incomplete"],
+      ...score(),
       ["cmi.core.lesson_location", place.length <= LONGEST_PLACE ? place : place.split("#")[0]],
       ...(text.length <= limit && !isLeft ? [/** @type {[string, string]} */ (["cmi.suspend_data", text])] : []),
       ["cmi.core.exit", "suspend"],
