@@ -260,7 +260,7 @@ def test_a_word_of_the_title_of_a_variant_that_is_wider_than_the_cover_is_report
     word = "Extraordinarily" * 4
     result = built_with(guide_in(tmp_path / "own", f"variants: {{own: {{title: {word}, layout: a5}}}}\n"), ("own",))
     (message,) = errors(result)
-    assert message.startswith("source/guide.yaml:70:")
+    assert message.startswith("source/guide.yaml:71:")
     assert "a word of the variant’s title is wider than the cover" in message
 
 

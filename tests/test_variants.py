@@ -310,7 +310,7 @@ def test_what_a_variant_leaves_out_is_not_in_it(tmp_path: Path) -> None:
         (
             "variants: {big: {title: Big, layout: large-print, type-size: 90}}\n",
             (),
-            "source/guide.yaml:70:62: error wrong-value: the least size of type is from 8 to 36 points, not 90",
+            "source/guide.yaml:71:62: error wrong-value: the least size of type is from 8 to 36 points, not 90",
         ),
         (
             "variants: {big: {title: Big, layout: large-print, tyep-size: 20}}\n",
