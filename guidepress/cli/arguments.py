@@ -26,9 +26,10 @@ ALL = "all"
 """A word that stands for all default formats."""
 ACTIONS = (
     "read: write files of answers and tables; fill: write this edition's workbook with the answers in place; "
-    "print: write documents with the answers in full; summary: count the answers of many people, without names"
+    "print: write documents with the answers in full; record: gather a record of activities; "
+    "summary: count the answers of many people, without names"
 )
-DO_WITH_ANSWERS = ("read", "fill", "print", "summary")
+DO_WITH_ANSWERS = ("read", "fill", "print", "record", "summary")
 NAMES = tuple(format.name for format in FORMATS)
 OF_VARIANTS = tuple(format.name for format in FORMATS if format.takes_variants)
 """The formats that make files of variants."""
@@ -68,12 +69,12 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "answers": Command(
         "take answers out of filled files (read), fill in this edition with them (fill), print them in full (print), "
-        "or count them (summary)",
+        "gather a record of activities (record), or count them (summary)",
         (
             *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx"),
             *("--print", "--part", "--format", "--private", "--least", "--formats", "--quiet", "--json"),
         ),
-        "read|fill|print|summary FILE ...",
+        "read|fill|print|record|summary FILE ...",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
@@ -231,13 +232,16 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
 
 def _check_answers(options: argparse.Namespace, parser: Parser) -> None:
     """Reports options that another action takes."""
-    if options.action != "read" and (options.csv or options.xlsx):
+    action = options.action
+    if action != "read" and (options.csv or options.xlsx):
         parser.error("--csv and --xlsx are for answers read")
-    if options.action != "print" and (options.print or options.part or options.format or options.private):
-        parser.error("--print, --part, --format and --private are for answers print")
-    if options.action != "summary" and (options.least or options.formats):
+    if action != "print" and (options.print or options.part):
+        parser.error("--print and --part are for answers print")
+    if action not in ("print", "record") and (options.format or options.private):
+        parser.error("--format and --private are for answers print and answers record")
+    if action != "summary" and (options.least or options.formats):
         parser.error("--least and --formats are for answers summary")
-    if options.action == "summary" and options.one_person:
+    if action == "summary" and options.one_person:
         parser.error("--one-person is not for answers summary: files with one name are of one person there")
 
 

@@ -428,3 +428,15 @@ class Labels(Value):
     print_open_questions: str  # {exercise}: {questions}
     print_nothing: str  # Nothing is answered here yet.
     print_exercise: str  # {number} {title}
+    record_date: str  # Date
+    record_activity: str  # Activity
+    record_kind: str  # Kind
+    record_evidence: str  # Evidence
+    record_gap: str  # No activity for {months} months
+    record_gap_dates: str  # {first} to {last}
+    record_gap_note: str  # Say why in your statement.
+    record_undated: str  # Without a date
+    record_planned: str  # Planned
+    record_words: str  # {count} words of about {most}
+    record_empty: str  # Nothing that you wrote in the workbook stands here. Write it yourself.
+    record_no_activities: str  # No activities are written down yet.

@@ -10,6 +10,7 @@ from guidepress.answers.person import Answer, Person
 from guidepress.answers.printing.exercises import exercise_blocks, exercise_name, question, question_list
 from guidepress.answers.printing.given import Given, date_in_words, given_by, paragraphs
 from guidepress.answers.printing.wanted import Wanted
+from guidepress.answers.reading import iso_date
 from guidepress.core.values import Value, walk
 from guidepress.document.blocks import (
     Directory,
@@ -31,6 +32,8 @@ from guidepress.document.visit import map_inlines
 
 REST, OPEN = "no_place", "not_answered"
 """Anchors of the last sections. No id of a guide holds an underscore."""
+LONGEST_EDITION = 60
+"""The most characters of the name of an edition."""
 
 
 class Printed(Value):
@@ -67,6 +70,8 @@ class PrintMaker:
         self.left_out: set[str] = set()
         self.private_in: dict[str, None] = {}
         self.differing = 0
+        self.kept = 0
+        """How many answers without a place are shown."""
         self.open: list[tuple[str, list[str]]] = []
         """The questions without an answer, by exercise."""
         self.asked: set[str] = set()
@@ -84,20 +89,24 @@ class PrintMaker:
             sections += last
         title = (Run(self.wanted.title),)
         front = Division("front", title, "print", "print", blocks=tuple(first), sections=tuple(sections), key="print")
-        document = replace(
+        document = self.document(without_references((front, *divisions)))
+        shown = len(self.given.shown) + self.kept
+        asked = {name for name in self.asked if name not in self.given.answers}
+        return Printed(document, shown, len(self.left_out), len(asked), self.differing, tuple(self.private_in))
+
+    def document(self, divisions: tuple[Division, ...]) -> Book:
+        """A document with these divisions: the book of the guide with a title, an edition and a date of its own."""
+        return replace(
             self.book,
             slug=f"{self.book.slug}-{self.wanted.id}",
             title=f"{self.wanted.title} · {self.book.title}",
-            subtitle=self._about(),
+            subtitle=self.about(),
             identifier=f"{self.book.identifier}:answers:{self.wanted.id}",
-            edition=Edition(self._edition(), self.person.saved[:10]),
+            edition=Edition(self._edition(), self.day),
             cover=None,
             course=None,
-            divisions=_without_references((front, *divisions)),
+            divisions=divisions,
         )
-        shown = len(self.given.shown)
-        asked = {name for name in self.asked if name not in self.given.answers}
-        return Printed(document, shown, len(self.left_out), len(asked), self.differing, tuple(self.private_in))
 
     # ------------------------------------------------------------------------------------------------- parts
 
@@ -172,16 +181,23 @@ class PrintMaker:
 
     # ------------------------------------------------------------------------------------------------- first and last
 
-    def _about(self) -> str:
-        date = date_in_words(self.person.saved[:10], self.words)
+    def about(self) -> str:
+        """Of which guide and edition the answers are, and of which day."""
+        date = date_in_words(self.day, self.words)
         return self.words.print_about.format(title=self.book.title, edition=self._edition(), date=date)
 
     def _edition(self) -> str:
-        """The edition that the file of answers names; that of the guide where it names none."""
-        return self.person.edition or self.book.edition.id
+        """The edition that the file of answers names, whatever it is; that of the guide where it names none."""
+        named = "".join(letter for letter in self.person.edition if letter.isprintable())
+        return named[:LONGEST_EDITION] or self.book.edition.id
+
+    @property
+    def day(self) -> str:
+        """The day on which the file of answers was saved; that of the edition where its date is none."""
+        return iso_date(self.person.saved[:10], ()) or self.book.edition.date
 
     def _front(self, divisions: Sequence[Division]) -> list[Block]:
-        blocks: list[Block] = [Paragraph((Run(self._about()),), "small")]
+        blocks: list[Block] = [Paragraph((Run(self.about()),), "small")]
         if len(divisions) > 1:
             entries = tuple(DirectoryEntry(division.title, division.anchor) for division in divisions)
             blocks.append(Directory("contents", entries, "print/contents"))
@@ -202,6 +218,7 @@ class PrintMaker:
             entries = [Entry((Run(_asked(each)),), paragraphs(each.in_words(self.words))) for each in answers]
             if entries:
                 blocks += [Heading(3, (Run(title),), anchor=f"{REST}-{len(blocks)}"), question_list(entries)]
+        self.kept = len(rest)
         if blocks:
             yield Section((Run(self.words.kept_title),), REST, tuple(blocks), REST)
 
@@ -265,7 +282,7 @@ def _asked(answer: Answer) -> str:
     return answer.numbered_label if answer.label.strip() else answer.id
 
 
-def _without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
+def without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
     """The divisions without links and pages of the workbook, which this document has not got."""
     anchors: Collection[str] = {value.anchor for value in walk(divisions) if getattr(value, "anchor", "")}
 

@@ -38,6 +38,15 @@ class Given(Struct):
         self.shown.add(place.id)
         return self._in_words(place, answer)
 
+    def named(self, name: str) -> str:
+        """The answer with this name in words; "" where there is none. It counts as shown."""
+        answer = self.answers.get(name)
+        if answer is None:
+            return ""
+        self.shown.add(name)
+        is_date = answer.question is not None and answer.question.kind == "date"
+        return date_in_words(answer.value, self.words) if is_date else answer.in_words(self.words)
+
     def ticked(self, choice: Choice) -> list[str]:
         """The words of the options that were ticked in a choice of several."""
         names = dict(zip(answer_names(choice), choice.options, strict=True))

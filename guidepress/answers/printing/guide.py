@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
 from guidepress.answers.guide import questions_of_book
 from guidepress.answers.reading import GuideQuestions
 from guidepress.core.problems import Problems
-from guidepress.core.values import Value
-from guidepress.document.book import Book
+from guidepress.document.authored_text import Line, Prose
+from guidepress.document.book import Block, Book
+from guidepress.document.inline import Runs
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import locked_editions, read
 from guidepress.source.locate import locate_problems
 from guidepress.source.model import GuideFile
 
 
-class PrintableGuide(Value):
+class PrintableGuide(Struct):
     """A guide that was read and checked."""
 
     book: Book
     questions: GuideQuestions
     about: GuideFile
+    runs: Callable[[Line], Runs]
+    """Reads a line of the source."""
+    prose: Callable[[Prose], Sequence[Block]]
+    """Reads prose of the source, without the full forms of abbreviations, which the book has."""
 
 
 def printable_guide(project: Project, problems: Problems) -> PrintableGuide | None:
@@ -29,4 +38,10 @@ def printable_guide(project: Project, problems: Problems) -> PrintableGuide | No
             locate_problems(found[0], problems)
         return None
     guide, arranged = found
-    return PrintableGuide(arranged.book, questions_of_book(arranged.book, lock), guide.about)
+    return PrintableGuide(
+        arranged.book,
+        questions_of_book(arranged.book, lock),
+        guide.about,
+        arranged.runs,
+        lambda prose: arranged.reader.blocks(prose, expand=False),
+    )

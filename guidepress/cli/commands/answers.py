@@ -1,5 +1,5 @@
-"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), prints them (`print`), or sums
-them up (`summary`).
+"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), prints them (`print`, `record`), or
+sums them up (`summary`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ def run(request: Request) -> int:
         from guidepress.cli.commands import answers_print
 
         return answers_print.run(request)
+    if request.action == "record":
+        from guidepress.cli.commands import answers_print
+
+        return answers_print.run_record(request)
     guide_and_words = _guide(request)
     if guide_and_words is None:
         return SOURCE_ERRORS

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from guidepress.document.blocks import Table
 from guidepress.document.inline import Runs, plain
 from guidepress.formats.word.styles import CELL, CELL_HEAD
 from guidepress.formats.word.text import allowed
+from guidepress.text.drawing_estimate import text_width
 
 if TYPE_CHECKING:
     from guidepress.formats.word.blocks import BlockWriter
 
-LEAST = 0.12
-"""The least share of the width that a column has, so that short words are not broken."""
+MOST_UNBROKEN = 20
+"""The most letters of a word for which a column is made wide enough."""
 
 MOST_TOGETHER = 500
 """The most characters of a cell whose row is not split between two pages."""
@@ -80,21 +81,32 @@ def _describe(table: Any, block: Table) -> None:
 
 def _set_widths(writer: BlockWriter, table: Any, block: Table) -> None:
     """Widths in proportion to the words of the columns, none of them very narrow."""
-    page = writer.theme.workbook.page
-    room = page.width - page.inner - page.outer
+    layout = writer.theme.workbook
+    room = layout.page.width - layout.page.inner - layout.page.outer
+    size = layout.type.cell.size * Pt(1).mm
+    least = [_longest_word(block, at, size) + 2 * layout.table.padding for at in range(len(block.header))]
     weights = block.weights or _weights(block)
-    for column, weight in zip(table.columns, weights, strict=True):
-        width = Mm(room * weight / sum(weights))
-        column.width = width
+    spare = max(room - sum(least), 0.0)
+    widths = [
+        (width + spare * weight / sum(weights)) * min(1.0, room / sum(least))
+        for width, weight in zip(least, weights, strict=True)
+    ]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
-            cell.width = width
+            cell.width = Mm(width)
+
+
+def _longest_word(block: Table, at: int, size: float) -> float:
+    """The estimated width in millimetres of the longest word of a column. A very long one is broken."""
+    words = [word for row in (block.header, *block.rows) for word in plain(row[at]).split()]
+    return max((text_width(word[:MOST_UNBROKEN], size) for word in words), default=0.0)
 
 
 def _weights(block: Table) -> list[float]:
-    longest = [
-        max(len(plain(row[at])) for row in (block.header, *block.rows)) ** 0.5 for at in range(len(block.header))
-    ]
-    return [max(share, sum(longest) * LEAST) for share in longest]
+    """How much of the room that is left each column gets: more where there are more words, but not in proportion."""
+    columns = range(len(block.header))
+    return [1 + max(len(plain(row[at])) for row in (block.header, *block.rows)) ** 0.5 for at in columns]
 
 
 def _shade(cell: Any, colour: str) -> None:

@@ -58,7 +58,13 @@ from guidepress.source.model.part import (
     PartSource,
     SectionSource,
 )
-from guidepress.source.model.prints import Print
+from guidepress.source.model.prints import (
+    ActivitySource,
+    Print,
+    RecordKeys,
+    RecordPart,
+    ShownColumns,
+)
 from guidepress.source.model.workshop import (
     CardSet,
     CardsFile,
@@ -76,6 +82,7 @@ from guidepress.source.value_types import (
 
 __all__ = [
     "Activity",
+    "ActivitySource",
     "ActivityStep",
     "Audience",
     "CalloutBlock",
@@ -117,10 +124,13 @@ __all__ = [
     "PrivacyNote",
     "Publisher",
     "QuotationBlock",
+    "RecordKeys",
+    "RecordPart",
     "Resource",
     "ResourcesBlock",
     "ScalePoint",
     "SectionSource",
+    "ShownColumns",
     "SourceBlock",
     "StatusBlock",
     "StatusNote",

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
-from guidepress.source.model.prints import Print
+from guidepress.source.model.prints import Print, RecordKeys
 from guidepress.source.model.stated import Stated
 from guidepress.source.value_types import Date, Id, TypeSize
 
@@ -174,6 +174,8 @@ class GuideFile(Traced):
     """Variants of the workbook by their names, which stand in the names of their files."""
     prints: tuple[Print, ...] = ()
     """The documents that are made of answers."""
+    record: RecordKeys | None = None
+    """The record of activities, such as a regulator asks for."""
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}

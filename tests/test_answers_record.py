@@ -1,0 +1,117 @@
+"""The record of activities: dates in order, gaps, what is planned or undated, words counted, evidence numbered."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidepress.answers.printing.activities import Activity, Gap, count_words, months_between, with_gaps
+from guidepress.answers.printing.guide import PrintableGuide, printable_guide
+from guidepress.answers.printing.record import recorded
+from guidepress.core.problems import Problems
+from guidepress.pipeline.documents import document_pdf, theme_of
+from guidepress.pipeline.project import Project
+from tests.pdf_reading import transcript
+from tests.pdf_structure import faults
+from tests.pdf_tree import TaggedPdf
+from tests.test_answers_print import person_of
+from tests.test_source_format import write_guide
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return write_guide(tmp_path_factory.mktemp("record") / "guide")
+
+
+@pytest.fixture(scope="module")
+def guide(project: Project) -> PrintableGuide:
+    found = printable_guide(project, Problems())
+    assert found is not None
+    return found
+
+
+def of_day(day: str) -> Activity:
+    return Activity("Something", "Work", day, day)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2026-01-31", "2026-02-28", 0),
+        ("2026-01-28", "2026-02-28", 1),
+        ("2026-01-15", "2026-04-14", 2),
+        ("2026-01-15", "2026-04-15", 3),
+        ("2025-12-01", "2026-12-01", 12),
+    ],
+)
+def test_months_are_whole(first: str, last: str, months: int) -> None:
+    assert months_between(date.fromisoformat(first), date.fromisoformat(last)) == months
+
+
+def test_gaps_are_shown_between_activities_and_up_to_the_day_of_the_file() -> None:
+    days = ["2026-01-15", "2026-04-14", "2026-07-14"]
+    found = list(with_gaps([of_day(day) for day in days], "2026-12-31", 3))
+    assert [(each.first, each.last) for each in found if isinstance(each, Gap)] == [
+        ("2026-04-14", "2026-07-14"),
+        ("2026-07-14", "2026-12-31"),
+    ]
+    assert not list(with_gaps([], "2026-12-31", 3))
+
+
+def test_words_are_counted_as_word_processors_do() -> None:
+    assert count_words("Two words – and a dash, “quoted”.\n\n• a point") == 8
+    assert count_words("— … !") == 0
+
+
+ANSWERS: dict[str, Any] = {
+    "track.log.entry-1.what": "A later piece of work",
+    "track.log.entry-1.when": "14 March 2026",
+    "track.log.entry-1.proof": "Minutes",
+    "track.log.entry-1.behaviour": "impact",
+    "leap.notes-1.text": "I lead a team of four.",
+    "track.log.entry-2.what": "The first piece of work",
+    "track.log.entry-2.when": "2026-01-12",
+    "track.log.entry-2.proof": "Minutes",
+    "track.log.entry-3.what": "Undated work",
+    "track.log.entry-3.when": "last spring, I think",
+    "track.log.entry-4.what": "Work to come",
+    "track.log.entry-4.when": "2028-01-01",
+}
+
+
+def lines_of(guide: PrintableGuide, answers: dict[str, Any], folder: Path, project: Project) -> str:
+    entries = {name: {"value": value, "label": name} for name, value in answers.items()}
+    record = guide.about.record
+    assert record is not None
+    made = recorded(guide, record, person_of(guide, entries, folder), True)
+    theme = theme_of(project, Problems())
+    assert theme is not None
+    pdf = TaggedPdf(document_pdf(made.document, theme).data)
+    assert faults(pdf) == []
+    return transcript(pdf)
+
+
+def test_a_record_lists_what_was_written_by_date(guide: PrintableGuide, project: Project, tmp_path: Path) -> None:
+    said = lines_of(guide, ANSWERS, tmp_path, project)
+    expected = Path(__file__).parent / "golden" / "record.reading.txt"
+    if os.environ.get("GUIDEPRESS_WRITE_GOLDENS"):
+        expected.write_text(said, encoding="utf-8", newline="\n")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def test_a_record_of_nothing_says_so(guide: PrintableGuide, project: Project, tmp_path: Path) -> None:
+    said = lines_of(guide, {"leap.notes-1.text": "A note"}, tmp_path, project)
+    assert "No activities are written down yet." in said
+    assert "0 words of about 1500" in said
+
+
+def test_private_answers_feed_no_record_without_leave(guide: PrintableGuide, tmp_path: Path) -> None:
+    record = guide.about.record
+    assert record is not None
+    person = person_of(guide, {name: {"value": value, "label": name} for name, value in ANSWERS.items()}, tmp_path)
+    made = recorded(guide, record, person, False)
+    assert (made.answers, made.left_out) == (0, len(ANSWERS))
