@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +23,7 @@ from guidepress.answers.person import Person
 from guidepress.answers.printing.document import Printed, printed
 from guidepress.answers.printing.guide import PrintableGuide, printable_guide
 from guidepress.answers.printing.wanted import Wanted, wanted_prints
-from guidepress.answers.reading import read_person
+from guidepress.answers.reading import read_person, together
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.exercise import Exercise
@@ -28,7 +31,8 @@ from guidepress.document.questions import Question
 from guidepress.pipeline.documents import document_pdf, document_word, theme_of
 from guidepress.pipeline.project import Project
 from guidepress.theme import Theme
-from tests.conftest import need, run_build
+from tests import PATIENCE
+from tests.conftest import HOME, need, run_build
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
 from tests.test_source_format import write_guide
@@ -201,3 +205,70 @@ def test_nothing_private_is_shown_where_nobody_can_be_asked(
     assert done.returncode == 0, done.stderr
     assert "private answers left out (--private show puts them in)" in done.stdout
     assert "Answer 1." not in "".join(page.extract_text() for page in PdfReader(tmp_path / "print-all.pdf").pages)
+
+
+def test_a_ranking_is_in_order_and_what_is_no_number_stands_last(
+    guide: PrintableGuide, theme: Theme, tmp_path: Path
+) -> None:
+    names = [name for name in guide.questions.questions if name.endswith(".rank")][:2]
+    entries = {name: {"value": value, "label": name} for name, value in zip(names, ("first?", "1"), strict=True)}
+    person = person_of(guide, entries, tmp_path)
+    text = words_of(printed(guide.book, person, ALL), theme)
+    rows = [plain(guide.questions.questions[name].label.split(" · ")[0]) for name in names]
+    assert f"1{rows[1]}first?{rows[0]}" in text
+
+
+def test_both_answers_are_shown_where_two_files_differ(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    name = next(name for name, question in guide.questions.questions.items() if question.kind == "text")
+    given = [person_of(guide, {name: {"value": value, "label": "Q"}}, tmp_path) for value in ("This one", "That one")]
+    made = printed(guide.book, together(given), ALL)
+    assert made.differing == 1
+    assert {"Thisone", "Thatone"} <= {word for word in ("Thisone", "Thatone") if word in words_of(made, theme)}
+    hidden = printed(guide.book, together(given), Wanted("a", "A", with_private=False))
+    assert (hidden.differing, hidden.left_out) == (0, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+@pytest.mark.parametrize(("typed", "is_shown"), [(b"y\n", True), (b"\n", False), (b"no\n", False)])
+def test_private_answers_are_asked_for_on_a_terminal(
+    typed: bytes, is_shown: bool, project: Project, guide: PrintableGuide, tmp_path: Path
+) -> None:
+    import pty
+
+    (tmp_path / "anna.json").write_bytes(file_of(guide, every_answer(guide)))
+    ours, theirs = pty.openpty()
+    words = ["print", str(tmp_path / "anna.json"), "--source", str(project.source), "--to", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "guidepress",
+        "answers",
+        *words,
+        "--print",
+        "leap",
+        "--format",
+        "docx",
+    ]
+    (project.source / "guide.yaml").write_text(
+        (project.source / "guide.yaml").read_text(encoding="utf-8").replace("private: leave-out", "private: ask"),
+        encoding="utf-8",
+    )
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "PYTHONPATH": str(HOME)}
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed)
+        said = b""
+        try:
+            while more := os.read(ours, 4096):
+                said += more
+        except OSError:  # the terminal is closed
+            pass
+        assert process.wait(PATIENCE) == 0, said
+    os.close(ours)
+    assert "Show them in this document? [y/N]" in said.decode()
+    file = docx.Document(str(tmp_path / "print-leap.docx"))
+    text = "".join(node.text or "" for node in file.element.body.iter(qn("w:t")))
+    assert (SENTENCE in text) is is_shown

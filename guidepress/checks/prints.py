@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from guidepress.compose.book.published import left_out_ids
 from guidepress.core.file_names import is_device
 from guidepress.core.problems import Code, Problems
 from guidepress.document.book import Book
-from guidepress.document.questions import names_of, questions_of
+from guidepress.document.exercise import Exercise
+from guidepress.document.exercise_parts import answers_of
+from guidepress.document.questions import names_of
 from guidepress.source.keys import suggestion
 from guidepress.source.model import RecordKeys
 from guidepress.source.model.guide import Guide
 from guidepress.source.scalars import place_of
 
 
-def check_prints(guide: Guide, book: Book, problems: Problems) -> None:
-    """Reports two prints of one id, ids that no disk takes, and names that no part, exercise or answer has."""
+def check_prints(guide: Guide, book: Book, exercises: Mapping[str, Exercise], problems: Problems) -> None:
+    """Reports two prints of one id, ids that no disk takes, and names that no part, exercise or answer has.
+
+    `exercises` are those of the book by their ids.
+    """
     seen: set[str] = set()
     for each in guide.about.prints:
         where = place_of(each.id, each.where)
@@ -36,7 +41,7 @@ def check_prints(guide: Guide, book: Book, problems: Problems) -> None:
     if names:
         _check_names(names, guide, book, problems)
     if record is not None:
-        _check_record(record, guide, book, problems)
+        _check_record(record, guide, exercises, problems)
 
 
 def _check_names(names: Iterable[str], guide: Guide, book: Book, problems: Problems) -> None:
@@ -50,30 +55,33 @@ def _check_names(names: Iterable[str], guide: Guide, book: Book, problems: Probl
             problems.error(Code.DANGLING_REFERENCE, place_of(name, guide.about.where), message, hint)
 
 
-def _check_record(record: RecordKeys, guide: Guide, book: Book, problems: Problems) -> None:
+def _check_record(record: RecordKeys, guide: Guide, exercises: Mapping[str, Exercise], problems: Problems) -> None:
     """Reports exercises and columns that feed the record and are not there, and a gap of no month."""
     rows = [(each.of, each.show) for part in (record.summary, *record.statement.parts) for each in part.rows]
     for source in record.activities.from_:
         keys = (source.date, source.what, source.evidence, source.done)
         rows.append((source.of, tuple(key for key in keys if key)))
-    _check_columns(rows, guide, book, problems)
+    _check_columns(rows, guide, exercises, problems)
     if record.activities.gap_months < 1:
         where = record.activities.where
         problems.error(Code.WRONG_VALUE, where, "a gap has one month or more", "write gap-months: 3, or take it out")
 
 
-def _check_columns(rows: Iterable[tuple[str, Sequence[str]]], guide: Guide, book: Book, problems: Problems) -> None:
+def _check_columns(
+    rows: Sequence[tuple[str, Sequence[str]]], guide: Guide, exercises: Mapping[str, Exercise], problems: Problems
+) -> None:
     known: dict[str, set[str]] = {}
-    for name, question in questions_of(book).items():
-        if question.exercise:
-            known.setdefault(question.exercise, set()).add(name.rpartition(".")[2])
+    for exercise_id, _ in rows:
+        found = exercises.get(exercise_id)
+        if found is not None:
+            known[exercise_id] = {answer.id.rpartition(".")[2] for answer in answers_of(found.body)}
     left_out = left_out_ids(guide)
     for exercise, keys in rows:
         if exercise in left_out:
             continue
         if exercise not in known:
             where, message = place_of(exercise, guide.about.where), f'there is no exercise "{exercise}" with answers'
-            problems.error(Code.DANGLING_REFERENCE, where, message, suggestion(exercise, known))
+            problems.error(Code.DANGLING_REFERENCE, where, message, suggestion(exercise, exercises))
             continue
         for key in keys:
             if key not in known[exercise]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guidepress.core.values import Value, walk
 from guidepress.document.blocks import NotesPage
-from guidepress.document.book import Book, Division, Section
+from guidepress.document.book import Block, Book, Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import AnswerKind, Choice, Field
@@ -74,22 +74,28 @@ def names_of(book: Book) -> dict[str, frozenset[str]]:
     """
     found: dict[str, frozenset[str]] = {}
     for division in book.divisions:
+        asking = _asking(division.blocks)
         for section in division.sections:
-            found[section.anchor] = _inside(section)
-        found[division.slug] = _inside(division)
-        for item in walk(division):
-            if isinstance(item, Exercise):
-                found[item.id] = frozenset({item.id})
-                for answer in answers_of(item.body):
-                    if not (isinstance(answer, Field) and answer.shares):
-                        found.setdefault(answer.id, frozenset({answer.id}))
-        for page in division.notes:
-            found.setdefault(page.answer.id, frozenset({page.answer.id}))
+            found[section.anchor] = _ids(_asking(section.blocks))
+            asking += _asking(section.blocks)
+        found[division.slug] = _ids((*asking, *division.notes))
+        for item in (*asking, *division.notes):
+            found.setdefault(_id(item), frozenset({_id(item)}))
+            for answer in answers_of(item.body) if isinstance(item, Exercise) else ():
+                if not (isinstance(answer, Field) and answer.shares):
+                    found.setdefault(answer.id, frozenset({answer.id}))
     found.pop("", None)
     return {name: inside for name, inside in found.items() if inside}
 
 
-def _inside(place: Division | Section) -> frozenset[str]:
-    """The ids of the exercises and of the notes pages in a place."""
-    inside = (item for item in walk(place) if isinstance(item, Exercise | NotesPage))
-    return frozenset(item.id if isinstance(item, Exercise) else item.answer.id for item in inside)
+def _asking(blocks: tuple[Block, ...]) -> list[Exercise | NotesPage]:
+    return [block for block in blocks if isinstance(block, Exercise | NotesPage)]
+
+
+def _ids(asking: Iterable[Exercise | NotesPage]) -> frozenset[str]:
+    return frozenset(map(_id, asking))
+
+
+def _id(item: Exercise | NotesPage) -> str:
+    """The id of an exercise, or of the answer of a notes page."""
+    return item.id if isinstance(item, Exercise) else item.answer.id

@@ -42,7 +42,7 @@ def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
         divisions += sheets.divisions if sheets else ()
     check_book(guide, arranged.book, problems)
     check_early_answers(guide, arranged.book, problems)
-    check_prints(guide, arranged.book, problems)
+    check_prints(guide, arranged.book, arranged.exercises, problems)
     if any(problem.code is Code.EMPTY_BLOCK for problem in problems):
         check_left_out(guide, divisions, problems)
     lock = locked_editions(project, problems)

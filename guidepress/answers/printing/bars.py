@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from guidepress.document.blocks import Figure
-from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Shape
+from guidepress.document.drawing import Box, Caption, Drawing, Shape
 from guidepress.document.exercise import FieldGrid
 from guidepress.document.inline import Run, plain
 from guidepress.document.labels import Labels
@@ -61,5 +61,4 @@ def _row(name: str, numbers: Sequence[int | None], most: int, y: float, shapes: 
             shapes.append(Box(NAME, y, width, HEIGHT, tone=TONES[column % len(TONES)]))
         shapes.append(Caption(NAME + width + GAP, y, NUMBER - GAP, str(number), TEXT))
         y += HEIGHT + GAP
-    shapes.append(Arrow(NAME, y - GAP - HEIGHT, NAME, y - GAP, head=False))
     return max(y, low) + ROW_GAP
