@@ -186,12 +186,13 @@ def test_the_command_writes_the_same_bytes_again(project: Project, guide: Printa
     """Also on another day, since the date is that of the file; a folder passes over what the command has written."""
     (tmp_path / "anna.json").write_bytes(file_of(guide, every_answer(guide)))
     words = ("answers", "print", str(tmp_path), "--source", str(project.source), "--to", str(tmp_path))
-    first = run_build(*words, "--private", "show", "--json", "--format", "pdf")
+    first = run_build(*words, "--private", "show", "--json")
     assert first.returncode == 0, first.stderr + first.stdout
-    data = (tmp_path / "print-all.pdf").read_bytes()
-    second = run_build(*words, "--private", "show", "--format", "pdf", env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
+    files = [tmp_path / "print-all.pdf", tmp_path / "print-all.docx"]
+    data, word = (file.read_bytes() for file in files)
+    second = run_build(*words, "--private", "show", env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
     assert second.returncode == 0, second.stderr + second.stdout
-    assert (tmp_path / "print-all.pdf").read_bytes() == data
+    assert [file.read_bytes() for file in files] == [data, word]
     assert "passed over 1 file" in second.stdout
     assert "2 January 2027" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
 

@@ -15,10 +15,11 @@ from guidepress.answers.printing.record import recorded
 from guidepress.core.problems import Problems
 from guidepress.pipeline.documents import document_pdf, theme_of
 from guidepress.pipeline.project import Project
+from tests.conftest import copy_starter, run_build
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
-from tests.test_answers_print import person_of
+from tests.test_answers_print import file_of, person_of
 from tests.test_source_format import write_guide
 
 
@@ -115,3 +116,26 @@ def test_private_answers_feed_no_record_without_leave(guide: PrintableGuide, tmp
     person = person_of(guide, {name: {"value": value, "label": name} for name, value in ANSWERS.items()}, tmp_path)
     made = recorded(guide, record, person, False)
     assert (made.answers, made.left_out) == (0, len(ANSWERS))
+
+
+def test_the_command_writes_both_files_and_never_over_its_input(
+    project: Project, guide: PrintableGuide, tmp_path: Path
+) -> None:
+    entries = {name: {"value": value, "label": name} for name, value in ANSWERS.items()}
+    (tmp_path / "record.docx").write_bytes(file_of(guide, entries))  # a file of answers with an odd name
+    words = ("answers", "record", str(tmp_path / "record.docx"), "--source", str(project.source))
+    refused = run_build(*words, "--private", "show", "--to", str(tmp_path))
+    assert refused.returncode == 3
+    assert "is one of the files to read, and would be written over" in refused.stderr
+    done = run_build(*words, "--private", "show", "--to", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["record.docx", "record.pdf"]
+
+
+def test_a_guide_without_a_record_says_so(guide: PrintableGuide, tmp_path: Path) -> None:
+    copy_starter(tmp_path / "guide")
+    (tmp_path / "a.json").write_bytes(file_of(guide, {}))
+    words = ("answers", "record", str(tmp_path / "a.json"), "--source", str(tmp_path / "guide" / "source"))
+    done = run_build(*words, "--to", str(tmp_path))
+    assert done.returncode == 2
+    assert "This guide declares no record: write one under record in guide.yaml." in done.stderr
