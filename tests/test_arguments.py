@@ -18,6 +18,8 @@ from tests.conftest import HOME, run_build
 
 INSTALLED = Invocation("guidepress")
 VALUES = {
+    "--least": "5",
+    "--formats": "pdf",
     "--start": "09:30",
     "--port": "8400",
     "--split": "parts",
@@ -32,6 +34,7 @@ VALUES = {
     "--quiet": None,
     "--json": None,
 }
+FOR_SUMMARIES = ("--least", "--formats")
 FOR_PRINTS = ("--print", "--part", "--format", "--private")
 
 
@@ -105,7 +108,7 @@ def test_each_command_takes_its_own_options_only(
 ) -> None:
     (guide / "somewhere" / "source").mkdir(parents=True)
     value = VALUES.get(option, "somewhere")
-    action = "print" if option in FOR_PRINTS else "read"
+    action = "summary" if option in FOR_SUMMARIES else "print" if option in FOR_PRINTS else "read"
     operands = {"new": ["mine"], "answers": [action, "filled.pdf"]}
     words = [command, *operands.get(command, []), option, *([value] if value is not None else [])]
     if option in COMMANDS[command].options:

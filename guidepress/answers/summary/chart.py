@@ -37,24 +37,28 @@ class ChartSize(Value):
     """The width of the column that says how many people answered."""
     gap: float
     """Between two rows, and between a label and what stands beside it."""
+    most: float
+    """The greatest height of a chart."""
     height: float = 0.0
-    """The least height of the whole, so that charts on slides all have words of one size."""
+    """The least height of a chart, so that those on slides all have words of one size."""
 
 
-ON_PAGE = ChartSize(165.0, 3.9, 60.0, 26.0, 19.0, 2.0)
-ON_SLIDE = ChartSize(290.0, 7.0, 110.0, 48.0, 32.0, 4.0, height=116.0)
+ON_PAGE = ChartSize(165.0, 3.9, 60.0, 26.0, 19.0, 2.0, 190.0)
+ON_SLIDE = ChartSize(290.0, 7.0, 110.0, 48.0, 32.0, 4.0, 116.0, 116.0)
 
 
-def list_chart(tally: Tally, size: ChartSize, above: Sequence[str] = ()) -> Drawing:
-    """The chart of a single question, its options below each other. `above` are lines of text above them."""
-    return _drawing(_list(tally, size, above), size)
+def list_chart(tally: Tally, size: ChartSize, most: int, above: Sequence[str] = ()) -> Drawing:
+    """The chart of a single question, its options below each other. `most` is the count of the longest bar of all
+    charts of the question; `above` are lines of text above the options.
+    """
+    return _drawing(_list(tally, size, most, above), size)
 
 
-def matrix_chart(tally: Tally, words: Labels, least: int, size: ChartSize) -> Drawing:
+def matrix_chart(tally: Tally, words: Labels, least: int, size: ChartSize, most: int) -> Drawing:
     """The chart of questions below each other, with their options side by side. A line of too small a group says so,
     and has no bars.
     """
-    return _drawing(_Matrix(tally, words, least, size).shapes(), size)
+    return _drawing(_Matrix(tally, words, least, size, most).shapes(), size)
 
 
 def _drawing(shapes: Sequence[Shape], size: ChartSize) -> Drawing:
@@ -108,10 +112,9 @@ def _bottom(shape: Shape) -> float:
 # ------------------------------------------------------------------------------------------------- one bar a row
 
 
-def _list(tally: Tally, size: ChartSize, above: Sequence[str]) -> list[Shape]:
+def _list(tally: Tally, size: ChartSize, most: int, above: Sequence[str]) -> list[Shape]:
     """A row for each option of a single question."""
     (line,) = tally.lines
-    most = max(line.counts, default=0) or 1
     left = size.label + size.gap
     longest = size.width - left - _figures(most, size)
     shapes: list[Shape] = []
@@ -122,7 +125,7 @@ def _list(tally: Tally, size: ChartSize, above: Sequence[str]) -> list[Shape]:
     top = y
     for option, count in zip(tally.options, line.counts, strict=True):
         shapes.append(Caption(0, y, size.label, option, size.text))
-        shapes += _bar(left, y, longest * count / most, count, size)
+        shapes += _bar(left, y, longest * count / (most or 1), count, size)
         y += label_height(option, size)
     return [*shapes, _axis(left, top, y - size.gap)]
 
@@ -150,13 +153,12 @@ def _axis(x: float, top: float, bottom: float) -> Arrow:
 class _Matrix:
     """A row for each question and a column for each option, then how many people answered, and the median."""
 
-    def __init__(self, tally: Tally, words: Labels, least: int, size: ChartSize) -> None:
+    def __init__(self, tally: Tally, words: Labels, least: int, size: ChartSize, most: int) -> None:
         self.tally, self.words, self.least, self.size = tally, words, least, size
         self.column = column_width(tally, size)
         self.left = size.label + size.gap
         self.people = size.label + self.column * len(tally.options) + size.gap
         self.spread = self.people + size.people
-        most = max((count for line in tally.lines for count in line.counts), default=0)
         self.unit = max(self.column - size.gap - _figures(most, size), 1.0) / (most or 1)
         """The length of a bar for each person."""
 

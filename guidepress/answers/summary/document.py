@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.chart import ON_PAGE, chart_words, is_list, list_chart, matrix_chart, shown
+from guidepress.answers.summary.chart import ON_PAGE, chart_words, is_list, shown
+from guidepress.answers.summary.chart_parts import charts_of
 from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words, joined
 from guidepress.document.blocks import Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block, Book, Division, Section
@@ -87,11 +88,11 @@ class _Maker:
 
     def _tally(self, tally: Tally, exercise: ExerciseFindings) -> Iterator[Block]:
         words, title = self.words, tally.title or exercise.title
+        least = self.summary.least
         if tally.options and any(line.people for line in tally.lines):
-            least = self.summary.least
             without = replace(tally, meanings="")  # they stand below, where the table has them too
-            drawing = list_chart(tally, ON_PAGE) if is_list(tally) else matrix_chart(without, words, least, ON_PAGE)
-            yield Figure(drawing, chart_words(tally, title, words, self.summary.least), _runs(tally.title))
+            for part in charts_of(without, words, least, ON_PAGE):
+                yield Figure(part.drawing, chart_words(part.tally, title, words, least), _runs(tally.title))
         if is_list(tally):
             (line,) = tally.lines
             yield self.paragraph(self._people(line, tally))

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
-from guidepress.answers.summary.chart import (
-    ON_SLIDE,
-    chart_words,
-    column_width,
-    is_list,
-    label_height,
-    list_chart,
-    matrix_chart,
-    shown,
-)
+from guidepress.answers.summary.chart import ON_SLIDE, chart_words, is_list, shown
+from guidepress.answers.summary.chart_parts import charts_of, packed
 from guidepress.answers.summary.document import name_of
 from guidepress.answers.summary.findings import ExerciseFindings, Line, Summary, Tally, Words, joined
 from guidepress.document.blocks import Figure, Table
 from guidepress.document.book import Book
 from guidepress.document.deck import Deck, Points, Slide, SlideBlock
 from guidepress.document.inline import Run, Runs
-from guidepress.text.drawing_estimate import text_height
 
 _TABLE_LINES, _TABLE_LETTERS = 6, 20
 """Most lines of a table below its head, and the letters in a line of its first column."""
 _POINT_LINES, _POINT_LETTERS, _LONGEST = 6, 52, 300
 """Most lines of a slide of points, the letters in a line, and in the longest text that a slide shows."""
-T = TypeVar("T")
 Layout = Literal["title", "figure", "table", "points"]
 
 
@@ -90,39 +80,17 @@ class _Maker:
             few = self.words.summary_too_few_title.format(least=self.summary.least)
             yield self._slide("points", self._title(exercise, tally.title), Points(_lines((few,))))
             return
-        for part in self._options(tally) if is_list(tally) else self._rows(tally):
-            title = name if is_list(tally) else self._title(exercise, tally.title)
-            above = (*([tally.title] if tally.title else []), self._people(tally)) if is_list(tally) else ()
-            least = self.summary.least
-            is_one = is_list(tally)
-            drawing = list_chart(part, ON_SLIDE, above) if is_one else matrix_chart(part, self.words, least, ON_SLIDE)
-            alt = chart_words(part, tally.title or exercise.title, self.words, self.summary.least)
-            yield self._slide("figure", title, Figure(drawing, alt, ()))
+        is_one, least = is_list(tally), self.summary.least
+        title = name if is_one else self._title(exercise, tally.title)
+        above = (*([tally.title] if tally.title else []), self._people(tally)) if is_one else ()
+        for part in charts_of(tally, self.words, least, ON_SLIDE, above):
+            alt = chart_words(part.tally, tally.title or exercise.title, self.words, least)
+            yield self._slide("figure", title, Figure(part.drawing, alt, ()))
 
     def _people(self, tally: Tally) -> str:
         """How many people answered the single question of a tally."""
         of = self.words.summary_several if tally.several else self.words.summary_of
         return of.format(people=tally.lines[0].people)
-
-    def _options(self, tally: Tally) -> Iterator[Tally]:
-        """A tally of one question in parts, each with as many options as have room on a slide."""
-        (line,) = tally.lines
-        used = sum(text_height(text, ON_SLIDE.width, ON_SLIDE.text) for text in (tally.title, self._people(tally)))
-        counted = list(zip(tally.options, line.counts, strict=True))
-        room = ON_SLIDE.height - used - 3 * ON_SLIDE.gap
-        for group in _packed(counted, lambda each: label_height(each[0], ON_SLIDE), room):
-            options, counts = zip(*group, strict=True)
-            yield replace(tally, options=options, lines=(replace(line, counts=counts),))
-
-    def _rows(self, tally: Tally) -> Iterator[Tally]:
-        """A tally of several questions in parts, each with as many questions as have room on a slide."""
-        column = column_width(tally, ON_SLIDE) - ON_SLIDE.gap
-        heads = (*((head, column) for head in tally.heads), (self.words.summary_people, ON_SLIDE.people - ON_SLIDE.gap))
-        head = max(text_height(text, width, ON_SLIDE.text) for text, width in heads) + ON_SLIDE.gap
-        legend = text_height(tally.meanings, ON_SLIDE.width, ON_SLIDE.text) if tally.meanings else 0.0
-        room = ON_SLIDE.height - head - legend
-        for lines in _packed(tally.lines, lambda line: label_height(line.label, ON_SLIDE), room):
-            yield replace(tally, lines=lines)
 
     def _tables(self, tally: Tally, exercise: ExerciseFindings) -> Iterator[Slide]:
         """Tables of numbers: how many people, the median and the quartiles."""
@@ -133,7 +101,7 @@ class _Maker:
             words.summary_median,
             words.summary_spread,
         )
-        for lines in _packed(tally.lines, lambda line: -(-len(line.label) // _TABLE_LETTERS), _TABLE_LINES):
+        for lines in packed(tally.lines, lambda line: -(-len(line.label) // _TABLE_LETTERS), _TABLE_LINES):
             rows = tuple(tuple(map(_runs, self._row(line))) for line in lines)
             table = Table(tuple(map(_runs, header)), rows)
             yield self._slide("table", self._title(exercise, tally.title), table)
@@ -155,22 +123,8 @@ class _Maker:
             short = [self.words.summary_too_few_title.format(least=self.summary.least)]
         elif len(short) < len(texts):
             short.append(self.words.summary_longer.format(count=len(texts) - len(short)))
-        for group in _packed(short, _point_lines, _POINT_LINES):
+        for group in packed(short, _point_lines, _POINT_LINES):
             yield self._slide("points", title, Points(_lines(group)))
-
-
-def _packed(items: Sequence[T], size: Callable[[T], float], most: float) -> Iterator[tuple[T, ...]]:
-    """The items in groups whose sizes add up to at most `most`. A larger item stands alone."""
-    group: list[T] = []
-    filled = 0.0
-    for item in items:
-        if group and filled + size(item) > most:
-            yield tuple(group)
-            group, filled = [], 0.0
-        group.append(item)
-        filled += size(item)
-    if group:
-        yield tuple(group)
 
 
 def _with_own_titles(slides: tuple[Slide, ...], form: str) -> tuple[Slide, ...]:
