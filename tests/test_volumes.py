@@ -161,4 +161,21 @@ def test_a_print_with_few_pages_has_no_volumes(tmp_path: Path) -> None:
 
 def test_a_number_that_no_volume_can_have_is_an_error(tmp_path: Path) -> None:
     (message,) = errors(built_with(guide_in(tmp_path / "own", DECLARED.format(most=3, more="")), ("large",)))
-    assert 'error wrong-value: "volumes" is the most pages of a volume, 8 to 1000, not 3' in message
+    assert re.match(r"source/guide.yaml:\d+:6\d: error wrong-value: ", message)
+    assert "the most pages of a volume are from 8 to 1000, not 3" in message
+
+
+def test_a_part_that_is_called_as_a_volume_is_an_error(tmp_path: Path) -> None:
+    """Their files would have one name."""
+    project = guide_in(tmp_path / "own", DECLARED.format(most=9, more=""))
+    for path in (tmp_path / "own" / "source" / "guide.yaml", tmp_path / "own" / "source" / "parts" / "02-meet.yaml"):
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("id: meet\n", "id: volume-1\n")
+            .replace("[welcome, meet,", "[welcome, volume-1,")
+        )
+        path.write_text(text, encoding="utf-8")
+    found = errors(built_with(project, ("large",)))
+    assert any(
+        'the file of part "volume-1" would be called as a volume of the variant "large"' in each for each in found
+    )

@@ -34,8 +34,11 @@ def check_sentence(value: Any, problems: Problems) -> None:
 
 
 def check_easy_variants(guide: Guide, problems: Problems) -> None:
-    """Warns of a variant with `easy-read: true` in a guide without easy-read sentences: it has ordinary words only."""
-    if any(True for _ in easy_sentences(guide)):
+    """Warns of a variant with `easy-read: true` in a guide without easy-read sentences: it has ordinary words only.
+
+    In a guide that is not `whole`, they may stand in what could not be read.
+    """
+    if not guide.whole or any(True for _ in easy_sentences(guide)):
         return
     for name, variant in guide.about.variants.items():
         if variant.easy_read:

@@ -12,8 +12,6 @@ from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Variant
 from guidepress.source.scalars import KEY, place_of
 
-LEAST_VOLUME, MOST_VOLUME = 8, 1000
-"""The bounds of the most pages of a volume."""
 ALL = "all"
 """No name of a variant: it stands for all of them on the command line."""
 
@@ -36,13 +34,9 @@ def check_variants(guide: Guide, problems: Problems) -> None:
 
 
 def _check_volumes(guide: Guide, name: str, variant: Variant, problems: Problems) -> None:
-    """Reports a number of pages that no volume can have, and parts whose files would have the names of volumes."""
+    """Reports parts whose files would have the names of volumes."""
     if not variant.volumes:
         return
-    if not LEAST_VOLUME <= variant.volumes <= MOST_VOLUME:
-        message = f'"volumes" is the most pages of a volume, {LEAST_VOLUME} to {MOST_VOLUME}, not {variant.volumes}'
-        where = place_of(name, variant.where)
-        problems.error(Code.WRONG_VALUE, where, message, "write how many pages can be bound and carried, such as 120")
     for part in guide.parts:
         if re.fullmatch(r"volume-[0-9]+", str(part.id)):
             message = f'the file of part "{part.id}" would be called as a volume of the variant "{name}"'

@@ -29,7 +29,7 @@ from guidepress.source.loader import builder
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
-from guidepress.source.scalars import ID, KEY, TEXTS, TYPE_SIZES
+from guidepress.source.scalars import ID, KEY, TEXTS, TYPE_SIZES, VOLUMES
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -92,6 +92,12 @@ BASE: Mapping[str, Schema] = {
             {"type": "string", "pattern": r"^[0-9]{1,2}(?:\.[0-9]{1,9})?$"},
         ]
     },
+    "volume-pages": {
+        "anyOf": [
+            {"type": "integer", "minimum": VOLUMES[0], "maximum": VOLUMES[1]},
+            {"type": "string", "pattern": "^[0-9]{1,4}$"},
+        ]
+    },
     "boolean": {"enum": [True, False, "true", "false"]},
     "id": _name(ID.pattern, "number"),
     "key": _name(KEY.pattern, "integer"),
@@ -108,7 +114,13 @@ SCALARS: Mapping[Any, str] = {
     float: "number",
     bool: "boolean",
 }
-CHECKED: Mapping[str, str] = {"Id": "id", "Key": "key", "Date": "date", "TypeSize": "type-size"}
+CHECKED: Mapping[str, str] = {
+    "Id": "id",
+    "Key": "key",
+    "Date": "date",
+    "TypeSize": "type-size",
+    "VolumePages": "volume-pages",
+}
 
 
 class _Maker:

@@ -49,6 +49,8 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TYPE_SIZES, DISPLAY_SIZES = (8.0, 36.0), (8.0, 144.0)
 """The bounds of `type-size` and of `display-size` of a variant, in points."""
+VOLUMES = (8, 1000)
+"""The bounds of the most pages of a volume."""
 
 
 TEXT, LIST, KEYS = "text is", "a list is", "keys with values are"
@@ -160,6 +162,16 @@ def _size_within(node: Scalar, bounds: tuple[float, float], what: str, problems:
     return INVALID
 
 
+def volume_pages(node: Scalar, problems: Problems) -> int | Invalid:
+    """The most pages of a volume, within `VOLUMES`."""
+    value, (least, most) = whole_number(node, problems), VOLUMES
+    if isinstance(value, Invalid) or least <= value <= most:
+        return value
+    message = f"the most pages of a volume are from {least} to {most}, not {node.text}"
+    problems.error(Code.WRONG_VALUE, node.where, message, "write how many can be bound and carried, such as 120")
+    return INVALID
+
+
 def yes_or_no(node: Scalar, problems: Problems) -> bool | Invalid:
     """`true` or `false`."""
     if node.text in ("true", "false"):
@@ -238,6 +250,7 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Key": short_key,
     "Date": calendar_date,
     "TypeSize": type_size,
+    "VolumePages": volume_pages,
     "Colour": colour,
 }
 """Name of a `NewType` → its reader."""

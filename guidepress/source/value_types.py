@@ -13,5 +13,8 @@ Key = NewType("Key", str)
 TypeSize = NewType("TypeSize", float)
 """The size of running text in points, within the bounds of `scalars.TYPE_SIZES`."""
 
+VolumePages = NewType("VolumePages", int)
+"""The most pages of a volume, within the bounds of `scalars.VOLUMES`."""
+
 Date = NewType("Date", str)
 """YYYY-MM-DD."""

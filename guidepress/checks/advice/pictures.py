@@ -8,9 +8,11 @@ from guidepress.checks.advice.base import Subject
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import walk
 from guidepress.document.authored_text import Plain
+from guidepress.document.easy_read import EasySentence
 from guidepress.source.model.blocks import FigureBlock
 
 FEWEST_WORDS = 4
+"""The least words of the text of a figure. A picture beside an easy-read sentence may need one word alone."""
 MOST_CHARACTERS = 250
 """A screen reader reads alternative text without a pause; longer text belongs in `description`."""
 
@@ -28,13 +30,16 @@ def alt_text(subject: Subject, problems: Problems) -> None:
         alt = getattr(value, "alt", None)
         if isinstance(alt, Plain):
             caption = value.figure.text if isinstance(value, FigureBlock) else ""
-            message, hint = _fault(alt.text, caption)
+            message, hint = _fault(alt.text, caption, 1 if isinstance(value, EasySentence) else FEWEST_WORDS)
             if message:
                 problems.warning(Code.ALT_TEXT, alt.where, message, hint)
 
 
-def _fault(alt: str, caption: str) -> tuple[str, str]:
-    """What is wrong with an alternative text, and what to do; two empty texts where nothing is wrong."""
+def _fault(alt: str, caption: str, fewest: int) -> tuple[str, str]:
+    """What is wrong with an alternative text, and what to do; two empty texts where nothing is wrong.
+
+    `fewest`: the least number of its words.
+    """
     if FILE_NAME.fullmatch(alt):
         return "the name of a file stands where alternative text should be", "say what is to be seen"
     if SAYS_PICTURE.match(alt):
@@ -44,7 +49,7 @@ def _fault(alt: str, caption: str) -> tuple[str, str]:
         )
     if alt.casefold() == caption.casefold():
         return "the alternative text repeats the caption", "say what is to be seen"
-    if len(alt.split()) < FEWEST_WORDS:
+    if len(alt.split()) < fewest:
         return "the alternative text is too short to describe a figure", "say what is to be seen"
     if len(alt) > MOST_CHARACTERS:
         message = f"the alternative text has {len(alt)} characters; {MOST_CHARACTERS} can be listened to"

@@ -10,7 +10,7 @@ from guidepress.document.authored_text import Line, Name, Plain, Prose
 from guidepress.source.model.blocks import Diagram
 from guidepress.source.model.prints import Print, RecordKeys
 from guidepress.source.model.stated import Stated
-from guidepress.source.value_types import Date, Id, TypeSize
+from guidepress.source.value_types import Date, Id, TypeSize, VolumePages
 
 
 class EditionKeys(Traced):
@@ -125,7 +125,7 @@ class Variant(Traced):
     """Whether its exercises and margins name the pages of the standard workbook."""
     leave_out: tuple[LeftOut, ...] = ()
     """What the variant does not show."""
-    volumes: int = 0
+    volumes: VolumePages = VolumePages(0)
     """The most pages of a volume. A variant with more pages is also written in volumes of whole parts; 0: never."""
     easy_read: bool = False
     """Whether sentences under `easy-read` stand in place of the words of parts and exercises that have them."""
