@@ -314,6 +314,21 @@ test("right answers are counted, and words are not", async ({ open, say }) => {
   await until(async () => (await key.getByRole("status").innerText()) === say("key_some", { right: 2, total: 3 }), "a tick too many");
 });
 
+test("a box for one line grows with a sentence, and holds no line end", async ({ open }) => {
+  const page = await open("one.html");
+  const line = box(page, "one.facts.name");
+  const { height } = await line.boundingBox();
+  await line.focus();
+  await page.keyboard.type("First");
+  await page.keyboard.press("Enter");
+  await page.keyboard.insertText(` and then ${"a much longer sentence ".repeat(8)}\nfrom\r\nthree lines`);
+  const value = await line.inputValue();
+  assert.ok(value.startsWith("First and then") && value.endsWith("from three lines"), value);
+  const grown = await line.evaluate((one) => [one.getBoundingClientRect().height, one.scrollHeight - one.clientHeight]);
+  assert.ok(grown[0] > height * 1.5 && grown[1] <= 0, `${height} to ${grown}`);
+  await kept(page, "one.facts.name", value);
+});
+
 test("numbers that share a total add up while they are typed", async ({ open, say }) => {
   const page = await open("two.html");
   const sum = page.locator("[data-sum]").first();

@@ -77,7 +77,8 @@ def control(maker: PageMaker, field: Field, id: str, has_label: bool = True) -> 
             if is_long(field):
                 rows = min(field.lines or maker.site.theme.web.rows, maker.site.theme.web.rows)
                 return el("textarea", **shared, rows=str(rows), autocomplete="off", readonly="")
-            return el("input", **shared, type="text", autocomplete="off", readonly="")
+            # Not an input: a sentence in a narrow cell has to be read as a whole, so the box grows.
+            return el("textarea", **shared, rows="1", data_line="", autocomplete="off", readonly="")
         case "number":
             limits = {"min": _number(field.minimum), "max": _number(field.maximum)}
             return el("input", **shared, **limits, type="number", step="1", autocomplete="off", readonly="")

@@ -69,6 +69,33 @@
     for (const box of boxes()) if (box !== source && idOf(box) === id) put(box, value);
   }
 
+  // ------------------------------------------------------------------------------------------------ one line
+
+  /**
+   * Whether a box is for one line: it grows with its text, but has no line ends.
+   * @param {Element} box
+   * @returns {box is HTMLTextAreaElement}
+   */
+  function isLine(box) {
+    return box instanceof HTMLTextAreaElement && box.dataset.line !== undefined;
+  }
+
+  /**
+   * Makes one line of what was pasted or dictated, and leaves the cursor where it is.
+   * @param {Box} box
+   */
+  function straighten(box) {
+    if (!isLine(box) || !/[\r\n]/.test(box.value)) return;
+    const at = box.selectionStart;
+    box.value = box.value.replace(/[\r\n]/g, " ");
+    box.setSelectionRange(at, at);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    // While a word is composed, Enter takes it.
+    if (event.key === "Enter" && !event.isComposing && event.target instanceof Element && isLine(event.target)) event.preventDefault();
+  });
+
   // ------------------------------------------------------------------------------------------------ size
 
   const growsByItself = CSS.supports("field-sizing", "content");
@@ -85,6 +112,6 @@
     every("textarea", within).forEach(grow);
   }
 
-  window.Boxes = { isBox, idOf, boxes, isText, valueOf, put, show, grow, growAll };
+  window.Boxes = { isBox, idOf, boxes, isText, valueOf, put, show, straighten, grow, growAll };
   window.ranScripts = [...(window.ranScripts || []), "boxes.js"];
 })();

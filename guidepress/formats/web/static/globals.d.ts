@@ -188,6 +188,8 @@ interface BoxTools {
   put(box: Box, value: Value | null): void;
   /** Puts a value into every box of an answer but `source`. */
   show(id: string, value: Value | null, source?: Box): void;
+  /** Takes line ends out of a box for one line. */
+  straighten(box: Box): void;
   grow(box: Element): void;
   growAll(within: ParentNode): void;
 }

@@ -11,7 +11,7 @@
   const words = GUIDE.words;
   const { button, every, filled, made } = Elements;
   const { notice, sayKept, sayNotKept, takeNoticeAway } = Notices;
-  const { boxes, grow, growAll, idOf, isBox, isText, put, show, valueOf } = Boxes;
+  const { boxes, grow, growAll, idOf, isBox, isText, put, show, straighten, valueOf } = Boxes;
   /** What was typed and is not kept yet, by the name of the answer. @type {Map<string, Value | null>} */
   const pending = new Map();
   /** @type {{box: Box, at: number} | null} */
@@ -27,6 +27,7 @@
     const box = event.target;
     if (!isBox(box)) return;
     lastTyped = { box, at: Date.now() };
+    straighten(box);
     grow(box);
     const value = valueOf(box);
     if (value === undefined) return;
@@ -156,12 +157,11 @@
 
   // ------------------------------------------------------------------------------------------------ print
 
-  /** A box cannot run over a page, nor a line be wrapped in it: on paper the text stands beside it. */
+  /** A box cannot run over a page: on paper the text stands beside it. */
   function beforePrint() {
     flush();
     for (const box of boxes()) {
-      const hasLines = box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && box.type === "text");
-      if (!hasLines || box.value === "" || box.classList.contains("printed")) continue;
+      if (!(box instanceof HTMLTextAreaElement) || box.value === "" || box.classList.contains("printed")) continue;
       box.classList.add("printed");
       box.after(made("div", [box.value], "typed"));
     }
