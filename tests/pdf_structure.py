@@ -249,9 +249,12 @@ def _plain(words: str) -> str:
 
 
 def painting_faults(pdf: TaggedPdf) -> Iterator[str]:
-    """Each page is painted in the order in which it is read."""
+    """Each page is painted in the order in which it is read, but for footnotes, which are painted last."""
     wanted: dict[int, list[int]] = {}
-    for kind, page, key in pdf.document.leaves():
+    notes = {leaf for node in pdf.document.walk() if node.tag in ("Note", "FENote") for leaf in node.leaves()}
+    leaves = list(pdf.document.leaves())
+    for leaf in (*(leaf for leaf in leaves if leaf not in notes), *(leaf for leaf in leaves if leaf in notes)):
+        kind, page, key = leaf
         if kind == "mark":
             wanted.setdefault(page, []).append(key)
     for page, content in enumerate(pdf.contents):

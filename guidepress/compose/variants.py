@@ -73,7 +73,13 @@ def _without_links(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
         return ref if ref.target in anchors else Run("")
 
     def change(inline: Inline) -> Inline:
-        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=lambda line_break: line_break)
+        return match_inline(
+            inline,
+            run=of_run,
+            page_ref=of_page_ref,
+            line_break=lambda line_break: line_break,
+            note=lambda note: replace(note, runs=tuple(map(change, note.runs))),
+        )
 
     changed: tuple[Division, ...] = map_inlines(divisions, change)
     return changed

@@ -88,6 +88,7 @@ class Code(Enum):
     # prose
     MARKUP = "markup-not-allowed"
     BAD_LINK = "bad-link"
+    BAD_FOOTNOTE = "bad-footnote"
     CONTROL_CHARACTER = "control-character"
     MISSING_GLYPH = "missing-glyph"
     # the whole guide

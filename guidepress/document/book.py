@@ -169,6 +169,8 @@ class Book(Value):
     """Letters that the fields of the PDF have beside those of the language."""
     pdf: PdfChoice = PdfChoice()
     braille: BrailleChoice = BrailleChoice()
+    has_footnotes: bool = False
+    """Whether a footnote stands anywhere in it."""
     variant: BookVariant | None = None
     """None for the standard workbook, and in every other format."""
 

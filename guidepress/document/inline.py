@@ -50,7 +50,27 @@ class LineBreak(Value):
     """The end of a line inside a paragraph, as in an address. Where text is one line, it is a space."""
 
 
-Inline = Run | PageRef | LineBreak
+class NoteMark(Value):
+    """A footnote. Its mark stands here; its words stand at the foot of the page, or at the end of it where a format has
+    no pages. `number`, `label` and `back` are empty until the notes of a division are numbered.
+    """
+
+    runs: Runs
+    number: str = ""
+    anchor: str = ""
+    """The anchor of the words. That of the mark is `mark_anchor`."""
+    label: str = ""
+    """Read aloud for the link from the mark to the words."""
+    back: str = ""
+    """Read aloud for the link from the words to the mark."""
+
+    @property
+    def mark_anchor(self) -> str:
+        """The anchor of the mark."""
+        return f"{self.anchor}_mark"
+
+
+Inline = Run | PageRef | LineBreak | NoteMark
 Runs = tuple[Inline, ...]
 
 
@@ -60,6 +80,7 @@ def match_inline(
     run: Callable[[Run], T],
     page_ref: Callable[[PageRef], T],
     line_break: Callable[[LineBreak], T],
+    note: Callable[[NoteMark], T],
 ) -> T:
     """Calls the function for this kind of inline. For a new kind, add a parameter here: mypy then
     names every caller.
@@ -71,18 +92,20 @@ def match_inline(
             return page_ref(inline)
         case LineBreak():
             return line_break(inline)
+        case NoteMark():
+            return note(inline)
         case _:
             assert_never(inline)
 
 
 def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
-    """The runs of text, without page references. The end of a line is a space."""
+    """The runs of text, without page references and footnotes. The end of a line is a space."""
     text: list[Run] = []
     for inline in runs:
         match inline:
             case Run():
                 text.append(inline)
-            case PageRef():
+            case PageRef() | NoteMark():
                 pass
             case LineBreak():
                 text.append(Run(" "))
@@ -97,9 +120,15 @@ def plain(runs: Iterable[Inline]) -> str:
 
 
 def map_runs(runs: Iterable[Inline], change: Callable[[Run], Inline]) -> Runs:
-    """The runs, with `change` applied to each run of text."""
+    """The runs, with `change` applied to each run of text, in footnotes too."""
     return tuple(
-        match_inline(inline, run=change, page_ref=lambda ref: ref, line_break=lambda line_break: line_break)
+        match_inline(
+            inline,
+            run=change,
+            page_ref=lambda ref: ref,
+            line_break=lambda line_break: line_break,
+            note=lambda note: replace(note, runs=map_runs(note.runs, change)),
+        )
         for inline in runs
     )
 

@@ -38,6 +38,9 @@ class Labels(Value):
     in_this_part: str  # In this part
     you_will_need: str  # About {minutes} minutes of exercises
     status: str  # As of {date}
+    footnotes: str  # Notes to this page
+    footnote: str  # Note {number}
+    footnote_back: str  # Back to where note {number} stands
     continued: str  # continued
     in_words_title: str  # Diagrams in words
     in_words: str  # In words

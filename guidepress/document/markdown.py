@@ -18,7 +18,9 @@ from guidepress.document.inline import Run, Runs
 from guidepress.document.markdown_inline import (
     Finding,
     InlineReader,
+    Notes,
     character_findings,
+    inline_tokens,
     line_of,
     markup_finding,
     recognise_marks,
@@ -26,6 +28,7 @@ from guidepress.document.markdown_inline import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 MAX_TEXT = 20_000
@@ -55,6 +58,9 @@ LINE_MARKS = {
 """What to report where a line begins so: its name in a message, and a hint. `TASK` begins paragraphs and items only."""
 
 
+NOTE_TEXT = "note_text"
+"""The type of the token for the text of a footnote."""
+_NOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]:")
 ADDRESS_LINE = ("an address on its own line", "write [words](address)")
 
 
@@ -100,10 +106,14 @@ def read_prose(text: str) -> Parsed:
     findings: list[Finding] = []
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _markdown().parse(text, environment)
-    for label, reference in environment.get("references", {}).items():
-        what = ("the text of a footnote", "move it to where its mark is") if label.startswith("^") else ADDRESS_LINE
-        findings.append(markup_finding(reference["map"][0], *what))
-    blocks = tuple(_BlockReader(tokens, findings).blocks())
+    for reference in environment.get("references", {}).values():
+        findings.append(markup_finding(reference["map"][0], *ADDRESS_LINE))
+    notes = Notes()
+    for token in tokens:
+        if token.type == NOTE_TEXT:
+            notes.add(token.info, line_of(token), InlineReader(token, findings).runs, findings)
+    blocks = tuple(_BlockReader(tokens, findings, notes).blocks())
+    notes.check(findings)
     return Parsed((), blocks, tuple(findings))
 
 
@@ -114,9 +124,34 @@ def _markdown() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.inline.ruler.before("escape", "marks", recognise_marks)
+    parser.block.ruler.before("reference", NOTE_TEXT, _read_note_text, {"alt": ["paragraph", "reference"]})
     # The parser would print a bad link as text; `link_problem` reports it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
+
+
+def _read_note_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A rule of the Markdown parser: a token for the text of a footnote, `[^label]: words`, down to the next empty line
+    or the next such text.
+    """
+    mark = _note_mark(state, start)
+    if mark is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    last = start + 1
+    while last < end and not state.isEmpty(last) and _note_mark(state, last) is None:
+        last += 1
+    token = state.push(NOTE_TEXT, "", 0)
+    token.info, token.map = mark.group(1), [start, last]
+    token.content = state.src[mark.end() : state.eMarks[last - 1]]
+    token.children = inline_tokens(state.md, token.content)
+    state.line = last
+    return True
+
+
+def _note_mark(state: StateBlock, line: int) -> re.Match[str] | None:
+    return _NOTE_MARK.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
 def _unreadable(text: str) -> tuple[Finding, ...]:
@@ -131,8 +166,9 @@ def _unreadable(text: str) -> tuple[Finding, ...]:
 class _BlockReader:
     """Reads the tokens of prose into blocks. A block that is not allowed is added to `findings` and left out."""
 
-    def __init__(self, tokens: list[Token], findings: list[Finding]) -> None:
+    def __init__(self, tokens: list[Token], findings: list[Finding], notes: Notes) -> None:
         self.tokens = iter(tokens)
+        self.notes = notes
         self.findings = findings
 
     def blocks(self) -> Iterator[Paragraph | ItemList]:
@@ -140,7 +176,7 @@ class _BlockReader:
         for token in self.tokens:
             if token.type == "inline":
                 self.report_lines(token)
-                yield Paragraph(InlineReader(token, self.findings, True).runs, where=Where("", line_of(token)))
+                yield Paragraph(InlineReader(token, self.findings, self.notes).runs, where=Where("", line_of(token)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self.list_(token, 1)
             elif token.type in NOT_ALLOWED:
@@ -174,7 +210,7 @@ class _BlockReader:
                     hint = "make it an item of its own"
                     self.findings.append(markup_finding(line_of(token), "a second paragraph in a list item", hint))
                 self.report_lines(token)
-                texts.append(InlineReader(token, self.findings, True).runs)
+                texts.append(InlineReader(token, self.findings, self.notes).runs)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 inner.append(self.list_(token, depth + 1))
             elif token.type in NOT_ALLOWED:

@@ -1,5 +1,5 @@
 """The Markdown inside one paragraph or line: strong and stressed words, code, raised and lowered letters, links,
-references, ends of lines, and words with a role: keys, menus, quotations, phrases in another language.
+references, footnotes, ends of lines, and words with a role: keys, menus, quotations, phrases in another language.
 
 The other marks of Markdown are found too, and reported: otherwise they would be printed, or their meaning lost.
 """
@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from guidepress.core.characters import FORBIDDEN, code_point_name
 from guidepress.core.problems import Code
 from guidepress.core.values import Value
-from guidepress.document.inline import LineBreak, Role, Run, Runs, Script
+from guidepress.document.inline import LineBreak, NoteMark, Role, Run, Runs, Script
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -30,7 +31,6 @@ NOT_ALLOWED = {
         "line breaks by two spaces",
         "end the line with a backslash, or take the spaces out",
     ),
-    "footnote_mark": ("footnotes ([^1])", "write what the note says in the text, or name its source there"),
     "reference_link": ("links of the [words][name] kind", "write [words](address)"),
     "formula": ("formulas ($…$)", "write it in words; for the sign itself write \\$"),
     "attributes": ("attributes in braces ({…})", "take them out; for the sign itself write \\{"),
@@ -39,6 +39,7 @@ NOT_ALLOWED = {
 
 
 MARKS = {
+    "footnote": re.compile(r"\^\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()\s]*\))?)*\]", re.DOTALL),
     "line_break": re.compile(r"\\\n[ \t]*"),
     "superscript": re.compile(r"\^[^\s^\[\]\\]+\^"),
     "subscript": re.compile(r"(?<!~)~[^\s~\[\]\\]+~(?!~)"),
@@ -59,10 +60,18 @@ def recognise_marks(state: StateInline, silent: bool) -> bool:
         match = pattern.match(state.src, state.pos, state.posMax)
         if match is not None:
             if not silent:
-                state.push(kind, "", 0).content = match.group()
+                token = state.push(kind, "", 0)
+                token.content = match.group()
+                if kind == "footnote":
+                    token.children = inline_tokens(state.md, token.content[2:-1])
             state.pos = match.end()
             return True
     return False
+
+
+def inline_tokens(parser: MarkdownIt, text: str) -> list[Token]:
+    """The tokens of the words of a footnote."""
+    return parser.parseInline(text.strip())[0].children or []
 
 
 SCRIPTS: dict[str, Script] = {"superscript": "super", "subscript": "sub"}
@@ -82,6 +91,45 @@ class Finding(Value):
     hint: str
 
 
+class Notes:
+    """The texts of the footnotes of a prose, `[^label]: words`, by their labels, and which of them have a mark."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, tuple[int, Runs]] = {}
+        self.used: set[str] = set()
+
+    def add(self, label: str, line: int, runs: Runs, findings: list[Finding]) -> None:
+        """Adds a text, or reports a second one of the same label, or one without words."""
+        if label in self.texts:
+            findings.append(note_finding(line, f"there are two texts [^{label}]", "give one another name"))
+        elif not runs:
+            findings.append(note_finding(line, f"the text [^{label}] has no words", "write some, or take it out"))
+        self.texts.setdefault(label, (line, runs))
+
+    def take(self, label: str, line: int, findings: list[Finding]) -> Runs:
+        """The text for a mark; empty after it is reported that there is none, or that it has a mark already."""
+        if label not in self.texts:
+            hint = f"write a line that begins with [^{label}]: in the same text, or ^[the words] in place of the mark"
+            findings.append(note_finding(line, f"there is no text for the mark [^{label}]", hint))
+        elif label in self.used:
+            hint = "write a second note, or say it in the text"
+            findings.append(note_finding(line, f"[^{label}] is marked twice", hint))
+        self.used.add(label)
+        return self.texts.get(label, (0, ()))[1]
+
+    def check(self, findings: list[Finding]) -> None:
+        """Reports the texts without a mark."""
+        for label, (line, _) in self.texts.items():
+            if label not in self.used:
+                hint = f"write [^{label}] where it belongs, or take it out"
+                findings.append(note_finding(line, f"nothing marks the footnote [^{label}]", hint))
+
+
+def note_finding(line: int, message: str, hint: str) -> Finding:
+    """The finding for a footnote."""
+    return Finding(line, Code.BAD_FOOTNOTE, message, hint)
+
+
 def markup_finding(line: int, what: str, hint: str) -> Finding:
     """The finding for markup that is not allowed; `what` names it in the message."""
     return Finding(line, Code.MARKUP, f"{what} cannot be used here", hint)
@@ -98,10 +146,11 @@ def character_findings(text: str, line: int) -> Iterator[Finding]:
 class InlineReader:
     """Reads the tokens inside one paragraph or line into `runs`.
 
-    A mark that is not allowed is added to `findings`; its words are kept. `has_lines`: lines may end inside the text.
+    A mark that is not allowed is added to `findings`; its words are kept. `notes`: None for one
+    line, such as a title, in which there are neither footnotes nor ends of lines.
     """
 
-    def __init__(self, token: Token, findings: list[Finding], has_lines: bool = False) -> None:
+    def __init__(self, token: Token, findings: list[Finding], notes: Notes | None = None) -> None:
         self.line = line_of(token)
         self.findings = findings
         self.state = Run("")
@@ -110,8 +159,8 @@ class InlineReader:
         self.link_start = 0
         """The number of pieces before the link that is read."""
         self.emphasis_depth = 0
-        self.found: list[Run | LineBreak] = []
-        self.has_lines = has_lines
+        self.found: list[Run | LineBreak | NoteMark] = []
+        self.notes = notes
         for child in token.children or ():
             text, state = self.read_token(child), self.state
             if not text:
@@ -138,6 +187,8 @@ class InlineReader:
             return " "
         if kind == "line_break":
             self.end_line()
+        elif kind in ("footnote", "footnote_mark"):
+            self.add_note(token)
         elif kind == "strong_open":
             if token.markup != "**":
                 self.findings.append(markup_finding(self.line, "__", "write **strong**"))
@@ -163,7 +214,7 @@ class InlineReader:
 
     def end_line(self) -> None:
         """Ends a line, or reports that it cannot end here."""
-        if not self.has_lines:
+        if self.notes is None:
             hint = "a title, a lead-in and a cell are one line: take the backslash out"
             self.findings.append(markup_finding(self.line, "the end of a line (a backslash)", hint))
         if self.found and isinstance(self.found[-1], Run):
@@ -171,10 +222,32 @@ class InlineReader:
         self.found.append(LineBreak())
         self.line += 1
 
+    def add_note(self, token: Token) -> None:
+        """Adds a footnote, or reports that none can stand here."""
+        runs: Runs = ()
+        if self.notes is None:
+            hint = "footnotes stand in paragraphs and lists of a text, not in one line or in another note"
+            self.findings.append(note_finding(self.line, "a footnote cannot stand here", hint))
+        if token.type == "footnote":
+            inner = InlineReader(replace_map(token, self.line), self.findings)
+            runs = inner.runs
+            self.line = inner.line
+            if not runs:
+                self.findings.append(
+                    note_finding(self.line, "this footnote has no words", "write some, or take it out")
+                )
+        elif self.notes is not None:
+            runs = self.notes.take(token.content[2:-1], self.line, self.findings)
+        if self.state.link or self.state.ref:
+            self.findings.append(note_finding(self.line, "a footnote cannot stand inside a link", "write it behind"))
+        if self.found and isinstance(self.found[-1], Run):  # a mark stands close to its word
+            self.found[-1] = replace(self.found[-1], text=self.found[-1].text.rstrip(" "))
+        self.found.append(NoteMark(runs))
+
     def close_link(self) -> None:
         """Ends a link, a reference or words with a role. A quotation that has no quotation marks is reported."""
         if self.state.role == "quote":
-            words = "".join(each.text if isinstance(each, Run) else " " for each in self.found[self.link_start :])
+            words = "".join(each.text if isinstance(each, Run) else "" for each in self.found[self.link_start :])
             if (words[:1] + words[-1:]) not in QUOTES:
                 hint = "write them inside the brackets: [“words”](quote:)"
                 self.findings.append(Finding(self.line, Code.MARKUP, "this quotation has no quotation marks", hint))
@@ -214,13 +287,19 @@ class InlineReader:
             self.findings.append(Finding(self.line, Code.BAD_LINK, f'"{shown}" cannot be linked to', problem))
 
 
-def _trimmed(found: list[Run | LineBreak]) -> Runs:
+def replace_map(token: Token, line: int) -> Token:
+    """The token, as one that begins on this line."""
+    token.map = [line, line + 1]
+    return token
+
+
+def _trimmed(found: list[Run | LineBreak | NoteMark]) -> Runs:
     """Runs without the spaces and ends of lines at both ends, and without spaces that begin a line."""
     while found and isinstance(found[0], LineBreak):
         del found[0]
     while found and isinstance(found[-1], LineBreak):
         del found[-1]
-    trimmed: list[Run | LineBreak] = []
+    trimmed: list[Run | LineBreak | NoteMark] = []
     for at, each in enumerate(found):
         if isinstance(each, Run):
             text = each.text

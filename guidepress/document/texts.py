@@ -23,7 +23,7 @@ from guidepress.document.drawing import Box, Caption, Ring
 from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise, FieldGrid, Row, Sketch
 from guidepress.document.fields import Option
-from guidepress.document.inline import Inline, Run, match_inline
+from guidepress.document.inline import Inline, NoteMark, Run, match_inline
 from guidepress.document.visit import texts
 
 Step = tuple[type[Value], str]
@@ -182,15 +182,21 @@ class _Walk:
 
 
 def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
-    """The text of runs, cut where a page number stands or may be added: behind each reference. Without `expanded`, the
+    """The text of runs, cut where a page number stands or may be added, behind each reference, and at footnotes, whose
+    texts follow. Without `expanded`, the
     full form behind an abbreviation is left out.
     """
     if len(runs) == 1 and isinstance(runs[0], Run):
         words = " ".join(runs[0].text.split())
         return [words] if words else []
     parts, full, ref = [""], "", ""
+    notes: list[str] = []
     for inline in runs:
-        run = match_inline(inline, run=lambda run: run, page_ref=lambda _: None, line_break=lambda _: Run(" "))
+        if isinstance(inline, NoteMark):
+            notes += segments(inline.runs, expanded=expanded)
+        run = match_inline(
+            inline, run=lambda run: run, page_ref=lambda _: None, line_break=lambda _: Run(" "), note=lambda _: None
+        )
         if run is None or (ref and run.ref != ref):
             parts.append("")
         if run is not None and (expanded or not full or run.text != f" ({full})"):
@@ -201,7 +207,7 @@ def segments(runs: Sequence[Inline], *, expanded: bool = True) -> list[str]:
         if before[-1:].isalnum() and after[:1].isalnum():  # the word that is cut stands nowhere alone: "mentor" + "s"
             parts[number - 1], parts[number] = _LAST_WORD.sub("", before), _FIRST_WORD.sub("", after)
     joined = (" ".join(part.split()) for part in parts)
-    return [part for part in joined if part]
+    return [part for part in (*joined, *notes) if part]
 
 
 @cache

@@ -11,7 +11,7 @@ from guidepress.checks.early_answers import ANSWERS
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.decks.slide_rules import SlideRule, printed, signposts_of, why_no_deck, why_not_on_slides
-from guidepress.core.problems import Code, Problems
+from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.core.values import Value
 from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
@@ -21,6 +21,7 @@ from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.easy_read import EasySentence
 from guidepress.document.exercise import Exercise
+from guidepress.document.footnotes import footnotes_of, without_footnotes
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
 from guidepress.source.model.blocks import HeadingBlock, LegendBlock
@@ -141,14 +142,14 @@ def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], p
     account = Account()
     for part in guide.parts:
         if part.id in divisions:
-            texts = list(_on_slides(part, divisions[part.id]))
+            texts = list(_on_slides(part, divisions[part.id], arranged.book.has_footnotes))
             own = [deck for deck in decks if deck.name == names.get(part.id)]
             account.add(_account_for_authored(texts, own, in_pieces=True))
     _report(account.lost, "these words stand nowhere in the decks", problems)
     return account
 
 
-def _on_slides(part: PartSource, division: Division) -> Iterator[Text]:
+def _on_slides(part: PartSource, division: Division, has_footnotes: bool) -> Iterator[Text]:
     """The texts of a part, each with the rule by which it is not on slides. Titles lack the colon of a lead-in."""
     of_part = why_no_deck(part, division)
     for title, where in ((division.title, division.where), *((one.title, one.where) for one in division.sections)):
@@ -163,9 +164,19 @@ def _on_slides(part: PartSource, division: Division) -> Iterator[Text]:
         if isinstance(block, Directory):
             continue  # it repeats titles, which are looked for where they stand
         rule = of_part or of_block
+        if has_footnotes:
+            yield from _footnotes(block, part.id)
+            block = without_footnotes(block)
         for text in texts_of(block, SLIDE_RULES, expanded=False):
             words = text.words.rstrip(": ") if text.way[-1] == (ItemList, "lead") else text.words
             yield replace(text, words=words, part=part.id, rule=rule.value if rule else text.rule)
+
+
+def _footnotes(block: Block, part: str) -> Iterator[Text]:
+    """The texts of the footnotes of a block: on no slide."""
+    for note in footnotes_of(block):
+        for words in segments(note.runs, expanded=False):
+            yield Text(words, getattr(block, "where", NOWHERE), (), part, SlideRule.FOOTNOTES.value)
 
 
 def _account_for_authored(texts: Sequence[Text], documents: Sequence[Value], *, in_pieces: bool = False) -> Account:

@@ -113,6 +113,19 @@ class ScriptLayout(Traced):
     """How far subscript is lowered."""
 
 
+class FootnoteLayout(Traced):
+    """Footnotes; a layout need not say how they are set."""
+
+    indent: float = 7.5
+    """The room for the number, left of the words."""
+    gap: float = 6
+    """The space between the text and the notes, with a rule in its middle."""
+    rule: float = 40
+    """The length of the rule."""
+    stroke: float = 0.5
+    """The width of the rule, in points."""
+
+
 class FieldLayout(Traced):
     """Form fields."""
 
@@ -332,3 +345,4 @@ class WorkbookLayout(Traced):
     cover: CoverLayout
     cards: CardLayout
     script: ScriptLayout = ScriptLayout()
+    footnote: FootnoteLayout = FootnoteLayout()

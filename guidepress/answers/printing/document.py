@@ -26,7 +26,7 @@ from guidepress.document.book import Block, Book, Division, Edition, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Inline, LineBreak, PageRef, Run, match_inline, plain
+from guidepress.document.inline import Inline, LineBreak, NoteMark, PageRef, Run, match_inline, plain
 from guidepress.document.questions import names_of
 from guidepress.document.visit import map_inlines
 
@@ -283,7 +283,7 @@ def _asked(answer: Answer) -> str:
 
 
 def without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
-    """The divisions without links and pages of the workbook, which this document has not got."""
+    """The divisions without footnotes, and without links and pages of the workbook, which this document has not got."""
     anchors: Collection[str] = {value.anchor for value in walk(divisions) if getattr(value, "anchor", "")}
 
     def of_run(run: Run) -> Inline:
@@ -295,8 +295,11 @@ def without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
     def of_line_break(line_break: LineBreak) -> Inline:
         return line_break
 
+    def of_note(_: NoteMark) -> Inline:
+        return Run("")
+
     def change(inline: Inline) -> Inline:
-        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=of_line_break)
+        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=of_line_break, note=of_note)
 
     found: tuple[Division, ...] = map_inlines(divisions, change)
     return found

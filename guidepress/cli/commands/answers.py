@@ -1,5 +1,5 @@
-"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), prints them (`print`, `record`), or
-sums them up (`summary`).
+"""`answers`: takes the answers out of filled files (`read`), fills them in (`fill`), prints them (`print`, `record`),
+or sums them up (`summary`).
 """
 
 from __future__ import annotations

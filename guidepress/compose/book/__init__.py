@@ -36,6 +36,7 @@ from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
+from guidepress.document.footnotes import numbered_footnotes
 from guidepress.document.inline import Runs, plain
 from guidepress.document.labels import Labels
 from guidepress.source import model
@@ -108,6 +109,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         typed_letters=about.typed_letters,
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
         braille=_braille(about),
+        has_footnotes=reader.notes_met,
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader, body.easy_read)
 
@@ -177,7 +179,8 @@ def _division(part: model.PartSource, body: BodyArranger, words: Labels) -> Divi
         key=part.id,
         where=part.where,
     )
-    return body.reader.abbreviations.expand_first(division)
+    division = body.reader.abbreviations.expand_first(division)
+    return numbered_footnotes(division, part.id, words) if body.reader.notes_met else division
 
 
 def _answers(body: BodyArranger, divisions: tuple[Division, ...], problems: Problems) -> Mapping[str, Field | Choice]:

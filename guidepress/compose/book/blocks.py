@@ -74,8 +74,8 @@ class BodyArranger(Struct):
         self._count += 1
         return f"{self._place}/{self._count}"
 
-    def _prose(self, prose: Prose, *, expand: bool = True) -> tuple[Block, ...]:
-        return tuple(replace(block, key=self._key()) for block in self.reader.blocks(prose, expand=expand))
+    def _prose(self, prose: Prose, *, expand: bool = True, notes: bool = False) -> tuple[Block, ...]:
+        return tuple(replace(block, key=self._key()) for block in self.reader.blocks(prose, expand=expand, notes=notes))
 
     def _runs(self, line: Line, *, expand: bool = True) -> Runs:
         return self.reader.runs(line, expand=expand)
@@ -112,7 +112,12 @@ class BodyArranger(Struct):
                 return (self._people(block),)
             case model.QuotationBlock():
                 return (
-                    Quotation(self._prose(block.quotation), self._runs(block.source), self._key(), where=block.where),
+                    Quotation(
+                        self._prose(block.quotation, notes=True),
+                        self._runs(block.source),
+                        self._key(),
+                        where=block.where,
+                    ),
                 )
             case model.StoryBlock():
                 return (self._story(block),)
@@ -141,10 +146,11 @@ class BodyArranger(Struct):
         """
         explained = self.reader.abbreviations.expanded
         before = set(explained)
-        printed = self._prose(block.text)
+        media = by_medium(block.book, block.web, block.course, block.course_sent)
+        printed = self._prose(block.text, notes=not media)
         after = set(explained)
         others: dict[Medium, tuple[Block, ...]] = {}
-        for medium, prose in by_medium(block.book, block.web, block.course, block.course_sent).items():
+        for medium, prose in media.items():
             explained.intersection_update(before)
             others[medium] = self._prose(prose)
             after &= explained
@@ -166,7 +172,8 @@ class BodyArranger(Struct):
     def _definitions(self, block: model.DefinitionsBlock) -> EntryList:
         lead = self._runs(block.definitions)
         entries = tuple(
-            Entry(self._runs(entry.term), self._prose(entry.means), anchor=entry.id or "") for entry in block.entries
+            Entry(self._runs(entry.term), self._prose(entry.means, notes=True), anchor=entry.id or "")
+            for entry in block.entries
         )
         return EntryList("glossary", entries, lead, self._key(), where=block.where)
 
@@ -175,7 +182,7 @@ class BodyArranger(Struct):
         labels = tuple(Label(kind.label.text, kind.icon) for kind in kinds)
         key = self._key()
         title = self.reader.runs(block.title, pages=False) if block.title else ()
-        body = self._prose(block.text)
+        body = self._prose(block.text, notes=True)
         aside = Aside("callout", labels, body, title, tuple(block.callout), anchor, key, where=where or block.where)
         if block.id:
             self.callouts.setdefault(block.id, aside)
@@ -268,7 +275,9 @@ class BodyArranger(Struct):
 
     def _story(self, block: model.StoryBlock) -> Aside:
         title = self.reader.runs(block.story, pages=False)
-        return Aside("story", (), self._prose(block.text), title, (), block.id or "", self._key(), where=block.where)
+        return Aside(
+            "story", (), self._prose(block.text, notes=True), title, (), block.id or "", self._key(), where=block.where
+        )
 
     def _status(self, text: Prose, date: str, where: Where) -> Aside:
         words = self.reader.words

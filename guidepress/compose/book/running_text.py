@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import (
     Line,
     Plain,
@@ -18,9 +18,9 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.inline import Inline, PageRef, Run, Runs, match_inline, plain
+from guidepress.document.inline import Inline, NoteMark, PageRef, Run, Runs, match_inline, plain
 from guidepress.document.labels import Labels
-from guidepress.document.visit import ProseBlock, map_inlines, map_text
+from guidepress.document.visit import ProseBlock, map_inlines, map_text, texts
 
 V = TypeVar("V")
 
@@ -78,6 +78,7 @@ class Abbreviations(Struct):
                 run=lambda run: self._marked(run, expand),
                 page_ref=lambda ref: [ref],
                 line_break=lambda line_break: [line_break],
+                note=lambda note: [replace(note, runs=self.mark(note.runs, expand=False))],
             )
         return tuple(marked)
 
@@ -127,7 +128,11 @@ class Abbreviations(Struct):
 
         def change(inline: Inline) -> Inline:
             return match_inline(
-                inline, run=expanded, page_ref=lambda ref: ref, line_break=lambda line_break: line_break
+                inline,
+                run=expanded,
+                page_ref=lambda ref: ref,
+                line_break=lambda line_break: line_break,
+                note=lambda note: replace(note, runs=tuple(map(change, note.runs))),
             )
 
         marked: V = map_inlines(part, change) if missing else part
@@ -155,6 +160,8 @@ class ProseReader(Struct):
     words: Labels
     problems: Problems
     expanding: bool = True
+    notes_met: bool = False
+    """Whether a footnote was read."""
 
     def runs(self, line: Line | Plain, *, expand: bool = False, pages: bool = True) -> Runs:
         """The runs of one line. Titles and labels are not expanded and, with `pages` false, have no page numbers."""
@@ -169,10 +176,21 @@ class ProseReader(Struct):
             return line.text
         return plain(parse_line(line, self.problems))
 
-    def blocks(self, prose: Prose, *, expand: bool = True) -> tuple[ProseBlock, ...]:
-        """Paragraphs and lists, without keys."""
+    def blocks(self, prose: Prose, *, expand: bool = True, notes: bool = False) -> tuple[ProseBlock, ...]:
+        """Paragraphs and lists, without keys. A footnote is reported unless `notes`."""
         parsed = parse_prose(prose, self.problems)
+        if "[^" in prose.text or "^[" in prose.text:
+            self._check_notes(parsed, notes)
         return tuple(map_text(block, lambda runs: self._finish(runs, expand=expand)) for block in parsed)
+
+    def _check_notes(self, blocks: tuple[ProseBlock, ...], allowed: bool) -> None:
+        """Remembers that there are footnotes, or reports each block with one where there can be none."""
+        for block in blocks:
+            if any(isinstance(inline, NoteMark) for runs, _ in texts(block) for inline in runs):
+                self.notes_met = True
+                if not allowed:
+                    hint = "footnotes stand in texts, callouts, stories, quotations and definitions: say it in the text"
+                    self.problems.error(Code.BAD_FOOTNOTE, block.where, "a footnote cannot stand here", hint)
 
     def _finish(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
         marked = self.abbreviations.mark(runs, expand=expand and self.expanding)
@@ -185,6 +203,8 @@ def _with_pages(runs: Runs, see_page: str) -> Runs:
     finished: list[Inline] = []
     for inline, following in pairwise((*runs, None)):
         assert inline is not None
+        if isinstance(inline, NoteMark):
+            inline = replace(inline, runs=_with_pages(inline.runs, see_page))
         finished.append(inline)
         ref = _ref_of(inline)
         if ref and (following is None or _ref_of(following) != ref):
@@ -193,4 +213,6 @@ def _with_pages(runs: Runs, see_page: str) -> Runs:
 
 
 def _ref_of(inline: Inline) -> str:
-    return match_inline(inline, run=lambda run: run.ref, page_ref=lambda _: "", line_break=lambda _: "")
+    return match_inline(
+        inline, run=lambda run: run.ref, page_ref=lambda _: "", line_break=lambda _: "", note=lambda _: ""
+    )

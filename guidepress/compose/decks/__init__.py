@@ -20,6 +20,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.back_matter import in_place
 from guidepress.document.book import Division
 from guidepress.document.deck import Deck, Decks, Slide
+from guidepress.document.footnotes import without_footnotes
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import Timetable
@@ -33,10 +34,18 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: s
     `start` is a time of day at which every timetable begins, in place of its own.
     """
     arranged = replace(arranged, book=in_place(arranged.book))  # its notes describe a slide’s figure
+    if arranged.book.has_footnotes:
+        arranged = _without_footnotes(arranged)
     parts = parts_with_deck(guide, arranged)
     of_parts = (_part_deck(name, *part, arranged, problems) for name, part in parts.items())
     of_timetables = (_workshop_deck(guide, timetable, arranged, problems, start) for timetable in guide.timetables)
     return (*of_parts, *of_timetables)
+
+
+def _without_footnotes(arranged: Arranged) -> Arranged:
+    """What slides are made of, without footnotes: they stand in the workbook only (`SlideRule.FOOTNOTES`)."""
+    callouts = {id: without_footnotes(callout) for id, callout in arranged.callouts.items()}
+    return replace(arranged, book=without_footnotes(arranged.book), callouts=callouts)
 
 
 def without_notes(deck: Deck) -> Deck:

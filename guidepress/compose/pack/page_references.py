@@ -25,6 +25,12 @@ def resolve_references(book: Book, pages: PageMap, form: str) -> Book:
         return Run(form.format(page=page) if page else "")
 
     def change(inline: Inline) -> Inline:
-        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=lambda line_break: line_break)
+        return match_inline(
+            inline,
+            run=of_run,
+            page_ref=of_page_ref,
+            line_break=lambda line_break: line_break,
+            note=lambda note: replace(note, runs=tuple(map(change, note.runs))),
+        )
 
     return replace(book, divisions=map_inlines(book.divisions, change))

@@ -51,6 +51,8 @@ def division_page(site: BookSite, division: Division, last: bool) -> Element:
         [maker.with_page_marks(section.key, [render_section(maker, section)]) for section in division.sections],
         maker.blocks(division.notes),
     ]
+    footnotes = maker.footnotes()
+    content += [footnotes] if footnotes else []
     kind = "chapter" if is_part else ("imprint" if division.role == "imprint" else None)
     section_element = el(
         "section",

@@ -10,7 +10,7 @@ from msgspec import Struct
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Label, Medium
 from guidepress.document.book import Block, Book
-from guidepress.document.inline import Inline, LineBreak, PageRef, Run, Runs, match_inline
+from guidepress.document.inline import Inline, LineBreak, NoteMark, PageRef, Run, Runs, match_inline
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.theme import Theme
@@ -50,6 +50,8 @@ class PageMaker(Struct):
     site: Site
     file: str
     render_block: Callable[[PageMaker, Block], list[Node]]
+    _notes: list[NoteMark] = []
+    """The footnotes of the file so far."""
     _label_count: int = 0
     _linked_terms: set[str] = set()
 
@@ -127,7 +129,52 @@ class PageMaker(Struct):
         return _joined(nodes)
 
     def _inline(self, inline: Inline, linked: bool) -> Node:
-        return match_inline(inline, run=lambda run: self._run(run, linked), page_ref=self._page, line_break=_line_end)
+        return match_inline(
+            inline,
+            run=lambda run: self._run(run, linked),
+            page_ref=self._page,
+            line_break=_line_end,
+            note=self._note_mark,
+        )
+
+    def _note_mark(self, note: NoteMark) -> Node:
+        """The mark of a footnote: a link to its words at the end of the file."""
+        self._notes.append(note)
+        link = el(
+            "a",
+            note.number,
+            id=note.mark_anchor,
+            href=f"#{note.anchor}",
+            epub_type="noteref",
+            role="doc-noteref",
+            aria_label=note.label,
+        )
+        return el("sup", link, class_="noteref")
+
+    def footnotes(self) -> Element | None:
+        """The footnotes of the file, each with a link back to its mark; None if it has none. Call it last.
+
+        A reading system may show a note over the page when its mark is touched (EPUB 3.3, epub:type footnote).
+        """
+        if not self._notes:
+            return None
+        notes = [
+            el(
+                "aside",
+                el(
+                    "p",
+                    el("a", note.number, href=f"#{note.mark_anchor}", role="doc-backlink", aria_label=note.back),
+                    " ",
+                    self.runs(note.runs),
+                ),
+                id=note.anchor,
+                epub_type="footnote",
+                role="doc-footnote",
+            )
+            for note in self._notes
+        ]
+        heading = el("h2", self.site.book.words.footnotes, id="footnotes_title")
+        return el("section", heading, notes, class_="footnotes", aria_labelledby="footnotes_title")
 
     def _page(self, ref: PageRef) -> Node:
         page = self.site.page_of(ref.target)
@@ -208,7 +255,11 @@ def table_class(name: str, columns: int) -> str:
 
 def _target(inline: Inline) -> tuple[str, str]:
     return match_inline(
-        inline, run=lambda run: (run.link, run.ref), page_ref=lambda _: ("", ""), line_break=lambda _: ("", "")
+        inline,
+        run=lambda run: (run.link, run.ref),
+        page_ref=lambda _: ("", ""),
+        line_break=lambda _: ("", ""),
+        note=lambda _: ("", ""),
     )
 
 

@@ -68,7 +68,7 @@ class _Drawable:
         def of_run(run: Run) -> Inline:
             return replace(run, text=self._text(run.text))
 
-        return match_inline(inline, run=of_run, page_ref=_as_it_is, line_break=_as_it_is)
+        return match_inline(inline, run=of_run, page_ref=_as_it_is, line_break=_as_it_is, note=_as_it_is)
 
     def _block(self, block: Block) -> Block:
         """A figure with the words of its drawing changed; any other block as it is."""

@@ -102,7 +102,7 @@ def set_workbook(
     links = _edge_links(book, root) if theme.workbook.tab.links else None
     parts = sum(division.role == "part" for division in book.divisions)
     furniture = FurniturePainter(surface, parts, standard, links)
-    filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot)
+    filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot, book.has_footnotes)
     filler.place_story(story)
     filler.balance_last_page()
     content_pages = filler.count

@@ -196,6 +196,7 @@ def _measured_text(runs: Runs) -> str:
             run=lambda run: run.text,
             page_ref=lambda ref: f"{ref.before}{_SAMPLE_PAGE}{ref.after}",
             line_break=lambda _: " ",
+            note=lambda _: "",
         )
         for inline in runs
     )

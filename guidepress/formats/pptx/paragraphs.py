@@ -53,7 +53,9 @@ class TextMaker(Struct, frozen=True):
         return "".join(self._inline(run) for run in runs)
 
     def _inline(self, inline: Inline) -> str:
-        return match_inline(inline, run=self._text, page_ref=self._page, line_break=lambda _: "<a:br/>")
+        return match_inline(
+            inline, run=self._text, page_ref=self._page, line_break=lambda _: "<a:br/>", note=lambda _: ""
+        )
 
     def _text(self, run: Run) -> str:
         link = self.link(run.link) if run.link else ""
@@ -110,7 +112,11 @@ class TextMaker(Struct, frozen=True):
 
     def _bold(self, inline: Inline) -> str:
         return match_inline(
-            inline, run=lambda run: self._text(replace(run, strong=True)), page_ref=self._page, line_break=lambda _: " "
+            inline,
+            run=lambda run: self._text(replace(run, strong=True)),
+            page_ref=self._page,
+            line_break=lambda _: " ",
+            note=lambda _: "",
         )
 
     def _list(self, block: ItemList, depth: int) -> str:

@@ -174,6 +174,8 @@ def division_page(
         [render_section(maker, section) for section in division.sections],
         maker.blocks(division.notes),
     ]
+    footnotes = maker.footnotes()
+    main += [footnotes] if footnotes else []
     article = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
     answers = answers_script(division.slug) if any(names_on(article)) else None
     root = page_frame(site, place, article, answers=answers)

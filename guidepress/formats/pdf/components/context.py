@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from guidepress.core.problems import NOWHERE, Problems, Where
+from guidepress.core.problems import NOWHERE, Code, Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.blocks import Image
 from guidepress.document.book import Book
@@ -17,8 +17,9 @@ from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.layout.fitting import style_for_words
+from guidepress.formats.pdf.layout.page_notes import MOST, note_height
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
-from guidepress.formats.pdf.layout.prepared_text import TextStyle, prepare_text
+from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle, prepare_text
 from guidepress.formats.pdf.layout.styles import MM, Styles
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry
 from guidepress.formats.pdf.syntax.objects import Document
@@ -103,8 +104,11 @@ class Context(Struct):
         inline_runs = (Run(runs),) if isinstance(runs, str) else runs
         if text_style.least:
             text_style = style_for_words(inline_runs, text_style, self.styles.page.column)
+        prepared = prepare_text(inline_runs, element, text_style, where)
+        if prepared.has_footnotes:
+            self._enter_footnotes(prepared, where)
         piece = ParagraphFlowable(
-            prepare_text(inline_runs, element, text_style, where),
+            prepared,
             text_style,
             indent,
             label,
@@ -114,6 +118,18 @@ class Context(Struct):
         )
         piece.names_next = keep_with_next
         return piece
+
+    def _enter_footnotes(self, prepared: PreparedText, where: Where) -> None:
+        """Records what the links of footnotes lead to, and reports notes that are too long for a page."""
+        for style in (style for word in prepared.words for _, _, style in word.parts):
+            note = style.footnote
+            if note is None or style.link is None:
+                continue
+            self.targets[note.anchor], self.targets[note.mark_anchor] = note.element, style.link
+            page = self.styles.page
+            if note_height(note, page.column) > MOST * page.body:
+                message = f"this footnote is too long for the foot of a page: more than {MOST:.0%} of it"
+                self.problems.error(Code.TOO_LONG, where, message, "make it shorter, or say it in the text")
 
     def keys(self, element: StructureElement, *keys: str) -> tuple[str, ...]:
         """The keys that are not empty, without duplicates. They stand for `element`, unless they stand for another."""

@@ -93,7 +93,13 @@ def paragraph(context: Context, block: Paragraph, parent: StructureElement, styl
     """A paragraph. A small paragraph in bold only is a label and stays with the next piece."""
     element = parent.add("P")
     label = block.role == "small" and all(
-        match_inline(inline, run=lambda run: run.strong, page_ref=lambda _: False, line_break=lambda _: False)
+        match_inline(
+            inline,
+            run=lambda run: run.strong,
+            page_ref=lambda _: False,
+            line_break=lambda _: False,
+            note=lambda _: False,
+        )
         for inline in block.runs
     )
     name = style or _PARAGRAPHS[block.role]

@@ -16,6 +16,7 @@ from guidepress.formats.pdf.layout.flowable import (
     stack_slack,
 )
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
+from guidepress.formats.pdf.layout.prepared_text import Footnote
 
 _TOGETHER = 2
 """The minimum number of rows of columns at the foot of a page and at the head of the next."""
@@ -139,6 +140,9 @@ class Columns(Flowable):
         part.full_width = self.full_width
         return part
 
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        return [note for piece in self.pieces for note in piece.footnotes(self._column(width))]
+
     def _highest(self, width: float) -> float:
         return max(stack_height(pieces, self._column(width)) for pieces in self._columns(width)[0])
 
@@ -203,6 +207,9 @@ class IconAndContent(Flowable):
 
     def height(self, width: float) -> float:
         return max(self.body.height(width - self.left_width), self._minimum_height)
+
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        return self.body.footnotes(width - self.left_width)
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         self.draw_left(surface, x, top)

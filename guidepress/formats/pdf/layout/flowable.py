@@ -14,6 +14,7 @@ from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.foot_notes import note_lines
 from guidepress.formats.pdf.layout.line_breaking import longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
+from guidepress.formats.pdf.layout.prepared_text import Footnote
 from guidepress.formats.pdf.layout.styles import Styles
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.form_fields import Forms
@@ -58,6 +59,10 @@ class Flowable:
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """The part that fits into `room`, and the rest; None if no part fits."""
         return None
+
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        """The footnotes whose marks stand in it at this width, in reading order."""
+        return ()
 
     def split_anywhere(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """As `split`, but also where a good page has no break. It is used for a piece that is higher than a page."""
@@ -291,6 +296,9 @@ class Stack(Flowable):
         if grown:
             self._heights.clear()
         return grown
+
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        return [note for piece in self.pieces for note in piece.footnotes(width)]
 
     def slack(self, width: float) -> float:
         return stack_slack(self.pieces, width)

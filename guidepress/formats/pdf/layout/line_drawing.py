@@ -84,9 +84,14 @@ def _draw_line(
             start = index
             while start and line[start - 1].style.link is link:
                 start -= 1
+            note = fragment_style.footnote
+            if note is not None:
+                canvas.record_anchor(note.mark_anchor, y + style.size)
+                note.element.attach()
             left, right = line[start].x, fragment.x + fragment.width - _trailing_space(fragment, style)
             _add_link_annotation(canvas, link, links[link], style, (x + left, x + right, y), tuple(refs))
-            rules.append(_underline_painter(canvas, link, style, x + left, x + right, y, tuple(refs)))
+            if note is None:
+                rules.append(_underline_painter(canvas, link, style, x + left, x + right, y, tuple(refs)))
 
 
 def _trailing_space(fragment: TextFragment, style: TextStyle) -> float:

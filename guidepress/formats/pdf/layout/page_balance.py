@@ -22,11 +22,13 @@ class PlacedFlowable(Struct):
     gap: float
     width: float
     furniture: PageFurniture
+    notes: float = 0.0
+    """The room that its footnotes take at the foot of the page."""
 
     @property
     def height(self) -> float:
-        """The height of the piece."""
-        return self.piece.height(self.width)
+        """The height of the piece and of its footnotes."""
+        return self.piece.height(self.width) + self.notes
 
 
 class PendingPage(Struct):
@@ -66,11 +68,15 @@ def _joined(previous: PendingPage, page: PendingPage) -> list[PlacedFlowable]:
         last = previous.placed[-1]
         return [
             *previous.placed[:-1],
-            PlacedFlowable(page.continued, last.gap, first.width, last.furniture),
+            PlacedFlowable(page.continued, last.gap, first.width, last.furniture, last.notes + first.notes),
             *page.placed[1:],
         ]
     gap = max(previous.gap, first.piece.before)
-    return [*previous.placed, PlacedFlowable(first.piece, gap, first.width, first.furniture), *page.placed[1:]]
+    return [
+        *previous.placed,
+        PlacedFlowable(first.piece, gap, first.width, first.furniture, first.notes),
+        *page.placed[1:],
+    ]
 
 
 def merge_last_page(previous: PendingPage, page: PendingPage, top: float, bottom: float, layout: PageLayout) -> bool:

@@ -20,6 +20,7 @@ from guidepress.formats.pdf.layout.page_commands import (
     PageCommand,
     PageFurniture,
 )
+from guidepress.formats.pdf.layout.page_notes import draw_notes, room_for_notes
 
 Story = Iterable[Flowable | PageCommand]
 
@@ -31,8 +32,13 @@ class PageFiller:
     """
 
     def __init__(
-        self, surface: Surface, draw_furniture: Callable[[PageFurniture], None], finish_page: Callable[[], None]
+        self,
+        surface: Surface,
+        draw_furniture: Callable[[PageFurniture], None],
+        finish_page: Callable[[], None],
+        has_footnotes: bool = False,
     ) -> None:
+        """`has_footnotes`: a piece may have footnotes, which stand at the foot of its page."""
         self.surface = surface
         self.draw_furniture = draw_furniture
         self.finish_page = finish_page
@@ -42,6 +48,7 @@ class PageFiller:
         self.bottom = page.bottom
         self.count = 0
         """The number of pages begun."""
+        self.has_footnotes = has_footnotes
         self.current: PendingPage | None = None
         """The page that is being filled."""
         self.previous: PendingPage | None = None
@@ -105,7 +112,10 @@ class PageFiller:
             for item in page.placed:
                 y -= item.gap
                 surface.place(item.piece, surface.left(), y, item.width)
-                y -= item.height
+                y -= item.piece.height(item.width)
+            notes = [note for item in page.placed for note in item.piece.footnotes(item.width)]
+            if notes:
+                draw_notes(surface, notes)
         self.finish_page()
 
     # ------------------------------------------------------------------------------------------------- the story
@@ -190,8 +200,16 @@ class PageFiller:
             width = self.surface.width(piece.full_width)
             gaps += max(gap, piece.before) if gap is not None else 0.0
             height += piece.minimum_height(width) if index == len(chain) - 1 else piece.height(width)
+            height += self._notes(piece, width)
             gap = piece.after
         return height + gaps, gaps
+
+    def _notes(self, piece: Flowable, width: float) -> float:
+        """The room that the footnotes of a piece take at the foot of its page."""
+        if not self.has_footnotes:
+            return 0.0
+        are_first = not (self.current is not None and any(item.notes for item in self.current.placed))
+        return room_for_notes(piece, width, self.surface.width(), are_first)
 
     def _room_for(self, pieces: Sequence[Flowable]) -> float:
         """The height that is left for pieces on the current page."""
@@ -205,7 +223,7 @@ class PageFiller:
         for index, piece in enumerate(pieces):
             width = self.surface.width(piece.full_width)
             gaps += max(gap, piece.before) if index else 0.0
-            height += piece.height(width)
+            height += piece.height(width) + self._notes(piece, width)
             slack += piece.slack(width)
             gap = piece.after
         return height, height - slack + gaps * (1 - layout.tighten), gaps
@@ -287,13 +305,14 @@ class PageFiller:
         width = self.surface.width(piece.full_width)
         gap = max(page.gap, piece.before) if page.placed else 0.0
         room = page.y - gap - self.bottom
-        excess = piece.height(width) - room
+        notes = self._notes(piece, width)
+        excess = piece.height(width) + notes - room
         if excess <= max(TOLERANCE, piece.slack(width)):
             if excess > TOLERANCE:
                 piece.shrink(excess, width)
             self._append(piece, gap, width)
             return None
-        parts = piece.split(width, room)
+        parts = self._split_with_notes(piece, width, room) if notes else piece.split(width, room)
         if parts is None and not page.placed:
             parts = piece.split_anywhere(width, room)
         if parts is not None:
@@ -309,11 +328,22 @@ class PageFiller:
         self.start_page()
         return piece
 
+    def _split_with_notes(self, piece: Flowable, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """The part of a piece that fits with its footnotes, and the rest; None if there is none."""
+        target = min(room, piece.height(width) - 2 * TOLERANCE)
+        while parts := piece.split(width, target):
+            over = parts[0].height(width) + self._notes(parts[0], width) - room
+            if over <= TOLERANCE:
+                return parts
+            target -= max(over / 2, 1.0)
+        return None
+
     def _append(self, piece: Flowable, gap: float, width: float) -> None:
         """Adds a piece at the end of the current page."""
         page = self.page
-        page.placed.append(PlacedFlowable(piece, gap, width, self.furniture))
-        page.y -= gap + piece.height(width)
+        notes = self._notes(piece, width)
+        page.placed.append(PlacedFlowable(piece, gap, width, self.furniture, notes))
+        page.y -= gap + piece.height(width) + notes
         page.gap = piece.after
 
 

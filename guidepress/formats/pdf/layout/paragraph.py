@@ -17,7 +17,7 @@ from guidepress.formats.pdf.layout.flowable import (
 )
 from guidepress.formats.pdf.layout.line_breaking import TextLine, break_evenly, break_paragraph, longest_line_width
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines
-from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle
+from guidepress.formats.pdf.layout.prepared_text import Footnote, PreparedText, TextStyle
 from guidepress.formats.pdf.layout.wide_words import check_words
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -80,6 +80,12 @@ class ParagraphFlowable(Flowable):
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
+
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        if not self.marked.has_footnotes:
+            return ()
+        fragments = (fragment for line in self.lines(width) for fragment in line)
+        return [note for fragment in fragments if (note := fragment.style.footnote) is not None]
 
     def minimum_height(self, width: float) -> float:
         count = len(self.lines(width))
@@ -157,6 +163,9 @@ class Panel(Flowable):
         if self.height(width) <= self.unsplit_height:
             return self.height(width)
         return stack_least(self.pieces, self._inner(width)) + 2 * self.padding
+
+    def footnotes(self, width: float) -> Sequence[Footnote]:
+        return [note for piece in self.pieces for note in piece.footnotes(self._inner(width))]
 
     def slack(self, width: float) -> float:
         return stack_slack(self.pieces, self._inner(width))

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Where
 from guidepress.core.values import Value
-from guidepress.document.inline import Inline, LineBreak, PageRef, Run
+from guidepress.document.inline import Inline, LineBreak, NoteMark, PageRef, Run
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.page_content import Owner
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
@@ -49,6 +49,39 @@ class InlineFaces:
         return style.strong if is_strong else style.face
 
 
+class Footnote(Struct, eq=False):
+    """A footnote that is ready to be set. Lengths are in points."""
+
+    number: str
+    anchor: str
+    mark_anchor: str
+    mark: StructureElement
+    """The link from the mark."""
+    back_label: str
+    """Read aloud for the link back to the mark."""
+    element: StructureElement
+    """The whole note."""
+    back: StructureElement
+    """Its number, which is the link back."""
+    text: PreparedText
+    style: TextStyle
+    indent: float
+    gap: float
+    rule: float
+    stroke: float
+    where: Where
+
+
+class FootnoteStyle(Value):
+    """How footnotes are set: the style of their words, and measures in points."""
+
+    text: TextStyle
+    indent: float
+    gap: float
+    rule: float
+    stroke: float
+
+
 class TextStyle(Value):
     """How text is set. Sizes are in points."""
 
@@ -69,6 +102,8 @@ class TextStyle(Value):
     """How marked words are set; None: as the others."""
     volume_room: str = ""
     """What is as wide as the room that is kept behind a page number for the number of its volume."""
+    footnote: FootnoteStyle | None = None
+    """How the footnotes of the text are set; None: it has none."""
 
 
 class FragmentStyle(NamedTuple):
@@ -85,6 +120,8 @@ class FragmentStyle(NamedTuple):
     """How far it is raised, in points; negative: lowered."""
     with_volume: bool = False
     """Whether the number of another volume stands behind that page number."""
+    footnote: Footnote | None = None
+    """The footnote whose mark this is."""
 
     def width(self, words: str, size: float, where: Where = NOWHERE) -> float:
         """The width of words in points, in text of this size. A character that no font has is reported at `where`."""
@@ -111,6 +148,7 @@ class PreparedText(Struct):
 
     words: list[MeasuredWord] = []
     links: dict[StructureElement, tuple[str, str]] = {}
+    has_footnotes: bool = False
     widest: float = 0.0
     """The width of the widest word in points."""
 
@@ -148,6 +186,10 @@ def prepare_text(
             flush()
             ends_line = True
             continue
+        if isinstance(run, NoteMark):
+            _add_footnote(run, owner, style, pending, prepared, where)
+            address = ""
+            continue
         if isinstance(run, PageRef):
             if run.before.startswith(" "):
                 flush()
@@ -179,6 +221,38 @@ def prepare_text(
                 pending.append((chunk, fragment_style.width(chunk, style.size, where), fragment_style))
     flush()
     return prepared
+
+
+def _add_footnote(
+    note: NoteMark,
+    owner: Owner,
+    style: TextStyle,
+    pending: list[tuple[str, float, FragmentStyle]],
+    prepared: PreparedText,
+    where: Where,
+) -> None:
+    """Adds the mark of a footnote, which stays with the word before it, and prepares the note.
+
+    The note is read where its mark stands: a Reference with the link to it, then the Note (ISO 32000-1, 14.8.4.4). Its
+    ID is unique in the document (PDF/UA-1, 7.9).
+    """
+    look = style.footnote
+    if look is None or style.inline is None or not isinstance(owner, StructureElement):
+        raise TypeError("a footnote stands in running text only")
+    reference = owner.new_inline("Reference")
+    link = reference.new_inline("Link", target=note.anchor, refers_to=note.anchor)
+    element = owner.new_inline("Note", id=note.anchor, refers_to=note.mark_anchor)
+    back = element.new_inline("Lbl").new_inline("Link", target=note.mark_anchor)
+    text = prepare_text(note.runs, element, look.text, where)
+    footnote = Footnote(
+        note.number, note.anchor, note.mark_anchor, link, note.back, element, back, text, look.text, look.indent,
+        look.gap, look.rule, look.stroke, where,
+    )  # fmt: skip
+    script = style.inline.script
+    mark = FragmentStyle(style.face, link, link, scale=script.scale, shift=style.size * script.up, footnote=footnote)
+    pending.append((note.number, mark.width(note.number, style.size, where), mark))
+    prepared.links[link] = (f"#{note.anchor}", note.label)
+    prepared.has_footnotes = True
 
 
 def _script(run: Run, style: TextStyle) -> tuple[float, float]:

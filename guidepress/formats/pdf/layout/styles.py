@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.core.values import Value
-from guidepress.formats.pdf.layout.prepared_text import InlineFaces, TextStyle
+from guidepress.formats.pdf.layout.prepared_text import FootnoteStyle, InlineFaces, TextStyle
 from guidepress.formats.pdf.syntax.field_appearances import FieldStyle
 from guidepress.formats.pdf.syntax.fonts import Face, form_font
 from guidepress.formats.pdf.syntax.form_letters import form_letters
@@ -148,6 +148,15 @@ class Styles:
         return style
 
     def _make(self, name: str, kind: TextSettings) -> TextStyle:
+        return self._style(name, kind, self._footnote())
+
+    def _footnote(self) -> FootnoteStyle:
+        """How footnotes are set: like small print. They have none of their own."""
+        layout = self.layout.footnote
+        text = self._style("small", self.layout.type.small, None)
+        return FootnoteStyle(text, layout.indent * MM, layout.gap * MM, layout.rule * MM, layout.stroke)
+
+    def _style(self, name: str, kind: TextSettings, footnote: FootnoteStyle | None) -> TextStyle:
         colour = self.accent if kind.colour == "accent" else getattr(self.colours, kind.colour)
         return TextStyle(
             face=self.faces[kind.font],
@@ -162,6 +171,7 @@ class Styles:
             runt=self.layout.page.runt * MM,
             inline=self.inline,
             volume_room=self.volume_room if name in _RUNNING else "",
+            footnote=footnote,
         )
 
     def field_style(self) -> FieldStyle:

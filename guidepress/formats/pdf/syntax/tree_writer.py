@@ -122,6 +122,8 @@ class TreeWriter:
         if element.shift:
             position = f"/TextPosition/{'Sup' if element.shift > 0 else 'Sub'}" if self.standard.marks_stress else ""
             attributes.append(f"<</O/Layout/BaselineShift {number(element.shift)}{position}>>")
+        if self.standard.type(element.tag) == "FENote":
+            attributes.append("<</O/FENote/NoteType/Footnote>>")
         if element.list_numbering:
             kind = self.standard.list_numbering.get(element.list_numbering, element.list_numbering)
             attributes.append(f"<</O/List/ListNumbering/{kind}>>")

@@ -1,0 +1,162 @@
+"""Footnotes: how they are read, that each stands on the page of its mark, and that none is on slides."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidepress.compose.book import Arranged, arrange
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.authored_text import Line, Prose, parse_line, parse_prose
+from guidepress.document.footnotes import footnotes_of
+from guidepress.document.inline import NoteMark, Run
+from guidepress.document.page_map import PageMap
+from guidepress.document.texts import texts_of
+from guidepress.formats.pdf.workbook import LaidWorkbook, set_workbook, write_workbook
+from tests.decks import theme
+from tests.making import make_book, make_site
+from tests.pdf_structure import faults
+from tests.pdf_tree import TaggedPdf
+from tests.small_guides import decks_of, guide_of, part_of
+
+HERE = Where("a.yaml", 10, 5)
+WORDS = "Somebody writes about what happened on a long day, and says what they would do in another way. "
+
+
+def arranged_of(folder: Path, *blocks: dict[str, Any]) -> Arranged:
+    problems = Problems()
+    arranged = arrange(guide_of(folder, [part_of(*blocks)], problems), folder, problems)
+    assert not list(problems), "\n".join(map(str, problems))
+    return arranged
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Words[^a] go on.\n\n[^a]: The *note*.", "Words^[The *note*.] go on.", "Words [^a] go on.\n[^a]: The *note*."],
+)
+def test_both_ways_to_write_a_note(text: str) -> None:
+    problems = Problems()
+    (paragraph,) = parse_prose(Prose(text, True, where=HERE), problems)
+    assert not list(problems), "\n".join(map(str, problems))
+    note = NoteMark((Run("The "), Run("note", emphasis=True), Run(".")))
+    assert paragraph.runs == (Run("Words"), note, Run(" go on."))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("One.\n\nTwo[^a].", 12, "there is no text for the mark [^a]"),
+        ("One.\n\n[^a]: Words.", 12, "nothing marks the footnote [^a]"),
+        ("One[^a], two[^a].\n\n[^a]: Words.", 10, "[^a] is marked twice"),
+        ("One[^a].\n\n[^a]: Words.\n[^a]: More.", 13, "there are two texts [^a]"),
+        ("One[^a].\n\n[^a]:\n", 12, "the text [^a] has no words"),
+        ("One.\n\nTwo^[ ].", 12, "this footnote has no words"),
+        ("One^[with **another**^[here]].", 10, ""),
+        ("One[^a].\n\n[^a]: Words[^b].\n[^b]: More.", 12, "a footnote cannot stand here"),
+        ("[words^[note]](https://www.example.org)", 10, "a footnote cannot stand inside a link"),
+    ],
+)
+def test_what_is_wrong_with_a_note_is_told_at_its_line(text: str, line: int, said: str) -> None:
+    problems = Problems()
+    parse_prose(Prose(text, True, where=HERE), problems)
+    found = [(problem.where.line, problem.message) for problem in problems]
+    assert problems.failed or not said
+    assert not said or (line, said) in found, found
+
+
+def test_a_title_has_no_note() -> None:
+    problems = Problems()
+    parse_line(Line("Title^[note]", where=HERE), problems)
+    assert [problem.code for problem in problems] == [Code.BAD_FOOTNOTE]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"text": "Words^[note].", "web": "Other words."},
+        {"exercise": "free-text", "id": "part.x", "title": "X", "for": "ahp", "minutes": 5, "prompt": "Say^[note].\n",
+         "slide": "Say", "lines": 3},
+        {"timeline": "Years", "entries": [{"date": "2026", "text": "Words^[note]."}]},
+    ],
+    ids=["by-medium", "exercise", "timeline"],
+)  # fmt: skip
+def test_where_no_note_can_stand_it_is_an_error(block: dict[str, Any], tmp_path: Path) -> None:
+    problems = Problems()
+    arrange(guide_of(tmp_path, [part_of(block)], problems), tmp_path, problems)
+    assert Code.BAD_FOOTNOTE in {problem.code for problem in problems}
+
+
+def many_notes() -> list[dict[str, Any]]:
+    """Text of several pages with notes everywhere that they can stand."""
+    prose = "\n\n".join(
+        f"{WORDS * 2}Claim {number}.^[Note {number}: {WORDS * (number % 3)}] {WORDS * (number % 5)}"
+        for number in range(20)
+    )
+    return [
+        {"text": prose},
+        {"callout": "caution", "text": f"{WORDS}^[In a callout.]\n\n- a list^[In its list.]\n"},
+        {"quotation": f"“{WORDS}”^[In a quotation.]", "source": "Somebody"},
+        {"story": "A story", "text": f"{WORDS * 8}^[In a story.]"},
+        {
+            "definitions": "Words",
+            "entries": [{"term": "A term", "means": f"What it means.^[In a definition.] {WORDS}"}],
+        },
+        {"text": prose},
+    ]
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> LaidWorkbook:
+    problems = Problems()
+    found = set_workbook(arranged_of(tmp_path_factory.mktemp("notes"), *many_notes()).book, theme(), problems)
+    assert not list(problems), "\n".join(map(str, problems))
+    return found
+
+
+def test_each_note_stands_on_the_page_of_its_mark(laid: LaidWorkbook) -> None:
+    notes = list(footnotes_of(laid.book))
+    assert len(notes) == len({note.anchor for note in notes}) == 45
+    anchors = laid.canvas.anchors
+    apart = [note.number for note in notes if anchors[note.anchor][0] != anchors[note.mark_anchor][0]]
+    assert apart == []
+    assert len({anchors[note.anchor][0] for note in notes}) > 5
+    for note in notes:
+        assert anchors[note.anchor][1] < anchors[note.mark_anchor][1]
+
+
+def test_a_reader_hears_the_note_at_its_mark(laid: LaidWorkbook) -> None:
+    pdf = TaggedPdf(write_workbook(laid))
+    assert faults(pdf) == []
+
+
+def test_a_note_that_no_page_holds_is_an_error(tmp_path: Path) -> None:
+    problems = Problems()
+    book = arranged_of(tmp_path, {"text": f"Words.^[{WORDS * 25}]"}).book
+    set_workbook(book, theme(), problems)
+    assert [problem.code for problem in problems] == [Code.TOO_LONG]
+
+
+def test_links_lead_both_ways_in_the_book_and_on_the_web(laid: LaidWorkbook) -> None:
+    pages = PageMap("1", {}, (), 0)
+    book = zipfile.ZipFile(BytesIO(make_book(laid.book, theme(), pages, Problems())))
+    page = next(name for name in book.namelist() if name.endswith("/one.xhtml"))
+    web = make_site(laid.book, theme(), pages, Problems())
+    for text in (book.read(page).decode(), web["one.html"].decode()):
+        for note in footnotes_of(laid.book):
+            for anchor in (note.anchor, note.mark_anchor):
+                assert text.count(f'id="{anchor}"') == text.count(f'href="#{anchor}"') == 1
+
+
+def test_no_note_is_on_a_slide_or_in_its_notes() -> None:
+    blocks = many_notes()
+    blocks[0] = {"text": "Words.^[A secret.]\n\n- one^[A secret.]\n- two\n"}
+    blocks[1]["id"] = "part.callout"
+    _, _, decks = decks_of([part_of(*blocks, facilitate={"signposts": ["part.callout"]})])
+    words = " ".join(text.words for deck in decks for text in texts_of(deck))
+    assert "In a callout" not in words
+    assert "A secret" not in words
+    assert "one" in words
