@@ -47,7 +47,7 @@ class SlideRule(Enum):
         "smaller-heading",
         "a heading inside a section stands in the notes, or as the title of a list",
     )
-    FOOTNOTES = _rule("footnotes", "footnotes are read in the workbook, at the foot of its pages")
+    FOOTNOTES = _rule("notes-at-foot", "footnotes are read in the workbook, at the foot of its pages")
     LOOKED_UP = _rule("looked-up", "definitions, dates, resources and people are looked up in the workbook")
     LARGE_TABLE = _rule("large-table", "a table that is too large for one slide is read in the workbook")
     CALLOUT_NOT_NAMED = _rule("callout-not-named", "a callout is on slides only where signposts name it")

@@ -25,7 +25,7 @@ def note_height(note: Footnote, width: float) -> float:
 
 
 def room_for_notes(piece: Flowable, width: float, column: float, are_first: bool) -> float:
-    """The room that the notes of a piece take at the foot of a page. `are_first`: with the rule above them."""
+    """The room that the notes of a piece take at the foot of a page; if they `are_first`, with the gap above them."""
     notes = piece.footnotes(width)
     room = sum(note_height(note, column) for note in notes)
     return room + notes[0].gap if notes and are_first else room
