@@ -48,7 +48,7 @@ class Small:
 
     def zip(self, name: str) -> bytes:
         problems = Problems()
-        book = in_place(replace(self.book, course=COURSES[name]))
+        book = replace(self.book, course=COURSES[name])
         check_package(book, problems)
         made = package_bytes(self.pages[name], book)
         assert not list(problems)
@@ -62,7 +62,7 @@ def small_guide(folder: Path) -> Small:
     theme = load_theme(HOME / "layouts", HOME / "assets", problems)
     assert found is not None, list(problems)
     assert theme is not None, list(problems)
-    book = found[1].book
+    book = in_place(found[1].book)
     assert book.course == COURSES["answered"]
     books = {name: replace(book, course=course) for name, course in COURSES.items()}
     pages = {

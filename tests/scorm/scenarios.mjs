@@ -78,7 +78,7 @@ export const scenarios = {
   async "without a rule for it there is no score"(device) {
     await device.launch("parts");
     await device.open("two.html");
-    await device.page.locator('[data-answer="two.colour"][value=red]').check();
+    await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     await device.leave();
     const log = await device.lms("log");
     device.same(log.filter(([, name]) => String(name).includes("score")), [], "calls about a score");
@@ -92,7 +92,7 @@ export const scenarios = {
     await device.hide();
     const before = await device.lms("log");
     device.same(before.filter(([name, about]) => name === "LMSSetValue" && about.includes("score")), [], "a score of no answer");
-    await device.page.locator('[data-answer="two.colour"][value=green]').check();
+    await device.page.locator('[data-answer="two.colour.choice"][value=green]').check();
     await device.hide();
     device.same((await device.lms("kept")).score, "0", "one wrong answer");
     device.same((await device.lms("kept")).status, "incomplete", "status");
@@ -101,7 +101,7 @@ export const scenarios = {
     device.same((await device.lms("kept")).score, "33.33", "one of three");
     const told = (await device.lms("log")).filter(([name, about]) => name === "LMSSetValue" && /score.m/.test(about));
     device.same(told.map(([, ...rest]) => rest), [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"]], "bounds");
-    await device.page.locator('[data-answer="two.colour"][value=red]').check();
+    await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     await device.type("two.sums.two", "5");
     for (const part of ["one", "three"]) await device.open(`${part}.html`);
     await device.leave();
@@ -113,7 +113,7 @@ export const scenarios = {
   async "a score that was reached is not taken back, on no device"(device, another) {
     await device.launch("scored");
     await device.open("two.html");
-    await device.page.locator('[data-answer="two.colour"][value=red]').check();
+    await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     await device.type("two.sums.one", "2");
     await device.leave();
     const kept = await device.lms("kept");
@@ -122,7 +122,7 @@ export const scenarios = {
     await other.setLms("kept", kept);
     await other.launch("scored");
     await other.open("two.html");
-    await other.page.locator('[data-answer="two.colour"][value=green]').check();
+    await other.page.locator('[data-answer="two.colour.choice"][value=green]').check();
     await other.leave();
     device.same((await other.lms("kept")).score, "66.67", "score after a wrong answer elsewhere");
     await device.judge();
