@@ -12,6 +12,7 @@ from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.core.tool_files import tool_file
 from guidepress.core.user_files import output_conflict
 from guidepress.core.values import Value
+from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE, WorkshopSettings
 from guidepress.formats.base import Split
 from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 from guidepress.pipeline import build as pipeline
@@ -40,18 +41,24 @@ class Result(Value):
 
 
 def check(
-    guide: str | Path, *, layouts: str | Path | None = None, start: str = "", variants: Iterable[str] = ()
+    guide: str | Path,
+    *,
+    layouts: str | Path | None = None,
+    start: str | Mapping[str, str] = "",
+    people: int = 0,
+    variants: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
     """Every mistake in a guide and all advice, in the order of files and lines. Nothing is written.
 
     `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that takes precedence
-    over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins. `variants` are the
+    over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins, or one for each id
+    of a workshop: {"one-day": "10:00"}. `people` is their number, if not that of the timetables. `variants` are the
     names of variants of the workbook to check too; "all" stands for all that the guide has. Raises ValueError if
-    `start` is not a time of day.
+    `start` is not a time of day, or `people` not a number that a workshop may have.
     """
     problems = Problems()
     more = _variants(variants, DEFAULT)
-    pipeline.check(_project(guide, None, layouts), problems, start=_time(start), variants=more)
+    pipeline.check(_project(guide, None, layouts), problems, workshops=_workshops(start, people), variants=more)
     return tuple(problems)
 
 
@@ -61,7 +68,8 @@ def build(
     *,
     output: str | Path | None = None,
     layouts: str | Path | None = None,
-    start: str = "",
+    start: str | Mapping[str, str] = "",
+    people: int = 0,
     split: str = "",
     variants: Iterable[str] = (),
     progress: Callable[[str], None] | None = None,
@@ -78,10 +86,11 @@ def build(
     further, more = _split(split, chosen), _variants(variants, chosen)
     project = _project(guide, output, layouts)
     report = progress or (lambda step: None)
+    workshops = _workshops(start, people)
     if output is None:
-        return _result(pipeline.build(project, chosen, report, _time(start), split=further, variants=more))
+        return _result(pipeline.build(project, chosen, report, workshops, split=further, variants=more))
     with folder_lock(project.output):
-        built = pipeline.build(project, chosen, report, _time(start), split=further, variants=more)
+        built = pipeline.build(project, chosen, report, workshops, split=further, variants=more)
         if not built.problems.failed and built.guide is not None:
             about = built.guide.about
             whole = chosen == DEFAULT
@@ -128,7 +137,14 @@ def _variants(names: Iterable[str], formats: tuple[str, ...]) -> tuple[str, ...]
     return wanted
 
 
+def _workshops(start: str | Mapping[str, str], people: int) -> WorkshopSettings:
+    if people and not LEAST_PEOPLE <= people <= MOST_PEOPLE:
+        raise ValueError(f"{people!r} is not a number of people from {LEAST_PEOPLE} to {MOST_PEOPLE}")
+    starts = {"": start} if isinstance(start, str) else start
+    return WorkshopSettings({id: _time(time) for id, time in starts.items() if time}, people)
+
+
 def _time(text: str) -> str:
-    if text and not is_time(text):
+    if not is_time(text):
         raise ValueError(f'{text!r} is not a time of day with two digits for hours, such as "09:30"')
     return text

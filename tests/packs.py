@@ -12,6 +12,7 @@ from guidepress.compose.decks import arrange_decks
 from guidepress.compose.pack import arrange_pack
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.document.blocks import (
     CardSheet,
     Directory,
@@ -29,6 +30,7 @@ from guidepress.document.inline import PageRef, Runs
 from guidepress.document.page_map import PageMap
 from guidepress.source.loader import load
 from guidepress.source.model.guide import Guide
+from guidepress.source.timetable_settings import with_settings
 from tests.decks import CASES as SLIDES
 from tests.decks import HOME, page_map
 
@@ -44,7 +46,7 @@ class PackCase:
     pack: Book
 
 
-def pack_case(name: str, folder: Path, start: str = "") -> PackCase:
+def pack_case(name: str, folder: Path, start: str = "", people: int = 0) -> PackCase:
     """The part and the guide of the slides' cases, with the timetables, cards and sheets of a case of the pack.
 
     A case with a part of its own has a page for every block of it.
@@ -59,10 +61,12 @@ def pack_case(name: str, folder: Path, start: str = "") -> PackCase:
             shutil.copy(CASES / name / file, folder / file)
     guide = load(folder, problems)
     assert guide is not None, "\n".join(map(str, problems))
+    starts = {"": start} if start else {}
+    guide = with_settings(guide, WorkshopSettings(starts, people), Problems())  # a case goes past midnight
     arranged = arrange(guide, folder, problems)
-    decks = arrange_decks(guide, arranged, problems, start)
+    decks = arrange_decks(guide, arranged, problems)
     pages = block_map(arranged) if own.exists() else page_map(arranged)
-    pack = arrange_pack(guide, arranged, decks, pages, folder, start)
+    pack = arrange_pack(guide, arranged, decks, pages, folder)
     assert pack is not None
     assert not list(problems)
     return PackCase(guide, arranged, {deck.name: deck for deck in decks}, pages, pack)

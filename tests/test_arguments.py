@@ -21,6 +21,7 @@ VALUES = {
     "--least": "5",
     "--formats": "pdf",
     "--start": "09:30",
+    "--people": "14",
     "--port": "8400",
     "--split": "parts",
     "--format": "pdf",

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidepress.cli.option_values import time_of_day
-from guidepress.compose.decks.workshop_slides import ActivityPlace, activity_places
 from guidepress.compose.pack import pages_to_print
 from guidepress.compose.pack.pages_to_print import number_ranges
+from guidepress.compose.workshop.schedule import ActivityPlace, activity_places
 from guidepress.core.clock import add_minutes, is_time
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Card, CardSheet

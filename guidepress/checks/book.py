@@ -21,6 +21,7 @@ from guidepress.source.model.part import (
     Facilitation,
     PartSource,
     SectionSource,
+    ShortStep,
 )
 from guidepress.source.model.workshop import PackSheet
 
@@ -75,7 +76,7 @@ def _facilitations(guide: Guide) -> Iterator[Facilitation]:
 def _private(facilitation_values: Iterable[object]) -> Iterator[Line | Prose]:
     """The texts that only the facilitator reads."""
     for value in facilitation_values:
-        if isinstance(value, Activity | ActivityStep):
+        if isinstance(value, Activity | ActivityStep | ShortStep):
             for name in PRIVATE:
                 for text in walk(getattr(value, name, None)):
                     if isinstance(text, Line | Prose):

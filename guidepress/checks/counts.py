@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guidepress.checks.workshops import check_size, check_step
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
@@ -19,8 +20,8 @@ from guidepress.source.model.blocks import (
     WordTable,
 )
 from guidepress.source.model.guide_file import GuideFile
-from guidepress.source.model.part import Activity, Facilitation, PartSource
-from guidepress.source.model.workshop import CardSet, PackFile, Timetable, TimetableSlot
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, PartSource
+from guidepress.source.model.workshop import CardSet, PackFile, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
 KEY_POINT_WORDS = 12
@@ -38,10 +39,15 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
     match value:
         case Activity():
             _activity(value, problems)
+            check_size(value, problems)
+        case ActivityStep() | SlotStep():
+            check_step(value, problems)
         case Timetable():
             _timetable(value, problems)
+            check_size(value, problems)
         case TimetableSlot():
             _slot(value, activities, problems)
+            check_size(value, problems)
         case Facilitation():
             _short(value.key_points, "a key point", problems)
         case PackFile():
@@ -70,8 +76,9 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
 
 
 def _activity(activity: Activity, problems: Problems) -> None:
+    step_minutes = [{"full": step.full, "short": step.short.minutes} for step in activity.steps]
     for key in ("full", "short"):
-        wanted, total = getattr(activity, key), sum(getattr(step, key) for step in activity.steps)
+        wanted, total = getattr(activity, key), sum(minutes[key] for minutes in step_minutes)
         if wanted != total:
             message = f'the steps of "{activity.id}" add up to {total} minutes ({key}), but it says {wanted}'
             problems.error(Code.TIMINGS, activity.where, message, f'change "{key}" here or in the steps')
@@ -80,7 +87,7 @@ def _activity(activity: Activity, problems: Problems) -> None:
         problems.error(Code.TIMINGS, activity.where, message, "make the short form shorter")
     for step in activity.steps:
         _least(1, step.full, "full", step.where, problems)
-        _least(0, step.short, "short", step.where, problems)
+        _least(0, step.short.minutes, "short", step.where, problems)
 
 
 def _timetable(timetable: Timetable, problems: Problems) -> None:
@@ -100,10 +107,18 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
     if len(named) > 1 or not (named or slot.title):
         message = "a slot is an activity, an exercise, a break or just a title"
         problems.error(Code.WRONG_COUNT, slot.where, message, "name one of them")
+    in_steps = sum(step.minutes for step in slot.steps)
+    if slot.steps and (slot.activity is not None or slot.break_ is not None):
+        problems.error(Code.WRONG_COUNT, slot.where, "a break or an activity has no steps here", "take one of them out")
+    elif in_steps > slot.minutes:
+        message = f"the steps of this slot add up to {in_steps} minutes, but it has {slot.minutes}"
+        problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" here or in the steps')
+    for step in slot.steps:
+        _least(1, step.minutes, "minutes", step.where, problems)
     activity = activities.get(slot.activity or "")
     if activity is not None:
         wanted = activity.full if slot.use == "full" else activity.short
-        if wanted != slot.minutes:
+        if wanted > slot.minutes:
             message = f'"{activity.id}" takes {wanted} minutes ({slot.use}), but this slot has {slot.minutes}'
             problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" or "use"')
 

@@ -17,6 +17,7 @@ from guidepress.checks.evaluation import check_evaluation, check_shared
 from guidepress.checks.ids import check_file_names
 from guidepress.checks.labels import check_words
 from guidepress.checks.part_numbers import check_numbers
+from guidepress.checks.workshops import check_workshops
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
 from guidepress.document.authored_text import (
@@ -35,8 +36,8 @@ from guidepress.source.model.blocks import (
 )
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Audience, CalloutKind
-from guidepress.source.model.part import Activity, Facilitation
-from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, Timetable, TimetableSlot
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation
+from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import ID, place_of
 
 FACILITATOR_ONLY = (Activity, CardSet, EvaluationForm, PackSheet, Timetable)
@@ -65,6 +66,8 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         check_counts(value, activities, problems)
         check_bounds(value, problems)
         check_sentence(value, problems)
+    if guide.whole and not problems.failed:
+        check_workshops(guide, problems)
     check_numbers(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about, problems)
@@ -141,6 +144,8 @@ def _references(value: Any, names: _IdTable) -> None:
         case Activity():
             for name in value.exercises:
                 names.require(name, Spec, "exercise", value.where)
+            for step in value.steps:
+                _exercises(step, names)
             if value.cards is not None:
                 names.require(value.cards, CardSet, "card set", value.where)
         case TimetableSlot():
@@ -148,12 +153,19 @@ def _references(value: Any, names: _IdTable) -> None:
                 names.require(value.activity, Activity, "activity", value.where)
             if value.exercise is not None:
                 names.require(value.exercise, Spec, "exercise", value.where)
+            for slot_step in value.steps:
+                _exercises(slot_step, names)
         case Spec():
             earlier, where = _word(getattr(value, "of", ""), value.where)
             if earlier:
                 names.require(earlier, Spec, "exercise", where)
         case _:
             pass
+
+
+def _exercises(step: ActivityStep | SlotStep, names: _IdTable) -> None:
+    for name in step.exercise:
+        names.require(name, Spec, "exercise", step.where)
 
 
 # ------------------------------------------------------------------------------------------------- vocabulary

@@ -14,10 +14,11 @@ from guidepress.cli.option_values import (
     existing_folder,
     folder,
     least,
+    people,
     port,
     split,
     summary_formats,
-    time_of_day,
+    workshop_start,
 )
 from guidepress.core.tool_files import checkout
 from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
@@ -47,7 +48,17 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "make everything, or only the formats named; the files appear in output/",
         (
-            *("--guide", "--source", "--layouts", "--output", "--start", "--split", "--variant", "--all-variants"),
+            *(
+                "--guide",
+                "--source",
+                "--layouts",
+                "--output",
+                "--start",
+                "--people",
+                "--split",
+                "--variant",
+                "--all-variants",
+            ),
             *("--all", "--quiet", "--json"),
         ),
         "[FORMAT ...]",
@@ -55,13 +66,13 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(
         "look for mistakes in source/ and change nothing",
         (
-            *("--guide", "--source", "--layouts", "--start", "--variant", "--all-variants"),
+            *("--guide", "--source", "--layouts", "--start", "--people", "--variant", "--all-variants"),
             *("--quick", "--all", "--quiet", "--json"),
         ),
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--port", "--all", "--quiet"),
+        ("--guide", "--source", "--layouts", "--output", "--start", "--people", "--port", "--all", "--quiet"),
     ),
     "lock": Command(
         "note every id as published, so that none is lost in a later edition",
@@ -90,7 +101,13 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "a design that goes before the guide's own (layouts)",
     },
     "--output": {"type": folder, "metavar": "DIR", "help": "where the files go (output)"},
-    "--start": {"type": time_of_day, "metavar": "HH:MM", "help": "when every workshop begins"},
+    "--start": {
+        "type": workshop_start,
+        "action": "append",
+        "metavar": "HH:MM",
+        "help": "when every workshop begins, or one of them: one-day=10:00 (may stand several times)",
+    },
+    "--people": {"type": people, "metavar": "NUMBER", "help": "for how many people groups and copies are worked out"},
     "--to": {"type": folder, "metavar": "DIR", "help": "where answers go (the folder that you are in)"},
     "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},

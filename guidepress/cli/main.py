@@ -21,6 +21,7 @@ from guidepress.cli.option_values import DOCUMENT_FORMATS
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
 from guidepress.core.user_files import output_conflict
+from guidepress.core.workshop_settings import WorkshopSettings
 
 FIRST_FILE = Path("source") / "guide.yaml"
 """A folder that holds this file is the folder of a guide."""
@@ -67,7 +68,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         layouts=layouts,
         output=output,
         folder=given.get("folder"),
-        start=given.get("start") or "",
+        workshops=WorkshopSettings(dict(given.get("start") or ()), given.get("people") or 0),
         split=given.get("split") or "",
         variants=("all",) if given.get("all_variants") else tuple(given.get("variant") or ()),
         quick=given.get("quick", False),

@@ -8,6 +8,7 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 
 from guidepress.core.clock import is_time
+from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE
 
 
 def time_of_day(text: str) -> str:
@@ -16,6 +17,21 @@ def time_of_day(text: str) -> str:
     if not is_time(padded):
         raise ArgumentTypeError(f'"{text}" is not a time of day; write 09:30')
     return padded
+
+
+def workshop_start(text: str) -> tuple[str, str]:
+    """The id of a workshop, or "" for all, and a time of day: "10:00" or "one-day=10:00"."""
+    id, equals, time = text.rpartition("=")
+    if equals and not id.strip():
+        raise ArgumentTypeError(f'no workshop stands before the sign in "{text}"; write one-day=09:30')
+    return id.strip(), time_of_day(time.strip())
+
+
+def people(text: str) -> int:
+    """A number of people, from 2 to 500."""
+    if not re.fullmatch("[0-9]{1,3}", text) or not LEAST_PEOPLE <= int(text) <= MOST_PEOPLE:
+        raise ArgumentTypeError(f'"{text}" is not a number of people; write {LEAST_PEOPLE} to {MOST_PEOPLE}')
+    return int(text)
 
 
 def split(text: str) -> str:

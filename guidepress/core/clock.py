@@ -12,6 +12,12 @@ def is_time(text: str) -> bool:
     return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text) is not None
 
 
+def minutes_of(time: str) -> int | None:
+    """The minutes from midnight to a time of day; None for a text that is none."""
+    hours, _, rest = time.partition(":")
+    return int(hours) * 60 + int(rest) if is_time(time) else None
+
+
 def add_minutes(time: str, minutes: int) -> str:
     """The time that is `minutes` after `time`. After 23:59 it continues at 00:00."""
     hours, _, rest = time.partition(":")

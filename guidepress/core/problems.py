@@ -103,6 +103,8 @@ class Code(Enum):
     LOCKED_EDITION = "locked-edition"
     WRONG_COUNT = "wrong-count"
     TIMINGS = "timings"
+    NO_TIME = "no-time"
+    TOO_LITTLE_TIME = "too-little-time"
     FACILITATOR_WORDS = "facilitator-words"
     MISSING_ASSET = "missing-asset"
     BAD_ASSET = "bad-asset"

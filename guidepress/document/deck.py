@@ -11,6 +11,21 @@ from guidepress.document.book import Edition
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
 
+LayoutName = Literal[
+    "title",
+    "part",
+    "points",
+    "columns",
+    "statement",
+    "figure",
+    "steps",
+    "table",
+    "signpost",
+    "close",
+    "timed-points",
+]
+"""The layouts of slides. layouts/deck.yaml says how each looks."""
+
 
 class Points(Value):
     """Short lines with one idea each."""
@@ -32,8 +47,6 @@ class Step(Value):
 
     text: Runs
     minutes: int
-    short: int
-    """Minutes in the short form of the activity; 0: the step is left out."""
 
 
 class Steps(Value):
@@ -85,7 +98,7 @@ class Slide(Traced):
     """One slide. `title` is unique in its deck. `notes` are for the facilitator only."""
 
     key: str
-    layout: Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
+    layout: LayoutName
     title: str
     body: tuple[SlideBlock, ...] = ()
     subtitle: Runs = ()

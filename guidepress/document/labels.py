@@ -144,6 +144,7 @@ class Labels(Value):
     note_watch: str  # What to watch for
     note_cut: str  # What to cut first
     note_access: str  # So that everybody can take part
+    note_afterwards: str  # When people have gone
     note_exercise: str  # In the workbook: {title}
     note_privacy: str  # Privacy
     note_example: str  # An example answer

@@ -11,6 +11,7 @@ from guidepress.checks.icons import check_icons, check_own_icons
 from guidepress.checks.levels import Levels, asks_for_errors
 from guidepress.checks.missing_glyphs import sum_up_missing_glyphs
 from guidepress.core.problems import Problems
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap
 from guidepress.formats.base import Split, VariantDocuments
@@ -50,17 +51,17 @@ def check(
     project: Project,
     problems: Problems,
     cache: Cache | None = None,
-    start: str = "",
+    workshops: WorkshopSettings | None = None,
     *,
     quick: bool = False,
     variants: Sequence[str] = (),
 ) -> None:
     """Reports all problems that a build of the default formats would report, and advice; writes nothing.
 
-    `variants` are further variants of the workbook to set, as for `build`.
+    `variants` are further variants of the workbook to set, and `workshops` the settings of workshops, as for `build`.
     With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
     """
-    composer = compose(project, start, problems, errors_only=False, formats=DEFAULT, variants=variants)
+    composer = compose(project, workshops, problems, errors_only=False, formats=DEFAULT, variants=variants)
     if composer is None:
         return
     if not quick:
@@ -74,25 +75,25 @@ def build(
     project: Project,
     formats: Sequence[str],
     report: Report,
-    start: str = "",
+    workshops: WorkshopSettings | None = None,
     cache: Cache | None = None,
     split: Split = "",
     variants: Sequence[str] = (),
 ) -> BuildResult:
     """Builds the files of the named formats, or no file if the guide has an error.
 
-    `start` is a time of day at which every timetable begins, in place of its own. Units that the `cache` of a warm
-    process still holds are not built again. `split` says which further files the workbook has.
+    `workshops` says when they begin and for how many people they are, in place of their timetables. Units that the
+    `cache` of a warm process still holds are not built again. `split` says which further files the workbook has.
     `variants` are the names of variants of the workbook to build beside it; "all" stands for all that the guide has.
     """
     problems = Problems()
     report("Reading the source")
-    composer = compose(project, start, problems, errors_only=True, formats=formats, split=split, variants=variants)
+    composer = compose(project, workshops, problems, errors_only=True, formats=formats, split=split, variants=variants)
     if composer is None:
         return BuildResult(problems)
     guide = composer.guide
     set_too = sorted(each.book.variant.name for each in composer.variants if each.book.variant is not None)
-    options = (("start", start), ("split", split), ("variants", " ".join(set_too)))
+    options = (("workshops", str(workshops or "")), ("split", split), ("variants", " ".join(set_too)))
     chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
@@ -119,7 +120,7 @@ def build(
 
 def compose(
     project: Project,
-    start: str,
+    workshops: WorkshopSettings | None,
     problems: Problems,
     *,
     errors_only: bool,
@@ -132,7 +133,7 @@ def compose(
     """
     from guidepress.theme import load_theme
 
-    guide_and_book = read(project, problems)
+    guide_and_book = read(project, problems, workshops)
     if guide_and_book is None or problems.failed:
         return None
     guide, arranged = guide_and_book
@@ -150,7 +151,7 @@ def compose(
         advise(subject, problems, errors_only=errors_only)
     if theme is None:
         return None
-    return Composer(guide, arranged, theme, project.images, start, problems, split, found)
+    return Composer(guide, arranged, theme, project.images, problems, split, found)
 
 
 def _account(composer: Composer, production: Production, formats: Sequence[str]) -> Accounts:

@@ -20,9 +20,8 @@ from guidepress.theme import Theme
 
 class Composer:
     """The documents of one guide. The caller adds the page map after the workbook is set, and those of its variants
-    after these are. `images` is the folder of images;
-    `start` is a time of day at which every timetable begins, in place of its own. `split` says which further files
-    the workbook has, `variants` which variants of it are set.
+    after these are. `images` is the folder of images; `split` says which further files the workbook has, `variants`
+    which variants of it are set.
     """
 
     def __init__(
@@ -31,13 +30,12 @@ class Composer:
         arranged: Arranged,
         theme: Theme,
         images: Path,
-        start: str,
         problems: Problems,
         split: Split = "",
         variants: Sequence[VariantDocuments] = (),
     ) -> None:
         self.guide, self.arranged, self.theme = guide, arranged, theme
-        self.images, self.start, self.problems = images, start, problems
+        self.images, self.problems = images, problems
         self.split, self.variants = split, variants
         self.pages: PageMap | None = None
         self.standard_words: Mapping[str, int] = {}
@@ -65,7 +63,7 @@ class Composer:
         if self._decks is None:
             from guidepress.compose.decks import arrange_decks
 
-            self._decks = arrange_decks(self.guide, self.arranged, self.problems, self.start)
+            self._decks = arrange_decks(self.guide, self.arranged, self.problems)
         return self._decks
 
     def documents(self, needs: frozenset[Requirement]) -> Documents:
@@ -86,5 +84,5 @@ class Composer:
         to_print = pages_to_print(guide, self.arranged, pages) if guide.timetables else b""
         pack = None
         if "pack" in needs:
-            pack = arrange_pack(guide, self.arranged, decks, pages, self.images, self.start)
+            pack = arrange_pack(guide, self.arranged, decks, pages, self.images)
         return Documents(book, theme, pages, decks, pack, to_print, self.split)

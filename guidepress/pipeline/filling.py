@@ -43,7 +43,7 @@ def workbook_to_fill(project: Project, problems: Problems) -> FillableWorkbook |
     """The workbook of a guide; None after an error."""
     from guidepress.formats.pdf.workbook import set_workbook
 
-    composer = compose(project, "", problems, errors_only=True, formats=())
+    composer = compose(project, None, problems, errors_only=True, formats=())
     if composer is None:
         return None
     laid = set_workbook(composer.arranged.book, composer.theme, problems)

@@ -14,18 +14,25 @@ from guidepress.checks.variants import check_variants
 from guidepress.compose.book import Arranged, arrange
 from guidepress.compose.book.published import left_out_ids, published_edition
 from guidepress.core.problems import Code, Problems
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import Lock, read_lock
 from guidepress.source.loader import load
 from guidepress.source.model import Guide
 from guidepress.source.scalars import place_of
+from guidepress.source.timetable_settings import with_settings
 
 
-def read(project: Project, problems: Problems) -> tuple[Guide, Arranged] | None:
-    """The guide and its book, after all checks; None where the guide cannot be used."""
+def read(
+    project: Project, problems: Problems, settings: WorkshopSettings | None = None
+) -> tuple[Guide, Arranged] | None:
+    """The guide and its book, after all checks; None where the guide cannot be used. `settings` are those of its
+    workshops.
+    """
     guide = load(project.source, problems)
     if guide is None:
         return None
+    guide = with_settings(guide, settings or WorkshopSettings(), problems)
     check_guide(guide, problems)
     check_settings(guide, problems)
     check_variants(guide, problems)

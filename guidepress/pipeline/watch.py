@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.problems import Problems
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.core.zip_files import unzipped
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build, check
@@ -69,7 +70,7 @@ class Watcher(Struct):
     project: Project
     listener: Listener
     preview: PreviewContents
-    start: str = ""
+    workshops: WorkshopSettings | None = None
     cache: Cache = field(default_factory=Cache)
     seen: Snapshot | None = None
 
@@ -107,7 +108,7 @@ class Watcher(Struct):
 
     def format(self, formats: tuple[str, ...], began: float) -> bool:
         """Builds some formats and publishes them. False if the build ends here: after errors, or after a newer save."""
-        built = build(self.project, formats, lambda step: None, self.start, self.cache)
+        built = build(self.project, formats, lambda step: None, self.workshops, self.cache)
         problems = [problem.record() for problem in built.problems]
         self.listener.report_problems(built.problems)
         if built.problems.failed or built.guide is None:
@@ -136,7 +137,7 @@ class Watcher(Struct):
     def advise(self) -> None:
         """Shows the problems of `check`, which include advice."""
         problems = Problems()
-        check(self.project, problems, self.cache, self.start)
+        check(self.project, problems, self.cache, self.workshops)
         self.preview.put(problems=[problem.record() for problem in problems])
 
 

@@ -7,7 +7,7 @@ The rules
 - `Line`, `Plain` and `str` are text on one line, `Prose` any number of lines; none of them may be empty.
 - `int`, `float`, `bool` (`true`, `false`) and `Literal` are checked; so are `NewType`s named in `CHECKS`, and any field
   called `id` or `key`.
-- `tuple[X, ...]` is a list. Where X is text, a single text may stand for a list of one.
+- `tuple[X, ...]` is a list. Where X is text or a choice of words, a single one may stand for a list of one.
 - `Mapping[str, X]` keeps the author's order. Inside a `Family` its keys are short names, elsewhere any words.
 - A class with `SHORT = "field"` may be written as that field's text alone. A class with `BARE = "field"` takes `true`
   for that field: the field is then an empty line.
@@ -109,7 +109,7 @@ class Builder:
         """The reader for `tuple[X, ...]` or `tuple[X, Y]`; `args` are the arguments of the hint."""
         if args[-1] is not Ellipsis:
             return fixed_list_reader([self.reader(arg) for arg in args])
-        return list_reader(self.reader(args[0]), single=args[0] in TEXTS or isinstance(args[0], NewType))
+        return list_reader(self.reader(args[0]), single=may_stand_alone(args[0]))
 
     # ------------------------------------------------------------------------------------------- unions
 
@@ -261,6 +261,11 @@ class Builder:
             spec.reader = self.reader(spec.hint)
         reader: NodeReader = spec.reader
         return reader
+
+
+def may_stand_alone(hint: Any) -> bool:
+    """Whether a list of such values may be written as its only entry: texts, names and words to choose from."""
+    return hint in TEXTS or isinstance(hint, NewType) or get_origin(hint) is Literal
 
 
 def _node_type(hint: Any) -> type[Any]:

@@ -23,13 +23,14 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from guidepress.core.values import is_value
 from guidepress.document.authored_text import Line, Name, Plain, Prose
+from guidepress.source.builder import may_stand_alone
 from guidepress.source.keys import ClassKeys, Family
 from guidepress.source.labels import ENGLISH, tool_labels
 from guidepress.source.loader import builder
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
-from guidepress.source.scalars import ID, KEY, TEXTS, TYPE_SIZES, VOLUMES
+from guidepress.source.scalars import ID, KEY, TYPE_SIZES, VOLUMES
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -172,7 +173,7 @@ class _Maker:
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
         item = self.schema(args[0], short_keys=short_keys)
         whole = {"type": "array", "items": item, "minItems": 1}
-        return {"anyOf": [*_options(item), whole]} if args[0] in TEXTS or isinstance(args[0], NewType) else whole
+        return {"anyOf": [*_options(item), whole]} if may_stand_alone(args[0]) else whole
 
     def union(self, members: list[Any], short_keys: bool) -> Schema:
         """The schema of a union: any of its members."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from guidepress.compose.decks.workshop_slides import activity_places
+from guidepress.compose.workshop.schedule import activity_places
 from guidepress.pipeline.build import BuildResult
 from tests.conftest import RealGuide
 from tests.epub_parity import book_blocks

@@ -22,7 +22,7 @@ def run(request: Request) -> int:
     started = time.monotonic()
     with folder_lock(project.output):
         with console.progress(f"{' '.join(formats)} {project.source}") as report:
-            built = build(project, formats, report, request.start, split=request.split, variants=request.variants)
+            built = build(project, formats, report, request.workshops, split=request.split, variants=request.variants)
         status = console.report_problems(built.problems)
         if status != DONE or built.guide is None:
             console.print_note("Nothing was built. The output is as it was.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from guidepress.cli.console import Console
 from guidepress.cli.invocation import Invocation
 from guidepress.core.tool_files import tool_file
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.formats.base import Split
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
-    `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `start` may be empty; `layouts` is a folder
+    `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `workshops` has
+    their starts and people; `layouts` is a folder
     with a design that takes precedence over the guide's own; `quick` is for `check`;
     `split` is for `build`; `variants` are for `build` and `check`.
 
@@ -38,7 +40,7 @@ class Request:
     layouts: Path | None
     output: Path
     folder: Path | None
-    start: str
+    workshops: WorkshopSettings
     port: int | None
     quick: bool = False
     action: str = ""

@@ -20,7 +20,7 @@ def run(request: Request) -> int:
     request.console.print_always(f"Preview: {server.address}")
     request.console.print_always("Save a file of the guide to build it again. Press Ctrl and C to end.")
     try:
-        watch(Watcher(request.project(), request.console, contents, request.start))
+        watch(Watcher(request.project(), request.console, contents, request.workshops))
     except KeyboardInterrupt:
         request.console.print_always("Ended.")
     finally:

@@ -28,17 +28,14 @@ from guidepress.source.model.workshop import Timetable
 __all__ = ["arrange_decks", "without_notes"]
 
 
-def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems, start: str = "") -> Decks:
-    """The decks of the parts in order, then those of the timetables. Key points that are too long are reported.
-
-    `start` is a time of day at which every timetable begins, in place of its own.
-    """
+def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems) -> Decks:
+    """The decks of the parts in order, then those of the timetables. Key points that are too long are reported."""
     arranged = replace(arranged, book=in_place(arranged.book))  # its notes describe a slide’s figure
     if arranged.book.has_footnotes:
         arranged = _without_footnotes(arranged)
     parts = parts_with_deck(guide, arranged)
     of_parts = (_part_deck(name, *part, arranged, problems) for name, part in parts.items())
-    of_timetables = (_workshop_deck(guide, timetable, arranged, problems, start) for timetable in guide.timetables)
+    of_timetables = (_workshop_deck(guide, timetable, arranged, problems) for timetable in guide.timetables)
     return (*of_parts, *of_timetables)
 
 
@@ -59,8 +56,8 @@ def _part_deck(name: str, part: PartSource, division: Division, arranged: Arrang
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
 
 
-def _workshop_deck(guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems, start: str) -> Deck:
-    slides = WorkshopSlides(guide, timetable, arranged, problems, start).slides()
+def _workshop_deck(guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems) -> Deck:
+    slides = WorkshopSlides(guide, timetable, arranged, problems).slides()
     name = workshop_name(arranged.book.slug, timetable)
     return _deck(name, arranged.reader.text(timetable.title), 0, slides, arranged)
 

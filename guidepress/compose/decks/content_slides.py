@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.list_slides import SLIDE_WORDS, Point, is_of_terms, list_groups, points_of
-from guidepress.compose.decks.slide_maker import LayoutName, Scope, SlideMaker
+from guidepress.compose.decks.slide_maker import Scope, SlideMaker
 from guidepress.compose.decks.slide_rules import printed, why_not_on_slides
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
 from guidepress.compose.decks.speaker_notes import SpeakerNotes
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Aside, Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block
-from guidepress.document.deck import SignpostText, Slide
+from guidepress.document.deck import LayoutName, SignpostText, Slide
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Runs, plain
 

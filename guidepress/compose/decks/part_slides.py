@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -12,21 +12,18 @@ from guidepress.compose.decks.content_slides import ContentSlides, lead_before
 from guidepress.compose.decks.slide_maker import Scope, pointer
 from guidepress.compose.decks.slide_rules import printed
 from guidepress.compose.decks.slide_splitting import (
-    STEP_LETTERS,
-    STEP_LINES,
-    STEPS,
     WORDS,
     line_count,
-    split_by_lines,
     split_evenly,
 )
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
-from guidepress.compose.decks.speaker_notes import ActivityTiming, SpeakerNotes
+from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.workshop.steps import exercises_of, run_steps
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Lines
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division, Section
-from guidepress.document.deck import Jump, Slide, Statement, Step, Steps
+from guidepress.document.deck import Jump, Slide, Statement
 from guidepress.document.inline import Run, plain
 from guidepress.source import model
 
@@ -56,19 +53,14 @@ class PartSlides(ContentSlides):
         division: Division,
         arranged: Arranged,
         problems: Problems,
-        timing: ActivityTiming | None = None,
     ) -> None:
-        """`timing` gives the start of the activity and its form, full or short; without it, the
-        notes have both forms.
-        """
         self.part = part
         self.division = division
-        self.timing = timing
         self.facilitation = part.facilitate or NONE
         self.sources: dict[str, model.SectionSource] = {section.id: section for section in reversed(part.sections)}
         of_sections = [section.facilitate for section in part.sections if section.facilitate]
         activities = [each.activity for each in (self.facilitation, *of_sections) if each.activity]
-        in_activities = {id for activity in activities for id in activity.exercises}
+        in_activities = {id for activity in activities for id in exercises_of(activity)}
         named = {id for facilitation in of_sections for id in facilitation.exercises}
         super().__init__(arranged, problems, (plain(division.title),), in_activities | named)
         self._in_activities = in_activities
@@ -119,12 +111,6 @@ class PartSlides(ContentSlides):
         yield from self._jumps(scope, self.words.slide_overview, jumps, self.words.hint_overview, self.part.where)
 
     # ------------------------------------------------------------------------------------------- sections
-
-    def _content(
-        self, scope: Scope, blocks: Sequence[Block], title: str, signposts: Collection[str]
-    ) -> Iterator[Slide]:
-        if self.timing is None:  # a workshop shows none of this
-            yield from super()._content(scope, blocks, title, signposts)
 
     def _section(self, section: Section) -> Iterator[Slide]:
         source = self.sources[section.anchor]
@@ -192,10 +178,9 @@ class PartSlides(ContentSlides):
         if activity is None:
             return
         yield from self._steps(activity, scope)
-        for id in activity.exercises:
+        for id in exercises_of(activity):
             exercise = self.arranged.exercises.get(id)
-            is_shown_before = id in self._used_ids and self.timing is None
-            if exercise is None or is_shown_before:
+            if exercise is None or id in self._used_ids:
                 continue
             self._used_ids.add(id)
             notes = (*self.notes.support(activity), *self.notes.exercise(exercise))
@@ -205,28 +190,26 @@ class PartSlides(ContentSlides):
     def _debrief(self, facilitation: model.Facilitation, scope: Scope) -> Iterator[Slide]:
         activity = facilitation.activity
         if activity is not None:
-            extra = () if activity.exercises else self.notes.support(activity)
+            extra = () if exercises_of(activity) else self.notes.support(activity)
             yield from self._points(
                 scope, "debrief", self.words.slide_debrief, activity.debrief, self.words.hint_debrief, extra=extra
             )
 
     def _steps(self, activity: model.Activity, scope: Scope) -> Iterator[Slide]:
-        head = (self.words.slide_do, self.words.slide_minutes)
-        exercises = [self.arranged.exercises[id] for id in activity.exercises if id in self.arranged.exercises]
-        short = self.timing is not None and self.timing.use == "short"
-        chosen = [step for step in activity.steps if step.short or not short]
-        sizes = [line_count(self.arranged.runs(step.do), STEP_LETTERS) for step in chosen]
-        for number, group in enumerate(split_by_lines(chosen, sizes, STEPS, STEP_LINES), 1):
-            steps = tuple(
-                Step(self.arranged.runs(step.do), step.short if short else step.full, step.short) for step in group
-            )
-            notes = self.notes.steps(activity, group, first=number == 1, timing=self.timing)
-            title = activity.title.text
-            slide = self._slide(scope, f"steps-{number}", "steps", title, (Steps(steps, head),), notes, activity.where)
-            pointers = tuple(pointer(exercise) for exercise in exercises)
-            yield replace(slide, pointers=pointers, minutes=activity.short if short else activity.full)
+        """The steps of the full form. The notes of the first slide have those of the short form too."""
+        exercises = [self.arranged.exercises[id] for id in exercises_of(activity) if id in self.arranged.exercises]
+        for number, group in enumerate(self._step_groups(run_steps(activity, "full")), 1):
+            notes = self.notes.steps(activity, group, first=number == 1)
+            slide = self._step_table(scope, f"steps-{number}", activity.title.text, group, notes, activity.where)
+            yield replace(slide, pointers=tuple(pointer(exercise) for exercise in exercises), minutes=activity.full)
 
     def _close(self, facilitation: model.Facilitation) -> Iterator[Slide]:
         scope = Scope(f"{self.part.id}.close", self.words.slide_close)
-        for slide in self._points(scope, "next", self.words.slide_next, facilitation.next, self.words.hint_next):
+        yield from self._next(scope, facilitation)
+
+    def _next(self, scope: Scope, facilitation: model.Facilitation) -> Iterator[Slide]:
+        """What people do next. The notes of the first slide have what is left to the facilitator."""
+        extra = self.notes.list(self.words.note_afterwards, facilitation.afterwards)
+        hint = self.words.hint_next
+        for slide in self._points(scope, "next", self.words.slide_next, facilitation.next, hint, extra=extra):
             yield replace(slide, layout="close")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -12,12 +11,16 @@ from guidepress.compose.decks.slide_splitting import (
     POINT_LETTERS,
     POINT_LINES,
     POINTS,
+    STEP_LETTERS,
+    STEP_LINES,
+    STEPS,
     line_count,
     split_by_lines,
     word_count,
 )
 from guidepress.compose.decks.slide_text import slide_runs
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
+from guidepress.compose.workshop.steps import RunStep
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Lines
@@ -25,17 +28,18 @@ from guidepress.document.blocks import Figure, Table
 from guidepress.document.deck import (
     Jump,
     Jumps,
+    LayoutName,
     Pointer,
     Points,
     SignpostText,
     Slide,
     Statement,
+    Step,
     Steps,
 )
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run, Runs
 
-LayoutName = Literal["title", "part", "points", "columns", "statement", "figure", "steps", "table", "signpost", "close"]
 JUMPS = 7
 """Most lines of an overview slide."""
 
@@ -105,6 +109,19 @@ class SlideMaker:
             yield self._slide(scope, f"{key}-{number}", "points", title, (Points(group),), notes, lines[start].where)
             start += len(group)
 
+    def _step_groups(self, steps: Sequence[RunStep]) -> list[tuple[RunStep, ...]]:
+        """The steps in groups, one for each slide."""
+        sizes = [line_count(self.arranged.runs(step.do), STEP_LETTERS) for step in steps]
+        return split_by_lines(steps, sizes, STEPS, STEP_LINES)
+
+    def _step_table(
+        self, scope: Scope, key: str, title: str, steps: Sequence[RunStep], notes: SpeakerNotes, where: Where
+    ) -> Slide:
+        """A slide of steps with their minutes."""
+        head = (self.words.slide_do, self.words.slide_minutes)
+        rows = tuple(Step(self.arranged.runs(step.do), step.minutes) for step in steps)
+        return self._slide(scope, key, "steps", title, (Steps(rows, head),), notes, where)
+
     def _check_words(self, line: Line, most: int) -> None:
         count = word_count(self.arranged.runs(line)) if most else 0
         if count > most:
@@ -120,6 +137,12 @@ class SlideMaker:
             yield self._slide(
                 scope, f"{name}-{number}", "points", title, (Jumps(group),), self.notes.paragraph(hint), where
             )
+
+
+def with_minutes(slide: Slide, minutes: int) -> Slide:
+    """A slide with its minutes. One of points gets the layout that has a place for them."""
+    layout: LayoutName = "statement" if slide.layout == "statement" else "timed-points"
+    return replace(slide, layout=layout, minutes=minutes)
 
 
 def pointer(exercise: Exercise) -> Pointer:

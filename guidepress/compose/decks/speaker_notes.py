@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.workshop.steps import RunStep, left_out, run_steps, with_starts
 from guidepress.core.clock import add_minutes
-from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block
@@ -17,13 +18,6 @@ from guidepress.source import model
 
 Note = Paragraph | ItemList | Heading
 SpeakerNotes = tuple[Note, ...]
-
-
-class ActivityTiming(Value):
-    """The form of an activity in a timetable, full or short, and the time of day at which it starts."""
-
-    use: Literal["full", "short"]
-    start: str
 
 
 class NoteMaker:
@@ -84,11 +78,14 @@ class NoteMaker:
         """What an activity needs, how people work in it, and where they write."""
         words = self._words
         return (
-            *self.list(words.note_materials, activity.materials),
+            *self.to_bring(activity),
             *self.line(words.note_grouping, activity.grouping),
             *self.prose(words.note_access, activity.access),
-            *self.exercises(activity),
         )
+
+    def to_bring(self, activity: model.Activity) -> SpeakerNotes:
+        """What an activity needs, and where people write."""
+        return (*self.list(self._words.note_materials, activity.materials), *self.exercises(activity))
 
     def exercises(self, activity: model.Activity) -> SpeakerNotes:
         """The workbook pages on which people write."""
@@ -101,64 +98,76 @@ class NoteMaker:
                 items.append(ListItem((Run(name), PageRef(exercise.anchor or exercise.id, before, after))))
         return (ItemList(tuple(items)),) if items else ()
 
-    def steps(
-        self,
-        activity: model.Activity,
-        chosen: Sequence[model.ActivityStep],
-        first: bool,
-        timing: ActivityTiming | None = None,
-    ) -> SpeakerNotes:
-        """What to say and do during these steps. `first` is true on the first slide of the activity."""
-        words = self._words
-        timed = self.timed_steps(activity, chosen, timing) if timing else self.full_steps(activity, chosen)
+    def steps(self, activity: model.Activity, chosen: Sequence[RunStep], first: bool) -> SpeakerNotes:
+        """What to say and do during these steps of the full form. The notes of the first slide have the short form
+        too.
+        """
+        timed = self.full_steps(activity, chosen)
         if not first:
             return timed
         return (
-            *self.line(words.note_grouping, activity.grouping),
-            *self.prose(words.note_say, activity.say),
+            *self._before_steps(activity),
             *timed,
-            *(() if timing else self.short_steps(activity)),
-            *(() if timing and timing.use == "short" else self.line(words.note_cut, activity.cut_first)),
+            *self.short_steps(activity),
+            *self.line(self._words.note_cut, activity.cut_first),
+            *self._around_steps(activity),
+        )
+
+    def opening_steps(self, activity: model.Activity, timed: SpeakerNotes, *, cut: bool) -> SpeakerNotes:
+        """What to say and do when an activity begins, around its first steps. `cut` adds what to cut first."""
+        return (
+            *self._before_steps(activity),
+            *timed,
+            *(self.line(self._words.note_cut, activity.cut_first) if cut else ()),
+            *self._around_steps(activity),
+        )
+
+    def _before_steps(self, activity: model.Activity) -> SpeakerNotes:
+        words = self._words
+        return (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
+
+    def _around_steps(self, activity: model.Activity) -> SpeakerNotes:
+        words = self._words
+        return (
             *self.list(words.note_watch, activity.watch_for),
             *self.prose(words.note_access, activity.access),
         )
 
-    def timed_steps(
-        self, activity: model.Activity, chosen: Sequence[model.ActivityStep], timing: ActivityTiming
-    ) -> SpeakerNotes:
-        """The steps of one form, with times of day."""
-        clock, items = 0, []
-        for step in activity.steps:
-            minutes = step.full if timing.use == "full" else step.short
-            if step in chosen:
-                start, end = add_minutes(timing.start, clock), add_minutes(timing.start, clock + minutes)
-                time = Run(self._words.note_time_of_day.format(start=start, end=end), strong=True)
-                items.append(ListItem((time, *self._step_runs(step))))
-            clock += minutes
-        head = self._words.note_steps.format(minutes=self.minutes(clock))
-        return self.with_heading(head, (ItemList(tuple(items)),))
+    def timed_steps(self, start: str, steps: Iterable[tuple[int, RunStep]]) -> SpeakerNotes:
+        """Steps with times of day. `start` is when their activity or slot begins; each step comes with the minutes
+        since then.
+        """
+        items, minutes = [], 0
+        for passed, step in steps:
+            begin, end = add_minutes(start, passed), add_minutes(start, passed + step.minutes)
+            time = Run(self._words.note_time_of_day.format(start=begin, end=end), strong=True)
+            items.append(ListItem((time, *self._step_runs(step))))
+            minutes += step.minutes
+        head = self._words.note_steps.format(minutes=self.minutes(minutes))
+        return self.with_heading(head, (ItemList(tuple(items)),)) if items else ()
 
-    def full_steps(self, activity: model.Activity, chosen: Sequence[model.ActivityStep]) -> SpeakerNotes:
+    def full_steps(self, activity: model.Activity, chosen: Sequence[RunStep]) -> SpeakerNotes:
         """The steps of the full form with minutes from 0, and the notes for the facilitator."""
-        clock, items = 0, []
-        for step in activity.steps:
-            if step in chosen:
-                items.append(ListItem((self._clock(clock, step.full), *self._step_runs(step))))
-            clock += step.full
+        steps = with_starts(run_steps(activity, "full"))
+        items = tuple(self._item(passed, step) for passed, step in steps if step in chosen)
         head = self._words.note_steps.format(minutes=self.minutes(activity.full))
-        return self.with_heading(head, (ItemList(tuple(items)),))
+        return self.with_heading(head, (ItemList(items),))
 
     def short_steps(self, activity: model.Activity) -> SpeakerNotes:
-        """The steps of the short form with minutes from 0, and the steps that it leaves out."""
-        clock, items, left_out = 0, [], []
-        for step in activity.steps:
-            if step.short:
-                items.append(ListItem((self._clock(clock, step.short), *self._arranged.runs_with_pages(step.do))))
-            else:
-                left_out.append(ListItem((Run(self._words.note_left_out), *self._arranged.runs_with_pages(step.do))))
-            clock += step.short
+        """The steps of the short form with minutes from 0, and the steps that it leaves out. A note stands here where
+        it is not that of the full form.
+        """
+        in_full = {step.note for step in run_steps(activity, "full")}
+        items = [
+            self._item(passed, replace(step, note=None) if step.note in in_full else step)
+            for passed, step in with_starts(run_steps(activity, "short"))
+        ]
+        out = [
+            ListItem((Run(self._words.note_left_out), *self._arranged.runs_with_pages(step.do)))
+            for step in left_out(activity)
+        ]
         head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
-        return self.with_heading(head, (ItemList((*items, *left_out)),))
+        return self.with_heading(head, (ItemList((*items, *out)),))
 
     def support(self, activity: model.Activity) -> SpeakerNotes:
         """What helps while people work and talk."""
@@ -175,7 +184,11 @@ class NoteMaker:
     def _clock(self, start: int, minutes: int) -> Run:
         return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)
 
-    def _step_runs(self, step: model.ActivityStep) -> Runs:
+    def _item(self, passed: int, step: RunStep) -> ListItem:
+        """A step with minutes from 0."""
+        return ListItem((self._clock(passed, step.minutes), *self._step_runs(step)))
+
+    def _step_runs(self, step: RunStep) -> Runs:
         """What people do in a step, and the note for the facilitator."""
         note = (Run(" "), *self._arranged.runs_with_pages(step.note)) if step.note else ()
         return (*self._with_full_stop(self._arranged.runs_with_pages(step.do)), *note)

@@ -11,12 +11,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged, arrange
-from guidepress.compose.decks.workshop_slides import activity_places
 from guidepress.compose.evaluation import blocks_with_privacy, evaluation_part
 from guidepress.compose.pack import activities, cards, run_sheets
 from guidepress.compose.pack.page_references import resolve_references
 from guidepress.compose.pack.pages_to_print import PrintPlan, print_list
 from guidepress.compose.pack.sheet_maker import PackMaker
+from guidepress.compose.workshop.schedule import activity_places
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Directory, DirectoryEntry
 from guidepress.document.book import Block, Book, Division
@@ -61,19 +61,17 @@ def arrange_pack(
     decks: Decks,
     pages: PageMap,
     images: Path,
-    start: str = "",
 ) -> Book | None:
     """The pack, or None where a guide has none. `pages` is the page map of the workbook.
 
-    Problems of its sheets are not reported here: `arrange_sheets` reported them when the guide was read. `start` is a
-    time of day at which every timetable begins, in place of its own.
+    Problems of its sheets are not reported here: `arrange_sheets` reported them when the guide was read.
     """
     sheets = arrange_sheets(guide, images, Problems())
     if sheets is None or guide.pack is None:
         return None
     places = activity_places(guide)
     print_plan = PrintPlan(places, arranged, pages)
-    maker = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, print_plan, places, start)
+    maker = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, print_plan, places)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
     sources: dict[str, model.PackSheet] = {sheet.id: sheet for sheet in guide.pack.sheets}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from guidepress.compose.decks.names import parts_with_deck
-from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.compose.pack.cards import cards_anchor
 from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
-from guidepress.document.blocks import Entry, EntryList, Paragraph, Table
+from guidepress.compose.workshop.schedule import ActivityPlace
+from guidepress.compose.workshop.steps import FORMS, RunStep, run_steps, total, with_starts
+from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
 from guidepress.source import model
 
 OVERVIEW = (6.5, 6.5, 2, 2)
-STEPS = (2.3, 6.6, 1.5, 1.8, 8.6)
+STEPS = (2.3, 7.2, 1.8, 9.5)
 """The widths of the columns of the tables, in proportion."""
 
 
@@ -40,15 +43,14 @@ def activity_sheets(maker: PackMaker) -> list[Division]:
 
 
 def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
-    words, activity = maker.words, place.activity
-    facilitation = (place.section.facilitate if place.section else place.part.facilitate) or model.Facilitation()
+    words, activity, facilitation = maker.words, place.activity, place.facilitation
     blocks = (
         *maker.line(facilitation.why),
         _facts(place, maker),
         *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
         *maker.with_heading(words.note_materials, maker.list(activity.materials)),
         *maker.with_heading(words.note_say, maker.prose(activity.say)),
-        *maker.with_heading(words.slide_do, (_steps(activity, maker),)),
+        *_steps(activity, maker),
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
         *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
         *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
@@ -58,6 +60,7 @@ def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
         *maker.with_heading(words.slide_debrief, maker.list(activity.debrief)),
         *maker.with_heading(words.slide_talk, maker.list(facilitation.discussion)),
         *maker.with_heading(words.slide_next, maker.list(facilitation.next)),
+        *maker.with_heading(words.note_afterwards, maker.list(facilitation.afterwards)),
     )
     return sheet(activity.title.text, activity.id, blocks, place.part.accent)
 
@@ -95,23 +98,32 @@ def _cards(activity: model.Activity, maker: PackMaker) -> Runs:
     return maker.link(card_set.title.text, cards_anchor(card_set)) if card_set else ()
 
 
-def _steps(activity: model.Activity, maker: PackMaker) -> Table:
-    """The steps with minutes from 0, the minutes of both forms, and the notes for the facilitator."""
+def _steps(activity: model.Activity, maker: PackMaker) -> Iterator[Block]:
+    """A table of steps for each form, with its own words. One table is enough where both forms are the same."""
     words = maker.words
-    header = (words.pack_clock, words.pack_step, words.pack_full, words.pack_short, words.pack_know)
-    clock, rows = 0, []
-    for step in activity.steps:
-        rows.append(
-            (
-                cell(f"{clock}–{clock + step.full}"),
-                maker.arranged.runs_with_pages(step.do),
-                cell(step.full),
-                cell(step.short or "0"),
-                maker.arranged.runs_with_pages(step.note) if step.note else (),
-            )
+    tables = {form: run_steps(activity, form) for form in FORMS}
+    if tables["full"] == tables["short"]:
+        del tables["short"]
+    for form, steps in tables.items():
+        label = words.note_steps if form == "full" else words.note_steps_short
+        yield Heading(3, (Run(label.format(minutes=maker.minutes(total(steps)))),))
+        yield _table(f"{activity.id}/{form}", steps, maker)
+
+
+def _table(key: str, steps: Sequence[RunStep], maker: PackMaker) -> Table:
+    """Steps with minutes from 0, and the notes for the facilitator."""
+    words = maker.words
+    header = (words.pack_clock, words.pack_step, words.pack_minutes, words.pack_know)
+    rows = tuple(
+        (
+            cell(f"{passed}–{passed + step.minutes}"),
+            maker.arranged.runs_with_pages(step.do),
+            cell(step.minutes),
+            maker.arranged.runs_with_pages(step.note) if step.note else (),
         )
-        clock += step.full
-    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=STEPS, key=f"{activity.id}/steps")
+        for passed, step in with_starts(steps)
+    )
+    return Table(tuple((Run(word),) for word in header), rows, weights=STEPS, key=key)
 
 
 def _answers(activity: model.Activity, maker: PackMaker) -> tuple[Block, ...]:

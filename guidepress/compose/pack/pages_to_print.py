@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.workshop_slides import ActivityPlace
+from guidepress.compose.workshop.schedule import ActivityPlace
+from guidepress.compose.workshop.steps import exercises_in, exercises_of, slot_steps
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value, walk
 from guidepress.document.blocks import (
@@ -58,7 +59,7 @@ class PrintPlan:
 
     def activity(self, activity: model.Activity) -> PrintItems:
         """The places that an activity needs."""
-        return self._items((*activity.exercises, *_referred(activity)))
+        return self._items((*exercises_of(activity), *_referred(activity)))
 
     def slot(self, slot: model.TimetableSlot) -> PrintItems:
         """The places that a slot needs."""
@@ -105,9 +106,11 @@ class PrintPlan:
     def _of_slot(self, slot: model.TimetableSlot) -> Iterator[str]:
         place = self.places.get(slot.activity or "")
         if place is not None:
-            yield from (*place.activity.exercises, *_referred(place.activity))
+            yield from (*exercises_in(place.activity, slot.use), *_referred(place.activity))
         if slot.exercise is not None:
             yield slot.exercise
+        for step in slot_steps(slot):
+            yield from step.exercise
         yield from _referred(slot)
 
     def _items(self, anchors: Iterable[str]) -> PrintItems:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from guidepress.compose.decks.names import workshop_name
-from guidepress.compose.decks.workshop_slides import ActivityPlace, TimedSlot, slot_name, timed_slots
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
+from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, timed_slots
 from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
@@ -14,13 +14,6 @@ from guidepress.source import model
 OVERVIEW = (8, 2.2, 2.2, 2.4, 2.2)
 ROWS = (1.7, 5.2, 1.8, 1.8, 1.75, 1.85, 3.2)
 """The widths of the columns of the tables, in proportion."""
-
-
-def slack_of(slot: model.TimetableSlot, maker: PackMaker) -> int:
-    """Minutes by which a slot can be shortened: from the source, or what the short form of its activity saves."""
-    place = maker.places.get(slot.activity or "")
-    saved = place.activity.full - place.activity.short if place and slot.use == "full" else 0
-    return slot.slack or saved
 
 
 def run_sheet_anchor(timetable: model.Timetable) -> str:
@@ -34,8 +27,8 @@ def overview(maker: PackMaker) -> tuple[Block, ...]:
     labels = (words.pack_workshop, words.pack_start, words.pack_end, words.pack_minutes, words.pack_slack)
     rows = []
     for timetable in maker.guide.timetables:
-        slots = timed_slots(timetable, maker.start)
-        slack = sum(slack_of(slot, maker) for slot in timetable.slots)
+        slots = timed_slots(timetable)
+        slack = sum(slack_of(slot, maker.places) for slot in timetable.slots)
         title = maker.link(maker.arranged.reader.text(timetable.title), run_sheet_anchor(timetable))
         rows.append((title, cell(slots[0].start), cell(slots[-1].end), cell(timetable.minutes), cell(slack or "0")))
     header_runs = tuple((Run(word),) for word in labels)
@@ -50,8 +43,8 @@ def run_sheets(maker: PackMaker) -> list[Division]:
 def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
     words = maker.words
     title = maker.arranged.reader.text(timetable.title)
-    slots = timed_slots(timetable, maker.start)
-    slack = sum(slack_of(slot, maker) for slot in timetable.slots)
+    slots = timed_slots(timetable)
+    slack = sum(slack_of(slot, maker.places) for slot in timetable.slots)
     facts = words.pack_facts.format(
         start=slots[0].start,
         end=slots[-1].end,
@@ -93,7 +86,7 @@ def _table(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: Pack
                 _slot_cell(timed_slot.slot, maker),
                 cell(timed_slot.slot.minutes),
                 cell(timed_slot.total),
-                cell(slack_of(timed_slot.slot, maker)),
+                cell(slack_of(timed_slot.slot, maker.places)),
                 cell(number_ranges(_slides(timetable, timed_slot, maker))),
                 *(cell(pages) for pages in maker.print_plan.columns(maker.print_plan.slot(timed_slot.slot))),
             )

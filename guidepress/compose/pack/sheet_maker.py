@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.workshop_slides import ActivityPlace
 from guidepress.compose.pack.pages_to_print import PrintPlan
+from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division
@@ -26,7 +26,6 @@ class PackMaker(Struct, frozen=True):
     decks: Mapping[str, Deck]
     print_plan: PrintPlan
     places: dict[str, ActivityPlace]
-    start: str = ""
 
     @property
     def words(self) -> Labels:

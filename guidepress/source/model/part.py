@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.document.easy_read import EasySentence
 from guidepress.source.model.blocks import SourceBlock
 from guidepress.source.value_types import Id
+
+Work = Literal["alone", "pairs", "threes", "groups", "room"]
+"""How people work in a step. Groups are of the size that the activity names."""
+Shown = Literal["why", "outcomes", "key-points", "debrief", "discussion", "next"]
+"""Words for facilitators whose slides a step shows."""
+
+
+class ShortStep(Traced):
+    """A step in the short form of its activity: its minutes, and what differs from the full form."""
+
+    SHORT: ClassVar[str] = "minutes"
+    minutes: int
+    """0: the step is left out."""
+    do: Line | None = None
+    note: Line | None = None
+    turns: float | None = None
 
 
 class ActivityStep(Traced):
@@ -18,8 +34,15 @@ class ActivityStep(Traced):
 
     do: Line
     full: int
-    short: int
+    short: ShortStep
     note: Line | None = None
+    exercise: tuple[Id, ...] = ()
+    """The exercises whose slides stand at this step, and in which people write then."""
+    show: tuple[Shown, ...] = ()
+    """The words beside the activity whose slides stand at this step and have its minutes."""
+    work: Work | None = None
+    turns: float | None = None
+    """Minutes for each person who speaks in turn in the group."""
 
 
 class Activity(Traced):
@@ -31,6 +54,8 @@ class Activity(Traced):
     short: int
     steps: tuple[ActivityStep, ...]
     grouping: Line | None = None
+    group_size: int = 4
+    """The people of a group in steps with `work: groups`; as few groups as needed have one more, or one fewer."""
     materials: Lines = ()
     exercises: tuple[Id, ...] = ()
     cards: Id | None = None
@@ -54,6 +79,8 @@ class Facilitation(Traced):
     discussion: Lines = ()
     activity: Activity | None = None
     next: Lines = ()
+    afterwards: Lines = ()
+    """What the facilitator does after the workshop. It is on no slide."""
 
 
 class SectionSource(Traced):

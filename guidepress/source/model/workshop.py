@@ -7,11 +7,30 @@ from typing import ClassVar, Literal
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Plain, Prose
 from guidepress.source.model.blocks import SourceBlock
+from guidepress.source.model.part import Work
 from guidepress.source.value_types import Id
 
 
+class SlotStep(Traced):
+    """A step of a slot that has no activity: what people do, its minutes, and a note for the facilitator."""
+
+    do: Line
+    minutes: int
+    note: Line | None = None
+    exercise: tuple[Id, ...] = ()
+    """The exercises whose slides stand at this step, and in which people write then."""
+    show: tuple[Literal["ground-rules"], ...] = ()
+    """`ground-rules`: their slide stands at this step, and not after the first slide of the workshop."""
+    work: Work | None = None
+    turns: float | None = None
+    """Minutes for each person who speaks in turn in the group."""
+
+
 class TimetableSlot(Traced):
-    """A slot of a timetable: one of `activity`, `exercise`, `break_`, or only a `title`."""
+    """A slot of a timetable: one of `activity`, `exercise`, `break_`, or only a `title`.
+
+    It may be longer than its activity or its steps: the rest is slack.
+    """
 
     minutes: int
     title: Line | None = None
@@ -21,7 +40,12 @@ class TimetableSlot(Traced):
     break_: Line | None = None
     notes: Prose | None = None
     slack: int = 0
-    """Minutes by which the slot can be shortened. For an activity in its full form they are computed."""
+    """Minutes by which the slot can be shortened. Those that its activity or its steps leave over are computed, and
+    those that the short form saves. A slot that is slack and nothing else is shown to facilitators alone.
+    """
+    steps: tuple[SlotStep, ...] = ()
+    group_size: int = 4
+    """The people of a group in steps with `work: groups`."""
 
 
 class Timetable(Traced):
@@ -33,6 +57,8 @@ class Timetable(Traced):
     minutes: int
     slots: tuple[TimetableSlot, ...]
     audience: Literal["ahp", "mixed", "organisation"] = "mixed"
+    people: int = 14
+    """For how many people groups, turns and copies are worked out."""
     description: Prose | None = None
 
 

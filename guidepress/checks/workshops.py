@@ -1,0 +1,102 @@
+"""Whether workshops keep their clock: what is shown has a step with minutes, and each step can be done in its time."""
+
+from __future__ import annotations
+
+from guidepress.compose.workshop.groups import groups, minutes_for_turns
+from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, steps_of
+from guidepress.compose.workshop.steps import RunStep
+from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
+from guidepress.core.problems import Code, Problems, Where
+from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Shown
+from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
+from guidepress.source.scalars import place_of
+
+LARGEST_GROUP = 50
+
+
+def check_workshops(guide: Guide, problems: Problems) -> None:
+    """Reports words and exercises of a workshop that no step has time for, and steps that take longer than they may."""
+    places = activity_places(guide)
+    used = {slot.activity for timetable in guide.timetables for slot in timetable.slots}
+    for place in places.values():
+        _check_shown(place, problems)
+        if place.activity.id in used:
+            _check_untimed(place, problems)
+    told: set[tuple[Where, str]] = set()
+    for timetable in guide.timetables:
+        for slot in timetable.slots:
+            for step in steps_of(slot, places):
+                _check_turns(timetable, step, _group_size(slot, places.get(slot.activity or "")), told, problems)
+
+
+def check_step(step: ActivityStep | SlotStep, problems: Problems) -> None:
+    """Reports turns that are no time, and turns of people who are not said to be together."""
+    turns = [step.turns] if isinstance(step, SlotStep) else [step.turns, step.short.turns]
+    for each in turns:
+        if each is not None and each <= 0:
+            problems.error(Code.WRONG_COUNT, step.where, f'"turns" must be more than 0 minutes, not {each:g}')
+    if any(turns) and step.work in (None, "alone"):
+        message = "people speak in turn here, and it does not say in which groups"
+        problems.error(Code.WRONG_COUNT, step.where, message, 'write "work: pairs", threes, groups or room')
+
+
+def check_size(value: Activity | TimetableSlot | Timetable, problems: Problems) -> None:
+    """Reports sizes of groups and numbers of people that no workshop has."""
+    if isinstance(value, Timetable):
+        key, count, least, most = "people", value.people, LEAST_PEOPLE, MOST_PEOPLE
+    else:
+        key, count, least, most = "group-size", value.group_size, LEAST_PEOPLE, LARGEST_GROUP
+    if not least <= count <= most:
+        problems.error(Code.WRONG_COUNT, value.where, f'"{key}" must be {least} to {most}, not {count}')
+
+
+def _group_size(slot: TimetableSlot, place: ActivityPlace | None) -> int:
+    return place.activity.group_size if place is not None else slot.group_size
+
+
+def _check_shown(place: ActivityPlace, problems: Problems) -> None:
+    """Reports a step that shows words which nobody has written."""
+    for step in place.activity.steps:
+        for name in step.show:
+            if not _written(name, place.activity, place.facilitation):
+                message = f'this step shows "{name}", and nothing is written there'
+                where = place_of(name, step.where)
+                problems.error(Code.WRONG_VALUE, where, message, f'write "{name}: …", or take this out')
+
+
+def _written(name: Shown, activity: Activity, facilitation: Facilitation) -> bool:
+    value = activity.debrief if name == "debrief" else getattr(facilitation, name.replace("-", "_"))
+    return bool(value)
+
+
+def _check_untimed(place: ActivityPlace, problems: Problems) -> None:
+    activity, facilitation = place.activity, place.facilitation
+    hint = "name it in a step with minutes: "
+    for id in untimed_exercises(activity):
+        message = f'no step of "{activity.id}" has time for the exercise "{id}"'
+        problems.warning(Code.NO_TIME, place_of(id, activity.where), message, f"{hint}exercise: {id}")
+    for name in untimed_words(activity, facilitation):
+        lines = activity.debrief if name == "debrief" else facilitation.key_points
+        message = f'no step of "{activity.id}" has time for these words, which a workshop shows'
+        problems.warning(Code.NO_TIME, lines[0].where, message, f"{hint}show: {name}")
+
+
+def _check_turns(
+    timetable: Timetable, step: RunStep, group_size: int, told: set[tuple[Where, str]], problems: Problems
+) -> None:
+    """Reports a step that is too short for the turns of the largest group, once for each place."""
+    if not step.turns or step.work is None or (step.where, "turns") in told:
+        return
+    largest = max(groups(timetable.people, step.work, group_size))
+    needed = minutes_for_turns(timetable.people, step.work, group_size, step.turns)
+    if needed > step.minutes:
+        told.add((step.where, "turns"))
+        message = (
+            f'with {timetable.people} people in "{timetable.id}", a group of {largest} needs {needed:g} minutes '
+            f"for turns of {step.turns:g}; this step has {step.minutes}"
+        )
+        problems.warning(
+            Code.TOO_LITTLE_TIME, step.where, message, "give it more minutes, shorter turns or smaller groups"
+        )

@@ -1,0 +1,116 @@
+"""The steps of an activity in its full or its short form, and the steps of a slot, as one kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from guidepress.core.problems import Traced
+from guidepress.document.authored_text import Line
+from guidepress.source import model
+from guidepress.source.model.part import Shown, Work
+from guidepress.source.value_types import Id
+
+Form = Literal["full", "short"]
+FORMS: tuple[Form, Form] = ("full", "short")
+
+
+class RunStep(Traced):
+    """A step as it is done in one form: its words, its minutes and what belongs to it."""
+
+    do: Line
+    minutes: int
+    note: Line | None = None
+    exercise: tuple[Id, ...] = ()
+    show: tuple[Shown, ...] = ()
+    ground_rules: bool = False
+    """Whether the slide of the ground rules stands here."""
+    work: Work | None = None
+    turns: float = 0
+    """Minutes for each person who speaks in turn; 0: nobody has to."""
+
+    @property
+    def has_slides(self) -> bool:
+        """Whether slides of its own belong to it."""
+        return bool(self.exercise or self.show or self.ground_rules)
+
+
+def run_steps(activity: model.Activity, form: Form) -> tuple[RunStep, ...]:
+    """The steps that a form of an activity has, in order. The short form leaves out those of 0 minutes."""
+    steps = (_in_full(step) if form == "full" else _in_short(step) for step in activity.steps)
+    return tuple(step for step in steps if step.minutes > 0)
+
+
+def left_out(activity: model.Activity) -> tuple[RunStep, ...]:
+    """The steps that the short form leaves out."""
+    return tuple(_in_full(step) for step in activity.steps if step.short.minutes <= 0)
+
+
+def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
+    """The exercises of an activity: those that it names, then those that only its steps name."""
+    of_steps = (id for step in activity.steps for id in step.exercise)
+    return tuple(dict.fromkeys((*activity.exercises, *of_steps)))
+
+
+def exercises_in(activity: model.Activity, form: Form) -> tuple[Id, ...]:
+    """The exercises that have a place in one form of an activity: not those of steps that it leaves out."""
+    in_form = {id for step in run_steps(activity, form) for id in step.exercise}
+    in_steps = {id for step in activity.steps for id in step.exercise}
+    return tuple(id for id in exercises_of(activity) if id in in_form or id not in in_steps)
+
+
+def slot_steps(slot: model.TimetableSlot) -> tuple[RunStep, ...]:
+    """The steps of a slot that has no activity."""
+    return tuple(
+        RunStep(
+            step.do,
+            step.minutes,
+            step.note,
+            step.exercise,
+            ground_rules="ground-rules" in step.show,
+            work=step.work,
+            turns=step.turns or 0,
+            where=step.where,
+        )
+        for step in slot.steps
+    )
+
+
+def with_starts(steps: Sequence[RunStep]) -> Iterator[tuple[int, RunStep]]:
+    """Each step with the minutes that have passed when it begins."""
+    passed = 0
+    for step in steps:
+        yield passed, step
+        passed += step.minutes
+
+
+def total(steps: Sequence[RunStep]) -> int:
+    """The minutes of all steps."""
+    return sum(step.minutes for step in steps)
+
+
+def _in_full(step: model.ActivityStep) -> RunStep:
+    return RunStep(
+        step.do,
+        step.full,
+        step.note,
+        step.exercise,
+        step.show,
+        work=step.work,
+        turns=step.turns or 0,
+        where=step.where,
+    )
+
+
+def _in_short(step: model.ActivityStep) -> RunStep:
+    short = step.short
+    return replace(
+        _in_full(step),
+        do=short.do or step.do,
+        minutes=short.minutes,
+        note=short.note or step.note,
+        turns=(step.turns if short.turns is None else short.turns) or 0,
+        where=short.where if short.where.file else step.where,
+    )

@@ -1,0 +1,23 @@
+"""What is said about workshops outside the source: when they begin, and for how many people they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidepress.core.values import Value
+
+LEAST_PEOPLE, MOST_PEOPLE = 2, 500
+"""How few and how many people a workshop may have."""
+
+
+class WorkshopSettings(Value):
+    """The start of workshops by their id, and the number of people. `""` stands for every workshop; 0 people and no
+    start mean those of the timetable.
+    """
+
+    starts: Mapping[str, str] = {}
+    people: int = 0
+
+    def __str__(self) -> str:
+        starts = [f"{id}={time}" if id else time for id, time in sorted(self.starts.items())]
+        return " ".join([*starts, *([f"people={self.people}"] if self.people else [])])

@@ -1,0 +1,75 @@
+"""Gives the timetables of a guide the starts and the people that the command line names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from guidepress.core.clock import MINUTES_PER_DAY, add_minutes, minutes_of
+from guidepress.core.problems import Code, Problems
+from guidepress.core.workshop_settings import WorkshopSettings
+from guidepress.document.authored_text import Line, Prose
+from guidepress.source.keys import suggestion
+from guidepress.source.model.guide import Guide
+from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
+
+
+def with_settings(guide: Guide, settings: WorkshopSettings, problems: Problems) -> Guide:
+    """The guide whose timetables begin as the settings say, with `{start}` and `{end}` in their words filled in.
+
+    Reports a workshop that the guide does not have, and a workshop that ends after midnight.
+    """
+    known = [timetable.id for timetable in guide.timetables]
+    for id in settings.starts:
+        if id and id not in known:
+            where = guide.timetables[0].where if known else guide.about.where
+            message = f'the start {settings.starts[id]} is for the workshop "{id}", which the guide does not have'
+            problems.error(Code.DANGLING_REFERENCE, where, message, suggestion(id, known) or "check the id")
+    timetables = tuple(_timetable(timetable, settings) for timetable in guide.timetables)
+    for timetable in timetables:
+        _check_midnight(timetable, problems)
+    return replace(guide, timetables=timetables)
+
+
+def _check_midnight(timetable: Timetable, problems: Problems) -> None:
+    begin = minutes_of(timetable.start)
+    if begin is not None and begin + timetable.minutes > MINUTES_PER_DAY:
+        end = add_minutes(timetable.start, timetable.minutes)
+        message = f'"{timetable.id}" begins at {timetable.start} and ends after midnight, at {end}'
+        problems.warning(Code.TIMINGS, timetable.where, message, "begin earlier, or take slots out")
+
+
+def _timetable(timetable: Timetable, settings: WorkshopSettings) -> Timetable:
+    start = settings.starts.get(timetable.id) or settings.starts.get("") or timetable.start
+    end = add_minutes(start, timetable.minutes) if minutes_of(start) is not None else start
+    times = {"{start}": start, "{end}": end}
+    return replace(
+        timetable,
+        start=start,
+        people=settings.people or timetable.people,
+        description=_filled(timetable.description, times),
+        slots=tuple(_slot(slot, times) for slot in timetable.slots),
+    )
+
+
+def _slot(slot: TimetableSlot, times: Mapping[str, str]) -> TimetableSlot:
+    return replace(slot, notes=_filled(slot.notes, times), steps=tuple(_step(step, times) for step in slot.steps))
+
+
+def _step(step: SlotStep, times: Mapping[str, str]) -> SlotStep:
+    return replace(step, do=_filled_line(step.do, times), note=step.note and _filled_line(step.note, times))
+
+
+def _filled(prose: Prose | None, times: Mapping[str, str]) -> Prose | None:
+    return replace(prose, text=_text(prose.text, times)) if prose is not None else None
+
+
+def _filled_line(line: Line, times: Mapping[str, str]) -> Line:
+    return replace(line, text=_text(line.text, times))
+
+
+def _text(text: str, times: Mapping[str, str]) -> str:
+    for name, time in times.items():
+        text = text.replace(name, time)
+    return text
