@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from guidepress.cli.option_values import time_of_day
 from guidepress.compose.pack import pages_to_print
 from guidepress.compose.pack.pages_to_print import number_ranges
-from guidepress.compose.workshop.schedule import ActivityPlace, activity_places
+from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, is_for_facilitators
 from guidepress.core.clock import add_minutes, is_time
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Card, CardSheet
@@ -202,15 +202,16 @@ def test_slide_numbers_on_run_sheets_are_those_of_the_decks(
         words = pack[start].split("Pages", 1)[1] + " " + pack[start + 1]
         rows = re.findall(r"\d\d:\d\d (.+?) (\d+) (\d+) (?:(\d+) )?(\d+)(?:–(\d+))?(?= |$)", words)
         total = 0
-        for slot, (name, minutes, so_far, _, first, _) in zip(timetable.slots, rows, strict=False):
+        seen = [slot for slot in timetable.slots if not is_for_facilitators(slot)]
+        for slot, (name, minutes, so_far, _, first, _) in zip(seen, rows, strict=False):
             total += slot.minutes
             assert (int(minutes), int(so_far)) == (slot.minutes, total), (timetable.id, name)
             title = slides[int(first) - 1].shapes.title.text_frame.text
             line = slot.title or slot.break_
             if line is not None:
-                assert title.startswith(line.text), (timetable.id, name)
+                assert line.text in title, (timetable.id, name)
             assert slides[int(first) - 1].slide_layout.name == "Section"
-        assert len(rows) >= len(timetable.slots)
+        assert len(rows) >= len(seen)
 
 
 # ------------------------------------------------------------------------------------------- who sees which words

@@ -24,7 +24,7 @@ def test_activities_are_complete(real: RealGuide, id: str) -> None:
     assert (found.full, found.short) == (expected["full"], expected["short"])
     assert [step.full for step in found.steps] == expected["steps"]
     assert sum(step.full for step in found.steps) == found.full
-    assert sum(step.short for step in found.steps) == found.short
+    assert sum(step.short.minutes for step in found.steps) == found.short
     assert (found.cards or None) == expected.get("cards")
     for key in ("grouping", "materials", "exercises", "say", "prompts", "likely_answers", "watch_for", "cut_first"):
         assert getattr(found, key), f"{id} lacks {key}"
@@ -67,7 +67,7 @@ def test_each_session_has_a_welcome_and_a_close(real: RealGuide) -> None:
         for slot in (first, last):
             assert slot.activity is None, one.id
             assert slot.break_ is None, one.id
-            assert slot.notes, f"{one.id}: {slot.title}"
+            assert slot.notes or slot.steps, f"{one.id}: {slot.title}"
     assert any(slot.title and slot.title.text == "Sharing" for slot in sessions[-1].slots)
 
 
@@ -84,7 +84,7 @@ def test_card_sets_are_complete(real: RealGuide) -> None:
 
 
 NEEDED = {
-    "one-day": ("formal.profiles", "behave.qual.pick", "next.platform", "intro.platform"),
+    "one-day": ("behave.qual.pick", "next.platform", "intro.platform"),
     "session-b": ("behave.qual.pick",),
     "session-d": ("formal.profiles",),
     "session-f": ("next.platform", "intro.platform"),

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock, Timed
 from guidepress.compose.decks.part_slides import PartSlides
-from guidepress.compose.decks.slide_maker import Scope, with_minutes
+from guidepress.compose.decks.slide_maker import Scope
 from guidepress.compose.decks.slide_splitting import WORDS
 from guidepress.compose.decks.speaker_notes import SpeakerNotes
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import Form, RunStep, run_steps, total, with_starts
+from guidepress.compose.workshop.steps import Form, run_steps
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.problems import Problems
 from guidepress.document.book import Division
 from guidepress.document.deck import Slide
+from guidepress.document.exercise import Exercise
 from guidepress.source.model.part import Shown
 
-Timed = tuple[int, RunStep]
-"""A step, and the minutes of the activity that have passed when it begins."""
 
-
-class ActivitySlides(PartSlides):
-    """Makes the slides of one activity in one form, from its start by the clock.
-
-    Steps without slides of their own stand together in a table, with the next one that has an exercise. Then comes
-    that exercise. A step that shows key points or the debrief stands as these slides, and in no table.
-    """
+class ActivitySlides(ClockedSlides, PartSlides):
+    """Makes the slides of one activity in one form."""
 
     def __init__(self, place: ActivityPlace, division: Division, arranged: Arranged, form: Form, start: str) -> None:
         """`start` is the time of day at which the activity begins."""
         super().__init__(place.part, division, arranged, Problems())
-        self.place, self.activity = place, place.activity
-        self.form, self.start = form, start
-        self._tables = 0
+        self.place, self.activity, self.form = place, place.activity, form
+        title = self.activity.title.text
+        self._run = StepsByClock(title, self.activity.where, start, run_steps(self.activity, form))
+        self._begun = False
         self._supported = False
         self._seen: set[Shown] = set()
 
@@ -45,51 +41,46 @@ class ActivitySlides(PartSlides):
         untimed = untimed_words(self.activity, self.place.facilitation)
         if "key-points" in untimed:
             yield from self._shown(scope, "key-points")
-        waiting: list[Timed] = []
-        for timed in with_starts(run_steps(self.activity, self.form)):
-            step = timed[1]
-            if step.exercise or not step.show:
-                waiting.append(timed)
-            if step.has_slides:
-                yield from self._table_slides(scope, waiting)
-                waiting = []
-                yield from self._own_slides(scope, timed)
-        yield from self._table_slides(scope, waiting)
+        yield from self._by_clock(scope, self._run)
         for id in untimed_exercises(self.activity):
-            yield from self._exercise_slides(scope, id, 0)
+            exercise = self._unseen_exercise(id)
+            if exercise is not None:
+                notes = (*self._support(), *self.notes.exercise(exercise))
+                yield replace(self._exercise(scope, exercise, notes), minutes=0)
         if "debrief" in untimed:
             yield from self._shown(scope, "debrief")
 
-    def _table_slides(self, scope: Scope, steps: list[Timed]) -> Iterator[Slide]:
-        """Slides of steps with their minutes. The notes of the first have what to say when the activity begins."""
-        title, where = self.activity.title.text, self.activity.where
-        starts = {id(step): passed for passed, step in steps}
-        for group in self._step_groups([step for _, step in steps]):
-            self._tables += 1
-            notes = self.notes.timed_steps(self.start, [(starts[id(step)], step) for step in group])
-            if self._tables == 1:
-                notes = self.notes.opening_steps(self.activity, notes, cut=self.form == "full")
-            slide = self._step_table(scope, f"steps-{self._tables}", title, group, notes, where)
-            yield replace(slide, minutes=total(group))
+    def _step_notes(self, run: StepsByClock, steps: Sequence[Timed]) -> SpeakerNotes:
+        """The notes of a slide of steps. The first in an activity has what to say when it begins; the next one where
+        people do not write has what helps while they work and talk.
+        """
+        notes, step = super()._step_notes(run, steps), steps[0][1]
+        if step.show and not step.exercise:
+            return notes
+        if not self._begun:
+            self._begun = True
+            return (*self.notes.to_say(self.activity), *notes)
+        return notes if step.exercise else (*notes, *self._support())
 
-    def _own_slides(self, scope: Scope, timed: Timed) -> Iterator[Slide]:
-        """The exercises of a step, then the words that it shows. The notes of the latter have the step."""
+    def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
+        """The exercises of a step, then the words that it shows."""
         step = timed[1]
-        for id in step.exercise:
-            yield from self._exercise_slides(scope, id, step.minutes)
-        notes = () if step.exercise else self.notes.timed_steps(self.start, [timed])
-        for name in step.show:
-            for slide in self._shown(scope, name):
-                yield with_minutes(replace(slide, notes=(*notes, *slide.notes)), step.minutes)
-                notes = ()
+        found = [exercise for id in step.exercise if (exercise := self._unseen_exercise(id)) is not None]
+        if found:
+            yield from self._timed_exercises(scope, run, timed, found)
+        notes = self._step_notes(run, [timed]) if not found else ()
+        shown = [slide for name in step.show for slide in self._shown(scope, name)]
+        if found:
+            yield from shown
+        else:
+            yield from self._with_minutes_once(shown, notes, step.minutes)
 
-    def _exercise_slides(self, scope: Scope, id: str, minutes: int) -> Iterator[Slide]:
-        """The slide of an exercise, once in an activity. The first has what helps while people work and talk."""
-        exercise = self.arranged.exercises.get(id)
-        if exercise is not None and id not in self._used_ids:
-            self._used_ids.add(id)
-            notes = (*self._support(), *self.notes.exercise(exercise))
-            yield replace(self._exercise(scope, exercise, notes), minutes=minutes)
+    def _unseen_exercise(self, id: str) -> Exercise | None:
+        """An exercise that has no slide in the activity yet."""
+        if id in self._used_ids:
+            return None
+        self._used_ids.add(id)
+        return self.arranged.exercises.get(id)
 
     def _support(self) -> SpeakerNotes:
         """Questions that help and likely answers, once in an activity."""

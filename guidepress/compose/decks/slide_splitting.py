@@ -22,6 +22,11 @@ STEP_LETTERS = 52
 POINT_LINES = 7
 STEP_LINES = 6
 """Most lines on a slide of points, and of steps."""
+STATEMENT_LETTERS = 40
+STATEMENT_LINES = 7
+"""Letters in a line of a question in the smallest large type, and most lines, where the space between two questions
+counts as half a line.
+"""
 COLUMNS = 3
 TABLE_LETTERS = 60
 TABLE_LINES = 6

@@ -56,12 +56,12 @@ class NoteMaker:
         """Paragraphs and lists of the book under a heading."""
         return self.with_heading(heading, tuple(block for block in blocks if isinstance(block, Paragraph | ItemList)))
 
-    def exercise(self, exercise: Exercise) -> SpeakerNotes:
-        """How to run an exercise that has no activity."""
+    def exercise(self, exercise: Exercise, *, hint: bool = True) -> SpeakerNotes:
+        """How to run an exercise. `hint` says that people write in silence first."""
         words = self._words
         head = words.note_exercise.format(title=exercise.title)
         return (
-            *self.paragraph(words.hint_exercise),
+            *(self.paragraph(words.hint_exercise) if hint else ()),
             *self.book(head, exercise.prompt),
             *self.with_heading(words.note_privacy, self.paragraph(exercise.privacy)),
             *self.book(words.note_example, exercise.example),
@@ -87,6 +87,19 @@ class NoteMaker:
         """What an activity needs, and where people write."""
         return (*self.list(self._words.note_materials, activity.materials), *self.exercises(activity))
 
+    def to_know(self, activity: model.Activity) -> SpeakerNotes:
+        """What to know before an activity begins."""
+        return (
+            *self.to_bring(activity),
+            *self.line(self._words.note_cut, activity.cut_first),
+            *self._around_steps(activity),
+        )
+
+    def to_say(self, activity: model.Activity) -> SpeakerNotes:
+        """How people work, and what to say when they begin."""
+        words = self._words
+        return (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
+
     def exercises(self, activity: model.Activity) -> SpeakerNotes:
         """The workbook pages on which people write."""
         before, _, after = self._words.see_page.partition("{page}")
@@ -106,25 +119,12 @@ class NoteMaker:
         if not first:
             return timed
         return (
-            *self._before_steps(activity),
+            *self.to_say(activity),
             *timed,
             *self.short_steps(activity),
             *self.line(self._words.note_cut, activity.cut_first),
             *self._around_steps(activity),
         )
-
-    def opening_steps(self, activity: model.Activity, timed: SpeakerNotes, *, cut: bool) -> SpeakerNotes:
-        """What to say and do when an activity begins, around its first steps. `cut` adds what to cut first."""
-        return (
-            *self._before_steps(activity),
-            *timed,
-            *(self.line(self._words.note_cut, activity.cut_first) if cut else ()),
-            *self._around_steps(activity),
-        )
-
-    def _before_steps(self, activity: model.Activity) -> SpeakerNotes:
-        words = self._words
-        return (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
 
     def _around_steps(self, activity: model.Activity) -> SpeakerNotes:
         words = self._words
@@ -134,8 +134,8 @@ class NoteMaker:
         )
 
     def timed_steps(self, start: str, steps: Iterable[tuple[int, RunStep]]) -> SpeakerNotes:
-        """Steps with times of day. `start` is when their activity or slot begins; each step comes with the minutes
-        since then.
+        """Steps with times of day. `start` is when the first of the activity or slot begins; each step comes with the
+        minutes since then.
         """
         items, minutes = [], 0
         for passed, step in steps:

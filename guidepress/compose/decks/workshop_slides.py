@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.activity_slides import ActivitySlides
-from guidepress.compose.decks.slide_maker import Scope, SlideMaker, pointer, with_minutes
+from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock, Timed
+from guidepress.compose.decks.slide_maker import Scope, pointer
 from guidepress.compose.decks.slide_splitting import WORDS
 from guidepress.compose.decks.speaker_notes import SpeakerNotes
 from guidepress.compose.workshop.schedule import (
@@ -19,7 +20,7 @@ from guidepress.compose.workshop.schedule import (
     slot_name,
     timed_slots,
 )
-from guidepress.compose.workshop.steps import RunStep, slot_steps, total, with_starts
+from guidepress.compose.workshop.steps import slot_steps
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Lines
 from guidepress.document.deck import Jump, Slide, Statement
@@ -27,7 +28,7 @@ from guidepress.document.inline import Run
 from guidepress.source import model
 
 
-class WorkshopSlides(SlideMaker):
+class WorkshopSlides(ClockedSlides):
     """Makes the slides of one timetable."""
 
     def __init__(self, guide: model.Guide, timetable: model.Timetable, arranged: Arranged, problems: Problems) -> None:
@@ -83,43 +84,30 @@ class WorkshopSlides(SlideMaker):
         yield self._opener(timed_slot, scope, (line,), notes)
         if timed_slot.number == 1 and not self._has_ground_rules:
             yield from self._ground_rules(scope)
-        yield from self._slot_steps(timed_slot, scope)
+        title = words.slide_of_part.format(title=words.slide_do, part=self._name(slot))
+        run = StepsByClock(title, slot.where, timed_slot.start, slot_steps(slot))
+        yield from self._by_clock(scope, run)
         exercise = self.arranged.exercises.get(slot.exercise or "")
         if exercise is not None:
             slide = self._exercise(scope, exercise, (*notes, *self.notes.exercise(exercise)))
             yield replace(slide, pointers=(pointer(exercise),), minutes=slot.minutes)
 
-    def _slot_steps(self, timed_slot: TimedSlot, scope: Scope) -> Iterator[Slide]:
-        """The steps of a slot without an activity, each run of them before the slides that belong to its last step."""
-        waiting: list[tuple[int, RunStep]] = []
-        tables = 0
-        steps = slot_steps(timed_slot.slot)
-        for number, (passed, step) in enumerate(with_starts(steps), 1):
-            waiting.append((passed, step))
-            if not step.has_slides and number < len(steps):
-                continue
-            tables += 1
-            notes = self.notes.timed_steps(timed_slot.start, waiting)
-            chosen = [each for _, each in waiting]
-            name, where = self._name(timed_slot.slot), timed_slot.slot.where
-            table = self._step_table(scope, f"steps-{tables}", name, chosen, notes, where)
-            yield replace(table, minutes=total(chosen))
-            waiting = []
-            if step.ground_rules:
-                for slide in self._ground_rules(scope):
-                    yield with_minutes(slide, step.minutes)
-            for id in step.exercise:
-                exercise = self.arranged.exercises.get(id)
-                if exercise is not None:
-                    yield replace(
-                        self._exercise(scope, exercise, self.notes.exercise(exercise)),
-                        pointers=(pointer(exercise),),
-                        minutes=step.minutes,
-                    )
+    def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
+        """The exercises of a step of a slot, and the ground rules where it shows them."""
+        step = timed[1]
+        found = [self.arranged.exercises[id] for id in step.exercise if id in self.arranged.exercises]
+        if found:
+            yield from self._timed_exercises(scope, run, timed, found)
+        if step.ground_rules:
+            rules = self._ground_rules(scope)
+            yield from rules if found else self._with_minutes_once(rules, self._step_notes(run, [timed]), step.minutes)
 
     def _opener(self, timed_slot: TimedSlot, scope: Scope, lines: tuple[str, ...], notes: SpeakerNotes) -> Slide:
         body = tuple(Statement((Run(line),)) for line in lines)
-        return self._slide(scope, "opener", "part", self._name(timed_slot.slot), body, notes, timed_slot.slot.where)
+        name = self._name(timed_slot.slot)
+        if sum(self._name(slot) == name for slot in self.timetable.slots) > 1:  # two breaks
+            name = self.words.agenda_line.format(time=timed_slot.start, title=name)
+        return self._slide(scope, "opener", "part", name, body, notes, timed_slot.slot.where)
 
     def _ground_rules(self, scope: Scope) -> Iterator[Slide]:
         rules: Lines = self.guide.pack.ground_rules if self.guide.pack else ()
@@ -131,7 +119,7 @@ class WorkshopSlides(SlideMaker):
         words, slot = self.words, timed_slot.slot
         span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         time = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
-        requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.to_bring(place.activity))
+        requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.to_know(place.activity))
         title = words.slide_activity.format(title=place.activity.title.text)
         yield self._opener(timed_slot, scope, (title, time), requirements)
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)

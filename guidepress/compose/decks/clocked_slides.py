@@ -1,0 +1,113 @@
+"""Slides of steps in the order of the clock: steps, then what belongs to them. Each slide has its own minutes."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from guidepress.compose.decks.slide_maker import Scope, SlideMaker, pointer, with_minutes
+from guidepress.compose.decks.slide_splitting import STATEMENT_LETTERS, STATEMENT_LINES, line_count
+from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.workshop.steps import RunStep, total, with_starts
+from guidepress.core.problems import Where
+from guidepress.core.values import Value
+from guidepress.document.deck import Slide, SlideBlock, Statement
+from guidepress.document.exercise import Exercise
+from guidepress.document.inline import Run
+
+Timed = tuple[int, RunStep]
+"""A step, and the minutes that have passed when it begins."""
+
+
+class StepsByClock(Value):
+    """Steps that are done one after the other. `start` is the time of day at which the first begins."""
+
+    title: str
+    where: Where
+    start: str
+    steps: tuple[RunStep, ...]
+
+
+class ClockedSlides(SlideMaker):
+    """Makes the slides of steps by the clock.
+
+    Steps without slides of their own stand together in a table; one alone is a sentence. A step that has slides of its
+    own stands with them. The minutes of all slides add up to those of the steps.
+    """
+
+    def _by_clock(self, scope: Scope, run: StepsByClock) -> Iterator[Slide]:
+        waiting: list[Timed] = []
+        for timed in with_starts(run.steps):
+            step = timed[1]
+            own = list(self._own_slides(scope, run, timed)) if step.has_slides else []
+            if not own:
+                waiting.append(timed)
+                continue
+            yield from self._plain_steps(scope, run, waiting)
+            waiting = []
+            yield from own
+        yield from self._plain_steps(scope, run, waiting)
+
+    @abstractmethod
+    def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
+        """The slides that belong to a step, each with its minutes and with the step in its notes."""
+
+    def _plain_steps(self, scope: Scope, run: StepsByClock, steps: Sequence[Timed]) -> Iterator[Slide]:
+        """The slides of steps without slides of their own."""
+        starts = {id(step): passed for passed, step in steps}
+        for group in self._step_groups([step for _, step in steps]):
+            timed = [(starts[id(step)], step) for step in group]
+            key, notes = f"steps-{timed[0][0]}", self._step_notes(run, timed)
+            if len(group) == 1:
+                lines = (self.arranged.runs(group[0].do),)
+                slide = self._statement(scope, key, run.title, lines, notes, run.where)
+            else:
+                slide = self._step_table(scope, key, run.title, group, notes, run.where)
+            yield replace(slide, minutes=total(group))
+
+    def _step_notes(self, run: StepsByClock, steps: Sequence[Timed]) -> SpeakerNotes:
+        """The notes of a slide of steps."""
+        return self.notes.timed_steps(run.start, steps)
+
+    def _timed_exercises(
+        self, scope: Scope, run: StepsByClock, timed: Timed, exercises: Sequence[Exercise]
+    ) -> Iterator[Slide]:
+        """The slide of a step in which people write: what they do, what is asked, and the page.
+
+        Several exercises are done at the same time, so they share one slide. What has no room with the others stands
+        on a slide before or after it. The minutes stand once.
+        """
+        step = timed[1]
+        alone = step.work in (None, "alone")
+        slides = [
+            self._exercise(scope, exercise, self.notes.exercise(exercise, hint=alone and exercise is exercises[0]))
+            for exercise in exercises
+        ]
+        do = Statement(self.arranged.runs(step.do))
+        notes = self._step_notes(run, [timed])
+        names = tuple(Statement((Run(exercise.title),)) for exercise in exercises)
+        if len(slides) > 1 and _fits((do, *names)):
+            pointers = tuple(pointer(exercise) for exercise in exercises)
+            all_notes = (*notes, *(note for slide in slides for note in slide.notes))
+            shared = replace(slides[0], title=run.title, body=(do, *names), pointers=pointers, notes=all_notes)
+            slides = [shared]
+        elif _fits((do, *slides[0].body)):
+            slides[0] = replace(slides[0], body=(do, *slides[0].body), notes=(*notes, *slides[0].notes))
+        else:
+            yield self._statement(scope, f"steps-{timed[0]}", run.title, (do.runs,), notes, run.where)
+        yield from (replace(slide, minutes=step.minutes if slide is slides[0] else 0) for slide in slides)
+
+    @staticmethod
+    def _with_minutes_once(slides: Iterable[Slide], notes: SpeakerNotes, minutes: int) -> Iterator[Slide]:
+        """Slides of words that one step shows. The first has its minutes, and the notes of the step."""
+        for number, slide in enumerate(slides):
+            yield with_minutes(replace(slide, notes=(*notes, *slide.notes)), minutes) if number == 0 else slide
+
+
+def _fits(body: Sequence[SlideBlock]) -> bool:
+    """Whether sentences have room on a slide in large type."""
+    texts = [block.runs for block in body if isinstance(block, Statement)]
+    lines = sum(line_count(runs, STATEMENT_LETTERS) for runs in texts)
+    return lines + (len(texts) - 1) / 2 <= STATEMENT_LINES
