@@ -145,8 +145,9 @@ def hidden_words(said: Facilitation | None) -> Iterator[str]:
     if activity is None:
         return
     lines: list[Line | None] = [activity.grouping, activity.cut_first]
-    lines += [*activity.materials, *activity.prompts, *activity.likely_answers, *activity.watch_for]
-    lines += [step.note for step in activity.steps]
+    lines += [material.bring for material in activity.materials]
+    lines += [*activity.prompts, *activity.likely_answers, *activity.watch_for]
+    lines += [note for step in activity.steps for note in (step.note, step.short.note)]
     texts = [line.text for line in lines if line]
     texts += [prose.text for prose in (activity.say, activity.access) if isinstance(prose, Prose)]
     yield from (re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text) for text in texts)

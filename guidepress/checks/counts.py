@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from guidepress.checks.workshops import check_size, check_step
+from guidepress.checks.workshops import check_material, check_size, check_step
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
@@ -20,7 +20,7 @@ from guidepress.source.model.blocks import (
     WordTable,
 )
 from guidepress.source.model.guide_file import GuideFile
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, PartSource
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, PartSource
 from guidepress.source.model.workshop import CardSet, PackFile, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
@@ -40,6 +40,8 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
         case Activity():
             _activity(value, problems)
             check_size(value, problems)
+        case Material():
+            check_material(value, problems)
         case ActivityStep() | SlotStep():
             check_step(value, problems)
         case Timetable():

@@ -36,11 +36,11 @@ from guidepress.source.model.blocks import (
 )
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Audience, CalloutKind
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material
 from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import ID, place_of
 
-FACILITATOR_ONLY = (Activity, CardSet, EvaluationForm, PackSheet, Timetable)
+FACILITATOR_ONLY = (Activity, CardSet, EvaluationForm, Material, PackSheet, Timetable)
 """Classes with an id that do not appear in a learner's book."""
 
 
@@ -146,6 +146,8 @@ def _references(value: Any, names: _IdTable) -> None:
                 names.require(name, Spec, "exercise", value.where)
             for step in value.steps:
                 _exercises(step, names)
+            for material in value.materials:
+                _material(material, names)
             if value.cards is not None:
                 names.require(value.cards, CardSet, "card set", value.where)
         case TimetableSlot():
@@ -166,6 +168,18 @@ def _references(value: Any, names: _IdTable) -> None:
 def _exercises(step: ActivityStep | SlotStep, names: _IdTable) -> None:
     for name in step.exercise:
         names.require(name, Spec, "exercise", step.where)
+    for name in step.uses:
+        if not isinstance(names.known.get(name), Material | CardSet):
+            names.check_reference(name, place_of(name, step.where))
+
+
+def _material(material: Material, names: _IdTable) -> None:
+    if material.page is not None:
+        names.check_reference(material.page, place_of(material.page, material.where))
+    if material.card is not None:
+        names.require(material.card, CardSet, "card set", material.where)
+    if material.slide is not None:
+        names.require(material.slide, CalloutBlock, "callout", material.where)
 
 
 # ------------------------------------------------------------------------------------------------- vocabulary

@@ -9,7 +9,7 @@ from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.source.model.guide import Guide
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Shown
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, Shown
 from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
@@ -40,6 +40,21 @@ def check_step(step: ActivityStep | SlotStep, problems: Problems) -> None:
     if any(turns) and step.work in (None, "alone"):
         message = "people speak in turn here, and it does not say in which groups"
         problems.error(Code.WRONG_COUNT, step.where, message, 'write "work: pairs", threes, groups or room')
+
+
+def check_material(material: Material, problems: Problems) -> None:
+    """Reports a material that is not one thing, or whose numbers mean nothing."""
+    keys = ("bring", "page", "card", "sheet", "sign", "slide")
+    written = [key for key in keys if getattr(material, key) is not None]
+    if len(written) != 1:
+        message = f"a material is one of {', '.join(keys)}, and this is {' and '.join(written) or 'none of them'}"
+        problems.error(Code.WRONG_COUNT, material.where, message, "write a line for each")
+    for key, least in (("count", 1), ("entries", 0)):
+        if getattr(material, key) < least:
+            message = f'"{key}" must be {least} or more, not {getattr(material, key)}'
+            problems.error(Code.WRONG_COUNT, material.where, message)
+    if material.entries and material.page is None:
+        problems.error(Code.WRONG_COUNT, material.where, '"entries" are those of a page', "take it out")
 
 
 def check_size(value: Activity | TimetableSlot | Timetable, problems: Problems) -> None:

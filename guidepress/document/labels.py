@@ -198,6 +198,23 @@ class Labels(Value):
     pack_print_variant: str  # For {name}: {pages}
     pack_print_exercise: str  # {pages}: exercise {number}, {title}
     pack_print_none: str  # Nothing to print for this one.
+    pack_for_people: str  # For {people} people
+    pack_groups: str  # Groups
+    pack_copies: str  # Workbook pages: {pages} for each person, {all} in all
+    material_card: str  # a set of the cards “{title}”
+    material_sheet: str  # a large sheet headed “{title}”
+    material_sign: str  # a sign “{title}”
+    material_slide: str  # the slide “{title}”
+    material_person: str  # {what}, {count} for each person
+    material_pair: str  # {what}, {count} for each pair
+    material_group: str  # {what}, {count} for each group
+    material_room: str  # {what}, {count} for the room
+    material_count: str  # {what}: {count}
+    group_line: str  # {title}: {groups}
+    group_sizes: str  # {count} × {size}
+    group_pairs: str  # pairs {sizes}
+    group_threes: str  # threes {sizes}
+    group_groups: str  # groups {sizes}
     pack_workbook_page: str  # (workbook page {page})
     web_skip: str  # Skip to the text
     web_guide: str  # This workbook

@@ -264,8 +264,11 @@ class Builder:
 
 
 def may_stand_alone(hint: Any) -> bool:
-    """Whether a list of such values may be written as its only entry: texts, names and words to choose from."""
-    return hint in TEXTS or isinstance(hint, NewType) or get_origin(hint) is Literal
+    """Whether a list of such values may be written as its only entry: texts, names, words to choose from, and classes
+    with `ALONE = True`.
+    """
+    simple = hint in TEXTS or isinstance(hint, NewType) or get_origin(hint) is Literal
+    return simple or (is_value(hint) and bool(getattr(hint, "ALONE", False)))
 
 
 def _node_type(hint: Any) -> type[Any]:

@@ -173,7 +173,10 @@ class _Maker:
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
         item = self.schema(args[0], short_keys=short_keys)
         whole = {"type": "array", "items": item, "minItems": 1}
-        return {"anyOf": [*_options(item), whole]} if may_stand_alone(args[0]) else whole
+        if not may_stand_alone(args[0]):
+            return whole
+        alone = [option for option in _options(item) if not is_value(args[0]) or not _is_class(option, args[0])]
+        return {"anyOf": [*alone, whole]}
 
     def union(self, members: list[Any], short_keys: bool) -> Schema:
         """The schema of a union: any of its members."""
@@ -222,6 +225,12 @@ class _Maker:
         required = [key for key, spec in class_keys.keys.items() if spec.required]
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
         return body if required else {key: value for key, value in body.items() if key != "required"}
+
+
+def _is_class(schema: Schema, kind: Any) -> bool:
+    """Whether a schema refers to the definition of a class."""
+    name: str = kind.__name__
+    return str(schema.get("$ref", "")).rpartition("/")[2].partition("%20")[0] == name
 
 
 def _options(schema: Schema) -> list[Schema]:

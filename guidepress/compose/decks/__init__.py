@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck, workshop_name
 from guidepress.compose.decks.part_slides import PartSlides
+from guidepress.compose.decks.speaker_notes import NoteMaker
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.compose.decks.workshop_slides import WorkshopSlides
 from guidepress.core.problems import Problems
@@ -34,8 +35,9 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems) -> Decks
     if arranged.book.has_footnotes:
         arranged = _without_footnotes(arranged)
     parts = parts_with_deck(guide, arranged)
-    of_parts = (_part_deck(name, *part, arranged, problems) for name, part in parts.items())
-    of_timetables = (_workshop_deck(guide, timetable, arranged, problems) for timetable in guide.timetables)
+    notes = NoteMaker(arranged, guide)
+    of_parts = (_part_deck(name, *part, arranged, problems, notes) for name, part in parts.items())
+    of_timetables = (_workshop_deck(guide, timetable, arranged, problems, notes) for timetable in guide.timetables)
     return (*of_parts, *of_timetables)
 
 
@@ -51,13 +53,17 @@ def without_notes(deck: Deck) -> Deck:
     return replace(deck, slides=slides)
 
 
-def _part_deck(name: str, part: PartSource, division: Division, arranged: Arranged, problems: Problems) -> Deck:
-    slides = PartSlides(part, division, arranged, problems).slides()
+def _part_deck(
+    name: str, part: PartSource, division: Division, arranged: Arranged, problems: Problems, notes: NoteMaker
+) -> Deck:
+    slides = PartSlides(part, division, arranged, problems, notes).slides()
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
 
 
-def _workshop_deck(guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems) -> Deck:
-    slides = WorkshopSlides(guide, timetable, arranged, problems).slides()
+def _workshop_deck(
+    guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems, notes: NoteMaker
+) -> Deck:
+    slides = WorkshopSlides(guide, timetable, arranged, problems, notes).slides()
     name = workshop_name(arranged.book.slug, timetable)
     return _deck(name, arranged.reader.text(timetable.title), 0, slides, arranged)
 

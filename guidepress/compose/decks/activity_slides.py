@@ -12,7 +12,7 @@ from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock,
 from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.slide_maker import Scope
 from guidepress.compose.decks.slide_splitting import WORDS
-from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.compose.workshop.steps import Form, run_steps
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
@@ -26,9 +26,11 @@ from guidepress.source.model.part import Shown
 class ActivitySlides(ClockedSlides, PartSlides):
     """Makes the slides of one activity in one form."""
 
-    def __init__(self, place: ActivityPlace, division: Division, arranged: Arranged, form: Form, start: str) -> None:
+    def __init__(
+        self, place: ActivityPlace, division: Division, arranged: Arranged, notes: NoteMaker, form: Form, start: str
+    ) -> None:
         """`start` is the time of day at which the activity begins."""
-        super().__init__(place.part, division, arranged, Problems())
+        super().__init__(place.part, division, arranged, Problems(), notes)
         self.place, self.activity, self.form = place, place.activity, form
         title = self.activity.title.text
         self._run = StepsByClock(title, self.activity.where, start, run_steps(self.activity, form))
@@ -63,17 +65,19 @@ class ActivitySlides(ClockedSlides, PartSlides):
         return notes if step.exercise else (*notes, *self._support())
 
     def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
-        """The exercises of a step, then the words that it shows."""
+        """The exercises of a step, then the callouts and the words that it shows."""
         step = timed[1]
         found = [exercise for id in step.exercise if (exercise := self._unseen_exercise(id)) is not None]
+        shown = (slide for name in step.show for slide in self._shown(scope, name))
         if found:
             yield from self._timed_exercises(scope, run, timed, found)
-        notes = self._step_notes(run, [timed]) if not found else ()
-        shown = [slide for name in step.show for slide in self._shown(scope, name)]
-        if found:
+        elif step.callouts:
+            yield from self._plain_steps(scope, run, [timed])
+        yield from self._signposts(scope, step.callouts)
+        if found or step.callouts:
             yield from shown
         else:
-            yield from self._with_minutes_once(shown, notes, step.minutes)
+            yield from self._with_minutes_once(shown, self._step_notes(run, [timed]), step.minutes)
 
     def _unseen_exercise(self, id: str) -> Exercise | None:
         """An exercise that has no slide in the activity yet."""

@@ -11,7 +11,7 @@ from guidepress.compose.decks.list_slides import SLIDE_WORDS, Point, is_of_terms
 from guidepress.compose.decks.slide_maker import Scope, SlideMaker
 from guidepress.compose.decks.slide_rules import printed, why_not_on_slides
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
-from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Aside, Figure, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block
@@ -26,11 +26,18 @@ TITLE_LENGTH = 80
 class ContentSlides(SlideMaker):
     """Makes slides of the blocks of a part. An exercise or a callout has one slide in a deck."""
 
-    def __init__(self, arranged: Arranged, problems: Problems, common_titles: Collection[str], later: Collection[str]):
+    def __init__(
+        self,
+        arranged: Arranged,
+        problems: Problems,
+        notes: NoteMaker,
+        common_titles: Collection[str],
+        later: Collection[str],
+    ) -> None:
         """`common_titles` are titles that a figure's slide does not take over. `later` has the ids of exercises that
         stand elsewhere in the deck than in the book.
         """
-        super().__init__(arranged, problems)
+        super().__init__(arranged, problems, notes)
         self._common_titles = common_titles
         self._later = later
         self._used_ids: set[str] = set()

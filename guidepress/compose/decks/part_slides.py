@@ -17,7 +17,7 @@ from guidepress.compose.decks.slide_splitting import (
     split_evenly,
 )
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
-from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.steps import exercises_of, run_steps
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Lines
@@ -53,6 +53,7 @@ class PartSlides(ContentSlides):
         division: Division,
         arranged: Arranged,
         problems: Problems,
+        notes: NoteMaker,
     ) -> None:
         self.part = part
         self.division = division
@@ -62,7 +63,7 @@ class PartSlides(ContentSlides):
         activities = [each.activity for each in (self.facilitation, *of_sections) if each.activity]
         in_activities = {id for activity in activities for id in exercises_of(activity)}
         named = {id for facilitation in of_sections for id in facilitation.exercises}
-        super().__init__(arranged, problems, (plain(division.title),), in_activities | named)
+        super().__init__(arranged, problems, notes, (plain(division.title),), in_activities | named)
         self._in_activities = in_activities
         self.activity_titles = {activity.title.text for activity in activities}
 

@@ -54,11 +54,11 @@ class Scope(Value):
 class SlideMaker:
     """Makes slides. Their titles are not unique yet."""
 
-    def __init__(self, arranged: Arranged, problems: Problems) -> None:
+    def __init__(self, arranged: Arranged, problems: Problems, notes: NoteMaker) -> None:
         self.arranged = arranged
         self.words = arranged.book.words
         self.problems = problems
-        self.notes = NoteMaker(arranged)
+        self.notes = notes
         self.activity_titles: set[str] = set()
         """An exercise with one of these titles gets its number into its title."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.workshop.material_words import MaterialWords
+from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.steps import RunStep, left_out, run_steps, with_starts
 from guidepress.core.clock import add_minutes
 from guidepress.document.authored_text import Line, Lines, Prose
@@ -15,6 +17,7 @@ from guidepress.document.book import Block
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import PageRef, Run, Runs
 from guidepress.source import model
+from guidepress.source.model.part import Material
 
 Note = Paragraph | ItemList | Heading
 SpeakerNotes = tuple[Note, ...]
@@ -23,8 +26,9 @@ SpeakerNotes = tuple[Note, ...]
 class NoteMaker:
     """Makes the notes of slides. Each method returns blocks; an empty tuple where there is nothing to say."""
 
-    def __init__(self, arranged: Arranged) -> None:
+    def __init__(self, arranged: Arranged, guide: model.Guide) -> None:
         self._arranged = arranged
+        self._needs, self._material_words = Needs(guide), MaterialWords(arranged, guide.cards)
         self._words = arranged.book.words
 
     def paragraph(self, text: str) -> SpeakerNotes:
@@ -85,7 +89,16 @@ class NoteMaker:
 
     def to_bring(self, activity: model.Activity) -> SpeakerNotes:
         """What an activity needs, and where people write."""
-        return (*self.list(self._words.note_materials, activity.materials), *self.exercises(activity))
+        return (*self._materials(self._needs.of_activity(activity)), *self.exercises(activity))
+
+    def used(self, steps: Sequence[RunStep]) -> SpeakerNotes:
+        """What the steps of a slot without an activity need."""
+        names = dict.fromkeys(id for step in steps for id in step.uses)
+        return self._materials([self._needs.named(id) for id in names])
+
+    def _materials(self, materials: Sequence[Material]) -> SpeakerNotes:
+        items = tuple(ListItem(self._material_words.whole(each), where=each.where) for each in materials)
+        return self.with_heading(self._words.note_materials, (ItemList(items),) if items else ())
 
     def to_know(self, activity: model.Activity) -> SpeakerNotes:
         """What to know before an activity begins."""

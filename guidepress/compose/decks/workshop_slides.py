@@ -11,7 +11,7 @@ from guidepress.compose.decks.activity_slides import ActivitySlides
 from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock, Timed
 from guidepress.compose.decks.slide_maker import Scope, pointer
 from guidepress.compose.decks.slide_splitting import WORDS
-from guidepress.compose.decks.speaker_notes import SpeakerNotes
+from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import (
     ActivityPlace,
     TimedSlot,
@@ -31,8 +31,10 @@ from guidepress.source import model
 class WorkshopSlides(ClockedSlides):
     """Makes the slides of one timetable."""
 
-    def __init__(self, guide: model.Guide, timetable: model.Timetable, arranged: Arranged, problems: Problems) -> None:
-        super().__init__(arranged, problems)
+    def __init__(
+        self, guide: model.Guide, timetable: model.Timetable, arranged: Arranged, problems: Problems, notes: NoteMaker
+    ) -> None:
+        super().__init__(arranged, problems, notes)
         self.guide = guide
         self.timetable = timetable
         self.slots = timed_slots(timetable)
@@ -77,7 +79,7 @@ class WorkshopSlides(ClockedSlides):
             return
         span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         line = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
-        notes = self.notes.prose(words.note_say, slot.notes)
+        notes = (*self.notes.prose(words.note_say, slot.notes), *self.notes.used(slot_steps(slot)))
         if slot.break_ is not None:
             line = words.back_at.format(time=timed_slot.end)
             notes = notes or self.notes.paragraph(words.hint_break)
@@ -124,7 +126,8 @@ class WorkshopSlides(ClockedSlides):
         yield self._opener(timed_slot, scope, (title, time), requirements)
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
         shared_titles = self._shared_titles()
-        for slide in ActivitySlides(place, division, self.arranged, slot.use, timed_slot.start).by_clock(scope):
+        slides = ActivitySlides(place, division, self.arranged, self.notes, slot.use, timed_slot.start)
+        for slide in slides.by_clock(scope):
             title = slide.title
             if title in shared_titles:
                 title = words.slide_of_part.format(title=title, part=self._name(slot))

@@ -16,6 +16,8 @@ from guidepress.compose.pack import activities, cards, run_sheets
 from guidepress.compose.pack.page_references import resolve_references
 from guidepress.compose.pack.pages_to_print import PrintPlan, print_list
 from guidepress.compose.pack.sheet_maker import PackMaker
+from guidepress.compose.workshop.material_words import MaterialWords
+from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.schedule import activity_places
 from guidepress.core.problems import Code, Problems
 from guidepress.document.blocks import Directory, DirectoryEntry
@@ -70,8 +72,10 @@ def arrange_pack(
     if sheets is None or guide.pack is None:
         return None
     places = activity_places(guide)
-    print_plan = PrintPlan(places, arranged, pages)
-    maker = PackMaker(guide, arranged, {deck.name: deck for deck in decks}, print_plan, places)
+    needs, material_words = Needs(guide), MaterialWords(arranged, guide.cards)
+    print_plan = PrintPlan(places, needs, arranged, pages)
+    by_name = {deck.name: deck for deck in decks}
+    maker = PackMaker(guide, arranged, by_name, print_plan, places, needs, material_words)
     divisions: list[Division] = []
     entries: list[DirectoryEntry] = []
     sources: dict[str, model.PackSheet] = {sheet.id: sheet for sheet in guide.pack.sheets}
@@ -91,7 +95,7 @@ def arrange_pack(
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:
     """The text file, published with the decks, that lists the workbook pages to print for each timetable."""
-    return print_list(guide.timetables, PrintPlan(activity_places(guide), arranged, pages))
+    return print_list(guide.timetables, PrintPlan(activity_places(guide), Needs(guide), arranged, pages))
 
 
 def _check_followed(source: model.PackSheet, guide: model.Guide, problems: Problems) -> None:

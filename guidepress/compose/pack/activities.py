@@ -48,7 +48,7 @@ def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
         *maker.line(facilitation.why),
         _facts(place, maker),
         *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
-        *maker.with_heading(words.note_materials, maker.list(activity.materials)),
+        *maker.with_heading(words.note_materials, maker.material_list(activity)),
         *maker.with_heading(words.note_say, maker.prose(activity.say)),
         *_steps(activity, maker),
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),

@@ -6,28 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.workshop.needs import Needs, entry_limits
+from guidepress.compose.workshop.places import ReferenceTarget, places_by_anchor, title_of
 from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.compose.workshop.steps import exercises_in, exercises_of, slot_steps
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value, walk
-from guidepress.document.blocks import (
-    Aside,
-    Entry,
-    EntryList,
-    Figure,
-    Heading,
-    NotesPage,
-)
-from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answers_of
-from guidepress.document.inline import plain
 from guidepress.document.page_map import PageMap
 from guidepress.document.references import references
 from guidepress.source import model
+from guidepress.source.model.part import Material
 
-ReferenceTarget = Division | Section | Heading | Aside | Figure | Entry | NotesPage
-"""The targets of references, except exercises."""
+Wanted = tuple[str, int]
+"""An anchor of the workbook, and how many entries of it are needed; 0: all of it."""
 
 
 class PrintItem(Value):
@@ -51,15 +44,18 @@ class PrintPlan:
     of its activity, its exercise and its notes. A repeated exercise also needs the earlier one, for comparison.
     """
 
-    def __init__(self, places: Mapping[str, ActivityPlace], arranged: Arranged, pages: PageMap) -> None:
+    def __init__(self, places: Mapping[str, ActivityPlace], needs: Needs, arranged: Arranged, pages: PageMap) -> None:
         """`places` are the activities by id; `pages` is the page map of the workbook."""
         self.places = places
+        self.needs = needs
         self.arranged = arranged
         self.pages = pages
 
     def activity(self, activity: model.Activity) -> PrintItems:
         """The places that an activity needs."""
-        return self._items((*exercises_of(activity), *_referred(activity)))
+        materials = self.needs.of_activity(activity)
+        anchors = (*exercises_of(activity), *_pages_among(materials), *_referred(activity))
+        return self._items(_limited(anchors, materials))
 
     def slot(self, slot: model.TimetableSlot) -> PrintItems:
         """The places that a slot needs."""
@@ -67,7 +63,7 @@ class PrintPlan:
 
     def timetable(self, timetable: model.Timetable) -> PrintItems:
         """The places that all slots need, each once, in the order of the slots."""
-        return self._items(anchor for slot in timetable.slots for anchor in self._of_slot(slot))
+        return self._items(place for slot in timetable.slots for place in self._of_slot(slot))
 
     def words_of(self, items: PrintItems, dash: str = "–") -> str:
         """All pages of some places, with those of the variants that are named too: "23–24; large print 41–44"."""
@@ -103,20 +99,27 @@ class PrintPlan:
             return words.pack_print_exercise.format(pages=pages, number=item.number, title=item.title)
         return words.labelled.format(label=pages, text=item.title)
 
-    def _of_slot(self, slot: model.TimetableSlot) -> Iterator[str]:
+    def _of_slot(self, slot: model.TimetableSlot) -> Iterator[Wanted]:
+        materials = [need.material for need in self.needs.of_slot(slot, 1)]
+        anchors: list[str] = []
         place = self.places.get(slot.activity or "")
         if place is not None:
-            yield from (*exercises_in(place.activity, slot.use), *_referred(place.activity))
+            anchors += [*exercises_in(place.activity, slot.use), *_referred(place.activity)]
         if slot.exercise is not None:
-            yield slot.exercise
-        for step in slot_steps(slot):
-            yield from step.exercise
-        yield from _referred(slot)
+            anchors.append(slot.exercise)
+        anchors += [id for step in slot_steps(slot) for id in step.exercise]
+        yield from _limited((*anchors, *_pages_among(materials), *_referred(slot)), materials)
 
-    def _items(self, anchors: Iterable[str]) -> PrintItems:
+    def _items(self, wanted: Iterable[Wanted]) -> PrintItems:
         """The places at these anchors, each once; a place without a page is left out."""
-        wanted = dict.fromkeys(target for anchor in anchors for target in (anchor, *self._compared_with(anchor)))
-        return tuple(item for anchor in wanted if (item := self._item(anchor)) is not None)
+        limits: dict[str, int] = {}
+        for anchor, entries in wanted:
+            before = limits.get(anchor, entries)
+            limits[anchor] = max(before, entries) if before and entries else 0
+            for earlier in self._compared_with(anchor):
+                limits[earlier] = 0
+        items = ((anchor, self._item(anchor, entries)) for anchor, entries in limits.items())
+        return tuple(item for _, item in items if item is not None)
 
     def _compared_with(self, anchor: str) -> Iterator[str]:
         """The earlier exercise with whose answers a repeated exercise is compared."""
@@ -126,30 +129,29 @@ class PrintPlan:
             if any(answer.startswith(f"{id}.") for answer in earlier):
                 yield id
 
-    def _item(self, anchor: str) -> PrintItem | None:
-        pages, *others = (self._pages_of(anchor, each) for each in self._maps)
+    def _item(self, anchor: str, entries: int) -> PrintItem | None:
+        pages, *others = (self._pages_of(anchor, each, entries) for each in self._maps)
         exercise = self.arranged.exercises.get(anchor)
         if exercise is not None:
             return PrintItem(exercise.title, pages, exercise.number, tuple(others))
         target = self._by_anchor.get(anchor)
-        return PrintItem(_title(target), pages, "", tuple(others)) if target is not None and pages else None
+        return PrintItem(title_of(target), pages, "", tuple(others)) if target is not None and pages else None
 
     @property
     def _maps(self) -> tuple[PageMap, ...]:
         """The page maps of the workbook and of the variants that are named too."""
         return (self.pages, *(variant.pages for variant in self.pages.variants))
 
-    def _pages_of(self, anchor: str, pages: PageMap) -> tuple[int, ...]:
+    def _pages_of(self, anchor: str, pages: PageMap, entries: int) -> tuple[int, ...]:
         """The pages of the exercise or place at an anchor; none where it is not in the page map."""
         exercise, target = self.arranged.exercises.get(anchor), self._by_anchor.get(anchor)
         if exercise is not None:
-            return pages_of(exercise, pages)
+            return pages_of(exercise, pages, entries)
         return _pages_of_place(target, anchor, pages) if target is not None else ()
 
     @cached_property
     def _by_anchor(self) -> dict[str, ReferenceTarget]:
-        divisions = self.arranged.book.divisions
-        return {target.anchor: target for division in divisions for target in _within(division) if target.anchor}
+        return places_by_anchor(self.arranged)
 
 
 def page_ranges(items: PrintItems, dash: str = "-") -> str:
@@ -157,14 +159,33 @@ def page_ranges(items: PrintItems, dash: str = "-") -> str:
     return number_ranges((page for item in items for page in item.pages), dash)
 
 
-def pages_of(exercise: Exercise, pages: PageMap) -> tuple[int, ...]:
-    """The pages of an exercise, from its heading to its last answer; none where it is not in the page map."""
+def pages_of(exercise: Exercise, pages: PageMap, entries: int = 0) -> tuple[int, ...]:
+    """The pages of an exercise, from its heading to its last answer; none where it is not in the page map. With
+    `entries`, to the last answer of so many entries of a log.
+    """
     first = pages.pages.get(exercise.anchor or exercise.id)
     if first is None:
         return ()
-    keys = (answer.key for answer in answers_of(exercise.body))
+    keys = (answer.key for answer in answers_of(exercise.body) if _is_among(answer.id, exercise.id, entries))
     last = max((pages.pages[key] for key in keys if key in pages.pages), default=first)
     return tuple(range(first, max(first, last) + 1))
+
+
+def _is_among(answer: str, exercise: str, entries: int) -> bool:
+    """Whether an answer is in the first entries of its exercise; 0 entries: all."""
+    entry, _, _ = answer.removeprefix(f"{exercise}.").partition(".")
+    name, _, number = entry.rpartition("-")
+    return not entries or name != "entry" or int(number) <= entries
+
+
+def _pages_among(materials: Iterable[Material]) -> tuple[str, ...]:
+    return tuple(material.page for material in materials if material.page is not None)
+
+
+def _limited(anchors: Iterable[str], materials: Iterable[Material]) -> tuple[Wanted, ...]:
+    """The anchors, each with the number of entries that are needed; 0: all."""
+    limits = entry_limits(materials)
+    return tuple((anchor, limits.get(anchor, 0)) for anchor in anchors)
 
 
 def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tuple[int, ...]:
@@ -181,40 +202,6 @@ def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tup
 def _referred(words: Value) -> tuple[str, ...]:
     """The targets of the references in the texts of a value, in order."""
     return tuple(run.ref for run, _ in references(walk(words), Problems()))
-
-
-def _within(division: Division) -> Iterator[ReferenceTarget]:
-    """All targets of references in a division, except exercises."""
-    yield division
-    yield from _in_blocks((*division.opening, *division.blocks, *division.notes))
-    for section in division.sections:
-        yield section
-        yield from _in_blocks(section.blocks)
-
-
-def _in_blocks(blocks: Iterable[Block]) -> Iterator[ReferenceTarget]:
-    for block in blocks:
-        if isinstance(block, EntryList):
-            yield from (value for value in walk(block) if isinstance(value, Entry))
-        elif isinstance(block, Heading | Aside | Figure | NotesPage):
-            yield block
-
-
-def _title(target: ReferenceTarget) -> str:
-    """The title of a place on paper."""
-    match target:
-        case Division() | Section():
-            return plain(target.title)
-        case Aside():
-            return plain(target.title) or " · ".join(label.text for label in target.labels)
-        case Figure():
-            return plain(target.caption)
-        case Heading():
-            return plain(target.runs)
-        case NotesPage():
-            return plain(target.heading)
-        case Entry():
-            return plain(target.term)
 
 
 def number_ranges(numbers: Iterable[int], dash: str = "–") -> str:

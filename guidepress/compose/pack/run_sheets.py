@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidepress.compose.decks.names import workshop_name
+from guidepress.compose.pack.for_people import for_people
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, timed_slots
@@ -58,7 +59,7 @@ def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
         _table(timetable, slots, maker),
         *maker.with_heading(words.pack_about, maker.prose(timetable.description)),
         *maker.with_heading(words.pack_print, _print_instructions(timetable, maker)),
-        *maker.with_heading(words.note_materials, _materials(timetable, maker)),
+        *maker.with_heading(words.pack_for_people.format(people=timetable.people), for_people(timetable, maker)),
         *maker.with_heading(words.pack_between, _slot_notes(slots, maker)),
         *maker.with_heading(words.pack_late, _cuts(timetable, maker)),
     )
@@ -125,17 +126,6 @@ def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]
     """The activities of a timetable, each once."""
     ids = dict.fromkeys(slot.activity for slot in timetable.slots if slot.activity in maker.places)
     return [maker.places[id] for id in ids if id is not None]
-
-
-def _materials(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
-    """The materials of each activity, with the page of its sheet."""
-    items = []
-    for place in _places(timetable, maker):
-        inner = tuple(ListItem(maker.arranged.runs_with_pages(line)) for line in place.activity.materials)
-        items.append(
-            ListItem(maker.link(place.activity.title.text, place.activity.id), (ItemList(inner),) if inner else ())
-        )
-    return (ItemList(tuple(items)),) if items else ()
 
 
 def _slot_notes(slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:

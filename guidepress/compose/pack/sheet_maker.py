@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.pack.pages_to_print import PrintPlan
+from guidepress.compose.workshop.material_words import MaterialWords
+from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -26,6 +28,8 @@ class PackMaker(Struct, frozen=True):
     decks: Mapping[str, Deck]
     print_plan: PrintPlan
     places: dict[str, ActivityPlace]
+    needs: Needs
+    material_words: MaterialWords
 
     @property
     def words(self) -> Labels:
@@ -56,6 +60,14 @@ class PackMaker(Struct, frozen=True):
         """Lines as a list."""
         items = tuple(ListItem(self.arranged.runs_with_pages(line), where=line.where) for line in lines)
         return (ItemList(items, ordered=ordered),) if items else ()
+
+    def material_list(self, activity: model.Activity) -> tuple[Block, ...]:
+        """The materials of an activity as a list."""
+        return self.runs_list([self.material_words.whole(each) for each in self.needs.of_activity(activity)])
+
+    def runs_list(self, lines: Sequence[Runs]) -> tuple[Block, ...]:
+        """Lines of runs as a list."""
+        return (ItemList(tuple(ListItem(runs) for runs in lines)),) if lines else ()
 
     def text_list(self, texts: Sequence[str]) -> tuple[Block, ...]:
         """Plain texts as a list."""

@@ -30,22 +30,25 @@ class RunStep(Traced):
     work: Work | None = None
     turns: float = 0
     """Minutes for each person who speaks in turn; 0: nobody has to."""
+    uses: tuple[Id, ...] = ()
+    callouts: tuple[Id, ...] = ()
+    """The callouts among its materials, whose slides stand here."""
 
     @property
     def has_slides(self) -> bool:
         """Whether slides of its own belong to it."""
-        return bool(self.exercise or self.show or self.ground_rules)
+        return bool(self.exercise or self.show or self.ground_rules or self.callouts)
 
 
 def run_steps(activity: model.Activity, form: Form) -> tuple[RunStep, ...]:
     """The steps that a form of an activity has, in order. The short form leaves out those of 0 minutes."""
-    steps = (_in_full(step) if form == "full" else _in_short(step) for step in activity.steps)
+    steps = (_in_full(step, activity) if form == "full" else _in_short(step, activity) for step in activity.steps)
     return tuple(step for step in steps if step.minutes > 0)
 
 
 def left_out(activity: model.Activity) -> tuple[RunStep, ...]:
     """The steps that the short form leaves out."""
-    return tuple(_in_full(step) for step in activity.steps if step.short.minutes <= 0)
+    return tuple(_in_full(step, activity) for step in activity.steps if step.short.minutes <= 0)
 
 
 def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
@@ -72,6 +75,7 @@ def slot_steps(slot: model.TimetableSlot) -> tuple[RunStep, ...]:
             ground_rules="ground-rules" in step.show,
             work=step.work,
             turns=step.turns or 0,
+            uses=step.uses,
             where=step.where,
         )
         for step in slot.steps
@@ -91,7 +95,8 @@ def total(steps: Sequence[RunStep]) -> int:
     return sum(step.minutes for step in steps)
 
 
-def _in_full(step: model.ActivityStep) -> RunStep:
+def _in_full(step: model.ActivityStep, activity: model.Activity) -> RunStep:
+    callouts = {material.slide for material in activity.materials if material.slide is not None}
     return RunStep(
         step.do,
         step.full,
@@ -100,14 +105,16 @@ def _in_full(step: model.ActivityStep) -> RunStep:
         step.show,
         work=step.work,
         turns=step.turns or 0,
+        uses=step.uses,
+        callouts=tuple(id for id in step.uses if id in callouts),
         where=step.where,
     )
 
 
-def _in_short(step: model.ActivityStep) -> RunStep:
+def _in_short(step: model.ActivityStep, activity: model.Activity) -> RunStep:
     short = step.short
     return replace(
-        _in_full(step),
+        _in_full(step, activity),
         do=short.do or step.do,
         minutes=short.minutes,
         note=short.note or step.note,

@@ -55,6 +55,7 @@ from guidepress.source.model.part import (
     Activity,
     ActivityStep,
     Facilitation,
+    Material,
     PartSource,
     SectionSource,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "ListBlock",
     "ListItemSource",
     "LogoBlock",
+    "Material",
     "NotesBlock",
     "PackFile",
     "PackSheet",

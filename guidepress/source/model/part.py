@@ -16,6 +16,41 @@ Shown = Literal["why", "outcomes", "key-points", "debrief", "discussion", "next"
 """Words for facilitators whose slides a step shows."""
 
 
+Per = Literal["person", "pair", "group", "room"]
+"""For whom one piece of a material is. A group is that of the step that uses it."""
+
+
+class Material(Traced):
+    """Something that an activity needs: one of `bring`, `page`, `card`, `sheet`, `sign` and `slide`."""
+
+    SHORT: ClassVar[str] = "bring"
+    ALONE: ClassVar[bool] = True
+    bring: Line | None = None
+    page: Id | None = None
+    """A place of the workbook, to print."""
+    card: Id | None = None
+    """A set of cards, to print and cut."""
+    sheet: Line | None = None
+    """The heading of a large sheet of paper."""
+    sign: Line | None = None
+    """The words of a sign for a wall, a table or a door."""
+    slide: Id | None = None
+    """A callout whose slide stands at the step that uses it."""
+    id: Id | None = None
+    """The name under which a step uses it. A page, a set of cards and a callout have their own."""
+    per: Per | None = None
+    """If it is not written: a page for each person, cards and sheets for each group, the others for the room."""
+    count: int = 1
+    """How many pieces each of them gets."""
+    entries: int = 0
+    """Of the page of a log or a timeline: how many entries are needed; 0: all."""
+
+    @property
+    def name(self) -> str:
+        """The id by which a step uses it; "" for one that has none."""
+        return self.id or self.page or self.card or self.slide or ""
+
+
 class ShortStep(Traced):
     """A step in the short form of its activity: its minutes, and what differs from the full form."""
 
@@ -43,6 +78,8 @@ class ActivityStep(Traced):
     work: Work | None = None
     turns: float | None = None
     """Minutes for each person who speaks in turn in the group."""
+    uses: tuple[Id, ...] = ()
+    """The materials of this step, by id. Pages and sets of cards may also be named here alone."""
 
 
 class Activity(Traced):
@@ -56,7 +93,7 @@ class Activity(Traced):
     grouping: Line | None = None
     group_size: int = 4
     """The people of a group in steps with `work: groups`; as few groups as needed have one more, or one fewer."""
-    materials: Lines = ()
+    materials: tuple[Material, ...] = ()
     exercises: tuple[Id, ...] = ()
     cards: Id | None = None
     say: Prose | None = None

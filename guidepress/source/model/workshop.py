@@ -24,6 +24,8 @@ class SlotStep(Traced):
     work: Work | None = None
     turns: float | None = None
     """Minutes for each person who speaks in turn in the group."""
+    uses: tuple[Id, ...] = ()
+    """The pages, sets of cards and materials of activities that are used at this step, by id."""
 
 
 class TimetableSlot(Traced):
