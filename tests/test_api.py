@@ -119,6 +119,7 @@ def test_the_page_names_all_there_is() -> None:
         "output",
         "layouts",
         "start",
+        "people",
         "split",
         "progress",
     ):
