@@ -54,6 +54,18 @@ def test_title_and_language_are_said(made: Any) -> None:
     assert language.get(qn("w:val")) == "en-GB"
 
 
+def test_the_file_is_of_a_new_word_and_holds_nothing_of_the_template(made: Any) -> None:
+    modes = [
+        setting.get(qn("w:val"))
+        for setting in made.settings.element.iter(qn("w:compatSetting"))
+        if setting.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    with zipfile.ZipFile(io.BytesIO(write_word(document(), theme()))) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+        assert b"python-docx" not in b"".join(archive.read(name) for name in archive.namelist())
+
+
 def test_no_paragraph_is_empty_but_for_pictures(made: Any) -> None:
     """Screen readers stop at empty paragraphs."""
     assert not [p for p in made.paragraphs if not p.text and not list(p._p.iter(qn("w:drawing")))]

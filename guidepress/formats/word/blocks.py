@@ -50,7 +50,8 @@ class BlockWriter:
 
     def paragraph(self, runs: Runs, style: str = "Normal", anchor: str = "") -> Any:
         """A paragraph in a style."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        self.text.set_style(paragraph, style)
         if self.is_after_table:  # a table has no space below it, and an empty paragraph would be read aloud
             gap = Mm(self.theme.workbook.table.gap)
             paragraph.paragraph_format.space_before = max(gap, paragraph.style.paragraph_format.space_before or 0)

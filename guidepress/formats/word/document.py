@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -17,6 +18,8 @@ from guidepress.formats.word.styles import set_page, set_styles
 from guidepress.formats.word.text import allowed
 from guidepress.theme import Theme
 
+_MODE = "15"
+"""The mode of Word 2013 and later ([MS-DOCX], 2.2.3)."""
 _LONGEST_PROPERTY = 255
 """The most characters of a core property."""
 
@@ -31,7 +34,7 @@ def write_word(book: Book, theme: Theme) -> bytes:
     set_styles(document, theme, book.language)
     set_page(document.sections[0], theme)
     _set_properties(document, book)
-    _set_mode(document)
+    _set_mode(document, book.language)
     _set_furniture(document, book)
     writer = BlockWriter(document, theme)
     for number, division in enumerate(book.divisions):
@@ -59,18 +62,19 @@ def _property(text: str) -> str:
     return allowed(text)[:_LONGEST_PROPERTY]
 
 
-def _set_mode(document: Any) -> None:
-    """Says that this is no file of an old Word, so that it opens without “compatibility mode”."""
+def _set_mode(document: Any, language: str) -> None:
+    """Says that this is no file of an old Word, so that it opens without “compatibility mode”, and in which language it
+    is. Takes out the thumbnail of the template, which shows another document.
+    """
     settings = document.settings.element
-    compat = settings.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        settings.append(compat)
-    mode = OxmlElement("w:compatSetting")
-    uri = "http://schemas.microsoft.com/office/word"
-    for name, value in (("name", "compatibilityMode"), ("uri", uri), ("val", "15")):
-        mode.set(qn(f"w:{name}"), value)
-    compat.append(mode)
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), _MODE)
+    for found in settings.iter(qn("w:themeFontLang")):
+        found.set(qn("w:val"), language)
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
 
 
 def _set_furniture(document: Any, book: Book) -> None:

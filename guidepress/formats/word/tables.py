@@ -52,7 +52,7 @@ def _row(writer: BlockWriter, table: Any, cells: tuple[Runs, ...], heads: int) -
     row = table.add_row()
     for at, (cell, runs) in enumerate(zip(row.cells, cells, strict=True)):
         paragraph = cell.paragraphs[0]
-        paragraph.style = CELL_HEAD if at < heads else CELL
+        writer.text.set_style(paragraph, CELL_HEAD if at < heads else CELL)
         writer.text.write(paragraph, runs)
     return row
 
@@ -93,7 +93,8 @@ def _set_widths(writer: BlockWriter, table: Any, block: Table) -> None:
     ]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
 
 

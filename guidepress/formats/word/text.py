@@ -24,6 +24,15 @@ class TextWriter(Struct):
     document: Any
     names: dict[str, str] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: count(1))
+    styles: dict[str, str] = field(default_factory=dict)
+    """The id of each style by its name."""
+
+    def __post_init__(self) -> None:
+        self.styles = {style.name: style.style_id for style in self.document.styles}
+
+    def set_style(self, paragraph: Any, name: str) -> None:
+        """Gives a paragraph a style. python-docx would look through all styles of the file each time."""
+        paragraph._p.get_or_add_pPr().style = self.styles[name]
 
     def write(self, paragraph: Any, runs: Runs) -> None:
         """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings."""
