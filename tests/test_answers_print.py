@@ -273,3 +273,13 @@ def test_private_answers_are_asked_for_on_a_terminal(
     file = docx.Document(str(tmp_path / "print-leap.docx"))
     text = "".join(node.text or "" for node in file.element.body.iter(qn("w:t")))
     assert (SENTENCE in text) is is_shown
+
+
+def test_line_breaks_are_never_drawn_as_missing(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    """A person ends an answer with the return key, in a box, a cell or a label of their own."""
+    texts = [name for name, question in guide.questions.questions.items() if question.kind == "text"]
+    answers = {name: {"value": f"\r\n {name}\u2028\n\n", "label": name} for name in (*texts, "gone.question")}
+    answers["gone.question"]["label"] = "Two\nlines"
+    made = printed(guide.book, person_of(guide, answers, tmp_path), ALL)
+    assert made.answers == len(answers)
+    assert document_pdf(made.document, theme).missing == 0

@@ -45,7 +45,7 @@ def rows_of(exercise: str, keys: Sequence[str], given: Given, names: Sequence[st
         if name.startswith(f"{exercise}."):
             row, _, key = name.removeprefix(f"{exercise}.").rpartition(".")
             if key in keys:
-                rows.setdefault(row, dict.fromkeys(keys, ""))[key] = given.named(name)
+                rows.setdefault(row, dict.fromkeys(keys, ""))[key] = given.named(name).strip()
     yield from (row for row in rows.values() if any(row.values()))
 
 

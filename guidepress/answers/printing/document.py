@@ -279,7 +279,8 @@ def _division(section: Section, accent: int = 0) -> Division:
 
 
 def _asked(answer: Answer) -> str:
-    return answer.numbered_label if answer.label.strip() else answer.id
+    """What was asked, on one line: a file of answers may hold any label."""
+    return " ".join((answer.numbered_label if answer.label.strip() else answer.id).split())
 
 
 def without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:

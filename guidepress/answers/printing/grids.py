@@ -50,7 +50,7 @@ def grid_blocks(grid: FieldGrid, exercise: Exercise, given: Given) -> Iterator[B
 
 def _lines(group: RowGroup, given: Given) -> list[Line]:
     return [
-        Line(_header(row, number), tuple(given.text(cell) for cell in row.cells))
+        Line(_header(row, number), tuple(given.text(cell).strip() for cell in row.cells))
         for number, row in enumerate(group.rows, 1)
         if any(given.is_answered(cell) for cell in row.cells)
     ]

@@ -195,7 +195,7 @@ class RecordMaker:
         return Table(tuple(map(_runs, heads)), cells)
 
     def _row(self, activity: Activity, numbers: Mapping[str, int]) -> tuple[str, ...]:
-        day = date_in_words(activity.day, self.words) if activity.day else activity.written
+        day = date_in_words(activity.day, self.words) if activity.day else " ".join(activity.written.split())
         evidence = numbers.get(activity.evidence)
         return (day, " ".join(activity.what.split()), activity.kind, str(evidence) if evidence else "")
 

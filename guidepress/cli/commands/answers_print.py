@@ -150,8 +150,8 @@ def _asks(request: Request, person: Person, kind: Kind, made: Printed) -> bool:
     """Asks on the terminal whether private answers are to be shown. Where nobody can be asked: no."""
     if request.console.as_json or request.console.quiet or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    count = _many(made.left_out, "answer")
-    print(one_line(f"{person.name}: {kind.title}: {count} of it are private, in {'; '.join(made.private_in)}."))
+    count = _many(made.left_out, "private answer")
+    print(one_line(f"{person.name}: {kind.title}: {count}, in {'; '.join(made.private_in)}."))
     return input("Show them in this document? [y/N] ").strip().casefold() in ("y", "yes")
 
 
