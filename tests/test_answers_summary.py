@@ -24,6 +24,7 @@ from guidepress import build
 from guidepress.answers.guide import books_of_guide
 from guidepress.answers.person import Answer, Person
 from guidepress.answers.reading import GuideQuestions, read_person
+from guidepress.answers.summary.chart_parts import packed
 from guidepress.answers.summary.counting import summarise
 from guidepress.answers.summary.document import summary_book
 from guidepress.answers.summary.findings import Line, Summary, Tally, Uncounted
@@ -239,6 +240,20 @@ def test_the_files_name_nobody_and_no_time(
 def _members(data: bytes) -> Sequence[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "groups"),
+    [
+        ([], []),
+        ([9], [[9]]),
+        ([1, 1, 1], [[1, 1, 1]]),
+        ([1, 1, 1, 1, 1, 1], [[1, 1, 1], [1, 1, 1]]),
+        ([3, 3, 9, 1], [[3], [3], [9], [1]]),
+    ],
+)
+def test_charts_are_divided_evenly(sizes: list[int], groups: list[list[int]]) -> None:
+    assert [[*group] for group in packed(sizes, float, 5)] == groups
 
 
 # ------------------------------------------------------------------------------------------------- the command

@@ -15,6 +15,8 @@ from guidepress.document.labels import Labels
 from guidepress.text.drawing_estimate import text_height
 
 T = TypeVar("T")
+_STEP = 0.95
+"""By how much the room of a group is made smaller at a time, until there would be more groups."""
 
 
 class ChartPart(Value):
@@ -54,15 +56,28 @@ def _rows(tally: Tally, words: Labels, size: ChartSize) -> Iterator[Tally]:
         yield replace(tally, lines=lines)
 
 
-def packed(items: Sequence[T], size: Callable[[T], float], most: float) -> Iterator[tuple[T, ...]]:
-    """The items in groups whose sizes add up to at most `most`. A larger item stands alone."""
-    group: list[T] = []
+def packed(items: Sequence[T], size: Callable[[T], float], most: float) -> list[tuple[T, ...]]:
+    """The items in as few groups as possible whose sizes add up to at most `most`, the groups about equal in size. A
+    larger item stands alone.
+    """
+    groups = _filled(items, size, most)
+    while 1 < len(groups) < len(items):
+        most *= _STEP
+        smaller = _filled(items, size, most)
+        if len(smaller) > len(groups):
+            break
+        groups = smaller
+    return groups
+
+
+def _filled(items: Sequence[T], size: Callable[[T], float], most: float) -> list[tuple[T, ...]]:
+    """The items in groups, each as full as can be."""
+    groups: list[list[T]] = []
     filled = 0.0
     for item in items:
-        if group and filled + size(item) > most:
-            yield tuple(group)
-            group, filled = [], 0.0
-        group.append(item)
+        if not groups or filled + size(item) > most:
+            groups.append([])
+            filled = 0.0
+        groups[-1].append(item)
         filled += size(item)
-    if group:
-        yield tuple(group)
+    return [tuple(group) for group in groups]
