@@ -476,3 +476,14 @@ def test_a_template_like_the_tools_is_used(guide: Path) -> None:
     assert result.problems == ()
     deck = archive(result.files["decks/better-meetings-01-meet.pptx"])
     assert mark in deck["ppt/slideMasters/slideMaster1.xml"]
+
+
+def test_an_older_design_without_a_layout_of_slides_is_an_error(guide: Path) -> None:
+    text = (HOME / "layouts" / "deck.yaml").read_text(encoding="utf-8")
+    start, end = text.index("  timed-points:"), text.index("\nnotes:")
+    put(guide, "layouts/deck.yaml", text[:start] + text[end:])
+    put(guide, "layouts/deck.pptx", (HOME / "layouts" / "deck.pptx").read_bytes())
+    _, said = theme_of(project_of(guide))
+    assert any(
+        'layouts/deck.yaml:1:1: error missing-key: the layout "timed-points" is missing' in line for line in said
+    )

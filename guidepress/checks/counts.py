@@ -120,6 +120,9 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
     activity = activities.get(slot.activity or "")
     if activity is not None:
         wanted = activity.full if slot.use == "full" else activity.short
+        if wanted == 0:
+            message = f'"{activity.id}" has no step in the form "{slot.use}" that this slot uses'
+            problems.error(Code.TIMINGS, slot.where, message, "give its steps minutes, or take the slot out")
         if wanted > slot.minutes:
             message = f'"{activity.id}" takes {wanted} minutes ({slot.use}), but this slot has {slot.minutes}'
             problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" or "use"')

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from guidepress.core.clock import MINUTES_PER_DAY, add_minutes, minutes_of
 from guidepress.core.problems import Code, Problems
+from guidepress.core.values import walk
 from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.document.authored_text import Line, Prose
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
+
+BRACES = re.compile(r"\{[A-Za-z-]+\}")
 
 
 def with_settings(guide: Guide, settings: WorkshopSettings, problems: Problems) -> Guide:
@@ -29,7 +33,17 @@ def with_settings(guide: Guide, settings: WorkshopSettings, problems: Problems) 
     timetables = tuple(_timetable(timetable, settings) for timetable in guide.timetables)
     for timetable in timetables:
         _check_midnight(timetable, problems)
+        for text in walk(timetable):
+            if isinstance(text, Line | Prose):
+                _check_braces(text, problems)
     return replace(guide, timetables=timetables)
+
+
+def _check_braces(text: Line | Prose, problems: Problems) -> None:
+    """Reports a word in braces that is not filled in."""
+    for name in BRACES.findall(text.text):
+        message = f'"{name}" is not filled in here'
+        problems.warning(Code.WRONG_VALUE, text.where, message, "write {start} or {end}, or take the braces out")
 
 
 def _check_midnight(timetable: Timetable, problems: Problems) -> None:

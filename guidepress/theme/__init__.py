@@ -212,6 +212,7 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     night = [f"night-{name}" for name in names]
     for name, css in (("web.css", theme.web_css), ("transcript.css", theme.transcript_css)):
         check_style(css, files.location(name), [*names, *numbered, *night, *EMPHASIS_NAMES], problems)
+    _check_slide_layouts(theme.deck, files)
     if len(files.folders) > 1 and files.is_from_guide("deck.pptx"):
         fault = template_fault(theme.deck_template, [layout.name for layout in theme.deck.layouts.values()])
         if fault:
@@ -221,6 +222,18 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
             )
             problems.error(Code.BAD_ASSET, files.location("deck.pptx"), message, hint)
     return len(problems.items) == count
+
+
+def _check_slide_layouts(deck: DeckLayout, files: DesignFiles) -> None:
+    """Reports each slide layout of the tool that the guide's own deck.yaml lacks: an older design has fewer."""
+    if len(files.folders) < 2 or not files.is_from_guide("deck.yaml"):
+        return
+    tool = _read(DesignFiles("layouts", files.folders[-1], files.problems), "deck.yaml", DeckLayout)
+    for name in tool.layouts if tool is not None else ():
+        if name not in deck.layouts:
+            message = f'the layout "{name}" is missing under layouts'
+            hint = "copy it from the tool’s deck.yaml, and its slide layout from the tool’s deck.pptx"
+            files.problems.error(Code.MISSING_KEY, files.location("deck.yaml"), message, hint)
 
 
 def check_accents(accents: Sequence[Accent], where: Where, problems: Problems) -> None:

@@ -40,6 +40,8 @@ class WorkshopSlides(ClockedSlides):
         self.slots = timed_slots(timetable)
         self.places = activity_places(guide)
         slots = timetable.slots
+        shown = (each.number for each in self.slots if not is_for_facilitators(each.slot))
+        self._first = next(shown, 0)
         self._has_ground_rules = any(step.ground_rules for slot in slots for step in slot_steps(slot))
 
     def slides(self) -> list[Slide]:
@@ -84,13 +86,14 @@ class WorkshopSlides(ClockedSlides):
             line = words.back_at.format(time=timed_slot.end)
             notes = notes or self.notes.paragraph(words.hint_break)
         yield self._opener(timed_slot, scope, (line,), notes)
-        if timed_slot.number == 1 and not self._has_ground_rules:
+        if timed_slot.number == self._first and not self._has_ground_rules:
             yield from self._ground_rules(scope)
         title = words.slide_of_part.format(title=words.slide_do, part=self._name(slot))
         run = StepsByClock(title, slot.where, timed_slot.start, slot_steps(slot))
         yield from self._by_clock(scope, run)
         exercise = self.arranged.exercises.get(slot.exercise or "")
-        if exercise is not None:
+        in_steps = {id for step in slot.steps for id in step.exercise}
+        if exercise is not None and exercise.id not in in_steps:
             slide = self._exercise(scope, exercise, (*notes, *self.notes.exercise(exercise)))
             yield replace(slide, pointers=(pointer(exercise),), minutes=slot.minutes)
 

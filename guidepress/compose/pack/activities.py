@@ -105,6 +105,8 @@ def _steps(activity: model.Activity, maker: PackMaker) -> Iterator[Block]:
     if tables["full"] == tables["short"]:
         del tables["short"]
     for form, steps in tables.items():
+        if not steps:  # a short form that leaves everything out
+            continue
         label = words.note_steps if form == "full" else words.note_steps_short
         yield Heading(3, (Run(label.format(minutes=maker.minutes(total(steps)))),))
         yield _table(f"{activity.id}/{form}", steps, maker)
