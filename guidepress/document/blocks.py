@@ -58,6 +58,8 @@ class ItemList(Traced):
     columns: int = 1
     terms: bool = False
     key: str = ""
+    start: int = 1
+    """The number of the first item, if it is ordered."""
 
 
 class Entry(Value):
@@ -108,7 +110,7 @@ class Aside(Traced):
 
 
 class Quotation(Traced):
-    """Quoted text and its source."""
+    """Quoted text and its source, which may be empty."""
 
     body: tuple[Block, ...]
     source: Runs
@@ -148,6 +150,8 @@ class Figure(Traced):
     table: Table | None = None
     anchor: str = ""
     key: str = ""
+    credit: Runs = ()
+    """Who made the picture, and its licence: below the caption."""
     leads_to_description: Runs = ()
     """The link to the description and the table, where they stand elsewhere in the book."""
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 20_000
 """Most characters of one text. The time to parse a text grows faster than its length."""
+MAX_START = 99
+"""The largest number with which a list begins: a larger one is rather a year at the start of a line."""
 MAX_LISTS = 3
 """How deep lists may be nested."""
 
@@ -185,9 +187,12 @@ class _BlockReader:
     def list_(self, start: Token, depth: int) -> ItemList:
         """The list that this token opens. `depth` is 1 for the outermost list."""
         line = line_of(start)
-        if start.attrGet("start") not in (None, 1):
-            hint = "begin with 1, or write a backslash before the full stop if this is no list"
-            self.findings.append(markup_finding(line, "a numbered list that does not begin with 1", hint))
+        number = start.attrGet("start")
+        first = 1 if number is None else int(number)
+        if not 1 <= first <= MAX_START:
+            hint = "begin with a smaller number, or write a backslash before the full stop if this is no list"
+            what = f"a numbered list that begins with {first}" if first else "a numbered list that begins with 0"
+            self.findings.append(markup_finding(line, what, hint))
         if depth > MAX_LISTS:
             self.findings.append(markup_finding(line, f"lists more than {MAX_LISTS} deep", "make them simpler"))
         items: list[ListItem] = []
@@ -196,7 +201,8 @@ class _BlockReader:
                 break
             if token.type == "list_item_open":
                 items.append(self.item(token, depth))
-        return ItemList(tuple(items), ordered=start.type.startswith("ordered"), where=Where("", line))
+        ordered = start.type.startswith("ordered")
+        return ItemList(tuple(items), ordered=ordered, start=first if ordered else 1, where=Where("", line))
 
     def item(self, start: Token, depth: int) -> ListItem:
         """The item that this token opens: one paragraph, and lists below it."""

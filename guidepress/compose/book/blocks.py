@@ -39,6 +39,7 @@ from guidepress.document.drawing import Drawing
 from guidepress.document.easy_read import EasyLine, EasySentence
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run, Runs, as_strong
+from guidepress.document.markdown import MAX_START
 from guidepress.source import model
 
 
@@ -111,14 +112,9 @@ class BodyArranger(Struct):
             case model.PeopleBlock():
                 return (self._people(block),)
             case model.QuotationBlock():
-                return (
-                    Quotation(
-                        self._prose(block.quotation, notes=True),
-                        self._runs(block.source),
-                        self._key(),
-                        where=block.where,
-                    ),
-                )
+                body = self._prose(block.quotation, notes=True)
+                source = self._runs(block.source) if block.source else ()
+                return (Quotation(body, source, self._key(), where=block.where),)
             case model.StoryBlock():
                 return (self._story(block),)
             case model.StatusBlock():
@@ -160,7 +156,14 @@ class BodyArranger(Struct):
     def _list(self, block: model.ListBlock) -> ItemList:
         lead = self._runs(block.list_)
         items = tuple(self._item(item) for item in block.items)
-        return ItemList(items, lead, block.ordered, block.columns, block.terms, self._key(), where=block.where)
+        if block.start != 1 and not (block.ordered and 1 <= block.start <= MAX_START):
+            message = f"start is the first number of an ordered list, from 1 to {MAX_START}"
+            self.reader.problems.error(
+                Code.WRONG_VALUE, block.where, message, "write ordered: true too, or take it out"
+            )
+        return ItemList(
+            items, lead, block.ordered, block.columns, block.terms, self._key(), block.start, where=block.where
+        )
 
     def _item(self, item: model.ListItemSource) -> ListItem:
         runs = self._runs(item.item)
@@ -219,9 +222,23 @@ class BodyArranger(Struct):
             return ()
         description, table = self.reader.abbreviations.apart(lambda: self._description(block))
         caption = self._runs(block.figure, expand=False)
+        if not caption and (description or table):
+            message = "a figure with a description needs a caption, which is the title of the description"
+            self.reader.problems.error(Code.MISSING_KEY, block.where, message, "write one in place of true")
+        credit = self._runs(block.credit, expand=False) if block.credit else ()
         key = self._key()
         anchor = block.id or key.replace("/", ".figure_")
-        figure = Figure(content, block.alt.text, caption, description, table, anchor=anchor, key=key, where=block.where)
+        figure = Figure(
+            content,
+            block.alt.text,
+            caption,
+            description,
+            table,
+            anchor=anchor,
+            key=key,
+            credit=credit,
+            where=block.where,
+        )
         if block.id:
             self.figures[block.id] = figure
         return (figure,)

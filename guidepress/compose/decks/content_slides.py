@@ -103,7 +103,8 @@ class ContentSlides(SlideMaker):
         return self._slide(scope, key, "table", name, (_shown_table(block),), notes, block.where)
 
     def _figure(self, scope: Scope, key: str, block: Figure, section_title: str) -> Slide:
-        notes = self.notes.book(self.words.note_description, block.description)
+        credit = (Paragraph(slide_runs(block.credit), where=block.where),) if block.credit else ()
+        notes = self.notes.book(self.words.note_description, (*block.description, *credit))
         name = plain(slide_runs(block.caption))
         if name in ("", section_title, *self._common_titles):
             name = self.words.slide_figure.format(title=section_title)

@@ -66,7 +66,7 @@ def list_groups(block: ItemList) -> list[Group]:
     the ends of its sentences, and has slides of its own.
     """
     if is_of_terms(block):
-        terms = [_whole(item, 0, number) for number, item in enumerate(block.items, 1)]
+        terms = [_whole(item, 0, number) for number, item in enumerate(block.items, block.start)]
         return split_evenly(terms, TERMS)
     groups: list[Group] = []
     waiting: list[Group] = []
@@ -89,7 +89,7 @@ def points_of(group: Group, block: ItemList) -> Points:
 
 def _units(block: ItemList) -> Iterator[Group]:
     """Points that belong together: an item with the list inside it, or as much of both as fits on a slide."""
-    for number, item in enumerate(block.items, 1):
+    for number, item in enumerate(block.items, block.start):
         points = [*_pieces(item, 0, number), *_inner(item, 1, number)]
         if _fits(points) or len(points) == 1:
             yield tuple(points)

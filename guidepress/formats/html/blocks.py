@@ -96,7 +96,8 @@ def item_list(maker: PageMaker, block: ItemList) -> list[Node]:
     """A list, after its lead-in paragraph. On screens it has one column."""
     lead = paragraph(maker.runs(block.lead), "lead") if block.lead else None
     items = [_item(maker, item) for item in block.items]
-    listed = el("ol" if block.ordered else "ul", items, class_="terms" if block.terms else None)
+    start = str(block.start) if block.ordered and block.start != 1 else None
+    listed = el("ol" if block.ordered else "ul", items, class_="terms" if block.terms else None, start=start)
     return [lead, listed] if lead else [listed]
 
 
@@ -222,7 +223,11 @@ def figure(maker: PageMaker, block: Figure) -> list[Node]:
         picture = svg(block.content, maker.site.theme, block.alt, details)
     else:
         picture = el("img", src=image_file(block.content), alt=block.alt, aria_details=details)
-    caption = el("figcaption", maker.runs(block.caption, links=False)) if block.caption else None
+    words: list[Node] = maker.runs(block.caption, links=False)
+    if block.credit:
+        credit = el("span", maker.runs(block.credit), class_="credit")
+        words = [el("span", words), el("br"), credit] if words else [credit]
+    caption = el("figcaption", words) if words else None
     figure_element = el("figure", picture, caption, id=block.anchor or None)
     if block.leads_to_description:
         link = el("p", maker.runs(block.leads_to_description), class_="description", id=details)

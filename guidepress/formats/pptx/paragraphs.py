@@ -16,7 +16,7 @@ from guidepress.document.page_map import PageMap
 from guidepress.theme import Theme
 
 BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
-NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
 
 
 class InlineLook(Value):
@@ -121,7 +121,8 @@ class TextMaker(Struct, frozen=True):
 
     def _list(self, block: ItemList, depth: int) -> str:
         xml = self.paragraph(self.runs(block.lead)) if block.lead else ""
-        mark = NUMBER if block.ordered else BULLET
+        start = f' startAt="{block.start}"' if block.start != 1 else ""
+        mark = NUMBER.format(start=start) if block.ordered else BULLET
         for item in block.items:
             xml += (
                 f'<a:p><a:pPr marL="{self.indent * depth}" indent="-{self.indent}">'

@@ -22,6 +22,7 @@ RULES: Rules = {
     ((Figure, "caption"),): rules.FIGURE_TITLE,
     ((Table, "caption"),): rules.FIGURE_TITLE,
     ((Figure, "description"),): rules.FIGURE_ALONE,
+    ((Figure, "credit"),): rules.FIGURE_ALONE,
     ((Figure, "table"),): rules.FIGURE_ALONE,
     ((SignpostText, "labels"),): Rule("label-in-title", "the title of the slide begins with the label", "to-repeats"),
     ((Pointer, "title"),): Rule("exercise-by-number", "a slide names an exercise by its number", "if-missing"),

@@ -51,6 +51,8 @@ class ListBlock(Traced):
     columns: int = 1
     ordered: bool = False
     terms: bool = False
+    start: int = 1
+    """The number of the first item of an ordered list."""
 
 
 class Definition(Traced):
@@ -125,8 +127,9 @@ class Diagram(Traced):
 
 
 class FigureBlock(Traced):
-    """A figure: either a diagram or an image."""
+    """A figure: either a diagram or an image. `figure: true` has no caption."""
 
+    BARE: ClassVar[str] = "figure"
     figure: Line
     alt: Plain
     id: Id | None = None
@@ -134,6 +137,8 @@ class FigureBlock(Traced):
     table: WordTable | None = None
     diagram: Diagram | None = None
     image: Name | None = None
+    credit: Line | None = None
+    """Who made the picture, and under which licence it is used."""
 
 
 class TableBlock(Traced):
@@ -211,10 +216,10 @@ class PeopleBlock(Traced):
 
 
 class QuotationBlock(Traced):
-    """A quotation with its source."""
+    """A quotation, with its source if it has one."""
 
     quotation: Prose
-    source: Line
+    source: Line | None = None
 
 
 class StoryBlock(Traced):

@@ -67,7 +67,7 @@ def _items(context: Context, block: ItemList, listed: StructureElement, depth: i
     style = context.styles.get("item")
     gap = 0.0 if block.terms else context.mm(layout.gap)
     pieces: list[Flowable] = []
-    for number, item in enumerate(block.items, 1):
+    for number, item in enumerate(block.items, block.start):
         pieces += _item(context, block, item, listed, depth, f"{number}." if block.ordered else "•")
         pieces[-1].after = gap
     pieces[-1].after = context.styles.get("body").after if not depth else style.after

@@ -215,8 +215,9 @@ def _quotation(context: Context, block: Quotation, parent: StructureElement, lev
             pieces.append(paragraph(context, inner, quote, "opening"))
         else:
             pieces += set_block(context, inner, quote, level)
-    pieces[-1].keep_with_next = True
-    pieces.append(context.para(block.source, "small", quote.add("P"), block.where))
+    if block.source:
+        pieces[-1].keep_with_next = True
+        pieces.append(context.para(block.source, "small", quote.add("P"), block.where))
     panel = Panel(pieces, "", context.styles.accent, context.mm(layout.padding), context.mm(layout.bar))
     panel.unsplit_height = context.mm(layout.whole)
     panel.before = panel.after = context.mm(layout.gap)
@@ -244,12 +245,16 @@ def _figure(context: Context, block: Figure, parent: StructureElement, level: in
     picture_piece.keep_with_next = True
     picture_piece.keys = context.keys(element, block.anchor, block.key)
     pieces: list[Flowable] = [picture_piece]
-    caption = context.para(block.caption, "caption", holder.add("Caption"), block.where)
-    pieces.append(caption)
+    after = context.styles.get("caption").after
+    if block.caption:
+        pieces.append(context.para(block.caption, "caption", holder.add("Caption"), block.where))
+    if block.credit:
+        pieces.append(context.para(block.credit, "small", parent.add("P"), block.where))
     if block.leads_to_description:
-        link = context.para(block.leads_to_description, "small", parent.add("P"), block.where)
-        caption.keep_with_next, caption.after, link.after = True, 0.0, caption.after
-        pieces.append(link)
+        pieces.append(context.para(block.leads_to_description, "small", parent.add("P"), block.where))
+    for piece in pieces[1:-1]:
+        piece.keep_with_next, piece.after = True, 0.0
+    picture_piece.keep_with_next, pieces[-1].after = len(pieces) > 1, after
     pieces += set_blocks(context, block.description, parent, level)
     if block.table is not None:
         pieces += table(context, block.table, parent)
