@@ -11,12 +11,16 @@ import pytest
 
 from guidepress.compose.book import Arranged, arrange
 from guidepress.core.problems import Code, Problems, Where
+from guidepress.document.account import account_for
 from guidepress.document.authored_text import Line, Prose, parse_line, parse_prose
 from guidepress.document.footnotes import footnotes_of
 from guidepress.document.inline import NoteMark, Run
 from guidepress.document.page_map import PageMap
 from guidepress.document.texts import texts_of
+from guidepress.formats.pdf.shown import shown_in
 from guidepress.formats.pdf.workbook import LaidWorkbook, set_workbook, write_workbook
+from guidepress.formats.web.set_site import set_site
+from guidepress.formats.web.shown import shown_in as shown_on_web
 from tests.decks import theme
 from tests.making import make_book, make_site
 from tests.pdf_structure import faults
@@ -98,6 +102,7 @@ def many_notes() -> list[dict[str, Any]]:
     )
     return [
         {"text": prose},
+        {"text": "The team^[Note on a word.] says what it will do[^b].\n\n[^b]: Note on another."},
         {"callout": "caution", "text": f"{WORDS}^[In a callout.]\n\n- a list^[In its list.]\n"},
         {"quotation": f"“{WORDS}”^[In a quotation.]", "source": "Somebody"},
         {"story": "A story", "text": f"{WORDS * 8}^[In a story.]"},
@@ -119,7 +124,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> LaidWorkbook:
 
 def test_each_note_stands_on_the_page_of_its_mark(laid: LaidWorkbook) -> None:
     notes = list(footnotes_of(laid.book))
-    assert len(notes) == len({note.anchor for note in notes}) == 45
+    assert len(notes) == len({note.anchor for note in notes}) == 47
     anchors = laid.canvas.anchors
     apart = [note.number for note in notes if anchors[note.anchor][0] != anchors[note.mark_anchor][0]]
     assert apart == []
@@ -131,6 +136,12 @@ def test_each_note_stands_on_the_page_of_its_mark(laid: LaidWorkbook) -> None:
 def test_a_reader_hears_the_note_at_its_mark(laid: LaidWorkbook) -> None:
     pdf = TaggedPdf(write_workbook(laid))
     assert faults(pdf) == []
+
+
+def test_no_word_is_lost_beside_a_mark(laid: LaidWorkbook) -> None:
+    web = set_site(laid.book, theme(), PageMap("1", {}, (), 0), Problems())
+    for shown in (shown_in(laid), shown_on_web(web)):
+        assert account_for(texts_of(shown.document, shown.rules, shown.medium), shown.words).lost == []
 
 
 def test_a_note_that_no_page_holds_is_an_error(tmp_path: Path) -> None:
@@ -154,7 +165,7 @@ def test_links_lead_both_ways_in_the_book_and_on_the_web(laid: LaidWorkbook) -> 
 def test_no_note_is_on_a_slide_or_in_its_notes() -> None:
     blocks = many_notes()
     blocks[0] = {"text": "Words.^[A secret.]\n\n- one^[A secret.]\n- two\n"}
-    blocks[1]["id"] = "part.callout"
+    blocks[2]["id"] = "part.callout"
     _, _, decks = decks_of([part_of(*blocks, facilitate={"signposts": ["part.callout"]})])
     words = " ".join(text.words for deck in decks for text in texts_of(deck))
     assert "In a callout" not in words

@@ -13,6 +13,8 @@ SPOKEN = frozenset({"alt", "aria-label", "placeholder"})
 """Attributes with words that are read aloud, or seen in an empty field."""
 RUNNING = INLINE - {"tspan", "br"}
 """Elements that stand inside a line of text. A `tspan` is a line of its own in a drawing, and a `br` ends one."""
+_NOTE_MARK = ("role", "doc-noteref")
+"""The mark of a footnote is no part of the word before it."""
 RULES: Rules = {
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
     ((ListItem, "slide"),): rules.SLIDES_ONLY,
@@ -34,7 +36,7 @@ def _collect(node: Node, parts: list[str]) -> None:
     if isinstance(node, str):
         parts.append(node)
         return
-    block = node.name not in RUNNING
+    block = node.name not in RUNNING or _NOTE_MARK in node.attributes
     if block:
         parts.append(" ")
     for name, value in node.attributes:

@@ -45,7 +45,8 @@ def draw_notes(surface: Surface, notes: Sequence[Footnote]) -> None:
         canvas.record_anchor(note.anchor, top)
         note.element.attach()
         room = style.face.width(note.number, note.where) * style.size
-        canvas.text(note.back, style.face, style.size, style.link, x, y, note.number, room)
+        # with a space, or a screen reader that joins number and words reads "1The"
+        canvas.text(note.back, style.face, style.size, style.link, x, y, f"{note.number} ", room)
         rectangle = (x, y - style.size * style.face.descent, x + room, y + style.size * style.face.ascent)
         canvas.link(note.back, f"#{note.mark_anchor}", note.back_label, rectangle)
         lines = note_lines(note, width)

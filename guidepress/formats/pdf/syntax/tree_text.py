@@ -16,8 +16,12 @@ def tree_text(root: StructureElement, canvas: TaggedCanvas) -> str:
     return "".join(_texts(root, canvas))
 
 
+_APART = ("Reference", "Note")
+"""Inline elements that are no part of the words before and behind them: the mark of a footnote, and the footnote."""
+
+
 def _texts(element: StructureElement, canvas: TaggedCanvas) -> Iterator[str]:
-    between = "" if element.inline else " "
+    between = "" if element.inline and element.tag not in _APART else " "
     yield f"{between}{element.alt}{between}"
     for kid in element.kids:
         if isinstance(kid, StructureElement):
