@@ -31,7 +31,7 @@ sections:
       - exercise: rating-grid
         id: intro.platform
         title: Your platform
-        for: ahp
+        for: you
         minutes: 5
         prompt: Rate each part.
         slide: How solid is it?
@@ -40,7 +40,7 @@ sections:
       - exercise: structured-text
         id: behave.summary
         title: Summary
-        for: ahp
+        for: you
         minutes: 5
         prompt: Sum up.
         slide: What is strongest?
@@ -49,7 +49,7 @@ sections:
       - exercise: pair-table
         id: leap.balance
         title: Worries and supports
-        for: ahp
+        for: you
         minutes: 5
         prompt: Write both.
         slide: What would help?
@@ -109,7 +109,7 @@ def write_guide(root: Path) -> Project:
     images = root / "assets" / "images"
     images.mkdir(parents=True)
     Image.new("RGB", (400, 300), "#8899aa").save(images / "workshop.jpg")
-    Image.new("RGB", (200, 80), "#334455").save(images / "your-trust.png")
+    Image.new("RGB", (200, 80), "#334455").save(images / "your-logo.png")
     return Project(source, HOME / "layouts", root / "output")
 
 

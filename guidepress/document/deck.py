@@ -119,7 +119,7 @@ class Deck(Value):
     """One file of slides."""
 
     name: str
-    """The file name without extension: "ahp-leadership-03-found"."""
+    """The file name without extension: "ready-to-lead-03-found"."""
     title: str
     subtitle: str
     language: str

@@ -12,7 +12,7 @@ from guidepress.core.problems import Code, Problems
 from guidepress.text.reading_ease import sentences, words
 
 LONGEST = 25
-"""Most words of a sentence: the limit for writers of GOV.UK and the NHS."""
+"""Most words of a sentence: a limit that guides to plain writing give."""
 EASE = 45
 """The least Flesch reading ease of a section. Below 50 is "difficult" (Flesch 1948); technical terms need some
 allowance.

@@ -139,7 +139,7 @@ class Abbreviations(Struct):
         return marked
 
     def _continues_as_name(self, after: str) -> bool:
-        """Whether an abbreviation and the next words are one name: "NHS Leadership Academy", but not "HR and IT"."""
+        """Whether an abbreviation and the next words are one name: "NGO Leadership Academy", but not "HR and IT"."""
         if after[:2] in ("’s", "'s"):
             return True  # the full form would separate a possessive from its noun
         following = re.match(r" (?:and )?([A-Z0-9][\w-]*)", after)

@@ -11,7 +11,7 @@ from guidepress.source.model.workshop import Timetable
 
 
 def parts_with_deck(guide: Guide, arranged: Arranged) -> dict[str, tuple[PartSource, Division]]:
-    """The parts that have a deck, by the name of the deck: "ahp-leadership-03-found". The number counts these parts."""
+    """The parts that have a deck, by the name of the deck: "ready-to-lead-03-found". The number counts these parts."""
     divisions = {division.anchor: division for division in reversed(arranged.book.divisions)}
     parts = [
         (part, divisions[part.id])
@@ -22,5 +22,5 @@ def parts_with_deck(guide: Guide, arranged: Arranged) -> dict[str, tuple[PartSou
 
 
 def workshop_name(slug: str, timetable: Timetable) -> str:
-    """The name of the deck of a timetable: "ahp-leadership-workshop-one-day"."""
+    """The name of the deck of a timetable: "ready-to-lead-workshop-one-day"."""
     return f"{slug}-workshop-{timetable.id}"

@@ -84,7 +84,7 @@ def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
 
 
 def _slides(place: ActivityPlace, maker: PackMaker) -> str:
-    """The slides of an activity: "14–18 in ahp-leadership-02-board.pptx"."""
+    """The slides of an activity: "14–18 in ready-to-lead-02-board.pptx"."""
     parts = parts_with_deck(maker.guide, maker.arranged)
     name = next((name for name, (part, _) in parts.items() if part is place.part), "")
     deck = maker.decks.get(name)

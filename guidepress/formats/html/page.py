@@ -212,7 +212,7 @@ class PageMaker(Struct):
     def _glossary_link(self, term: str, node: Node) -> Node:
         """Links the first use of a term in each file to its glossary entry.
 
-        The entry links back to the first use in the book. A term may stand in the plural ("AHPs").
+        The entry links back to the first use in the book. A term may stand in the plural ("NGOs").
         """
         anchor = self.site.glossary.get(term) or self.site.glossary.get(term.removesuffix("s"))
         if anchor is None or anchor in self._linked_terms or self.site.files.get(anchor) == self.file:

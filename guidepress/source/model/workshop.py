@@ -58,7 +58,8 @@ class Timetable(Traced):
     start: str
     minutes: int
     slots: tuple[TimetableSlot, ...]
-    audience: Literal["ahp", "mixed", "organisation"] = "mixed"
+    audience: str = ""
+    """For whom it is meant, in a word of the author. Nothing prints it."""
     people: int = 14
     """For how many people groups, turns and copies are worked out."""
     description: Prose | None = None
