@@ -446,7 +446,6 @@ class Labels(Value):
     print_drawn: str  # {title}, drawn from the answers. The table has them in full.
     print_bars_alt: str  # Bars of the points in each row. The table below has the numbers.
     print_not_answered: str  # Not answered yet
-    print_open_questions: str  # {exercise}: {questions}
     print_nothing: str  # Nothing is answered here yet.
     print_exercise: str  # {number} {title}
     record_date: str  # Date

@@ -214,7 +214,12 @@ class PrintMaker:
         rest = [] if self.wanted.names else self._rest()
         self.differing = len({answer.id for answer in differing})
         blocks: list[Block] = []
-        for title, answers in ((self.words.kept_not_asked, rest), (self.words.kept_differing, differing)):
+        groups = (
+            (self.words.kept_not_asked, [answer for answer in rest if answer.question is None]),
+            (self.words.kept_changed, [answer for answer in rest if answer.question is not None]),
+            (self.words.kept_differing, differing),
+        )
+        for title, answers in groups:
             entries = [Entry((Run(_asked(each)),), paragraphs(each.in_words(self.words))) for each in answers]
             if entries:
                 blocks += [Heading(3, (Run(title),), anchor=f"{REST}-{len(blocks)}"), question_list(entries)]
@@ -263,11 +268,7 @@ class PrintMaker:
     def _not_answered(self) -> Iterator[Section]:
         if not self.wanted.lists_unanswered or not self.open:
             return
-        form = self.words.print_open_questions
-        items = [
-            form.format(exercise=name, questions="; ".join(labels)) if labels else name for name, labels in self.open
-        ]
-        listed = ItemList(tuple(ListItem((Run(item),)) for item in items))
+        listed = ItemList(tuple(ListItem((Run(name),), _inner(labels)) for name, labels in self.open))
         yield Section((Run(self.words.print_not_answered),), OPEN, (listed,), OPEN)
 
 
@@ -276,6 +277,11 @@ def _division(section: Section, accent: int = 0) -> Division:
     return Division(
         "back", section.title, section.anchor, section.anchor, blocks=section.blocks, accent=accent, key=section.anchor
     )
+
+
+def _inner(labels: Sequence[str]) -> tuple[ItemList, ...]:
+    """The questions of an exercise as a list within a list."""
+    return (ItemList(tuple(ListItem((Run(label),)) for label in labels)),) if labels else ()
 
 
 def _asked(answer: Answer) -> str:

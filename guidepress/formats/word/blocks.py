@@ -34,6 +34,8 @@ from guidepress.formats.word.text import TextWriter
 from guidepress.theme import Theme
 
 _LISTS = {False: "List Bullet", True: "List Number"}
+_DEEPEST = 3
+"""The deepest level of a list that Word has a style for."""
 
 
 class BlockWriter:
@@ -99,13 +101,14 @@ class BlockWriter:
             case _:
                 assert_never(block)
 
-    def _list(self, block: ItemList) -> None:
+    def _list(self, block: ItemList, depth: int = 1) -> None:
         if block.lead:
             self.paragraph(block.lead, QUESTION)
         for item in block.items:
-            self.paragraph(item.runs, _LISTS[block.ordered])
+            level = f" {min(depth, _DEEPEST)}" if depth > 1 else ""
+            self.paragraph(item.runs, f"{_LISTS[block.ordered]}{level}")
             for inner in item.inner:
-                self._list(inner)
+                self._list(inner, depth + 1)
 
     def _entries(self, block: EntryList, level: int) -> None:
         """Questions, each with its answer below."""

@@ -13,6 +13,8 @@ from guidepress.theme.workbook import TextSettings
 
 QUESTION, QUIET, CELL, CELL_HEAD = "Question", "Quiet", "Cell", "Cell head"
 """Styles of our own, beside those that every Word file has."""
+LISTS = tuple(f"List {kind}{level}" for kind in ("Bullet", "Number") for level in ("", " 2", " 3"))
+"""The styles of lists and of those within them."""
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -28,8 +30,7 @@ def set_styles(document: Any, theme: Theme, language: str) -> None:
         "Heading 3": kinds.heading,
         "Heading 4": kinds.subheading,
         "Caption": kinds.caption,
-        "List Bullet": kinds.body,
-        "List Number": kinds.body,
+        **dict.fromkeys(LISTS, kinds.item),
         "Header": kinds.running,
         "Footer": kinds.folio,
         QUESTION: kinds.term,
