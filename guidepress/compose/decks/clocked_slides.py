@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -39,15 +39,16 @@ class ClockedSlides(SlideMaker):
 
     def _by_clock(self, scope: Scope, run: StepsByClock) -> Iterator[Slide]:
         waiting: list[Timed] = []
-        for timed in with_starts(run.steps):
-            step = timed[1]
-            own = list(self._own_slides(scope, run, timed)) if step.has_slides else []
-            if not own:
-                waiting.append(timed)
+        seen: set[str] = set()
+        for passed, whole_step in with_starts(run.steps):
+            step = _without(whole_step, seen)
+            seen |= {*step.exercise, *step.show, *step.callouts}
+            if not step.has_slides:
+                waiting.append((passed, step))
                 continue
             yield from self._plain_steps(scope, run, waiting)
             waiting = []
-            yield from own
+            yield from self._own_slides(scope, run, (passed, step))
         yield from self._plain_steps(scope, run, waiting)
 
     @abstractmethod
@@ -104,6 +105,16 @@ class ClockedSlides(SlideMaker):
         """Slides of words that one step shows. The first has its minutes, and the notes of the step."""
         for number, slide in enumerate(slides):
             yield with_minutes(replace(slide, notes=(*notes, *slide.notes)), minutes) if number == 0 else slide
+
+
+def _without(step: RunStep, seen: Collection[str]) -> RunStep:
+    """A step without what an earlier step has shown: nothing has a slide twice."""
+    return replace(
+        step,
+        exercise=tuple(id for id in step.exercise if id not in seen),
+        show=tuple(name for name in step.show if name not in seen),
+        callouts=tuple(id for id in step.callouts if id not in seen),
+    )
 
 
 def _fits(body: Sequence[SlideBlock]) -> bool:

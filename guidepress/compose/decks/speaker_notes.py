@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
-from guidepress.compose.workshop.steps import RunStep, left_out, run_steps, with_starts
+from guidepress.compose.workshop.steps import RunStep, exercises_of, left_out, run_steps, with_starts
 from guidepress.core.clock import add_minutes
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -89,7 +89,13 @@ class NoteMaker:
 
     def to_bring(self, activity: model.Activity) -> SpeakerNotes:
         """What an activity needs, and where people write."""
-        return (*self._materials(self._needs.of_activity(activity)), *self.exercises(activity))
+        exercises = exercises_of(activity)  # they are named below
+        materials = [each for each in self._needs.of_activity(activity) if each.page not in exercises]
+        return (*self._materials(materials), *self.exercises(activity))
+
+    def plan_of(self, start: str, steps: Sequence[RunStep]) -> SpeakerNotes:
+        """What happens in a slot, with times of day. What to know of each step stands with its slide."""
+        return self.timed_steps(start, ((passed, replace(step, note=None)) for passed, step in with_starts(steps)))
 
     def used(self, steps: Sequence[RunStep]) -> SpeakerNotes:
         """What the steps of a slot without an activity need."""
@@ -117,7 +123,7 @@ class NoteMaker:
         """The workbook pages on which people write."""
         before, _, after = self._words.see_page.partition("{page}")
         items = []
-        for id in activity.exercises:
+        for id in exercises_of(activity):
             exercise = self._arranged.exercises.get(id)
             if exercise is not None:
                 name = f"{self._words.exercise.format(number=exercise.number)}: {exercise.title}"

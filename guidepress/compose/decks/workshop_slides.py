@@ -81,7 +81,8 @@ class WorkshopSlides(ClockedSlides):
             return
         span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         line = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
-        notes = (*self.notes.prose(words.note_say, slot.notes), *self.notes.used(slot_steps(slot)))
+        plan = self.notes.plan_of(timed_slot.start, slot_steps(slot))
+        notes = (*self.notes.prose(words.note_say, slot.notes), *plan, *self.notes.used(slot_steps(slot)))
         if slot.break_ is not None:
             line = words.back_at.format(time=timed_slot.end)
             notes = notes or self.notes.paragraph(words.hint_break)
