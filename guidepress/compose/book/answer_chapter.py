@@ -50,12 +50,12 @@ def _with_links(division: Division, words: Labels) -> tuple[Division, Section | 
 
 
 def _answers(exercise: Exercise, key: AnswerKey, words: Labels) -> tuple[Block, ...]:
-    """The answers to an exercise, below its number and title and a link back to it."""
+    """The answers to an exercise, below its number and title, and a link back to it."""
     anchor = key_anchor(exercise.id)
     title = " ".join(filter(None, (exercise.number, exercise.title)))
     back = _link(words, words.key_back.format(number=exercise.number), exercise.anchor or exercise.id)
     heading = Heading(3, (Run(title),), anchor, anchor, where=key.where)
-    return (heading, Paragraph(back, "small", f"{anchor}/back", where=key.where), *key.blocks)
+    return (heading, *key.blocks, Paragraph(back, "small", f"{anchor}/back", where=key.where))
 
 
 def _link(words: Labels, text: str, anchor: str) -> Runs:

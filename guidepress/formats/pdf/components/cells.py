@@ -22,6 +22,24 @@ def field_cell(context: Context, field: Field, painter: FieldPainter, start: int
     )
 
 
+def asked_cell(context: Context, field: Field, asked: Flowable, painter: FieldPainter, start: int) -> GridCell:
+    """A cell with what it asks, and the field below that."""
+
+    def paint(surface: Surface, box: tuple[float, float, float, float]) -> None:
+        left, low, right, high = box
+        asked.draw(surface, left, high, right - left)
+        painter(surface, (left, low, right, high - asked.height(right - left)))
+
+    return GridCell(
+        [],
+        start,
+        painter=paint,
+        preferred_height=lambda width: asked.height(width) + field_height(context, field, width),
+        shrinkable=lambda width: field_slack(context, field, width),
+        grows=field.kind == "text",
+    )
+
+
 def padded(piece: Flowable, end: float = 2) -> Flowable:
     """Text in a cell, with padding in points."""
     return Inset(piece, 3, end)

@@ -10,7 +10,7 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
-from guidepress.formats.pdf.components.cells import Inset, field_cell, padded
+from guidepress.formats.pdf.components.cells import Inset, asked_cell, field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_cards import Cards
@@ -264,6 +264,10 @@ class _FieldTable:
         if isinstance(cell, Paragraph):
             para = context.para(cell.runs, "cell", data, cell.where)
             grid_row.cells.append(GridCell([padded(para)], start, middle=True))
+        elif isinstance(cell, Field) and cell.prompt:
+            asked = padded(context.para(cell.prompt, "cell", data.add("P"), cell.where))
+            painter = field_painter(context, cell, data.add("Form"))
+            grid_row.cells.append(asked_cell(context, cell, asked, painter, start))
         elif isinstance(cell, Field):
             painter = field_painter(context, cell, data.add("Form"))
             grid_row.cells.append(field_cell(context, cell, painter, start))
