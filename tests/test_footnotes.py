@@ -61,6 +61,7 @@ def test_both_ways_to_write_a_note(text: str) -> None:
         ("One.\n\nTwo^[ ].", 12, "this footnote has no words"),
         ("One^[with **another**^[here]].", 10, ""),
         ("One[^a].\n\n[^a]: Words[^b].\n[^b]: More.", 12, "a footnote cannot stand here"),
+        ("One.\n\nTwo^[ goes on.", 12, "this footnote has no end"),
         ("[words^[note]](https://www.example.org)", 10, "a footnote cannot stand inside a link"),
     ],
 )

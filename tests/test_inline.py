@@ -93,11 +93,17 @@ def test_lines_of_a_paragraph_are_joined() -> None:
 
 
 def test_a_backslash_ends_a_line() -> None:
-    (paragraph,) = prose("One\\\n  two **three** \\\nfour\nfive\\\n")
+    (paragraph,) = prose("One\\\n  two **three** \\\nfour\nfive\\\\\n")
     assert isinstance(paragraph, Paragraph)
     assert paragraph.runs == (
         Run("One"), LineBreak(), Run("two "), Run("three", strong=True), LineBreak(), Run("four five\\"),
     )  # fmt: skip
+
+
+def test_a_backslash_at_the_end_of_a_paragraph_is_told() -> None:
+    problems = Problems()
+    parse_prose(Prose("One\\\nTwo\\\n\nThree", exact=True, where=HERE), problems)
+    assert [(problem.code, problem.where.line) for problem in problems] == [(Code.MARKUP, 11)]
 
 
 def test_a_line_cannot_end_inside_a_title() -> None:

@@ -190,9 +190,8 @@ class _BlockReader:
         number = start.attrGet("start")
         first = 1 if number is None else int(number)
         if not 1 <= first <= MAX_START:
-            hint = "begin with a smaller number, or write a backslash before the full stop if this is no list"
-            what = f"a numbered list that begins with {first}" if first else "a numbered list that begins with 0"
-            self.findings.append(markup_finding(line, what, hint))
+            hint = f"begin with 1 to {MAX_START}, or write a backslash before the full stop if this is no list"
+            self.findings.append(markup_finding(line, f"a numbered list that begins with {first}", hint))
         if depth > MAX_LISTS:
             self.findings.append(markup_finding(line, f"lists more than {MAX_LISTS} deep", "make them simpler"))
         items: list[ListItem] = []

@@ -41,6 +41,7 @@ NOT_ALLOWED = {
 MARKS = {
     "footnote": re.compile(r"\^\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()\s]*\))?)*\]", re.DOTALL),
     "line_break": re.compile(r"\\\n[ \t]*"),
+    "open_footnote": re.compile(r"\^\["),
     "superscript": re.compile(r"\^[^\s^\[\]\\]+\^"),
     "subscript": re.compile(r"(?<!~)~[^\s~\[\]\\]+~(?!~)"),
     "footnote_mark": re.compile(r"\[\^[^\[\]\s]+\]"),
@@ -174,6 +175,7 @@ class InlineReader:
                 self.found[-1] = replace(last, text=last.text + text)
             else:
                 self.found.append(replace(state, text=text))
+        self.check_end(token)
         self.runs = _trimmed(self.found)
 
     def read_token(self, token: Token) -> str:
@@ -189,6 +191,9 @@ class InlineReader:
             self.end_line()
         elif kind in ("footnote", "footnote_mark"):
             self.add_note(token)
+        elif kind == "open_footnote":
+            hint = "close its bracket, or write a backslash before the sign ^"
+            self.findings.append(note_finding(self.line, "this footnote has no end", hint))
         elif kind == "strong_open":
             if token.markup != "**":
                 self.findings.append(markup_finding(self.line, "__", "write **strong**"))
@@ -211,6 +216,13 @@ class InlineReader:
             self.link_has_words = self.link_has_words or bool(content.strip())
             return re.sub(r"[ \t\n]+", " ", content)
         return ""
+
+    def check_end(self, token: Token) -> None:
+        """Reports a backslash at the end of a paragraph, which ends no line and would be printed."""
+        words = token.content.rstrip()
+        if self.notes is not None and (len(words) - len(words.rstrip("\\"))) % 2:
+            hint = "take it out; for the sign itself write \\\\"
+            self.findings.append(markup_finding(self.line, "a backslash at the end of a paragraph", hint))
 
     def end_line(self) -> None:
         """Ends a line, or reports that it cannot end here."""
