@@ -144,6 +144,7 @@ NAMES = {
     "KeyedQuestion.names KeyedQuestion.values",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
     "Heading.anchor Heading.key Image.media_type Image.name ItemList.key Jump.target Label.icon LogoSlot.key",
+    "NoteMark.anchor NoteMark.back NoteMark.label NoteMark.number",
     "NotesPage.anchor NotesPage.key Option.key Option.means PageBreak.block PageMap.edition PageMap.pages",
     "PageMap.words PageRef.after PageRef.before PageRef.target Paragraph.key Person.role Pointer.number Pointer.target",
     "Question.exercise Question.id Question.label Question.number Question.options Question.part",
