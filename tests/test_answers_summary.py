@@ -303,7 +303,7 @@ def test_a_person_counts_once(project: Project, tmp_path: Path) -> None:
     shutil.copy(tmp_path / "p1.json", tmp_path / "a copy.json")
     again = answers_file(people[2]).replace("12:34:56", "12:34:57")
     (tmp_path / "saved again.json").write_text(again, encoding="utf-8")
-    done = summary_of(project, str(tmp_path), "--to", str(tmp_path / "out"), "--formats", "xlsx", "--json")
+    done = summary_of(project, str(tmp_path), "--to", str(tmp_path / "out"), "--format", "xlsx", "--json")
     told = json.loads(done.stdout)
     assert (told["people"], told["summary"]["files"]) == (5, 5)
     (line,) = [line for line in _sheet(tmp_path / "out" / "summary.xlsx") if "Which way?" in line]
@@ -316,7 +316,7 @@ def test_what_cannot_be_read_is_told_and_stops_no_other(project: Project, tmp_pa
         (tmp_path / f"p{number}.json").write_text(answers_file(answers), encoding="utf-8")
     (tmp_path / "other.json").write_text(answers_file({"one.which.choice": "up"}, guide="other"), encoding="utf-8")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
-    done = summary_of(project, str(tmp_path), "--to", str(tmp_path / "out"), "--formats", "xlsx")
+    done = summary_of(project, str(tmp_path), "--to", str(tmp_path / "out"), "--format", "xlsx")
     assert done.returncode == 1
     assert "other.json: not read: it is of another guide, other" in done.stderr
     assert "broken.pdf: not read" in done.stderr
@@ -338,8 +338,8 @@ def test_too_few_files_are_no_summary(project: Project, tmp_path: Path) -> None:
     [
         (("--least", "2"), 'argument --least: "2" is no smallest group; write 3 or more'),
         (("--least", "many"), 'argument --least: "many" is no smallest group'),
-        (("--formats", "docx"), 'argument --formats: "docx" is none of the formats of a summary'),
-        (("--formats", ""), "argument --formats: no format is named"),
+        (("--format", "docx"), 'argument --format: answers summary does not write "docx"'),
+        (("--format", ""), "argument --format: no format is named"),
         (("--one-person",), "--one-person is not for answers summary"),
         (("--csv",), "--csv and --xlsx are for answers read"),
     ],

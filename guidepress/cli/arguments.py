@@ -9,15 +9,15 @@ from typing import Any, NamedTuple, NoReturn
 
 from guidepress.cli.invocation import Invocation
 from guidepress.cli.option_values import (
-    SUMMARY_FORMATS,
-    document_formats,
+    ANSWER_FORMATS,
+    answer_formats,
     existing_folder,
     folder,
     least,
     people,
     port,
     split,
-    summary_formats,
+    words_of_list,
     workshop_start,
 )
 from guidepress.core.tool_files import checkout
@@ -83,7 +83,7 @@ COMMANDS: Mapping[str, Command] = {
         "gather a record of activities (record), or count them (summary)",
         (
             *("--guide", "--source", "--layouts", "--to", "--one-person", "--csv", "--xlsx"),
-            *("--print", "--part", "--format", "--private", "--least", "--formats", "--quiet", "--json"),
+            *("--print", "--part", "--format", "--private", "--least", "--quiet", "--json"),
         ),
         "read|fill|print|record|summary FILE ...",
     ),
@@ -113,7 +113,6 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
     "--least": {"type": least, "metavar": "N", "help": "the smallest group of which a summary tells something (5)"},
-    "--formats": {"type": summary_formats, "metavar": "LIST", "help": "what a summary is written as (pdf,xlsx,slides)"},
     "--print": {
         "type": str,
         "action": "append",
@@ -121,7 +120,11 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "a print that the guide declares (its first; may stand several times)",
     },
     "--part": {"type": str, "metavar": "ID", "help": "print the answers of one part"},
-    "--format": {"type": document_formats, "metavar": "pdf,docx", "help": "the kinds of document (both)"},
+    "--format": {
+        "type": words_of_list,
+        "metavar": "LIST",
+        "help": "what answers are written as: print and record pdf,docx; summary pdf,xlsx,slides (all)",
+    },
     "--private": {
         "type": str,
         "choices": ("show", "leave-out"),
@@ -236,7 +239,6 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
         parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
     if name == "answers":
         _check_answers(options, parser)
-        options.formats = options.formats or SUMMARY_FORMATS
     else:
         options.formats = _formats(options.formats, parser) if name == "build" else ()
     if name == "build" and options.split and WORKBOOK not in options.formats:
@@ -248,18 +250,24 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
 
 
 def _check_answers(options: argparse.Namespace, parser: Parser) -> None:
-    """Reports options that another action takes."""
+    """Reports options that another action takes, and notes the formats to write."""
     action = options.action
     if action != "read" and (options.csv or options.xlsx):
         parser.error("--csv and --xlsx are for answers read")
     if action != "print" and (options.print or options.part):
         parser.error("--print and --part are for answers print")
-    if action not in ("print", "record") and (options.format or options.private):
-        parser.error("--format and --private are for answers print and answers record")
-    if action != "summary" and (options.least or options.formats):
-        parser.error("--least and --formats are for answers summary")
+    if action not in ("print", "record") and options.private:
+        parser.error("--private is for answers print and answers record")
+    if action not in ANSWER_FORMATS and options.format is not None:
+        parser.error(f"--format is for answers {', '.join(ANSWER_FORMATS)}")
+    if action != "summary" and options.least:
+        parser.error("--least is for answers summary")
     if action == "summary" and options.one_person:
         parser.error("--one-person is not for answers summary: files with one name are of one person there")
+    try:
+        options.formats = answer_formats(action, options.format)
+    except argparse.ArgumentTypeError as error:
+        parser.error(f"argument --format: {error}")
 
 
 def _formats(words: list[str], parser: Parser) -> tuple[str, ...]:

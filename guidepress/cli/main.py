@@ -17,7 +17,6 @@ from guidepress.cli.arguments import command_parser, overview_parser, parse, spl
 from guidepress.cli.commands.request import Request, display_source_path
 from guidepress.cli.console import DONE, USAGE, Console
 from guidepress.cli.invocation import Invocation
-from guidepress.cli.option_values import DOCUMENT_FORMATS
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.tool_files import checkout, tool_file
 from guidepress.core.user_files import output_conflict
@@ -82,7 +81,6 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         least=given.get("least") or 0,
         prints=tuple(given.get("print") or ()),
         part=given.get("part") or "",
-        document_formats=given.get("format") or DOCUMENT_FORMATS,
         private=given.get("private"),
     )
 

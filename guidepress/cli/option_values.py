@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from argparse import ArgumentTypeError
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidepress.core.clock import is_time
@@ -41,17 +42,33 @@ def split(text: str) -> str:
     return text
 
 
-DOCUMENT_FORMATS = ("pdf", "docx")
-"""The kinds of document that answers are printed as."""
+ANSWER_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "print": ("pdf", "docx"),
+    "record": ("pdf", "docx"),
+    "summary": ("pdf", "xlsx", "slides"),
+}
+"""What each of these actions of `answers` can write. Without --format it writes all."""
 
 
-def document_formats(text: str) -> tuple[str, ...]:
-    """One or both of `DOCUMENT_FORMATS`, with a comma between."""
-    words = [word.strip().lower() for word in text.split(",")]
-    for word in words:
-        if word not in DOCUMENT_FORMATS:
-            raise ArgumentTypeError(f'"{word}" is no kind of document; write pdf or docx, or pdf,docx')
-    return tuple(each for each in DOCUMENT_FORMATS if each in words)
+def words_of_list(text: str) -> tuple[str, ...]:
+    """The words of a list with commas between them, in small letters. What they may be depends on the action
+    (`answer_formats`).
+    """
+    return tuple(word.strip().lower() for word in text.split(",") if word.strip())
+
+
+def answer_formats(action: str, named: Sequence[str] | None) -> tuple[str, ...]:
+    """The named formats of an action of `answers`, in the order in which they are written; all if `named` is None.
+    Raises ArgumentTypeError for a format that the action does not write, or if the list is empty.
+    """
+    known = ANSWER_FORMATS.get(action, ())
+    if named is None:
+        return known
+    unknown = [word for word in named if word not in known]
+    if unknown or not named:
+        what = f'answers {action} does not write "{unknown[0]}"' if unknown else "no format is named"
+        raise ArgumentTypeError(f"{what}; write one or more of {','.join(known)}")
+    return tuple(format for format in known if format in named)
 
 
 def port(text: str) -> int:
@@ -61,8 +78,6 @@ def port(text: str) -> int:
     return int(text)
 
 
-SUMMARY_FORMATS = ("pdf", "xlsx", "slides")
-"""What `answers summary` can write."""
 SMALLEST_LEAST = 3
 """Of two people, each would know what the other answered."""
 
@@ -73,16 +88,6 @@ def least(text: str) -> int:
         reason = "of two people, each would know what the other answered"
         raise ArgumentTypeError(f'"{text}" is no smallest group; write {SMALLEST_LEAST} or more: {reason}')
     return int(text)
-
-
-def summary_formats(text: str) -> tuple[str, ...]:
-    """The formats of a summary, with commas between them."""
-    named = [word.strip() for word in text.split(",") if word.strip()]
-    unknown = [word for word in named if word not in SUMMARY_FORMATS]
-    if unknown or not named:
-        what = f'"{unknown[0]}" is none of the formats of a summary' if unknown else "no format is named"
-        raise ArgumentTypeError(f"{what}; write one or more of {','.join(SUMMARY_FORMATS)}")
-    return tuple(format for format in SUMMARY_FORMATS if format in named)
 
 
 def folder(text: str) -> Path:

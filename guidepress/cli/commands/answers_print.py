@@ -128,14 +128,14 @@ def _made(request: Request, theme: Theme, person: Person, kind: Kind) -> Iterato
         made = kind.make(person, True)
     record: dict[str, object] = {"answers": made.answers, "private_left_out": made.left_out, "open": made.open}
     told = [_many(made.answers, "answer")]
-    if "pdf" in request.document_formats:
+    if "pdf" in request.formats:
         pdf = document_pdf(made.document, theme)
         record |= {"pages": pdf.pages, "not_drawn": pdf.missing}
         told[0] += f" on {_many(pdf.pages, 'page')}"
         if pdf.missing:
             told.append(f"{_many(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it")
         yield "pdf", pdf.data
-    if "docx" in request.document_formats:
+    if "docx" in request.formats:
         yield "docx", document_word(made.document, theme)
     if made.left_out:
         told.append(f"{_many(made.left_out, 'private answer')} left out (--private show puts them in)")

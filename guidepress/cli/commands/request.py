@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 class Request:
     """One command with its options. `invocation` is for messages that say what to type next.
 
-    `formats` are for `build`; `folder` is for `new`; `port` is for `watch`; `workshops` has
-    their starts and people; `layouts` is a folder
-    with a design that takes precedence over the guide's own; `quick` is for `check`;
+    `formats` are for `build` and `answers`; `folder` is for `new`; `port` is for `watch`; `workshops` has their starts
+    and people; `layouts` is a folder with a design that takes precedence over the guide's own; `quick` is for `check`;
     `split` is for `build`; `variants` are for `build` and `check`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
-    person, and which tables to write; for `answers print`, which documents, of which part, of which kinds, and what
-    becomes of private answers; for `answers summary`, `formats` has those of the summary, and `least` is the smallest
-    group of which something is told (0: the usual one).
+    person, and which tables to write; for `answers print`, which documents, of which part, and what becomes of
+    private answers; for `answers summary`, `least` is the smallest group of which something is told (0: the usual one).
     """
 
     invocation: Invocation
@@ -51,7 +49,6 @@ class Request:
     xlsx: bool = False
     prints: tuple[str, ...] = ()
     part: str = ""
-    document_formats: tuple[str, ...] = ()
     private: Literal["show", "leave-out"] | None = None
     split: Split = ""
     variants: tuple[str, ...] = ()
