@@ -12,7 +12,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec.structs import replace
 
+from guidepress.document.blocks import Paragraph
+from guidepress.document.inline import LineBreak, Run
 from guidepress.formats.word.document import write_word
 from guidepress.formats.word.text import NOT_ALLOWED
 from tests.decks import theme
@@ -64,6 +67,34 @@ def test_the_file_is_of_a_new_word_and_holds_nothing_of_the_template(made: Any) 
     with zipfile.ZipFile(io.BytesIO(write_word(document(), theme()))) as archive:
         assert not [name for name in archive.namelist() if "thumbnail" in name]
         assert b"python-docx" not in b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_marked_words_look_marked() -> None:
+    runs = (
+        Run("plain"),
+        Run("strong", strong=True),
+        Run("stressed", emphasis=True),
+        LineBreak(),
+        Run("code", role="code"),
+        Run("Enter", role="key"),
+        Run("2", script="super"),
+        Run("n", script="sub"),
+    )
+    for design in (theme(), replace(theme(), emphasis="bold")):
+        (division,) = document("x").divisions
+        book = replace(document("x"), divisions=(replace(division, blocks=(Paragraph(runs),)),))
+        file = docx.Document(io.BytesIO(write_word(book, design)))
+        (paragraph,) = [p for p in file.paragraphs if p.text.startswith("plain")]
+        assert paragraph.text == "plainstrongstressed\ncodeEnter2n"
+        found = {run.text: run.font for run in paragraph.runs}
+        assert (found["plain"].bold, found["plain"].italic, found["plain"].name) == (None, None, None)
+        assert found["strong"].bold
+        assert found["Enter"].bold
+        assert (found["stressed"].italic, found["stressed"].bold) == (
+            (True, None) if design.has_italics else (None, True)
+        )
+        assert found["code"].name == design.deck.code_font
+        assert (found["2"].superscript, found["n"].subscript) == (True, True)
 
 
 def test_no_paragraph_is_empty_but_for_pictures(made: Any) -> None:

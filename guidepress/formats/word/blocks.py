@@ -43,7 +43,7 @@ class BlockWriter:
 
     def __init__(self, document: Any, theme: Theme) -> None:
         self.document, self.theme = document, theme
-        self.text = TextWriter(document)
+        self.text = TextWriter(document, theme)
         self.is_after_table = False
 
     def heading(self, level: int, runs: Runs, anchor: str) -> Any:

@@ -1,4 +1,4 @@
-"""Running text in a Word file: runs, links, bookmarks."""
+"""Running text in a Word file: runs and their properties, ends of lines, links, bookmarks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from msgspec import Struct, field
 
-from guidepress.document.inline import Run, Runs, text_runs
+from guidepress.document.inline import NoteMark, Run, Runs, match_inline
+from guidepress.theme import Theme
 
 NOT_ALLOWED = "□"
 """What stands for a character that no XML file may hold (XML 1.0, 2.2)."""
@@ -22,6 +23,7 @@ class TextWriter(Struct):
     """Writes runs into paragraphs. A name of a bookmark is made for each anchor."""
 
     document: Any
+    theme: Theme
     names: dict[str, str] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: count(1))
     styles: dict[str, str] = field(default_factory=dict)
@@ -35,15 +37,23 @@ class TextWriter(Struct):
         paragraph._p.get_or_add_pPr().style = self.styles[name]
 
     def write(self, paragraph: Any, runs: Runs) -> None:
-        """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings."""
-        for run in text_runs(runs):
-            if run.text:
-                self._run(paragraph, run)
+        """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings. A
+        document has no footnotes.
+        """
+        for inline in runs:
+            match_inline(
+                inline,
+                run=lambda run: self._run(paragraph, run),
+                page_ref=lambda _: None,
+                line_break=lambda _: paragraph.add_run().add_break(),
+                note=_refuse_note,
+            )
 
     def _run(self, paragraph: Any, run: Run) -> None:
+        if not run.text:
+            return
         made = paragraph.add_run(allowed(run.text))
-        if run.strong:
-            made.bold = True
+        self._set_look(made, run)
         if run.lang:
             language = OxmlElement("w:lang")
             language.set(qn("w:val"), run.lang)
@@ -60,6 +70,19 @@ class TextWriter(Struct):
             made.underline = True
             made._r.addprevious(link)
             link.append(made._r)
+
+    def _set_look(self, made: Any, run: Run) -> None:
+        """Strong and stressed words, code, keys and menus, superscript and subscript, as slides have them."""
+        font = made.font
+        if run.strong or run.role in ("key", "menu") or (run.emphasis and not self.theme.has_italics):
+            font.bold = True
+        if run.emphasis and self.theme.has_italics:
+            font.italic = True
+        if run.role == "code":
+            font.name = self.theme.deck.code_font
+            made._r.rPr.rFonts.set(qn("w:cs"), self.theme.deck.code_font)
+        if run.script:
+            font.superscript, font.subscript = run.script == "super", run.script == "sub"
 
     def mark(self, paragraph: Any, anchor: str) -> None:
         """Makes a paragraph the place of an anchor."""
@@ -79,6 +102,10 @@ class TextWriter(Struct):
             letters = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in anchor)
             self.names[anchor] = f"a{len(self.names) + 1}_{letters}"[:_LONGEST_NAME]
         return self.names[anchor]
+
+
+def _refuse_note(_: NoteMark) -> None:
+    raise TypeError("a document holds no footnotes")
 
 
 def allowed(text: str) -> str:
