@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from guidepress import build
 from guidepress.answers.guide import books_of_guide
@@ -101,16 +102,43 @@ def test_a_filled_form_is_read(project: Project, form: Path, tmp_path: Path) -> 
     assert (person.edition, person.remarks) == (found[0].edition, ())
 
 
-def test_a_form_is_not_filled_into_the_workbook(project: Project, tmp_path: Path) -> None:
+FORM_ANSWERS = {"evaluation.hour.change": {"value": "More tea", "label": "What should we change?"}}
+
+
+@pytest.mark.parametrize("action", ["fill", "print"])
+def test_a_form_has_no_place_in_the_workbook(action: str, project: Project, form: Path, tmp_path: Path) -> None:
     """Its answers are no older answers of the workbook, which would be kept on its last pages."""
-    answers = {"evaluation.hour.change": {"value": "More tea", "label": "What should we change?"}}
-    head = {"format": "guidepress-answers", "version": 1, "guide": "better-meetings", "edition": "2026-1"}
-    content = {**head, "saved": "2026-11-27T00:00:00Z", "answers": answers}
-    (tmp_path / "ann.json").write_text(json.dumps(content), encoding="utf-8")
+    (tmp_path / "ann.json").write_text(answers_file(FORM_ANSWERS), encoding="utf-8")
+    by_pypdf.fill(form, tmp_path / "ben.pdf", questions(form), [("evaluation.hour.change", "A longer break")])
     guide = ("--guide", str(project.source.parent))
-    done = run_build("answers", "fill", str(tmp_path / "ann.json"), *guide, "--to", str(tmp_path / "out"))
-    assert "ann: 1 answer left out: the evaluation form has no place in the workbook" in done.stderr
+    files = [str(tmp_path / name) for name in ("ann.json", "ben.pdf")]
+    done = run_build("answers", action, *files, *guide, "--to", str(tmp_path / "out"), "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["people"], (tmp_path / "out").exists()) == (1, 0, False)
+    assert [each["reason"] for each in told["unread"]] == [
+        "it is an evaluation form, which has no place in the workbook"
+    ] * 2
+    assert {each["hint"] for each in told["unread"]} == {"answers read and answers summary take it"}
+
+
+@pytest.mark.parametrize("action", ["fill", "print"])
+def test_answers_of_a_form_among_others_are_left_out(action: str, project: Project, tmp_path: Path) -> None:
+    answers = {**FORM_ANSWERS, "meet.question.text": {"value": "Why?", "label": "Your question"}}
+    (tmp_path / "ann.json").write_text(answers_file(answers), encoding="utf-8")
+    words = ("answers", action, str(tmp_path / "ann.json"), "--guide", str(project.source.parent))
+    options = ("--private", "show", "--format", "pdf") if action == "print" else ()
+    done = run_build(*words, *options, "--to", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert "left out, since the evaluation form has no place in the workbook: 1 answer\n" in done.stderr
+    assert "1 answer" in done.stdout
     assert "last pages" not in done.stdout
+    (made,) = (tmp_path / "out").iterdir()
+    assert "More tea" not in "".join(page.extract_text() for page in PdfReader(made).pages)
+
+
+def answers_file(answers: dict[str, dict[str, str]]) -> str:
+    head = {"format": "guidepress-answers", "version": 1, "guide": "better-meetings", "edition": "2026-1"}
+    return json.dumps({**head, "saved": "2026-11-27T00:00:00Z", "answers": answers})
 
 
 def test_its_ids_are_published(project: Project, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from guidepress.core.clock import written_date
 from guidepress.document.filled_in import FilledIn, KeptAnswer, KeptGroup
 from guidepress.document.labels import Labels
 from guidepress.document.page_map import FILLER
-from guidepress.source.model.workshop import EVALUATION
 
 
 def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapping[str, str]) -> FilledIn:
@@ -24,10 +23,10 @@ def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapp
     placed = {id: answer for id, answer in person.answers.items() if _has_place(answer, person, guide, fields)}
     order = {name: at for at, name in enumerate(guide.questions)}
     rest = sorted(
-        (answer for id, answer in person.answers.items() if id not in placed and not is_of_form(id)),
+        (answer for id, answer in person.answers.items() if id not in placed),
         key=lambda answer: (order.get(answer.id, len(order)), by_numbers(answer.id)),
     )
-    differing = [answer for id, given in person.conflicts.items() if not is_of_form(id) for answer in given]
+    differing = [answer for given in person.conflicts.values() for answer in given]
     groups = (
         (words.kept_not_asked, (answer for answer in rest if answer.question is None)),
         (words.kept_changed, (answer for answer in rest if answer.question is not None)),
@@ -36,11 +35,6 @@ def filled_in(person: Person, guide: GuideQuestions, words: Labels, fields: Mapp
     kept = (KeptGroup(title, tuple(_kept(answers, guide, words, fields))) for title, answers in groups)
     values = {id: _value(answer, guide, words) for id, answer in placed.items()}
     return FilledIn(values, tuple(group for group in kept if group.answers))
-
-
-def is_of_form(id: str) -> bool:
-    """Whether an answer is of the evaluation form, and so none of the workbook's."""
-    return id.startswith(f"{EVALUATION}.")
 
 
 def by_numbers(id: str) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ from guidepress.core.values import Value
 from guidepress.document.fields import AnswerKind
 from guidepress.document.page_map import FILLER
 from guidepress.document.questions import Question
+from guidepress.source.model.workshop import EVALUATION
 
 _DAY = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -67,8 +68,7 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
         if remark := _remark(answer):
             remarks.setdefault(remark, []).append(answer)
     if not given and not kept and unknown:
-        hint = "name the guide it is of with --guide; an evaluation form is for answers read and summary"
-        raise UnreadableError(f"no field of it is a question of {guide.slug}", hint)
+        raise UnreadableError(f"no field of it is a question of {guide.slug}", "name the guide it is of with --guide")
     told = [f"{_counted(odd)}: {remark}" for remark, odd in remarks.items()]
     if not given.keys().isdisjoint(conflicts):
         told.append("some answers differ within it, as where two workbooks were put together; ask for one file each")
@@ -139,7 +139,19 @@ def _shortened(words: str) -> str:
 
 
 def _is_known(name: str, guide: GuideQuestions) -> bool:
-    return name in guide.questions or name in guide.published or name.startswith(FILLER)
+    return name in guide.questions or name in guide.published or name.startswith(FILLER) or is_of_form(name, guide)
+
+
+def is_of_form(name: str, guide: GuideQuestions) -> bool:
+    """Whether an answer is of the evaluation form, and none of the books whose questions `guide` has."""
+    return name.startswith(f"{EVALUATION}.") and name not in guide.questions
+
+
+def without_form(person: Person, guide: GuideQuestions) -> Person:
+    """A person without their answers to the evaluation form."""
+    answers = {name: answer for name, answer in person.answers.items() if not is_of_form(name, guide)}
+    conflicts = {name: given for name, given in person.conflicts.items() if not is_of_form(name, guide)}
+    return replace(person, answers=answers, conflicts=conflicts)
 
 
 def _is_open(value: ReceivedValue, question: Question | None) -> bool:

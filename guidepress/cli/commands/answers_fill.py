@@ -34,7 +34,7 @@ def run(request: Request) -> int:
         request.console.report_problems(problems)
         return SOURCE_ERRORS
     guide, words, fields = questions_of_book(workbook.book, lock), workbook.book.words, workbook.fields
-    people = read_people(request, guide, WORKBOOKS, without=WRITTEN_BY_TOOL)
+    people = read_people(request, guide, WORKBOOKS, without=WRITTEN_BY_TOOL, workbook_only=True)
     files: dict[Path, bytes] = {}
     record = request.console.record.setdefault("filled", {})
     for person in people.persons:
@@ -75,11 +75,6 @@ def _counts(answers: FilledIn, filled: Filled) -> dict[str, object]:
 
 def _report(request: Request, person: Person, answers: FilledIn, filled: Filled) -> None:
     """A line for each kind of thing that somebody should know."""
-    from guidepress.answers.filling import is_of_form
-
-    if of_form := sum(is_of_form(answer.id) for answer in person.all_answers):
-        told = f"{_many(of_form, 'answer')} left out: the evaluation form has no place in the workbook"
-        request.console.print_problem(one_line(f"{person.name}: {told}"))
     for told in _lines(answers, filled):
         request.console.print_line(one_line(f"{person.name}: {told}"))
 

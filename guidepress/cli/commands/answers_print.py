@@ -107,7 +107,7 @@ def _guide(request: Request) -> tuple[PrintableGuide, Theme] | None:
 
 
 def _make_all(request: Request, guide: PrintableGuide, theme: Theme, kinds: Sequence[Kind]) -> int:
-    people = read_people(request, guide.questions, PRINTS, without=WRITTEN_BY_TOOL)
+    people = read_people(request, guide.questions, PRINTS, without=WRITTEN_BY_TOOL, workbook_only=True)
     files: dict[Path, bytes] = {}
     for person in people.persons:
         for kind in kinds:

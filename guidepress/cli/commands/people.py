@@ -67,15 +67,24 @@ class People(NamedTuple):
 
 
 def read_people(
-    request: Request, guide: GuideQuestions, own: FileNames, without: Sequence[str] = (), *, once: bool = False
+    request: Request,
+    guide: GuideQuestions,
+    own: FileNames,
+    without: Sequence[str] = (),
+    *,
+    once: bool = False,
+    workbook_only: bool = False,
 ) -> People:
     """Reads every file; one that cannot be read is told in one line and stops no other. In a folder, files that have
     `own` names are passed over. What stands in `without` is taken off the end of people's names.
 
-    With `once`, several files of one person count once (`same_person`).
+    With `once`, several files of one person count once (`same_person`). With `workbook_only`, answers to the evaluation
+    form are left out, and a file that holds nothing else is not read.
     """
     inputs = list(_paths(request, own))
     read, unread = _read(request, inputs, guide)
+    if workbook_only:
+        read = list(_without_forms(request, read, unread, guide))
     if once:
         from guidepress.cli.commands.same_person import each_person_once
 
@@ -158,13 +167,38 @@ def _read(
             person = read_person(path, guide)
         except (UnreadableError, OSError) as error:
             reason, hint = plain_reason(error) if isinstance(error, OSError) else error.args
-            unread.append({"file": str(path), "reason": reason, "hint": hint})
-            request.console.print_problem(one_line(f"{display_path(path)}: not read: {reason} ({hint})"))
+            unread.append(_unread(request, path, reason, hint))
             continue
         read.append((path, person))
         for remark in person.remarks:
             request.console.print_problem(one_line(f"{display_path(path)}: {remark}"))
     return read, unread
+
+
+def _unread(request: Request, path: Path, reason: str, hint: str) -> dict[str, str]:
+    """Tells of a file that is not read. Returns what is told, for machines."""
+    request.console.print_problem(one_line(f"{display_path(path)}: not read: {reason} ({hint})"))
+    return {"file": str(path), "reason": reason, "hint": hint}
+
+
+def _without_forms(
+    request: Request, read: Sequence[tuple[Path, Person]], unread: list[dict[str, str]], guide: GuideQuestions
+) -> Iterator[tuple[Path, Person]]:
+    """The files that hold more than an evaluation form, without its answers. The others become `unread`."""
+    from guidepress.answers.reading import without_form
+
+    for path, person in read:
+        rest = without_form(person, guide)
+        all_count, count = (len([*each.all_answers]) for each in (person, rest))
+        if all_count and not count:
+            reason = "it is an evaluation form, which has no place in the workbook"
+            unread.append(_unread(request, path, reason, "answers read and answers summary take it"))
+            continue
+        if left_out := all_count - count:
+            told = f"left out, since the evaluation form has no place in the workbook: {left_out}"
+            told += f" answer{'s' * (left_out > 1)}"
+            request.console.print_problem(one_line(f"{display_path(path)}: {told}"))
+        yield path, rest
 
 
 def one_line(text: str) -> str:
