@@ -12,7 +12,11 @@ import pytest
 from guidepress.answers.printing.activities import Activity, Gap, count_words, months_between, with_gaps
 from guidepress.answers.printing.guide import PrintableGuide, printable_guide
 from guidepress.answers.printing.record import recorded
+from guidepress.answers.reading import together
 from guidepress.core.problems import Problems
+from guidepress.core.values import walk
+from guidepress.document.blocks import Entry, Paragraph
+from guidepress.document.inline import plain
 from guidepress.pipeline.documents import document_pdf, theme_of
 from guidepress.pipeline.project import Project
 from tests.conftest import copy_starter, run_build
@@ -108,6 +112,35 @@ def test_a_record_of_nothing_says_so(guide: PrintableGuide, project: Project, tm
     said = lines_of(guide, {"leap.notes-1.text": "A note"}, tmp_path, project)
     assert "No activities are written down yet." in said
     assert "0 words of about 1500" in said
+
+
+def test_answers_that_differ_between_files_stand_at_the_end(guide: PrintableGuide, tmp_path: Path) -> None:
+    """An activity would be gone from the record in silence."""
+    record = guide.about.record
+    assert record is not None
+    persons = []
+    for words in ("Work as I wrote it", "Work as I wrote it again"):
+        entries = {**ANSWERS, "track.log.entry-4.what": words}
+        given = {name: {"value": value, "label": name} for name, value in entries.items()}
+        persons.append(person_of(guide, given, tmp_path))
+    made = recorded(guide, record, together(persons), True)
+    assert made.differing == 1
+    last = made.document.divisions[0].sections[-1]
+    texts = [
+        plain(inner.runs)
+        for entry in walk(last)
+        if isinstance(entry, Entry)
+        for inner in walk(entry.body)
+        if isinstance(inner, Paragraph)
+    ]
+    assert texts == ["Work as I wrote it", "Work as I wrote it again"]
+    hidden = recorded(guide, record, together(persons), False)
+    assert (hidden.differing, len(hidden.document.divisions[0].sections)) == (0, 4)
+
+
+def test_evidence_alone_is_an_activity_without_a_date(guide: PrintableGuide, project: Project, tmp_path: Path) -> None:
+    said = lines_of(guide, {"track.log.entry-2.proof": "Letter of thanks"}, tmp_path, project)
+    assert "Letter of thanks" in said
 
 
 def test_private_answers_feed_no_record_without_leave(guide: PrintableGuide, tmp_path: Path) -> None:

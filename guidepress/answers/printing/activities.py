@@ -53,10 +53,11 @@ def _of_source(source: ActivitySource, given: Given, names: Sequence[str]) -> It
     keys = [key for key in (source.what, source.date, source.evidence, source.done) if key]
     for row in rows_of(source.of, keys, given, names):
         what, written = row[source.what], row[source.date]
-        if not (what or written) or (source.done and not row[source.done]):
+        evidence = row[source.evidence] if source.evidence else ""
+        if not (what or written or evidence) or (source.done and not row[source.done]):
             continue
         day = iso_date(written, given.words.months.split())
-        yield Activity(what, source.kind.text, day, written, row[source.evidence] if source.evidence else "")
+        yield Activity(what, source.kind.text, day, written, evidence)
 
 
 def by_date(activities: Sequence[Activity]) -> list[Activity]:

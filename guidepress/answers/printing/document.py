@@ -82,7 +82,7 @@ class PrintMaker:
         parts = [(division, blocks) for division, blocks in parts if blocks]
         divisions, sections = self._arranged(parts)
         first = [*self._front(divisions), *([] if parts else [Paragraph((Run(self.words.print_nothing),))])]
-        last = [*self._without_place(), *self._not_answered()]
+        last = [*self.without_place(), *self._not_answered()]
         if divisions:
             divisions += [_division(section) for section in last]
         else:
@@ -203,8 +203,10 @@ class PrintMaker:
             blocks.append(Directory("contents", entries, "print/contents"))
         return blocks
 
-    def _without_place(self) -> Iterator[Section]:
-        """All answers that this document has not shown though it is for all; and those that differ between files."""
+    def without_place(self) -> Iterator[Section]:
+        """All answers that this document has not shown though it is for all; and those that differ between files.
+        Counts both.
+        """
         differing = [
             answer
             for name, given in self.person.conflicts.items()

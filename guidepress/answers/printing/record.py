@@ -54,6 +54,7 @@ class RecordMaker:
             Section(_runs(record.activities.title.text), "record-2", tuple(self._activities(activities)), "record-2"),
             Section(_runs(record.statement.title.text), "record-3", tuple(self._statement()), "record-3"),
             Section(_runs(record.evidence.text), "record-4", tuple(self._evidence(activities)), "record-4"),
+            *self.maker.without_place(),
         )
         about = self.guide.prose(record.about)
         first = Paragraph(_runs(self.maker.about()), "small")
@@ -68,7 +69,8 @@ class RecordMaker:
         )
         document: Book = self.maker.document(without_references((front,)))
         left_out = tuple(self.maker.left_out)
-        return Printed(document, len(self.given.shown), len(left_out), 0, 0, tuple(self.maker.private_in))
+        differing, private_in = self.maker.differing, tuple(self.maker.private_in)
+        return Printed(document, len(self.given.shown), len(left_out), 0, differing, private_in)
 
     # ------------------------------------------------------------------------------------------------- answers
 
