@@ -310,6 +310,18 @@ def test_a_person_counts_once(project: Project, tmp_path: Path) -> None:
     assert "fewer than 5" in line, "one of five gave two answers, so only four count"
 
 
+def test_files_beside_those_of_answers_read_count(project: Project, tmp_path: Path) -> None:
+    """`answers read` was run for one of the people; the filled files of the others are no copies of it."""
+    for number in range(5):
+        values = f"<field name='one_words_text'><value>Number {number} of five</value></field>"
+        xml = f"<xfdf xmlns='http://ns.adobe.com/xfdf/'><fields>{values}</fields></xfdf>"
+        (tmp_path / f"p{number}.xfdf").write_text(xml, encoding="utf-8")
+    (tmp_path / "p0.answers.json").write_text(answers_file({"one.words.text": "Number 0 of five"}), encoding="utf-8")
+    done = summary_of(project, str(tmp_path), "--to", str(tmp_path / "out"), "--format", "xlsx", "--json")
+    told = json.loads(done.stdout)
+    assert (told["people"], told["passed_over"]) == (5, []), done.stderr
+
+
 def test_what_cannot_be_read_is_told_and_stops_no_other(project: Project, tmp_path: Path) -> None:
     for number in range(5):
         answers = {"one.which.choice": "up", "one.words.text": f"Number {number} of five"}

@@ -143,11 +143,12 @@ def _paths(request: Request, own: FileNames) -> Iterator[Path]:
 def _passed_over(files: Sequence[Path], own: FileNames) -> Iterator[tuple[list[Path], str]]:
     """The files of a folder that are not read, each kind with the reason: those which this command has written, and,
     unless this is `answers read`, the filled files from which that command has written files of answers beside them.
+    A summary finds those of one name itself, and other people's files may stand beside them.
     """
     if written := [file for file in files if own.has(file)]:
         yield written, own.in_words
     if own != ANSWERS:
-        read = {file.parent for file in files if ANSWERS.has(file)}
+        read = {file.parent for file in files if (file.name == ANSWERS.alone if own == SUMMARY else ANSWERS.has(file))}
         beside = [file for file in files if file.parent in read and file.suffix.lower() != ".json"]
         if filled := [file for file in beside if not own.has(file)]:
             yield filled, "files of answers stand beside"
