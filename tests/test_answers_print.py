@@ -17,6 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from guidepress.answers.person import Person
@@ -26,6 +27,7 @@ from guidepress.answers.printing.wanted import Wanted, wanted_prints
 from guidepress.answers.reading import read_person, together
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
+from guidepress.document.book import Book
 from guidepress.document.exercise import Exercise
 from guidepress.document.questions import Question
 from guidepress.pipeline.documents import document_pdf, document_word, theme_of
@@ -169,6 +171,40 @@ def test_private_answers_are_left_out_and_counted(guide: PrintableGuide, theme: 
     typed = [answer for answer in person.answers.values() if answer.value.startswith("Answer")]
     shown = {answer.question.exercise for answer in typed if answer.question and plain(answer.value) in text}
     assert shown == shared
+
+
+def test_a_page_that_gathers_shows_nothing_of_a_private_exercise(guide: PrintableGuide, tmp_path: Path) -> None:
+    """What was written as private stays so, also where a page to be shown repeats it."""
+    page = "next.page"
+    origins = {"next.promise.what": "next.promise", "behave.summary.strongest": "behave.summary"}
+    entries = {name: {"value": "Written in private", "label": name} for name in origins}
+    person = person_of(guide, entries, tmp_path)
+    for public, shown in (({page}, set()), ({page, "next.promise"}, {"next.promise.what"})):
+        made = printed(with_public(guide.book, public), person, Wanted("a", "A", (page,), with_private=False))
+        assert (made.answers, made.left_out) == (len(shown), 2 - len(shown))
+    assert printed(guide.book, person, Wanted("a", "A", (page,))).answers == 2
+
+
+def with_public(book: Book, public: set[str]) -> Book:
+    """A book in which only these exercises are not private."""
+
+    def of_block(block: Any) -> Any:
+        return replace(block, private=block.id not in public) if isinstance(block, Exercise) else block
+
+    def of_part(part: Any) -> Any:
+        return replace(part, blocks=tuple(map(of_block, part.blocks)))
+
+    divisions = (replace(of_part(each), sections=tuple(map(of_part, each.sections))) for each in book.divisions)
+    return replace(book, divisions=tuple(divisions))
+
+
+def test_a_print_names_no_authors_of_the_guide(guide: PrintableGuide, theme: Theme, tmp_path: Path) -> None:
+    made = printed(guide.book, person_of(guide, every_answer(guide), tmp_path), ALL)
+    assert guide.book.people
+    about = PdfReader(io.BytesIO(document_pdf(made.document, theme).data)).metadata
+    assert about is not None
+    assert not about.author
+    assert not about.subject
 
 
 def test_a_print_holds_the_answers_that_it_names(guide: PrintableGuide, tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ class PrintMaker:
         known = names_of(book)
         self.chosen = frozenset().union(*(known.get(name, frozenset()) for name in wanted.names))
         self.homes = self._homes()
+        self.private = frozenset(
+            place.id
+            for exercise in walk(book.divisions)
+            if isinstance(exercise, Exercise) and exercise.private
+            for place in answers_of(exercise.body)
+            if not (isinstance(place, Field) and place.shares)
+        )
+        """The ids of the answers whose own place is in a private exercise."""
         self.left_out: set[str] = set()
         self.private_in: dict[str, None] = {}
         self.differing = 0
@@ -101,6 +109,9 @@ class PrintMaker:
             slug=f"{self.book.slug}-{self.wanted.id}",
             title=f"{self.wanted.title} · {self.book.title}",
             subtitle=self.about(),
+            description="",
+            people=(),
+            publisher="",
             identifier=f"{self.book.identifier}:answers:{self.wanted.id}",
             edition=Edition(self._edition(), self.day),
             cover=None,
@@ -137,16 +148,22 @@ class PrintMaker:
         places = [place for place in answers_of(exercise.body, "reflow") if self._shows(place, exercise)]
         if not places:
             return ()
-        if exercise.private and not self.wanted.with_private:
-            private = {name for place in places for name in answer_names(place)} & self.given.answers.keys()
-            if private:
-                self.left_out |= private
-                self.private_in[exercise_name(exercise, self.given)] = None
+        hidden = [] if self.wanted.with_private else [each for each in places if self._is_private(each, exercise)]
+        private = {name for place in hidden for name in answer_names(place)} & self.given.answers.keys()
+        if private:
+            self.left_out |= private
+            self.private_in[exercise_name(exercise, self.given)] = None
+        places = [place for place in places if place not in hidden]
+        if not places:
             return ()
         self._note_open(places, exercise)
         shown = {name for place in places for name in answer_names(place)}
         answers = {name: answer for name, answer in self.given.answers.items() if name in shown}
         return exercise_blocks(exercise, Given(answers, self.words, self.given.shown))
+
+    def _is_private(self, place: Field | Choice, exercise: Exercise) -> bool:
+        """Whether answers in a place are private: those of its exercise, or of that in which they were written."""
+        return exercise.private or (isinstance(place, Field) and place.shares and place.id in self.private)
 
     def _notes(self, page: NotesPage) -> list[Block]:
         answer = page.answer
