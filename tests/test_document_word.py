@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from msgspec.structs import replace
 
-from guidepress.document.blocks import Paragraph
+from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import LineBreak, Run
 from guidepress.formats.word.document import write_word
 from guidepress.formats.word.text import NOT_ALLOWED
@@ -95,6 +95,19 @@ def test_marked_words_look_marked() -> None:
         )
         assert found["code"].name == design.deck.code_font
         assert (found["2"].superscript, found["n"].subscript) == (True, True)
+
+
+def test_each_numbered_list_begins_at_its_own_number() -> None:
+    """Word counts on through all lists that have one numbering."""
+    (division,) = document("x").divisions
+    items = (ListItem((Run("first"),)), ListItem((Run("second"),)))
+    lists = (ItemList(items, ordered=True), Paragraph((Run("between"),)), ItemList(items, ordered=True, start=4))
+    book = replace(document("x"), divisions=(replace(division, blocks=lists),))
+    file = docx.Document(io.BytesIO(write_word(book, theme())))
+    numbers = [p._p.pPr.numPr.numId.val for p in file.paragraphs if p.text in ("first", "second")]
+    assert (numbers[0], numbers[2]) == (numbers[1], numbers[3])
+    made = [file.part.numbering_part.element.num_having_numId(number) for number in (numbers[0], numbers[2])]
+    assert [each.lvlOverride_lst[0].startOverride.val for each in made] == [1, 4]
 
 
 def test_no_paragraph_is_empty_but_for_pictures(made: Any) -> None:

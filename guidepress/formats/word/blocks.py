@@ -104,11 +104,25 @@ class BlockWriter:
     def _list(self, block: ItemList, depth: int = 1) -> None:
         if block.lead:
             self.paragraph(block.lead, QUESTION)
+        style = f"{_LISTS[block.ordered]}{f' {min(depth, _DEEPEST)}' if depth > 1 else ''}"
+        numbering = self._numbering(style, block.start) if block.ordered else None
         for item in block.items:
-            level = f" {min(depth, _DEEPEST)}" if depth > 1 else ""
-            self.paragraph(item.runs, f"{_LISTS[block.ordered]}{level}")
+            paragraph = self.paragraph(item.runs, style)
+            if numbering is not None:
+                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, numbering
             for inner in item.inner:
                 self._list(inner, depth + 1)
+
+    def _numbering(self, style: str, start: int) -> int:
+        """The id of a numbering of its own that begins at `start` and looks like that of a style. All lists of one
+        style would be counted on (ISO/IEC 29500-1, 17.9.15 and 17.9.26).
+        """
+        numberings = self.document.part.numbering_part.element
+        own = self.document.styles[style].element.pPr.numPr.numId.val
+        made = numberings.add_num(numberings.num_having_numId(own).abstractNumId.val)
+        made.add_lvlOverride(ilvl=0).add_startOverride(start)
+        return int(made.numId)
 
     def _entries(self, block: EntryList, level: int) -> None:
         """Questions, each with its answer below."""
