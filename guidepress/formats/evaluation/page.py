@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from guidepress.core.problems import Problems
 from guidepress.document.blocks import Image
 from guidepress.document.book import Book
-from guidepress.document.inline import plain
 from guidepress.document.page_map import PageMap
 from guidepress.document.questions import questions_of
 from guidepress.formats.html.anchors import anchors
@@ -130,7 +129,6 @@ def _data(book: Book) -> dict[str, object]:
     return {
         "guide": book.slug,
         "edition": book.edition.id,
-        "title": plain(book.divisions[0].title),
         "answers": answers,
         "words": words,
     }
