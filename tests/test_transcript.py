@@ -24,10 +24,13 @@ from tests.making import make_workbook
 from tests.page_layouts import A5, theme_for
 from tests.pdf_tree import Node, TaggedPdf
 from tests.sample_book import sample_book
+from tests.spoken_cases import book_of
 from tests.test_source_format import write_guide
 from tests.validators.epub import axe_in_pages, has_browser
 
-INLINE = {"Link", "Span", "Strong", "Reference"}
+INLINE = {"Link", "Span", "Strong", "Em", "Code", "Quote", "Reference"}
+NOTES = {"Note", "FENote"}
+"""A footnote in a line: with a line of its own."""
 HOLDS_FIELDS = {"P", "TD", "TH", "Lbl", "LBody"}
 """Elements in whose line a field stands."""
 COUNTED = ("L", "LI", "Table", "TR", "TH", "TD", "TOC", "TOCI", "Figure", "BlockQuote", *(f"H{n}" for n in range(1, 7)))
@@ -135,7 +138,7 @@ def _block_of(node: Node) -> Node:
             return node
         in_line = node.tag in INLINE or (node.tag == "Form" and parent.tag in HOLDS_FIELDS)
         if node.tag in ("Lbl", "LBody") and all(
-            not isinstance(kid, Node) or kid.tag in INLINE | {"Form"} for kid in node.kids
+            not isinstance(kid, Node) or kid.tag in INLINE | NOTES | {"Form"} for kid in node.kids
         ):
             in_line = True
         if not in_line:
@@ -180,6 +183,13 @@ def test_it_agrees_with_the_sample(standard: Any) -> None:
 def test_it_agrees_where_tables_are_cards(tmp_path: Path) -> None:
     design = theme_for(tmp_path, A5)
     agreement(written(crowded_book(), design), make_workbook(crowded_book(), design, Problems()).data)
+
+
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+def test_it_agrees_with_notes_and_marks(standard: Any, tmp_path: Path) -> None:
+    book = replace(book_of("notes-and-marks", tmp_path), pdf=PdfChoice(standard))
+    lines = agreement(written(book, theme()), make_workbook(book, theme(), Problems()).data)
+    assert sum(type in NOTES for _, type, _ in lines.said) == 4
 
 
 def test_it_agrees_with_the_guide_of_all_examples(tmp_path: Path) -> None:

@@ -393,6 +393,7 @@ class Labels(Value):
     transcript_part: str  # {title}, page {page}
     transcript_heading: str  # Heading level {level}
     transcript_paragraph: str  # Paragraph
+    transcript_footnote: str  # Footnote
     transcript_list: str  # List of {count} items
     transcript_list_of_one: str  # List of 1 item
     transcript_list_end: str  # End of list
@@ -432,6 +433,7 @@ class Labels(Value):
     braille_in_lines: str  # Tables are set in lines. Each row begins at the margin. Each further cell begins with the …
     braille_tick: str  # a box to tick
     braille_gap: str  # a place for a short answer
+    braille_footnote: str  # [{number}]
     braille_picture: str  # Picture: {alt}
     braille_table: str  # Table in lines. Columns: {columns}.
     braille_row_alike: str  # 1 more row like this one.

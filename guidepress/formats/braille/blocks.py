@@ -56,6 +56,8 @@ class _Transcriber:
         self.quoted = False
         self.asked: list[str] = []
         """The paragraphs since the last box, which may ask what it is for."""
+        self.footnotes: list[list[Piece]] = []
+        """The footnotes of the line that was read last."""
         self.listed: set[tuple[str, ...]] | None = None
         """In a table: the options of lists that were given once. Who reads has them from the row above."""
 
@@ -103,15 +105,30 @@ class _Transcriber:
         return self.page
 
     def _pieces(self, node: AccessibleNode) -> tuple[Piece, ...]:
-        """The words of a line, with a sign for each field in it."""
+        """The words of a line, with a sign for each field in it. Its footnotes are kept for `_after`."""
         found: list[Piece] = []
         for piece in spans(node):
             self.page = piece.page or self.page
             if isinstance(piece, Control):
                 found += self._field(piece)
-            else:
-                found.append(Piece(self.page, piece.text))
+                continue
+            text = piece.text
+            if piece.is_mark:
+                label = self.words.braille_footnote.format(number=text.strip())
+                text = f"{label} " if piece.note else f" {label}"
+            if not piece.note:
+                found.append(Piece(self.page, text))
+                continue
+            if piece.is_mark:
+                self.footnotes.append([])
+            self.footnotes[-1].append(Piece(self.page, text))
         return tuple(found)
+
+    def _after(self) -> Iterator[BrailleBlock]:
+        """The footnotes of the line that was read last, each a paragraph behind it."""
+        notes, self.footnotes = self.footnotes, []
+        for note in notes:
+            yield BrailleBlock("paragraph", tuple(note), self.level)
 
     def _field(self, control: Control) -> list[Piece]:
         """The sign for a field inside a line."""
@@ -137,6 +154,7 @@ class _Transcriber:
         elif node.tag in _SMALLER:
             style = "smaller"
         yield BrailleBlock(style, pieces, self.level, apart=style in ("centred", "section", "smaller"))
+        yield from self._after()
 
     # ------------------------------------------------------------------------------------------------- lists
 
@@ -158,6 +176,7 @@ class _Transcriber:
         """An item with its label. `joins`: its first paragraph stands on the line of the label."""
         if item.is_line:
             yield BrailleBlock("item", self._pieces(item), self.level)
+            yield from self._after()
             return
         pieces: list[Piece] = []
         rest: list[AccessibleNode] = []
@@ -172,6 +191,7 @@ class _Transcriber:
             pieces += [Piece(self.page, " "), *self._pieces(first)]
             rest[:1] = others
         yield BrailleBlock("item", tuple(pieces), self.level)
+        yield from self._after()
         for kid in rest:
             yield from self.blocks(kid)
 

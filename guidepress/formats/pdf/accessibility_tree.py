@@ -18,8 +18,10 @@ from guidepress.formats.pdf.workbook import LaidWorkbook
 
 ControlKind = Literal["line", "lines", "list", "check-box"]
 """A text field of one line, or of several; a drop-down list; a check box."""
-INLINE = frozenset({"Link", "Span", "Strong", "Form", "Reference"})
+INLINE = frozenset({"Link", "Span", "Strong", "Em", "Code", "Quote", "Form", "Reference"})
 """The types of elements that may stand inside a line of text. A field may stand alone too."""
+NOTE = "Note"
+"""The type of a footnote. It stands in the line of its mark, behind it, and is no part of what is around it."""
 
 
 class Words(NamedTuple):
@@ -50,6 +52,10 @@ class Span(NamedTuple):
     """An address, or "#" and the number of a page."""
     link_number: int = 0
     """Spans with one number belong to one link; 0 outside of links."""
+    is_mark: bool = False
+    """Whether it is the mark of a footnote, or its number at the beginning of the note."""
+    note: str = ""
+    """In a footnote: the structure type of the note that is written into the file."""
 
 
 class AccessibleNode(Struct, eq=False):
@@ -85,9 +91,10 @@ class AccessibleNode(Struct, eq=False):
 
     @property
     def is_line(self) -> bool:
-        """Whether it holds no other block, but words, fields and what stands inside a line."""
+        """Whether it holds no other block, but words, fields and what stands inside a line, with their footnotes."""
         return bool(self.alt or self.actual_text) or all(
-            not isinstance(kid, AccessibleNode) or (kid.tag in INLINE and kid.is_line) for kid in self.kids
+            not isinstance(kid, AccessibleNode) or kid.tag == NOTE or (kid.tag in INLINE and kid.is_line)
+            for kid in self.kids
         )
 
     def pages(self) -> Iterator[int]:
@@ -152,7 +159,7 @@ class _Reader:
 
 def spans(node: AccessibleNode) -> Iterator[Span | Control]:
     """The words and fields of a line in reading order. What is replaced (/ActualText, /Alt) is given once, on the page
-    on which it begins.
+    on which it begins. A footnote follows its mark, as it is read.
     """
     yield from _spans(node, Span(0, ""), [0])
 
@@ -162,12 +169,18 @@ def _spans(node: AccessibleNode, above: Span, links: list[int]) -> Iterator[Span
     if node.tag == "Link":
         links[0] += 1
         inner = inner._replace(link=node.link, link_number=links[0])
+    if node.tag == NOTE:
+        inner = inner._replace(note=node.type)
+    elif node.tag == "Lbl" and above.note:
+        inner = inner._replace(is_mark=True)
     if replaced := "" if node.tag == "Form" else node.actual_text or node.alt:
         yield inner._replace(page=next(node.pages(), 0), text=replaced)
         return
+    has_notes = any(node.nodes(NOTE))
     for kid in node.kids:
         if isinstance(kid, AccessibleNode):
-            yield from _spans(kid, inner, links)
+            is_mark = inner.is_mark or (has_notes and kid.tag == "Reference")
+            yield from _spans(kid, inner._replace(is_mark=is_mark), links)
         elif isinstance(kid, Control):
             yield kid
         elif kid.text:

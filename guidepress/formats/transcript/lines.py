@@ -40,7 +40,10 @@ def words_of(lines: Iterable[Line]) -> str:
     for line in lines:
         parts.append("" if line.continues else " ")
         for piece in line.content:
-            parts.append(piece.text if isinstance(piece, Span) else f" {' '.join(piece.options)} ")
+            if isinstance(piece, Span):
+                parts.append(f" {piece.text} " if piece.is_mark else piece.text)
+            else:
+                parts.append(f" {' '.join(piece.options)} ")
     return "".join(parts)
 
 
@@ -99,17 +102,24 @@ class _Listener:
         yield Line(self.page, "", end, (), depth)
 
     def _line(self, node: AccessibleNode, role: str, content: Sequence[Span | Control], depth: int) -> Iterator[Line]:
-        """An element in one line, or in a line for each page on which it stands."""
+        """An element in one line, or in a line for each page on which it stands. A footnote is a line of its own, where
+        it is read: between its mark and the words behind that.
+        """
         said = [piece for piece in content if isinstance(piece, Control) or piece.text]
         if not said:
             blank = self.words.labelled.format(label=role, text=self.words.transcript_blank)
             yield Line(self.page, node.type, blank, (), depth)
             return
         level, continues = HEADINGS.get(node.tag, 0), False
-        for page, pieces in groupby(said, lambda piece: piece.page or self.page):
+        going_on = self.words.transcript_continued.format(role=role)
+        for (page, note), pieces in groupby(said, lambda piece: (piece.page or self.page, _note_of(piece))):
             self.page = page
+            if note:
+                yield Line(page, note, self.words.transcript_footnote, tuple(pieces), depth + 1)
+                continues = False
+                continue
             yield Line(page, node.type, role, tuple(pieces), depth, level, continues)
-            role, level, continues = self.words.transcript_continued.format(role=role), 0, True
+            role, level, continues = going_on, 0, True
 
     # ------------------------------------------------------------------------------------------------- lists, tables
 
@@ -182,6 +192,10 @@ def _spaced(label: AccessibleNode) -> Iterator[Span | Control]:
         yield piece
     if page:
         yield Span(page, " ")
+
+
+def _note_of(piece: Span | Control) -> str:
+    return piece.note if isinstance(piece, Span) else ""
 
 
 def _text(node: AccessibleNode) -> str:

@@ -86,7 +86,10 @@ def _content(content: Sequence[Span | Control], words: Labels) -> list[ElementCo
                     inner += [" " if nodes or inner else None, _control(piece, words), " "]
                 case _:
                     assert_never(piece)
-        target = pieces[0].link if link and isinstance(pieces[0], Span) else ""
+        first = pieces[0]
+        target = first.link if link and isinstance(first, Span) else ""
+        if nodes and isinstance(first, Span) and first.is_mark:
+            nodes.append(" ")  # it stands close to its word
         nodes.append(_link(target, inner, words) if target else inner)
     return nodes
 
