@@ -125,6 +125,23 @@ def test_a_reference_to_another_volume_names_it_and_is_no_dead_link(volumes: lis
     assert not any(each[0] == each[-1] for each in named)
 
 
+def test_a_link_to_an_answer_names_its_volume_and_one_to_a_description_does_not(tmp_path: Path) -> None:
+    project = long_guide(tmp_path / "own")
+    part = project.source / "parts" / "02-meet.yaml"
+    text = part.read_text(encoding="utf-8")
+    text = text.replace("        diagram:\n", "        description: All of it in words.\n        diagram:\n", 1)
+    assert text.count("        lines: 4\n") == 1
+    text = text.replace("        lines: 4\n", "        lines: 4\n        answer: Any question will do.\n")
+    part.write_text(text, encoding="utf-8")
+    result = built_with(project, ("large",))
+    assert errors(result) == []
+    said = " ".join(texts(result.files["better-meetings-workbook-large.pdf"]))
+    assert re.search(r"See the answer: page \d+, volume \d", said)
+    assert re.search(r"Back to exercise 1\.1: page \d+, volume 1", said)
+    assert re.search(r"In words: page \d+", said)
+    assert not re.search(r"In words: page \d+, volume", said)
+
+
 def test_each_volume_is_tagged_and_fillable(volumes: list[bytes], whole: bytes, tmp_path: Path) -> None:
     names: set[str] = set()
     for number, data in enumerate(volumes):

@@ -24,6 +24,11 @@ def description_anchor(figure: Figure) -> str:
     return f"{ANCHOR}.{figure.anchor}"
 
 
+def is_description(anchor: str) -> bool:
+    """Whether an anchor is that of the description of a figure."""
+    return anchor.startswith(f"{ANCHOR}.")
+
+
 def description_section(figure: Figure, back: Paragraph) -> Section:
     """The section with the description of a figure and its table. `back` leads to the figure."""
     anchor = description_anchor(figure)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Where
 from guidepress.core.values import Value
+from guidepress.document.figure_descriptions import is_description
 from guidepress.document.inline import Inline, LineBreak, NoteMark, PageRef, Run
 from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.page_content import Owner
@@ -317,8 +318,10 @@ def _reserve_page_number(
     fragment_style = FragmentStyle(style.face, owner, None)
     for words in (ref.before.removeprefix(" "), None, ref.after):
         if words is None:
-            width = style.face.width("000" + style.volume_room, where) * style.size
-            number_style = fragment_style._replace(page_anchor=ref.target, with_volume=bool(style.volume_room))
+            # The volume of a figure has its description, too.
+            room = "" if is_description(ref.target) else style.volume_room
+            width = style.face.width("000" + room, where) * style.size
+            number_style = fragment_style._replace(page_anchor=ref.target, with_volume=bool(room))
             pending.append(("", width, number_style))
         elif words:
             pending.append((words, style.face.width(words, where) * style.size, fragment_style))

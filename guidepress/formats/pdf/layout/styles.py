@@ -65,7 +65,7 @@ def measures_of(page: PageLayout, problems: Problems) -> Measures:
     return replace(measures, column=min(measures.column, measures.room))
 
 
-_RUNNING = ("body", "opening", "easy_read", "instruction", "lead", "item", "entry")
+_RUNNING = ("body", "opening", "easy_read", "instruction", "lead", "item", "entry", "small")
 """The styles of running text, in which a page of another volume is named with its volume. Cells are too narrow."""
 
 
