@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,20 @@ def test_each_note_stands_on_the_page_of_its_mark(laid: LaidWorkbook) -> None:
     assert len({anchors[note.anchor][0] for note in notes}) > 5
     for note in notes:
         assert anchors[note.anchor][1] < anchors[note.mark_anchor][1]
+
+
+def test_a_paragraph_with_notes_begins_where_its_first_lines_and_their_notes_have_room(tmp_path: Path) -> None:
+    """Notes of lines that go to the next page take no room on this one."""
+    claims = " ".join(f"Claim {number} is made here, and said.^[{WORDS * 2}]" for number in range(14))
+    book = arranged_of(tmp_path, *({"text": claims} for _ in range(8))).book
+    problems = Problems()
+    found = set_workbook(book, theme(), problems)
+    assert not list(problems)
+    pages = Counter(found.canvas.anchors[note.anchor][0] for note in footnotes_of(book))
+    first, last = min(pages), max(pages)
+    fullest = max(pages.values())
+    assert fullest < 14
+    assert min(pages[page] for page in range(first, last)) >= fullest - 2
 
 
 def test_a_reader_hears_the_note_at_its_mark(laid: LaidWorkbook) -> None:

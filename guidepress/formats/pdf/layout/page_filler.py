@@ -199,8 +199,10 @@ class PageFiller:
         for index, piece in enumerate(chain):
             width = self.surface.width(piece.full_width)
             gaps += max(gap, piece.before) if gap is not None else 0.0
-            height += piece.minimum_height(width) if index == len(chain) - 1 else piece.height(width)
-            height += self._notes(piece, width)
+            if index == len(chain) - 1:
+                height += self._least_with_notes(piece, width)
+            else:
+                height += piece.height(width) + self._notes(piece, width)
             gap = piece.after
         return height + gaps, gaps
 
@@ -210,6 +212,13 @@ class PageFiller:
             return 0.0
         are_first = not (self.current is not None and any(item.notes for item in self.current.placed))
         return room_for_notes(piece, width, self.surface.width(), are_first)
+
+    def _least_with_notes(self, piece: Flowable, width: float) -> float:
+        """The minimum height of a piece that may be split, with the footnotes of the part that is then on this page."""
+        least, notes = piece.minimum_height(width), self._notes(piece, width)
+        if notes and (parts := piece.split(width, least + TOLERANCE)):
+            notes = self._notes(parts[0], width)
+        return least + notes
 
     def _room_for(self, pieces: Sequence[Flowable]) -> float:
         """The height that is left for pieces on the current page."""
@@ -332,10 +341,10 @@ class PageFiller:
         """The part of a piece that fits with its footnotes, and the rest; None if there is none."""
         target = min(room, piece.height(width) - 2 * TOLERANCE)
         while parts := piece.split(width, target):
-            over = parts[0].height(width) + self._notes(parts[0], width) - room
-            if over <= TOLERANCE:
+            height = parts[0].height(width)
+            if height + self._notes(parts[0], width) <= room + TOLERANCE:
                 return parts
-            target -= max(over / 2, 1.0)
+            target = min(target, height) - 1.0  # at least one line less, and no more than one
         return None
 
     def _append(self, piece: Flowable, gap: float, width: float) -> None:
