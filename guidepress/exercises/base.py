@@ -111,6 +111,8 @@ OF_WHOLE: Mapping[str, Any] = {
     "slide": (),
     "privacy": "",
     "example": None,
+    "shared": False,
+    "easy_read": (),
 }
 """The values of a part for the keys that its exercise has. A part may have a `prompt` of its own."""
 
