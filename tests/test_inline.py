@@ -147,6 +147,18 @@ def test_plain_text_is_one_run_as_written() -> None:
     assert list(problems) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [("a *word*", True), ("a `word`", True), ("m^2^", True), ("H~2~O", True), ("a^[note]", True), ("a **word**", True),
+     ("5 * 3 * 2, a_b_c, ~20, a ^ b", False)],
+)  # fmt: skip
+def test_plain_text_refuses_every_mark(text: str, is_refused: bool) -> None:
+    """It would be printed as it is written."""
+    problems = Problems()
+    assert parse_line(Plain(text), problems) == (Run(text),)
+    assert [problem.code for problem in problems] == [Code.MARKUP] * is_refused
+
+
 def test_words_stay_where_marks_are_refused() -> None:
     """Nothing is lost: the words are there for the next check to look at."""
     problems = Problems()

@@ -78,9 +78,17 @@ class Parsed(Value):
 def read_plain(text: str) -> Parsed:
     """A text without markup as one run. Marks are reported."""
     findings = list(character_findings(text, 0))
-    if re.search(r"\*\*|\]\(|\]\[|\[\^|&#?\w+;", text):
+    if re.search(r"\*\*|\]\(|\]\[|\[\^|\^\[|&#?\w+;", text) or _has_marks(text):
         findings.append(markup_finding(0, "marks such as ** and [ ]", "write the words alone"))
     return Parsed((Run(text),) if text else (), (), tuple(findings))
+
+
+def _has_marks(text: str) -> bool:
+    """Whether words of a text are code, raised, lowered or stressed by stars. Names have underscores: those stay."""
+    if not re.search(r"[*`^~]", text):
+        return False
+    runs = (run for run in read_line(text.replace("_", " ")).runs if isinstance(run, Run))
+    return any(run.emphasis or run.script or run.role for run in runs)
 
 
 @lru_cache(8192)
