@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 
 import pytest
 from msgspec.structs import replace
@@ -204,6 +206,19 @@ def test_the_web_has_no_chapter_of_answers_and_no_link_to_it(site: LaidSite) -> 
     scripts = b"".join(data for name, data in files.items() if name.endswith(".js"))
     assert not [one for one in SECRETS if one.encode() in scripts]
     assert b'"key":[{"names":["one.burn.choice"],"values":["cool"]}]' in scripts
+
+
+def test_the_scripts_of_a_page_know_the_answers_that_it_shows(site: LaidSite) -> None:
+    """keys.js finds nothing on a page whose scripts do not have them, and no answer can be opened."""
+    files = site_files(site)
+    for slug, ids in {"one": ["one.burn", "one.handover"], "two": ["two.shock"]}.items():
+        page = files[f"{slug}.html"].decode()
+        loaded = b"".join(files[name] for name in re.findall(r'<script src="([^"]+)"', page))
+        found = re.search(rb"Object\.assign\(GUIDE\.exercises, (.*)\);", loaded)
+        assert found is not None, slug
+        exercises_of_page = json.loads(found[1])
+        assert re.findall(r'data-key="([^"]+)"', page) == list(exercises_of_page) == ids
+        assert all(one["key"] for one in exercises_of_page.values())
 
 
 # ------------------------------------------------------------------------------------------------- facilitators

@@ -62,7 +62,10 @@ def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> byt
 
 
 def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> dict[str, bytes]:
-    """The scripts that describe answers: one for each page with boxes, and one for all answers and exercises."""
+    """The scripts that describe answers: one for each page with boxes, and one for all answers and exercises.
+
+    That of a page has only the exercises whose right answers are shown there.
+    """
     slugs = {page.slug: page.file for page in pages}
     exercises = {
         exercise.id: _exercise(site, exercise, slugs[division.slug])
@@ -74,7 +77,8 @@ def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> d
     for page in pages:
         if any(names_on(page.root)):
             script = answers_script(page.slug)
-            scripts[script] = _addition(script, answers=_answers_of(page, answers))
+            keyed = {id: exercises[id] for id in _values_of(page.root, "data-key")}
+            scripts[script] = _addition(script, answers=_answers_of(page, answers), exercises=keyed)
     return scripts
 
 
