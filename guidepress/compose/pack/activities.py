@@ -10,6 +10,7 @@ from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.compose.workshop.steps import FORMS, RunStep, run_steps, total, with_starts
+from guidepress.core.clock import add_minutes
 from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
@@ -109,16 +110,18 @@ def _steps(activity: model.Activity, maker: PackMaker) -> Iterator[Block]:
             continue
         label = words.note_steps if form == "full" else words.note_steps_short
         yield Heading(3, (Run(label.format(minutes=maker.minutes(total(steps)))),))
-        yield _table(f"{activity.id}/{form}", steps, maker)
+        yield step_table(f"{activity.id}/{form}", steps, maker)
 
 
-def _table(key: str, steps: Sequence[RunStep], maker: PackMaker) -> Table:
-    """Steps with minutes from 0, and the notes for the facilitator."""
+def step_table(key: str, steps: Sequence[RunStep], maker: PackMaker, start: str = "") -> Table:
+    """Steps and the notes for the facilitator. Their times are minutes from 0, or times of day with `start`, at which
+    the first of them begins.
+    """
     words = maker.words
     header = (words.pack_clock, words.pack_step, words.pack_minutes, words.pack_know)
     rows = tuple(
         (
-            cell(f"{passed}–{passed + step.minutes}"),
+            cell(add_minutes(start, passed) if start else f"{passed}–{passed + step.minutes}"),
             maker.arranged.runs_with_pages(step.do),
             cell(step.minutes),
             maker.arranged.runs_with_pages(step.note) if step.note else (),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from guidepress.compose.decks.names import workshop_name
+from guidepress.compose.pack.activities import step_table
 from guidepress.compose.pack.for_people import for_people
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, timed_slots
+from guidepress.compose.workshop.steps import slot_steps
 from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
@@ -60,7 +62,7 @@ def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
         *maker.with_heading(words.pack_about, maker.prose(timetable.description)),
         *maker.with_heading(words.pack_print, _print_instructions(timetable, maker)),
         *maker.with_heading(words.pack_for_people.format(people=timetable.people), for_people(timetable, maker)),
-        *maker.with_heading(words.pack_between, _slot_notes(slots, maker)),
+        *maker.with_heading(words.pack_between, _between(timetable, slots, maker)),
         *maker.with_heading(words.pack_late, _cuts(timetable, maker)),
     )
     return sheet(words.pack_run_sheet.format(title=title), anchor, blocks)
@@ -128,14 +130,19 @@ def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]
     return [maker.places[id] for id in ids if id is not None]
 
 
-def _slot_notes(slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
-    """The notes of slots that have any."""
+def _between(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
+    """The notes and the steps of slots. Those of an activity stand on its own sheet."""
     blocks: list[Block] = []
     for timed_slot in slots:
-        if timed_slot.slot.notes is not None:
-            name = slot_name(timed_slot.slot, maker.arranged, maker.places)
-            line = maker.words.agenda_line.format(time=timed_slot.start, title=name)
-            blocks += [Heading(4, (Run(line),)), *maker.prose(timed_slot.slot.notes)]
+        slot, steps = timed_slot.slot, slot_steps(timed_slot.slot)
+        if slot.notes is None and not steps:
+            continue
+        name = slot_name(slot, maker.arranged, maker.places)
+        line = maker.words.agenda_line.format(time=timed_slot.start, title=name)
+        blocks += [Heading(4, (Run(line),)), *maker.prose(slot.notes)]
+        if steps:
+            key = f"{run_sheet_anchor(timetable)}/{timed_slot.key}"
+            blocks.append(step_table(key, steps, maker, timed_slot.start))
     return blocks
 
 
