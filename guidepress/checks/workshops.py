@@ -25,8 +25,10 @@ def check_workshops(guide: Guide, problems: Problems) -> None:
         if place.activity.id in used:
             _check_untimed(place, problems)
     told: set[tuple[Where, str]] = set()
+    has_ground_rules = guide.pack is not None and bool(guide.pack.ground_rules)
     for timetable in guide.timetables:
         for slot in timetable.slots:
+            _check_slot(slot, has_ground_rules, problems)
             for step in steps_of(slot, places):
                 _check_turns(timetable, step, _group_size(slot, places.get(slot.activity or "")), told, problems)
 
@@ -65,6 +67,20 @@ def check_size(value: Activity | TimetableSlot | Timetable, problems: Problems) 
         key, count, least, most = "group-size", value.group_size, LEAST_PEOPLE, LARGEST_GROUP
     if not least <= count <= most:
         problems.error(Code.WRONG_COUNT, value.where, f'"{key}" must be {least} to {most}, not {count}')
+
+
+def _check_slot(slot: TimetableSlot, has_ground_rules: bool, problems: Problems) -> None:
+    """Reports an exercise that none of the steps of its slot names, and ground rules that nobody has written."""
+    in_steps = {id for step in slot.steps for id in step.exercise}
+    if slot.exercise is not None and slot.steps and slot.exercise not in in_steps:
+        message = f'no step of this slot has time for the exercise "{slot.exercise}"'
+        where = place_of(slot.exercise, slot.where)
+        problems.warning(Code.NO_TIME, where, message, f"name it in a step: exercise: {slot.exercise}")
+    for step in slot.steps:
+        if "ground-rules" in step.show and not has_ground_rules:
+            message = 'this step shows "ground-rules", and nothing is written there'
+            hint = 'write "ground-rules: …" in facilitation.yaml, or take this out'
+            problems.error(Code.WRONG_VALUE, step.where, message, hint)
 
 
 def _group_size(slot: TimetableSlot, place: ActivityPlace | None) -> int:

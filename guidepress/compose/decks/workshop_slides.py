@@ -96,7 +96,7 @@ class WorkshopSlides(ClockedSlides):
         in_steps = {id for step in slot.steps for id in step.exercise}
         if exercise is not None and exercise.id not in in_steps:
             slide = self._exercise(scope, exercise, (*notes, *self.notes.exercise(exercise)))
-            yield replace(slide, pointers=(pointer(exercise),), minutes=slot.minutes)
+            yield replace(slide, pointers=(pointer(exercise),), minutes=0 if slot.steps else slot.minutes)
 
     def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
         """The exercises of a step of a slot, and the ground rules where it shows them."""
