@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cmi.suspend_data: one text of a bounded length, in ASCII. guidepress/writers/scorm/room.py works out the bounds.
+// cmi.suspend_data: one text of a bounded length, in ASCII. guidepress/formats/scorm/storage_limits.py works out the bounds.
 //
 // {"v":1,"e":edition,"p":"slug slug …","a":[name, value, minute, name, value, minute, …]}
 // A name begins with a digit (base 36) that says how many characters it shares with the name before. A tick is 1.
