@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -163,6 +164,25 @@ def test_the_command_writes_both_files_and_never_over_its_input(
     done = run_build(*words, "--private", "show", "--to", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["record.docx", "record.pdf"]
+
+
+def test_documents_of_answers_in_a_folder_are_no_people(
+    project: Project, guide: PrintableGuide, tmp_path: Path
+) -> None:
+    """Otherwise each command would fail on what another has written."""
+    entries = {name: {"value": value, "label": name} for name, value in ANSWERS.items()}
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "ann.json").write_bytes(file_of(guide, entries))
+    words = (str(folder), "--source", str(project.source), "--to")
+    for action in ("record", "print"):
+        assert run_build("answers", action, *words, str(folder), "--private", "show").returncode == 0
+    assert (folder / "record.pdf").is_file()
+    for action in ("record", "fill", "read"):
+        done = run_build("answers", action, *words, str(tmp_path / "out"), "--json")
+        told = json.loads(done.stdout)
+        assert (done.returncode, told["people"], told["unread"]) == (0, 1, []), done.stderr
+        assert str(folder / "record.pdf") in told["passed_over"]
 
 
 def test_a_guide_without_a_record_says_so(guide: PrintableGuide, tmp_path: Path) -> None:

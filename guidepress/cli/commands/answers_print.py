@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from guidepress.cli.commands.people import FileNames, check_targets, one_line, print_written, read_people
+from guidepress.cli.commands.people import PRINTS, check_targets, one_line, print_written, read_people
 from guidepress.cli.commands.request import Request
 from guidepress.cli.console import SOURCE_ERRORS, USAGE
 from guidepress.core.problems import Problems
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
 
 WRITTEN_BY_TOOL = (".answers", ".workbook")
 """What stands at the end of a name that another command has given to a file."""
-
-
-class PrintNames(FileNames):
-    """The names of the files that these commands write: `print-ID.pdf`, `NAME.print-ID.docx`, `record.pdf`."""
-
-    def has(self, file: Path) -> bool:
-        return re.fullmatch(r"(.+\.)?(print-[a-z0-9.-]+|record)\.(pdf|docx)", file.name) is not None
-
-
-PRINTS = PrintNames("print-ID.pdf", ".print-ID.pdf")
 
 
 def run(request: Request) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -48,12 +49,21 @@ class FileNames(NamedTuple):
         return f"{self.alone} and NAME{self.ending} are names of what this command writes"
 
 
+class PrintNames(FileNames):
+    """The names of prints and records: `print-ID.pdf`, `NAME.print-ID.docx`, `record.pdf`."""
+
+    def has(self, file: Path) -> bool:
+        return re.fullmatch(r"(.+\.)?(print-[a-z0-9.-]+|record)\.(pdf|docx)", file.name) is not None
+
+
 ANSWERS = FileNames("answers.json", ".answers.json")
 """What `answers read` writes."""
 WORKBOOKS = FileNames("workbook.pdf", ".workbook.pdf")
 """What `answers fill` writes."""
 SUMMARY = FileNames("summary.pdf", "")
 """What `answers summary` writes."""
+PRINTS = PrintNames("print-ID.pdf", ".print-ID.pdf")
+"""What `answers print` and `answers record` write."""
 
 
 class People(NamedTuple):
@@ -141,16 +151,19 @@ def _paths(request: Request, own: FileNames) -> Iterator[Path]:
 
 
 def _passed_over(files: Sequence[Path], own: FileNames) -> Iterator[tuple[list[Path], str]]:
-    """The files of a folder that are not read, each kind with the reason: those which this command has written, and,
-    unless this is `answers read`, the filled files from which that command has written files of answers beside them.
-    A summary finds those of one name itself, and other people's files may stand beside them.
+    """The files of a folder that are not read, each kind with the reason: those which this command has written,
+    documents of answers that another has written, and, unless this is `answers read`, the filled files from which that
+    command has written files of answers beside them. A summary finds those of one name itself, and other people's files
+    may stand beside them.
     """
     if written := [file for file in files if own.has(file)]:
         yield written, own.in_words
+    if documents := [file for file in files if not own.has(file) and (PRINTS.has(file) or SUMMARY.has(file))]:
+        yield documents, "prints, records and summaries have no fields"
     if own != ANSWERS:
         read = {file.parent for file in files if (file.name == ANSWERS.alone if own == SUMMARY else ANSWERS.has(file))}
         beside = [file for file in files if file.parent in read and file.suffix.lower() != ".json"]
-        if filled := [file for file in beside if not own.has(file)]:
+        if filled := [file for file in beside if not any(names.has(file) for names in (own, PRINTS, SUMMARY))]:
             yield filled, "files of answers stand beside"
 
 
