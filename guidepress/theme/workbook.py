@@ -124,6 +124,8 @@ class FootnoteLayout(Traced):
     """The length of the rule."""
     stroke: float = 0.5
     """The width of the rule, in points."""
+    most: float = 0.3
+    """A note that takes more than this share of a page is an error."""
 
 
 class FieldLayout(Traced):

@@ -17,7 +17,7 @@ from guidepress.document.labels import Labels
 from guidepress.document.page_map import PageMap
 from guidepress.formats.pdf.components.icons import IconPainter
 from guidepress.formats.pdf.layout.fitting import style_for_words
-from guidepress.formats.pdf.layout.page_notes import MOST, note_height
+from guidepress.formats.pdf.layout.page_notes import note_height
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle, prepare_text
 from guidepress.formats.pdf.layout.styles import MM, Styles
@@ -127,8 +127,9 @@ class Context(Struct):
                 continue
             self.targets[note.anchor], self.targets[note.mark_anchor] = note.element, style.link
             page = self.styles.page
-            if note_height(note, page.column) > MOST * page.body:
-                message = f"this footnote is too long for the foot of a page: more than {MOST:.0%} of it"
+            most = self.styles.layout.footnote.most
+            if note_height(note, page.column) > most * page.body:
+                message = f"this footnote is too long for the foot of a page: more than {most:.0%} of it"
                 self.problems.error(Code.TOO_LONG, where, message, "make it shorter, or say it in the text")
 
     def keys(self, element: StructureElement, *keys: str) -> tuple[str, ...]:

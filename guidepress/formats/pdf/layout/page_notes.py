@@ -10,9 +10,6 @@ from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lin
 from guidepress.formats.pdf.layout.prepared_text import Footnote
 from guidepress.formats.pdf.syntax.page_content import Artifact
 
-MOST = 0.3
-"""A footnote that takes more than this share of a page is an error."""
-
 
 def note_lines(note: Footnote, width: float) -> list[TextLine]:
     """The lines of a note beside its number, in a column of this width."""
