@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from guidepress.core.clock import is_time
+from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE, is_time
 from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.core.tool_files import tool_file
 from guidepress.core.user_files import output_conflict
 from guidepress.core.values import Value
-from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE, WorkshopSettings
+from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.formats.base import Split
 from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 from guidepress.pipeline import build as pipeline

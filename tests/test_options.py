@@ -55,7 +55,7 @@ def test_what_is_no_time_of_day(text: str, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(("text", "time"), [("9:30", "09:30"), ("09:30", "09:30"), ("0:00", "00:00"), ("23:59",) * 2])
 def test_what_is_a_time_of_day(text: str, time: str) -> None:
-    assert parse_request(["decks", "--start", text], BUILD_PY).start == time
+    assert parse_request(["decks", "--start", text], BUILD_PY).workshops.starts == {"": time}
 
 
 def test_a_port_that_is_taken(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,7 +182,7 @@ def test_ids_are_locked_where_it_is_said(here: Path, capsys: pytest.CaptureFixtu
     places = ["--guide", "mine", "--source", "mine/words"]
     assert main(["lock", *places], BUILD_PY) == 0
     assert capsys.readouterr().out == (
-        f"{Path('mine/words/ids.lock')} now holds edition 2026-1: 6 answers; 16 ids are new. Commit it.\n"
+        f"{Path('mine/words/ids.lock')} now holds edition 2026-1: 9 answers; 21 ids are new. Commit it.\n"
     )
     lock = here / "mine" / "words" / "ids.lock"
     lock.write_text(

@@ -28,6 +28,7 @@ from tests.test_build import hashes
 
 SLUG = "better-meetings"
 LEARNERS = {"workbook", "book", "web", "scorm"}
+FORM = {"evaluation form", "evaluation page"}
 """The units that hold a learner's words. A new format for learners adds its own."""
 
 
@@ -86,7 +87,7 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print", "pack"}
+    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print", "pack", *FORM}
     return guide
 
 
@@ -119,7 +120,7 @@ def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
 
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
-    built.change("parts/02-meet.yaml", "Which meeting would nobody miss?", "Which meeting would you not miss?")
+    built.change("parts/02-meet.yaml", "What made your question sharper?", "What made your question better?")
     assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pack"}
 
 

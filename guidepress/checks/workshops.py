@@ -6,8 +6,8 @@ from guidepress.compose.workshop.groups import groups, minutes_for_turns
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, steps_of
 from guidepress.compose.workshop.steps import RunStep
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
+from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, Shown
 from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot

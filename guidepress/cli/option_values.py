@@ -8,8 +8,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from guidepress.core.clock import is_time
-from guidepress.core.workshop_settings import LEAST_PEOPLE, MOST_PEOPLE
+from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE, is_time
 
 
 def time_of_day(text: str) -> str:
@@ -25,7 +24,7 @@ def workshop_start(text: str) -> tuple[str, str]:
     id, equals, time = text.rpartition("=")
     if equals and not id.strip():
         raise ArgumentTypeError(f'no workshop stands before the sign in "{text}"; write one-day=09:30')
-    return id.strip(), time_of_day(time.strip())
+    return id.strip(), time_of_day(time)
 
 
 def people(text: str) -> int:

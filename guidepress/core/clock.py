@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 MINUTES_PER_DAY = 24 * 60
+LEAST_PEOPLE, MOST_PEOPLE = 2, 500
+"""How few and how many people a workshop may have. Here, because `--help` loads the standard library alone."""
 
 
 def is_time(text: str) -> bool:

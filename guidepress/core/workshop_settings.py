@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from guidepress.core.values import Value
-
-LEAST_PEOPLE, MOST_PEOPLE = 2, 500
-"""How few and how many people a workshop may have."""
+from dataclasses import dataclass, field
 
 
-class WorkshopSettings(Value):
+@dataclass(frozen=True)
+class WorkshopSettings:
     """The start of workshops by their id, and the number of people. `""` stands for every workshop; 0 people and no
-    start mean those of the timetable.
+    start mean those of the timetable. A class of the standard library, since `--help` loads nothing else.
     """
 
-    starts: Mapping[str, str] = {}
+    starts: Mapping[str, str] = field(default_factory=dict)
     people: int = 0
 
     def __str__(self) -> str:
