@@ -52,18 +52,17 @@ try {
     return values.includes(words) ? data : null;
   };
   const click = () => tab.mouse.click(place.x + (x * 96) / 72, place.y + (y * 96) / 72);
-  // A click may come before the page is ready to take it: it is repeated until the first letter arrives. To save takes
-  // the box its focus; the second click gives it back, behind that letter.
-  const [first, ...others] = typed;
-  await until(async () => {
+  // A click may come before the page is ready to take it, and to save takes the box its focus: what is typed is typed
+  // again, in place of all that stands there, until all of it has arrived.
+  const whole = await until(async () => {
     await click();
-    await tab.keyboard.type(first);
-    return holds(first);
+    await new Promise((done) => setTimeout(done, 200));
+    await tab.keyboard.press("Control+A");
+    await tab.keyboard.type(typed);
+    await tab.keyboard.insertText(pasted);
+    return holds(typed + pasted);
   });
-  await click();
-  await tab.keyboard.type(others.join(""));
-  await tab.keyboard.insertText(pasted);
-  writeFileSync(target, await until(() => holds(typed + pasted)));
+  writeFileSync(target, whole);
 } finally {
   await browser.close();
   server.close();
