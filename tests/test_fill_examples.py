@@ -63,8 +63,14 @@ def _longest(field: Field, measure: Typed) -> str:
     return max(texts, key=measure.width, default="").replace("\n", " ")
 
 
+TYPE = 15.5
+"""The height of a typed line in points, a little more than the PDF readers take."""
+
+
 def broken(text: str, question: Question, measure: Typed) -> str:
-    """A text with its line breaks, for a program that makes none."""
+    """A text with its line breaks, for a program that makes none. A box of one line has none."""
+    if min(place.height for place in question.widgets) < 2 * TYPE:
+        return text
     room = min(place.width for place in question.widgets) - 2 * BESIDE
     lines: list[str] = []
     for word in text.split():
