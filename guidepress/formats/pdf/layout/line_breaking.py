@@ -56,9 +56,13 @@ def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) ->
     line: TextLine = []
     starts = [0]
     x = 0.0
+    space: FragmentStyle | None = None
+    space_width = 0.0  # of a space of that style: most words of a text have the same
     for index, unbroken in enumerate(words):
         for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
-            gap = word.space.width(" ", style.size) if word.space and line else 0.0
+            if word.space is not space and word.space is not None:
+                space, space_width = word.space, word.space.width(" ", style.size)
+            gap = space_width if word.space and line else 0.0
             is_full = (word.space is not None or word.continues) and x + gap + word.width > width + 0.01
             if line and (is_full or word.begins_line):
                 line[-1].breaks_word = is_full and word.continues
