@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from guidepress.core.problems import Code, Problems
-from guidepress.core.values import walk
 from guidepress.document.easy_read import EasySentence
+from guidepress.source.model.blocks import ExerciseBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.scalars import ID, place_of
 
 
 def easy_sentences(guide: Guide) -> Iterator[EasySentence]:
     """All easy-read sentences of a guide, in its order."""
-    return (value for value in walk(guide.parts) if isinstance(value, EasySentence))
+    for part in guide.parts:
+        yield from part.easy_read
+        for body in (part.body, *(section.body for section in part.sections)):
+            for block in body:
+                if isinstance(block, ExerciseBlock):
+                    yield from block.spec.easy_read
 
 
 def check_sentence(value: Any, problems: Problems) -> None:

@@ -71,8 +71,9 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     check_numbers(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about, problems)
-    check_shared(guide, problems)
-    check_evaluation(guide, problems)
+    specs = [value for value in named if isinstance(value, Spec)]
+    check_shared(guide, specs, problems)
+    check_evaluation(guide, specs, problems)
 
 
 # ------------------------------------------------------------------------------------------------- names
