@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,7 +20,7 @@ from guidepress.document.page_map import PageMap
 from guidepress.document.questions import questions_of
 from guidepress.formats.html.anchors import anchors
 from guidepress.formats.html.headings import division_heading, render_section
-from guidepress.formats.html.html_file import EMPTY_STYLE, html_document
+from guidepress.formats.html.html_file import EMPTY_STYLE, head_under_policy, html_document, source_hash
 from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
@@ -71,11 +70,7 @@ def page_file(laid: LaidPage) -> bytes:
     page = html_document(laid.root).decode("utf-8")
     page = page.replace(EMPTY_STYLE, f"<style>{style}</style>", 1)
     page = page.replace(_EMPTY_SCRIPT, f"<script>{script}</script>", 1)
-    return page.replace(POLICY, POLICY.format(script=_hash(script), style=_hash(style)), 1).encode("utf-8")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return page.replace(POLICY, POLICY.format(script=source_hash(script), style=source_hash(style)), 1).encode("utf-8")
 
 
 def _page(book: Book, theme: Theme, article: Element) -> Element:
@@ -83,15 +78,7 @@ def _page(book: Book, theme: Theme, article: Element) -> Element:
     edition = words.edition.format(edition=book.edition.id)
     return el(
         "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="referrer", content="no-referrer"),
-            el("title", book.title),
-            el("style"),
-        ),
+        head_under_policy(POLICY, book.title, el("style")),
         el(
             "body",
             el("a", words.web_skip, class_="skip", href=f"#{MAIN}"),

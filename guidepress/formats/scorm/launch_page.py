@@ -6,6 +6,7 @@ It shows the pages in a frame and holds the connection to the system.
 from __future__ import annotations
 
 from guidepress.document.book import Book
+from guidepress.formats.html.html_file import head_under_policy
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.scorm.storage_limits import STORAGE_LIMIT
 from guidepress.formats.web.pages import GUIDE_SCRIPT, READY_SCRIPT
@@ -35,13 +36,9 @@ def launch_page(book: Book, room: int) -> Element:
     words = book.words
     return el(
         "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="referrer", content="no-referrer"),
-            el("title", book.title),
+        head_under_policy(
+            POLICY,
+            book.title,
             el("link", rel="stylesheet", href="launch.css"),
             [el("script", src=name, defer="") for name in (GUIDE_SCRIPT, *SCRIPTS, READY_SCRIPT)],
         ),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-
-from guidepress.formats.html.html_file import EMPTY_STYLE
+from guidepress.formats.html.html_file import EMPTY_STYLE, source_hash
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; img-src 'self'; font-src 'self'; "
@@ -19,7 +16,7 @@ A page is rendered with `{style}` in it: its style is known once all pages are r
 
 def policy(style: str) -> str:
     """The Content Security Policy of a page that contains this style."""
-    return POLICY.format(style=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"))
+    return POLICY.format(style=source_hash(style))
 
 
 def with_style(page: bytes, style: str) -> bytes:

@@ -11,6 +11,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
 from guidepress.formats.html.blocks import logo, render_prose
 from guidepress.formats.html.headings import division_heading, part_contents, render_section
+from guidepress.formats.html.html_file import head_under_policy
 from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
@@ -88,13 +89,9 @@ def page_frame(
     page_title = place.title if place.title == book.title else f"{place.title} · {book.title}"
     return el(
         "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="referrer", content="no-referrer"),
-            el("title", page_title),
+        head_under_policy(
+            POLICY,
+            page_title,
             el("style"),
             el("link", rel="icon", href=ICON) if book.cover else None,
             [el("script", src=name, defer="") for name in (*names, READY_SCRIPT)],
