@@ -8,13 +8,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from guidepress.core.values import walk
 from guidepress.document.blocks import NotesPage
 from guidepress.document.book import Block, Book, BookVariant, Division
 from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Inline, PageRef, Run, match_inline
-from guidepress.document.visit import map_inlines
+from guidepress.document.references import with_own_references
 from guidepress.source.model.guide_file import Variant
 
 EasyRead = Mapping[str, tuple[EasyLine, ...]]
@@ -31,7 +29,9 @@ def variant_book(book: Book, name: str, variant: Variant, easy_read: EasyRead) -
     if "cover-drawing" in variant.leave_out:
         changed = replace(changed, cover=None)
     if "notes" in variant.leave_out:
-        changed = replace(changed, divisions=_without_links(tuple(_without_notes(each) for each in book.divisions)))
+        changed = replace(
+            changed, divisions=with_own_references(tuple(_without_notes(each) for each in book.divisions))
+        )
     if variant.easy_read and easy_read:
         changed = replace(changed, divisions=tuple(_easy_division(each, easy_read) for each in changed.divisions))
     return changed
@@ -60,26 +60,3 @@ def _without_notes(division: Division) -> Division:
 
     sections = tuple(replace(section, blocks=kept(section.blocks)) for section in division.sections)
     return replace(division, blocks=kept(division.blocks), sections=sections, notes=())
-
-
-def _without_links(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
-    """The divisions with plain words in place of references to what they do not hold."""
-    anchors = {getattr(value, "anchor", "") for value in walk(divisions)}
-
-    def of_run(run: Run) -> Inline:
-        return replace(run, ref="") if run.ref and run.ref not in anchors else run
-
-    def of_page_ref(ref: PageRef) -> Inline:
-        return ref if ref.target in anchors else Run("")
-
-    def change(inline: Inline) -> Inline:
-        return match_inline(
-            inline,
-            run=of_run,
-            page_ref=of_page_ref,
-            line_break=lambda line_break: line_break,
-            note=lambda note: replace(note, runs=tuple(map(change, note.runs))),
-        )
-
-    changed: tuple[Division, ...] = map_inlines(divisions, change)
-    return changed

@@ -98,6 +98,11 @@ def match_inline(
             assert_never(inline)
 
 
+def unchanged(inline: Inline) -> Inline:
+    """The inline as it is: for the kinds that `match_inline` is not to change."""
+    return inline
+
+
 def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
     """The runs of text, without page references and footnotes. The end of a line is a space."""
     text: list[Run] = []

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Where
+from guidepress.core.values import walk
 from guidepress.document.authored_text import Line, Plain, Prose, parse_line, parse_prose
-from guidepress.document.inline import Run, text_runs
-from guidepress.document.visit import texts
+from guidepress.document.inline import Inline, PageRef, Run, match_inline, text_runs, unchanged
+from guidepress.document.visit import map_inlines, texts
+
+T = TypeVar("T")
+
+
+def _no_page(_: PageRef) -> Inline:
+    return Run("")
+
+
+def with_own_references(divisions: T, elsewhere: Callable[[PageRef], Inline] = _no_page) -> T:
+    """Divisions with plain words in place of links to what they do not hold. `elsewhere` says what stands for the page
+    of such a place: nothing, if not given.
+    """
+    anchors = {getattr(value, "anchor", "") for value in walk(divisions)}
+
+    def of_run(run: Run) -> Inline:
+        return replace(run, ref="") if run.ref and run.ref not in anchors else run
+
+    def of_page_ref(ref: PageRef) -> Inline:
+        return ref if ref.target in anchors else elsewhere(ref)
+
+    def change(inline: Inline) -> Inline:
+        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=unchanged, note=unchanged)
+
+    changed: T = map_inlines(divisions, change)
+    return changed
 
 
 def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run, Where]]:

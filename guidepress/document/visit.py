@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from guidepress.core.problems import Where
 from guidepress.core.values import Value, inner_values
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Inline, Runs
+from guidepress.document.inline import Inline, NoteMark, Runs
 
 T = TypeVar("T")
 ProseBlock = Paragraph | ItemList
@@ -26,21 +26,26 @@ ProseBlock = Paragraph | ItemList
 
 
 def all_runs(value: Any) -> Iterator[Runs]:
-    """Every tuple of runs inside a value: of a paragraph, an item, a cell."""
+    """Every tuple of runs inside a value: of a paragraph, an item, a cell, and of the footnotes in them."""
     waiting = [value]
     while waiting:
         item = waiting.pop()
         if isinstance(item, tuple) and item and isinstance(item[0], Inline):
             yield item
+            waiting.extend(inline.runs for inline in item if isinstance(inline, NoteMark))
         else:
             waiting.extend(inner_values(item))
 
 
 def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
-    """A value with `change` applied to every inline inside it, in reading order. Places (`where`) stay as they are.
+    """A value with `change` applied to every inline inside it, in reading order: to a footnote after the inlines of its
+    words. Places (`where`) stay as they are.
 
     What holds no inline that changes is the same object as before.
     """
+    if isinstance(value, NoteMark):
+        runs = map_inlines(value.runs, change)
+        return change(value if runs is value.runs else replace(value, runs=runs))
     if isinstance(value, Inline):
         return change(value)
     if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -26,9 +26,10 @@ from guidepress.document.book import Block, Book, Division, Edition, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.exercise_parts import answer_names, answers_of
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Inline, LineBreak, NoteMark, PageRef, Run, match_inline, plain
+from guidepress.document.footnotes import without_footnotes
+from guidepress.document.inline import Run, plain
 from guidepress.document.questions import names_of
-from guidepress.document.visit import map_inlines
+from guidepress.document.references import with_own_references
 
 REST, OPEN = "no_place", "not_answered"
 """Anchors of the last sections. No id of a guide holds an underscore."""
@@ -310,22 +311,4 @@ def _asked(answer: Answer) -> str:
 
 def without_references(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
     """The divisions without footnotes, and without links and pages of the workbook, which this document has not got."""
-    anchors: Collection[str] = {value.anchor for value in walk(divisions) if getattr(value, "anchor", "")}
-
-    def of_run(run: Run) -> Inline:
-        return replace(run, ref="") if run.ref and run.ref not in anchors else run
-
-    def of_page_ref(ref: PageRef) -> Inline:
-        return ref if ref.target in anchors else Run("")
-
-    def of_line_break(line_break: LineBreak) -> Inline:
-        return line_break
-
-    def of_note(_: NoteMark) -> Inline:
-        return Run("")
-
-    def change(inline: Inline) -> Inline:
-        return match_inline(inline, run=of_run, page_ref=of_page_ref, line_break=of_line_break, note=of_note)
-
-    found: tuple[Division, ...] = map_inlines(divisions, change)
-    return found
+    return with_own_references(without_footnotes(divisions))

@@ -18,7 +18,7 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.inline import Inline, NoteMark, PageRef, Run, Runs, match_inline, plain
+from guidepress.document.inline import Inline, NoteMark, PageRef, Run, Runs, match_inline, plain, unchanged
 from guidepress.document.labels import Labels
 from guidepress.document.visit import ProseBlock, map_inlines, map_text, texts
 
@@ -130,9 +130,9 @@ class Abbreviations(Struct):
             return match_inline(
                 inline,
                 run=expanded,
-                page_ref=lambda ref: ref,
-                line_break=lambda line_break: line_break,
-                note=lambda note: replace(note, runs=tuple(map(change, note.runs))),
+                page_ref=unchanged,
+                line_break=unchanged,
+                note=unchanged,
             )
 
         marked: V = map_inlines(part, change) if missing else part

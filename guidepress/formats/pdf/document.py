@@ -16,7 +16,7 @@ from guidepress.document.blocks import Figure
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring, Shape, Slot
 from guidepress.document.figure_descriptions import map_blocks
-from guidepress.document.inline import Inline, Run, match_inline
+from guidepress.document.inline import Inline, Run, match_inline, unchanged
 from guidepress.document.visit import map_inlines
 from guidepress.formats.pdf.syntax.file_fonts import drawable
 from guidepress.formats.pdf.workbook import set_workbook, write_workbook
@@ -47,10 +47,6 @@ def write_document(book: Book, theme: Theme) -> DocumentPdf:
     return DocumentPdf(write_workbook(laid), laid.pages.total, drawable_texts.missing)
 
 
-def _as_it_is(inline: Inline) -> Inline:
-    return inline
-
-
 class _Drawable:
     """Turns texts into what all weights of a theme can draw, and counts what they cannot."""
 
@@ -68,7 +64,7 @@ class _Drawable:
         def of_run(run: Run) -> Inline:
             return replace(run, text=self._text(run.text))
 
-        return match_inline(inline, run=of_run, page_ref=_as_it_is, line_break=_as_it_is, note=_as_it_is)
+        return match_inline(inline, run=of_run, page_ref=unchanged, line_break=unchanged, note=unchanged)
 
     def _block(self, block: Block) -> Block:
         """A figure with the words of its drawing changed; any other block as it is."""
