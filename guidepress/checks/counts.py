@@ -29,9 +29,9 @@ KEY_POINT_WORDS = 12
 MOST_COLUMNS = 4
 """Most columns of a list."""
 ACCENTS = 12
+"""The number of accents of a theme."""
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language, script and region of a BCP 47 tag: en-GB, zh-Hant."""
-"""The number of accents of a theme."""
 
 
 def check_counts(value: Any, activities: Mapping[str, Activity], problems: Problems) -> None:
