@@ -10,9 +10,8 @@ from guidepress.document.book import Book
 from guidepress.document.labels import Labels
 from guidepress.document.questions import questions_of
 from guidepress.pipeline.project import Project
-from guidepress.pipeline.reading import evaluation_of, locked_editions, read
+from guidepress.pipeline.reading import evaluation_of, read_with_lock
 from guidepress.source.ids_lock import Lock
-from guidepress.source.locate import locate_problems
 
 
 def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions, Labels] | None:
@@ -23,15 +22,12 @@ def questions_of_guide(project: Project, problems: Problems) -> tuple[GuideQuest
 
 def books_of_guide(project: Project, problems: Problems) -> tuple[GuideQuestions, tuple[Book, ...]] | None:
     """The questions of a guide, and the books that ask them, the workbook first; None after an error."""
-    guide_and_book = read(project, problems)
-    lock = locked_editions(project, problems)
-    if guide_and_book is None or lock is None or problems.failed:
-        if guide_and_book is not None:
-            locate_problems(guide_and_book[0], problems)
+    found = read_with_lock(project, problems)
+    if found is None:
         return None
-    book = guide_and_book[1].book
-    evaluation = evaluation_of(project, guide_and_book[0])
-    books = (book,) if evaluation is None else (book, evaluation.book)
+    guide, arranged, lock = found
+    evaluation = evaluation_of(project, guide)
+    books = (arranged.book,) if evaluation is None else (arranged.book, evaluation.book)
     return questions_of_books(books, lock), books
 
 

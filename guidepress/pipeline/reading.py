@@ -18,9 +18,23 @@ from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import Lock, read_lock
 from guidepress.source.loader import load
+from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 from guidepress.source.scalars import place_of
 from guidepress.source.timetable_settings import with_settings
+
+
+def read_with_lock(project: Project, problems: Problems) -> tuple[Guide, Arranged, Lock] | None:
+    """The guide, its book and its published editions, for what is done with answers; None after an error, each with
+    its place.
+    """
+    found, lock = read(project, problems), locked_editions(project, problems)
+    if found is None:
+        return None
+    if lock is None or problems.failed:
+        locate_problems(found[0], problems)
+        return None
+    return (*found, lock)
 
 
 def read(

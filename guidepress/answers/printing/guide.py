@@ -13,8 +13,7 @@ from guidepress.document.authored_text import Line, Prose
 from guidepress.document.book import Block, Book
 from guidepress.document.inline import Runs
 from guidepress.pipeline.project import Project
-from guidepress.pipeline.reading import locked_editions, read
-from guidepress.source.locate import locate_problems
+from guidepress.pipeline.reading import read_with_lock
 from guidepress.source.model import GuideFile
 
 
@@ -32,12 +31,10 @@ class PrintableGuide(Struct):
 
 def printable_guide(project: Project, problems: Problems) -> PrintableGuide | None:
     """The guide of a project; None after an error."""
-    found, lock = read(project, problems), locked_editions(project, problems)
-    if found is None or lock is None or problems.failed:
-        if found is not None:
-            locate_problems(found[0], problems)
+    found = read_with_lock(project, problems)
+    if found is None:
         return None
-    guide, arranged = found
+    guide, arranged, lock = found
     return PrintableGuide(
         arranged.book,
         questions_of_book(arranged.book, lock),
