@@ -219,7 +219,7 @@ def prepare_text(
                 flush()
                 space = fragment_style
             if chunk:
-                pending.append((chunk, fragment_style.width(chunk, style.size, where), fragment_style))
+                pending.append((chunk, face.width(chunk, where) * style.size * scale, fragment_style))
     flush()
     return prepared
 
