@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,14 +15,15 @@ import pytest
 from guidepress.answers.printing.activities import Activity, Gap, count_words, months_between, with_gaps
 from guidepress.answers.printing.guide import PrintableGuide, printable_guide
 from guidepress.answers.printing.record import recorded
-from guidepress.answers.reading import together
+from guidepress.answers.reading import iso_date, together
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.blocks import Entry, Paragraph
 from guidepress.document.inline import plain
 from guidepress.pipeline.documents import document_pdf, theme_of
 from guidepress.pipeline.project import Project
-from tests.conftest import copy_starter, run_build
+from tests import PATIENCE
+from tests.conftest import HOME, copy_starter, need, run_build
 from tests.pdf_reading import transcript
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
@@ -44,33 +47,27 @@ def of_day(day: str) -> Activity:
     return Activity("Something", "Work", day, day)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "months"),
-    [
-        ("2026-01-31", "2026-02-28", 0),
-        ("2026-01-28", "2026-02-28", 1),
-        ("2026-01-15", "2026-04-14", 2),
-        ("2026-01-15", "2026-04-15", 3),
-        ("2025-12-01", "2026-12-01", 12),
-    ],
-)
-def test_months_are_whole(first: str, last: str, months: int) -> None:
-    assert months_between(date.fromisoformat(first), date.fromisoformat(last)) == months
+RULES = HOME / "tests" / "record" / "rules.json"
+CASES: dict[str, Any] = json.loads(RULES.read_text(encoding="utf-8"))
 
 
-def test_gaps_are_shown_between_activities_and_up_to_the_day_of_the_file() -> None:
-    days = ["2026-01-15", "2026-04-14", "2026-07-14"]
-    found = list(with_gaps([of_day(day) for day in days], "2026-12-31", 3))
-    assert [(each.first, each.last) for each in found if isinstance(each, Gap)] == [
-        ("2026-04-14", "2026-07-14"),
-        ("2026-07-14", "2026-12-31"),
-    ]
-    assert not list(with_gaps([], "2026-12-31", 3))
+def test_the_rules_of_the_record(guide: PrintableGuide) -> None:
+    """Days, whole months, gaps up to the day of the file, and words as word processors count them."""
+    assert [[text, iso_date(text, guide.book.words.months.split())] for text, _ in CASES["days"]] == CASES["days"]
+    for first, last, months in CASES["months"]:
+        assert months_between(date.fromisoformat(first), date.fromisoformat(last)) == months
+    for case in CASES["gaps"]:
+        found = with_gaps([of_day(day) for day in case["days"]], case["today"], case["least"])
+        assert [[each.first, each.last, each.months] for each in found if isinstance(each, Gap)] == case["gaps"]
+    assert [[text, count_words(text)] for text, _ in CASES["words"]] == CASES["words"]
 
 
-def test_words_are_counted_as_word_processors_do() -> None:
-    assert count_words("Two words – and a dash, “quoted”.\n\n• a point") == 8
-    assert count_words("— … !") == 0
+def test_the_script_of_the_web_workbook_has_the_same_rules(guide: PrintableGuide) -> None:
+    need("Node", shutil.which("node") is not None)
+    script = HOME / "guidepress" / "formats" / "web" / "static" / "record-rules.js"
+    command = ["node", str(RULES.with_suffix(".mjs")), str(script), str(RULES), guide.book.words.months]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=True)
+    assert json.loads(done.stdout) == CASES
 
 
 ANSWERS: dict[str, Any] = {
@@ -91,7 +88,7 @@ ANSWERS: dict[str, Any] = {
 
 def lines_of(guide: PrintableGuide, answers: dict[str, Any], folder: Path, project: Project) -> str:
     entries = {name: {"value": value, "label": name} for name, value in answers.items()}
-    record = guide.about.record
+    record = guide.book.record
     assert record is not None
     made = recorded(guide, record, person_of(guide, entries, folder), True)
     theme = theme_of(project, Problems())
@@ -117,7 +114,7 @@ def test_a_record_of_nothing_says_so(guide: PrintableGuide, project: Project, tm
 
 def test_answers_that_differ_between_files_stand_at_the_end(guide: PrintableGuide, tmp_path: Path) -> None:
     """An activity would be gone from the record in silence."""
-    record = guide.about.record
+    record = guide.book.record
     assert record is not None
     persons = []
     for words in ("Work as I wrote it", "Work as I wrote it again"):
@@ -145,7 +142,7 @@ def test_evidence_alone_is_an_activity_without_a_date(guide: PrintableGuide, pro
 
 
 def test_private_answers_feed_no_record_without_leave(guide: PrintableGuide, tmp_path: Path) -> None:
-    record = guide.about.record
+    record = guide.book.record
     assert record is not None
     person = person_of(guide, {name: {"value": value, "label": name} for name, value in ANSWERS.items()}, tmp_path)
     made = recorded(guide, record, person, False)

@@ -40,6 +40,11 @@ facilitate:
   activity:
     {title: Act, id: zebra.act, full: 1, short: 1, cards: egret, steps: [{do: Act, full: 1, short: 1}]}
 """
+RECORD = """
+record:
+  {title: Mine, about: Words., summary: {title: Work}, statement: {title: Say, parts: [{title: One}]}, evidence: Proof,
+   activities: {title: Done, from: [{of: zebra.yak.ox, kind: Work, date: text, what: text}]}}
+"""
 MORE = {
     "timetables.yaml": (
         'timetables: [{id: heron, title: A day, start: "09:00", minutes: 5, slots: [{title: Talk, minutes: 5}]}]'
@@ -58,7 +63,7 @@ def project(folder: Path, part: str = PART, slug: str = "quail", image: str = "l
     (id,) = re.findall(r"^id: (.*)$", part, re.MULTILINE)
     guide = source / "guide.yaml"
     text = guide.read_text(encoding="utf-8").replace("slug: small", f"slug: {slug}").replace("[one]", f"[{id}]")
-    guide.write_text(text.replace('{id: "1",', "{id: stork,"), encoding="utf-8")
+    guide.write_text(text.replace('{id: "1",', "{id: stork,") + (RECORD if part == PART else ""), encoding="utf-8")
     pictures = folder / "assets" / "images"
     pictures.mkdir(parents=True)
     Image.new("RGB", (4, 4)).save(pictures / image)

@@ -36,6 +36,7 @@ def arrange_evaluation(guide: model.Guide, images: Path, problems: Problems) -> 
         description="",
         cover=None,
         course=None,
+        record=None,
         divisions=divisions,
     )
     return replace(arranged, book=form)

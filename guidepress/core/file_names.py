@@ -14,6 +14,7 @@ RESERVED = {
     "index": "index.html",
     "launch": "launch.html",
     "nav": "nav.xhtml",
+    "record": "record.html",
     "search": "search.html",
     "title-page": "title-page.xhtml",
 }

@@ -26,6 +26,7 @@ from guidepress.document.easy_read import EasyLine
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
+from guidepress.document.record import Record
 
 Block = (
     Paragraph
@@ -171,6 +172,8 @@ class Book(Value):
     braille: BrailleChoice = BrailleChoice()
     has_footnotes: bool = False
     """Whether a footnote stands anywhere in it."""
+    record: Record | None = None
+    """The record of activities that is made from answers; None where the guide declares none."""
     variant: BookVariant | None = None
     """None for the standard workbook, and in every other format."""
 

@@ -235,6 +235,9 @@ class Labels(Value):
     web_answers_about: str  # Everything that you have written so far, in the order of the workbook. It stays in this …
     web_answers_tools: str  # Print, save or clear
     web_print: str  # Print my answers
+    web_print_record: str  # Print this record
+    web_with_private: str  # Also what I wrote for myself alone
+    web_record_about: str  # It gathers what you wrote, by date and by part, and counts the words. It writes nothing f …
     web_with_empty: str  # Also the questions that I have not answered, with room to write
     web_save_file: str  # Save my answers to a file
     web_save_file_about: str  # Keep the file, or open it in another browser or on another device.

@@ -18,5 +18,6 @@ TOLD_IN_WORDS = Rule("told-in-words", "a text alternative tells the picture", "i
 METADATA = Rule("metadata", "these words are properties of the file", "if-missing")
 EASY_READ = Rule("easy-read", "only an easy-read variant of the workbook shows these words", "if-missing")
 EASY_READ_INSTEAD = Rule("easy-read-instead", "easy-read sentences stand here in place of these words")
+RECORD = Rule("record", "a record of activities is made from answers; the web workbook shows it", "if-missing")
 FIGURE_TITLE = Rule("figure-title", "the title of the slide stands for the caption", "if-missing")
 FIGURE_ALONE = Rule("figure-alone", "a figure on a slide has no table beside it", "if-missing")

@@ -35,9 +35,9 @@ def test_every_print_holds_answers(guide: PrintableGuide, tmp_path: Path) -> Non
 
 
 def test_the_record_is_fed_by_the_log_the_meetings_and_the_promise(guide: PrintableGuide, tmp_path: Path) -> None:
-    record = guide.about.record
+    record = guide.book.record
     assert record is not None
     person = person_of(guide, every_answer(guide), tmp_path)
     made = recorded(guide, record, person, True)
     assert made.answers > 60
-    assert [source.of for source in record.activities.from_] == ["track.log", "mentor.meeting", "next.promise"]
+    assert [source.exercise for source in record.sources] == ["track.log", "mentor.meeting", "next.promise"]

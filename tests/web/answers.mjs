@@ -688,6 +688,25 @@ async function printed(page, modules) {
   return pages.join(" ");
 }
 
+test("the record gathers by date what was written, shows gaps, and private answers only when asked", async ({ openAt }) => {
+  const page = await openAt("record.html", fixed);
+  const lines = (name) => page.$$eval(`[data-${name}] tr`, (rows) => rows.map((row) => [...row.children].map((one) => one.innerText)));
+  assert.match(await text(page, "[data-activities]"), /No activities/);
+  await put(page, { [STORY]: item("I learnt to ask first."), "one.facts.name": item("A round"), "one.facts.since": item("2025-01-12"), "one.facts.place": item("home") });
+  await page.reload();
+  assert.match(await text(page, "[data-activities]"), /No activities/);
+  assert.doesNotMatch(await page.innerText("main"), /ask first/);
+  await page.check("[data-with-private]");
+  assert.deepEqual(await lines("activities"), [
+    ["Date", "Activity", "Kind", "Evidence"],
+    ["12 January 2025", "A round", "Fact", ""],
+    ["12 January 2025 to 4 March 2026", "No activity for 13 months", "Say why in your statement.", ""],
+  ]);
+  assert.match(await text(page, "[data-summary]"), /Your story[\s\S]*I learnt to ask first\.[\s\S]*5 words of about 50/);
+  assert.match(await text(page, "[data-statement]"), /A round\s+at home/);
+  assert.equal(await text(page, "[data-statement-words]"), "9 words of about 100");
+});
+
 test("print holds the whole of a long answer, on its page and among all answers", async ({ open, base, modules }) => {
   const page = await open("one.html");
   await box(page, STORY).fill(LONG);

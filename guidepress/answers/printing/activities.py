@@ -8,7 +8,7 @@ from datetime import date
 from guidepress.answers.printing.given import Given
 from guidepress.answers.reading import iso_date
 from guidepress.core.values import Value
-from guidepress.source.model import ActivitySource
+from guidepress.document.record import ActivitySource
 
 
 class Activity(Value):
@@ -50,14 +50,13 @@ def rows_of(exercise: str, keys: Sequence[str], given: Given, names: Sequence[st
 
 
 def _of_source(source: ActivitySource, given: Given, names: Sequence[str]) -> Iterator[Activity]:
-    keys = [key for key in (source.what, source.date, source.evidence, source.done) if key]
-    for row in rows_of(source.of, keys, given, names):
+    for row in rows_of(source.exercise, source.keys, given, names):
         what, written = row[source.what], row[source.date]
         evidence = row[source.evidence] if source.evidence else ""
         if not (what or written or evidence) or (source.done and not row[source.done]):
             continue
         day = iso_date(written, given.words.months.split())
-        yield Activity(what, source.kind.text, day, written, evidence)
+        yield Activity(what, source.kind, day, written, evidence)
 
 
 def by_date(activities: Sequence[Activity]) -> list[Activity]:

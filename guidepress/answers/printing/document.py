@@ -117,6 +117,7 @@ class PrintMaker:
             edition=Edition(self._edition(), self.day),
             cover=None,
             course=None,
+            record=None,
             divisions=divisions,
         )
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from msgspec import Struct
 
 from guidepress.answers.guide import questions_of_book
 from guidepress.answers.reading import GuideQuestions
 from guidepress.core.problems import Problems
-from guidepress.document.authored_text import Line, Prose
-from guidepress.document.book import Block, Book
-from guidepress.document.inline import Runs
+from guidepress.document.book import Book
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read_with_lock
 from guidepress.source.model import GuideFile
@@ -23,10 +19,6 @@ class PrintableGuide(Struct):
     book: Book
     questions: GuideQuestions
     about: GuideFile
-    runs: Callable[[Line], Runs]
-    """Reads a line of the source."""
-    prose: Callable[[Prose], Sequence[Block]]
-    """Reads prose of the source, without the full forms of abbreviations, which the book has."""
 
 
 def printable_guide(project: Project, problems: Problems) -> PrintableGuide | None:
@@ -35,10 +27,4 @@ def printable_guide(project: Project, problems: Problems) -> PrintableGuide | No
     if found is None:
         return None
     guide, arranged, lock = found
-    return PrintableGuide(
-        arranged.book,
-        questions_of_book(arranged.book, lock),
-        guide.about,
-        arranged.runs,
-        lambda prose: arranged.reader.blocks(prose, expand=False),
-    )
+    return PrintableGuide(arranged.book, questions_of_book(arranged.book, lock), guide.about)

@@ -24,11 +24,11 @@ from guidepress.core.values import walk
 from guidepress.document.blocks import Entry, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block, Book, Division, Section
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run
-from guidepress.source.model import RecordKeys, RecordPart, ShownColumns
+from guidepress.document.inline import Run, plain
+from guidepress.document.record import Record, RecordPart, RecordRows
 
 
-def recorded(guide: PrintableGuide, record: RecordKeys, person: Person, with_private: bool) -> Printed:
+def recorded(guide: PrintableGuide, record: Record, person: Person, with_private: bool) -> Printed:
     """The record of one person, as a document. The same answers give the same record, on whatever day."""
     return RecordMaker(guide, record, person, with_private).make()
 
@@ -36,10 +36,10 @@ def recorded(guide: PrintableGuide, record: RecordKeys, person: Person, with_pri
 class RecordMaker:
     """Makes the record of one person."""
 
-    def __init__(self, guide: PrintableGuide, record: RecordKeys, person: Person, with_private: bool) -> None:
+    def __init__(self, guide: PrintableGuide, record: Record, person: Person, with_private: bool) -> None:
         self.guide, self.record, self.person = guide, record, person
         self.words = guide.book.words
-        wanted = Wanted("record", record.title.text, self._names(), with_private=with_private)
+        wanted = Wanted("record", plain(record.title), self._names(), with_private=with_private)
         self.maker = PrintMaker(guide.book, person, wanted)
         self.given = self._allowed(with_private)
         self.names = list(guide.questions.questions)
@@ -48,22 +48,21 @@ class RecordMaker:
     def make(self) -> Printed:
         """The document, with the number of answers in it."""
         record = self.record
-        activities = activities_of(record.activities.from_, self.given, self.names)
+        activities = activities_of(record.sources, self.given, self.names)
         sections = (
-            Section(_runs(record.summary.title.text), "record-1", tuple(self._part(record.summary)), "record-1"),
-            Section(_runs(record.activities.title.text), "record-2", tuple(self._activities(activities)), "record-2"),
-            Section(_runs(record.statement.title.text), "record-3", tuple(self._statement()), "record-3"),
-            Section(_runs(record.evidence.text), "record-4", tuple(self._evidence(activities)), "record-4"),
+            Section(record.summary.title, "record-1", tuple(self._part(record.summary)), "record-1"),
+            Section(record.activities, "record-2", tuple(self._activities(activities)), "record-2"),
+            Section(record.statement, "record-3", tuple(self._statement()), "record-3"),
+            Section(record.evidence, "record-4", tuple(self._evidence(activities)), "record-4"),
             *self.maker.without_place(),
         )
-        about = self.guide.prose(record.about)
         first = Paragraph(_runs(self.maker.about()), "small")
         front = Division(
             "front",
-            _runs(record.title.text),
+            record.title,
             "record",
             "record",
-            blocks=(first, *about),
+            blocks=(first, *record.about),
             sections=sections,
             key="record",
         )
@@ -77,10 +76,9 @@ class RecordMaker:
     def _names(self) -> tuple[str, ...]:
         """The ids of the exercises and answers that feed the record."""
         record = self.record
-        parts = (record.summary, *record.statement.parts)
-        named = [name for part in parts for name in part.answers]
-        rows = [rows.of for part in parts for rows in part.rows]
-        return (*named, *rows, *(source.of for source in record.activities.from_))
+        named = [name for part in record.parts for name in part.answers]
+        rows = [rows.exercise for part in record.parts for rows in part.rows]
+        return (*named, *rows, *(source.exercise for source in record.sources))
 
     def _allowed(self, with_private: bool) -> Given:
         """The answers that may be shown. What is left out is counted."""
@@ -96,7 +94,7 @@ class RecordMaker:
     def _part(self, part: RecordPart, most: int = 0) -> Iterator[Block]:
         """What is asked, what was written, and how many words that is."""
         if part.ask:
-            yield ItemList(tuple(ListItem(self.guide.runs(line)) for line in part.ask))
+            yield ItemList(tuple(map(ListItem, part.ask)))
         blocks, count = self._answers(part)
         yield from blocks or [Paragraph(_runs(self.words.record_empty), "small")]
         if part.words:
@@ -134,12 +132,12 @@ class RecordMaker:
         name = self.words.print_exercise.format(number=number, title=title) if number else title
         return self.words.labelled.format(label=name, text=label) if label else name
 
-    def _rows(self, rows: ShownColumns) -> tuple[list[Block], int]:
+    def _rows(self, rows: RecordRows) -> tuple[list[Block], int]:
         """The named columns of the answered rows of an exercise: below the first of them, if that is short."""
-        labels = self._labels(rows.of)
+        labels = self._labels(rows.exercise)
         blocks: list[Block] = []
         count = 0
-        for row in rows_of(rows.of, rows.show, self.given, self.names):
+        for row in rows_of(rows.exercise, rows.keys, self.given, self.names):
             count += sum(map(count_words, row.values()))
             filled = [(labels.get(key, key), text) for key, text in row.items() if text]
             term = ""
@@ -158,13 +156,13 @@ class RecordMaker:
         return found
 
     def _statement(self) -> Iterator[Block]:
-        statement, count = self.record.statement, 0
-        for number, part in enumerate(statement.parts, 1):
-            yield Heading(3, _runs(part.title.text), f"record-3-{number}")
+        record, count = self.record, 0
+        for number, part in enumerate(record.statement_parts, 1):
+            yield Heading(3, part.title, f"record-3-{number}")
             yield from self._part(part)
             count += self._answers(part)[1]
-        if statement.words:
-            text = self.words.record_words.format(count=count, most=statement.words)
+        if record.statement_words:
+            text = self.words.record_words.format(count=count, most=record.statement_words)
             yield Paragraph((Run(text, strong=True),))
 
     # ------------------------------------------------------------------------------------------------- activities
@@ -182,7 +180,7 @@ class RecordMaker:
         if done:
             rows = [
                 self._gap_row(each) if isinstance(each, Gap) else self._row(each, numbers)
-                for each in with_gaps(done, today, self.record.activities.gap_months)
+                for each in with_gaps(done, today, self.record.gap_months)
             ]
             yield self._table(rows)
         for at, (title, rest) in enumerate(((words.record_planned, planned), (words.record_undated, undated)), 1):

@@ -50,12 +50,13 @@ def run(request: Request) -> int:
 def run_record(request: Request) -> int:
     """Makes the record of activities of each person."""
     from guidepress.answers.printing.record import recorded
+    from guidepress.document.inline import plain
 
     found = _guide(request)
     if found is None:
         return SOURCE_ERRORS
     guide, theme = found
-    record = guide.about.record
+    record = guide.book.record
     if record is None:
         request.console.print_problem("This guide declares no record: write one under record in guide.yaml.")
         return USAGE
@@ -63,7 +64,7 @@ def run_record(request: Request) -> int:
     def make(person: Person, show: bool) -> Printed:
         return recorded(guide, record, person, show)
 
-    kind = Kind("record", record.title.text, request.private or record.private, make)
+    kind = Kind("record", plain(record.title), request.private or record.private, make)
     return _make_all(request, guide, theme, [kind])
 
 

@@ -18,6 +18,7 @@ from guidepress.compose.book.diagrams import drawing_of
 from guidepress.compose.book.exercises import FieldLookup, GuideLowering
 from guidepress.compose.book.figure_descriptions import move_descriptions
 from guidepress.compose.book.guide_index import GuideIndex, index_guide
+from guidepress.compose.book.record import record_of
 from guidepress.compose.book.running_text import Abbreviations, ProseReader
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
@@ -110,6 +111,7 @@ def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collecti
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
         braille=_braille(about),
         has_footnotes=reader.notes_met,
+        record=record_of(about, reader),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader, body.easy_read)
 

@@ -14,6 +14,7 @@ from guidepress.formats.html import shown_text
 
 RULES: Rules = {
     **shown_text.RULES,
+    ((Book, "record"),): rules.RECORD,
     ((Book, "cover"),): rules.COVER_PICTURE,
     ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,
     ((Row, "label"),): rules.SPOKEN_NAME,

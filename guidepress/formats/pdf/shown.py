@@ -15,6 +15,7 @@ from guidepress.formats.pdf.syntax.tree_text import tree_text
 from guidepress.formats.pdf.workbook import LaidWorkbook
 
 RULES: Rules = {
+    ((Book, "record"),): rules.RECORD,
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
     ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,
     ((ListItem, "slide"),): rules.SLIDES_ONLY,

@@ -17,9 +17,9 @@ from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.exercises import notes, render_exercise
 from guidepress.formats.web.page_style import POLICY
-from guidepress.formats.web.script_data import PageContents, answers_script, names_on
+from guidepress.formats.web.script_data import RECORD_DATA, PageContents, answers_script, names_on
 
-INDEX, SEARCH, ANSWERS = "index.html", "search.html", "answers.html"
+INDEX, SEARCH, ANSWERS, RECORD_PAGE = "index.html", "search.html", "answers.html", "record.html"
 ICON = "icon.svg"
 MAIN = "page_main"
 """The id of the `main` element. Anchors never contain an underscore, so it is unique."""
@@ -38,7 +38,7 @@ SCRIPTS = (
     "page.js",
 )
 """The scripts of every page. Each one uses those before it."""
-SILENT_SCRIPTS = (GUIDE_SCRIPT, "search-index.js")
+SILENT_SCRIPTS = (GUIDE_SCRIPT, "search-index.js", RECORD_DATA)
 """Scripts that only set one value. Every other script reports at its end that it has run."""
 READY_SCRIPT = "ready.js"
 """The last script of every page. When all others have run, it lets the page accept answers."""

@@ -14,6 +14,8 @@ from guidepress.formats.html.xml import Element, Node, text_of
 
 WORD_PREFIX = "web_"
 """Words of the tool with this prefix are passed to the scripts, without the prefix."""
+RECORD_DATA = "record-data.js"
+"""The script with what feeds the record of activities."""
 ALL_ANSWERS = "answers.js"
 """The script that describes every answer and exercise."""
 IN_PACKAGES = ("course", "course-sent")
@@ -58,7 +60,7 @@ def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> byt
         "course": _course(book.course),
         "packaged": site.medium in IN_PACKAGES,
     }
-    return _assignment("GUIDE", guide)
+    return assignment("GUIDE", guide)
 
 
 def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> dict[str, bytes]:
@@ -166,7 +168,7 @@ def _description(question: Question) -> dict[str, object]:
 def search_js(pages: Sequence[PageContents]) -> bytes:
     """The value `SEARCH`: the text of each page, section and exercise, without the text of sections inside it."""
     entries = [entry for page in pages for entry in _entries(page)]
-    return _assignment("SEARCH", entries)
+    return assignment("SEARCH", entries)
 
 
 def _entries(page: PageContents) -> Iterator[dict[str, str]]:
@@ -223,7 +225,7 @@ def _is_searchable(node: Element) -> bool:
     return attributes.get("class") not in ("facts", "privacy", "effort", "means")
 
 
-def _assignment(name: str, value: object) -> bytes:
+def assignment(name: str, value: object) -> bytes:
     """A script that sets one value as JSON.
 
     The words belong to the guide, so the script is not under the licence of the other scripts.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from guidepress.document.inline import plain
 from guidepress.formats.html.page import Site, paragraph
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.web.answers import labelled_option
-from guidepress.formats.web.pages import ANSWERS, SEARCH, PageInSequence, page_frame
+from guidepress.formats.web.pages import ANSWERS, RECORD_PAGE, SEARCH, PageInSequence, page_frame
 from guidepress.formats.web.script_data import ALL_ANSWERS
 
 
@@ -89,12 +90,22 @@ def _tools(site: Site) -> Element:
             el("p", words.web_open_file_about, id="open-about"),
             class_="act",
         ),
+        _record(site),
         el("p", _button(words.web_clear, data_clear=""), " ", _button(words.web_undo, data_undo="", hidden="")),
         el("p", data_outcome="", role="status"),
         el("p", class_="error", data_problem="", role="alert"),
         class_="tools",
         aria_labelledby="tools",
     )
+
+
+def _record(site: Site) -> Element | None:
+    """The way to the record of activities, where the guide has one."""
+    record = site.book.record
+    if record is None:
+        return None
+    link = el("a", plain(record.title), href=RECORD_PAGE)
+    return el("div", paragraph(link), paragraph(site.book.words.web_record_about), class_="act")
 
 
 def _plan(site: Site) -> Element:

@@ -27,19 +27,28 @@ from guidepress.formats.web.pages import (
     GUIDE_SCRIPT,
     ICON,
     INDEX,
+    RECORD_PAGE,
     SEARCH,
     division_page,
     file_of,
     index_page,
     link_to,
 )
-from guidepress.formats.web.script_data import PageContents, answers_js, answers_on_pages, guide_js, search_js
+from guidepress.formats.web.record_page import RECORD_SCRIPTS, record_js, record_page
+from guidepress.formats.web.script_data import (
+    RECORD_DATA,
+    PageContents,
+    answers_js,
+    answers_on_pages,
+    guide_js,
+    search_js,
+)
 from guidepress.formats.web.scripted_pages import answers_page, search_page
 from guidepress.formats.web.style import embedded_fonts, fallback_of, fonts_of, inline_of, style_sheet
 from guidepress.theme import Theme
 
 STATIC = Path(__file__).parent / "static"
-RESERVED = {"index", "search", "answers", "launch"}
+RESERVED = {"index", "search", "answers", "record", "launch"}
 """Names of pages that the tool makes itself."""
 
 
@@ -60,7 +69,10 @@ def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
     book = in_place(book)
     _check_names(book, problems)
     site = site_of(book, theme, pages, problems, medium)
-    return LaidSite(site, _pages(site), {SEARCH: search_page(site), ANSWERS: answers_page(site)})
+    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
+    if book.record is not None:
+        extra[RECORD_PAGE] = record_page(site, book.record)
+    return LaidSite(site, _pages(site), extra)
 
 
 def site_files(laid: LaidSite) -> dict[str, bytes]:
@@ -70,7 +82,11 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     answers = answers_on_pages(book, laid.pages)
     scripts = {GUIDE_SCRIPT: guide_js(site, laid.pages, answers), "search-index.js": search_js(laid.pages)}
     scripts |= answers_js(site, laid.pages, answers)
-    scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(STATIC.glob("*.js"))}
+    unused: tuple[str, ...] = RECORD_SCRIPTS
+    if book.record is not None:
+        scripts[RECORD_DATA], unused = record_js(book, book.record), ()
+    own = (path for path in sorted(STATIC.glob("*.js")) if path.name not in unused)
+    scripts |= {path.name: path.read_bytes().replace(b"\r\n", b"\n") for path in own}
     names = hashed_names(scripts)
     pages = {name: html_document(with_hashed_scripts(root, names)) for name, root in roots.items()}
     pages |= {names[name]: data for name, data in scripts.items()}

@@ -24,5 +24,6 @@ RULES: Rules = {
 
 def shown_in(laid: LaidSite) -> Shown:
     """The words of all pages."""
-    words = " ".join(shown_text.shown_text(page.root) for page in laid.pages)
+    roots = (*(page.root for page in laid.pages), *laid.extra.values())
+    words = " ".join(map(shown_text.shown_text, roots))
     return Shown(laid.site.book, words, RULES, laid.site.medium)

@@ -244,6 +244,53 @@ interface AllAnswersTools {
   wordsOf(item: Item): string;
 }
 
+/** What somebody has done, as they wrote it. */
+interface Activity {
+  what: string;
+  kind: string;
+  /** YYYY-MM-DD; empty where its date is no date. */
+  day: string;
+  /** The date as it was written. */
+  written: string;
+  evidence: string;
+}
+
+/** A time between two days without an activity. */
+interface Gap {
+  first: string;
+  last: string;
+  months: number;
+}
+
+/** What record-rules.js lends. */
+interface RecordTools {
+  isoDay(text: string, months: string): string;
+  monthsBetween(first: string, last: string): number;
+  withGaps(activities: Activity[], today: string, least: number): (Activity | Gap)[];
+  countWords(text: string): number;
+}
+
+interface RecordPart {
+  answers: string[];
+  rows: { exercise: string; keys: string[] }[];
+  /** About how many words it may have; 0: as many as one likes. */
+  words: number;
+}
+
+/** record-data.js: what feeds the record of activities. */
+interface RecordData {
+  title: string;
+  summary: RecordPart;
+  statement: RecordPart[];
+  statementWords: number;
+  sources: { exercise: string; kind: string; what: string; date: string; evidence: string; done: string }[];
+  /** In months. */
+  gap: number;
+  private: "ask" | "leave-out" | "show";
+  privateExercises: string[];
+  words: Record<string, string>;
+}
+
 interface SearchEntry {
   file: string;
   anchor: string;
@@ -273,6 +320,7 @@ interface Window {
   Progress: ProgressTools;
   Page: PageTools;
   AllAnswers: AllAnswersTools;
+  RecordRules: RecordTools;
   /** Of the window around the pages, in a learning system. */
   guidepressCourse?: Course;
 }
@@ -290,3 +338,5 @@ declare const Counts: CountTools;
 declare const Progress: ProgressTools;
 declare const Page: PageTools;
 declare const AllAnswers: AllAnswersTools;
+declare const RecordRules: RecordTools;
+declare const RECORD: RecordData;
