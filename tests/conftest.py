@@ -108,7 +108,7 @@ def output(built: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def documented_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of a guide that holds every kind of exercise: the examples of docs/source-format.md."""
+    """The workbook of a guide that holds every kind of exercise: the examples of docs/source/."""
     from tests.test_source_format import write_guide
 
     folder = tmp_path_factory.mktemp("documented")

@@ -52,7 +52,7 @@ SENTENCE = "I want our clinic to hear patients before it plans, “gŵyl ŷ bobl
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The guide made of all examples of docs/source-format.md: every kind of answer."""
+    """The guide made of all examples of docs/source/: every kind of answer."""
     return write_guide(tmp_path_factory.mktemp("fill") / "guide")
 
 

@@ -47,7 +47,7 @@ ALL = Wanted("all", "All my answers", in_parts=True, lists_unanswered=True)
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The guide made of all examples of docs/source-format.md: every kind of answer."""
+    """The guide made of all examples of docs/source/: every kind of answer."""
     return write_guide(tmp_path_factory.mktemp("print") / "guide")
 
 

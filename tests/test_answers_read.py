@@ -45,7 +45,7 @@ KINDS = {"text", "number", "date", "pick", "tick", "one"}
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The guide made of all examples of docs/source-format.md."""
+    """The guide made of all examples of docs/source/."""
     return write_guide(tmp_path_factory.mktemp("answers") / "guide")
 
 

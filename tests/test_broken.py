@@ -1,6 +1,6 @@
 """Guides that somebody broke end in a good build, or in errors with file, line and code; never in an exception.
 
-Two guides are broken at a time: the starter, and the one made of all examples of docs/source-format.md. The short form
+Two guides are broken at a time: the starter, and the one made of all examples of docs/source/. The short form
 takes seconds; with GUIDEPRESS_LONG=1 thousands are checked and hundreds built in full. `tests/fuzz/` searches further.
 """
 

@@ -24,6 +24,7 @@ from guidepress.pipeline.project import Project
 from guidepress.source.ids_lock import read_lock
 from tests import PATIENCE
 from tests.conftest import HOME, need, run_build
+from tests.docs_examples import marked
 from tests.fill import by_pypdf
 from tests.fill.form import questions
 from tests.pdf_reading import transcript
@@ -166,12 +167,11 @@ def test_a_guide_without_a_form_has_none(project: Project, tmp_path: Path) -> No
 
 def test_the_example_of_the_docs_is_a_form(project: Project, tmp_path: Path) -> None:
     shutil.copytree(project.source.parent, tmp_path / "guide")
-    docs = (HOME / "docs" / "source-format.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```text\n(evaluation:.*?)```", docs, re.DOTALL)
-    example = example.replace("for: ahp", "for: you").replace("scale: solid", "scale: often")
+    (example,) = marked("in facilitation.yaml")
+    form = example.text.replace("scale: solid", "scale: often")
     facilitation = tmp_path / "guide" / "source" / "facilitation.yaml"
     text = facilitation.read_text(encoding="utf-8")
-    facilitation.write_text(text[: text.index("# What people fill in at the end")] + example, encoding="utf-8")
+    facilitation.write_text(text[: text.index("# What people fill in at the end")] + form, encoding="utf-8")
     result = build(tmp_path / "guide", ["evaluation"])
     assert not list(result.problems), "\n".join(map(str, result.problems))
 

@@ -116,7 +116,7 @@ def test_the_real_guide_is_accepted(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Any]]:
-    """(schema, value) of each file of the guide that is made of the examples of docs/source-format.md."""
+    """(schema, value) of each file of the guide that is made of the examples of docs/source/."""
     source = write_guide(tmp_path_factory.mktemp("examples")).source
     return [(name_of(path), values(path.read_text(encoding="utf-8"))) for path in sorted(source.rglob("*.yaml"))]
 

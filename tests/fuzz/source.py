@@ -3,7 +3,7 @@
     pip install atheris && python -m tests.fuzz.source WORK -max_total_time=3600
 
 WORK is a folder for the corpus, the guide and `findings/`. An input is the name of a file of the guide, a new line, and
-what the file holds. The guide is made of all examples of docs/source-format.md. What is looked for: an exception, a
+what the file holds. The guide is made of all examples of docs/source/. What is looked for: an exception, a
 problem without a place in the file, a message that no terminal prints, a check that takes more than ten seconds.
 """
 

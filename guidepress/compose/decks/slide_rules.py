@@ -1,4 +1,4 @@
-"""By which rule something that an author wrote is not on slides. docs/source-format.md has these rules as a table.
+"""By which rule something that an author wrote is not on slides. docs/source/slides.md has these rules as a table.
 
 The makers of slides ask here, and so can a report of the build: both get the same answer.
 """
