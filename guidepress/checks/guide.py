@@ -38,6 +38,7 @@ from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Audience, CalloutKind
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material
 from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, SlotStep, Timetable, TimetableSlot
+from guidepress.source.numbering import numbered_things
 from guidepress.source.scalars import ID, place_of
 
 FACILITATOR_ONLY = (Activity, CardSet, EvaluationForm, Material, PackSheet, Timetable)
@@ -55,8 +56,11 @@ def check_guide(guide: Guide, problems: Problems) -> None:
         names.add(value)
     runs = list(references(values, problems))
     if guide.whole:
+        numbered = numbered_things(guide)
         for run, where in runs:
-            names.check_reference(run.ref, where)
+            if names.check_reference(run.ref, where) and not run.text and run.ref not in numbered:
+                message = f'"{run.ref}" has no number, so a reference to it needs words'
+                problems.error(Code.BAD_LINK, where, message, f"write [words](#{run.ref})")
         for value in values:
             _references(value, names)
     activities = names.activities()
@@ -103,13 +107,16 @@ class _IdTable(Struct):
         else:
             self.known[name], self.places[name] = value, where
 
-    def check_reference(self, name: str, where: Where) -> None:
-        """Reports a reference in a text whose target does not exist, or is not in the book."""
+    def check_reference(self, name: str, where: Where) -> bool:
+        """Whether the target of a reference in a text exists and is in the book. If not, it is reported."""
         if name not in self.known:
             self.report_dangling(name, where, "", [key for key in self.known if not self.is_facilitator_only(key)])
         elif self.is_facilitator_only(name) and not self.within_pack(name, where):
             message = f'"{name}" is for facilitators, and stands on no page'
             self.problems.error(Code.DANGLING_REFERENCE, where, message, "refer to a section, block or exercise")
+        else:
+            return True
+        return False
 
     def is_facilitator_only(self, name: str) -> bool:
         """Whether this id belongs to something that only facilitators see."""

@@ -25,7 +25,7 @@ def arrange_evaluation(guide: model.Guide, images: Path, problems: Problems) -> 
         return None
     about = replace(guide.about, e_learning=None)  # its answer is one of the learners' book
     part = evaluation_part(guide.pack.evaluation)
-    arranged = arrange(replace(guide, about=about, parts=(part,)), images, problems)
+    arranged = arrange(replace(guide, about=about, parts=(part,)), images, problems, whole=guide)
     book = arranged.book
     divisions = tuple(with_privacy(division, guide.pack, arranged) for division in book.divisions)
     title = arranged.reader.text(guide.pack.evaluation.title)

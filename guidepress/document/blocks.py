@@ -127,6 +127,7 @@ class Table(Traced):
     weights: tuple[float, ...] = ()
     """The widths of the columns in proportion; empty: the format computes them from the words."""
     key: str = ""
+    anchor: str = ""
 
 
 class Image(Value):

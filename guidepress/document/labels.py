@@ -41,6 +41,10 @@ class Labels(Value):
     footnotes: str  # Notes to this page
     footnote: str  # Note {number}
     footnote_back: str  # Back to where note {number} stands
+    figure_number: str  # Figure {number}
+    table_number: str  # Table {number}
+    figure_within: str  # figure {number}
+    table_within: str  # table {number}
     continued: str  # continued
     in_words_title: str  # Diagrams in words
     in_words: str  # In words

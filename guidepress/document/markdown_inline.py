@@ -207,7 +207,9 @@ class InlineReader:
             self.link_has_words = False
             self.open_link(token)
         elif kind == "link_close":
-            if not self.link_has_words:
+            if not self.link_has_words and self.state.ref:
+                self.found.append(self.state)  # a reference without words gets the name of what it leads to
+            elif not self.link_has_words:
                 self.findings.append(Finding(self.line, Code.BAD_LINK, "this link has no words", "[words](address)"))
             self.close_link()
         elif kind in ("text", "text_special", "code_inline", *SCRIPTS):
@@ -320,7 +322,7 @@ def _trimmed(found: list[Run | LineBreak | NoteMark]) -> Runs:
             if at == len(found) - 1:
                 text = text.rstrip(" ")
             each = replace(each, text=text)
-        if not isinstance(each, Run) or each.text:
+        if not isinstance(each, Run) or each.text or each.ref:
             trimmed.append(each)
     return tuple(trimmed)
 

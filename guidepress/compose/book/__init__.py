@@ -20,6 +20,7 @@ from guidepress.compose.book.figure_descriptions import move_descriptions
 from guidepress.compose.book.guide_index import GuideIndex, index_guide
 from guidepress.compose.book.record import record_of
 from guidepress.compose.book.running_text import Abbreviations, ProseReader
+from guidepress.compose.book.thing_names import thing_names
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line, Plain, Prose
@@ -71,15 +72,22 @@ class Arranged(Value):
         return self.reader.runs(line)
 
 
-def arrange(guide: model.Guide, images: Path, problems: Problems, keep: Collection[str] = ()) -> Arranged:
+def arrange(
+    guide: model.Guide,
+    images: Path,
+    problems: Problems,
+    keep: Collection[str] = (),
+    whole: model.Guide | None = None,
+) -> Arranged:
     """The book of a guide. `images` is the folder of its images. A Book is returned even if problems are added.
 
     A part or section is left out, with a warning, if its only content is a generated list that is empty. It is kept if
-    it has words for facilitators, or if its id is in `keep`.
+    it has words for facilitators, or if its id is in `keep`. `whole`: the guide whose figures and tables have numbers,
+    if `guide` holds other parts than its own.
     """
     words = labels_of(guide.words, guide.about.language)
     index = index_guide(guide)
-    reader = ProseReader(_abbreviations(guide, index), words, problems)
+    reader = ProseReader(_abbreviations(guide, index), words, problems, thing_names(whole or guide, words))
     lowering = GuideLowering(guide, index, reader, FieldLookup(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
     arranged = tuple(_division(part, body, words) for part in guide.parts)

@@ -221,8 +221,8 @@ class BodyArranger(Struct):
         if content is None:
             return ()
         description, table = self.reader.abbreviations.apart(lambda: self._description(block))
-        caption = self._runs(block.figure, expand=False)
-        if not caption and (description or table):
+        caption = self._caption(block.figure, block.id)
+        if not block.figure.text and (description or table):
             message = "a figure with a description needs a caption, which is the title of the description"
             self.reader.problems.error(Code.MISSING_KEY, block.where, message, "write one in place of true")
         credit = self._runs(block.credit, expand=False) if block.credit else ()
@@ -257,7 +257,15 @@ class BodyArranger(Struct):
 
     def _table(self, block: model.TableBlock) -> Table:
         table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))
-        return replace(table, caption=self._runs(block.table, expand=False))
+        return replace(table, caption=self._caption(block.table, block.id), anchor=block.id or "")
+
+    def _caption(self, line: Line, id: str | None) -> Runs:
+        """A caption, behind the number of its figure or table if it has one: "Figure 3: The first minute"."""
+        words, name = self._runs(line, expand=False), self.reader.names.get(id or "")
+        if name is None or not words:
+            return (Run(name.at_start),) if name else words
+        before, _, after = self.reader.words.labelled.format(label=name.at_start, text="\n").partition("\n")
+        return (Run(before), *words, *((Run(after),) if after else ()))
 
     def _timeline(self, block: model.TimelineBlock) -> EntryList:
         entries = []

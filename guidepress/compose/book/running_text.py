@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Problems
+from guidepress.core.values import Value
 from guidepress.document.authored_text import (
     Line,
     Plain,
@@ -153,19 +154,30 @@ class Abbreviations(Struct):
         return full + plural if plural else full
 
 
+class ThingName(Value):
+    """What a reference without words says: at the start of a sentence, and within one."""
+
+    at_start: str
+    within: str
+    has_page: bool = True
+    """Whether the printed page of the thing stands behind it."""
+
+
 class ProseReader(Struct):
-    """Turns the text of an author into runs and blocks, with abbreviations and page references."""
+    """Turns the text of an author into runs and blocks, with abbreviations, names of things and page references."""
 
     abbreviations: Abbreviations
     words: Labels
     problems: Problems
+    names: Mapping[str, ThingName] = {}
+    """The names of the things that have one, by their ids: "figure 3"."""
     expanding: bool = True
     notes_met: bool = False
     """Whether a footnote was read."""
 
     def runs(self, line: Line | Plain, *, expand: bool = False, pages: bool = True) -> Runs:
         """The runs of one line. Titles and labels are not expanded and, with `pages` false, have no page numbers."""
-        parsed = parse_line(line, self.problems)
+        parsed = _with_names(parse_line(line, self.problems), self.names)
         if pages:
             return self._finish(parsed, expand=expand)
         return self.abbreviations.mark(parsed, expand=expand and self.expanding)
@@ -174,7 +186,7 @@ class ProseReader(Struct):
         """The text without markup, for tooltips and file metadata."""
         if isinstance(line, Plain):
             return line.text
-        return plain(parse_line(line, self.problems))
+        return plain(_with_names(parse_line(line, self.problems), self.names))
 
     def blocks(self, prose: Prose, *, expand: bool = True, notes: bool = False) -> tuple[ProseBlock, ...]:
         """Paragraphs and lists, without keys. A footnote is reported unless `notes`."""
@@ -193,21 +205,39 @@ class ProseReader(Struct):
                     self.problems.error(Code.BAD_FOOTNOTE, block.where, "a footnote cannot stand here", hint)
 
     def _finish(self, runs: Iterable[Inline], *, expand: bool) -> Runs:
-        marked = self.abbreviations.mark(runs, expand=expand and self.expanding)
-        return _with_pages(marked, self.words.see_page)
+        marked = self.abbreviations.mark(_with_names(runs, self.names), expand=expand and self.expanding)
+        return _with_pages(marked, self.words.see_page, self.names)
 
 
-def _with_pages(runs: Runs, see_page: str) -> Runs:
-    """Adds the printed page after each reference: "mentors (page 61)"."""
+_SENTENCE_ENDS = (".", "?", "!", "…")
+"""The last characters of a sentence, for the names of things that begin the next one."""
+
+
+def _with_names(runs: Iterable[Inline], names: Mapping[str, ThingName]) -> Runs:
+    """The runs, in which each reference without words has the name of what it leads to."""
+    named: list[Inline] = []
+    for inline in runs:
+        if isinstance(inline, NoteMark):
+            inline = replace(inline, runs=_with_names(inline.runs, names))
+        elif isinstance(inline, Run) and not inline.text and inline.ref in names:
+            before, name = plain(named).rstrip(" (["), names[inline.ref]
+            begins = not before or before.endswith(_SENTENCE_ENDS)
+            inline = replace(inline, text=name.at_start if begins else name.within)
+        named.append(inline)
+    return tuple(named)
+
+
+def _with_pages(runs: Runs, see_page: str, names: Mapping[str, ThingName]) -> Runs:
+    """Adds the printed page after each reference: "mentors (page 61)"; none where the thing says that it needs none."""
     before, _, after = see_page.partition("{page}")
     finished: list[Inline] = []
     for inline, following in pairwise((*runs, None)):
         assert inline is not None
         if isinstance(inline, NoteMark):
-            inline = replace(inline, runs=_with_pages(inline.runs, see_page))
+            inline = replace(inline, runs=_with_pages(inline.runs, see_page, names))
         finished.append(inline)
         ref = _ref_of(inline)
-        if ref and (following is None or _ref_of(following) != ref):
+        if ref and (following is None or _ref_of(following) != ref) and (ref not in names or names[ref].has_page):
             finished.append(PageRef(ref, before, after))
     return tuple(finished)
 

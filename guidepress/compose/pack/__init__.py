@@ -46,7 +46,7 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
     for sheet in followed:
         _check_followed(sheet, guide, problems)
     keep = [sheet.id for sheet in followed]
-    book = arrange(replace(guide, about=about, parts=parts), images, problems, keep).book
+    book = arrange(replace(guide, about=about, parts=parts), images, problems, keep, guide).book
     return replace(
         book,
         slug=f"{book.slug}-facilitator-pack",

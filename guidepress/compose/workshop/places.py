@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from guidepress.compose.book import Arranged
 from guidepress.core.values import walk
-from guidepress.document.blocks import Aside, Entry, EntryList, Figure, Heading, NotesPage
+from guidepress.document.blocks import Aside, Entry, EntryList, Figure, Heading, NotesPage, Table
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.inline import plain
 
-ReferenceTarget = Division | Section | Heading | Aside | Figure | Entry | NotesPage
+ReferenceTarget = Division | Section | Heading | Aside | Figure | Table | Entry | NotesPage
 """The targets of references, except exercises."""
 
 
@@ -33,7 +33,7 @@ def _in_blocks(blocks: Iterable[Block]) -> Iterator[ReferenceTarget]:
     for block in blocks:
         if isinstance(block, EntryList):
             yield from (value for value in walk(block) if isinstance(value, Entry))
-        elif isinstance(block, Heading | Aside | Figure | NotesPage):
+        elif isinstance(block, Heading | Aside | Figure | Table | NotesPage):
             yield block
 
 
@@ -44,7 +44,7 @@ def title_of(target: ReferenceTarget) -> str:
             return plain(target.title)
         case Aside():
             return plain(target.title) or " · ".join(label.text for label in target.labels)
-        case Figure():
+        case Figure() | Table():
             return plain(target.caption)
         case Heading():
             return plain(target.runs)

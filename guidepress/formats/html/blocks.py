@@ -196,6 +196,7 @@ def table(maker: PageMaker, block: Table) -> Element:
         el("caption", el("p", maker.runs(block.caption))) if block.caption else None,
         el("thead", el("tr", header_cells, role="row"), role="rowgroup") if block.header else None,
         el("tbody", [_row(maker, block, row) for row in block.rows], role="rowgroup"),
+        id=block.anchor or None,
         class_=table_class("words", len(block.header)),
         role="table",
     )

@@ -27,7 +27,7 @@ MOST_TOGETHER = 500
 def add_table(writer: BlockWriter, block: Table) -> None:
     """A table with its caption above, and the caption as its title for the ear."""
     if block.caption:
-        writer.paragraph(block.caption, "Caption")
+        writer.paragraph(block.caption, "Caption", block.anchor)
     elif writer.is_after_table:
         writer.paragraph(())  # two tables without a paragraph between them would be one
     table = writer.document.add_table(rows=0, cols=len(block.header))

@@ -142,11 +142,12 @@ class FigureBlock(Traced):
 
 
 class TableBlock(Traced):
-    """A table of words with a caption."""
+    """A table of words with a caption. With an id it is numbered, and may be referred to."""
 
     table: Line
     header: Lines
     rows: tuple[Lines, ...]
+    id: Id | None = None
 
 
 class TimelineEntry(Traced):

@@ -28,7 +28,7 @@ def word_cards(context: Context, block: Table, parent: StructureElement, look: G
     cards = _WordCards(context, block, look)
     pieces += [cards.card(row, holder.add("Card")) for row in block.rows]
     if pieces:
-        pieces[0].keys = context.keys(holder, block.key)
+        pieces[0].keys = context.keys(holder, block.anchor, block.key)
         pieces[-1].after = context.mm(context.styles.layout.table.gap)
     for piece in pieces:
         piece.full_width = True

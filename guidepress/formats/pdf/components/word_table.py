@@ -51,7 +51,7 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
         parent.kids.remove(element)
         return word_cards(context, block, parent, grid_look(context))
     first = pieces[0] if pieces else grid
-    first.keys = context.keys(element, block.key)
+    first.keys = context.keys(element, block.anchor, block.key)
     return [*pieces, grid]
 
 
