@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Traced, Where
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Runs
+from guidepress.document.inline import Runs, code_runs
 from guidepress.document.markdown import Parsed, read_line, read_plain, read_prose
 
 
@@ -30,6 +30,13 @@ class Prose(Traced):
     `exact` is true for text from a `|` block of YAML: each line of the text is then a line of the file, indented to
     `where.column`. For other text only the place of its start is known.
     """
+
+    text: str
+    exact: bool = False
+
+
+class Verbatim(Traced):
+    """Code: any number of lines, without marks. Every space in it counts. `exact` is as in `Prose`."""
 
     text: str
     exact: bool = False
@@ -61,6 +68,14 @@ def parse_prose(prose: Prose, problems: Problems) -> tuple[Paragraph | ItemList,
     """The paragraphs and lists of prose, each with its place. For text from a `|` block, that is its own line."""
     parsed = _report(read_prose(prose.text), prose.where, prose.exact, problems)
     return tuple(_placed(block, prose) for block in parsed.blocks)
+
+
+def parse_code(code: Verbatim) -> Paragraph:
+    """The listing of a code block. Empty lines at its beginning and end are left out."""
+    lines = code.text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    text = "\n".join(lines[first:])
+    return Paragraph(code_runs(text), "code", where=_place(code.where, first, code.exact))
 
 
 def _report(parsed: Parsed, where: Where, exact: bool, problems: Problems) -> Parsed:

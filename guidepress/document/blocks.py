@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from guidepress.core.problems import Traced
 from guidepress.core.values import Value
 from guidepress.document.drawing import Drawing
@@ -22,15 +24,30 @@ e-learning package, and the same package where answers are sent to the learning 
 
 
 class Paragraph(Traced):
-    """A paragraph. `role` chooses its style."""
+    """A paragraph. `role` chooses its style.
+
+    `code` is a listing: each of its lines is one run with the role `code`, and the spaces in it are kept. A format that
+    has no style for it sets a paragraph of code with ends of lines.
+    """
 
     runs: Runs
-    role: Literal["body", "opening", "small", "instruction"] = "body"
+    role: Literal["body", "opening", "small", "instruction", "code"] = "body"
     key: str = ""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a listing of code."""
+        return self.role == "code"
+
+    def with_role(self, role: Literal["opening", "small"]) -> Paragraph:
+        """The paragraph in another style. A listing remains one."""
+        return self if self.is_code else replace(self, role=role)
 
 
 class Heading(Traced):
-    """A heading inside a section: level 3, or 4 inside an exercise. Parts (1) and sections (2) carry their own."""
+    """A heading inside a section: level 3, or 4 below one of level 3 and inside an exercise. Parts (1) and sections (2)
+    carry their own.
+    """
 
     level: Literal[3, 4]
     runs: Runs

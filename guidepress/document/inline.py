@@ -11,6 +11,9 @@ from guidepress.core.values import Value
 
 T = TypeVar("T")
 
+TAB = 4
+"""The columns of a tab in a listing."""
+
 Role = Literal["", "code", "key", "menu", "quote"]
 """What a run is besides words: code, a key of the keyboard, words of a menu, or the words of somebody else."""
 Script = Literal["", "super", "sub"]
@@ -117,6 +120,22 @@ def text_runs(runs: Iterable[Inline]) -> tuple[Run, ...]:
             case _:
                 assert_never(inline)
     return tuple(text)
+
+
+def code_runs(text: str) -> Runs:
+    """The lines of a listing as runs of code, with the spaces in them. A tab goes on to the next fourth column."""
+    inlines: list[Inline] = []
+    for number, line in enumerate(text.expandtabs(TAB).rstrip().split("\n")):
+        if number:
+            inlines.append(LineBreak())
+        if line.strip():
+            inlines.append(Run(line.rstrip(), role="code"))
+    return tuple(inlines)
+
+
+def code_lines(runs: Iterable[Inline]) -> list[str]:
+    """The lines of a listing, as `code_runs` has read them."""
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in runs).split("\n")
 
 
 def plain(runs: Iterable[Inline]) -> str:

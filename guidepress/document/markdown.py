@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidepress.core.problems import Code, Where
 from guidepress.core.values import Value
 from guidepress.document.blocks import ItemList, ListItem, Paragraph
-from guidepress.document.inline import Run, Runs
+from guidepress.document.inline import Run, Runs, code_runs
 from guidepress.document.markdown_inline import (
     Finding,
     InlineReader,
@@ -42,7 +42,6 @@ MAX_LISTS = 3
 NOT_ALLOWED = {
     "heading_open": ("headings (# or a row of - or = under a line)", "use a heading block, or **strong** words"),
     "code_block": ("lines indented by four spaces or more", "begin the line at the edge of the text above"),
-    "fence": ("code", "write plain words"),
     "html_block": ("HTML", "write plain words; for the sign itself write \\<"),
     "blockquote_open": ("quotation marks of the > kind", "use a quotation block"),
     "hr": ("rules (--- or ***)", "take the line out"),
@@ -51,6 +50,7 @@ NOT_ALLOWED = {
 """What to report for each token of a block that is not allowed: its name in a message, and a hint."""
 
 
+LISTING_IN_ITEM = ("lines of code in a list item", "write them between two lists, or a few words in `single` backticks")
 TASK = r"\[[ xX]\](\s|$)"
 LINE_MARKS = {
     r":{3,}": ("boxes (:::)", "use a callout block"),
@@ -184,13 +184,26 @@ class _BlockReader:
     def blocks(self) -> Iterator[Paragraph | ItemList]:
         """The paragraphs and lists, in order."""
         for token in self.tokens:
-            if token.type == "inline":
+            if token.type == "fence":
+                yield self.listing(token)
+            elif token.type == "inline":
                 self.report_lines(token)
                 yield Paragraph(InlineReader(token, self.findings, self.notes).runs, where=Where("", line_of(token)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self.list_(token, 1)
             elif token.type in NOT_ALLOWED:
                 self.report_not_allowed(token)
+
+    def listing(self, token: Token) -> Paragraph:
+        """The code between two lines of three backticks. The word behind the first of them is for other tools."""
+        line = line_of(token)
+        if not token.content.strip():
+            hint = "write some between the lines of three backticks, or take them out"
+            self.findings.append(Finding(line, Code.EMPTY_TEXT, "there is no code here", hint))
+        elif token.map and token.map[1] - token.map[0] < token.content.count("\n") + 2:
+            hint = f"write a line of {token.markup} where they end"
+            self.findings.append(Finding(line, Code.MARKUP, "these lines of code have no end", hint))
+        return Paragraph(code_runs(token.content.strip("\n")), "code", where=Where("", line))
 
     def list_(self, start: Token, depth: int) -> ItemList:
         """The list that this token opens. `depth` is 1 for the outermost list."""
@@ -226,7 +239,7 @@ class _BlockReader:
                 texts.append(InlineReader(token, self.findings, self.notes).runs)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 inner.append(self.list_(token, depth + 1))
-            elif token.type in NOT_ALLOWED:
+            elif token.type in NOT_ALLOWED or token.type == "fence":
                 self.report_not_allowed(token)
         if not any(texts):
             self.findings.append(
@@ -243,7 +256,7 @@ class _BlockReader:
 
     def report_not_allowed(self, start: Token) -> None:
         """Reports a block that is not allowed, and skips its tokens."""
-        what, hint = NOT_ALLOWED[start.type]
+        what, hint = NOT_ALLOWED.get(start.type, LISTING_IN_ITEM)
         self.findings.append(markup_finding(line_of(start), what, hint))
         depth: int = start.nesting
         while depth > 0 and (token := next(self.tokens, None)) is not None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.document.authored_text import Line, Name, Plain, Prose
+from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim
 from guidepress.source.yaml_errors import OTHER_ENTRY, lookalike_message
 from guidepress.source.yaml_reader import Mapping as MappingNode
 from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
@@ -121,6 +121,13 @@ def prose(node: Scalar, problems: Problems) -> Prose | Invalid:
     if not node.text.strip():
         return report_empty(node, problems)
     return Prose(node.text, node.literal, where=node.where)
+
+
+def verbatim(node: Scalar, problems: Problems) -> Verbatim | Invalid:
+    """Any number of lines of code."""
+    if not node.text.strip():
+        return report_empty(node, problems)
+    return Verbatim(node.text, node.literal, where=node.where)
 
 
 def word(node: Scalar, problems: Problems) -> str | Invalid:
@@ -239,6 +246,7 @@ SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
     Plain: plain,
     Name: name,
     Prose: prose,
+    Verbatim: verbatim,
     str: word,
     int: whole_number,
     float: number,
@@ -254,5 +262,5 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Colour": colour,
 }
 """Name of a `NewType` → its reader."""
-TEXTS = (Line, Plain, Name, Prose, str)
-"""Types that are written as text. A list of these, except Prose, may be written as a single text."""
+TEXTS = (Line, Plain, Name, Prose, Verbatim, str)
+"""Types that are written as text. A list of these, except Prose and Verbatim, may be written as a single text."""

@@ -32,6 +32,7 @@ class Indents(Traced):
     row: Indent
     cell: Indent
     quotation: Indent
+    code: Indent = Indent(1, 5)
 
 
 class AnswerSpace(Traced):

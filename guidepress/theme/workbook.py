@@ -128,6 +128,20 @@ class FootnoteLayout(Traced):
     """A note that takes more than this share of a page is an error."""
 
 
+class CodeLayout(Traced):
+    """Listings of code; a layout need not say how they are set."""
+
+    leading: float = 1.35
+    """The line height, as a multiple of the type size."""
+    padding: float = 3.5
+    bar: float = 0.7
+    """The width of the bar at the left."""
+    hang: float = 1.8
+    """The indent of what goes on from a line that is too long, as a multiple of the type size."""
+    stroke: float = 0.9
+    """The width of the line of the mark before it, in points."""
+
+
 class FieldLayout(Traced):
     """Form fields."""
 
@@ -348,3 +362,4 @@ class WorkbookLayout(Traced):
     cards: CardLayout
     script: ScriptLayout = ScriptLayout()
     footnote: FootnoteLayout = FootnoteLayout()
+    code: CodeLayout = CodeLayout()

@@ -30,7 +30,7 @@ def exercise_blocks(exercise: Exercise, given: Given) -> tuple[Block, ...]:
         return ()
     asks = any(isinstance(part, Field) and not part.prompt for part in exercise.body)
     prompt = (block for block in exercise.prompt if isinstance(block, Paragraph)) if asks else ()
-    quiet = [replace(block, role="small", key="") for block in prompt]
+    quiet = [replace(block.with_role("small"), key="") for block in prompt]
     return (exercise_heading(exercise, given), *quiet, *_listed(items))
 
 

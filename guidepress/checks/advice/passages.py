@@ -15,6 +15,7 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
+from guidepress.document.blocks import Paragraph
 from guidepress.document.inline import Runs, plain
 from guidepress.document.visit import texts
 from guidepress.source.model.blocks import ListBlock
@@ -38,6 +39,8 @@ def passages(value: object) -> Iterator[Passage]:
     """Every text for readers inside a value of the model, in the author's order."""
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
+            if isinstance(block, Paragraph) and block.is_code:
+                continue  # it is not read as words
             yield from (Passage(plain(runs), where, "prose", runs) for runs, where in texts(block))
     elif isinstance(value, ListBlock) and not value.terms:
         for line in (value.list_, *(item.item for item in value.items)):

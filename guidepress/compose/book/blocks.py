@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from guidepress.compose.book.guide_index import GuideIndex
 from guidepress.compose.book.media import by_medium
 from guidepress.compose.book.running_text import ProseReader
 from guidepress.core.problems import Code, Where
-from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.authored_text import Line, Plain, Prose, parse_code
 from guidepress.document.blocks import (
     Aside,
     ByMedium,
@@ -87,7 +87,10 @@ class BodyArranger(Struct):
                 return self._text(block)
             case model.HeadingBlock():
                 runs = self.reader.runs(block.heading, pages=False)
-                return (Heading(3, runs, block.id or "", self._key(), where=block.where),)
+                level: Literal[3, 4] = 3 if block.level == 1 else 4
+                return (Heading(level, runs, block.id or "", self._key(), where=block.where),)
+            case model.CodeBlock():
+                return (replace(parse_code(block.code), key=self._key(), where=block.where),)
             case model.ListBlock():
                 return (self._list(block),)
             case model.DefinitionsBlock():

@@ -150,7 +150,7 @@ def _labelled(words: Labels, heading: str, blocks: list[Block], next_key: NextKe
     """Small print, with its heading at the start of its first paragraph."""
     label = Run(words.labelled.partition("{text}")[0].format(label=heading), strong=True)
     first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph):
+    if isinstance(first, Paragraph) and not first.is_code:
         return [replace(first, runs=(label, *first.runs)), *blocks[1:]]
     return [Paragraph((Run(heading, strong=True),), "small", next_key()), *blocks]
 
@@ -160,7 +160,7 @@ def _small_print(reader: ProseReader, prose: Prose, next_key: NextKey) -> list[B
     blocks: list[Block] = []
     for block in reader.blocks(prose):
         if isinstance(block, Paragraph):
-            blocks.append(Paragraph(block.runs, "small", next_key(), where=block.where))
+            blocks.append(replace(block.with_role("small"), key=next_key()))
         else:
             blocks.append(block)
     return blocks

@@ -43,6 +43,7 @@ class SlideRule(Enum):
         "running-text",
         "prose, quotations, stories and status notes are read in the workbook",
     )
+    CODE = _rule("code", "lines of code are read in the workbook, where they have room")
     SMALLER_HEADING = _rule(
         "smaller-heading",
         "a heading inside a section stands in the notes, or as the title of a list",
@@ -79,6 +80,8 @@ def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRul
             return None if table_fits(block) else SlideRule.LARGE_TABLE
         case Aside(role="callout"):
             return None if block.anchor in signposts else SlideRule.CALLOUT_NOT_NAMED
+        case Paragraph(role="code"):
+            return SlideRule.CODE
         case Paragraph() | ByMedium() | Quotation() | Aside():
             return SlideRule.RUNNING_TEXT
         case Heading():

@@ -11,7 +11,18 @@ from guidepress.formats.braille.tables import LineCell, columns_of, table_rows
 from guidepress.formats.pdf.accessibility_tree import AccessibleNode, Control, spans
 
 Style = Literal[
-    "centred", "section", "smaller", "paragraph", "item", "note", "row", "cell", "quotation", "box-top", "box-foot"
+    "centred",
+    "section",
+    "smaller",
+    "paragraph",
+    "item",
+    "note",
+    "row",
+    "cell",
+    "quotation",
+    "code",
+    "box-top",
+    "box-foot",
 ]
 
 
@@ -78,6 +89,9 @@ class _Transcriber:
                 yield BrailleBlock("box-top", (), apart=True)
                 yield from self._inside(node)
                 yield BrailleBlock("box-foot", ())
+            case "Listing":
+                for number, line in enumerate(node.nodes("Code")):
+                    yield BrailleBlock("code", self._pieces(line), self.level, apart=number == 0)
             case "BlockQuote":
                 self.quoted = True
                 for number, block in enumerate(self._inside(node)):

@@ -24,7 +24,7 @@ from guidepress.document.blocks import (
     Table,
 )
 from guidepress.document.drawing import Drawing
-from guidepress.document.inline import Runs, plain
+from guidepress.document.inline import Runs, code_lines, plain
 from guidepress.formats.html.images import image_file
 from guidepress.formats.html.page import PageMaker, paragraph, table_class
 from guidepress.formats.html.svg import svg
@@ -51,6 +51,8 @@ def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
     """The elements of a block of prose."""
     match block:
         case Paragraph():
+            if block.is_code:
+                return [listing(block)]
             return [paragraph(maker.runs(block.runs), None if block.role == "body" else block.role)]
         case Heading():
             return [el(f"h{block.level}", maker.runs(block.runs, links=False), id=block.anchor or None)]
@@ -87,6 +89,14 @@ def by_medium(maker: PageMaker, block: ByMedium) -> list[Node]:
     medium_blocks = block.blocks(maker.site.medium)
     marks = maker.marks_within(block.printed) if medium_blocks is not block.printed else []
     return [*marks, *maker.blocks(medium_blocks)]
+
+
+def listing(block: Paragraph) -> Element:
+    """A listing of code. Each line is an element, so that what goes on from a long one is indented; its end is text, so
+    that it is copied.
+    """
+    lines = [el("span", f"{line}\n", class_="line") for line in code_lines(block.runs)]
+    return el("pre", el("code", lines), translate="no")
 
 
 # ------------------------------------------------------------------------------------------------- lists

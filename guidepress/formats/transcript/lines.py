@@ -77,6 +77,9 @@ class _Listener:
                 yield from self._group(node, words.transcript_quotation, words.transcript_quotation_end, depth)
             case "Table":
                 yield from self._table(node, depth)
+            case "Listing":
+                for line in node.nodes("Code"):
+                    yield from self._line(line, words.transcript_code, tuple(spans(line)), depth)
             case "LI":
                 yield from self._item(node, depth)
             case _ if node.is_line:

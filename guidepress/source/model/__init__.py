@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidepress.source.model.blocks import (
     CalloutBlock,
+    CodeBlock,
     ContentsBlock,
     Definition,
     DefinitionsBlock,
@@ -91,6 +92,7 @@ __all__ = [
     "CardSet",
     "CardSource",
     "CardsFile",
+    "CodeBlock",
     "ContentsBlock",
     "Date",
     "Definition",

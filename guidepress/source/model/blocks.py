@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
-from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose
+from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose, Verbatim
 from guidepress.exercises.base import Spec
 from guidepress.source.model.stated import Stated
 from guidepress.source.value_types import Date, Id
@@ -28,10 +28,17 @@ class TextBlock(Traced):
 
 
 class HeadingBlock(Traced):
-    """A heading inside a section."""
+    """A heading inside a section. One of level 2 stands below one of level 1."""
 
     heading: Line
     id: Id | None = None
+    level: Literal[1, 2] = 1
+
+
+class CodeBlock(Traced):
+    """Lines of code, set as they are."""
+
+    code: Verbatim
 
 
 class ListItemSource(Traced):
@@ -287,6 +294,7 @@ class ExerciseBlock(Traced):
 SourceBlock = (
     TextBlock
     | HeadingBlock
+    | CodeBlock
     | ListBlock
     | DefinitionsBlock
     | LegendBlock

@@ -30,6 +30,7 @@ from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figures import picture
+from guidepress.formats.pdf.components.listing import listing
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.logo import LogoPiece
 from guidepress.formats.pdf.components.word_table import table
@@ -89,8 +90,10 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
             assert_never(block)
 
 
-def paragraph(context: Context, block: Paragraph, parent: StructureElement, style: str = "") -> ParagraphFlowable:
-    """A paragraph. A small paragraph in bold only is a label and stays with the next piece."""
+def paragraph(context: Context, block: Paragraph, parent: StructureElement, style: str = "") -> Flowable:
+    """A paragraph, or a listing of code. A small paragraph in bold only is a label and stays with the next piece."""
+    if block.is_code:
+        return listing(context, block, parent)
     element = parent.add("P")
     label = block.role == "small" and all(
         match_inline(

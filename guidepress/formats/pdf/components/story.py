@@ -105,7 +105,7 @@ class StoryMaker:
     def _opener(self, division: Division, element: StructureElement) -> StoryItems:
         context, words = self.context, self.context.words
         yield PartOpener(context, division, element)
-        opening = [replace(b, role="opening") if isinstance(b, Paragraph) else b for b in division.opening]
+        opening = [b.with_role("opening") if isinstance(b, Paragraph) else b for b in division.opening]
         yield from set_blocks(context, opening, element, 1)
         yield from easy_lines(context, division.easy_read, element)
         if division.minutes:
