@@ -57,7 +57,7 @@ def test_every_example_says_what_it_is() -> None:
 def test_pages_are_short_and_hold_nothing_that_is_not_tried(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.count("\n") <= LONGEST
-    fences = re.findall(r"^ *(?:```|~~~)(.*)$", text, re.MULTILINE)
+    fences = re.findall(r"^ {0,3}(?:```|~~~)(.*)$", text, re.MULTILINE)
     assert len(fences) == 2 * len(examples_of(page.name, text)), "a block of code that is no example in YAML"
     assert not re.search(r"\n\n {4,}[a-z-]+:", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
 
