@@ -19,7 +19,7 @@ WITHIN_A_LINE = {"a", "abbr", "cite", "dfn", "span", "strong"}
 APART = {"label", "hint"}
 """Spans that the workbook sets as lines of their own."""
 HEADINGS = ("H1", "H2", "H3", "H4")
-UNMARKED = {"facts", "options", "cards", "directory"}
+UNMARKED = {"facts", "cards", "directory"}
 """Lists whose items have no bullet."""
 
 
@@ -154,7 +154,7 @@ class _Reader:
         if parent is None or element.tag != f"{XHTML}li" or around & UNMARKED:
             return
         number = f"{parent.index(element) + 1}." if parent.tag == f"{XHTML}ol" else "•"
-        self.blocks.append(Block(number, "mark"))
+        self.blocks.append(Block(number, "mark", classes=around))
 
     def _end(self, role: str, around: frozenset[str]) -> None:
         self.blocks.append(Block(squeezed("".join(self.text)), role, classes=around))

@@ -82,6 +82,8 @@ class Context:
     """The titles of groups of rows, and the words of rows."""
     points: set[str]
     """The numbers of rows on a line, and their names."""
+    asked: set[str]
+    """The columns of grids, each with its options if it has any."""
 
 
 def context_of(exercise: Exercise, words: Labels) -> Context:
@@ -114,7 +116,22 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
             for number, row in enumerate((row for group in grid.groups for row in group.rows), 1)
             for text in (str(number), row.label)
         },
+        asked=set(_asked(grids)),
     )
+
+
+def _asked(grids: Sequence[FieldGrid]) -> Iterator[str]:
+    """What a book asks for each row: the label of a column, and the options of its cells."""
+    for grid in grids:
+        yield squeezed(plain(grid.row_label))
+        for index, column in enumerate(grid.columns):
+            label = squeezed(plain(column.label))
+            yield label
+            for row in (row for group in grid.groups for row in group.rows):
+                cell = row.cells[index]
+                if isinstance(cell, (Choice, Field)) and cell.options:
+                    options = " · ".join(option.label for option in cell.options)
+                    yield f"{label}: {options}" if label else options
 
 
 def _heading(exercise: Exercise) -> str:
@@ -241,7 +258,7 @@ class Comparison:
         return ""
 
 
-NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set())
+NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -277,8 +294,12 @@ def _head(this: Comparison, each: Difference, text: str, context: Context) -> bo
     return each.block.role == "TH" and text in context.heads
 
 
-def _scale(this: Comparison, each: Difference, text: str, context: Context) -> bool:
-    return "scale" in each.block.classes and text in context.scales
+def _of_rows(this: Comparison, each: Difference, text: str, context: Context) -> bool:
+    return text in context.asked or text in (this.words.for_each, this.words.each_time)
+
+
+def _bullet(this: Comparison, each: Difference, text: str, _: Context) -> bool:
+    return each.block.role == "mark" and "exercise" in each.block.classes
 
 
 def _repeated(this: Comparison, each: Difference, text: str, context: Context) -> bool:
@@ -336,7 +357,8 @@ def _privacy(this: Comparison, each: Difference, text: str, _: Context) -> bool:
 
 COVER = Rule("cover", "a book has its picture first, then a page with its title", _cover)
 MEDIUM = Rule("words of a medium", "what happens to answers is not the same on paper and in a book", _medium)
-SCALE = "on paper the options head their columns; in a book each row carries them"
+SCALE = "on paper the options head their columns; in a book they stand once before the rows"
+LISTS = "a table with nothing in it but room to write is a list of its rows in a book, after what is asked for each"
 CARDS = "a table without room on paper is cards there, under headings; in a book its rows have their own order"
 ALIKE = "of rows that are all alike a book shows the first, and says how many there are"
 POINTS = "the workbook prints the number of a point on its line, the book its name"
@@ -347,6 +369,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("options to circle", "a reading app has no pen", _circled),
         Rule("paper side", "an alternative has a side for paper only", _paper),
         Rule("heads of a scale", SCALE, _head),
+        Rule("what is asked for each row", LISTS, _of_rows),
         Rule("rows that are alike", ALIKE, _repeated),
         Rule("points on a line", POINTS, _point),
         Rule("rows as cards", CARDS, _carded),
@@ -357,7 +380,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("rows that are alike", ALIKE, _room),
         Rule("write in the workbook", "fields are not printed in a book; it says where they are", _write),
         Rule("notes pages", "a ruled page becomes a pointer to it", _pointer),
-        Rule("scale in a row", SCALE, _scale),
+        Rule("what is asked for each row", LISTS, _of_rows),
+        Rule("rows as a list", LISTS, _bullet),
         Rule("heads of a scale", SCALE, _head),
         Rule("lists to choose from", "the workbook has them in a drop-down list", _list),
         Rule("words that are asked for", "the workbook says how many words a box holds", _fits_a_box),

@@ -116,6 +116,17 @@ def test_what_is_hidden_from_readers_is_no_text() -> None:
 # ------------------------------------------------------------------------------------------------- the whole book
 
 
+def test_an_exercise_leads_to_the_web_workbook_where_that_has_an_address() -> None:
+    whole, pages = sample()
+    for address, count in (("https://www.example.org/book/", 8), ("", 0)):
+        data = make_book(replace(whole, web_workbook=address), theme(), pages, Problems())
+        links = [
+            str(href) for href in Read(data).pages["part.xhtml"].xpath("//h:p[@class='write']/h:a/@href", namespaces=NS)
+        ]
+        assert len(links) == count
+        assert all(link.startswith("https://www.example.org/book/part.html#part.") for link in links)
+
+
 def test_the_same_bytes_every_time() -> None:
     assert write() == write()
 

@@ -79,7 +79,8 @@ def told(value: object) -> Iterator[str]:
 
 
 def _of_grid(grid: FieldGrid) -> Iterator[str]:
-    yield from told(grid.row_label if grid.layout == "table" else ())
+    has_headers = any(row.header for group in grid.groups for row in group.rows)
+    yield from told(grid.row_label if has_headers and grid.layout == "table" else ())
     yield from told(tuple(Column(column.label) for column in grid.columns))
     for group in grid.groups:
         yield from told(group.title)

@@ -36,7 +36,7 @@ from guidepress.source.model.blocks import (
     SubResource,
 )
 from guidepress.source.model.guide import Guide
-from guidepress.source.model.guide_file import Audience, CalloutKind
+from guidepress.source.model.guide_file import Audience, CalloutKind, GuideFile
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material
 from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.numbering import numbered_things
@@ -223,6 +223,9 @@ def _word(value: Any, otherwise: Where) -> tuple[str, Where]:
     return (value, place_of(value, otherwise)) if isinstance(value, str) else ("", otherwise)
 
 
+WEB_ADDRESS = "begin it with https:, as in https://www.example.org/workbook/"
+
+
 def _addresses(value: Any, problems: Problems) -> None:
     """Checks addresses outside prose, and names of icons, which become file names."""
     if isinstance(value, Resource | SubResource) and value.link:
@@ -230,6 +233,12 @@ def _addresses(value: Any, problems: Problems) -> None:
         if problem:
             where = place_of(value.link, value.where)
             problems.error(Code.BAD_LINK, where, f'"{value.link}" cannot be linked to', problem)
+    if isinstance(value, GuideFile) and value.web_workbook:
+        address = value.web_workbook
+        problem = link_problem(address) if address.startswith(("https:", "http:")) else WEB_ADDRESS
+        if problem:
+            where = place_of(address, value.where)
+            problems.error(Code.BAD_LINK, where, f'"{address}" is no address of web pages', problem)
     if isinstance(value, CalloutKind | Audience) and not ID.fullmatch(value.icon):
         where = place_of(value.icon, value.where)
         hint = "write the name of a file of assets/icons without .svg"

@@ -172,6 +172,8 @@ class Book(Value):
     braille: BrailleChoice = BrailleChoice()
     has_footnotes: bool = False
     """Whether a footnote stands anywhere in it."""
+    web_workbook: str = ""
+    """The address of the folder with the pages of the web workbook, with a slash at its end; "" where none is known."""
     record: Record | None = None
     """The record of activities that is made from answers; None where the guide declares none."""
     variant: BookVariant | None = None

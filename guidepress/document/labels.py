@@ -96,8 +96,11 @@ class Labels(Value):
     key_not_ticked: str  # leave it empty
     date_hint: str  # for example 12 March 2027
     pick_hint: str  # Choose one
-    write_in_workbook: str  # Write in your workbook, page {page}, or in your reader’s notes.
+    write_in_workbook: str  # Think, or write it down: in the printed workbook, page {page}, or in your reader’s notes.
+    write_on_web: str  # Write in the web workbook
     room_for: str  # The printed workbook has room for {count} of these.
+    for_each: str  # For each line below:
+    each_time: str  # Each time:
     page_list: str  # Pages of the printed workbook
     landmarks: str  # Landmarks
     start_of_text: str  # Start of the text

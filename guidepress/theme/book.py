@@ -49,8 +49,6 @@ class CoverStyle(Traced):
 class BookLayout(Traced):
     """The content of layouts/book.yaml."""
 
-    most_lines: int
-    """The maximum number of ruled lines under a question. The workbook may have more."""
     embed_fonts: bool
     """Whether the theme's fonts are embedded in the EPUB.
 

@@ -119,6 +119,7 @@ def arrange(
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
         braille=_braille(about),
         has_footnotes=reader.notes_met,
+        web_workbook=f"{about.web_workbook.rstrip('/')}/" if about.web_workbook else "",
         record=record_of(about, reader),
     )
     return Arranged(book, body.exercises, body.callouts, body.figures, answers, reader, body.easy_read)

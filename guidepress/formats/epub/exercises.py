@@ -1,4 +1,4 @@
-"""Renders exercises for the EPUB: the question, an example, space to think, and where to write in the workbook."""
+"""Renders exercises for the EPUB: the questions, an example, and where to write. A book has no boxes to write in."""
 
 from __future__ import annotations
 
@@ -40,11 +40,15 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
 
 
 def _where_to_write(maker: PageMaker, exercise: Exercise) -> Node | None:
-    """The line that names the page of the printed workbook."""
+    """The line that names the page of the printed workbook, with a link to the web workbook where it has an address."""
+    book = maker.site.book
     page = maker.site.page_words(exercise.anchor or exercise.id, exercise.key)
-    if not page:
-        return None
-    return paragraph(maker.site.book.words.write_in_workbook.format(page=page), "write")
+    words: list[Node] = [book.words.write_in_workbook.format(page=page)] if page else []
+    slug = maker.file.partition(".")[0]
+    if book.web_workbook:
+        address = f"{book.web_workbook}{slug}.html#{exercise.anchor or exercise.id}"
+        words += [" " if words else "", el("a", book.words.write_on_web, href=address)]
+    return paragraph(words, "write") if words else None
 
 
 def parts(maker: PageMaker, body: Sequence[ExercisePart]) -> list[Node]:
@@ -56,7 +60,8 @@ def _part(maker: PageMaker, part: ExercisePart) -> list[Node]:
     """The nodes of one part, with the marks of the pages that begin in it."""
     match part:
         case Field():
-            return maker.with_page_marks(part.key, [question(maker, part)])
+            asked = question(maker, part)
+            return maker.with_page_marks(part.key, [asked] if asked else [])
         case Choice():
             return maker.with_page_marks(part.key, [choice(maker, part)])
         case FieldGrid():

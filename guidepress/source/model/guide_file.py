@@ -167,6 +167,8 @@ class GuideFile(Traced):
     provenance: Prose | None = None
     cite: Prose | None = None
     cover: Diagram | None = None
+    web_workbook: str = ""
+    """The address at which the pages of the web workbook stand; exercises of the EPUB link to it."""
     e_learning: ELearning | None = None
     pdf: PdfKeys = PdfKeys()
     braille: BrailleKeys | None = None
