@@ -10,7 +10,7 @@ from typing import Any
 WORDS = r"""
 ~ no true 0 -1 1 2 3 12 40 999999999 1e999 .nan 0x1F 1.10 2026-02-30 25:61 09:30 '' "" [] {} - ? : | > |2 >- * & ! % @ `
 [[]] [{}] {a} {a:b} {"":""} "\0" "\ud800" "\U0010FFFF" !!python/object:os.system &a *a <<: # --- ... #meet.look
-meet meet.look leap leap.design demo demo.section-1 intro.platform you ahp facilitator free-text rating-grid gather map
+meet meet.look leap leap.design demo demo.section-1 intro.platform you any facilitator free-text rating-grid gather map
 soft-1 accent-9 accent-0 ink tone-x ../x /etc/passwd workshop.jpg https://www.example.org/a javascript:1 mailto:a@b
 lang:cy **a** __a__ *a* [a](b) [](#a) [a](lang:cy) <b>a</b> &amp; &#0; {number} {} {0} {page!r} {words.x} ${x} %s \n
 """

@@ -101,7 +101,7 @@ class Guide(Lowering):
         return None
 
     def lower(self, spec: Spec) -> Exercise:
-        return lower_exercise(spec, "1.1", Label("For you", "ahp"), "Your answers stay in your copy.", self)
+        return lower_exercise(spec, "1.1", Label("For you", "person"), "Your answers stay in your copy.", self)
 
 
 def specs_from(data: bytes, problems: Problems) -> tuple[Spec, ...]:

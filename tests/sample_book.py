@@ -59,7 +59,7 @@ from guidepress.document.labels import Labels
 R = Run
 LOREM = "Take a moment with this question. There is no right answer, and you can come back to it whenever you like. "
 SCALE = tuple(Option(key, label) for key, label in (("one", "1"), ("two", "2"), ("three", "3"), ("four", "4")))
-YOU = Label("For you", "ahp")
+YOU = Label("For you", "person")
 PRIVACY = "Do not write anything that identifies a patient. Your answers stay in your copy."
 
 
@@ -127,7 +127,7 @@ def inline() -> Paragraph:
             R("the leaps of faith", ref="leap"),
             PageRef("leap", " (page ", ")"),
             R(", and an "),
-            R("AHP", expansion="allied health professional", expands=True),
+            R("NGO", expansion="non-governmental organisation", expands=True),
             R(" may say "),
             R("croeso i’r gweithlyfr, ŵyth ŷd", lang="cy"),
             R(". "),
@@ -156,7 +156,7 @@ def prose() -> tuple[Block, ...]:
         ItemList(items, ordered=True, key="b.order"),
         Aside(
             "callout",
-            (Label("Caution", "caution"), Label("Organisation support tip", "org")),
+            (Label("Caution", "caution"), Label("Organisation support tip", "building")),
             (Paragraph((R(LOREM),)),),
             title=(R("A leap can fail"),),
             anchor="intro.call",
@@ -175,7 +175,7 @@ def prose() -> tuple[Block, ...]:
             "legend",
             (
                 Entry((R("Caution"),), (Paragraph((R("A barrier to know of."),)),), icon="caution"),
-                Entry((R("Resource"),), (Paragraph((R("Something to read."),)),), icon="resource"),
+                Entry((R("Resource"),), (Paragraph((R("Something to read."),)),), icon="book"),
             ),
             lead=(R("The signposts"),),
             key="b.legend",
@@ -195,7 +195,7 @@ def prose() -> tuple[Block, ...]:
                     (R("Healthcare Leadership Model"),),
                     (Paragraph((R("Nine dimensions."),)), status),
                     anchor="res.model",
-                    detail=(R("NHS Leadership Academy, 2013"),),
+                    detail=(R("An institute of leadership, 2013"),),
                 ),
             ),
             key="b.res",
@@ -203,8 +203,8 @@ def prose() -> tuple[Block, ...]:
         EntryList(
             "glossary",
             (
-                Entry((R("AHP"),), (Paragraph((R("allied health professional"),)),)),
-                Entry((R("NHS"),), (Paragraph((R("National Health Service"),)),)),
+                Entry((R("NGO"),), (Paragraph((R("non-governmental organisation"),)),)),
+                Entry((R("HR"),), (Paragraph((R("human resources"),)),)),
             ),
             key="b.glossary",
         ),

@@ -59,7 +59,7 @@ def part_of(*blocks: Source, **more: Any) -> Source:
 
 def exercise(id: str, title: str) -> Source:
     """A block with an exercise."""
-    keys = {"title": title, "for": "ahp", "minutes": 5, "prompt": "Write.", "slide": f"{title}?", "lines": 3}
+    keys = {"title": title, "for": "you", "minutes": 5, "prompt": "Write.", "slide": f"{title}?", "lines": 3}
     return {"exercise": "free-text", "id": id} | keys
 
 
@@ -132,7 +132,7 @@ class Author:
         return {"text": "\n".join(f"- {self.words(self.draw(st.sampled_from((2, 40))))}" for _ in range(3))}
 
     def exercise(self, id: str) -> Source:
-        about = {"title": self.words(3), "for": "ahp", "minutes": 5, "prompt": self.words(9)}
+        about = {"title": self.words(3), "for": "you", "minutes": 5, "prompt": self.words(9)}
         return {"exercise": "free-text", "id": id} | about | {"slide": self.words(8), "lines": 3}
 
     def facilitate(self, exercises: list[str], id: str) -> Source:

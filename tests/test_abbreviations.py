@@ -7,7 +7,7 @@ from guidepress.document.blocks import Paragraph, Table
 from guidepress.document.inline import Run, plain
 from guidepress.document.visit import all_runs
 
-FORMS = {"AHP": "allied health professional", "ICB": "integrated care board"}
+FORMS = {"NGO": "non-governmental organisation", "ICB": "integrated care board"}
 
 
 def expanding(part: object) -> list[str]:
@@ -17,9 +17,9 @@ def expanding(part: object) -> list[str]:
 
 def test_words_in_brackets_are_enough() -> None:
     found = Abbreviations(FORMS)
-    heading = found.mark((Run("What AHPs bring"),), expand=False)
-    text = found.mark((Run("AHPs lead, and AHPs learn."),), expand=True)
-    assert plain(text) == "AHPs (allied health professionals) lead, and AHPs learn."
+    heading = found.mark((Run("What NGOs bring"),), expand=False)
+    text = found.mark((Run("NGOs lead, and NGOs learn."),), expand=True)
+    assert plain(text) == "NGOs (non-governmental organisations) lead, and NGOs learn."
     part = (Paragraph(heading), Paragraph(text))
     assert found.expand_first(part) is part
 
@@ -27,8 +27,8 @@ def test_words_in_brackets_are_enough() -> None:
 def test_the_first_use_expands_where_no_brackets_stand() -> None:
     """In tables and names nothing is inserted."""
     found = Abbreviations(FORMS)
-    cells = tuple(found.mark((Run(text),), expand=False) for text in ("One ICB", "Both ICBs", "AHP"))
-    text = Paragraph(found.mark((Run("An AHP leads."),), expand=True))
+    cells = tuple(found.mark((Run(text),), expand=False) for text in ("One ICB", "Both ICBs", "NGO"))
+    text = Paragraph(found.mark((Run("An NGO leads."),), expand=True))
     marked = found.expand_first((Table((), (cells,)), text, Paragraph(cells[0])))
     assert expanding(marked) == ["ICB"]
     assert expanding(marked[0].rows[0][0]) == ["ICB"]

@@ -104,9 +104,13 @@ def test_texts_are_cut_where_page_numbers_stand() -> None:
 
 
 def test_full_forms_can_be_taken_out() -> None:
-    runs = (Run("AHPs", expansion="allied health professionals"), Run(" (allied health professionals)"), Run(" lead"))
-    assert segments(runs) == ["AHPs (allied health professionals) lead"]
-    assert segments(runs, expanded=False) == ["AHPs lead"]
+    runs = (
+        Run("NGOs", expansion="non-governmental organisations"),
+        Run(" (non-governmental organisations)"),
+        Run(" lead"),
+    )
+    assert segments(runs) == ["NGOs (non-governmental organisations) lead"]
+    assert segments(runs, expanded=False) == ["NGOs lead"]
 
 
 def test_the_words_of_a_medium_are_chosen() -> None:

@@ -137,3 +137,19 @@ def test_contrast_by_wcags_own_examples() -> None:
     assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
     assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
     assert contrast_ratio("#ffffff", "#777777") == contrast_ratio("#777777", "#ffffff")
+
+
+@pytest.mark.parametrize("language", ["fr", "en-US", "en-IE"])
+def test_word_lists_are_for_their_languages(language: str, tmp_path: Path) -> None:
+    """Nothing of the lists of a language is asked of a guide in another."""
+    said = []
+    for name in ("spelling", "link-words", "reading-ease"):
+        project = lay_out(name, tmp_path / name)
+        about = project.source / "guide.yaml"
+        text, changed = re.subn("(?m)^language: .*$", f"language: {language}", about.read_text(encoding="utf-8"))
+        assert changed == 1
+        about.write_text(text, encoding="utf-8")
+        said += said_of(project)
+    asked = {word for word in ("spelling", "do not say where", "reading-ease") if any(word in line for line in said)}
+    english = {"do not say where", "reading-ease"}
+    assert asked == {"fr": set(), "en-US": english, "en-IE": {"spelling", *english}}[language]

@@ -38,7 +38,7 @@ FEET = "Raise both feet above the heart."
 
 
 def question(kind: str, id: str, title: str, **keys: object) -> Source:
-    common = {"title": title, "for": "ahp", "minutes": 2, "prompt": "Think.", "slide": f"{title}?"}
+    common = {"title": title, "for": "you", "minutes": 2, "prompt": "Think.", "slide": f"{title}?"}
     return {"exercise": kind, "id": id} | common | keys
 
 

@@ -121,7 +121,7 @@ def table(rows: list[str], columns: list[tuple[str, str]]) -> Exercise:
         exercise="pair-table",
         id="a.b.c",
         title=Line("A table"),  # type: ignore[arg-type]
-        for_="ahp",
+        for_="you",
         minutes=5,
         prompt=Prose("Fill it in."),
         slide=(),
@@ -129,6 +129,6 @@ def table(rows: list[str], columns: list[tuple[str, str]]) -> Exercise:
         rows={f"r{number}": Line(row) for number, row in enumerate(rows)},
     )
     problems = Problems()
-    exercise = lower_exercise(spec, "1.1", Label("For you", "ahp"), "", Guide((), problems))
+    exercise = lower_exercise(spec, "1.1", Label("For you", "person"), "", Guide((), problems))
     assert list(problems) == []
     return exercise

@@ -140,7 +140,7 @@ TIED = {
 def lowered(*exercises: str) -> list[Field]:
     """The fields of the last of these exercises."""
     problems = Problems()
-    keys = "title: T, for: ahp, minutes: 5, prompt: P, slide: S"
+    keys = "title: T, for: you, minutes: 5, prompt: P, slide: S"
     source = "".join(f"- {text[:-1]}, id: one.e{at}, {keys}}}\n" for at, text in enumerate(exercises, 1))
     specs = specs_from(source.encode(), problems)
     body = Guide(specs, problems).lower(specs[-1]).body

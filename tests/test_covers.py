@@ -19,10 +19,10 @@ from tests.sample_book import sample_book
 TITLES = {
     "one long word": "Internationalisation",
     "a longer word": "Otorhinolaryngologists",
-    "a line": "Developing allied health professional leaders",
-    "two lines": "Developing allied health professional leaders: a guide for trust boards and clinicians",
-    "a sentence": "Developing allied health professional leaders: a guide for trust boards, clinicians, and everybody "
-    "else who has ever asked how people grow into work that nobody has done before them",
+    "a line": "Developing leaders of volunteer first-aid teams",
+    "two lines": "Developing leaders of volunteer first-aid teams: a guide for town councils and charities",
+    "a sentence": "Developing leaders of volunteer first-aid teams: a guide for town councils, charities, and all "
+    "others who have ever asked how people grow into work that nobody has done before them",
 }
 SUBTITLE = "A workbook for the people who lead, for those who support them, and for those who wonder whether to begin"
 

@@ -244,7 +244,7 @@ def test_opening_sentences_begin_the_text(text: str) -> None:
     assert opening or not text.strip()
 
 
-LONG_TITLE = "Developing allied health professional leaders: a guide for trust boards and for all their clinicians"
+LONG_TITLE = "Developing leaders of volunteer first-aid teams: a guide for town councils and for all their charities"
 
 
 def test_a_long_title_shrinks_until_it_fits_its_slide(tmp_path: Path) -> None:

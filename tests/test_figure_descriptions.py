@@ -129,8 +129,8 @@ def test_a_web_page_has_each_description_once_below_its_figure() -> None:
 
 
 def test_a_short_form_in_a_description_is_spelt_out_there_and_in_the_part() -> None:
-    described = figure("Third", description="An AHP stands here.")
-    book = arranged({"text": "See below."}, described, {"text": "Ask an AHP now."}).book
+    described = figure("Third", description="An NGO stands here.")
+    book = arranged({"text": "See below."}, described, {"text": "Ask an NGO now."}).book
     texts = [plain(one.runs) for one in walk(book.divisions) if isinstance(one, Paragraph)]
-    expanded = [text for text in texts if "AHP (" in text]
-    assert [text[:6] for text in expanded] == ["Ask an", "An AHP"]
+    expanded = [text for text in texts if "NGO (" in text]
+    assert [text[:6] for text in expanded] == ["Ask an", "An NGO"]

@@ -35,7 +35,7 @@ sections:
       - {definitions: Words, entries: [{term: Ibex, means: A goat., id: zebra.yak.ibex}]}
       - resources: To read
         entries: [{id: zebra.kudu, title: Kudus, publisher: Nobody, text: Everything on kudus.}]
-      - {exercise: free-text, id: zebra.yak.ox, title: Write, for: ahp, minutes: 5, prompt: Do., slide: Do., lines: 2}
+      - {exercise: free-text, id: zebra.yak.ox, title: Write, for: you, minutes: 5, prompt: Do., slide: Do., lines: 2}
 facilitate:
   activity:
     {title: Act, id: zebra.act, full: 1, short: 1, cards: egret, steps: [{do: Act, full: 1, short: 1}]}

@@ -84,7 +84,7 @@ def test_a_title_has_no_note() -> None:
     "block",
     [
         {"text": "Words^[note].", "web": "Other words."},
-        {"exercise": "free-text", "id": "part.x", "title": "X", "for": "ahp", "minutes": 5, "prompt": "Say^[note].\n",
+        {"exercise": "free-text", "id": "part.x", "title": "X", "for": "you", "minutes": 5, "prompt": "Say^[note].\n",
          "slide": "Say", "lines": 3},
         {"timeline": "Years", "entries": [{"date": "2026", "text": "Words^[note]."}]},
     ],

@@ -325,7 +325,7 @@ def test_a_shorter_guide_of_the_same_edition_has_nothing_to_lock(source: Path) -
 def test_an_edition_of_a_shorter_guide_keeps_what_it_leaves_out(source: Path) -> None:
     lock(source)
     change(source, "parts: [one, two]", "parts: [one]")
-    change(source, 'id: "1"', 'id: "1-trust"')
+    change(source, 'id: "1"', 'id: "1-ours"')
     assert lock(source)["status"] == 0
     both = held(locked(source))
     assert "two.story.text" in both.editions[0].answers

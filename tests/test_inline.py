@@ -188,7 +188,7 @@ def test_good_addresses(address: str) -> None:
         "https:///a",
         "https:a.org",
         "https://a b.org",
-        "https://nhs.uk@example.org",
+        "https://example.com@example.org",
         "https://[a",
         "https://a\u202e.org",
         "https:\\\\a.org",

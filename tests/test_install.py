@@ -118,7 +118,7 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """As docs/trusts.md says: the locked packages with their hashes, then the wheel alone."""
+    """As docs/organisations.md says: the locked packages with their hashes, then the wheel alone."""
     need("pip", importlib.util.find_spec("pip") is not None)
     need("the folder wheels/ with the packages of requirements.lock", WHEELS.is_dir() or REQUIRED)
     home = tmp_path_factory.mktemp("installed") / "venv"
@@ -199,7 +199,7 @@ def test_it_is_a_module_and_a_library_too(installed: Installed, guide: Path, tmp
 
 
 def test_pipx_runs_it_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
-    """As docs/trusts.md says: in an environment that pipx makes itself, with the locked versions as constraints."""
+    """As docs/organisations.md says: in an environment that pipx makes, with the locked versions as constraints."""
     need("pipx", importlib.util.find_spec("pipx") is not None)
     need("the index of packages", REQUIRED)
     pins = PIN.findall((HOME / "requirements.lock").read_text(encoding="utf-8"))

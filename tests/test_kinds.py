@@ -208,7 +208,7 @@ LINE = Line("Words")
 COMMON: dict[str, Any] = {
     "id": "a.b",
     "title": Plain("Title"),
-    "for_": "ahp",
+    "for_": "you",
     "minutes": 5,
     "prompt": Prose("Do it."),
     "slide": (LINE,),

@@ -19,7 +19,7 @@ from tests.making import make_workbook
 from tests.page_layouts import A5, LETTER, theme_for
 from tests.test_page_sizes import misplaced
 
-HEAD = "id: leap.ID, title: Room, for: ahp, minutes: 5, prompt: Do it., slide: Do it?"
+HEAD = "id: leap.ID, title: Room, for: you, minutes: 5, prompt: Do it., slide: Do it?"
 MARKS = 'mark-label: Mark, marks: {m: {label: M, means: mentor}, c: {label: C, means: champion}, w: "?"}'
 LONG_MARKS = "mark-label: Mark, marks: {m: somebody who advises me, c: a champion of mine}"
 SHORT, LONG_NAME = "Head of nursing", "The director of operations and of every community service in our region"

@@ -17,7 +17,7 @@ from tests.small_guides import Source, decks_of, part_of
 
 CELLS = {"top-left": "Do it now", "top-right": "Plan it", "bottom-left": "While you wait", "bottom-right": "Let it be"}
 MATRIX: Source = {
-    "exercise": "matrix", "id": "one.matrix", "title": "What first?", "for": "ahp", "minutes": 5, "prompt": "Write.",
+    "exercise": "matrix", "id": "one.matrix", "title": "What first?", "for": "you", "minutes": 5, "prompt": "Write.",
     "slide": "What first?", "across": {"label": "The effort of it", "low": "little", "high": "much"},
     "up": {"label": "The effect of it", "low": "small", "high": "large"}, "cells": CELLS, "lines": 4,
 }  # fmt: skip

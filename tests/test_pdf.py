@@ -139,7 +139,7 @@ def test_shared_field_is_one_field_with_two_places(tagged: TaggedPdf) -> None:
 
 def test_abbreviation_and_language_are_marked(tagged: TaggedPdf) -> None:
     spans = tagged.nodes("Span")
-    assert any(node.text_of("/E") == "allied health professional" and tagged.text(node) == "AHP" for node in spans)
+    assert any(node.text_of("/E") == "non-governmental organisation" and tagged.text(node) == "NGO" for node in spans)
     assert any(node.text_of("/Lang") == "cy" and "croeso" in tagged.text(node) for node in spans)
 
 

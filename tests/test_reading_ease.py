@@ -16,7 +16,7 @@ KNOWN = {
     "nation patient cautious doing seeing saying player newer yellow",
     3: "idea area usual various radio union somebody everything family profession director leadership therapist "
     "evidence example several different interest foundation hesitate behaviour continue physio consultant employer "
-    "employee graduate musician AHP NHS AHPs",
+    "employee graduate musician NGO PDF NGOs",
     4: "everybody registration professional situation dietitian experience criteria evaluate occupation reliable "
     "variety material self-awareness",
     5: "association organisation opportunity university characteristic communicated",
@@ -36,7 +36,7 @@ def test_sentences_end_where_a_reader_stops() -> None:
         "“Because.",
         "Then (at last) she says yes",
     ]
-    assert words("It’s a two-page plan – for 14 AHPs.") == ["It’s", "a", "two-page", "plan", "for", "14", "AHPs"]
+    assert words("It’s a two-page plan – for 14 NGOs.") == ["It’s", "a", "two-page", "plan", "for", "14", "NGOs"]
 
 
 def test_measures() -> None:

@@ -75,7 +75,7 @@ await (await answers.$("[data-open]")).uploadFile(path.join(saved, file));
 await answers.waitForSelector("[data-plan]:not([hidden])");
 await answers.click("[data-plan-apply]");
 expect("a file is opened", (await answers.$$("[data-all-answers] .answer")).length === 2);
-const search = await open(browser, "search.html?q=ahp");
+const search = await open(browser, "search.html?q=ngo");
 expect("search runs", (await search.$$("[data-results] li")).length > 0);
 await one.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelectorAll("main .typed").length; }));
 await one.pdf();

@@ -46,11 +46,6 @@ class Subject:
         """Whether the guide is in English."""
         return self.guide.about.language.split("-")[0] == "en"
 
-    @property
-    def british(self) -> bool:
-        """Whether the guide is in British or Irish English."""
-        return self.guide.about.language in ("en-GB", "en-IE")
-
 
 def shortened(text: str, most: int = 50) -> str:
     """The beginning of a text, for a message."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -15,8 +15,10 @@ from guidepress.core.problems import Code, Problems
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 5
 """Letters of the shortest word beginning in a list of the tool."""
-SAME_LIST = {"en-IE": "en-GB"}
-"""Languages that share the list of another."""
+FOLDER = "spelling_lists"
+"""Each list begins with two lines, `languages: ` with the codes of the languages that it is for, and `name: ` with what
+their spelling is called.
+"""
 
 
 class SpellingList(Struct):
@@ -25,6 +27,8 @@ class SpellingList(Struct):
     whole: dict[str, str] = {}
     begins: dict[str, str] = {}
     shortest: int = SHORTEST
+    name: str = ""
+    """What the spelling of the language is called; empty if the tool has no list of it."""
 
     def add(self, wrong: str, right: str) -> None:
         """Adds a word; with `*` at the end of both, it is the beginning of words."""
@@ -48,21 +52,25 @@ class SpellingList(Struct):
 
 def list_of(language: str, own: Mapping[str, str]) -> SpellingList:
     """The list of a language, with the words of a guide. A language without a list has these alone."""
-    words = SpellingList()
-    for wrong, right in (*_lines(SAME_LIST.get(language, language)), *own.items()):
+    name, lines = _lists().get(language, ("", ()))
+    words = SpellingList(name=name)
+    for wrong, right in (*lines, *own.items()):
         words.add(wrong, right)
     return words
 
 
-@lru_cache(4)
-def _lines(language: str) -> Iterable[tuple[str, str]]:
-    folder = files(__package__).joinpath("spelling_lists")
-    names = {file.name for file in folder.iterdir()}
-    if f"{language}.txt" not in names:
-        return ()
-    lines = folder.joinpath(f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return tuple((wrong, right) for wrong, _, right in pairs)
+@cache
+def _lists() -> Mapping[str, tuple[str, tuple[tuple[str, str], ...]]]:
+    """By the code of a language: the name of its spelling, and the words of its list."""
+    lists = {}
+    for file in files(__package__).joinpath(FOLDER).iterdir():
+        if file.name.endswith(".txt"):
+            languages, name, *lines = file.read_text(encoding="utf-8").splitlines()
+            pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+            words = tuple((wrong, right) for wrong, _, right in pairs)
+            for language in languages.removeprefix("languages: ").split():
+                lists[language] = (name.removeprefix("name: "), words)
+    return lists
 
 
 def spelling(subject: Subject, problems: Problems) -> None:
@@ -79,8 +87,8 @@ def spelling(subject: Subject, problems: Problems) -> None:
             for match in WORD.finditer(text):
                 word, better = match.group(), right(match.group())
                 if better and (word[0].islower() or _begins_a_sentence(text, match.start())):
-                    british = subject.british and word.lower() not in own
-                    message = f"“{word}” is not British spelling" if british else f"“{word}” is not written so here"
+                    named = words.name and word.lower() not in own
+                    message = f"“{word}” is not {words.name} spelling" if named else f"“{word}” is not written so here"
                     hint = f"write “{better}”; if it is a name, add it to names in guide.yaml"
                     problems.warning(Code.SPELLING, passage.where, message, hint)
 

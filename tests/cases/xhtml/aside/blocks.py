@@ -5,10 +5,10 @@ BODY = (Paragraph((Run("Words set apart."),)),)
 BLOCKS = (
     Aside(
         "callout",
-        (Label("Caution", "caution"), Label("Tip", "ahp")),
+        (Label("Caution", "caution"), Label("Tip", "person")),
         BODY,
         (Run("Mind the gap"),),
-        ("caution", "ahp"),
+        ("caution", "tip"),
         "part.gap",
     ),
     Aside("status", (Label("As of 1 November 2026"),), BODY),

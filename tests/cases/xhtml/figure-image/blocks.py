@@ -7,5 +7,5 @@ PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+
 BLOCKS = (
     Figure(Image("pixel.png", "image/png", PIXEL, 1, 1), "A dot.", (Run("One pixel"),)),
     LogoSlot("Your logo"),
-    LogoSlot("A trust", Image("pixel.png", "image/png", PIXEL, 1, 1)),
+    LogoSlot("A museum", Image("pixel.png", "image/png", PIXEL, 1, 1)),
 )

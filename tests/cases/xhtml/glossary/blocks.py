@@ -5,7 +5,7 @@ BLOCKS = (
     EntryList(
         "glossary",
         (
-            Entry((Run("AHP"),), (Paragraph((Run("allied health professional"),)),), anchor="glossary.ahp"),
+            Entry((Run("NGO"),), (Paragraph((Run("non-governmental organisation"),)),), anchor="glossary.ngo"),
             Entry((Run("CQC"),), (Paragraph((Run("Care Quality Commission"),)),), anchor="glossary.cqc"),
         ),
     ),

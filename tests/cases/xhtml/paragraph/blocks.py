@@ -4,7 +4,7 @@ from guidepress.document.inline import PageRef, Run
 BLOCKS = (
     Paragraph((Run("Plain, and "), Run("strong", strong=True), Run("."))),
     Paragraph(
-        (Run("AHPs", expansion="allied health professionals", expands=True), Run(" say "), Run("croeso", lang="cy"))
+        (Run("NGOs", expansion="non-governmental organisations", expands=True), Run(" say "), Run("croeso", lang="cy"))
     ),
     Paragraph(
         (
