@@ -16,7 +16,7 @@ FOLDER = HOME / "docs" / "source"
 MAP = (FOLDER / "README.md").read_text(encoding="utf-8")
 PAGES = list(dict.fromkeys(re.findall(r"\]\(([a-z-]+\.md)", MAP)))
 """Names of the pages in the order of the map."""
-WHOLE = {"guide.yaml", "words.yaml", "timetables.yaml", "cards.yaml", "facilitation.yaml", "part"}
+WHOLE = {"bibliography.yaml", "cards.yaml", "facilitation.yaml", "guide.yaml", "part", "timetables.yaml", "words.yaml"}
 """Marks of examples that are a whole file."""
 PARTLY = {"in part", "in guide.yaml", "in facilitation.yaml"}
 """Marks of fragments: keys that belong into such a file. Without a mark an example holds entries of a body."""

@@ -71,7 +71,7 @@ def test_a_guide_without_ids_has_no_numbers(tmp_path: Path) -> None:
 def test_the_place_in_the_sentence_decides(text: str, says: str, tmp_path: Path) -> None:
     arranged = arranged_of(tmp_path, {"text": text}, *BLOCKS[1:])
     first = next(value for value in walk(arranged.book.divisions) if isinstance(value, Paragraph))
-    assert plain(first.runs) == says
+    assert plain(first.runs).replace("\u00a0", " ") == says
     linked = next(inline for inline in first.runs if isinstance(inline, Run) and inline.ref)
     after = first.runs[first.runs.index(linked) + 1]
     assert isinstance(after, PageRef)
@@ -86,6 +86,7 @@ def test_formats_show_numbers_and_link_to_them(tmp_path: Path) -> None:
     assert f"In table 1 (page {page}) and figure 2 (page {page}) there is more." in words
     assert "Table 1: Words A B" in words
     site = make_site(arranged.book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
+    site = site.replace("\u00a0", " ")  # the words of a name are not parted at the end of a line
     assert '<a href="#f.one">Figure 1</a> is here. In <a href="#t.one">table 1</a>' in site
     assert '<table id="t.one"' in site
     assert not list(problems), "\n".join(map(str, problems))
@@ -104,4 +105,4 @@ def test_facilitators_read_the_number_too(tmp_path: Path) -> None:
     activity = {"title": "Look", "id": "one.look", "full": 10, "short": 5, "steps": steps}
     guide = guide_of(tmp_path, [part_of(*BLOCKS, facilitate={"activity": activity})], problems)
     (deck,) = arrange_decks(guide, arrange(guide, tmp_path, problems), problems)
-    assert any("Look at table 1" in plain(runs) for runs in all_runs(deck))
+    assert any("Look at table\u00a01" in plain(runs) for runs in all_runs(deck))

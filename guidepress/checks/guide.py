@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from guidepress.checks.bibliography import check_bibliography
 from guidepress.checks.bounds import check_bounds
 from guidepress.checks.counts import check_counts
 from guidepress.checks.easy_read import check_sentence
@@ -28,6 +29,7 @@ from guidepress.document.markdown_inline import link_problem
 from guidepress.document.references import references
 from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
+from guidepress.source.model.bibliography import Work
 from guidepress.source.model.blocks import (
     CalloutBlock,
     IndexBlock,
@@ -50,18 +52,19 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     """Reports all problems of the guide as a whole. For a guide that is not `whole`, references are not checked: their
     target may be a thing that could not be read.
     """
-    named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack)))
+    named = list(walk((guide.parts, guide.timetables, guide.cards, guide.pack, guide.bibliography)))
     values = [*walk(guide.about), *named]
     names = _IdTable(problems)
     for value in named:
         names.add(value)
     runs = list(references(values, problems))
     if guide.whole:
-        numbered = numbered_things(guide)
+        named_things = {*numbered_things(guide), *(work.id for work in guide.bibliography)}
         for run, where in runs:
-            if names.check_reference(run.ref, where) and not run.text and run.ref not in numbered:
+            if names.check_reference(run.ref, where) and not run.text and run.ref not in named_things:
                 message = f'"{run.ref}" has no number, so a reference to it needs words'
                 problems.error(Code.BAD_LINK, where, message, f"write [words](#{run.ref})")
+        check_bibliography(guide, [(run.ref, where) for run, where in runs], problems)
         for value in values:
             _references(value, names)
     activities = names.activities()
@@ -228,7 +231,7 @@ WEB_ADDRESS = "begin it with https:, as in https://www.example.org/workbook/"
 
 def _addresses(value: Any, problems: Problems) -> None:
     """Checks addresses outside prose, and names of icons, which become file names."""
-    if isinstance(value, Resource | SubResource) and value.link:
+    if isinstance(value, Resource | SubResource | Work) and value.link:
         problem = link_problem(value.link)
         if problem:
             where = place_of(value.link, value.where)

@@ -93,10 +93,12 @@ class Entry(Value):
 class EntryList(Traced):
     """Terms with their explanations. `style` is the sort of term; every style is a definition list in the structure."""
 
-    style: Literal["legend", "glossary", "timeline", "resources", "people"]
+    style: Literal["legend", "glossary", "timeline", "resources", "people", "works"]
     entries: tuple[Entry, ...]
     lead: Runs = ()
     key: str = ""
+    with_unused: bool = False
+    """Whether a list of works is to have those too that no text cites."""
 
     @property
     def lead_is_heading(self) -> bool:

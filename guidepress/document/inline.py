@@ -39,6 +39,8 @@ class Run(Value):
     """Whether it is stressed: set as the theme says (`Theme.emphasis`)."""
     role: Role = ""
     script: Script = ""
+    anchor: str = ""
+    """The anchor of this place: a citation, to which the list of works leads back."""
 
 
 class PageRef(Value):

@@ -45,6 +45,12 @@ class Labels(Value):
     table_number: str  # Table {number}
     figure_within: str  # figure {number}
     table_within: str  # table {number}
+    work_cited: str  # {author} {year}
+    work_listed: str  # {author} ({year})
+    work_undated: str  # no date
+    work_letter: str  # {letter}
+    work_checked: str  # (looked at on {date})
+    work_cited_in: str  # Cited in: {places}
     continued: str  # continued
     in_words_title: str  # Diagrams in words
     in_words: str  # In words

@@ -49,6 +49,9 @@ RULES: Rules = {
     ((Guide, "left_out"),): Rule("not-listed", "guide.yaml does not list the part"),
     ((Guide, "words"),): Rule("labels", "formats print these words of the tool where they need them", "if-missing"),
     ((Guide, "cards"),): UNUSED,
+    ((Guide, "bibliography"),): Rule(
+        "not-cited", "no text cites the work, or no list of works stands there", "if-missing"
+    ),
     ((PackFile, "privacy"),): UNUSED,
     ((PackFile, "ground_rules"),): UNUSED,
     ((TimetableSlot, "break_"),): UNUSED,

@@ -27,6 +27,7 @@ from guidepress.source.builder import may_stand_alone
 from guidepress.source.keys import ClassKeys, Family
 from guidepress.source.labels import ENGLISH, tool_labels
 from guidepress.source.loader import builder
+from guidepress.source.model.bibliography import BibliographyFile
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
@@ -40,6 +41,7 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "timetables": (TimetablesFile, "source/timetables.yaml"),
     "cards": (CardsFile, "source/cards.yaml"),
     "facilitation": (PackFile, "source/facilitation.yaml"),
+    "bibliography": (BibliographyFile, "source/bibliography.yaml"),
 }
 """The name of each schema → the class that it describes, and the file that it is for. The schema of words.yaml is made
 by `_words`.
@@ -225,7 +227,10 @@ class _Maker:
             properties[key] = {**schema, "description": text} if text else schema
         required = [key for key, spec in class_keys.keys.items() if spec.required]
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-        return body if required else {key: value for key, value in body.items() if key != "required"}
+        if required:
+            return body
+        del body["required"]
+        return {**body, "minProperties": 1} if class_keys.short else body  # plain words may stand in its place
 
 
 def _is_class(schema: Schema, kind: Any) -> bool:

@@ -17,6 +17,7 @@ from guidepress.document.authored_text import KeyedLines
 from guidepress.exercises.base import KINDS, OF_WHOLE, PartSpec, Spec
 from guidepress.source.builder import Builder, BuildOutcome
 from guidepress.source.keys import Family, suggestion
+from guidepress.source.model.bibliography import BibliographyFile
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
@@ -30,13 +31,14 @@ from guidepress.source.yaml_reader import (
     read,
 )
 
-FILES = ("guide.yaml", "words.yaml", "timetables.yaml", "cards.yaml", "facilitation.yaml")
+FILES = ("guide.yaml", "words.yaml", "timetables.yaml", "cards.yaml", "facilitation.yaml", "bibliography.yaml")
 """The files of a guide beside its parts."""
 NOTHING: BuildOutcome[Any] = BuildOutcome(None, whole=True)
 
 
 def load(source: Path, problems: Problems) -> Guide | None:
-    """Loads guide.yaml, words.yaml, the parts, and the files for facilitators: timetables, cards and facilitation.yaml.
+    """Loads guide.yaml, words.yaml, the parts, and the files for facilitators: timetables, cards and facilitation.yaml;
+    and bibliography.yaml.
 
     Places in messages are relative to the folder above `source`. Returns None where guide.yaml or all parts are
     unusable; otherwise a guide, which may not be `whole`: check `problems.failed` before building from it.
@@ -48,6 +50,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     timetables = folder.file("timetables.yaml", TimetablesFile)
     cards = folder.file("cards.yaml", CardsFile)
     pack = folder.file("facilitation.yaml", PackFile)
+    works = folder.file("bibliography.yaml", BibliographyFile)
     files = _part_files(folder)
     if about.value is None:
         for file in files.values():
@@ -56,7 +59,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     parts, unlisted = _parts(about.value, files, folder)
     if not parts:
         return None
-    read_whole = all(built.whole for built in (about, words, timetables, cards, pack))
+    read_whole = all(built.whole for built in (about, words, timetables, cards, pack, works))
     return Guide(
         about=about.value,
         parts=tuple(built.value for built in parts if built.value is not None),
@@ -64,6 +67,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
         timetables=timetables.value.timetables if timetables.value else (),
         cards=cards.value.cards if cards.value else (),
         pack=pack.value,
+        bibliography=works.value.works if works.value else (),
         left_out=tuple(built.value for built in unlisted if built.value is not None),
         whole=read_whole and all(built.whole for built in parts) and not folder.unread,
     )

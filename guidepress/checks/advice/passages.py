@@ -78,6 +78,7 @@ def units(guide: Guide) -> dict[str, tuple[Passage, ...]]:
     units["timetables.yaml"] = tuple(passages(guide.timetables))
     units["cards.yaml"] = tuple(passages(guide.cards))
     units["facilitation.yaml"] = tuple(passages(guide.pack))
+    units["bibliography.yaml"] = tuple(passages(guide.bibliography))
     units["guide.yaml"] = tuple(passages(guide.about))
     units["words.yaml"] = tuple(passages(guide.words))
     return {name: texts for name, texts in units.items() if texts}

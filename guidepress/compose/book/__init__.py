@@ -12,6 +12,7 @@ from pathlib import Path
 from guidepress.compose.book import generated
 from guidepress.compose.book.answer_chapter import add_answers
 from guidepress.compose.book.blocks import BodyArranger
+from guidepress.compose.book.citations import with_bibliography
 from guidepress.compose.book.completing import complete
 from guidepress.compose.book.course import course_of
 from guidepress.compose.book.diagrams import drawing_of
@@ -92,9 +93,9 @@ def arrange(
     body = BodyArranger(guide, index, reader, lowering, images)
     arranged = tuple(_division(part, body, words) for part in guide.parts)
     with_answers = add_answers(arranged, words)
-    divisions = complete(
-        move_descriptions(with_answers, words), reader, {*keep, *_ids_with_facilitation(guide)}, problems
-    )
+    described = move_descriptions(with_answers, words)
+    listed = with_bibliography(described, guide.bibliography, reader)
+    divisions = complete(listed, reader, {*keep, *_ids_with_facilitation(guide)}, problems)
     answers = _answers(body, divisions, problems)
     about = guide.about
     book = Book(

@@ -128,6 +128,9 @@ class BodyArranger(Struct):
                 return (generated.index_of(block, self.index, self.reader, self._key()),)
             case model.GlossaryBlock():
                 return (EntryList("glossary", (), key=self._key(), where=block.where),)  # filled by `complete`
+            case model.BibliographyBlock():  # filled by `with_bibliography`
+                all_works = block.bibliography == "all"
+                return (EntryList("works", (), key=self._key(), with_unused=all_works, where=block.where),)
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():

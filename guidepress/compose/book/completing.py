@@ -23,6 +23,7 @@ GeneratedBlock = Directory | EntryList
 REASONS = {
     "legend": ("this legend has no entry", "write callout-kinds in guide.yaml, or take this out"),
     "glossary": ("this glossary has no entry", "use an abbreviation of guide.yaml, or take this out"),
+    "works": ("this list of works has no entry", "cite a work of bibliography.yaml with [](#id), or take this out"),
     "index": ("this index has no entry", "write what it lists, or take this out"),
     "contents": ("this table of contents has no entry", "write a part, or take this out"),
 }

@@ -209,6 +209,8 @@ class ProseReader(Struct):
         return _with_pages(marked, self.words.see_page, self.names)
 
 
+NO_BREAK_SPACE = "\u00a0"
+"""Stands between the words of a name, which are not to be parted: "figure 3"."""
 _SENTENCE_ENDS = (".", "?", "!", "…")
 """The last characters of a sentence, for the names of things that begin the next one."""
 
@@ -222,7 +224,8 @@ def _with_names(runs: Iterable[Inline], names: Mapping[str, ThingName]) -> Runs:
         elif isinstance(inline, Run) and not inline.text and inline.ref in names:
             before, name = plain(named).rstrip(" (["), names[inline.ref]
             begins = not before or before.endswith(_SENTENCE_ENDS)
-            inline = replace(inline, text=name.at_start if begins else name.within)
+            text = name.at_start if begins else name.within
+            inline = replace(inline, text=text.replace(" ", NO_BREAK_SPACE) if name.has_page else text)
         named.append(inline)
     return tuple(named)
 

@@ -127,6 +127,9 @@ def entry_list(maker: PageMaker, block: EntryList) -> list[Node]:
         lead = [el("h3", words) if block.lead_is_heading else paragraph(words, "lead")]
     entries = [_entry(maker, entry, block.style) for entry in block.entries]
     listed = el("dl", entries, class_=f"entries {block.style}")
+    if block.style == "works":
+        name = maker.site.book.words.sources
+        return [*lead, el("section", listed, epub_type="bibliography", role="doc-bibliography", aria_label=name)]
     if not set(maker.site.glossary.values()) & {entry.anchor for entry in block.entries}:
         return [*lead, listed]
     name = maker.site.book.words.glossary

@@ -117,11 +117,13 @@ class PageMaker(Struct):
         inlines = runs if pages else [inline for inline in runs if not isinstance(inline, PageRef)]
         nodes: list[Node] = []
         for (link, ref), group in groupby(inlines, key=_target):
-            inner = _joined(self._inline(inline, linked=not links or bool(link or ref)) for inline in group)
+            linked = list(group)
+            inner = _joined(self._inline(inline, linked=not links or bool(link or ref)) for inline in linked)
             if not links:
                 nodes.extend(inner)
             elif ref and ref in self.site.files:
-                nodes.append(el("a", inner, href=self.href(ref)))
+                role = "doc-biblioref" if any(isinstance(one, Run) and one.anchor for one in linked) else None
+                nodes.append(el("a", inner, href=self.href(ref), role=role))
             elif link:
                 nodes.append(el("a", inner, href=link))
             else:
@@ -197,6 +199,8 @@ class PageMaker(Struct):
             node = el("em", node)
         if run.strong:
             node = el("strong", node)
+        if run.anchor:
+            node = el("span", node, id=run.anchor)
         return node
 
     def without_glossary(self, blocks: Iterable[Block]) -> list[Node]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from guidepress.source.model.bibliography import BibliographyFile, Work
 from guidepress.source.model.blocks import (
+    BibliographyBlock,
     CalloutBlock,
     CodeBlock,
     ContentsBlock,
@@ -87,6 +89,8 @@ __all__ = [
     "ActivitySource",
     "ActivityStep",
     "Audience",
+    "BibliographyBlock",
+    "BibliographyFile",
     "CalloutBlock",
     "CalloutKind",
     "CardSet",
@@ -148,4 +152,5 @@ __all__ = [
     "TimetableSlot",
     "TimetablesFile",
     "WordTable",
+    "Work",
 ]

@@ -264,6 +264,12 @@ class GlossaryBlock(Traced):
     glossary: Literal["abbreviations"]
 
 
+class BibliographyBlock(Traced):
+    """The list of works, which the tool makes: those that a text cites, or all."""
+
+    bibliography: Literal["cited", "all"]
+
+
 class NotesBlock(Traced):
     """A page for notes: `notes: true`, or a heading of its own."""
 
@@ -311,6 +317,7 @@ SourceBlock = (
     | ContentsBlock
     | IndexBlock
     | GlossaryBlock
+    | BibliographyBlock
     | NotesBlock
     | LogoBlock
     | ImprintBlock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidepress.core.values import Value
 from guidepress.document.authored_text import KeyedLines
+from guidepress.source.model.bibliography import Work
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.workshop import CardSet, PackFile, Timetable
@@ -18,6 +19,7 @@ class Guide(Value):
     timetables: tuple[Timetable, ...] = ()
     cards: tuple[CardSet, ...] = ()
     pack: PackFile | None = None
+    bibliography: tuple[Work, ...] = ()
     left_out: tuple[PartSource, ...] = ()
     """Parts whose files exist, but which guide.yaml does not list."""
     whole: bool = True

@@ -105,6 +105,8 @@ class Context(Struct):
         if text_style.least:
             text_style = style_for_words(inline_runs, text_style, self.styles.page.column)
         prepared = prepare_text(inline_runs, element, text_style, where)
+        if prepared.anchors:
+            self.targets.update(prepared.anchors)
         if prepared.has_footnotes:
             self._enter_footnotes(prepared, where)
         piece = ParagraphFlowable(

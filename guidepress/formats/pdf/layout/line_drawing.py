@@ -71,6 +71,8 @@ def _draw_line(
         if is_last and not ends_paragraph and not fragment.breaks_word and words and words[-1] != " ":
             words += " "  # otherwise a screen reader that joins the lines reads "youcan"
         link = fragment_style.link
+        if fragment_style.anchor:
+            canvas.record_anchor(fragment_style.anchor, y + style.size)
         if link is not None and link.target:
             with canvas.link_colour(link.target, style.link, style.colour):
                 _draw_fragment(canvas, fragment, words, tuple(refs), style, x, y, style.link)

@@ -123,6 +123,8 @@ class FragmentStyle(NamedTuple):
     """Whether the number of another volume stands behind that page number."""
     footnote: Footnote | None = None
     """The footnote whose mark this is."""
+    anchor: str = ""
+    """The anchor that stands here: that of a citation."""
 
     def width(self, words: str, size: float, where: Where = NOWHERE) -> float:
         """The width of words in points, in text of this size. A character that no font has is reported at `where`."""
@@ -150,6 +152,8 @@ class PreparedText(Struct):
     words: list[MeasuredWord] = []
     links: dict[StructureElement, tuple[str, str]] = {}
     has_footnotes: bool = False
+    anchors: dict[str, StructureElement] = {}
+    """The anchors in the text, each with its link."""
     widest: float = 0.0
     """The width of the widest word in points."""
 
@@ -213,7 +217,9 @@ def prepare_text(
             face = style.strong if run.strong or strong else style.face
         else:
             face = style.inline.face(run, style, strong)
-        fragment_style = FragmentStyle(face, holder, link, scale=scale, shift=shift)
+        fragment_style = FragmentStyle(face, holder, link, scale=scale, shift=shift, anchor=run.anchor)
+        if run.anchor and link is not None:
+            prepared.anchors[run.anchor] = link
         for index, chunk in enumerate(run.text.replace("\n", " ").split(" ")):
             if index:
                 flush()
@@ -254,6 +260,7 @@ def _add_footnote(
     pending.append((note.number, mark.width(note.number, style.size, where), mark))
     prepared.links[link] = (f"#{note.anchor}", note.label)
     prepared.has_footnotes = True
+    prepared.anchors.update(text.anchors)
 
 
 def _script(run: Run, style: TextStyle) -> tuple[float, float]:
