@@ -117,6 +117,8 @@ def write_guide(root: Path) -> Project:
     images = root / "assets" / "images"
     images.mkdir(parents=True)
     Image.new("RGB", (400, 300), "#8899aa").save(images / "workshop.jpg")
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1H8V8H1z" fill="#123456"/></svg>'
+    (images / "square.svg").write_text(square, encoding="utf-8")
     Image.new("RGB", (200, 80), "#334455").save(images / "your-logo.png")
     return Project(source, HOME / "layouts", root / "output")
 

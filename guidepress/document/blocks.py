@@ -12,6 +12,7 @@ from guidepress.core.values import Value
 from guidepress.document.drawing import Drawing
 from guidepress.document.fields import Field
 from guidepress.document.inline import Runs
+from guidepress.document.vector import VectorPicture
 
 if TYPE_CHECKING:
     from guidepress.document.book import Block
@@ -150,13 +151,17 @@ class Table(Traced):
 
 
 class Image(Value):
-    """An image of the guide: the bytes of a PNG or JPEG, already checked; `width` and `height` in pixels."""
+    """An image of the guide: the bytes of a PNG, JPEG or SVG, already checked; `width` and `height` in pixels, of which
+    150 are an inch.
+    """
 
     name: str
     media_type: str
     data: bytes
     width: int = 0
     height: int = 0
+    vector: VectorPicture | None = None
+    """The shapes of an SVG."""
 
 
 class Figure(Traced):

@@ -27,6 +27,7 @@ LARGEST_IMAGE_BYTES = 10_000_000
 LARGEST_IMAGE_PIXELS = 40_000_000
 MEDIA_TYPES = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"})}
 """Name of a format in Pillow → its media type and its file extensions."""
+DOTS_PER_INCH, CSS_PIXELS_PER_INCH = 150, 96
 _TONE = re.compile(r"ink|paper|tint|(?:accent|soft)-[0-9]{1,2}")
 
 
@@ -105,7 +106,25 @@ def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
             Code.MISSING_ASSET, name.where, f"the image {name.text} cannot be read", "put it in assets/images"
         )
         return None
+    if path.suffix.lower() == ".svg":
+        return _vector_image(name, data, problems)
     return _checked(name, path, data, problems)
+
+
+def _vector_image(name: Plain, data: bytes, problems: Problems) -> Image | None:
+    """The image of an SVG file, or None after an error."""
+    from guidepress.compose.book.svg_pictures import SvgError, read_svg, svg_bytes  # late: few guides have any
+
+    try:
+        picture, width = read_svg(data)
+    except SvgError as problem:
+        line = f", line {problem.line}" if problem.line else ""
+        reason, _, hint = problem.reason.rpartition(" (")
+        problems.error(Code.BAD_ASSET, name.where, f"{name.text}{line}: {reason}", hint.removesuffix(")"))
+        return None
+    pixels = width * DOTS_PER_INCH / CSS_PIXELS_PER_INCH
+    size = round(pixels), max(1, round(pixels * picture.height / picture.width))
+    return Image(name.text, "image/svg+xml", svg_bytes(picture, width), *size, picture)
 
 
 def _checked(name: Plain, path: Path, data: bytes, problems: Problems) -> Image | None:
@@ -119,7 +138,9 @@ def _checked(name: Plain, path: Path, data: bytes, problems: Problems) -> Image 
     except PillowImage.DecompressionBombError:
         width, height, kind = LARGEST_IMAGE_PIXELS, LARGEST_IMAGE_PIXELS, "PNG"
     except (OSError, SyntaxError, ValueError):
-        problems.error(Code.BAD_ASSET, where, f"{name.text} is not a whole PNG or JPEG image", "save it again as one")
+        problems.error(
+            Code.BAD_ASSET, where, f"{name.text} is not a whole PNG, JPEG or SVG image", "save it again as one"
+        )
         return None
     media_type, endings = MEDIA_TYPES[kind]
     if width * height > LARGEST_IMAGE_PIXELS:

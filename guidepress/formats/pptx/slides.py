@@ -46,6 +46,7 @@ from guidepress.formats.pptx.shapes import (
 )
 from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.formats.pptx.theme_colours import Palette
+from guidepress.formats.pptx.vector_picture import vector_group
 from guidepress.theme import Theme
 from guidepress.theme.deck import Area, Role
 
@@ -220,10 +221,13 @@ class _SlideFiller:
     def _picture(self, block: Figure, image: Image, area: Area, name: str) -> None:
         from pptx.oxml import parse_xml
 
-        _, link = self.part.get_or_add_image_part(io.BytesIO(image.data))
         scale = min(area.size[0] / image.width, area.size[1] / image.height)
         width, height = image.width * scale, image.height * scale
         x, y = area.at[0] + (area.size[0] - width) / 2, area.at[1] + (area.size[1] - height) / 2
+        if image.vector is not None:
+            self.tree.append(vector_group(image.vector, x, y, width, block.alt, name, self._next_id()))
+            return
+        _, link = self.part.get_or_add_image_part(io.BytesIO(image.data))
         picture = parse_xml(
             f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="{self._next_id()}" name="" descr=""/><p:cNvPicPr>'
             '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
