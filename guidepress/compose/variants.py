@@ -26,6 +26,8 @@ def variant_book(book: Book, name: str, variant: Variant, easy_read: EasyRead) -
         variant=BookVariant(name, variant.title.text, variant.standard_pages, variant.leave_out, variant.volumes),
         identifier=f"{book.identifier}#{name}",
     )
+    if variant.addresses is not None:
+        changed = replace(changed, pdf=replace(book.pdf, addresses=variant.addresses))
     if "cover-drawing" in variant.leave_out:
         changed = replace(changed, cover=None)
     if "notes" in variant.leave_out:

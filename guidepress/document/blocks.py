@@ -177,6 +177,8 @@ class Figure(Traced):
     key: str = ""
     credit: Runs = ()
     """Who made the picture, and its licence: below the caption."""
+    beside: bool = False
+    """Whether the caption stands at the right of the picture: of a QR code, in print alone."""
     leads_to_description: Runs = ()
     """The link to the description and the table, where they stand elsewhere in the book."""
 

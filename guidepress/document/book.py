@@ -121,6 +121,8 @@ class PdfChoice(Value):
 
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     archive: bool = False
+    addresses: Literal["none", "address", "qr"] = "none"
+    """What stands on paper for the address of a link."""
 
 
 class BrailleChoice(Traced):

@@ -51,6 +51,8 @@ class Labels(Value):
     work_letter: str  # {letter}
     work_checked: str  # (looked at on {date})
     work_cited_in: str  # Cited in: {places}
+    link_address: str  # ({address})
+    qr_alt: str  # QR code of the address beside it
     continued: str  # continued
     in_words_title: str  # Diagrams in words
     in_words: str  # In words

@@ -59,6 +59,22 @@ def map_inlines(value: Any, change: Callable[[Inline], Inline]) -> Any:
     return value
 
 
+def map_texts(value: Any, change: Callable[[Runs], Runs]) -> Any:
+    """A value with `change` applied to every tuple of runs inside it, in reading order; to the words of a footnote
+    before the text of its mark. Places (`where`) stay as they are. What does not change is the same object as before.
+    """
+    if isinstance(value, tuple):
+        items = tuple(map_texts(item, change) for item in value)
+        items = value if all(map(is_, items, value)) else items
+        return change(items) if items and isinstance(items[0], Inline) else items
+    if isinstance(value, Value):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name != "where"}
+        made = {name: map_texts(inner, change) for name, inner in fields.items()}
+        changed = {name: inner for name, inner in made.items() if inner is not fields[name]}
+        return replace(value, **changed) if changed else value
+    return value
+
+
 # ------------------------------------------------------------------------------------------------- blocks of text
 
 

@@ -345,6 +345,19 @@ class CardLayout(Traced):
     """The width of the bar at the left of a card."""
 
 
+class QrLayout(Traced):
+    """QR codes of addresses; a layout need not say how they are set."""
+
+    module: float = 0.5
+    """The side of one of its squares. Less than 0.4 is hard to read for a telephone."""
+    quiet: int = 4
+    """The width of the empty zone around it, in squares: 4 at least (ISO/IEC 18004, 6.3.8)."""
+    column: float = 21
+    """The least room for a code at the left of its address, so that addresses stand below one another."""
+    gap: float = 2
+    """The distance from the code to its address."""
+
+
 class WorkbookLayout(Traced):
     """The content of layouts/workbook.yaml."""
 
@@ -363,3 +376,4 @@ class WorkbookLayout(Traced):
     script: ScriptLayout = ScriptLayout()
     footnote: FootnoteLayout = FootnoteLayout()
     code: CodeLayout = CodeLayout()
+    addresses: QrLayout = QrLayout()

@@ -117,7 +117,7 @@ def arrange(
         evaluator=about.edition.evaluator,
         course=course_of(about, divisions, answers, problems),
         typed_letters=about.typed_letters,
-        pdf=PdfChoice(about.pdf.standard, about.pdf.archive),
+        pdf=PdfChoice(about.pdf.standard, about.pdf.archive, about.pdf.addresses),
         braille=_braille(about),
         has_footnotes=reader.notes_met,
         web_workbook=f"{about.web_workbook.rstrip('/')}/" if about.web_workbook else "",

@@ -30,6 +30,7 @@ from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
 from guidepress.formats.pdf.layout.page_furniture import EdgeLinks, FurniturePainter, StandardPages
 from guidepress.formats.pdf.layout.styles import Styles
+from guidepress.formats.pdf.printed_addresses import with_printed_addresses
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
 from guidepress.formats.pdf.syntax.form_fields import Forms
@@ -81,6 +82,7 @@ def set_workbook(
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
     """
+    book = with_printed_addresses(book, theme.workbook.addresses, problems)
     document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
     most = book.variant.volumes if book.variant is not None else 0

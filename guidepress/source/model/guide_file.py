@@ -93,11 +93,17 @@ class ELearning(Traced):
     """With `keys`, the learning system is told how many answers are right, of the questions that have an answer."""
 
 
+Addresses = Literal["none", "address", "qr"]
+"""What stands on paper for the address of a link: nothing, the address itself, a QR code."""
+
+
 class PdfKeys(Traced):
-    """Which standard the PDFs follow, and whether those with form fields say that they are PDF/A."""
+    """Which standard the PDFs follow, whether those with form fields say that they are PDF/A, and what links show."""
 
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     archive: bool = False
+    addresses: Addresses = "none"
+    """What stands on paper for the address of a link."""
 
 
 class BrailleKeys(Traced):
@@ -127,6 +133,8 @@ class Variant(Traced):
     """What the variant does not show."""
     volumes: VolumePages = VolumePages(0)
     """The most pages of a volume. A variant with more pages is also written in volumes of whole parts; 0: never."""
+    addresses: Addresses | None = None
+    """What stands on paper for the address of a link; as under `pdf`, if it is not said."""
     easy_read: bool = False
     """Whether sentences under `easy-read` stand in place of the words of parts and exercises that have them."""
 

@@ -29,6 +29,7 @@ from guidepress.formats.pdf.components.callouts import callout
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
+from guidepress.formats.pdf.components.figure_beside import figure_beside
 from guidepress.formats.pdf.components.figures import picture
 from guidepress.formats.pdf.components.listing import listing
 from guidepress.formats.pdf.components.lists import item_list
@@ -75,7 +76,7 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
         case Table():
             return table(context, block, parent)
         case Figure():
-            return _figure(context, block, parent, level)
+            return [figure_beside(context, block, parent)] if block.beside else _figure(context, block, parent, level)
         case Directory():
             return directory(context, block, parent)
         case LogoSlot():
