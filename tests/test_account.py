@@ -155,8 +155,9 @@ NAMES = {
     "PageMap.words PageRef.after PageRef.before PageRef.target Paragraph.key Person.role Pointer.number Pointer.target",
     "Question.exercise Question.id Question.label Question.number Question.options Question.part",
     "Question.part_title Question.title Quotation.key Run.expansion Run.lang Run.link Run.ref Run.text Rule.name",
-    "Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.key Text.part",
+    "Rule.why Section.anchor Section.key Sketch.key Slide.key Slide.section Table.anchor Table.key Text.part",
     "Text.words Example.text BookVariant.name BookVariant.leaves_out",
+    "Run.anchor VectorPath.fill VectorPath.stroke",
     "VariantPages.name VariantPages.one VariantPages.several VariantPages.title",
 }
 """The strings of documents that are no texts: ids, files and numbers, what is composed of other texts, and the tool's

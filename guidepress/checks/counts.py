@@ -16,6 +16,7 @@ from guidepress.source.model.blocks import (
     CalloutBlock,
     FigureBlock,
     ListBlock,
+    RecordingBlock,
     TableBlock,
     WordTable,
 )
@@ -64,6 +65,8 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
             if (value.diagram is None) == (value.image is None):
                 message = "a figure has a diagram or an image, one of the two"
                 problems.error(Code.WRONG_COUNT, value.where, message)
+        case RecordingBlock():
+            _least(1, value.minutes, "minutes", value.where, problems)
         case Spec():
             _least(1, value.minutes, "minutes", value.where, problems)
         case ListBlock():

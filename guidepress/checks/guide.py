@@ -34,6 +34,7 @@ from guidepress.source.model.blocks import (
     CalloutBlock,
     IndexBlock,
     PlaceBlock,
+    RecordingBlock,
     Resource,
     SubResource,
 )
@@ -231,7 +232,7 @@ WEB_ADDRESS = "begin it with https:, as in https://www.example.org/workbook/"
 
 def _addresses(value: Any, problems: Problems) -> None:
     """Checks addresses outside prose, and names of icons, which become file names."""
-    if isinstance(value, Resource | SubResource | Work) and value.link:
+    if isinstance(value, RecordingBlock | Resource | SubResource | Work) and value.link:
         problem = link_problem(value.link)
         if problem:
             where = place_of(value.link, value.where)

@@ -115,11 +115,11 @@ class Label(Value):
 
 
 class Aside(Traced):
-    """Text set apart: a `callout` with one or two labels, a `status` note with its date as label, or a `story` with a
-    title.
+    """Text set apart: a `callout` with one or two labels, a `status` note with its date as label, a `story` with a
+    title, or a `recording` with its link.
     """
 
-    role: Literal["callout", "status", "story"]
+    role: Literal["callout", "status", "story", "recording"]
     labels: tuple[Label, ...]
     body: tuple[Block, ...]
     title: Runs = ()
@@ -127,6 +127,8 @@ class Aside(Traced):
     """The ids of the callout kinds, for styles."""
     anchor: str = ""
     key: str = ""
+    transcript: tuple[Block, ...] = ()
+    """What is said in a recording. On the web it is shown when it is asked for."""
 
 
 class Quotation(Traced):

@@ -51,6 +51,10 @@ class Labels(Value):
     work_letter: str  # {letter}
     work_checked: str  # (looked at on {date})
     work_cited_in: str  # Cited in: {places}
+    audio: str  # Sound recording
+    video: str  # Video
+    recording_length: str  # ({length})
+    recording_words: str  # What is said in it
     link_address: str  # ({address})
     qr_alt: str  # QR code of the address beside it
     continued: str  # continued

@@ -38,7 +38,7 @@ from guidepress.document.book import Block
 from guidepress.document.drawing import Drawing
 from guidepress.document.easy_read import EasyLine, EasySentence
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, Runs, as_strong
+from guidepress.document.inline import Run, Runs, as_strong, map_runs
 from guidepress.document.markdown import MAX_START
 from guidepress.source import model
 
@@ -105,6 +105,8 @@ class BodyArranger(Struct):
                 return self._callout(placed.block, "", block.where) if placed else ()
             case model.FigureBlock():
                 return self._figure(block)
+            case model.RecordingBlock():
+                return (self._recording(block),)
             case model.TableBlock():
                 return (self._table(block),)
             case model.TimelineBlock():
@@ -303,6 +305,19 @@ class BodyArranger(Struct):
             for entry in block.entries
         )
         return EntryList("people", entries, self._runs(block.people), self._key(), where=block.where)
+
+    def _recording(self, block: model.RecordingBlock) -> Aside:
+        """A recording: the link to it with its length, and its transcript."""
+        words, key = self.reader.words, self._key()
+        label = Label(words.video if block.kind == "video" else words.audio, block.kind)
+        minutes = words.minute if block.minutes == 1 else words.minutes.format(minutes=block.minutes)
+        title = self.reader.runs(block.recording, pages=False)
+        link = map_runs(title, lambda run: replace(run, link=block.link, ref="", strong=True))
+        length = Run(f" {words.recording_length.format(length=minutes)}")
+        body = (Paragraph((*link, length), key=self._key(), where=block.where),)
+        transcript = self._prose(block.transcript, notes=True)
+        anchor = block.id or ""
+        return Aside("recording", (label,), body, (), (), anchor, key, transcript, where=block.where)
 
     def _story(self, block: model.StoryBlock) -> Aside:
         title = self.reader.runs(block.story, pages=False)

@@ -50,6 +50,7 @@ class SlideRule(Enum):
     )
     FOOTNOTES = _rule("notes-at-foot", "footnotes are read in the workbook, at the foot of its pages")
     LOOKED_UP = _rule("looked-up", "definitions, dates, resources and people are looked up in the workbook")
+    RECORDING = _rule("played-elsewhere", "a recording is played from the workbook, where its words stand too")
     LARGE_TABLE = _rule("large-table", "a table that is too large for one slide is read in the workbook")
     CALLOUT_NOT_NAMED = _rule("callout-not-named", "a callout is on slides only where signposts name it")
     ANSWERED_IN_WORKBOOK = _rule(
@@ -82,6 +83,8 @@ def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRul
             return None if block.anchor in signposts else SlideRule.CALLOUT_NOT_NAMED
         case Paragraph(role="code"):
             return SlideRule.CODE
+        case Aside(role="recording"):
+            return SlideRule.RECORDING
         case Paragraph() | ByMedium() | Quotation() | Aside():
             return SlideRule.RUNNING_TEXT
         case Heading():

@@ -174,11 +174,20 @@ def aside(maker: PageMaker, block: Aside) -> Element:
         labels,
         title,
         maker.blocks(block.body),
+        transcript(maker, block) if block.transcript else None,
         id=block.anchor or None,
         class_=" ".join((block.role, *(f"kind-{kind}" for kind in block.kinds))),
         role="doc-example" if block.role == "story" else "note",
         aria_labelledby=label_id if labels or title else None,
     )
+
+
+def transcript(maker: PageMaker, block: Aside) -> list[Node]:
+    """The transcript of a recording: below its label in a book, to be opened on a web page."""
+    label = maker.site.book.words.recording_words
+    if maker.site.medium == "book":
+        return [paragraph(label, "title"), *maker.blocks(block.transcript)]
+    return [el("details", el("summary", label), maker.without_glossary(block.transcript))]
 
 
 def logo(block: LogoSlot) -> Element:

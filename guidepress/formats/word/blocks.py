@@ -90,7 +90,7 @@ class BlockWriter:
                     self.paragraph(_linked(entry.runs, entry.target), _LISTS[False])
             case Aside():
                 self.paragraph(as_strong(block.title), QUESTION)
-                self.blocks(block.body, level)
+                self.blocks((*block.body, *block.transcript), level)
             case Quotation():
                 self.blocks(block.body, level)
                 self.paragraph(block.source, QUIET)

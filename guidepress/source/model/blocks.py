@@ -148,6 +148,18 @@ class FigureBlock(Traced):
     """Who made the picture, and under which licence it is used."""
 
 
+class RecordingBlock(Traced):
+    """A recording at an address: its title, and everything that is said in it."""
+
+    recording: Line
+    kind: Literal["audio", "video"]
+    link: str
+    minutes: int
+    transcript: Prose
+    """What is said, and what is to be seen if it matters."""
+    id: Id | None = None
+
+
 class TableBlock(Traced):
     """A table of words with a caption. With an id it is numbered, and may be referred to."""
 
@@ -307,6 +319,7 @@ SourceBlock = (
     | CalloutBlock
     | PlaceBlock
     | FigureBlock
+    | RecordingBlock
     | TableBlock
     | TimelineBlock
     | ResourcesBlock

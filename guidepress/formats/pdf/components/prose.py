@@ -70,7 +70,7 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
         case EntryList():
             return _entry_list(context, block, parent, level)
         case Aside():
-            return [callout(context, block, parent, lambda aside: set_blocks(context, block.body, aside, level))]
+            return [callout(context, block, parent, lambda aside: _aside_body(context, block, aside, level))]
         case Quotation():
             return [_quotation(context, block, parent, level)]
         case Table():
@@ -89,6 +89,16 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
             raise TypeError("a notes page or an exercise stands in a section only")
         case _:
             assert_never(block)
+
+
+def _aside_body(context: Context, block: Aside, aside: StructureElement, level: int) -> list[Flowable]:
+    """The body of an aside, and the transcript of a recording below its label."""
+    pieces = set_blocks(context, block.body, aside, level)
+    if block.transcript:
+        label = context.words.recording_words
+        pieces.append(context.para(label, "instruction", aside.add("P"), block.where, keep_with_next=True))
+        pieces += set_blocks(context, block.transcript, aside, level)
+    return pieces
 
 
 def paragraph(context: Context, block: Paragraph, parent: StructureElement, style: str = "") -> Flowable:
