@@ -73,6 +73,6 @@ def test_every_kind_has_an_example(kind: str) -> None:
 
 @pytest.mark.parametrize("block", SourceBlock.__args__, ids=lambda block: block.__name__)
 def test_every_block_has_an_example(block: type) -> None:
-    key = block.__struct_fields__[0].rstrip("_")
+    key = block.__struct_fields__[0].rstrip("_").replace("_", "-")
     key = "exercise" if key == "spec" else key
     assert any(re.search(rf"^- {key}:", example.text, re.MULTILINE) for example in EXAMPLES)

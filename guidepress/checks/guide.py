@@ -11,11 +11,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from guidepress.checks.bibliography import check_bibliography
+from guidepress.checks.block_order import check_order
 from guidepress.checks.bounds import check_bounds
 from guidepress.checks.counts import check_counts
 from guidepress.checks.easy_read import check_sentence
 from guidepress.checks.evaluation import check_evaluation, check_shared
-from guidepress.checks.headings import check_headings
 from guidepress.checks.ids import check_file_names
 from guidepress.checks.labels import check_words
 from guidepress.checks.part_numbers import check_numbers
@@ -78,7 +78,7 @@ def check_guide(guide: Guide, problems: Problems) -> None:
     if guide.whole and not problems.failed:
         check_workshops(guide, problems)
     check_numbers(guide, problems)
-    check_headings(guide, problems)
+    check_order(guide, problems)
     check_file_names(guide, problems)
     check_words(guide.words, guide.about, problems)
     specs = [value for value in named if isinstance(value, Spec)]

@@ -15,6 +15,8 @@ from guidepress.document.blocks import ItemList, ListItem, Paragraph
 from guidepress.document.inline import Runs, code_runs
 from guidepress.document.markdown import Parsed, read_line, read_plain, read_prose
 
+NO_BREAK_SPACE = "\u00a0"
+
 
 class Line(Traced):
     """One line of prose: text, **strong**, *stressed*, `code`, x^2^, H~2~O, [links](https://…), [references](#id),
@@ -40,6 +42,28 @@ class Verbatim(Traced):
 
     text: str
     exact: bool = False
+
+
+class Verse(Traced):
+    """Lines whose ends are kept: verse, an address. Each has the marks of a `Line`; an empty line begins a new group.
+    `exact` is as in `Prose`.
+    """
+
+    text: str
+    exact: bool = False
+
+    @property
+    def groups(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each group, each with its place. Spaces at its beginning are kept as no-break spaces."""
+        groups: list[list[Line]] = [[]]
+        for number, text in enumerate(self.text.split("\n")):
+            if not text.strip():
+                groups.append([])
+                continue
+            indent = len(text) - len(text.lstrip(" "))
+            where = _place(self.where, number, self.exact)
+            groups[-1].append(Line(NO_BREAK_SPACE * indent + text.strip(), where=where))
+        return tuple(tuple(group) for group in groups if group)
 
 
 class Plain(Traced):

@@ -28,11 +28,12 @@ class Paragraph(Traced):
     """A paragraph. `role` chooses its style.
 
     `code` is a listing: each of its lines is one run with the role `code`, and the spaces in it are kept. A format that
-    has no style for it sets a paragraph of code with ends of lines.
+    has no style for it sets a paragraph of code with ends of lines. `lines` are lines of verse or an address, with a
+    LineBreak at the end of each but the last.
     """
 
     runs: Runs
-    role: Literal["body", "opening", "small", "instruction", "code"] = "body"
+    role: Literal["body", "opening", "small", "instruction", "code", "lines"] = "body"
     key: str = ""
 
     @property
@@ -40,9 +41,14 @@ class Paragraph(Traced):
         """Whether it is a listing of code."""
         return self.role == "code"
 
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether its lines end where the author ended them: code, verse, an address."""
+        return self.role in ("code", "lines")
+
     def with_role(self, role: Literal["opening", "small"]) -> Paragraph:
-        """The paragraph in another style. A listing remains one."""
-        return self if self.is_code else replace(self, role=role)
+        """The paragraph in another style. One that keeps its lines remains as it is."""
+        return self if self.keeps_lines else replace(self, role=role)
 
 
 class Heading(Traced):
@@ -53,6 +59,12 @@ class Heading(Traced):
     level: Literal[3, 4]
     runs: Runs
     anchor: str = ""
+    key: str = ""
+
+
+class PageBreak(Traced):
+    """What follows begins a new page of paper."""
+
     key: str = ""
 
 

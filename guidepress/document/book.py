@@ -17,6 +17,7 @@ from guidepress.document.blocks import (
     ItemList,
     LogoSlot,
     NotesPage,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -40,6 +41,7 @@ Block = (
     | Directory
     | LogoSlot
     | NotesPage
+    | PageBreak
     | CardSheet
     | ByMedium
     | Exercise

@@ -135,9 +135,20 @@ def code_runs(text: str) -> Runs:
     return tuple(inlines)
 
 
+def lines_of(runs: Iterable[Inline]) -> list[Runs]:
+    """The runs of each line: a LineBreak ends one."""
+    lines: list[list[Inline]] = [[]]
+    for inline in runs:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [tuple(line) for line in lines]
+
+
 def code_lines(runs: Iterable[Inline]) -> list[str]:
     """The lines of a listing, as `code_runs` has read them."""
-    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in runs).split("\n")
+    return [plain(line) for line in lines_of(runs)]
 
 
 def plain(runs: Iterable[Inline]) -> str:

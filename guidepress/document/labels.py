@@ -417,6 +417,7 @@ class Labels(Value):
     transcript_paragraph: str  # Paragraph
     transcript_footnote: str  # Footnote
     transcript_code: str  # Code
+    transcript_line: str  # Line
     transcript_list: str  # List of {count} items
     transcript_list_of_one: str  # List of 1 item
     transcript_list_end: str  # End of list

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Where
 from guidepress.core.values import walk
-from guidepress.document.authored_text import Line, Plain, Prose, parse_line, parse_prose
+from guidepress.document.authored_text import Line, Plain, Prose, Verse, parse_line, parse_prose
 from guidepress.document.inline import Inline, PageRef, Run, match_inline, text_runs, unchanged
 from guidepress.document.visit import map_inlines, texts
 
@@ -47,6 +47,8 @@ def references(values: Iterable[Any], problems: Problems) -> Iterator[tuple[Run,
     for value in values:
         if isinstance(value, Line | Plain):
             yield from ((run, value.where) for run in text_runs(parse_line(value, problems)) if run.ref)
+        elif isinstance(value, Verse):
+            yield from references((line for group in value.groups for line in group), problems)
         elif isinstance(value, Prose):
             for block in parse_prose(value, problems):
                 for runs, where in texts(block):

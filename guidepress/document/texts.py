@@ -15,7 +15,17 @@ from msgspec import Struct
 
 from guidepress.core.problems import NOWHERE, Problems, Where
 from guidepress.core.values import Value, field_types, may_hold_values
-from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim, parse_code, parse_line, parse_prose
+from guidepress.document.authored_text import (
+    Line,
+    Name,
+    Plain,
+    Prose,
+    Verbatim,
+    Verse,
+    parse_code,
+    parse_line,
+    parse_prose,
+)
 from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, Medium
 from guidepress.document.book import Book, BookVariant, Division, Person
 from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
@@ -79,7 +89,7 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
 BY_MEDIUM: Mapping[Step, str] = {(ByMedium, "printed"): "others", (Exercise, "privacy"): "privacy_in"}
 """The fields for every medium → the field for single media."""
 _OF_MEDIA = frozenset(BY_MEDIUM.values())
-_INLINES, _AUTHORED = get_args(Inline), (Line, Plain, Prose, Verbatim)
+_INLINES, _AUTHORED = get_args(Inline), (Line, Plain, Prose, Verbatim, Verse)
 _FIRST_WORD, _LAST_WORD = re.compile(r"^\S+"), re.compile(r"\S+$")
 
 
@@ -226,13 +236,15 @@ def _on(steps: Iterable[Step], way: Iterable[Step]) -> bool:
     return all(step in rest for step in steps)
 
 
-def _authored(text: Line | Plain | Prose | Verbatim) -> Iterator[tuple[str, Where]]:
+def _authored(text: Line | Plain | Prose | Verbatim | Verse) -> Iterator[tuple[str, Where]]:
     """The texts of an author's text, without markup."""
     ignored = Problems()  # whatever is wrong with the markup was reported when the guide was read
     if isinstance(text, Prose):
         for block in parse_prose(text, ignored):
             for runs, where in texts(block):
                 yield from ((words, where) for words in segments(runs))
+    elif isinstance(text, Verse):
+        yield from (found for group in text.groups for line in group for found in _authored(line))
     elif isinstance(text, Verbatim):
         yield from ((words, text.where) for words in segments(parse_code(text).runs))
     else:

@@ -241,7 +241,7 @@ def as_reason(blocks: Sequence[Block], lowering: Lowering) -> tuple[Block, ...]:
     """Prose that begins with the word for a reason."""
     label = (Run(lowering.words.key_because),)
     first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph) and not first.is_code:
+    if isinstance(first, Paragraph) and not first.keeps_lines:
         return (replace(first, runs=labelled_answer(label, first.runs, lowering)), *blocks[1:])
     return (Paragraph(as_strong(label)), *blocks)
 

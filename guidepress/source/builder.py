@@ -4,7 +4,8 @@ The rules
 ---------
 - A field `cut_first` is the key `cut-first`; `for_` is `for`. A field without a default must be written. `where` is
   filled in by the builder and is no key.
-- `Line`, `Plain` and `str` are text on one line, `Prose` and `Verbatim` any number of lines; none of them may be empty.
+- `Line`, `Plain` and `str` are text on one line, `Prose`, `Verbatim` and `Verse` any number of lines; none of them may
+  be empty.
 - `int`, `float`, `bool` (`true`, `false`) and `Literal` are checked; so are `NewType`s named in `CHECKS`, and any field
   called `id` or `key`.
 - `tuple[X, ...]` is a list. Where X is text or a choice of words, a single one may stand for a list of one.

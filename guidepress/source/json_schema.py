@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import Any, Literal, NewType, Union, get_args, get_origin
 
 from guidepress.core.values import is_value
-from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim
+from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim, Verse
 from guidepress.source.builder import may_stand_alone
 from guidepress.source.keys import ClassKeys, Family
 from guidepress.source.labels import ENGLISH, tool_labels
@@ -114,6 +114,7 @@ SCALARS: Mapping[Any, str] = {
     str: "line",
     Prose: "text",
     Verbatim: "text",
+    Verse: "text",
     int: "whole",
     float: "number",
     bool: "boolean",

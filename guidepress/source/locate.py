@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import Problems, Where
 from guidepress.core.values import Value, walk
-from guidepress.document.authored_text import Line, Plain, Prose
+from guidepress.document.authored_text import Line, Plain, Prose, Verbatim, Verse
 from guidepress.source.model.guide import Guide
 
 
@@ -31,14 +31,14 @@ def _places(values: Iterable[Value], texts: Set[str]) -> dict[str, Where]:
     places: dict[str, Where] = {}
     waiting = set(texts)
     for value in values if texts else ():
-        if isinstance(value, Line | Plain | Prose) and value.where.file:
+        if isinstance(value, Line | Plain | Prose | Verbatim | Verse) and value.where.file:
             found = {text for text in waiting if text in value.text}
-            places |= {text: _line(value, text) if isinstance(value, Prose) else value.where for text in found}
+            places |= {text: value.where if isinstance(value, Line | Plain) else _line(value, text) for text in found}
             waiting -= found
     return places
 
 
-def _line(prose: Prose, text: str) -> Where:
-    """The line of the text in a `|` block; for other prose only the place of its start is known."""
+def _line(prose: Prose | Verbatim | Verse, text: str) -> Where:
+    """The line of the text in a `|` block; for other text only the place of its start is known."""
     below = prose.text[: prose.text.index(text)].count("\n") if prose.exact else 0
     return replace(prose.where, line=prose.where.line + below)

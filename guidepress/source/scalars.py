@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from guidepress.core.problems import Code, Problems, Where
-from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim
+from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim, Verse
 from guidepress.source.yaml_errors import OTHER_ENTRY, lookalike_message
 from guidepress.source.yaml_reader import Mapping as MappingNode
 from guidepress.source.yaml_reader import Scalar, Sequence, YamlNode
@@ -130,6 +130,13 @@ def verbatim(node: Scalar, problems: Problems) -> Verbatim | Invalid:
     return Verbatim(node.text, node.literal, where=node.where)
 
 
+def verse(node: Scalar, problems: Problems) -> Verse | Invalid:
+    """Any number of lines whose ends are kept."""
+    if not node.text.strip():
+        return report_empty(node, problems)
+    return Verse(node.text, node.literal, where=node.where)
+
+
 def word(node: Scalar, problems: Problems) -> str | Invalid:
     """One line as a `BareWord`."""
     text = _one_line(node, problems)
@@ -247,6 +254,7 @@ SCALARS: Mapping[Any, Callable[[Scalar, Problems], Any]] = {
     Name: name,
     Prose: prose,
     Verbatim: verbatim,
+    Verse: verse,
     str: word,
     int: whole_number,
     float: number,
@@ -262,5 +270,5 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "Colour": colour,
 }
 """Name of a `NewType` → its reader."""
-TEXTS = (Line, Plain, Name, Prose, Verbatim, str)
-"""Types that are written as text. A list of these, except Prose and Verbatim, may be written as a single text."""
+TEXTS = (Line, Plain, Name, Prose, Verbatim, Verse, str)
+"""Types that are written as text. A list of these, except those of several lines, may be written as a single text."""

@@ -33,6 +33,7 @@ class Indents(Traced):
     cell: Indent
     quotation: Indent
     code: Indent = Indent(1, 5)
+    verse: Indent = Indent(1, 5)
 
 
 class AnswerSpace(Traced):

@@ -142,6 +142,13 @@ class CodeLayout(Traced):
     """The width of the line of the mark before it, in points."""
 
 
+class KeptLinesLayout(Traced):
+    """Lines of verse and addresses; a layout need not say how they are set."""
+
+    hang: float = 6
+    """The indent of what goes on from a line that is too long."""
+
+
 class FieldLayout(Traced):
     """Form fields."""
 
@@ -377,3 +384,4 @@ class WorkbookLayout(Traced):
     footnote: FootnoteLayout = FootnoteLayout()
     code: CodeLayout = CodeLayout()
     addresses: QrLayout = QrLayout()
+    kept_lines: KeptLinesLayout = KeptLinesLayout()

@@ -12,6 +12,7 @@ from guidepress.document.authored_text import (
     Name,
     Plain,
     Prose,
+    Verse,
     parse_line,
     parse_prose,
 )
@@ -42,6 +43,8 @@ def passages(value: object) -> Iterator[Passage]:
             if isinstance(block, Paragraph) and block.is_code:
                 continue  # it is not read as words
             yield from (Passage(plain(runs), where, "prose", runs) for runs, where in texts(block))
+    elif isinstance(value, Verse):
+        yield from (_line_passage(line, "label") for group in value.groups for line in group)
     elif isinstance(value, ListBlock) and not value.terms:
         for line in (value.list_, *(item.item for item in value.items)):
             yield _line_passage(line, "prose")

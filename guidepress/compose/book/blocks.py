@@ -30,6 +30,7 @@ from guidepress.document.blocks import (
     ListItem,
     Medium,
     NotesPage,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -38,7 +39,7 @@ from guidepress.document.book import Block
 from guidepress.document.drawing import Drawing
 from guidepress.document.easy_read import EasyLine, EasySentence
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, Runs, as_strong, map_runs
+from guidepress.document.inline import LineBreak, Run, Runs, as_strong, map_runs
 from guidepress.document.markdown import MAX_START
 from guidepress.source import model
 
@@ -91,6 +92,10 @@ class BodyArranger(Struct):
                 return (Heading(level, runs, block.id or "", self._key(), where=block.where),)
             case model.CodeBlock():
                 return (replace(parse_code(block.code), key=self._key(), where=block.where),)
+            case model.LinesBlock():
+                return self._lines(block)
+            case model.PageBreakBlock():
+                return (PageBreak(self._key(), where=block.where),) if block.page_break else ()
             case model.ListBlock():
                 return (self._list(block),)
             case model.DefinitionsBlock():
@@ -160,6 +165,15 @@ class BodyArranger(Struct):
             after &= explained
         explained.intersection_update(after)
         return (ByMedium(printed, others, self._key(), where=block.where),) if others else printed
+
+    def _lines(self, block: model.LinesBlock) -> tuple[Block, ...]:
+        """A paragraph for each group of lines."""
+        paragraphs = []
+        for group in block.lines.groups:
+            lines = [self._runs(line) for line in group]
+            runs = (*(inline for line in lines[:-1] for inline in (*line, LineBreak())), *lines[-1])
+            paragraphs.append(Paragraph(runs, "lines", self._key(), where=group[0].where))
+        return tuple(paragraphs)
 
     def _list(self, block: model.ListBlock) -> ItemList:
         lead = self._runs(block.list_)

@@ -150,7 +150,7 @@ def _labelled(words: Labels, heading: str, blocks: list[Block], next_key: NextKe
     """Small print, with its heading at the start of its first paragraph."""
     label = Run(words.labelled.partition("{text}")[0].format(label=heading), strong=True)
     first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph) and not first.is_code:
+    if isinstance(first, Paragraph) and not first.keeps_lines:
         return [replace(first, runs=(label, *first.runs)), *blocks[1:]]
     return [Paragraph((Run(heading, strong=True),), "small", next_key()), *blocks]
 

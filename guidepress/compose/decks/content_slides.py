@@ -116,7 +116,7 @@ class ContentSlides(SlideMaker):
             if aside is None or id in self._used_ids:
                 continue
             self._used_ids.add(id)
-            text = next((block for block in aside.body if isinstance(block, Paragraph) and not block.is_code), None)
+            text = next((block for block in aside.body if isinstance(block, Paragraph) and not block.keeps_lines), None)
             labels = " · ".join(label.text for label in aside.labels)
             title = plain(slide_runs(aside.title)) or labels
             body = SignpostText(aside.labels, opening_sentences(text.runs) if text else ())
@@ -134,7 +134,7 @@ class ContentSlides(SlideMaker):
 
 def lead_before(block: Block | None) -> Runs:
     """The paragraph before a list of running text, if it announces the list: it ends with a colon."""
-    if isinstance(block, Paragraph) and not block.is_code and plain(block.runs).rstrip().endswith(":"):
+    if isinstance(block, Paragraph) and not block.keeps_lines and plain(block.runs).rstrip().endswith(":"):
         return block.runs
     return ()
 

@@ -138,7 +138,7 @@ class PartSlides(ContentSlides):
             block
             for block, following in pairwise((*blocks, None))
             if isinstance(block, Paragraph)
-            and not block.is_code
+            and not block.keeps_lines
             and not (isinstance(following, ItemList) and not following.lead and lead_before(block))
         ][:PARAGRAPHS]
         sentence = self.arranged.runs(facilitation.why) if facilitation.why else ()

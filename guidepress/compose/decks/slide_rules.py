@@ -21,6 +21,7 @@ from guidepress.document.blocks import (
     ItemList,
     LogoSlot,
     NotesPage,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -44,6 +45,7 @@ class SlideRule(Enum):
         "prose, quotations, stories and status notes are read in the workbook",
     )
     CODE = _rule("code", "lines of code are read in the workbook, where they have room")
+    OF_PAPER = _rule("of-paper", "a page break is for paper")
     SMALLER_HEADING = _rule(
         "smaller-heading",
         "a heading inside a section stands in the notes, or as the title of a list",
@@ -91,6 +93,8 @@ def why_not_on_slides(block: Block, signposts: Collection[str] = ()) -> SlideRul
             return SlideRule.SMALLER_HEADING
         case EntryList():
             return SlideRule.LOOKED_UP
+        case PageBreak():
+            return SlideRule.OF_PAPER
         case NotesPage():
             return SlideRule.ANSWERED_IN_WORKBOOK
         case Directory() | LogoSlot():

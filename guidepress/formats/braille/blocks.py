@@ -21,6 +21,7 @@ Style = Literal[
     "cell",
     "quotation",
     "code",
+    "verse",
     "box-top",
     "box-foot",
 ]
@@ -92,6 +93,10 @@ class _Transcriber:
             case "Listing":
                 for number, line in enumerate(node.nodes("Code")):
                     yield BrailleBlock("code", self._pieces(line), self.level, apart=number == 0)
+            case "Verse":
+                for number, line in enumerate(node.nodes("Sub")):
+                    yield BrailleBlock("verse", self._pieces(line), self.level, apart=number == 0)
+                    yield from self._after()
             case "BlockQuote":
                 self.quoted = True
                 for number, block in enumerate(self._inside(node)):

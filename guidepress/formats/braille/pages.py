@@ -17,7 +17,12 @@ from guidepress.theme.braille import BrailleLayout, Indent
 
 KEPT_WITH_NEXT = frozenset({"centred", "section", "smaller", "row"})
 """The styles of blocks that stay with the line after them."""
-TABLE_OR_BOX = {"row": "table", "cell": "table", "box-foot": "box", "quotation": "quotation", "code": "code"}
+TABLE_OR_BOX = {
+    "row": "table",
+    "cell": "table",
+    "box-foot": "box",
+    **{name: name for name in ("quotation", "code", "verse")},
+}
 """For a style: what ends with it, where another follows. An empty line stands after that, as it does after a list."""
 GAP = 3
 """The least number of empty cells between a title and a number on one line."""
@@ -124,8 +129,8 @@ def _block_lines(
 def _indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:
     indents = layout.indents
     indent: Indent = getattr(indents, block.style, indents.paragraph)
-    if block.style == "code":
-        return _code_indent(block, layout)
+    if block.style in ("code", "verse"):
+        return _line_indent(block, layout)
     if not block.level:
         return indent
     step = indents.step * (block.level - 1)
@@ -136,12 +141,12 @@ def _indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:
     return Indent(inner, inner)
 
 
-def _code_indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:
-    """The indent of a line of code: that of code, and a cell for each space at its beginning."""
+def _line_indent(block: BrailleBlock, layout: BrailleLayout) -> Indent:
+    """The indent of a line of code or verse: that of its style, and a cell for each space at its beginning."""
     text = block.pieces[0].text if block.pieces else ""
-    spaces, most = len(text) - len(text.lstrip(" ")), layout.cells // 2
-    code = layout.indents.code
-    return Indent(min(code.first + spaces, most), min(code.runover + spaces, most))
+    spaces, most = len(text) - len(text.lstrip()), layout.cells // 2
+    indent: Indent = getattr(layout.indents, block.style)
+    return Indent(min(indent.first + spaces, most), min(indent.runover + spaces, most))
 
 
 def _words(block: BrailleBlock, cells: Mapping[str, str]) -> list[tuple[int, str]]:

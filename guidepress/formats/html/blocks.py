@@ -19,12 +19,13 @@ from guidepress.document.blocks import (
     ItemList,
     ListItem,
     LogoSlot,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
 )
 from guidepress.document.drawing import Drawing
-from guidepress.document.inline import Runs, code_lines, plain
+from guidepress.document.inline import Runs, code_lines, lines_of, plain
 from guidepress.formats.html.images import image_file
 from guidepress.formats.html.page import PageMaker, paragraph, table_class
 from guidepress.formats.html.svg import svg
@@ -42,6 +43,7 @@ ProseBlock = (
     | Directory
     | LogoSlot
     | CardSheet
+    | PageBreak
     | ByMedium
 )
 """Every block without fields to fill in."""
@@ -53,6 +55,8 @@ def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
         case Paragraph():
             if block.is_code:
                 return [listing(block)]
+            if block.role == "lines":
+                return [kept_lines(maker, block)]
             return [paragraph(maker.runs(block.runs), None if block.role == "body" else block.role)]
         case Heading():
             return [el(f"h{block.level}", maker.runs(block.runs, links=False), id=block.anchor or None)]
@@ -75,6 +79,8 @@ def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
             return [logo(block)]
         case CardSheet():
             return [card_sheet(maker, block)]
+        case PageBreak():
+            return []  # the reader's screen decides where its pages end
         case ByMedium():
             return by_medium(maker, block)
         case _:
@@ -97,6 +103,12 @@ def listing(block: Paragraph) -> Element:
     """
     lines = [el("span", f"{line}\n", class_="line") for line in code_lines(block.runs)]
     return el("pre", el("code", lines), translate="no")
+
+
+def kept_lines(maker: PageMaker, block: Paragraph) -> Element:
+    """Lines of verse or an address. Each is an element, so that what goes on from a long one is indented."""
+    lines = [el("span", maker.runs(line), class_="line") for line in lines_of(block.runs)]
+    return el("p", [[el("br"), line] if number else line for number, line in enumerate(lines)], class_="lines")
 
 
 # ------------------------------------------------------------------------------------------------- lists

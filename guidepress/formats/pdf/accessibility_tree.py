@@ -18,7 +18,7 @@ from guidepress.formats.pdf.workbook import LaidWorkbook
 
 ControlKind = Literal["line", "lines", "list", "check-box"]
 """A text field of one line, or of several; a drop-down list; a check box."""
-INLINE = frozenset({"Link", "Span", "Strong", "Em", "Code", "Quote", "Form", "Reference"})
+INLINE = frozenset({"Link", "Span", "Strong", "Em", "Code", "Quote", "Form", "Reference", "Sub"})
 """The types of elements that may stand inside a line of text. A field may stand alone too."""
 NOTE = "Note"
 """The type of a footnote. It stands in the line of its mark, behind it, and is no part of what is around it."""

@@ -80,6 +80,9 @@ class _Listener:
             case "Listing":
                 for line in node.nodes("Code"):
                     yield from self._line(line, words.transcript_code, tuple(spans(line)), depth)
+            case "Verse":
+                for line in node.nodes("Sub"):
+                    yield from self._line(line, words.transcript_line, tuple(spans(line)), depth)
             case "LI":
                 yield from self._item(node, depth)
             case _ if node.is_line:

@@ -19,6 +19,7 @@ from guidepress.document.blocks import (
     ItemList,
     LogoSlot,
     NotesPage,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -45,6 +46,8 @@ class BlockWriter:
         self.document, self.theme = document, theme
         self.text = TextWriter(document, theme)
         self.is_after_table = False
+        self.begins_page = False
+        """Whether the next paragraph begins a page."""
 
     def heading(self, level: int, runs: Runs, anchor: str) -> Any:
         """A heading of this level, from 1."""
@@ -58,6 +61,9 @@ class BlockWriter:
             gap = Mm(self.theme.workbook.table.gap)
             paragraph.paragraph_format.space_before = max(gap, paragraph.style.paragraph_format.space_before or 0)
             self.is_after_table = False
+        if self.begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self.begins_page = False
         self.text.mark(paragraph, anchor)
         self.text.write(paragraph, runs)
         return paragraph
@@ -96,6 +102,8 @@ class BlockWriter:
                 self.paragraph(block.source, QUIET)
             case ByMedium():
                 self.blocks(block.printed, level)
+            case PageBreak():
+                self.begins_page = True
             case LogoSlot() | NotesPage() | CardSheet() | Exercise():
                 raise TypeError(f"a document holds no {type(block).__name__}")
             case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
-from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose, Verbatim
+from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose, Verbatim, Verse
 from guidepress.exercises.base import Spec
 from guidepress.source.model.stated import Stated
 from guidepress.source.value_types import Date, Id
@@ -39,6 +39,18 @@ class CodeBlock(Traced):
     """Lines of code, set as they are."""
 
     code: Verbatim
+
+
+class LinesBlock(Traced):
+    """Lines whose ends are kept: verse, an address."""
+
+    lines: Verse
+
+
+class PageBreakBlock(Traced):
+    """`page-break: true`: what follows begins a new page of paper. Formats without pages of their own do nothing."""
+
+    page_break: bool
 
 
 class ListItemSource(Traced):
@@ -313,6 +325,8 @@ SourceBlock = (
     TextBlock
     | HeadingBlock
     | CodeBlock
+    | LinesBlock
+    | PageBreakBlock
     | ListBlock
     | DefinitionsBlock
     | LegendBlock

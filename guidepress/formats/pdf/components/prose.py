@@ -16,6 +16,7 @@ from guidepress.document.blocks import (
     ItemList,
     LogoSlot,
     NotesPage,
+    PageBreak,
     Paragraph,
     Quotation,
     Table,
@@ -31,6 +32,7 @@ from guidepress.formats.pdf.components.cut_cards import card_pages
 from guidepress.formats.pdf.components.directory import directory
 from guidepress.formats.pdf.components.figure_beside import figure_beside
 from guidepress.formats.pdf.components.figures import picture
+from guidepress.formats.pdf.components.kept_lines import kept_lines
 from guidepress.formats.pdf.components.listing import listing
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.logo import LogoPiece
@@ -58,7 +60,7 @@ def set_blocks(context: Context, blocks: Sequence[Block], parent: StructureEleme
 def set_block(context: Context, block: Block, parent: StructureElement, level: int) -> list[Flowable]:
     """The pieces of one block. `level` is that of the heading above its content: its own, if it is or begins with one.
 
-    TypeError for a notes page or an exercise: these stand in sections only.
+    TypeError for a notes page, a page break or an exercise: these stand in sections only.
     """
     match block:
         case Paragraph():
@@ -85,8 +87,8 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
             return card_pages(context, block, parent)
         case ByMedium():
             return set_blocks(context, block.printed, parent, level)
-        case NotesPage() | Exercise():
-            raise TypeError("a notes page or an exercise stands in a section only")
+        case NotesPage() | PageBreak() | Exercise():
+            raise TypeError("a notes page, a page break or an exercise stands in a section only")
         case _:
             assert_never(block)
 
@@ -105,6 +107,8 @@ def paragraph(context: Context, block: Paragraph, parent: StructureElement, styl
     """A paragraph, or a listing of code. A small paragraph in bold only is a label and stays with the next piece."""
     if block.is_code:
         return listing(context, block, parent)
+    if block.role == "lines":
+        return kept_lines(context, block, parent)
     element = parent.add("P")
     label = block.role == "small" and all(
         match_inline(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, Paragraph
+from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, PageBreak, Paragraph
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
@@ -144,7 +144,9 @@ class StoryMaker:
         """`above` are the headings that stand directly before the first block."""
         levels = HeadingLevels(level)
         for block in blocks:
-            if isinstance(block, NotesPage):
+            if isinstance(block, PageBreak):
+                yield NewPage()
+            elif isinstance(block, NotesPage):
                 notes_level = levels.enter(BLOCK_LEVEL)
                 yield NotesPageFlowable(self.context, block, element.add("Sect"), notes_level, above=above)
             elif isinstance(block, Exercise):

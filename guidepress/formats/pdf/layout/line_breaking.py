@@ -37,7 +37,7 @@ def break_paragraph(prepared: PreparedText, style: TextStyle, width: float) -> l
     """
     words = prepared.words
     lines, starts = _first_fit(words, style, width)
-    if len(lines) < 2 or starts[-1] != len(words) - 1 or longest_line_width(lines[-1:]) >= style.runt:
+    if style.hang or len(lines) < 2 or starts[-1] != len(words) - 1 or longest_line_width(lines[-1:]) >= style.runt:
         return lines
     moved = starts[-1] - 1
     if moved - starts[-2] < _LEFT or words[-1].space is None or words[moved].space is None:
@@ -59,7 +59,7 @@ def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) ->
     space: FragmentStyle | None = None
     space_width = 0.0  # of a space of that style: most words of a text have the same
     for index, unbroken in enumerate(words):
-        for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width):
+        for word in (unbroken,) if unbroken.width <= width else _split_word(unbroken, style, width - style.hang):
             if word.space is not space and word.space is not None:
                 space, space_width = word.space, word.space.width(" ", style.size)
             gap = space_width if word.space and line else 0.0
@@ -68,7 +68,7 @@ def _first_fit(words: Sequence[MeasuredWord], style: TextStyle, width: float) ->
                 line[-1].breaks_word = is_full and word.continues
                 lines.append(line)
                 starts.append(index)
-                line, x, gap = [], 0.0, 0.0
+                line, x, gap = [], 0.0 if word.begins_line else style.hang, 0.0
             if gap and word.space is not None:
                 _append_words(line, " ", gap, x, word.space)
                 x += gap

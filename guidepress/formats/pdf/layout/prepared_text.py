@@ -105,6 +105,8 @@ class TextStyle(Value):
     """What is as wide as the room that is kept behind a page number for the number of its volume."""
     footnote: FootnoteStyle | None = None
     """How the footnotes of the text are set; None: it has none."""
+    hang: float = 0.0
+    """The indent of what goes on from a line that is too long, in text whose lines are kept."""
 
 
 class FragmentStyle(NamedTuple):

@@ -73,7 +73,7 @@ UA_1 = Standard(
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>""",
-    types={"Title": "P", "Lead": "P", "Captioned": "Div", "Listing": "P"},
+    types={"Title": "P", "Lead": "P", "Captioned": "Div", "Listing": "P", "Verse": "P", "Sub": "Span"},
     roles={"Aside": "Sect", "Strip": "Div", "Card": "Div"},
     namespaced=frozenset(),
     list_numbering={"Description": "None", "Unordered": "None"},
@@ -88,7 +88,7 @@ UA_1 = Standard(
 _PDF_2_TYPES = frozenset((
     "Document", "Part", "Sect", "Div", "Aside", "Title", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI",
     "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Span", "Strong",
-    "Em", "FENote",
+    "Em", "FENote", "Sub",
 ))  # fmt: skip
 """The types of PDF 2.0 that the tool uses (ISO 32000-2, 14.8.4).
 
@@ -112,7 +112,7 @@ UA_2 = Standard(
 <pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>
 </rdf:Description>""",
     # A Div does not count here: a caption in it would stand in the midst of a section (ISO 14289-2, 8.2.5.27).
-    types={"Card": "Div", "Lead": "Caption", "Captioned": "Sect", "Note": "FENote", "Listing": "P"},
+    types={"Card": "Div", "Lead": "Caption", "Captioned": "Sect", "Note": "FENote", "Listing": "P", "Verse": "P"},
     roles={},
     namespaced=_PDF_2_TYPES,
     list_numbering={},

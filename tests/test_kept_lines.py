@@ -1,27 +1,32 @@
-"""Listings of code: spaces and ends of lines are kept, long lines go on below after a mark, and nothing is lost."""
+"""Code, verse and addresses: spaces and ends of lines are kept, long lines go on below. Page breaks."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from guidepress.checks.headings import check_headings
+from guidepress.checks.block_order import check_order
 from guidepress.compose.book import arrange
 from guidepress.core.problems import Code, Problems
 from guidepress.document.authored_text import Prose, parse_prose
 from guidepress.document.blocks import Aside, Paragraph, Quotation
+from guidepress.document.book import PdfChoice
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import code_lines, code_runs
+from guidepress.document.page_map import PageMap
 from guidepress.formats.pdf.syntax.structure_tree import MarkedContent, StructureElement
+from guidepress.formats.pdf.syntax.tree_text import tree_text
 from guidepress.formats.pdf.workbook import LaidWorkbook, set_workbook
 from guidepress.formats.word.blocks import BlockWriter
 from tests.decks import theme
+from tests.making import make_site
 from tests.page_layouts import A5, theme_for
 from tests.small_guides import decks_of, exercise, guide_of, part_of
 
@@ -95,6 +100,35 @@ def test_a_long_line_goes_on_after_a_mark(enlarged: float, tmp_path: Path) -> No
     assert len({kid.page for each in elements(laid, "Code") for kid in each.kids if isinstance(kid, MarkedContent)}) > 1
 
 
+VERSE = "*One* line that is a great deal longer than the column, so that it goes on below it,\n  two\n\nthree"
+
+
+@pytest.mark.parametrize(("standard", "written"), [("ua-1", "Span"), ("ua-2", "Sub")])
+def test_each_line_of_verse_has_an_element(standard: Literal["ua-1", "ua-2"], written: str, tmp_path: Path) -> None:
+    problems = Problems()
+    guide = guide_of(tmp_path / "source", [part_of({"lines": VERSE}, {"text": "After."})], problems)
+    book = replace(arrange(guide, tmp_path, problems).book, pdf=PdfChoice(standard))
+    laid = set_workbook(book, theme_for(tmp_path / "layouts", A5), problems)
+    assert not list(problems), "\n".join(map(str, problems))
+    assert [len(each.kids) for each in elements(laid, "Verse")] == [2, 1]
+    assert {laid.canvas.document.standard.type(each.tag) for each in elements(laid, "Sub")} == {written}
+    found = " ".join(tree_text(laid.root, laid.canvas).split())
+    assert " ".join(VERSE.replace("*", "").split()) + " After." in found
+
+
+def test_a_page_break_is_for_paper(tmp_path: Path) -> None:
+    blocks = ({"text": "Before."}, {"page-break": True}, {"text": "After."}, {"page-break": True})
+    problems = Problems()
+    book = arrange(guide_of(tmp_path / "source", [part_of(*blocks)], problems), tmp_path, problems).book
+    laid = set_workbook(book, theme(), problems)
+    assert not list(problems), "\n".join(map(str, problems))
+    before, after = (laid.canvas.anchors[block.key][0] for block in book.divisions[0].sections[0].blocks[:3:2])
+    assert after == before + 1
+    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
+    assert "<p>Before.</p>\n" in page
+    assert page.index("<p>After.</p>") - page.index("<p>Before.</p>") < 40
+
+
 def test_word_keeps_spaces_and_ends_of_lines() -> None:
     document = docx.Document()
     writer = BlockWriter(document, theme())
@@ -122,7 +156,7 @@ def test_a_smaller_heading_stands_below_a_heading(kinds: list[str]) -> None:
     body = [block_of(kind, at) for at, kind in enumerate(["text", *kinds])]
     guide, arranged, _ = decks_of([part_of(*body)])
     problems = Problems()
-    check_headings(guide, problems)
+    check_order(guide, problems)
     levels = [getattr(block, "level", 3) for block in arranged.book.divisions[0].sections[0].blocks]
     last, wrong = "", 0
     for kind in kinds:
