@@ -151,9 +151,15 @@ def table_faults(pdf: TaggedPdf) -> Iterator[str]:
         rows = [node for node in table.walk() if node.tag == "TR"]
         ids = {str(node.get("/ID")) for node in table.walk() if node.get("/ID") is not None}
         widths = set()
+        going_on: list[tuple[int, int]] = []
+        """The cells that go on in the next row: how many columns each has, and for how many rows it goes on."""
         for row in rows:
             cells = [kid for kid in row.kids if isinstance(kid, Node)]
-            widths.add(sum(int(cell.attributes().get("/ColSpan", 1)) for cell in cells))
+            spans = [cell.attributes() for cell in cells]
+            columns = [(int(span.get("/ColSpan", 1)), int(span.get("/RowSpan", 1))) for span in spans]
+            columns += going_on
+            going_on = [(count, down - 1) for count, down in columns if down > 1]
+            widths.add(sum(count for count, _ in columns))
             for cell in cells:
                 found = cell.attributes()
                 if cell.tag == "TH" and "/Scope" not in found:

@@ -17,11 +17,10 @@ from guidepress.source.model.blocks import (
     FigureBlock,
     ListBlock,
     RecordingBlock,
-    TableBlock,
-    WordTable,
 )
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, PartSource
+from guidepress.source.model.tables import TableBlock, WordTable, check_table
 from guidepress.source.model.workshop import CardSet, PackFile, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
@@ -60,7 +59,7 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
         case CalloutBlock():
             _callout(value, problems)
         case WordTable() | TableBlock():
-            _rows(value.header, value.rows, problems)
+            check_table(value.header, value.rows, problems)
         case FigureBlock():
             if (value.diagram is None) == (value.image is None):
                 message = "a figure has a diagram or an image, one of the two"
@@ -151,13 +150,6 @@ def _callout(callout: CalloutBlock, problems: Problems) -> None:
         problems.error(Code.WRONG_COUNT, callout.where, message)
     elif len(set(callout.callout)) < len(callout.callout):
         problems.error(Code.WRONG_COUNT, callout.where, f'the kind "{callout.callout[0]}" stands here twice')
-
-
-def _rows(header: Lines, rows: tuple[Lines, ...], problems: Problems) -> None:
-    for row in rows:
-        if len(row) != len(header):
-            message = f"this row has {len(row)} cells, but the header has {len(header)}"
-            problems.error(Code.WRONG_COUNT, row[0].where, message, "words with a comma need quotation marks")
 
 
 def _about(about: GuideFile, problems: Problems) -> None:

@@ -151,8 +151,20 @@ class Quotation(Traced):
     key: str = ""
 
 
+class MergedCell(Value):
+    """A cell that takes several columns or rows: where it begins, and how many it takes. Row 0 is the header."""
+
+    row: int
+    column: int
+    columns: int
+    rows: int
+
+
 class Table(Traced):
-    """A table of words, without fields. With `row_headers`, the first cell of each row is its header."""
+    """A table of words, without fields. With `row_headers`, the first cell of each row is its header.
+
+    All rows have as many cells as the header. Those that a merged cell covers are empty.
+    """
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -162,6 +174,22 @@ class Table(Traced):
     """The widths of the columns in proportion; empty: the format computes them from the words."""
     key: str = ""
     anchor: str = ""
+    merged: tuple[MergedCell, ...] = ()
+
+    def span(self, row: int, column: int) -> tuple[int, int]:
+        """The columns and rows that a cell takes; (0, 0) for one that another covers. Row 0 is the header."""
+        for cell in self.merged:
+            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                begins = (row, column) == (cell.row, cell.column)
+                return (cell.columns, cell.rows) if begins else (0, 0)
+        return 1, 1
+
+    def covering(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column in which the cell begins that covers a place."""
+        for cell in self.merged:
+            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                return cell.row, cell.column
+        return row, column
 
 
 class Image(Value):

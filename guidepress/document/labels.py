@@ -63,6 +63,7 @@ class Labels(Value):
     in_words_back: str  # Back to the figure
     alt_in_words: str  # In words on page {page}.
     as_table: str  # The same as a table
+    empty_cell: str  # empty
     notes: str  # Notes: {title}
     notes_numbered: str  # Notes: {title} ({number})
     notes_prompt: str  # What do I want to remember? Whom shall I ask?

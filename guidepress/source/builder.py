@@ -11,7 +11,7 @@ The rules
 - `tuple[X, ...]` is a list. Where X is text or a choice of words, a single one may stand for a list of one.
 - `Mapping[str, X]` keeps the author's order. Inside a `Family` its keys are short names, elsewhere any words.
 - A class with `SHORT = "field"` may be written as that field's text alone. A class with `BARE = "field"` takes `true`
-  for that field: the field is then an empty line.
+  for that field: the field is then an empty line. One with `EMPTY = "field"` takes a text without words for it.
 - In a union of classes, the class is chosen whose first field is a key of the mapping; where several classes fit, the
   one with the most keys in common. A `Family` is a base class; the word under one key names the member.
 
@@ -244,7 +244,8 @@ class Builder:
                 continue
             spec = class_keys.keys[name]
             tried.add(name)
-            bare = name == class_keys.bare and isinstance(entry, Scalar) and entry.text == "true"
+            text = entry.text.strip() if isinstance(entry, Scalar) else None
+            bare = (name == class_keys.bare and text == "true") or (name == class_keys.empty and text == "")
             value = Line("", where=entry.where) if bare else self.key_reader(spec)(entry, state)
             if value is not INVALID:
                 values[spec.name] = value

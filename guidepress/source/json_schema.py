@@ -77,6 +77,7 @@ def _name(pattern: str, number: str) -> Schema:
 BASE: Mapping[str, Schema] = {
     "line": _text(),
     "text": _text(r"\S"),
+    "blank-line": _text(r"^\s*(\S.*)?\s*$"),
     "whole": {
         "anyOf": [
             {"type": "integer", "minimum": -MOST, "maximum": MOST},
@@ -214,16 +215,22 @@ class _Maker:
             self.definitions[name] = self.object(class_keys, short_keys)
         reference: Schema = {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
         if class_keys.short and alone:
-            main = self.schema(class_keys.keys[class_keys.short].hint, short_keys=short_keys)
+            main = self.key_schema(class_keys, class_keys.short, short_keys)
             return {"anyOf": [*_options(main), reference]}
         return reference
+
+    def key_schema(self, class_keys: ClassKeys, key: str, short_keys: bool) -> Schema:
+        """The schema of the value of a key."""
+        if key == class_keys.empty:
+            return self.base("blank-line")
+        return self.schema(class_keys.keys[key].hint, short_keys=short_keys)
 
     def object(self, class_keys: ClassKeys, short_keys: bool) -> Schema:
         """The schema of a mapping with these keys."""
         descriptions = _descriptions(typing.cast(abc.Hashable, class_keys.kind))
         properties: Schema = {}
         for key, spec in class_keys.keys.items():
-            schema = self.schema(spec.hint, short_keys=short_keys)
+            schema = self.key_schema(class_keys, key, short_keys)
             text = descriptions.get(spec.name, "")
             properties[key] = {**schema, "description": text} if text else schema
         required = [key for key, spec in class_keys.keys.items() if spec.required]

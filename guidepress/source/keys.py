@@ -43,8 +43,8 @@ class KeySpec(Struct):
 
 
 class ClassKeys(Struct, frozen=True):
-    """The keys of a class. `short` and `bare` are the keys from `SHORT` and `BARE`; `has_where` is true for `Traced`
-    classes.
+    """The keys of a class. `short`, `bare` and `empty` are the keys from `SHORT`, `BARE` and `EMPTY`; `has_where` is
+    true for `Traced` classes.
     """
 
     kind: type[Any]
@@ -52,6 +52,7 @@ class ClassKeys(Struct, frozen=True):
     has_where: bool
     short: str
     bare: str
+    empty: str
     family: Family | None
     leading: str
     """The key by which a union chooses this class."""
@@ -73,6 +74,7 @@ class ClassKeys(Struct, frozen=True):
             has_where=has_where,
             short=key_of(getattr(kind, "SHORT", "")),
             bare=key_of(getattr(kind, "BARE", "")),
+            empty=key_of(getattr(kind, "EMPTY", "")),
             family=family,
             leading=family.key if family else next(iter(keys), ""),
         )

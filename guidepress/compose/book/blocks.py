@@ -29,6 +29,7 @@ from guidepress.document.blocks import (
     Label,
     ListItem,
     Medium,
+    MergedCell,
     NotesPage,
     PageBreak,
     Paragraph,
@@ -273,9 +274,17 @@ class BodyArranger(Struct):
         return description, replace(self._words_table(block.table), caption=caption)
 
     def _words_table(self, table: model.WordTable) -> Table:
-        header = tuple(self._runs(line, expand=False) for line in table.header)
-        rows = tuple(tuple(self._runs(line, expand=False) for line in row) for row in table.rows)
-        return Table(header, rows, key=self._key(), where=table.where)
+        width = model.width_of(table.header)
+        grid: list[list[Runs]] = [[()] * width for _ in range(len(table.rows) + 1)]
+        merged = []
+        for each in model.place_cells(table.header, table.rows):
+            cell = each.cell
+            if each.column < width:  # else the row has too many cells, which is reported
+                grid[each.row][each.column] = self._runs(cell.cell, expand=False)
+            if cell.columns > 1 or cell.rows > 1:
+                merged.append(MergedCell(each.row, each.column, cell.columns, cell.rows))
+        header, *rows = map(tuple, grid)
+        return Table(header, tuple(rows), key=self._key(), merged=tuple(merged), where=table.where)
 
     def _table(self, block: model.TableBlock) -> Table:
         table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))

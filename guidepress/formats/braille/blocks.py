@@ -250,6 +250,8 @@ class _Transcriber:
             pieces += self._flat(node)
             if label and label != cell.label:
                 pieces.append(Piece(self.page, f"{label} "))
+        if cell.label and not any(piece.text.strip() for piece in pieces):
+            pieces = [Piece(self.page, self.words.empty_cell)]
         if any(piece.text.strip() for piece in pieces):
             head = [Piece(pieces[0].page, f"{self._labelled(cell.label, '')} ")] if cell.label else []
             yield BrailleBlock(style, (*head, *pieces))

@@ -51,22 +51,33 @@ def table_rows(table: AccessibleNode, headers: Mapping[str, AccessibleNode]) -> 
 def _row(cells: list[AccessibleNode], headers: Mapping[str, AccessibleNode]) -> LineRow:
     """The first cell is the head, unless it is one to fill in."""
     head = cells[0] if cells and not any(isinstance(piece, Control) for piece in _leaves(cells[0])) else None
-    if head is not None and head.tag == "TD" and not _text(head):
+    above = _row_header(cells[0], headers) if cells and cells[0].tag == "TD" else None
+    if above is not None:
+        head = above  # a cell of several rows heads this one too, and is said again
+    elif head is not None and head.tag == "TD" and not _text(head):
         head, cells = None, cells[1:]
     elif head is not None:
         cells = cells[1:]
     named = [(*_names(cell, headers), cell) for cell in cells]
     grouped = []
-    for _, group in groupby(enumerate(named), lambda pair: pair[1][0] or f"#{pair[0]}"):
+    for _, group in groupby(enumerate(named), lambda pair: pair[1][0] if all(pair[1][:2]) else f"#{pair[0]}"):
         listed = [each for _, each in group]
         parts = tuple((option, cell) for _, option, cell in listed)
         grouped.append(LineCell(listed[0][0] or (listed[0][1] if len(listed) == 1 else ""), parts))
     return LineRow(head, tuple(grouped), _shape(head, cells))
 
 
+def _row_header(cell: AccessibleNode, headers: Mapping[str, AccessibleNode]) -> AccessibleNode | None:
+    """The header of several rows to which a cell belongs, if there is one."""
+    heads = (headers[id] for id in cell.headers if id in headers)
+    return next((head for head in heads if head.scope == "Row" and head.rows > 1), None)
+
+
 def _names(cell: AccessibleNode, headers: Mapping[str, AccessibleNode]) -> tuple[str, str]:
     """The question and the option that a cell belongs to. A column without options has its name as the question."""
     columns = [headers[id] for id in cell.headers if id in headers and headers[id].scope == "Column"]
+    if len(columns) > 1 and cell.columns > 1:
+        return "; ".join(map(_text, columns)), ""
     if len(columns) > 1:
         return _text(columns[0]), _text(columns[-1])
     is_option = any(isinstance(piece, Control) and piece.kind == "check-box" for piece in _leaves(cell))

@@ -224,27 +224,46 @@ def table(maker: PageMaker, block: Table) -> Element:
     The ARIA roles repeat what the elements mean: browsers drop table semantics when CSS changes `display`. The caption
     holds a paragraph because calibre loses a caption without one.
     """
-    header_cells = [el("th", maker.runs(cell), scope="col", role="columnheader") for cell in block.header]
+    header_cells = [_head_cell(maker, block, at, cell) for at, cell in enumerate(block.header) if block.span(0, at)[0]]
     return el(
         "table",
         el("caption", el("p", maker.runs(block.caption))) if block.caption else None,
         el("thead", el("tr", header_cells, role="row"), role="rowgroup") if block.header else None,
-        el("tbody", [_row(maker, block, row) for row in block.rows], role="rowgroup"),
+        el("tbody", [_row(maker, block, at, row) for at, row in enumerate(block.rows, 1)], role="rowgroup"),
         id=block.anchor or None,
-        class_=table_class("words", len(block.header)),
+        class_="words" if block.merged else table_class("words", len(block.header)),  # cards have no merged cells
         role="table",
     )
 
 
-def _row(maker: PageMaker, block: Table, row: Sequence[Runs]) -> Element:
+def _head_cell(maker: PageMaker, block: Table, column: int, cell: Runs) -> Element:
+    """A cell of the header. One without words heads nothing."""
+    if not cell:
+        return el("td", role="cell", **_span(block, 0, column))
+    return el("th", maker.runs(cell), scope="col", role="columnheader", **_span(block, 0, column))
+
+
+def _row(maker: PageMaker, block: Table, number: int, row: Sequence[Runs]) -> Element:
+    """A row of words. An empty cell says so to those who hear it."""
     cells: list[Node] = []
-    for number, cell in enumerate(row):
-        if number == 0 and block.row_headers:
-            cells.append(el("th", maker.runs(cell), scope="row", role="rowheader"))
+    empty = el("span", maker.site.book.words.empty_cell, class_="unseen")
+    for column, cell in enumerate(row):
+        span = _span(block, number, column)
+        if not block.span(number, column)[0]:
+            continue
+        if column == 0 and block.row_headers and cell:
+            cells.append(el("th", maker.runs(cell), scope="row", role="rowheader", **span))
         else:
-            label = plain(block.header[number]) if number < len(block.header) else ""
-            cells.append(el("td", maker.runs(cell), role="cell", data_label=label or None))
+            label = plain(block.header[column]) if column < len(block.header) and not block.merged else ""
+            cells.append(el("td", maker.runs(cell) or [empty], role="cell", data_label=label or None, **span))
     return el("tr", cells, role="row")
+
+
+def _span(block: Table, row: int, column: int) -> dict[str, str]:
+    """The attributes of a cell that takes several columns or rows."""
+    columns, rows = block.span(row, column)
+    across = {"colspan": str(columns)} if columns > 1 else {}
+    return across | ({"rowspan": str(rows)} if rows > 1 else {})
 
 
 def figure(maker: PageMaker, block: Figure) -> list[Node]:

@@ -74,6 +74,7 @@ class AccessibleNode(Struct, eq=False):
     scope: str = ""
     headers: tuple[str, ...] = ()
     columns: int = 1
+    rows: int = 1
     numbering: str = ""
     """Of a list: the kind of its labels."""
     link: str = ""
@@ -131,7 +132,7 @@ class _Reader:
                 link = link or self._target(kid)
         return AccessibleNode(
             element.tag, self.written_type(element.tag), kids, element.alt, element.actual_text, element.lang,
-            element.expansion, element.title, element.id, element.scope, element.headers, element.columns,
+            element.expansion, element.title, element.id, element.scope, element.headers, element.columns, element.rows,
             element.list_numbering, link,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 
 from guidepress.core.values import Value
+from guidepress.document.blocks import MergedCell
 from guidepress.formats.pptx.theme_colours import GROUNDS, scheme_colour
 from guidepress.theme.deck import Area, Placeholder, Role, SlideTableLayout
 
@@ -92,6 +93,7 @@ class TableShape(Value):
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
+    merged: tuple[MergedCell, ...] = ()
 
     def element(self, id: int, name: str) -> Any:
         """The graphic frame of the table. `name` is its text alternative."""
@@ -110,10 +112,25 @@ class TableShape(Value):
         )
 
     def _row(self, at: int) -> str:
-        cells = "".join(self._cell(words, header=at == 0) for words in self.rows[at])
+        cells = "".join(
+            self._cell(words, self._span(at, column), header=at == 0) for column, words in enumerate(self.rows[at])
+        )
         return f'<a:tr h="{emu(self.heights[at])}">{cells}</a:tr>'
 
-    def _cell(self, words: str, header: bool) -> str:
+    def _span(self, row: int, column: int) -> str:
+        """The attributes of a cell that takes several columns or rows, or that another one covers (ISO/IEC 29500-1,
+        21.1.3.16).
+        """
+        for cell in self.merged:
+            across, down = column - cell.column, row - cell.row
+            if not (0 <= across < cell.columns and 0 <= down < cell.rows):
+                continue
+            span = f' rowSpan="{cell.rows}"' if cell.rows > 1 and not down else ""
+            span += f' gridSpan="{cell.columns}"' if cell.columns > 1 and not across else ""
+            return span + (' hMerge="1"' if across else "") + (' vMerge="1"' if down else "")
+        return ""
+
+    def _cell(self, words: str, span: str, header: bool) -> str:
         side, inset = emu(self.look.side), emu(self.look.inset)
         ground = f"<a:solidFill>{scheme_colour(GROUNDS['accent'])}</a:solidFill>" if header else "<a:noFill/>"
         none = "".join(f"<a:{edge}><a:noFill/></a:{edge}>" for edge in ("lnL", "lnR", "lnT"))
@@ -121,7 +138,7 @@ class TableShape(Value):
             f'<a:lnB w="{round(self.look.line * 12700)}"><a:solidFill>{scheme_colour("accent1")}</a:solidFill></a:lnB>'
         )
         return (
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody><a:tcPr marL="{side}" marR="{side}" '
+            f'<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody><a:tcPr marL="{side}" marR="{side}" '
             f'marT="{inset}" marB="{inset}" anchor="ctr">{none}{line}{ground}</a:tcPr></a:tc>'
         )
 

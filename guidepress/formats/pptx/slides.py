@@ -205,8 +205,9 @@ class _SlideFiller:
             )
             for at, row in enumerate(grid.rows)
         )
+        merged = block.merged if isinstance(block, Table) else ()
         heights = row_heights(grid, self.writer.look, self.writer.ruler)
-        table = TableShape(place, self.writer.look.table, grid.widths, words, heights)
+        table = TableShape(place, self.writer.look.table, grid.widths, words, heights, merged)
         self.tree.append(table.element(self._next_id(), self.slide.title))
 
     def _figure(self, block: Figure) -> None:

@@ -150,14 +150,19 @@ class _Listener:
         yield Line(page, table.type, role, title, depth)
         for caption in table.nodes("Caption"):
             yield from self.lines(caption, depth + 1)
+        taken: set[tuple[int, int]] = set()
+        """The rows and columns of the cells so far."""
         for number, row in enumerate(rows, 1):
             yield Line(
                 next(row.pages(), self.page), row.type, words.transcript_row.format(number=number), (), depth + 1
             )
             column = 1
             for cell in row.nodes():
+                while (number, column) in taken:
+                    column += 1
                 yield from self._cell(cell, column, depth + 2)
-                column += cell.columns
+                across, down = range(column, column + cell.columns), range(number, number + cell.rows)
+                taken |= {(at, place) for at in down for place in across}
         yield Line(self.page, "", words.transcript_table_end, (), depth)
 
     def _cell(self, cell: AccessibleNode, column: int, depth: int) -> Iterator[Line]:

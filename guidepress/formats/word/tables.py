@@ -1,4 +1,4 @@
-"""Tables in a Word file: a head row that is repeated on each page, and no merged cells."""
+"""Tables in a Word file: a head row that is repeated on each page."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ def add_table(writer: BlockWriter, block: Table) -> None:
         if _is_short(runs):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _set_widths(writer, table, block)
+    for each in block.merged:  # last, since a cell takes the widths of those that it covers
+        last = table.cell(each.row + each.rows - 1, each.column + each.columns - 1)
+        table.cell(each.row, each.column).merge(last)
     _set_lines(writer, table)
     writer.is_after_table = True
 

@@ -37,11 +37,9 @@ from guidepress.source.model.blocks import (
     StatusNote,
     StoryBlock,
     SubResource,
-    TableBlock,
     TextBlock,
     TimelineBlock,
     TimelineEntry,
-    WordTable,
 )
 from guidepress.source.model.guide import (
     Guide,
@@ -72,6 +70,7 @@ from guidepress.source.model.prints import (
     RecordPart,
     ShownColumns,
 )
+from guidepress.source.model.tables import TableBlock, TableCell, WordTable, place_cells, width_of
 from guidepress.source.model.workshop import (
     CardSet,
     CardsFile,
@@ -151,6 +150,7 @@ __all__ = [
     "StoryBlock",
     "SubResource",
     "TableBlock",
+    "TableCell",
     "TextBlock",
     "TimelineBlock",
     "TimelineEntry",
@@ -159,4 +159,6 @@ __all__ = [
     "TimetablesFile",
     "WordTable",
     "Work",
+    "place_cells",
+    "width_of",
 ]

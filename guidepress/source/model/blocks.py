@@ -8,6 +8,7 @@ from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line, Lines, Name, Plain, Prose, Verbatim, Verse
 from guidepress.exercises.base import Spec
 from guidepress.source.model.stated import Stated
+from guidepress.source.model.tables import TableBlock, WordTable
 from guidepress.source.value_types import Date, Id
 
 
@@ -112,13 +113,6 @@ class PlaceBlock(Traced):
     place: Id
 
 
-class WordTable(Traced):
-    """A table of words with a header row."""
-
-    header: Lines
-    rows: tuple[Lines, ...]
-
-
 class DiagramShape(Traced):
     """A shape of a diagram: exactly one of `box`, `ring`, `label`, `arrow`. Lengths are millimetres."""
 
@@ -169,15 +163,6 @@ class RecordingBlock(Traced):
     minutes: int
     transcript: Prose
     """What is said, and what is to be seen if it matters."""
-    id: Id | None = None
-
-
-class TableBlock(Traced):
-    """A table of words with a caption. With an id it is numbered, and may be referred to."""
-
-    table: Line
-    header: Lines
-    rows: tuple[Lines, ...]
     id: Id | None = None
 
 

@@ -7,7 +7,7 @@ import math
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.document.blocks import Table
-from guidepress.document.inline import plain
+from guidepress.document.inline import Runs, plain
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import widest_word
 from guidepress.formats.pdf.layout.table_grid import fitted_widths
@@ -41,20 +41,29 @@ def _widths(context: Context, block: Table, room: float, padding: float) -> list
     style = context.styles.get("cell_head")
     columns = range(len(block.header))
     weights = list(block.weights) or [_weight(block, index) for index in columns]
-    minimum = [
-        max(widest_word(plain(row[index]), style) for row in (block.header, *block.rows)) + padding for index in columns
-    ]
+    minimum = [max(widest_word(plain(cell), style) for cell in _column(block, index)) + padding for index in columns]
+    for merged in block.merged:
+        cell = (block.header, *block.rows)[merged.row][merged.column]
+        share = (widest_word(plain(cell), style) + padding) / merged.columns
+        for index in range(merged.column, merged.column + merged.columns):
+            minimum[index] = max(minimum[index], share)
     if sum(minimum) > room:
         return None
     if block.row_headers or len(block.header) == 2:
         # The first column stands on one line if the other columns keep their share.
-        longest = max(style.face.width(plain(row[0]), NOWHERE) * style.size for row in block.rows) + padding
+        longest = max(style.face.width(plain(cell), NOWHERE) * style.size for cell in _column(block, 0)[1:]) + padding
         if longest <= room * _FIRST_COLUMN_SHARE / len(columns) and sum(minimum[1:]) + longest <= room:
             minimum[0] = max(minimum[0], longest)
     return fitted_widths(weights, minimum, room)
 
 
+def _column(block: Table, index: int) -> list[Runs]:
+    """The cells of a column, its header first. One that takes several columns is empty here."""
+    rows = (block.header, *block.rows)
+    return [cells[index] if block.span(row, index)[0] == 1 else () for row, cells in enumerate(rows)]
+
+
 def _weight(block: Table, index: int) -> float:
     """The weight of a column by the length of its text, within limits."""
-    longest = max(len(plain(row[index])) for row in (block.header, *block.rows) if index < len(row))
+    longest = max(len(plain(cell)) for cell in _column(block, index))
     return math.pow(min(max(longest, 12), 60), 0.6)

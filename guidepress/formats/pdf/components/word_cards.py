@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE
 from guidepress.document.blocks import Table
-from guidepress.document.inline import Runs, plain
+from guidepress.document.inline import Run, Runs, plain
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import widest_word
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
@@ -26,13 +26,32 @@ def word_cards(context: Context, block: Table, parent: StructureElement, look: G
         caption = context.para(block.caption, "caption", holder.add("Caption"), block.where, keep_with_next=True)
         pieces.append(caption)
     cards = _WordCards(context, block, look)
-    pieces += [cards.card(row, holder.add("Card")) for row in block.rows]
+    pieces += [cards.card(_named(context, block, row), holder.add("Card")) for row in range(1, len(block.rows) + 1)]
     if pieces:
         pieces[0].keys = context.keys(holder, block.anchor, block.key)
         pieces[-1].after = context.mm(context.styles.layout.table.gap)
     for piece in pieces:
         piece.full_width = True
     return pieces
+
+
+def _named(context: Context, block: Table, row: int) -> list[tuple[Runs, Runs]]:
+    """The cells of a row with the names of their columns, without empty ones. A cell that takes several rows stands in
+    the card of each.
+    """
+    found: list[tuple[Runs, Runs]] = []
+    for column in range(len(block.header)):
+        begins, first = block.covering(row, column)
+        cell = block.rows[begins - 1][first]
+        if first != column or not cell:
+            continue
+        last = column + max(block.span(begins, first)[0], 1)
+        heads = dict.fromkeys(block.covering(0, at)[1] for at in range(column, last))
+        names = [block.header[at] for at in heads if block.header[at]]
+        between = Run(context.words.transcript_headers_join)
+        name = tuple(inline for at, each in enumerate(names) for inline in ((between, *each) if at else each))
+        found.append((name, cell))
+    return found
 
 
 class _WordCards:
@@ -60,10 +79,9 @@ class _WordCards:
         width = max(widest, min(longest, self.inner * share)) + space + gap
         return [width, self.inner - width] if width + cells + space <= self.inner else []
 
-    def card(self, row: tuple[Runs, ...], element: StructureElement) -> Flowable:
-        """The card of a row. Its first cell is in bold."""
+    def card(self, cells: list[tuple[Runs, Runs]], element: StructureElement) -> Flowable:
+        """The card of a row, from its cells with their names. Its first cell is in bold."""
         context = self.context
-        cells = [(name, cell) for name, cell in zip(self.block.header, row, strict=True) if cell]
         pieces: list[Flowable] = []
         beside = self._grid(cells, element) if self.widths else None
         if beside is not None and beside.highest_part(self.inner) <= self.body - 2 * self.padding:

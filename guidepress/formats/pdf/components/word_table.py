@@ -5,13 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guidepress.document.blocks import Table
-from guidepress.document.inline import Runs
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.table_columns import TableColumns, table_columns
 from guidepress.formats.pdf.components.word_cards import word_cards
 from guidepress.formats.pdf.layout.flowable import Flowable
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
-from guidepress.formats.pdf.layout.table_grid import GridCell, GridLook, GridRow, TableGrid
+from guidepress.formats.pdf.layout.table_grid import GridCell, GridLook, GridRow, TableGrid, join_rows
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 
@@ -68,11 +67,18 @@ def _table(
     top = element.add("THead").add("TR")
     head = GridRow([], line=True)
     for index, runs in enumerate(block.header):
-        cell = top.add("TH", scope="Column", id=f"{name}-c{index}", keep_empty=True)
-        para = context.para(runs, "cell_head", cell, block.where)
-        head.cells.append(GridCell([para] if runs else [], index, fill=context.styles.soft, middle=True))
+        span = block.span(0, index)[0]
+        if not span:
+            continue
+        tag, scope = ("TH", "Column") if runs else ("TD", "")
+        cell = top.add(tag, scope=scope, id=f"{name}-c{index}" if runs else "", columns=span, keep_empty=True)
+        pieces_of_cell = [context.para(runs, "cell_head", cell, block.where)] if runs else []
+        head.cells.append(GridCell(pieces_of_cell, index, span, fill=context.styles.soft, middle=True))
     body = element.add("TBody")
-    rows = [_table_row(context, block, runs, body.add("TR"), name, index) for index, runs in enumerate(block.rows)]
+    names = _HeaderNames(block, name)
+    rows = [_table_row(context, block, at, body.add("TR"), names) for at in range(1, len(block.rows) + 1)]
+    if block.merged:
+        join_rows(rows)
     look = replace(grid_look(context), padding=columns.padding)
     grid = TableGrid([head], rows, columns.widths, look)
     grid.before, grid.after = 0.0, context.mm(context.styles.layout.table.gap)
@@ -80,17 +86,49 @@ def _table(
     return pieces, grid
 
 
-def _table_row(
-    context: Context, block: Table, row: tuple[Runs, ...], element: StructureElement, name: str, number: int
-) -> GridRow:
+class _HeaderNames:
+    """The ids of the headers of a table. `table` is its name."""
+
+    def __init__(self, block: Table, table: str) -> None:
+        self.block, self.table = block, table
+
+    def is_row_header(self, row: int, column: int) -> bool:
+        """Whether the cell that begins here is the header of its row. One without words heads nothing."""
+        return column == 0 and self.block.row_headers and bool(self.block.rows[row - 1][0])
+
+    def row(self, row: int) -> str:
+        """The id of the header of a row."""
+        return f"{self.table}-r{row - 1}"
+
+    def of(self, row: int, column: int, columns: int, rows: int) -> tuple[str, ...]:
+        """The ids of the headers of a cell: those of its columns, then those of its rows, each once."""
+        found = []
+        for at in range(column, column + columns):
+            _, begins = self.block.covering(0, at)
+            if self.block.header[begins]:
+                found.append(f"{self.table}-c{begins}")
+        for at in range(row, row + rows) if column else ():
+            begins, first = self.block.covering(at, 0)
+            if self.is_row_header(begins, first):
+                found.append(self.row(begins))
+        return tuple(dict.fromkeys(found))
+
+
+def _table_row(context: Context, block: Table, row: int, element: StructureElement, names: _HeaderNames) -> GridRow:
+    """A row, from 1."""
     cells = []
-    for index, runs in enumerate(row):
-        if index == 0 and block.row_headers:
-            cell = element.add("TH", scope="Row", id=f"{name}-r{number}", headers=(f"{name}-c0",), keep_empty=True)
+    for index, runs in enumerate(block.rows[row - 1]):
+        columns, rows = block.span(row, index)
+        if not columns:
+            continue
+        headers = names.of(row, index, columns, rows)
+        if names.is_row_header(row, index):
+            cell = element.add("TH", scope="Row", id=names.row(row), headers=headers)
             style = "cell_head"
         else:
-            headers = (f"{name}-c{index}",) + ((f"{name}-r{number}",) if block.row_headers else ())
-            cell = element.add("TD", headers=headers, keep_empty=True)
+            cell = element.add("TD", headers=headers)
             style = "cell" if index else "cell_head"
-        cells.append(GridCell([context.para(runs, style, cell, block.where)] if runs else [], index))
+        cell.keep_empty, cell.columns, cell.rows = True, columns, rows
+        pieces = [context.para(runs, style, cell, block.where)] if runs else []
+        cells.append(GridCell(pieces, index, columns, rows=rows))
     return GridRow(cells)

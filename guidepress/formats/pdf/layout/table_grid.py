@@ -21,7 +21,7 @@ _AFTER_BREAK_OF_FEW = 2
 
 
 class GridCell(Struct):
-    """A cell that begins in column `start` and covers `span` columns."""
+    """A cell that begins in column `start` and covers `span` columns, and `rows` rows."""
 
     pieces: Sequence[Flowable]
     start: int
@@ -37,6 +37,7 @@ class GridCell(Struct):
     """By how much that height may shrink so that the table fits on its page, as a function of the width."""
     grows: bool = False
     """Whether it is a box to write in, which may be higher."""
+    rows: int = 1
 
 
 class GridRow(Struct):
@@ -49,6 +50,10 @@ class GridRow(Struct):
     line: bool = True
     """Whether there is a line below it."""
     keys: tuple[str, ...] = ()
+    ending: list[tuple[GridCell, Sequence[GridRow]]] = []
+    """The cells of rows above that end with this row, each with the rows above that it covers."""
+    covered: tuple[int, ...] = ()
+    """The columns of cells that go on in the next row: no line stands below them here."""
 
 
 class GridLook(Value):
@@ -111,12 +116,18 @@ class TableGrid(Flowable):
             edges = self._edges(width)
             height = minimum = 0.0
             for cell in row.cells:
+                if cell.rows > 1:
+                    continue
                 inner = self._inner(cell, edges)
                 preferred = cell.preferred_height(inner) if callable(cell.preferred_height) else cell.preferred_height
                 content = stack_height(cell.pieces, inner)
                 shrinkable = cell.shrinkable(inner) if cell.shrinkable is not None else 0.0
                 height, minimum = max(height, preferred, content), max(minimum, preferred - shrinkable, content)
             padding = 2 * self.look.padding
+            for cell, above in row.ending:
+                content = stack_height(cell.pieces, self._inner(cell, edges)) + padding
+                rest = content - sum(self._bounds(each, width)[0] for each in above) - padding
+                height, minimum = max(height, rest), max(minimum, rest)
             height = max(height + padding, row.minimum_height)
             bounds = self._heights[id(row)] = (
                 height,
@@ -139,7 +150,12 @@ class TableGrid(Flowable):
     def highest_part(self, width: float) -> float:
         """The minimum height of the highest row, with the repeated head above it."""
         head = self.look.continued_style.leading + sum(self._bounds(row, width)[1] for row in self.head)
-        return head + max((self._bounds(row, width)[1] for row in self.rows), default=0.0)
+        highest = together = 0.0
+        for row in self.rows:  # rows that a cell joins stand on one page
+            together += self._bounds(row, width)[1]
+            highest = max(highest, together)
+            together = together if row.covered else 0.0
+        return head + highest
 
     def slack(self, width: float) -> float:
         if self.is_part:
@@ -264,7 +280,7 @@ class TableGrid(Flowable):
     def _draw_rows(
         self, surface: Surface, rows: list[GridRow], edges: list[float], x: float, top: float, width: float
     ) -> float:
-        for row in rows:
+        for at, row in enumerate(rows):
             height = self._row_height(row, width)
             for cell in row.cells:
                 if cell.fill:
@@ -272,15 +288,16 @@ class TableGrid(Flowable):
                     surface.canvas.rectangle(
                         Artifact.BACKGROUND, x + left, top - height, right - left, height, fill=cell.fill
                     )
-            if row.line:
+            for left, right in _lines_below(row, edges):
                 y = top - height
-                surface.canvas.line(Artifact.LAYOUT, x, y, x + width, y, self.look.line, self.look.rule)
+                surface.canvas.line(Artifact.LAYOUT, x + left, y, x + right, y, self.look.line, self.look.rule)
             for key in row.keys:
                 if not surface.canvas.is_repeating:
                     surface.canvas.record_anchor(key, top)
                     surface.keys_by_page[-1].append(key)
             for cell in row.cells:
-                self._draw_cell(surface, cell, edges, x, top, height)
+                whole = height + sum(self._row_height(each, width) for each in rows[at + 1 : at + cell.rows])
+                self._draw_cell(surface, cell, edges, x, top, whole)
             top -= height
         return top
 
@@ -307,9 +324,38 @@ def _count(rows: Sequence[GridRow]) -> int:
     return sum(not _is_title(row) for row in rows)
 
 
+def join_rows(rows: Sequence[GridRow]) -> None:
+    """Joins the rows of each cell that covers several: they stay on one page, and no line parts the cell."""
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            joined = rows[at : at + cell.rows]
+            for each in joined[:-1]:
+                each.keep_with_next = True
+                each.covered += tuple(range(cell.start, cell.start + cell.span))
+            if len(joined) > 1:
+                joined[-1].ending = [*joined[-1].ending, (cell, joined[:-1])]
+
+
+def _lines_below(row: GridRow, edges: Sequence[float]) -> list[tuple[float, float]]:
+    """The lines below a row, each from its left to its right end: one, unless a cell goes on in the next row."""
+    if not row.line:
+        return []
+    if not row.covered:
+        return [(edges[0], edges[-1])]
+    lines: list[tuple[float, float]] = []
+    for column in range(len(edges) - 1):
+        if column in row.covered:
+            continue
+        if lines and lines[-1][1] == edges[column]:
+            lines[-1] = lines[-1][0], edges[column + 1]
+        else:
+            lines.append((edges[column], edges[column + 1]))
+    return lines
+
+
 def _is_title(row: GridRow) -> bool:
     """Whether a row is the title of a group, or a row header above its fields."""
-    return row.keep_with_next and len(row.cells) == 1
+    return row.keep_with_next and len(row.cells) == 1 and not row.covered
 
 
 def _grows(row: GridRow) -> bool:
