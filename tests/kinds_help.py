@@ -29,7 +29,7 @@ from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import PageRef, Run, Runs, plain
 from guidepress.document.labels import Labels
-from guidepress.exercises.base import Lowering, Spec
+from guidepress.exercises.base import Lowering, PromptBlock, Spec
 from guidepress.exercises.lowering import lower_exercise
 from guidepress.source.loader import builder
 from guidepress.source.yaml_reader import read
@@ -74,6 +74,9 @@ class Guide(Lowering):
 
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         return tuple(Paragraph((Run(text.strip()),)) for text in prose.text.split("\n\n"))
+
+    def inside(self, blocks: tuple[PromptBlock, ...]) -> tuple[Block, ...]:
+        return ()
 
     def text(self, line: Line | Plain) -> str:
         return line.text

@@ -145,6 +145,10 @@ def _words(line: Line) -> int:
 
 
 def _callout(callout: CalloutBlock, problems: Problems) -> None:
+    if callout.text is None and not callout.body:
+        problems.error(
+            Code.MISSING_KEY, callout.where, '"text" is missing here', 'write "text: …", or a body of blocks'
+        )
     if len(callout.callout) > 2:
         message = f"a callout has one or two kinds, not {len(callout.callout)}"
         problems.error(Code.WRONG_COUNT, callout.where, message)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from guidepress.document.blocks import Directory, Figure, Paragraph, Table
+from guidepress.document.blocks import Aside, Directory, Figure, Paragraph, Table
 from guidepress.document.book import Block, Book, Division, Section
+from guidepress.document.exercise import Exercise
 
 SLUG = "in-words"
 """The part of file names that stands for the division."""
@@ -38,10 +39,24 @@ def description_section(figure: Figure, back: Paragraph) -> Section:
 
 
 def map_blocks(division: Division, change: Callable[[Block], Block]) -> Division:
-    """The division, with `change` applied to the blocks of its body and of its sections, in reading order."""
-    first = tuple(map(change, division.blocks))
-    sections = tuple(replace(one, blocks=tuple(map(change, one.blocks))) for one in division.sections)
+    """The division, with `change` applied to the blocks of its body and of its sections, and to figures inside these,
+    in reading order.
+    """
+
+    def changed(block: Block) -> Block:
+        if isinstance(block, Aside) and _has_figures(block.body):
+            block = replace(block, body=tuple(map(change, block.body)))
+        elif isinstance(block, Exercise) and _has_figures(block.prompt):
+            block = replace(block, prompt=tuple(map(change, block.prompt)))
+        return change(block)
+
+    first = tuple(map(changed, division.blocks))
+    sections = tuple(replace(one, blocks=tuple(map(changed, one.blocks))) for one in division.sections)
     return replace(division, blocks=first, sections=sections)
+
+
+def _has_figures(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Figure) for block in blocks)
 
 
 def with_descriptions_in_place(book: Book) -> Book:

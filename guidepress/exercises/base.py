@@ -54,6 +54,10 @@ class AbstractValueMeta(StructMeta, ABCMeta):
     """The metaclass of values with abstract methods."""
 
 
+PromptBlock = Annotated[Traced, "a block below a prompt"]
+"""A block as an author writes it. `source/model` says which there are; only `Lowering.inside` reads them."""
+
+
 class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     """The keys that every exercise has, whatever its kind."""
 
@@ -76,6 +80,8 @@ class Spec(Traced, metaclass=AbstractValueMeta, kw_only=True):
     """Whether what people write may be shown to others, without names. Its privacy note must not be "own"."""
     example: Prose | Mapping[str, Line] | None = None
     then: tuple[Question, ...] = ()
+    prompt_body: tuple[PromptBlock, ...] = ()
+    """Blocks below the prompt: lists, tables, figures, code, lines, and more text."""
     easy_read: tuple[EasySentence, ...] = ()
     """What stands in place of the prompt in a variant with `easy-read: true`."""
 
@@ -108,6 +114,7 @@ OF_WHOLE: Mapping[str, Any] = {
     "for_": "",
     "minutes": 1,
     "prompt": Prose(""),
+    "prompt_body": (),
     "slide": (),
     "privacy": "",
     "example": None,
@@ -142,6 +149,10 @@ class Lowering(ABC):
     @abstractmethod
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         """The paragraphs and lists of prose."""
+
+    @abstractmethod
+    def inside(self, blocks: tuple[PromptBlock, ...]) -> tuple[Block, ...]:
+        """The blocks below a prompt, with their keys."""
 
     @abstractmethod
     def text(self, line: Line | Plain) -> str:

@@ -36,7 +36,7 @@ def lower_exercise(spec: Spec, number: str, audience: Label, privacy: str, lower
     title = lowering.text(spec.title)
     body = with_spoken_names(body, lowering.words.exercise.format(number=number) if number else title, lowering.words)
     keys = KeyAssigner(spec.id)
-    prompt = keys.blocks(lowering.blocks(spec.prompt))
+    prompt = (*keys.blocks(lowering.blocks(spec.prompt)), *lowering.inside(spec.prompt_body))
     example = keys.blocks(example_blocks(spec, lowering))
     body = tie_examples(spec, body, example, lowering)
     key = lowering.apart(lambda: answer_key(spec, body, lowering))

@@ -16,7 +16,7 @@ from guidepress.core.values import Value
 from guidepress.document import rules as shared
 from guidepress.document.account import Account, account_for
 from guidepress.document.back_matter import in_place
-from guidepress.document.blocks import Directory, Figure, ItemList
+from guidepress.document.blocks import Aside, Directory, Figure, ItemList, Table
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.easy_read import EasySentence
@@ -83,6 +83,7 @@ FOR_FACILITATORS = {
 }
 """What lies below these steps stands in the decks or in the pack."""
 IN_WORKBOOK = SlideRule.ANSWERED_IN_WORKBOOK.value
+INSIDE_CALLOUT = SlideRule.INSIDE_CALLOUT.value
 SLIDE_RULES: Rules = {
     ((Exercise, "body"),): IN_WORKBOOK,
     ((Exercise, "prompt"),): IN_WORKBOOK,
@@ -90,6 +91,11 @@ SLIDE_RULES: Rules = {
     ((Exercise, "answer_key"),): IN_WORKBOOK,
     ((Exercise, "audience"),): IN_WORKBOOK,
     ((Figure, "table"),): shared.FIGURE_ALONE,
+    **{((Aside, "body"), (Table, name)): INSIDE_CALLOUT for name in ("caption", "header", "rows")},
+    **{
+        ((Aside, "body"), (Figure, name)): INSIDE_CALLOUT
+        for name in ("alt", "caption", "content", "credit", "description")
+    },
 }
 """The texts of blocks on slides that the slides leave out."""
 HINT = "this is a fault of the tool: send the line to whoever looks after it"

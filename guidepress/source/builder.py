@@ -22,7 +22,8 @@ from __future__ import annotations
 
 import types
 from collections import abc
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, Literal, NewType, TypeVar, Union, get_args, get_origin
 
 from guidepress.core.problems import Code, Problems
@@ -66,8 +67,12 @@ def build(kind: type[T], node: YamlNode, problems: Problems) -> T | None:
 class Builder:
     """Builds values. It makes the reader of each type hint once, and keeps it."""
 
-    def __init__(self, families: Iterable[Family] = ()) -> None:
+    def __init__(self, families: Iterable[Family] = (), meanings: Mapping[Any, Any] = MappingProxyType({})) -> None:
+        """`meanings`: for a type hint that stands for another: that one. A package can so use types that it may not
+        import.
+        """
         self.families = {family.base: family for family in families}
+        self.meanings = meanings
         self.readers: dict[Any, NodeReader] = {}
         self.keys_by_class: dict[type[Any], ClassKeys] = {}
         self.member_keys_by_name: dict[tuple[str, str], ClassKeys] = {}
@@ -88,6 +93,8 @@ class Builder:
     def make_reader(self, hint: Any) -> NodeReader:
         """A new reader for this type hint. Raises TypeError for a hint without a rule."""
         origin = get_origin(hint)
+        if hint in self.meanings:
+            return self.reader(self.meanings[hint])
         if hint in SCALARS:
             return scalar_reader(SCALARS[hint])
         if isinstance(hint, NewType):

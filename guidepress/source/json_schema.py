@@ -148,6 +148,8 @@ class _Maker:
         """
         origin = get_origin(hint)
         families = builder().families
+        if hint in builder().meanings:
+            return self.schema(builder().meanings[hint], short_keys=False)
         if hint in SCALARS:
             return self.base(SCALARS[hint])
         if isinstance(hint, NewType):

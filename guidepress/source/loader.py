@@ -14,10 +14,11 @@ import guidepress.exercises as _kinds  # noqa: F401  (registers every kind of ex
 from guidepress.core.problems import Code, Problem, Problems, Where
 from guidepress.core.values import Value
 from guidepress.document.authored_text import KeyedLines
-from guidepress.exercises.base import KINDS, OF_WHOLE, PartSpec, Spec
+from guidepress.exercises.base import KINDS, OF_WHOLE, PartSpec, PromptBlock, Spec
 from guidepress.source.builder import Builder, BuildOutcome
 from guidepress.source.keys import Family, suggestion
 from guidepress.source.model.bibliography import BibliographyFile
+from guidepress.source.model.blocks import InnerBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
@@ -83,7 +84,8 @@ def builder() -> Builder:
         [
             Family(Spec, "exercise", KINDS, "a kind of exercise"),
             Family(PartSpec, "part", parts, "a kind of question", names, fixed, frozenset({"prompt"})),
-        ]
+        ],
+        {PromptBlock: InnerBlock},
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from guidepress.core.values import Value, walk
-from guidepress.source.model.blocks import FigureBlock, TableBlock
+from guidepress.source.model.blocks import FigureBlock
 from guidepress.source.model.guide import Guide
+from guidepress.source.model.tables import TableBlock
 
 
 class Numbered(Value):

@@ -91,6 +91,7 @@ def arrange(
     reader = ProseReader(_abbreviations(guide, index), words, problems, thing_names(whole or guide, words))
     lowering = GuideLowering(guide, index, reader, FieldLookup(guide, index, words))
     body = BodyArranger(guide, index, reader, lowering, images)
+    lowering.arrange_inside = body.inside
     arranged = tuple(_division(part, body, words) for part in guide.parts)
     with_answers = add_answers(arranged, words)
     described = move_descriptions(with_answers, words)

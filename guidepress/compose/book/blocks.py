@@ -150,6 +150,25 @@ class BodyArranger(Struct):
             case _:
                 assert_never(block)
 
+    def inside(
+        self, blocks: tuple[model.InnerBlock, ...], *, again: bool = False, notes: bool = False
+    ) -> tuple[Block, ...]:
+        """The blocks inside a callout or below a prompt. `again`: they stand elsewhere with their ids. `notes`: their
+        text may have footnotes.
+        """
+        return tuple(arranged for block in blocks for arranged in self._inside(block, again, notes))
+
+    def _inside(self, block: model.InnerBlock, again: bool, notes: bool) -> tuple[Block, ...]:
+        match block:
+            case model.InnerText():
+                return self._prose(block.text, notes=notes)
+            case model.FigureBlock():
+                return self._figure(replace(block, id=None) if again else block)
+            case model.CodeBlock() | model.LinesBlock() | model.ListBlock() | model.TableBlock():
+                return self._arrange(block)
+            case _:
+                assert_never(block)
+
     def _text(self, block: model.TextBlock) -> tuple[Block, ...]:
         """Prose, and the prose for other media. Afterwards, an abbreviation counts as expanded only if it was expanded
         in every medium.
@@ -208,7 +227,8 @@ class BodyArranger(Struct):
         labels = tuple(Label(kind.label.text, kind.icon) for kind in kinds)
         key = self._key()
         title = self.reader.runs(block.title, pages=False) if block.title else ()
-        body = self._prose(block.text, notes=True)
+        text = self._prose(block.text, notes=True) if block.text else ()
+        body = (*text, *self.inside(block.body, again=not anchor, notes=True))
         aside = Aside("callout", labels, body, title, tuple(block.callout), anchor, key, where=where or block.where)
         if block.id:
             self.callouts.setdefault(block.id, aside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Spec
 from guidepress.exercises.lowering import lower_exercise, name_prefixes
+from guidepress.source.model.blocks import InnerBlock
 from guidepress.source.model.guide import Guide
 
 T = TypeVar("T")
@@ -69,6 +70,8 @@ class GuideLowering(Lowering):
     index: GuideIndex
     reader: ProseReader
     field_lookup: FieldLookup | None = None
+    arrange_inside: Callable[[tuple[InnerBlock, ...]], tuple[Block, ...]] | None = None
+    """Arranges the blocks below a prompt; None where only fields are looked for."""
 
     def __post_init__(self) -> None:
         self.words = self.reader.words
@@ -79,6 +82,9 @@ class GuideLowering(Lowering):
 
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         return self.reader.blocks(prose)
+
+    def inside(self, blocks: tuple[Any, ...]) -> tuple[Block, ...]:
+        return self.arrange_inside(blocks) if self.arrange_inside is not None else ()
 
     def text(self, line: Line | Plain) -> str:
         return self.reader.text(line)

@@ -71,10 +71,14 @@ def index_of(block: model.IndexBlock, index: GuideIndex, reader: ProseReader, ke
 
 
 def _callout_text(placed: PlacedCallout, reader: ProseReader) -> Runs:
-    """The title of a callout, or its first sentence."""
+    """The title of a callout, or its first sentence; its kinds where it has neither."""
     if placed.block.title:
         return reader.runs(placed.block.title, pages=False)
-    first = reader.blocks(placed.block.text, expand=False)[0]
+    inner = (block.text for block in placed.block.body if isinstance(block, model.InnerText))
+    prose = placed.block.text or next(inner, None)
+    if prose is None:
+        return (Run(", ".join(placed.block.callout)),)
+    first = reader.blocks(prose, expand=False)[0]
     text = plain(first.runs if isinstance(first, Paragraph) else first.lead)
     for mark in (". ", "? ", "! "):
         head, end_mark, _ = text.partition(mark)

@@ -45,6 +45,7 @@ class SlideRule(Enum):
         "prose, quotations, stories and status notes are read in the workbook",
     )
     CODE = _rule("code", "lines of code are read in the workbook, where they have room")
+    INSIDE_CALLOUT = _rule("inside-callout", "tables and figures inside a callout are read in the workbook")
     OF_PAPER = _rule("of-paper", "a page break is for paper")
     SMALLER_HEADING = _rule(
         "smaller-heading",

@@ -97,14 +97,16 @@ class LegendBlock(Traced):
 
 
 class CalloutBlock(Traced):
-    """Text set apart, with one or two kinds."""
+    """Text set apart, with one or two kinds. It has `text`, a `body` of blocks, or both."""
 
     callout: tuple[Id, ...]
     """One or two of the guide's callout kinds; a single word may stand for the list."""
-    text: Prose
+    text: Prose | None = None
     id: Id | None = None
     source: str = ""
     title: Line | None = None
+    body: tuple[InnerBlock, ...] = ()
+    """Blocks below the text: lists, tables, figures, code, lines, and more text."""
 
 
 class PlaceBlock(Traced):
@@ -306,6 +308,14 @@ class ExerciseBlock(Traced):
     spec: Spec
 
 
+class InnerText(Traced):
+    """Prose between other blocks inside a callout or a prompt."""
+
+    text: Prose
+
+
+InnerBlock = InnerText | CodeBlock | LinesBlock | ListBlock | FigureBlock | TableBlock
+"""What may stand inside a callout, and below the prompt of an exercise."""
 SourceBlock = (
     TextBlock
     | HeadingBlock

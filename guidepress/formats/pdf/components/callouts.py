@@ -18,11 +18,14 @@ _BESIDE_ICON = 2
 
 
 def callout(
-    context: Context, block: Aside, parent: StructureElement, set_body: Callable[[StructureElement], list[Flowable]]
+    context: Context,
+    block: Aside,
+    parent: StructureElement,
+    set_body: Callable[[StructureElement, float], list[Flowable]],
 ) -> Flowable:
     """A callout or story: its labels come first. Its icons stand at the left, or in the corner of a narrow panel.
 
-    `set_body` sets the blocks of its body below a structure element.
+    `set_body` sets the blocks of its body below a structure element, in a width.
     """
     styles, layout = context.styles, context.styles.layout.panel
     aside = parent.add("Aside")
@@ -39,7 +42,7 @@ def callout(
         pieces.append(context.para(label.text, "label", aside.add("P"), block.where, keep_with_next=True))
     if block.title:
         pieces.append(context.para(block.title, "instruction", aside.add("P"), block.where, keep_with_next=True))
-    body = set_body(aside)
+    body = set_body(aside, context.room - 2 * padding - context.mm(layout.bar) - indent)
     if names and not indent:
         for piece in [*pieces, *body][:_BESIDE_ICON]:  # the icons stand at their right
             if isinstance(piece, ParagraphFlowable):

@@ -67,12 +67,23 @@ class Context(Struct):
     """The pages of the standard workbook, in a variant of it."""
     standard_words: Mapping[str, int] = {}
     """In a variant: the words that the standard workbook names beside its boxes, by the key of the field."""
+    inner: float = 0.0
+    """The width in points of the panel in which the blocks stand; 0 outside of panels."""
     images: dict[Image, int] = {}
     """The object numbers of the images that are already in the file."""
 
     def with_accent(self, number: int) -> Context:
         """The same tools in another accent. Bookmarks, counts and images are shared."""
         return replace(self, styles=self.styles.with_accent(number))
+
+    def within(self, width: float) -> Context:
+        """The same tools for blocks in a panel with this inner width."""
+        return replace(self, inner=width)
+
+    @property
+    def room(self) -> float:
+        """The width for tables and pictures: that between the margins, or that inside the panel."""
+        return self.inner or self.styles.page.room
 
     @property
     def words(self) -> Labels:

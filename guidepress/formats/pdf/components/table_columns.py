@@ -25,10 +25,10 @@ class TableColumns(Value):
 
 def table_columns(context: Context, block: Table) -> TableColumns | None:
     """The columns of a table, with as much padding as possible; None if its words are too wide for any."""
-    layout, page = context.styles.layout.table, context.styles.page
+    layout = context.styles.layout.table
     padding = context.mm(layout.padding)
     for space in (padding, padding * (1 - layout.tight)):
-        widths = _widths(context, block, page.room, 2 * space + 1)
+        widths = _widths(context, block, context.room, 2 * space + 1)
         if widths is not None:
             return TableColumns(widths, space)
     return None

@@ -63,7 +63,7 @@ class _WordCards:
         layout, page = context.styles.layout.table, context.styles.page
         self.padding = context.mm(layout.card)
         self.look = replace(look, padding=context.mm(layout.box), rule=0.0)
-        self.inner = page.room - 2 * self.padding - context.mm(_BAR)
+        self.inner = context.room - 2 * self.padding - context.mm(_BAR)
         self.body = page.body
         self.widths = self._widths()
 

@@ -46,7 +46,7 @@ def table(context: Context, block: Table, parent: StructureElement) -> list[Flow
     element = parent.add("Table")
     element.where = block.where
     pieces, grid = _table(context, block, element, columns)
-    if grid.highest_part(context.styles.page.room) > context.styles.page.body:
+    if grid.highest_part(context.room) > context.styles.page.body:
         parent.kids.remove(element)
         return word_cards(context, block, parent, grid_look(context))
     first = pieces[0] if pieces else grid
