@@ -72,7 +72,11 @@ def set_block(context: Context, block: Block, parent: StructureElement, level: i
         case EntryList():
             return _entry_list(context, block, parent, level)
         case Aside():
-            return [callout(context, block, parent, lambda aside, width: _aside_body(context.within(width), block, aside, level))]
+            return [
+                callout(
+                    context, block, parent, lambda aside, width: _aside_body(context.within(width), block, aside, level)
+                )
+            ]
         case Quotation():
             return [_quotation(context, block, parent, level)]
         case Table():
