@@ -12,7 +12,7 @@ from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.core.tool_files import tool_file
 from guidepress.core.user_files import output_conflict
 from guidepress.core.values import Value
-from guidepress.core.workshop_settings import WorkshopSettings
+from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
 from guidepress.formats.base import Split
 from guidepress.formats.registry import DEFAULT, FORMATS, WORKBOOK
 from guidepress.pipeline import build as pipeline
@@ -46,19 +46,21 @@ def check(
     layouts: str | Path | None = None,
     start: str | Mapping[str, str] = "",
     people: int = 0,
+    plan: str | Path | None = None,
     variants: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
     """Every mistake in a guide and all advice, in the order of files and lines. Nothing is written.
 
     `guide` is the folder of the guide, which holds `source/`. `layouts` is a folder with a design that takes precedence
     over the guide's own. `start` is a time of day, such as "09:30", at which every workshop begins, or one for each id
-    of a workshop: {"one-day": "10:00"}. `people` is their number, if not that of the timetables. `variants` are the
-    names of variants of the workbook to check too; "all" stands for all that the guide has. Raises ValueError if
-    `start` is not a time of day, or `people` not a number that a workshop may have.
+    of a workshop: {"one-day": "10:00"}. `people` is their number, if not that of the timetables. `plan` is a plan
+    file, which becomes one more workshop. `variants` are the names of variants of the workbook to check too; "all"
+    stands for all that the guide has. Raises ValueError if `start` is not a time of day, or `people` not a number that
+    a workshop may have; OSError if the plan cannot be read.
     """
     problems = Problems()
     more = _variants(variants, DEFAULT)
-    pipeline.check(_project(guide, None, layouts), problems, workshops=_workshops(start, people), variants=more)
+    pipeline.check(_project(guide, None, layouts), problems, workshops=_workshops(start, people, plan), variants=more)
     return tuple(problems)
 
 
@@ -70,6 +72,7 @@ def build(
     layouts: str | Path | None = None,
     start: str | Mapping[str, str] = "",
     people: int = 0,
+    plan: str | Path | None = None,
     split: str = "",
     variants: Iterable[str] = (),
     progress: Callable[[str], None] | None = None,
@@ -86,7 +89,7 @@ def build(
     further, more = _split(split, chosen), _variants(variants, chosen)
     project = _project(guide, output, layouts)
     report = progress or (lambda step: None)
-    workshops = _workshops(start, people)
+    workshops = _workshops(start, people, plan)
     if output is None:
         return _result(pipeline.build(project, chosen, report, workshops, split=further, variants=more))
     with folder_lock(project.output):
@@ -137,11 +140,12 @@ def _variants(names: Iterable[str], formats: tuple[str, ...]) -> tuple[str, ...]
     return wanted
 
 
-def _workshops(start: str | Mapping[str, str], people: int) -> WorkshopSettings:
+def _workshops(start: str | Mapping[str, str], people: int, plan: str | Path | None) -> WorkshopSettings:
     if people and not LEAST_PEOPLE <= people <= MOST_PEOPLE:
         raise ValueError(f"{people!r} is not a number of people from {LEAST_PEOPLE} to {MOST_PEOPLE}")
+    given = GivenPlan(str(plan), Path(plan).read_bytes()) if plan is not None else None
     starts = {"": start} if isinstance(start, str) else start
-    return WorkshopSettings({id: _time(time) for id, time in starts.items() if time}, people)
+    return WorkshopSettings({id: _time(time) for id, time in starts.items() if time}, people, given)
 
 
 def _time(text: str) -> str:

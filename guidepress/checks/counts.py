@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.checks.workshops import check_material, check_size, check_step
+from guidepress.compose.workshop.steps import run_steps, total
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
@@ -121,13 +122,27 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
         _least(1, step.minutes, "minutes", step.where, problems)
     activity = activities.get(slot.activity or "")
     if activity is not None:
-        wanted = activity.full if slot.use == "full" else activity.short
+        _step_minutes(slot, activity, problems)
+        wanted = total(run_steps(activity, slot.use, slot.step_minutes))
         if wanted == 0:
             message = f'"{activity.id}" has no step in the form "{slot.use}" that this slot uses'
             problems.error(Code.TIMINGS, slot.where, message, "give its steps minutes, or take the slot out")
         if wanted > slot.minutes:
             message = f'"{activity.id}" takes {wanted} minutes ({slot.use}), but this slot has {slot.minutes}'
             problems.error(Code.TIMINGS, slot.where, message, 'change "minutes" or "use"')
+    elif slot.step_minutes and slot.activity is None:
+        message = '"step-minutes" are those of the steps of an activity'
+        problems.error(Code.WRONG_COUNT, slot.where, message, "take them out")
+
+
+def _step_minutes(slot: TimetableSlot, activity: Activity, problems: Problems) -> None:
+    """Reports own minutes that do not go with the steps of an activity."""
+    count, wanted = len(slot.step_minutes), len(activity.steps)
+    if count not in (0, wanted):
+        message = f'"{activity.id}" has {wanted} steps, but "step-minutes" has {count}'
+        problems.error(Code.WRONG_COUNT, slot.where, message, "write one number for each step; 0 leaves it out")
+    for minutes in slot.step_minutes:
+        _least(0, minutes, "step-minutes", slot.where, problems)
 
 
 def _short(lines: Lines, noun: str, problems: Problems) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from guidepress.compose.workshop.groups import groups, minutes_for_turns
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, steps_of
-from guidepress.compose.workshop.steps import RunStep
-from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
+from guidepress.compose.workshop.steps import RunStep, run_steps
+from guidepress.compose.workshop.untimed import NEEDS_TIME, untimed_exercises, untimed_words
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.model.guide import Guide
@@ -29,6 +29,8 @@ def check_workshops(guide: Guide, problems: Problems) -> None:
     for timetable in guide.timetables:
         for slot in timetable.slots:
             _check_slot(slot, has_ground_rules, problems)
+            if slot.step_minutes and slot.activity in places:
+                _check_left_out(slot, places[slot.activity], problems)
             for step in steps_of(slot, places):
                 _check_turns(timetable, step, _group_size(slot, places.get(slot.activity or "")), told, problems)
 
@@ -81,6 +83,19 @@ def _check_slot(slot: TimetableSlot, has_ground_rules: bool, problems: Problems)
             message = 'this step shows "ground-rules", and nothing is written there'
             hint = 'write "ground-rules: …" in facilitation.yaml, or take this out'
             problems.error(Code.WRONG_VALUE, step.where, message, hint)
+
+
+def _check_left_out(slot: TimetableSlot, place: ActivityPlace, problems: Problems) -> None:
+    """Reports words and exercises for which the form of a slot has time, and its own minutes have none."""
+    in_form = run_steps(place.activity, slot.use)
+    here = run_steps(place.activity, slot.use, slot.step_minutes)
+    wanted: dict[str, str] = {id: f'the exercise "{id}"' for step in in_form for id in step.exercise}
+    wanted |= {name: f'"{name}"' for step in in_form for name in step.show if name in NEEDS_TIME}
+    kept = {name for step in here for name in (*step.exercise, *step.show)}
+    for name, words in wanted.items():
+        if name not in kept:
+            message = f'"step-minutes" leaves no time for {words} of "{place.activity.id}"'
+            problems.warning(Code.NO_TIME, slot.where, message, "give that step some minutes, or do without it")
 
 
 def _group_size(slot: TimetableSlot, place: ActivityPlace | None) -> int:

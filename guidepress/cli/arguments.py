@@ -15,6 +15,7 @@ from guidepress.cli.option_values import (
     folder,
     least,
     people,
+    plan_file,
     port,
     split,
     words_of_list,
@@ -55,6 +56,7 @@ COMMANDS: Mapping[str, Command] = {
                 "--output",
                 "--start",
                 "--people",
+                "--plan",
                 "--split",
                 "--variant",
                 "--all-variants",
@@ -66,7 +68,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(
         "look for mistakes in source/ and change nothing",
         (
-            *("--guide", "--source", "--layouts", "--start", "--people", "--variant", "--all-variants"),
+            *("--guide", "--source", "--layouts", "--start", "--people", "--plan", "--variant", "--all-variants"),
             *("--quick", "--all", "--quiet", "--json"),
         ),
     ),
@@ -108,6 +110,11 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "when every workshop begins, or one of them: one-day=10:00 (may stand several times)",
     },
     "--people": {"type": people, "metavar": "NUMBER", "help": "for how many people groups and copies are worked out"},
+    "--plan": {
+        "type": plan_file,
+        "metavar": "FILE",
+        "help": "a plan that the planner saved: it becomes one more workshop",
+    },
     "--to": {"type": folder, "metavar": "DIR", "help": "where answers go (the folder that you are in)"},
     "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},

@@ -67,7 +67,7 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         layouts=layouts,
         output=output,
         folder=given.get("folder"),
-        workshops=WorkshopSettings(dict(given.get("start") or ()), given.get("people") or 0),
+        workshops=WorkshopSettings(dict(given.get("start") or ()), given.get("people") or 0, given.get("plan")),
         split=given.get("split") or "",
         variants=("all",) if given.get("all_variants") else tuple(given.get("variant") or ()),
         quick=given.get("quick", False),

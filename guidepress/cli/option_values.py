@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE, is_time
+from guidepress.core.workshop_settings import GivenPlan
 
 
 def time_of_day(text: str) -> str:
@@ -32,6 +33,17 @@ def people(text: str) -> int:
     if not re.fullmatch("[0-9]{1,3}", text) or not LEAST_PEOPLE <= int(text) <= MOST_PEOPLE:
         raise ArgumentTypeError(f'"{text}" is not a number of people; write {LEAST_PEOPLE} to {MOST_PEOPLE}')
     return int(text)
+
+
+def plan_file(text: str) -> GivenPlan:
+    """A plan file: its path as it was typed, and its bytes."""
+    path = Path(text)
+    if not path.is_file():
+        raise ArgumentTypeError(f'there is no file "{text}"; write the name of a plan that the planner saved')
+    try:
+        return GivenPlan(text, path.read_bytes())
+    except OSError as error:
+        raise ArgumentTypeError(f'"{text}" cannot be read: {error.strerror}') from error
 
 
 def split(text: str) -> str:

@@ -89,6 +89,7 @@ class Code(Enum):
     MARKUP = "markup-not-allowed"
     BAD_LINK = "bad-link"
     BAD_FOOTNOTE = "bad-footnote"
+    BAD_PLAN = "bad-plan"
     CONTROL_CHARACTER = "control-character"
     MISSING_GLYPH = "missing-glyph"
     # the whole guide

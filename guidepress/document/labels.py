@@ -487,3 +487,106 @@ class Labels(Value):
     record_words: str  # {count} words of about {most}
     record_empty: str  # Nothing that you wrote in the workbook stands here. Write it yourself.
     record_no_activities: str  # No activities are written down yet.
+    planner_title: str  # Workshop planner
+    planner_of: str  # Workshop planner: {title}
+    planner_about: str  # Make a workshop of your own out of the activities of this guide. Clock, groups, materials an …
+    planner_plain: str  # This planner needs a browser that runs scripts. The facilitator’s pack has a run sheet for e …
+    planner_begin: str  # Begin
+    planner_workshop: str  # Your workshop
+    planner_by_clock: str  # By the clock
+    planner_add: str  # Add to it
+    planner_follows: str  # What follows from it
+    planner_check: str  # Does it fit?
+    planner_bring: str  # What to bring
+    planner_keep: str  # Save, print, run
+    planner_from: str  # A workshop of the guide
+    planner_use: str  # Begin with this workshop
+    planner_empty: str  # Begin empty
+    planner_open: str  # Open a plan file
+    planner_name: str  # Name of your workshop
+    planner_start: str  # Start
+    planner_people: str  # People
+    planner_new: str  # My workshop
+    planner_break: str  # Break
+    planner_own: str  # Something of our own
+    planner_span: str  # {span}: {minutes}
+    planner_slack: str  # Slack: {minutes}
+    planner_nothing: str  # There is nothing in your workshop yet. Add an activity below.
+    planner_activity: str  # {title} · {part}
+    planner_minutes: str  # Minutes
+    planner_minutes_of: str  # Minutes: {title}
+    planner_name_of: str  # Name: {title}
+    planner_form: str  # Form
+    planner_form_of: str  # Form: {title}
+    planner_full: str  # in full ({minutes} min)
+    planner_short: str  # short ({minutes} min)
+    planner_steps: str  # Steps ({count})
+    planner_up: str  # Up
+    planner_up_of: str  # Move up: {title}
+    planner_down: str  # Down
+    planner_down_of: str  # Move down: {title}
+    planner_out: str  # Take out
+    planner_out_of: str  # Take out: {title}
+    planner_undo: str  # Undo
+    planner_drag: str  # Drag to another place
+    planner_add_of: str  # Add: {title}
+    planner_add_activities: str  # Activities
+    planner_add_slots: str  # Parts of other workshops
+    planner_add_others: str  # Breaks and your own
+    planner_slot_of: str  # {title} ({workshop})
+    planner_times: str  # {full} min, or {short} in short
+    planner_fits: str  # Everything fits.
+    planner_too_short: str  # {title}: its steps take {needed} minutes, and it has {minutes}.
+    planner_no_steps: str  # {title}: it has no step in this form.
+    planner_no_minutes: str  # {title}: it needs a minute at least.
+    planner_turns: str  # {title}: with {people} people, a group of {size} needs {needed} minutes for turns of {turns} …
+    planner_no_exercise: str  # {title}: no step has time for the exercise “{exercise}”.
+    planner_no_key_points: str  # {title}: no step has time for the key points.
+    planner_no_debrief: str  # {title}: no step has time to look back together.
+    planner_midnight: str  # The workshop ends after midnight.
+    planner_people_range: str  # Plan for {least} to {most} people.
+    planner_start_wrong: str  # Write a time of day at which it starts, such as 09:30.
+    planner_said_moved: str  # {title} is now in place {place}. The workshop ends at {end}.
+    planner_said_added: str  # Added in place {place}: {title}. The workshop ends at {end}.
+    planner_said_out: str  # Taken out: {title}. The workshop ends at {end}.
+    planner_said_end: str  # The workshop ends at {end}.
+    planner_said_undone: str  # Undone. The workshop ends at {end}.
+    planner_said_begun: str  # Begun with {title}. It ends at {end}.
+    planner_said_opened: str  # Opened: {title}. It ends at {end}.
+    planner_save: str  # Save the plan to a file
+    planner_save_about: str  # Open it here again, or hand it on. Whoever has the guide’s source makes slides and a ru …
+    planner_saved: str  # Saved as {file}. Look among your downloads.
+    planner_save_empty: str  # There is nothing to save yet.
+    planner_print: str  # Print the run sheet
+    planner_run: str  # Run it now
+    planner_kept: str  # Your plan is kept in this browser
+    planner_not_kept: str  # Your plan is not kept in this browser. Save it to a file.
+    planner_elsewhere: str  # The plan was changed in another window, and is shown here as it is there.
+    planner_bad: str  # The file was not opened, and nothing was changed.
+    planner_bad_json: str  # This is no plan file, or it is damaged.
+    planner_bad_guide: str  # It is a plan for another guide: {guide}.
+    planner_bad_newer: str  # A newer planner made it.
+    planner_bad_key: str  # “{key}” is missing, or is not what it should be.
+    planner_bad_slot: str  # Slot {place}: “{key}” is not what it should be.
+    planner_bad_activity: str  # Slot {place}: this guide has no activity “{id}”.
+    planner_bad_steps: str  # Slot {place}: “{id}” has another number of steps in this edition.
+    planner_run_title: str  # Running: {title}
+    planner_run_start: str  # Start now
+    planner_run_at: str  # Start by the plan, at {time}
+    planner_run_now: str  # Now
+    planner_run_next: str  # Next
+    planner_run_then: str  # {time} {title}
+    planner_run_forward: str  # Next step
+    planner_run_back: str  # Step back
+    planner_run_end: str  # Leave the run view
+    planner_run_left: str  # left
+    planner_run_over: str  # over
+    planner_run_wait: str  # until it starts
+    planner_run_on_time: str  # On time
+    planner_run_ahead: str  # {minutes} ahead
+    planner_run_behind: str  # {minutes} behind
+    planner_run_cut: str  # If you run late, first cut: {what}
+    planner_run_spare: str  # Time to spare
+    planner_run_done: str  # That was the last step.
+    planner_run_last_minute: str  # One minute left: {title}
+    planner_run_is_over: str  # Time is up: {title}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidepress.document.book import Book
     from guidepress.document.deck import Deck, Decks
     from guidepress.document.page_map import PageMap
+    from guidepress.document.planner import Planner
     from guidepress.document.texts import Rules
     from guidepress.theme import Theme
 
@@ -27,11 +28,11 @@ LaidUnit = TypeVar("LaidUnit")
 """The result of `set`, which `write` takes. Each format has a type of its own."""
 Split = Literal["", "parts"]
 """How the workbook is split into further files beside it: not at all, or a file for each part."""
-Requirement = Literal["pages", "decks", "pack", "evaluation"]
+Requirement = Literal["pages", "decks", "pack", "evaluation", "planner"]
 """What a format needs besides the book.
 
 `pages`: the page map of the workbook. `decks`: the slides. `pack`: the facilitator's pack.
-`evaluation`: the evaluation form.
+`evaluation`: the evaluation form. `planner`: the planner.
 """
 
 
@@ -61,6 +62,7 @@ class Documents:
     standard_words: Mapping[str, int] = field(default_factory=dict)
     """For variants: the words that the standard workbook names beside its boxes (`PageMap.words`)."""
     evaluation: Book | None = None
+    planner: Planner | None = None
 
 
 class Unit(NamedTuple):

@@ -10,6 +10,7 @@ from guidepress.formats.epub import Epub
 from guidepress.formats.evaluation import Evaluation
 from guidepress.formats.pack import Pack
 from guidepress.formats.pdf import Pdf
+from guidepress.formats.planner import PlannerPage
 from guidepress.formats.pptx import Pptx
 from guidepress.formats.scorm import Scorm
 from guidepress.formats.transcript import Transcript
@@ -23,6 +24,7 @@ FORMATS: tuple[Format[Any], ...] = (
     Scorm(),
     Pack(),
     Evaluation(),
+    PlannerPage(),
     Transcript(),
     Braille(),
 )

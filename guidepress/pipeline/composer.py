@@ -74,6 +74,10 @@ class Composer:
 
             form = arrange_evaluation(self.guide, self.images, Problems())
             return Documents(book, theme, pages, evaluation=form.book if form is not None else None)
+        if "planner" in needs and pages is not None:
+            from guidepress.compose.planner import arrange_planner
+
+            return Documents(book, theme, pages, planner=arrange_planner(self.guide, self.arranged, pages))
         if pages is None or not needs & {"decks", "pack"}:
             return Documents(
                 book, theme, pages, split=self.split, variants=self.variants, standard_words=self.standard_words

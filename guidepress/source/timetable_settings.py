@@ -1,9 +1,9 @@
-"""Gives the timetables of a guide the starts and the people that the command line names."""
+"""Gives the timetables of a guide the starts, the people and the plan that the command line names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -15,15 +15,20 @@ from guidepress.document.authored_text import Line, Prose
 from guidepress.source.keys import suggestion
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
+from guidepress.source.plan_file import read_plan
 
 BRACES = re.compile(r"\{[A-Za-z-]+\}")
 
 
 def with_settings(guide: Guide, settings: WorkshopSettings, problems: Problems) -> Guide:
-    """The guide whose timetables begin as the settings say, with `{start}` and `{end}` in their words filled in.
+    """The guide whose timetables begin as the settings say, with `{start}` and `{end}` in their words filled in. A plan
+    among the settings is one more timetable.
 
-    Reports a workshop that the guide does not have, and a workshop that ends after midnight.
+    Reports a workshop that the guide does not have, a workshop that ends after midnight, and what is wrong with a plan.
     """
+    if settings.plan is not None:
+        plan = read_plan(settings.plan, guide, problems)
+        guide = replace(guide, timetables=(*guide.timetables, plan)) if plan is not None else guide
     known = [timetable.id for timetable in guide.timetables]
     for id in settings.starts:
         if id and id not in known:
@@ -36,7 +41,17 @@ def with_settings(guide: Guide, settings: WorkshopSettings, problems: Problems) 
         for text in walk(timetable):
             if isinstance(text, Line | Prose):
                 _check_braces(text, problems)
-    return replace(guide, timetables=timetables)
+    written = dict(
+        pair for before, after in zip(guide.timetables, timetables, strict=True) for pair in _filled_in(before, after)
+    )
+    return replace(guide, timetables=timetables, with_times=written)
+
+
+def _filled_in(before: Timetable, after: Timetable) -> Iterator[tuple[str, str]]:
+    """Each text in which times were filled in, with what its author wrote."""
+    for written, text in zip(walk(before), walk(after), strict=True):
+        if isinstance(written, Line | Prose) and written.text != text.text:
+            yield text.text, written.text
 
 
 def _check_braces(text: Line | Prose, problems: Problems) -> None:

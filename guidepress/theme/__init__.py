@@ -22,6 +22,7 @@ from guidepress.theme.deck_template import template_fault
 from guidepress.theme.design_files import DesignFiles, Folders
 from guidepress.theme.fonts import TEXT_ROLES, FallbackFamily, Fonts, read_fonts
 from guidepress.theme.icons import read_icons
+from guidepress.theme.planner import PlannerLayout
 from guidepress.theme.style_sheets import check_style
 from guidepress.theme.unused_files import check_folders, check_layout_names
 from guidepress.theme.web import WebLayout
@@ -37,9 +38,10 @@ T = TypeVar("T")
 
 LAYOUTS = (
     "theme.yaml", "workbook.yaml", "book.css", "book.yaml", "deck.yaml", "deck.pptx", "web.css", "web.yaml",
-    "transcript.css", "braille.yaml",
+    "transcript.css", "braille.yaml", "planner.css", "planner.yaml",
 )  # fmt: skip
 """The names of all files that are read from layouts/."""
+STYLES = ("book.css", "web.css", "transcript.css", "planner.css")
 EMPHASIS_NAMES = ("emphasis-style", "emphasis-weight")
 """Placeholders in the style sheets for how stressed words are set: the values of font-style and font-weight."""
 LEAST_ACCENTS = 2
@@ -101,6 +103,9 @@ class Theme(Value):
     braille: BrailleLayout
     transcript_css: str
     """The style sheet of the transcript, with placeholders for colours as in `book_css`."""
+    planner: PlannerLayout
+    planner_css: str
+    """The style sheet of the planner, with placeholders for colours as in `book_css`."""
     font_notices: Mapping[str, Mapping[str, bytes]] = {}
     """For each role and each fallback family (`fallback_role`), the text files in the folder of its font, such as the
     licence, by safe file names.
@@ -169,12 +174,15 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
     deck = _read(files, "deck.yaml", DeckLayout)
     web = _read(files, "web.yaml", WebLayout)
     braille = _read(files, "braille.yaml", BrailleLayout)
-    css, web_css, transcript_css = (_text(files, name) for name in ("book.css", "web.css", "transcript.css"))
+    planner = _read(files, "planner.yaml", PlannerLayout)
+    css, web_css, transcript_css, planner_css = (_text(files, name) for name in STYLES)
     template = files.read("deck.pptx", files.location("deck.pptx"), _is_complete_zip)
     check_layout_names(files, LAYOUTS)
     if theme_file is None or workbook is None or book is None or deck is None or web is None or braille is None:
         return None
     if css is None or web_css is None or transcript_css is None or template is None:
+        return None
+    if planner is None or planner_css is None:
         return None
     roots = [assets] if isinstance(assets, Path) else [*assets]
     check_folders(files.guide_folders[-1].parent, roots[0], problems)
@@ -185,7 +193,7 @@ def load_theme(layouts: Folders, assets: Folders, problems: Problems) -> Theme |
         return None
     theme = Theme(
         theme_file.colours, theme_file.accents, fonts.fonts, icons, workbook, css, book, deck, template, web, web_css,
-        braille, transcript_css, fonts.notices, fonts.fallback, theme_file.emphasis,
+        braille, transcript_css, planner, planner_css, fonts.notices, fonts.fallback, theme_file.emphasis,
     )  # fmt: skip
     return theme if _is_consistent(theme, theme_file, files) else None
 
@@ -210,7 +218,8 @@ def _is_consistent(theme: Theme, theme_file: ThemeFile, files: DesignFiles) -> b
     numbered = [f"{kind}-{number}" for kind in ("accent", "soft") for number in range(len(theme.accents))]
     check_style(theme.book_css, files.location("book.css"), [*names, *numbered, *EMPHASIS_NAMES], problems)
     night = [f"night-{name}" for name in names]
-    for name, css in (("web.css", theme.web_css), ("transcript.css", theme.transcript_css)):
+    screens = (("web.css", theme.web_css), ("transcript.css", theme.transcript_css), ("planner.css", theme.planner_css))
+    for name, css in screens:
         check_style(css, files.location(name), [*names, *numbered, *night, *EMPHASIS_NAMES], problems)
     _check_slide_layouts(theme.deck, files)
     if len(files.folders) > 1 and files.is_from_guide("deck.pptx"):

@@ -14,7 +14,7 @@ from guidepress.compose.decks.slide_maker import Scope
 from guidepress.compose.decks.slide_splitting import WORDS
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import Form, run_steps
+from guidepress.compose.workshop.steps import RunStep
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.problems import Problems
 from guidepress.document.book import Division
@@ -27,13 +27,18 @@ class ActivitySlides(ClockedSlides, PartSlides):
     """Makes the slides of one activity in one form."""
 
     def __init__(
-        self, place: ActivityPlace, division: Division, arranged: Arranged, notes: NoteMaker, form: Form, start: str
+        self,
+        place: ActivityPlace,
+        division: Division,
+        arranged: Arranged,
+        notes: NoteMaker,
+        steps: tuple[RunStep, ...],
+        start: str,
     ) -> None:
-        """`start` is the time of day at which the activity begins."""
+        """`steps` are those of the form that is used; `start` is the time of day at which the activity begins."""
         super().__init__(place.part, division, arranged, Problems(), notes)
-        self.place, self.activity, self.form = place, place.activity, form
-        title = self.activity.title.text
-        self._run = StepsByClock(title, self.activity.where, start, run_steps(self.activity, form))
+        self.place, self.activity = place, place.activity
+        self._run = StepsByClock(self.activity.title.text, self.activity.where, start, steps)
         self._begun = False
         self._supported = False
         self._seen: set[Shown] = set()

@@ -18,6 +18,7 @@ from guidepress.compose.workshop.schedule import (
     activity_places,
     is_for_facilitators,
     slot_name,
+    steps_of,
     timed_slots,
 )
 from guidepress.compose.workshop.steps import slot_steps
@@ -130,7 +131,8 @@ class WorkshopSlides(ClockedSlides):
         yield self._opener(timed_slot, scope, (title, time), requirements)
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
         shared_titles = self._shared_titles()
-        slides = ActivitySlides(place, division, self.arranged, self.notes, slot.use, timed_slot.start)
+        steps = steps_of(slot, self.places)
+        slides = ActivitySlides(place, division, self.arranged, self.notes, steps, timed_slot.start)
         for slide in slides.by_clock(scope):
             title = slide.title
             if title in shared_titles:

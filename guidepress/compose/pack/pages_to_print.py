@@ -54,7 +54,7 @@ class PrintPlan:
     def activity(self, activity: model.Activity) -> PrintItems:
         """The places that an activity needs."""
         materials = self.needs.of_activity(activity)
-        anchors = (*exercises_of(activity), *_pages_among(materials), *_referred(activity))
+        anchors = (*exercises_of(activity), *_pages_among(materials), *referred(activity))
         return self._items(_limited(anchors, materials))
 
     def slot(self, slot: model.TimetableSlot) -> PrintItems:
@@ -104,11 +104,12 @@ class PrintPlan:
         anchors: list[str] = []
         place = self.places.get(slot.activity or "")
         if place is not None:
-            anchors += [*exercises_in(place.activity, slot.use), *_referred(place.activity)]
+            in_form = exercises_in(place.activity, slot.use, slot.step_minutes)
+            anchors += [*in_form, *referred(place.activity)]
         if slot.exercise is not None:
             anchors.append(slot.exercise)
         anchors += [id for step in slot_steps(slot) for id in step.exercise]
-        yield from _limited((*anchors, *_pages_among(materials), *_referred(slot)), materials)
+        yield from _limited((*anchors, *_pages_among(materials), *referred(slot)), materials)
 
     def _items(self, wanted: Iterable[Wanted]) -> PrintItems:
         """The places at these anchors, each once; a place without a page is left out."""
@@ -116,12 +117,12 @@ class PrintPlan:
         for anchor, entries in wanted:
             before = limits.get(anchor, entries)
             limits[anchor] = max(before, entries) if before and entries else 0
-            for earlier in self._compared_with(anchor):
+            for earlier in self.compared_with(anchor):
                 limits[earlier] = 0
-        items = ((anchor, self._item(anchor, entries)) for anchor, entries in limits.items())
+        items = ((anchor, self.item(anchor, entries)) for anchor, entries in limits.items())
         return tuple(item for _, item in items if item is not None)
 
-    def _compared_with(self, anchor: str) -> Iterator[str]:
+    def compared_with(self, anchor: str) -> Iterator[str]:
         """The earlier exercise with whose answers a repeated exercise is compared."""
         exercise = self.arranged.exercises.get(anchor)
         earlier = {answer.compares_with for answer in answers_of(exercise.body)} if exercise else set()
@@ -129,7 +130,8 @@ class PrintPlan:
             if any(answer.startswith(f"{id}.") for answer in earlier):
                 yield id
 
-    def _item(self, anchor: str, entries: int) -> PrintItem | None:
+    def item(self, anchor: str, entries: int) -> PrintItem | None:
+        """The place at an anchor, or so many entries of it; None where it has no page. 0 entries: all."""
         pages, *others = (self._pages_of(anchor, each, entries) for each in self._maps)
         exercise = self.arranged.exercises.get(anchor)
         if exercise is not None:
@@ -199,7 +201,7 @@ def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tup
     return tuple(range(first, max([first, *ends]) + 1))
 
 
-def _referred(words: Value) -> tuple[str, ...]:
+def referred(words: Value) -> tuple[str, ...]:
     """The targets of the references in the texts of a value, in order."""
     return tuple(run.ref for run, _ in references(walk(words), Problems()))
 

@@ -7,7 +7,7 @@ from guidepress.compose.pack.activities import step_table
 from guidepress.compose.pack.for_people import for_people
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
-from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, timed_slots
+from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, steps_of, timed_slots
 from guidepress.compose.workshop.steps import slot_steps
 from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, Division
@@ -131,10 +131,11 @@ def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]
 
 
 def _between(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
-    """The notes and the steps of slots. Those of an activity stand on its own sheet."""
+    """The notes and the steps of slots. Those of an activity stand on its own sheet, unless the slot changes them."""
     blocks: list[Block] = []
     for timed_slot in slots:
-        slot, steps = timed_slot.slot, slot_steps(timed_slot.slot)
+        slot = timed_slot.slot
+        steps = steps_of(slot, maker.places) if slot.step_minutes else slot_steps(slot)
         if slot.notes is None and not steps:
             continue
         name = slot_name(slot, maker.arranged, maker.places)

@@ -60,7 +60,7 @@ class Needs:
         found: dict[tuple[str, str], Need] = {}
         for slot in timetable.slots:
             for need in self.of_slot(slot, timetable.people):
-                key = kind_of(need.material), _words(need.material)
+                key = kind_of(need.material), thing_of(need.material)
                 before = found[key].count if key in found else 0
                 used_up = kind_of(need.material) == "sheet"
                 found[key] = Need(need.material, before + need.count if used_up else max(before, need.count))
@@ -116,6 +116,7 @@ def works_of(steps: Iterable[RunStep]) -> Iterator[RunStep]:
             yield step
 
 
-def _words(material: Material) -> str:
+def thing_of(material: Material) -> str:
+    """What a material is, so that the same thing can be found again: its id, or its words in small letters."""
     value = getattr(material, kind_of(material))
     return value.text.strip().casefold() if isinstance(value, Line) else str(value)

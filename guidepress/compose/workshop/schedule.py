@@ -79,7 +79,7 @@ def slot_name(slot: model.TimetableSlot, arranged: Arranged, places: Mapping[str
 def steps_of(slot: model.TimetableSlot, places: Mapping[str, ActivityPlace]) -> tuple[RunStep, ...]:
     """The steps of a slot: those of its activity in the form that it uses, or its own."""
     place = places.get(slot.activity or "")
-    return run_steps(place.activity, slot.use) if place is not None else slot_steps(slot)
+    return run_steps(place.activity, slot.use, slot.step_minutes) if place is not None else slot_steps(slot)
 
 
 def slack_of(slot: model.TimetableSlot, places: Mapping[str, ActivityPlace]) -> int:
@@ -89,8 +89,8 @@ def slack_of(slot: model.TimetableSlot, places: Mapping[str, ActivityPlace]) -> 
     steps = steps_of(slot, places)
     rest = max(slot.slack, slot.minutes - total(steps) if steps else 0)
     place = places.get(slot.activity or "")
-    saved = place.activity.full - place.activity.short if place is not None and slot.use == "full" else 0
-    return rest + saved
+    saved = total(steps) - place.activity.short if place is not None and slot.use == "full" else 0
+    return rest + max(0, saved)
 
 
 def is_for_facilitators(slot: model.TimetableSlot) -> bool:

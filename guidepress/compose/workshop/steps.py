@@ -40,9 +40,13 @@ class RunStep(Traced):
         return bool(self.exercise or self.show or self.ground_rules or self.callouts)
 
 
-def run_steps(activity: model.Activity, form: Form) -> tuple[RunStep, ...]:
-    """The steps that a form of an activity has, in order. The short form leaves out those of 0 minutes."""
-    steps = (_in_full(step, activity) if form == "full" else _in_short(step, activity) for step in activity.steps)
+def run_steps(activity: model.Activity, form: Form, minutes: Sequence[int] = ()) -> tuple[RunStep, ...]:
+    """The steps that a form of an activity has, in order. Those of 0 minutes are left out. `minutes` are own minutes
+    for each step, in place of those of the form.
+    """
+    steps = [_in_full(step, activity) if form == "full" else _in_short(step, activity) for step in activity.steps]
+    if minutes:
+        steps = [replace(step, minutes=own) for step, own in zip(steps, minutes, strict=False)]
     return tuple(step for step in steps if step.minutes > 0)
 
 
@@ -57,9 +61,11 @@ def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
     return tuple(dict.fromkeys((*activity.exercises, *of_steps)))
 
 
-def exercises_in(activity: model.Activity, form: Form) -> tuple[Id, ...]:
-    """The exercises that have a place in one form of an activity: not those of steps that it leaves out."""
-    in_form = {id for step in run_steps(activity, form) for id in step.exercise}
+def exercises_in(activity: model.Activity, form: Form, minutes: Sequence[int] = ()) -> tuple[Id, ...]:
+    """The exercises that have a place in one form of an activity: not those of steps that it leaves out. `minutes` as
+    for `run_steps`.
+    """
+    in_form = {id for step in run_steps(activity, form, minutes) for id in step.exercise}
     in_steps = {id for step in activity.steps for id in step.exercise}
     return tuple(id for id in exercises_of(activity) if id in in_form or id not in in_steps)
 

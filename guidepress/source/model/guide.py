@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guidepress.core.values import Value
 from guidepress.document.authored_text import KeyedLines
 from guidepress.source.model.bibliography import Work
@@ -22,5 +24,7 @@ class Guide(Value):
     bibliography: tuple[Work, ...] = ()
     left_out: tuple[PartSource, ...] = ()
     """Parts whose files exist, but which guide.yaml does not list."""
+    with_times: Mapping[str, str] = {}
+    """Each text of a timetable in which times were filled in, and what its author wrote: with `{start}` and `{end}`."""
     whole: bool = True
     """Whether everything could be read. Otherwise what was invalid is missing, and there is an error."""

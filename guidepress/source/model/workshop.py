@@ -10,6 +10,9 @@ from guidepress.source.model.blocks import SourceBlock
 from guidepress.source.model.part import Work
 from guidepress.source.value_types import Id
 
+PEOPLE, GROUP_SIZE = 14, 4
+"""The people of a workshop and of a group, where the source does not say so."""
+
 
 class SlotStep(Traced):
     """A step of a slot that has no activity: what people do, its minutes, and a note for the facilitator."""
@@ -38,6 +41,10 @@ class TimetableSlot(Traced):
     title: Line | None = None
     activity: Id | None = None
     use: Literal["full", "short"] = "full"
+    step_minutes: tuple[int, ...] = ()
+    """Own minutes for each step of the activity, in their order, in place of those of its form; 0: the step is left
+    out. The words are those of the form.
+    """
     exercise: Id | None = None
     break_: Line | None = None
     notes: Prose | None = None
@@ -46,7 +53,7 @@ class TimetableSlot(Traced):
     those that the short form saves. A slot that is slack and nothing else is shown to facilitators alone.
     """
     steps: tuple[SlotStep, ...] = ()
-    group_size: int = 4
+    group_size: int = GROUP_SIZE
     """The people of a group in steps with `work: groups`."""
 
 
@@ -60,7 +67,7 @@ class Timetable(Traced):
     slots: tuple[TimetableSlot, ...]
     audience: str = ""
     """For whom it is meant, in a word of the author. Nothing prints it."""
-    people: int = 14
+    people: int = PEOPLE
     """For how many people groups, turns and copies are worked out."""
     description: Prose | None = None
 

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+// The plan that the page shows: where it begins, every change of it, where it is kept, and what is done with it.
+(() => {
+  "use strict";
+
+  /** What holds the plan in the browser's storage, and how long a change waits until it is said, in milliseconds. */
+  const KEPT = "planner/plan";
+  const WAIT = 700;
+  const { button, every, filled, made } = Elements;
+  const { words, layout } = PLANNER;
+
+  let plan = kept() || Plans.empty(PLANNER, words.planner_new);
+  let clock = Clock.clockOf(plan, PLANNER);
+  /** Plans before each change. @type {Plan[]} */
+  const before = [];
+  /** Whether the plan was changed since it was saved to a file. */
+  let unsaved = false;
+  let saying = 0;
+
+  // ------------------------------------------------------------------------------------------------ keeping
+
+  /** @returns {Plan | undefined} */
+  function kept() {
+    return Plans.read(Items.read(KEPT) || "", PLANNER).plan;
+  }
+
+  function keep() {
+    const isKept = Items.write(KEPT, Plans.fileOf(plan, PLANNER).text);
+    every("[data-state]")[0].textContent = isKept ? words.planner_kept : words.planner_not_kept;
+  }
+
+  // ------------------------------------------------------------------------------------------------ changes
+
+  /** Words for those who do not see the change. @param {string} text */
+  function say(text) {
+    window.clearTimeout(saying);
+    every("[data-said]")[0].textContent = text;
+  }
+
+  /**
+   * @param {Plan} next
+   * @param {string} [said]
+   * @param {string} [focus]
+   */
+  function take(next, said, focus) {
+    before.push(plan);
+    show(next, said, focus);
+    unsaved = true;
+    keep();
+  }
+
+  /**
+   * @param {Plan} next
+   * @param {string} [said]
+   * @param {string} [focus]  without it, boxes that are being typed into stay
+   */
+  function show(next, said, focus) {
+    plan = next;
+    clock = Clock.clockOf(plan, PLANNER);
+    if (focus === undefined) Slots.refresh(clock);
+    else Slots.draw(clock, focus);
+    drawHead();
+    Follows.draw(clock);
+    window.clearTimeout(saying);
+    const text = filled(said || words.planner_said_end, { end: clock.end });
+    if (said) say(text);
+    else saying = window.setTimeout(() => say(text), WAIT);
+  }
+
+  function drawHead() {
+    const span = filled(words.time_span, { start: clock.start, end: clock.end });
+    const parts = [filled(words.planner_span, { span, minutes: Follows.minutes(clock.minutes) })];
+    if (clock.slack > 0) parts.push(filled(words.planner_slack, { minutes: Follows.minutes(clock.slack) }));
+    every("[data-span]")[0].textContent = parts.join(" · ");
+    every("[data-nothing]")[0].hidden = plan.slots.length > 0;
+    every("[data-undo]")[0].setAttribute("aria-disabled", String(before.length === 0));
+  }
+
+  /** The boxes of the plan itself. */
+  function fillBoxes() {
+    for (const box of every("[data-plan]")) {
+      if (box instanceof HTMLInputElement) box.value = String(plan[/** @type {"title"} */ (box.dataset.plan)]);
+    }
+  }
+
+  /** @param {HTMLInputElement} box */
+  function readBox(box) {
+    const name = box.dataset.plan || "";
+    const value = name === "people" ? Number(box.value) : box.value.trim();
+    if (value !== "" && !(name === "people" && !Number.isInteger(value))) take({ ...plan, [name]: value });
+  }
+
+  /**
+   * @param {Plan} next
+   * @param {string} said
+   */
+  function begin(next, said) {
+    take(next, filled(said, { title: next.title }), "");
+    fillBoxes();
+  }
+
+  function undo() {
+    const last = before.pop();
+    if (!last) return;
+    show(last, words.planner_said_undone, "");
+    fillBoxes();
+    keep();
+  }
+
+  // ------------------------------------------------------------------------------------------------ adding
+
+  /** What can be added, by the name under which it is dragged. @type {Map<string, () => PlanSlot>} */
+  const library = new Map();
+
+  /**
+   * @param {string} what
+   * @param {number} at
+   */
+  function add(what, at) {
+    const make = library.get(what);
+    if (!make) return;
+    const slot = make();
+    const said = filled(words.planner_said_added, { title: Plans.nameOf(slot, PLANNER), place: at + 1 });
+    take(Plans.added(plan, slot, at), said, `add-${what}`);
+  }
+
+  /**
+   * @param {string} what
+   * @param {string} title
+   * @param {string} detail
+   * @param {() => PlanSlot} make
+   */
+  function entry(what, title, detail, make) {
+    library.set(what, make);
+    const handle = made("span", ["⠿"], "handle");
+    handle.dataset.drag = what;
+    handle.setAttribute("aria-hidden", "true");
+    handle.title = words.planner_drag;
+    const press = button(title, () => add(what, plan.slots.length));
+    press.setAttribute("aria-label", filled(words.planner_add_of, { title }));
+    press.dataset.focus = `add-${what}`;
+    return made("li", [handle, press, ...(detail ? [made("span", [detail], "detail")] : [])]);
+  }
+
+  /**
+   * @param {string} heading
+   * @param {HTMLElement[]} entries
+   */
+  function shelf(heading, entries) {
+    return entries.length ? [made("h3", [heading]), made("ul", entries, "library")] : [];
+  }
+
+  function drawLibrary() {
+    const activities = PLANNER.activities.map((activity) => {
+      const full = activity.steps.reduce((sum, step) => sum + step.full, 0);
+      const short = activity.steps.reduce((sum, step) => sum + step.short, 0);
+      const times = full && short && full !== short ? filled(words.planner_times, { full, short }) : Follows.minutes(full || short);
+      return entry(activity.id, activity.title, `${activity.part} · ${times}`, () => Plans.slotOfActivity(activity));
+    });
+    const others = PLANNER.workshops.flatMap((workshop) => workshop.slots.flatMap((slot, at) => {
+      if (slot.activity || slot.break) return [];
+      const title = filled(words.planner_slot_of, { title: Plans.nameOf(slot, PLANNER), workshop: workshop.title });
+      return [entry(`${workshop.id}/${at}`, title, Follows.minutes(slot.minutes), () => structuredClone(slot))];
+    }));
+    const own = [
+      entry("break", words.planner_break, Follows.minutes(layout.break_minutes), () => (
+        { break: Plans.escaped(words.planner_break), minutes: layout.break_minutes }
+      )),
+      entry("own", words.planner_own, Follows.minutes(layout.slot_minutes), () => (
+        { title: Plans.escaped(words.planner_own), minutes: layout.slot_minutes }
+      )),
+    ];
+    every("[data-library]")[0].replaceChildren(
+      ...shelf(words.planner_add_activities, activities),
+      ...shelf(words.planner_add_others, own),
+      ...shelf(words.planner_add_slots, others),
+    );
+  }
+
+  // ------------------------------------------------------------------------------------------------ files
+
+  /** @param {string} text */
+  function sayKeeping(text) {
+    every("[data-outcome]")[0].textContent = text;
+  }
+
+  function save() {
+    if (!plan.slots.length) {
+      sayKeeping(words.planner_save_empty);
+      return;
+    }
+    const { name, text } = Plans.fileOf(plan, PLANNER);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    // Browsers read the address after the click has ended.
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    unsaved = false;
+    sayKeeping(filled(words.planner_saved, { file: name }));
+  }
+
+  /** @param {HTMLInputElement} picker */
+  async function open(picker) {
+    const file = picker.files?.[0];
+    if (!file) return;
+    const found = Plans.read(await file.text(), PLANNER);
+    picker.value = "";
+    const [problem] = every("[data-problem]");
+    problem.textContent = found.plan ? "" : `${words.planner_bad} ${found.problem}`;
+    if (found.plan) begin(found.plan, words.planner_said_opened);
+  }
+
+  /** What stands on paper: the steps by the clock, then the lists. */
+  function drawRunSheet() {
+    const rows = Run.items(clock).map((item) => {
+      const begins = Clock.timeOf((Clock.minutesOf(clock.start) || 0) + item.start);
+      const said = item.slot === item.title ? item.title : `${item.slot}: ${item.title}`;
+      return made("tr", [begins, said, String(item.minutes), item.note].map((text) => made("td", [text])));
+    });
+    every("[data-run-rows]")[0].replaceChildren(...rows);
+    every("[data-run-sheet-title]")[0].textContent = plan.title;
+  }
+
+  // ------------------------------------------------------------------------------------------------ start
+
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
+  function onClick(name, act) {
+    every(`[data-${name}]`)[0].addEventListener("click", act);
+  }
+
+  function listen() {
+    const [picked] = every("[data-from]");
+    onClick("use", () => {
+      const workshop = PLANNER.workshops.find((each) => picked instanceof HTMLSelectElement && each.id === picked.value);
+      if (workshop) begin(Plans.ofWorkshop(workshop, PLANNER), words.planner_said_begun);
+    });
+    onClick("empty", () => begin(Plans.empty(PLANNER, words.planner_new), words.planner_said_begun));
+    onClick("undo", undo);
+    onClick("save", save);
+    onClick("print", () => window.print());
+    onClick("run", () => Run.open(clock, plan.title));
+    for (const picker of every("[data-open]")) {
+      picker.addEventListener("change", () => picker instanceof HTMLInputElement && open(picker));
+    }
+    for (const box of every("[data-plan]")) {
+      box.addEventListener("input", () => box instanceof HTMLInputElement && readBox(box));
+    }
+    Drag.start(every("[data-slots]")[0], (what, at) => {
+      const [kind, number] = what.split(" ");
+      if (kind !== "slot") {
+        add(what, at);
+        return;
+      }
+      const from = Number(number);
+      const to = at > from ? at - 1 : at;
+      const said = filled(words.planner_said_moved, { title: Plans.nameOf(plan.slots[from], PLANNER), place: to + 1 });
+      if (to !== from) take(Plans.moved(plan, from, to), said, "");
+    });
+    Items.onChange((keys) => {
+      const theirs = !keys || keys.includes(KEPT) ? kept() : undefined;
+      if (!theirs) return;
+      show(theirs, words.planner_elsewhere, "");
+      fillBoxes();
+    });
+    window.addEventListener("beforeprint", drawRunSheet);
+    window.addEventListener("beforeunload", (event) => {
+      if (unsaved && Items.held.has(KEPT)) event.preventDefault();
+    });
+  }
+
+  globalThis.Editor = {
+    get plan() {
+      return plan;
+    },
+    take,
+    say,
+  };
+  drawLibrary();
+  fillBoxes();
+  Slots.draw(clock);
+  drawHead();
+  Follows.draw(clock);
+  every("[data-state]")[0].textContent = Items.kept ? words.planner_kept : words.planner_not_kept;
+  listen();
+  document.documentElement.classList.add("live");
+})();

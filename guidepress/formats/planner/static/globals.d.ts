@@ -1,0 +1,259 @@
+// What the scripts of the planner share, for the type checker. Not part of the page. guidepress/document/planner.py
+// describes the data.
+
+interface GuideStep {
+  do: string;
+  do_short: string;
+  note: string;
+  note_short: string;
+  full: number;
+  short: number;
+  work: string;
+  turns: number;
+  turns_short: number;
+  exercise: string[];
+  uses: string[];
+  show: string[];
+}
+
+interface GuideMaterial {
+  id: string;
+  kind: string;
+  key: string;
+  what: string;
+  per: string;
+  count: number;
+  page: string;
+  entries: number;
+}
+
+interface GuideActivity {
+  id: string;
+  title: string;
+  part: string;
+  group_size: number;
+  steps: GuideStep[];
+  materials: GuideMaterial[];
+  exercises: string[];
+  refers: string[];
+  cut: string;
+}
+
+interface GuidePlace {
+  title: string;
+  number: string;
+  pages: number[][];
+  entries: Record<string, number[][]>;
+  compared: string[];
+}
+
+interface GuideWorkshop {
+  id: string;
+  title: string;
+  start: string;
+  people: number;
+  description: string[];
+  slots: PlanSlot[];
+}
+
+/** The data of the page. */
+interface PlannerData {
+  slug: string;
+  title: string;
+  edition: string;
+  language: string;
+  words: Record<string, string>;
+  defaults: { people: number; group_size: number; least_people: number; most_people: number };
+  layout: { break_minutes: number; slot_minutes: number; late_minutes: number };
+  workshops: GuideWorkshop[];
+  activities: GuideActivity[];
+  named: Record<string, GuideMaterial>;
+  places: Record<string, GuidePlace>;
+  exercises: Record<string, string>;
+  variants: string[];
+  texts: Record<string, string>;
+}
+
+/** A step of a slot without an activity, as in a plan file. */
+interface PlanStep {
+  do: string;
+  minutes: number;
+  note?: string;
+  work?: string;
+  turns?: number;
+  exercise?: string[];
+  uses?: string[];
+  show?: string[];
+}
+
+/** A slot, as in a plan file. */
+interface PlanSlot {
+  activity?: string;
+  use?: string;
+  "step-minutes"?: number[];
+  exercise?: string;
+  break?: string;
+  title?: string;
+  minutes: number;
+  notes?: string;
+  slack?: number;
+  "group-size"?: number;
+  steps?: PlanStep[];
+}
+
+interface Plan {
+  title: string;
+  start: string;
+  people: number;
+  slots: PlanSlot[];
+}
+
+/** A step in the form that is used. */
+interface ClockStep {
+  do: string;
+  note: string;
+  minutes: number;
+  work: string;
+  turns: number;
+  exercise: string[];
+  uses: string[];
+  show: string[];
+}
+
+/** What does not fit, with the code that a build gives it. */
+interface ClockProblem {
+  code: string;
+  step?: string;
+  steps?: number;
+  minutes?: number;
+  needed?: number;
+  size?: number;
+  turns?: number;
+  /** An exercise, `key-points` or `debrief`. */
+  what?: string;
+}
+
+interface ClockPlace {
+  title: string;
+  number: string;
+  pages: number[];
+  /** The pages in each variant that is named too. */
+  others: number[][];
+}
+
+interface ClockSlot {
+  slot: PlanSlot;
+  activity: GuideActivity | undefined;
+  /** All steps, those of 0 minutes too. */
+  all: ClockStep[];
+  steps: ClockStep[];
+  start: string;
+  end: string;
+  slack: number;
+  groups: { work: string; sizes: [size: number, count: number][] }[];
+  needs: { material: GuideMaterial; count: number }[];
+  wanted: [anchor: string, entries: number][];
+  problems: ClockProblem[];
+}
+
+interface Clock {
+  start: string;
+  end: string;
+  minutes: number;
+  slack: number;
+  /** The people for whom it is worked out: those of the plan, within the bounds. */
+  people: number;
+  slots: ClockSlot[];
+  problems: ClockProblem[];
+  things: { what: string; kind: string; count: number }[];
+  places: ClockPlace[];
+  pages: number[];
+}
+
+/** What clock.js lends. */
+interface ClockTools {
+  clockOf(plan: Plan, data: PlannerData): Clock;
+  groupsOf(people: number, work: string, groupSize: number): number[];
+  bySize(sizes: number[]): [size: number, count: number][];
+  minutesOf(time: string): number | null;
+  timeOf(minutes: number): string;
+  ranges(numbers: number[], dash?: string): string;
+  stepsOf(slot: PlanSlot, activity: GuideActivity | undefined): ClockStep[];
+  total(steps: ClockStep[]): number;
+}
+
+/** What plans.js lends: plans as files, and changes of plans. Each change returns a new plan. */
+interface PlanTools {
+  empty(data: PlannerData, title: string): Plan;
+  ofWorkshop(workshop: GuideWorkshop, data: PlannerData): Plan;
+  fileOf(plan: Plan, data: PlannerData): { name: string; text: string };
+  read(text: string, data: PlannerData): { plan?: Plan; problem?: string };
+  slotOfActivity(activity: GuideActivity): PlanSlot;
+  /** Words that somebody typed, as they stand in a source text. */
+  escaped(text: string): string;
+  /** A text of a slot as it is read. */
+  shown(text: string, data: PlannerData): string;
+  nameOf(slot: PlanSlot, data: PlannerData): string;
+  added(plan: Plan, slot: PlanSlot, at: number): Plan;
+  moved(plan: Plan, from: number, to: number): Plan;
+  without(plan: Plan, at: number): Plan;
+  changed(plan: Plan, at: number, changes: Partial<PlanSlot>): Plan;
+  withForm(plan: Plan, at: number, form: string, data: PlannerData): Plan;
+  withStepMinutes(plan: Plan, at: number, step: number, minutes: number, data: PlannerData): Plan;
+}
+
+/** What slots.js lends: the slots of a plan on the page. */
+interface SlotTools {
+  /** Draws all slots anew. `focus`: what has the focus then. */
+  draw(clock: Clock, focus?: string): void;
+  /** Brings the times and what does not fit up to date, and leaves the boxes alone. */
+  refresh(clock: Clock): void;
+}
+
+/** What follows.js lends: the lists that follow from a plan. */
+interface FollowTools {
+  draw(clock: Clock): void;
+  problemsOf(clock: Clock): string[];
+  minutes(minutes: number): string;
+  groupWords(slot: ClockSlot): string;
+}
+
+/** What drag.js lends. */
+interface DragTools {
+  /** Listens for handles that are dragged over a list. `drop` is told what was dragged, and before which item it fell. */
+  start(list: HTMLElement, drop: (what: string, before: number) => void): void;
+}
+
+/** A step of a workshop while it is run. Minutes count from the start of the workshop. */
+interface RunItem {
+  start: number;
+  minutes: number;
+  slot: string;
+  title: string;
+  note: string;
+  groups: string;
+  cut: string;
+}
+
+/** What run.js lends: the run view. */
+interface RunTools {
+  open(clock: Clock, title: string): void;
+  items(clock: Clock): RunItem[];
+}
+
+/** What editor.js lends: the plan that the page shows. */
+interface EditorTools {
+  readonly plan: Plan;
+  /** Takes a changed plan. `words` are said; `focus` is what has the focus then; without it, boxes are left alone. */
+  take(plan: Plan, words?: string, focus?: string): void;
+  say(text: string): void;
+}
+
+declare var PLANNER: PlannerData;
+declare var Clock: ClockTools;
+declare var Plans: PlanTools;
+declare var Slots: SlotTools;
+declare var Follows: FollowTools;
+declare var Drag: DragTools;
+declare var Run: RunTools;
+declare var Editor: EditorTools;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+// The run view: what is done now, what comes next, a countdown, and how far ahead or behind the plan the room is.
+(() => {
+  "use strict";
+
+  const SECOND = 1000;
+  const MINUTE = 60 * SECOND;
+  const { every, filled, made } = Elements;
+  const { words } = PLANNER;
+  const [view] = every("[data-run-view]");
+  const [plan] = every("[data-plan-view]");
+  /** @type {RunItem[]} */
+  let items = [];
+  let title = "";
+  /** The time at which the workshop begins by the plan, in milliseconds; 0 before it was started. */
+  let zero = 0;
+  let at = 0;
+  /** When the present step began. */
+  let began = 0;
+  /** In minutes from midnight: when it begins by the plan, and when it has begun. */
+  let planned = 0;
+  let clockStart = 0;
+  let timer = 0;
+  let told = "";
+
+  // ------------------------------------------------------------------------------------------------ steps
+
+  /** @param {Clock} clock */
+  function itemsOf(clock) {
+    let passed = 0;
+    return clock.slots.flatMap((timed) => {
+      const slot = Plans.nameOf(timed.slot, PLANNER);
+      const common = { slot, groups: Follows.groupWords(timed), cut: timed.activity?.cut || "" };
+      const note = timed.slot.notes ? Plans.shown(timed.slot.notes, PLANNER) : "";
+      let begin = passed;
+      const end = passed + timed.slot.minutes;
+      passed = end;
+      /** @type {RunItem[]} */
+      const found = timed.steps.map((step) => {
+        const said = Plans.shown(step.note, PLANNER);
+        const item = { ...common, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
+        begin += step.minutes;
+        return item;
+      });
+      if (!found.length) return [{ ...common, start: begin, minutes: timed.slot.minutes, title: slot, note }];
+      if (begin >= end) return found;
+      return [...found, { ...common, start: begin, minutes: end - begin, title: words.planner_run_spare, note }];
+    });
+  }
+
+  // ------------------------------------------------------------------------------------------------ words
+
+  /** @param {number} milliseconds */
+  function digits(milliseconds) {
+    const seconds = Math.ceil(Math.abs(milliseconds) / SECOND);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  function put(name, text) {
+    const [element] = every(`[data-run-${name}]`, view);
+    if (element.textContent !== text) element.textContent = text;
+    element.hidden = text === "";
+  }
+
+  /** @param {RunItem | undefined} item */
+  function nextWords(item) {
+    if (!item) return words.planner_run_done;
+    return filled(words.planner_run_then, { time: Clock.timeOf(clockStart + item.start), title: item.title });
+  }
+
+  /** Says it once, for those who do not see the countdown. @param {string} text */
+  function tell(text) {
+    if (told === text) return;
+    told = text;
+    put("said", text);
+  }
+
+  // ------------------------------------------------------------------------------------------------ the clock
+
+  function show() {
+    const item = items[at];
+    put("slot", item.slot === item.title ? "" : item.slot);
+    put("title", item.title);
+    put("note", item.note);
+    put("groups", item.groups);
+    put("next", nextWords(items[at + 1]));
+    able("back", at > 0);
+    able("forward", at < items.length - 1);
+    tick();
+  }
+
+  /**
+   * A button that can do nothing keeps the focus, and says so.
+   * @param {string} name
+   * @param {boolean} possible
+   */
+  function able(name, possible) {
+    every(`[data-run-${name}]`, view)[0].setAttribute("aria-disabled", String(!possible));
+  }
+
+  function tick() {
+    const now = Date.now();
+    const item = items[at];
+    if (now < zero) {
+      put("count", digits(zero - now));
+      put("unit", words.planner_run_wait);
+      put("pace", words.planner_run_on_time);
+      return;
+    }
+    const left = Math.max(began, zero) + item.minutes * MINUTE - now;
+    const over = left < 0;
+    put("count", digits(left));
+    put("unit", over ? words.planner_run_over : words.planner_run_left);
+    const ends = Math.max(now, Math.max(began, zero) + item.minutes * MINUTE);
+    const late = Math.round((ends - zero) / MINUTE - item.start - item.minutes);
+    const isLate = late >= PLANNER.layout.late_minutes;
+    const pace = late < 0 ? words.planner_run_ahead : words.planner_run_behind;
+    put("pace", late === 0 ? words.planner_run_on_time : filled(pace, { minutes: Follows.minutes(Math.abs(late)) }));
+    put("cut", isLate && item.cut ? filled(words.planner_run_cut, { what: item.cut }) : "");
+    view.classList.toggle("late", isLate);
+    view.classList.toggle("over", over);
+    const [bar] = every("[data-run-bar]", view);
+    if (bar instanceof HTMLProgressElement) bar.value = Math.min(1, Math.max(0, 1 - left / (item.minutes * MINUTE)));
+    if (over) tell(filled(words.planner_run_is_over, { title: item.title }));
+    else if (left <= MINUTE && item.minutes > 1) tell(filled(words.planner_run_last_minute, { title: item.title }));
+  }
+
+  /** @param {number} to */
+  function go(to) {
+    if (to < 0 || to >= items.length) return;
+    at = to;
+    began = Date.now();
+    told = "";
+    tell(filled(words.planner_run_then, { time: words.planner_run_now, title: items[at].title }));
+    show();
+  }
+
+  // ------------------------------------------------------------------------------------------------ in and out
+
+  /** @param {number} begin  in milliseconds */
+  function begin(begin) {
+    zero = begin;
+    began = begin;
+    at = 0;
+    const day = new Date(zero);
+    clockStart = day.getHours() * 60 + day.getMinutes();
+    // Who comes in late is where the plan is.
+    while (at < items.length - 1 && zero + (items[at].start + items[at].minutes) * MINUTE <= Date.now()) at += 1;
+    if (at > 0) began = zero + items[at].start * MINUTE;
+    every("[data-run-begin]", view)[0].hidden = true;
+    every("[data-run-on]", view)[0].hidden = false;
+    show();
+    every("[data-run-forward]", view)[0].focus();
+    timer = window.setInterval(tick, SECOND / 2);
+  }
+
+  /**
+   * @param {Clock} clock
+   * @param {string} name
+   */
+  function open(clock, name) {
+    items = itemsOf(clock);
+    if (!items.length) return;
+    title = name;
+    planned = Clock.minutesOf(clock.start) || 0;
+    plan.hidden = true;
+    view.hidden = false;
+    view.classList.remove("late", "over");
+    every("[data-run-begin]", view)[0].hidden = false;
+    every("[data-run-on]", view)[0].hidden = true;
+    put("said", "");
+    const [heading] = every("[data-run-heading]", view);
+    heading.textContent = filled(words.planner_run_title, { title });
+    every("[data-run-plan]", view)[0].textContent = filled(words.planner_run_at, { time: clock.start });
+    window.scrollTo(0, 0);
+    heading.focus();
+  }
+
+  function close() {
+    window.clearInterval(timer);
+    zero = 0;
+    view.hidden = true;
+    plan.hidden = false;
+    every("[data-run]")[0].focus();
+  }
+
+  /** The time today at which the workshop begins by the plan. */
+  function plannedToday() {
+    const day = new Date();
+    day.setHours(Math.floor(planned / 60), planned % 60, 0, 0);
+    return day.getTime();
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
+  function onClick(name, act) {
+    every(`[data-run-${name}]`, view)[0].addEventListener("click", act);
+  }
+
+  onClick("start", () => begin(Date.now()));
+  onClick("plan", () => begin(plannedToday()));
+  onClick("forward", () => go(at + 1));
+  onClick("back", () => go(at - 1));
+  onClick("end", close);
+  // A run is lost with its page, so the browser asks.
+  window.addEventListener("beforeunload", (event) => {
+    if (zero) event.preventDefault();
+  });
+
+  globalThis.Run = { open, items: itemsOf };
+})();
