@@ -22,6 +22,7 @@ VALUES = {
     "--least": "5",
     "--start": "09:30",
     "--people": "14",
+    "--plan": __file__,
     "--port": "8400",
     "--split": "parts",
     "--format": "pdf",

@@ -28,6 +28,7 @@ ELSEWHERE = {
     Code.UNKNOWN_FILE: "test_own_design.py keeps them: they are about a guide's design, and the cases have none",
     Code.TOO_LARGE: "test_a_file_that_is_too_large writes a file of 5 MB, which need not be kept",
     Code.LOST_WORDS: "test_account.py keeps it: it is a fault of the tool, so no case has it",
+    Code.BAD_PLAN: "test_plans.py keeps it: the file comes from the command line, and the cases have none",
     Code.UNKNOWN_VARIANT: "test_variants.py keeps it: the name comes from the command line, and the cases have none",
     Code.EXAMPLE_TOO_LONG: "test_answer_room.py keeps it: it is found on laid pages, and the cases are not laid out",
     Code.OFF_PAGE: "test_page_sizes.py keeps it: it is found on laid pages, and the cases are not laid out",

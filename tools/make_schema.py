@@ -1,4 +1,5 @@
-"""Writes schema/*.json from the model. Run it after a change of the model; tests/test_schema.py compares them.
+"""Writes schema/*.json and docs/plan.schema.json from the model. Run it after a change of the model;
+tests/test_schema.py and tests/test_plans.py compare them.
 
 python tools/make_schema.py
 """
@@ -11,7 +12,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from guidepress.source.json_schema import schemas  # noqa: E402
+from guidepress.source.json_schema import plan_schema, schemas  # noqa: E402
 
 
 def main() -> None:
@@ -20,6 +21,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (HOME / "docs" / "plan.schema.json").write_text(plan_schema(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -123,7 +123,8 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
     activity = activities.get(slot.activity or "")
     if activity is not None:
         _step_minutes(slot, activity, problems)
-        wanted = total(run_steps(activity, slot.use, slot.step_minutes))
+        of_form = activity.full if slot.use == "full" else activity.short
+        wanted = total(run_steps(activity, slot.use, slot.step_minutes)) if slot.step_minutes else of_form
         if wanted == 0:
             message = f'"{activity.id}" has no step in the form "{slot.use}" that this slot uses'
             problems.error(Code.TIMINGS, slot.where, message, "give its steps minutes, or take the slot out")

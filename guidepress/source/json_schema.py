@@ -30,6 +30,7 @@ from guidepress.source.loader import builder
 from guidepress.source.model.bibliography import BibliographyFile
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import PartSource
+from guidepress.source.model.plan import PlanFile
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
 from guidepress.source.scalars import ID, KEY, TYPE_SIZES, VOLUMES
 
@@ -59,6 +60,11 @@ def schemas() -> dict[str, str]:
     return {
         f"{name}.json": json.dumps(documents[name], ensure_ascii=False, indent=1) + "\n" for name in sorted(documents)
     }
+
+
+def plan_schema() -> str:
+    """The text of the schema of plan files, docs/plan.schema.json."""
+    return json.dumps(_Maker().document(PlanFile, "A plan file"), ensure_ascii=False, indent=1) + "\n"
 
 
 def _text(pattern: str = _WORD) -> Schema:

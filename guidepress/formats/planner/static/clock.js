@@ -319,7 +319,8 @@
   function clockOf(plan, data) {
     const begin = minutesOf(plan.start);
     const { least_people: least, most_people: most } = data.defaults;
-    const people = Number.isInteger(plan.people) ? Math.min(Math.max(plan.people, least), most) : least;
+    const counted = Number.isInteger(plan.people) && plan.people > 0;
+    const people = counted ? Math.min(plan.people, most) : least;
     let passed = 0;
     const slots = plan.slots.map((slot) => {
       const timed = slotOf(slot, (begin ?? 0) + passed, { ...plan, people }, data);
@@ -329,7 +330,7 @@
     /** @type {ClockProblem[]} */
     const problems = [];
     if (begin === null) problems.push({ code: "wrong-value" });
-    if (people !== plan.people) problems.push({ code: "wrong-count" });
+    if (people !== plan.people || people < least) problems.push({ code: "wrong-count" });
     if (begin !== null && begin + passed > MINUTES_PER_DAY) problems.push({ code: "timings" });
     const places = placesOf(slots.flatMap((slot) => slot.wanted), data);
     return {

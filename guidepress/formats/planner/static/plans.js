@@ -222,7 +222,7 @@
   const isTime = (/** @type {unknown} */ value) => typeof value === "string" && Clock.minutesOf(value) !== null;
   const isCount = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= 0;
   const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
-  const isListOf = (/** @type {Test} */ test) => (/** @type {unknown} */ value) => Array.isArray(value) && value.every(test);
+  const isListOf = (/** @type {Test} */ test) => (/** @type {unknown} */ value) => Array.isArray(value) && value.length > 0 && value.every(test);
   /** @param {Test} test @returns {Test} */
   const orNone = (test) => (value) => value === undefined || test(value);
   /** @type {Record<string, Test>} */
