@@ -268,7 +268,7 @@
   /**
    * @param {PlanSlot} slot
    * @param {number} begin  minutes from midnight
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {PlannerData} data
    * @returns {ClockSlot}
    */
@@ -312,7 +312,7 @@
 
   /**
    * Everything that follows from a plan.
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {PlannerData} data
    * @returns {Clock}
    */

@@ -11,7 +11,7 @@
 
   let plan = kept() || Plans.empty(PLANNER, words.planner_new);
   let clock = Clock.clockOf(plan, PLANNER);
-  /** Plans before each change. @type {Plan[]} */
+  /** Plans before each change. @type {WorkshopPlan[]} */
   const before = [];
   /** Whether the plan was changed since it was saved to a file. */
   let unsaved = false;
@@ -19,7 +19,7 @@
 
   // ------------------------------------------------------------------------------------------------ keeping
 
-  /** @returns {Plan | undefined} */
+  /** @returns {WorkshopPlan | undefined} */
   function kept() {
     return Plans.read(Items.read(KEPT) || "", PLANNER).plan;
   }
@@ -38,7 +38,7 @@
   }
 
   /**
-   * @param {Plan} next
+   * @param {WorkshopPlan} next
    * @param {string} [said]
    * @param {string} [focus]
    */
@@ -50,7 +50,7 @@
   }
 
   /**
-   * @param {Plan} next
+   * @param {WorkshopPlan} next
    * @param {string} [said]
    * @param {string} [focus]  without it, boxes that are being typed into stay
    */
@@ -91,7 +91,7 @@
   }
 
   /**
-   * @param {Plan} next
+   * @param {WorkshopPlan} next
    * @param {string} said
    */
   function begin(next, said) {
@@ -170,10 +170,11 @@
         { title: Plans.escaped(words.planner_own), minutes: layout.slot_minutes }
       )),
     ];
+    const more = made("details", [made("summary", [words.planner_add_slots]), made("ul", others, "library")], "more");
     every("[data-library]")[0].replaceChildren(
       ...shelf(words.planner_add_activities, activities),
       ...shelf(words.planner_add_others, own),
-      ...shelf(words.planner_add_slots, others),
+      ...(others.length ? [more] : []),
     );
   }
 

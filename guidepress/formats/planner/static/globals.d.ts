@@ -101,7 +101,7 @@ interface PlanSlot {
   steps?: PlanStep[];
 }
 
-interface Plan {
+interface WorkshopPlan {
   title: string;
   start: string;
   people: number;
@@ -172,7 +172,7 @@ interface Clock {
 
 /** What clock.js lends. */
 interface ClockTools {
-  clockOf(plan: Plan, data: PlannerData): Clock;
+  clockOf(plan: WorkshopPlan, data: PlannerData): Clock;
   groupsOf(people: number, work: string, groupSize: number): number[];
   bySize(sizes: number[]): [size: number, count: number][];
   minutesOf(time: string): number | null;
@@ -184,22 +184,22 @@ interface ClockTools {
 
 /** What plans.js lends: plans as files, and changes of plans. Each change returns a new plan. */
 interface PlanTools {
-  empty(data: PlannerData, title: string): Plan;
-  ofWorkshop(workshop: GuideWorkshop, data: PlannerData): Plan;
-  fileOf(plan: Plan, data: PlannerData): { name: string; text: string };
-  read(text: string, data: PlannerData): { plan?: Plan; problem?: string };
+  empty(data: PlannerData, title: string): WorkshopPlan;
+  ofWorkshop(workshop: GuideWorkshop, data: PlannerData): WorkshopPlan;
+  fileOf(plan: WorkshopPlan, data: PlannerData): { name: string; text: string };
+  read(text: string, data: PlannerData): { plan?: WorkshopPlan; problem?: string };
   slotOfActivity(activity: GuideActivity): PlanSlot;
   /** Words that somebody typed, as they stand in a source text. */
   escaped(text: string): string;
   /** A text of a slot as it is read. */
   shown(text: string, data: PlannerData): string;
   nameOf(slot: PlanSlot, data: PlannerData): string;
-  added(plan: Plan, slot: PlanSlot, at: number): Plan;
-  moved(plan: Plan, from: number, to: number): Plan;
-  without(plan: Plan, at: number): Plan;
-  changed(plan: Plan, at: number, changes: Partial<PlanSlot>): Plan;
-  withForm(plan: Plan, at: number, form: string, data: PlannerData): Plan;
-  withStepMinutes(plan: Plan, at: number, step: number, minutes: number, data: PlannerData): Plan;
+  added(plan: WorkshopPlan, slot: PlanSlot, at: number): WorkshopPlan;
+  moved(plan: WorkshopPlan, from: number, to: number): WorkshopPlan;
+  without(plan: WorkshopPlan, at: number): WorkshopPlan;
+  changed(plan: WorkshopPlan, at: number, changes: Partial<PlanSlot>): WorkshopPlan;
+  withForm(plan: WorkshopPlan, at: number, form: string, data: PlannerData): WorkshopPlan;
+  withStepMinutes(plan: WorkshopPlan, at: number, step: number, minutes: number, data: PlannerData): WorkshopPlan;
 }
 
 /** What slots.js lends: the slots of a plan on the page. */
@@ -243,9 +243,9 @@ interface RunTools {
 
 /** What editor.js lends: the plan that the page shows. */
 interface EditorTools {
-  readonly plan: Plan;
+  readonly plan: WorkshopPlan;
   /** Takes a changed plan. `words` are said; `focus` is what has the focus then; without it, boxes are left alone. */
-  take(plan: Plan, words?: string, focus?: string): void;
+  take(plan: WorkshopPlan, words?: string, focus?: string): void;
   say(text: string): void;
 }
 

@@ -41,7 +41,7 @@
   /**
    * @param {PlannerData} data
    * @param {string} title
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function empty(data, title) {
     return { title, start: data.workshops[0]?.start || "09:00", people: data.defaults.people, slots: [] };
@@ -49,7 +49,7 @@
 
   /**
    * @param {GuideWorkshop} workshop
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function ofWorkshop(workshop) {
     const slots = workshop.slots.map((slot) => structuredClone(slot));
@@ -73,39 +73,39 @@
   // ------------------------------------------------------------------------------------------------ changes
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {PlanSlot} slot
    * @param {number} at
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function added(plan, slot, at) {
     return { ...plan, slots: [...plan.slots.slice(0, at), slot, ...plan.slots.slice(at)] };
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {number} at
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function without(plan, at) {
     return { ...plan, slots: plan.slots.filter((_, index) => index !== at) };
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {number} from
    * @param {number} to  its place afterwards
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function moved(plan, from, to) {
     return added(without(plan, from), plan.slots[from], to);
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {number} at
    * @param {Partial<PlanSlot>} changes
-   * @returns {Plan}
+   * @returns {WorkshopPlan}
    */
   function changed(plan, at, changes) {
     return { ...plan, slots: plan.slots.map((slot, index) => (index === at ? { ...slot, ...changes } : slot)) };
@@ -134,7 +134,7 @@
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {number} at
    * @param {string} form
    * @param {PlannerData} data
@@ -145,7 +145,7 @@
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {number} at
    * @param {number} step
    * @param {number} minutes
@@ -177,7 +177,7 @@
   }
 
   /**
-   * @param {Plan} plan
+   * @param {WorkshopPlan} plan
    * @param {PlannerData} data
    */
   function fileOf(plan, data) {
@@ -192,7 +192,7 @@
    * The plan of a file, or what is wrong with it, in words.
    * @param {string} text
    * @param {PlannerData} data
-   * @returns {{plan?: Plan, problem?: string}}
+   * @returns {{plan?: WorkshopPlan, problem?: string}}
    */
   function read(text, data) {
     const { words } = data;
