@@ -37,8 +37,7 @@ def page_root(planner: Planner) -> Element:
             ),
             el(
                 "main",
-                el("h1", words.planner_title),
-                paragraph(words.planner_about, "opening"),
+                el("div", el("h1", words.planner_title), paragraph(words.planner_about, "opening"), data_plan_head=""),
                 el("p", words.planner_plain, class_="notice", data_dead=""),
                 plan,
                 _run_view(words),
@@ -211,7 +210,7 @@ def _run_view(words: Labels) -> Element:
     )
     return el(
         "section",
-        el("h2", data_run_heading="", id="run_title", tabindex="-1"),
+        el("h1", data_run_heading="", id="run_title", tabindex="-1"),
         begin,
         on,
         el("p", _button(words.planner_run_end, data_run_end="")),
@@ -229,6 +228,7 @@ def _run_sheet(words: Labels) -> Element:
     return el(
         "section",
         el("h2", data_run_sheet_title=""),
+        el("p", data_run_sheet_span="", class_="span"),
         el(
             "table",
             el("thead", el("tr", [el("th", head, scope="col") for head in heads])),

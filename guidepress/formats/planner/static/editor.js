@@ -212,15 +212,26 @@
     if (found.plan) begin(found.plan, words.planner_said_opened);
   }
 
-  /** What stands on paper: the steps by the clock, then the lists. */
+  /** What stands on paper: the steps of each slot by the clock, before the lists. */
   function drawRunSheet() {
-    const rows = Run.items(clock).map((item) => {
-      const begins = Clock.timeOf((Clock.minutesOf(clock.start) || 0) + item.start);
-      const said = item.slot === item.title ? item.title : `${item.slot}: ${item.title}`;
-      return made("tr", [begins, said, String(item.minutes), item.note].map((text) => made("td", [text])));
+    const begin = Clock.minutesOf(clock.start) || 0;
+    let last = -1;
+    const rows = Run.items(clock).flatMap((item) => {
+      const time = Clock.timeOf(begin + item.start);
+      const what = [item.title, item.groups].filter((text) => text).join(" · ");
+      const row = made("tr", [time, what, String(item.minutes), item.note].map((text) => made("td", [text])));
+      const isNew = item.place !== last;
+      last = item.place;
+      if (!isNew || item.slot === item.title) return [row];
+      const head = made("th", [item.slot]);
+      head.colSpan = 4;
+      head.scope = "rowgroup";
+      return [made("tr", [head], "group"), row];
     });
+    const people = filled(words.pack_for_people, { people: clock.people });
     every("[data-run-rows]")[0].replaceChildren(...rows);
     every("[data-run-sheet-title]")[0].textContent = plan.title;
+    every("[data-run-sheet-span]")[0].textContent = `${every("[data-span]")[0].textContent} · ${people}`;
   }
 
   // ------------------------------------------------------------------------------------------------ start

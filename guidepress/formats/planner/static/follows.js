@@ -62,11 +62,13 @@
   /**
    * "threes 2 × 3, 2 × 4"; empty where nobody works in groups.
    * @param {ClockSlot} slot
+   * @param {string} [only]  one way of working; without it, all of them
    */
-  function groupWords(slot) {
+  function groupWords(slot, only) {
     const forms = [["pairs", words.group_pairs], ["threes", words.group_threes], ["groups", words.group_groups]];
     const templates = new Map(/** @type {[string, string][]} */ (forms));
-    const found = slot.groups.map(({ work, sizes }) => {
+    const wanted = slot.groups.filter(({ work }) => only === undefined || work === only);
+    const found = wanted.map(({ work, sizes }) => {
       const counted = sizes.map(([size, count]) => filled(words.group_sizes, { count, size })).join(", ");
       return filled(templates.get(work) || "", { sizes: counted });
     });

@@ -215,7 +215,7 @@ interface FollowTools {
   draw(clock: Clock): void;
   problemsOf(clock: Clock): string[];
   minutes(minutes: number): string;
-  groupWords(slot: ClockSlot): string;
+  groupWords(slot: ClockSlot, only?: string): string;
 }
 
 /** What drag.js lends. */
@@ -228,6 +228,8 @@ interface DragTools {
 interface RunItem {
   start: number;
   minutes: number;
+  /** The place and the name of its slot. */
+  place: number;
   slot: string;
   title: string;
   note: string;

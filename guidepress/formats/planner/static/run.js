@@ -8,7 +8,7 @@
   const { every, filled, made } = Elements;
   const { words } = PLANNER;
   const [view] = every("[data-run-view]");
-  const [plan] = every("[data-plan-view]");
+  const planParts = every("[data-plan-head], [data-plan-view]");
   /** @type {RunItem[]} */
   let items = [];
   let title = "";
@@ -18,7 +18,7 @@
   /** When the present step began. */
   let began = 0;
   /** In minutes from midnight: when it begins by the plan, and when it has begun. */
-  let planned = 0;
+  let planStart = 0;
   let clockStart = 0;
   let timer = 0;
   let told = "";
@@ -28,9 +28,9 @@
   /** @param {Clock} clock */
   function itemsOf(clock) {
     let passed = 0;
-    return clock.slots.flatMap((timed) => {
+    return clock.slots.flatMap((timed, place) => {
       const slot = Plans.nameOf(timed.slot, PLANNER);
-      const common = { slot, groups: Follows.groupWords(timed), cut: timed.activity?.cut || "" };
+      const common = { place, slot, groups: "", cut: timed.activity?.cut || "" };
       const note = timed.slot.notes ? Plans.shown(timed.slot.notes, PLANNER) : "";
       let begin = passed;
       const end = passed + timed.slot.minutes;
@@ -38,7 +38,8 @@
       /** @type {RunItem[]} */
       const found = timed.steps.map((step) => {
         const said = Plans.shown(step.note, PLANNER);
-        const item = { ...common, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
+        const groups = Follows.groupWords(timed, step.work);
+        const item = { ...common, groups, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
         begin += step.minutes;
         return item;
       });
@@ -166,8 +167,8 @@
     items = itemsOf(clock);
     if (!items.length) return;
     title = name;
-    planned = Clock.minutesOf(clock.start) || 0;
-    plan.hidden = true;
+    planStart = Clock.minutesOf(clock.start) || 0;
+    for (const part of planParts) part.hidden = true;
     view.hidden = false;
     view.classList.remove("late", "over");
     every("[data-run-begin]", view)[0].hidden = false;
@@ -184,14 +185,14 @@
     window.clearInterval(timer);
     zero = 0;
     view.hidden = true;
-    plan.hidden = false;
+    for (const part of planParts) part.hidden = false;
     every("[data-run]")[0].focus();
   }
 
   /** The time today at which the workshop begins by the plan. */
   function plannedToday() {
     const day = new Date();
-    day.setHours(Math.floor(planned / 60), planned % 60, 0, 0);
+    day.setHours(Math.floor(planStart / 60), planStart % 60, 0, 0);
     return day.getTime();
   }
 
