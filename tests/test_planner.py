@@ -62,15 +62,6 @@ def test_its_data_cannot_end_their_element(page: Path) -> None:
     assert json.loads(data)["slug"] == "small"
 
 
-def test_every_label_of_the_planner_is_used() -> None:
-    from guidepress.document.labels import Labels
-
-    folder = HOME / "guidepress" / "formats" / "planner"
-    texts = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.suffix in (".js", ".py"))
-    names = [name for name in Labels.__struct_fields__ if name.startswith("planner_")]
-    assert [name for name in names if f"words.{name}" not in texts] == []
-
-
 def test_a_guide_without_workshops_has_none(tmp_path: Path) -> None:
     shutil.copytree(HOME / "tests" / "cases" / "errors" / "_base", tmp_path / "guide")
     done = run_build("planner", "--guide", str(tmp_path / "guide"), "--output", str(tmp_path / "out"))
