@@ -88,8 +88,8 @@ def test_a_facilitator_makes_and_runs_a_workshop(browser: str, page: Path, small
     assert list(problems) == []
     plan = guide.timetables[-1]
     assert (plan.id, plan.title.text, plan.start, plan.people) == (
-        "plan-uber-b-lunch-b",
-        "Über <b>lunch</b>",
+        "plan-uber-b-lunch-b-x",
+        r"Über \<b>lunch\</b> \*x\*",
         "09:00",
         9,
     )
@@ -123,7 +123,7 @@ def check_making(seen: dict[str, Any]) -> None:
 
 
 def check_running(seen: dict[str, Any]) -> None:
-    assert seen["runTitle"] == "Running: Über <b>lunch</b>"
+    assert seen["runTitle"] == "Running: Über <b>lunch</b> *x*"
     assert seen["run"] == ["Say your name", "6:00", "On time", "09:06 Agree the rules"]
     assert seen["lastMinute"] == ["1:00", "One minute left: Say your name"]
     assert seen["over"][:3] == ["3:00", "3 minutes behind", "over"]

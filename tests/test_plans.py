@@ -131,7 +131,7 @@ def starter_plan(**changes: Any) -> dict[str, Any]:
         "guide": "better-meetings",
         "edition": "2026-1",
         "id": "plan-lunch",
-        "title": "Over lunch",
+        "title": r"Over \*lunch\*",
         "start": "12:10",
         "people": 9,
         "slots": [{"title": "Eat \\*slowly\\*", "minutes": 10}],
@@ -152,12 +152,12 @@ def test_a_plan_becomes_a_deck_a_run_sheet_and_a_list(tmp_path: Path) -> None:
         for shape in slide.shapes
         if shape.has_text_frame
     ]
-    assert "Over lunch" in words
+    assert "Over *lunch*" in words
     assert any("12:10 Eat *slowly*" in each for each in words)
     without = build(STARTER, ["decks", "pack"])
     assert result.build != without.build, "a plan is among what a build is made of"
     lines = result.files["decks/better-meetings-pages-to-print.txt"].decode()
-    assert "Over lunch" in lines
+    assert "Over *lunch*" in lines
 
 
 def test_the_command_line_takes_a_plan(tmp_path: Path) -> None:

@@ -196,7 +196,9 @@ class _Maker:
         if len(members) == 1:
             return self.schema(members[0], short_keys=short_keys)
         member_schemas = [self.schema(member, short_keys=short_keys, alone=False) for member in members]
-        return {"anyOf": [option for member_schema in member_schemas for option in _options(member_schema)]}
+        options = [option for member_schema in member_schemas for option in _options(member_schema)]
+        different = [option for at, option in enumerate(options) if option not in options[:at]]
+        return {"anyOf": different} if len(different) > 1 else different[0]
 
     def family(self, family: Family) -> Schema:
         """The schema of a family: the word under the key of the family chooses the member."""

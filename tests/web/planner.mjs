@@ -107,7 +107,7 @@ await page.select(`${card} select`, "full");
 seen.span = await textOf(page, "[data-span]");
 await page.click('[data-focus="add-own"]');
 await fill(page, "[data-slots] > li:last-child .slot-title input", "Tea *and* talk");
-await fill(page, '[data-plan="title"]', "Über <b>lunch</b>");
+await fill(page, '[data-plan="title"]', "Über <b>lunch</b> *x*");
 await fill(page, '[data-plan="start"]', "09:00");
 seen.lists = {
   groups: await textsOf(page, "[data-groups] li"),

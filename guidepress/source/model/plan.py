@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from guidepress.core.problems import Traced
-from guidepress.document.authored_text import Plain
+from guidepress.document.authored_text import Line
 from guidepress.source.model.workshop import TimetableSlot
 from guidepress.source.value_types import Id
 
@@ -27,7 +27,8 @@ class PlanFile(Traced):
     """The edition of the guide with which the plan was made. Another edition that has all its activities will do."""
     id: Id
     """The name of the workshop in names of files."""
-    title: Plain
+    title: Line
+    """Signs that would be marks have a backslash before them."""
     start: str
     """The time of day at which the workshop begins: 09:30."""
     people: int

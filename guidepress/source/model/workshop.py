@@ -61,7 +61,8 @@ class Timetable(Traced):
     """The timetable of a workshop. The minutes of its slots must add up to `minutes`."""
 
     id: Id
-    title: Plain
+    title: Plain | Line
+    """A `Line` in a plan file, where signs that somebody typed are escaped."""
     start: str
     minutes: int
     slots: tuple[TimetableSlot, ...]

@@ -76,17 +76,23 @@
     every("[data-undo]")[0].setAttribute("aria-disabled", String(before.length === 0));
   }
 
+  /** @param {string} name */
+  function boxText(name) {
+    return name === "title" ? Plans.shown(plan.title, PLANNER) : String(plan[name === "people" ? "people" : "start"]);
+  }
+
   /** The boxes of the plan itself. */
   function fillBoxes() {
     for (const box of every("[data-plan]")) {
-      if (box instanceof HTMLInputElement) box.value = String(plan[/** @type {"title"} */ (box.dataset.plan)]);
+      if (box instanceof HTMLInputElement) box.value = boxText(box.dataset.plan || "");
     }
   }
 
   /** @param {HTMLInputElement} box */
   function readBox(box) {
     const name = box.dataset.plan || "";
-    const value = name === "people" ? Number(box.value) : box.value.trim();
+    const text = box.value.trim();
+    const value = name === "people" ? Number(text) : name === "title" ? Plans.escaped(text) : text;
     if (value !== "" && !(name === "people" && !Number.isInteger(value))) take({ ...plan, [name]: value });
   }
 
@@ -95,7 +101,7 @@
    * @param {string} said
    */
   function begin(next, said) {
-    take(next, filled(said, { title: next.title }), "");
+    take(next, filled(said, { title: Plans.shown(next.title, PLANNER) }), "");
     fillBoxes();
   }
 
@@ -230,7 +236,7 @@
     });
     const people = filled(words.pack_for_people, { people: clock.people });
     every("[data-run-rows]")[0].replaceChildren(...rows);
-    every("[data-run-sheet-title]")[0].textContent = plan.title;
+    every("[data-run-sheet-title]")[0].textContent = Plans.shown(plan.title, PLANNER);
     every("[data-run-sheet-span]")[0].textContent = `${every("[data-span]")[0].textContent} · ${people}`;
   }
 
@@ -254,7 +260,7 @@
     onClick("undo", undo);
     onClick("save", save);
     onClick("print", () => window.print());
-    onClick("run", () => Run.open(clock, plan.title));
+    onClick("run", () => Run.open(clock, Plans.shown(plan.title, PLANNER)));
     for (const picker of every("[data-open]")) {
       picker.addEventListener("change", () => picker instanceof HTMLInputElement && open(picker));
     }

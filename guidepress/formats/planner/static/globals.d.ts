@@ -102,6 +102,7 @@ interface PlanSlot {
 }
 
 interface WorkshopPlan {
+  /** As it is written: with backslashes before signs that would be marks. */
   title: string;
   start: string;
   people: number;

@@ -7,7 +7,7 @@
   const FORMAT = "guidepress-plan";
   const VERSION = 1;
   /** Signs that mean something in a source text. */
-  const MARKS = /[\\*_`^~[\]<${}]/g;
+  const MARKS = /[\\*_`^~[\]<&${}]/g;
 
   // ------------------------------------------------------------------------------------------------ texts
 
@@ -44,7 +44,7 @@
    * @returns {WorkshopPlan}
    */
   function empty(data, title) {
-    return { title, start: data.workshops[0]?.start || "09:00", people: data.defaults.people, slots: [] };
+    return { title: escaped(title), start: data.workshops[0]?.start || "09:00", people: data.defaults.people, slots: [] };
   }
 
   /**
@@ -53,7 +53,7 @@
    */
   function ofWorkshop(workshop) {
     const slots = workshop.slots.map((slot) => structuredClone(slot));
-    return { title: workshop.title, start: workshop.start, people: workshop.people, slots };
+    return { title: escaped(workshop.title), start: workshop.start, people: workshop.people, slots };
   }
 
   /**
@@ -181,7 +181,7 @@
    * @param {PlannerData} data
    */
   function fileOf(plan, data) {
-    const id = idOf(plan.title);
+    const id = idOf(shown(plan.title, data));
     const { title, start, people, slots } = plan;
     const head = { format: FORMAT, version: VERSION, guide: data.slug, edition: data.edition, id };
     const text = `${JSON.stringify({ ...head, title, start, people, slots }, null, 2)}\n`;
