@@ -37,7 +37,7 @@ from tests.conftest import HOME, need
 from tests.packs import PackCase, pack_case
 
 CASES = HOME / "tests" / "clock"
-SCRIPT = HOME / "guidepress" / "formats" / "planner" / "static" / "clock.js"
+SCRIPTS = [HOME / "guidepress" / "formats" / "planner" / "static" / name for name in ("clock.js", "needs.js")]
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))
 
 
@@ -54,7 +54,13 @@ def by_script(small: PackCase, tmp_path_factory: pytest.TempPathFactory) -> dict
     planner = arrange_planner(small.guide, small.arranged, small.pages)
     (folder / "data.json").write_bytes(msgspec.json.encode(planner, enc_hook=str))
     (folder / "plans.json").write_text(json.dumps({name: case(name)["plan"] for name in NAMES}), encoding="utf-8")
-    words = ["node", str(CASES / "clock.mjs"), str(SCRIPT), str(folder / "data.json"), str(folder / "plans.json")]
+    words = [
+        "node",
+        str(CASES / "clock.mjs"),
+        str(folder / "data.json"),
+        str(folder / "plans.json"),
+        *map(str, SCRIPTS),
+    ]
     done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

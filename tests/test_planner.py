@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from guidepress.checks.guide import check_guide
 from guidepress.compose.planner import arrange_planner
 from guidepress.core.problems import Problems
 from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
@@ -85,7 +86,8 @@ def test_a_facilitator_makes_and_runs_a_workshop(browser: str, page: Path, small
     saved = (tmp_path / "saved" / seen["file"]).read_bytes()
     problems = Problems()
     guide = with_settings(small.guide, WorkshopSettings(plan=GivenPlan("my.json", saved)), problems)
-    assert list(problems) == []
+    check_guide(guide, problems)
+    assert [problem for problem in problems if problem.where.file == "my.json"] == []
     plan = guide.timetables[-1]
     assert (plan.id, plan.title.text, plan.start, plan.people) == (
         "plan-uber-b-lunch-b-x",
@@ -128,4 +130,5 @@ def check_running(seen: dict[str, Any]) -> None:
     assert seen["lastMinute"] == ["1:00", "One minute left: Say your name"]
     assert seen["over"][:3] == ["3:00", "3 minutes behind", "over"]
     assert seen["forward"] == ["Agree the rules", "3 minutes behind"]
+    assert seen["resumed"] == ["Agree the rules", True]
     assert seen["back"] is True

@@ -1,11 +1,11 @@
-// Works out the plans of a file with the script of the planner. Prints what it found as a JSON object.
-// Arguments: the script, the file with the data of the planner, the file with the plans by name.
+// Works out the plans of a file with the scripts of the planner. Prints what it found as a JSON object.
+// Arguments: the file with the data of the planner, the file with the plans by name, the scripts.
 import fs from "node:fs";
 import vm from "node:vm";
 
-const [script, dataFile, plansFile] = process.argv.slice(2);
+const [dataFile, plansFile, ...scripts] = process.argv.slice(2);
 const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"));
-vm.runInThisContext(fs.readFileSync(script, "utf8"));
+for (const script of scripts) vm.runInThisContext(fs.readFileSync(script, "utf8"));
 const data = read(dataFile);
 
 function foundIn(plan) {

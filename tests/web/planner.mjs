@@ -150,8 +150,11 @@ seen.lastMinute = [await pass((minutes - 1) * 60, "count", "1:00"), await run("s
 seen.over = [await pass(4 * 60, "count", "3:00"), await run("pace"), await run("unit"), await run("cut")];
 await page.click("[data-run-forward]");
 seen.forward = [await run("title"), await run("pace")];
+await page.reload();
+seen.resumed = [await run("title"), await page.$eval("[data-run-view]", (element) => !element.hidden)];
 await page.click("[data-run-back]");
 await page.click("[data-run-end]");
+await page.reload();
 seen.back = await page.$eval("[data-plan-view]", (element) => !element.hidden);
 
 seen.narrow = [];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The clock of a plan, its groups, materials and pages, and what does not fit. It works out what guidepress/compose/workshop
 // works out when a plan is built; tests/clock holds what both must find. It needs no page, so that it can be tested alone.
+// needs.js has the rest of it.
 (() => {
   "use strict";
 
@@ -10,8 +11,6 @@
   const IN_GROUPS = ["pairs", "threes", "groups"];
   /** Words that a workshop always shows. */
   const NEEDS_TIME = ["key-points", "debrief"];
-  /** A link of a text to a place of the workbook, unless its bracket is escaped. */
-  const REFERENCE = /(?<!\\)\[[^\]]*\]\(#([^)\s]+)\)/g;
 
   // ------------------------------------------------------------------------------------------------ time and groups
 
@@ -111,113 +110,6 @@
     return rest + Math.max(0, total(steps) - short);
   }
 
-  // ------------------------------------------------------------------------------------------------ materials
-
-  /**
-   * @param {GuideMaterial} material
-   * @param {Map<string, ClockStep>} users  the first step that uses it
-   * @param {number} people
-   * @param {number} groupSize
-   */
-  function countOf(material, users, people, groupSize) {
-    if (!material.per) return 0;
-    if (material.per === "person") return material.count * people;
-    if (material.per === "pair") return material.count * groupsOf(people, "pairs", groupSize).length;
-    if (material.per !== "group") return material.count;
-    const work = users.get(material.id)?.work || "";
-    return material.count * groupsOf(people, SIZES[work] ? work : "groups", groupSize).length;
-  }
-
-  /**
-   * @param {ClockStep[]} steps  without those of 0 minutes
-   * @param {GuideActivity | undefined} activity
-   * @param {number} people
-   * @param {number} groupSize
-   * @param {PlannerData} data
-   * @returns {{material: GuideMaterial, count: number}[]}
-   */
-  function needsOf(steps, activity, people, groupSize, data) {
-    /** @type {Map<string, ClockStep>} */
-    const users = new Map();
-    for (const step of [...steps].reverse()) for (const id of step.uses) users.set(id, step);
-    const inSteps = new Set(activity?.steps.flatMap((step) => step.uses));
-    const materials = activity
-      ? activity.materials.filter((each) => users.has(each.id) || !inSteps.has(each.id))
-      : [...users.keys()].map((id) => data.named[id]).filter((each) => each !== undefined);
-    return materials.map((material) => ({ material, count: countOf(material, users, people, groupSize) }));
-  }
-
-  // ------------------------------------------------------------------------------------------------ pages
-
-  /** @param {PlanSlot} slot */
-  function textsOf(slot) {
-    const ofSteps = (slot.steps || []).filter((step) => step.minutes > 0).flatMap((step) => [step.do, step.note || ""]);
-    return [slot.title || "", slot.break || "", slot.notes || "", ...ofSteps];
-  }
-
-  /**
-   * The places of the workbook that a slot needs, each with the number of entries of a log; 0: all of it.
-   * @param {PlanSlot} slot
-   * @param {ClockStep[]} steps  without those of 0 minutes
-   * @param {GuideActivity | undefined} activity
-   * @param {GuideMaterial[]} materials
-   * @returns {[anchor: string, entries: number][]}
-   */
-  function wantedOf(slot, steps, activity, materials) {
-    const inForm = new Set(steps.flatMap((step) => step.exercise));
-    const inSteps = new Set(activity?.steps.flatMap((step) => step.exercise));
-    const ofActivity = (activity?.exercises || []).filter((id) => inForm.has(id) || !inSteps.has(id));
-    const pages = materials.filter((material) => material.page);
-    const limits = new Map(pages.filter((each) => each.entries > 0).map((each) => [each.page, each.entries]));
-    const anchors = [
-      ...ofActivity,
-      ...(activity?.refers || []),
-      ...(slot.exercise ? [slot.exercise] : []),
-      ...(activity ? [] : steps.flatMap((step) => step.exercise)),
-      ...pages.map((material) => material.page),
-      ...textsOf(slot).flatMap((text) => [...text.matchAll(REFERENCE)].map((found) => found[1])),
-    ];
-    return anchors.map((anchor) => [anchor, limits.get(anchor) || 0]);
-  }
-
-  /**
-   * Each place once, with its pages in the workbook and in its variants.
-   * @param {[anchor: string, entries: number][]} wanted
-   * @param {PlannerData} data
-   * @returns {ClockPlace[]}
-   */
-  function placesOf(wanted, data) {
-    /** @type {Map<string, number>} */
-    const limits = new Map();
-    for (const [anchor, entries] of wanted) {
-      const before = limits.get(anchor) ?? entries;
-      limits.set(anchor, before && entries ? Math.max(before, entries) : 0);
-      for (const earlier of data.places[anchor]?.compared || []) limits.set(earlier, 0);
-    }
-    return [...limits].flatMap(([anchor, entries]) => {
-      const place = data.places[anchor];
-      if (!place) return [];
-      const [pages, ...others] = place.entries[String(entries)] || place.pages;
-      return [{ title: place.title, number: place.number, pages, others }];
-    });
-  }
-
-  /**
-   * Numbers as ranges: "12-14, 23".
-   * @param {number[]} numbers
-   * @param {string} [dash]
-   */
-  function ranges(numbers, dash = "-") {
-    /** @type {number[][]} */
-    const groups = [];
-    for (const number of [...new Set(numbers)].sort((one, other) => one - other)) {
-      const last = groups[groups.length - 1];
-      if (last && number === last[last.length - 1] + 1) last.push(number);
-      else groups.push([number]);
-    }
-    return groups.map((each) => (each.length > 1 ? `${each[0]}${dash}${each[each.length - 1]}` : `${each[0]}`)).join(", ");
-  }
-
   // ------------------------------------------------------------------------------------------------ what does not fit
 
   /**
@@ -278,7 +170,7 @@
     const all = stepsOf(slot, activity);
     const steps = all.filter((step) => step.minutes > 0);
     const works = [...new Set(steps.map((step) => step.work))].filter((work) => IN_GROUPS.includes(work));
-    const needs = needsOf(steps, activity, plan.people, groupSize, data);
+    const needs = Needs.of(steps, activity, plan.people, groupSize, data);
     return {
       slot,
       activity,
@@ -289,25 +181,9 @@
       slack: slackOf(slot, steps, activity),
       groups: works.map((work) => ({ work, sizes: bySize(groupsOf(plan.people, work, groupSize)) })),
       needs,
-      wanted: wantedOf(slot, steps, activity, needs.map((need) => need.material)),
+      wanted: Needs.wantedOf(slot, steps, activity, needs.map((need) => need.material)),
       problems: problemsOf(slot, steps, activity, plan.people, groupSize),
     };
-  }
-
-  /**
-   * What is used up is added together; of what is used again, the most that a slot needs is taken.
-   * @param {ClockSlot[]} slots
-   * @returns {{what: string, kind: string, count: number}[]}
-   */
-  function thingsOf(slots) {
-    /** @type {Map<string, {what: string, kind: string, count: number}>} */
-    const found = new Map();
-    for (const { material, count } of slots.flatMap((slot) => slot.needs)) {
-      const before = found.get(material.key)?.count || 0;
-      const all = material.kind === "sheet" ? before + count : Math.max(before, count);
-      found.set(material.key, { what: material.what, kind: material.kind, count: all });
-    }
-    return [...found.values()].filter((each) => each.kind !== "page" && each.kind !== "slide");
   }
 
   /**
@@ -332,7 +208,7 @@
     if (begin === null) problems.push({ code: "wrong-value" });
     if (people !== plan.people || people < least) problems.push({ code: "wrong-count" });
     if (begin !== null && begin + passed > MINUTES_PER_DAY) problems.push({ code: "timings" });
-    const places = placesOf(slots.flatMap((slot) => slot.wanted), data);
+    const places = Needs.placesOf(slots.flatMap((slot) => slot.wanted), data);
     return {
       start: timeOf(begin ?? 0),
       end: timeOf((begin ?? 0) + passed),
@@ -341,11 +217,11 @@
       people,
       slots,
       problems,
-      things: thingsOf(slots),
+      things: Needs.thingsOf(slots),
       places,
       pages: [...new Set(places.flatMap((place) => place.pages))].sort((one, other) => one - other),
     };
   }
 
-  globalThis.Clock = { clockOf, groupsOf, bySize, minutesOf, timeOf, ranges, stepsOf, total };
+  globalThis.Clock = { clockOf, groupsOf, bySize, minutesOf, timeOf, stepsOf, total };
 })();

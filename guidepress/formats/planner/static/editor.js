@@ -305,4 +305,5 @@
   every("[data-state]")[0].textContent = Items.kept ? words.planner_kept : words.planner_not_kept;
   listen();
   document.documentElement.classList.add("live");
+  Run.resume(clock, Plans.shown(plan.title, PLANNER));
 })();

@@ -92,12 +92,12 @@
   function pageLines(clock) {
     if (!clock.pages.length) return [words.pack_print_none];
     const variants = PLANNER.variants.flatMap((name, at) => {
-      const pages = Clock.ranges(clock.places.flatMap((place) => place.others[at] || []));
+      const pages = Needs.ranges(clock.places.flatMap((place) => place.others[at] || []));
       return pages ? [filled(words.pack_print_variant, { name, pages })] : [];
     });
     const { length: pages } = clock.pages;
     return [
-      filled(words.pack_print_line, { pages: Clock.ranges(clock.pages) }),
+      filled(words.pack_print_line, { pages: Needs.ranges(clock.pages) }),
       ...variants,
       filled(words.pack_copies, { pages, all: pages * clock.people }),
     ];
@@ -105,7 +105,7 @@
 
   /** @param {ClockPlace} place */
   function placeLine({ title, number, pages: numbers }) {
-    const pages = Clock.ranges(numbers, "–");
+    const pages = Needs.ranges(numbers, "–");
     if (number) return filled(words.pack_print_exercise, { pages, number, title });
     return filled(words.labelled, { label: pages, text: title });
   }

@@ -178,9 +178,21 @@ interface ClockTools {
   bySize(sizes: number[]): [size: number, count: number][];
   minutesOf(time: string): number | null;
   timeOf(minutes: number): string;
-  ranges(numbers: number[], dash?: string): string;
   stepsOf(slot: PlanSlot, activity: GuideActivity | undefined): ClockStep[];
   total(steps: ClockStep[]): number;
+}
+
+/** What needs.js lends. `steps` are without those of 0 minutes. */
+interface NeedTools {
+  of(
+    steps: ClockStep[], activity: GuideActivity | undefined, people: number, groupSize: number, data: PlannerData,
+  ): { material: GuideMaterial; count: number }[];
+  wantedOf(
+    slot: PlanSlot, steps: ClockStep[], activity: GuideActivity | undefined, materials: GuideMaterial[],
+  ): [anchor: string, entries: number][];
+  placesOf(wanted: [anchor: string, entries: number][], data: PlannerData): ClockPlace[];
+  thingsOf(slots: ClockSlot[]): { what: string; kind: string; count: number }[];
+  ranges(numbers: number[], dash?: string): string;
 }
 
 /** What plans.js lends: plans as files, and changes of plans. Each change returns a new plan. */
@@ -241,6 +253,7 @@ interface RunItem {
 /** What run.js lends: the run view. */
 interface RunTools {
   open(clock: Clock, title: string): void;
+  resume(clock: Clock, title: string): void;
   items(clock: Clock): RunItem[];
 }
 
@@ -254,6 +267,7 @@ interface EditorTools {
 
 declare var PLANNER: PlannerData;
 declare var Clock: ClockTools;
+declare var Needs: NeedTools;
 declare var Plans: PlanTools;
 declare var Slots: SlotTools;
 declare var Follows: FollowTools;

@@ -5,6 +5,9 @@
 
   const SECOND = 1000;
   const MINUTE = 60 * SECOND;
+  const DAY = 24 * 60 * MINUTE;
+  /** What holds a run in the browser's storage, so that it goes on where the page is opened again. */
+  const KEPT = "planner/run";
   const { every, filled, made } = Elements;
   const { words } = PLANNER;
   const [view] = every("[data-run-view]");
@@ -130,6 +133,10 @@
     else if (left <= MINUTE && item.minutes > 1) tell(filled(words.planner_run_last_minute, { title: item.title }));
   }
 
+  function keep() {
+    Items.write(KEPT, JSON.stringify({ zero, at, began }));
+  }
+
   /** @param {number} to */
   function go(to) {
     if (to < 0 || to >= items.length) return;
@@ -137,6 +144,7 @@
     began = Date.now();
     told = "";
     tell(filled(words.planner_run_then, { time: words.planner_run_now, title: items[at].title }));
+    keep();
     show();
   }
 
@@ -147,16 +155,44 @@
     zero = begin;
     began = begin;
     at = 0;
-    const day = new Date(zero);
-    clockStart = day.getHours() * 60 + day.getMinutes();
     // Who comes in late is where the plan is.
     while (at < items.length - 1 && zero + (items[at].start + items[at].minutes) * MINUTE <= Date.now()) at += 1;
     if (at > 0) began = zero + items[at].start * MINUTE;
+    goOn();
+  }
+
+  /** Shows the steps instead of the buttons that begin. */
+  function goOn() {
+    const day = new Date(zero);
+    clockStart = day.getHours() * 60 + day.getMinutes();
     every("[data-run-begin]", view)[0].hidden = true;
     every("[data-run-on]", view)[0].hidden = false;
+    keep();
     show();
     every("[data-run-forward]", view)[0].focus();
+    window.clearInterval(timer);
     timer = window.setInterval(tick, SECOND / 2);
+  }
+
+  /**
+   * Goes on with a run that was not left before the page was closed, on the same day.
+   * @param {Clock} clock
+   * @param {string} name
+   */
+  function resume(clock, name) {
+    let kept;
+    try {
+      kept = JSON.parse(Items.read(KEPT) || "{}");
+    } catch {
+      kept = {};
+    }
+    const isToday = Math.abs(Date.now() - Number(kept.zero)) < DAY;
+    if (!isToday || !Number.isInteger(kept.at) || kept.at >= itemsOf(clock).length) return;
+    open(clock, name);
+    zero = Number(kept.zero);
+    at = Math.max(0, kept.at);
+    began = Number(kept.began) || zero;
+    goOn();
   }
 
   /**
@@ -184,6 +220,7 @@
   function close() {
     window.clearInterval(timer);
     zero = 0;
+    Items.write(KEPT, null);
     view.hidden = true;
     for (const part of planParts) part.hidden = false;
     every("[data-run]")[0].focus();
@@ -209,10 +246,10 @@
   onClick("forward", () => go(at + 1));
   onClick("back", () => go(at - 1));
   onClick("end", close);
-  // A run is lost with its page, so the browser asks.
+  // A run that is not kept is lost with its page, so the browser asks.
   window.addEventListener("beforeunload", (event) => {
-    if (zero) event.preventDefault();
+    if (zero && Items.held.has(KEPT)) event.preventDefault();
   });
 
-  globalThis.Run = { open, items: itemsOf };
+  globalThis.Run = { open, resume, items: itemsOf };
 })();
