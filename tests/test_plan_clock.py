@@ -11,6 +11,9 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -19,8 +22,9 @@ from msgspec.structs import replace
 
 from guidepress.checks.counts import check_counts
 from guidepress.checks.workshops import check_workshops
+from guidepress.compose.book import Arranged
 from guidepress.compose.pack.pages_to_print import PrintPlan
-from guidepress.compose.planner import arrange_planner
+from guidepress.compose.planner import arrange_planner, said
 from guidepress.compose.workshop.groups import by_size, groups
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs, kind_of, works_of
@@ -28,16 +32,17 @@ from guidepress.compose.workshop.schedule import activity_places, slack_of, step
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
-from guidepress.document.inline import plain
+from guidepress.document.page_map import PageMap
 from guidepress.source.model import Guide
 from guidepress.source.model.workshop import Timetable
 from guidepress.source.timetable_settings import with_settings
 from tests import PATIENCE
-from tests.conftest import HOME, need
-from tests.packs import PackCase, pack_case
+from tests.conftest import HOME, LONG, RealGuide, need
+from tests.packs import PackCase, block_map, pack_case
 
 CASES = HOME / "tests" / "clock"
 SCRIPTS = [HOME / "guidepress" / "formats" / "planner" / "static" / name for name in ("clock.js", "needs.js")]
+PLANS = 300 if LONG else 30
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))
 
 
@@ -48,12 +53,18 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> PackCase:
 
 @pytest.fixture(scope="module")
 def by_script(small: PackCase, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What the script finds in each case."""
+    """What the scripts find in each case."""
+    plans = {name: case(name)["plan"] for name in NAMES}
+    return found_by_scripts(plans, small.guide, small.arranged, small.pages, tmp_path_factory.mktemp("script"))
+
+
+def found_by_scripts(
+    plans: dict[str, Any], guide: Guide, arranged: Arranged, pages: PageMap, folder: Path
+) -> dict[str, Any]:
     need("node", shutil.which("node") is not None)
-    folder = tmp_path_factory.mktemp("script")
-    planner = arrange_planner(small.guide, small.arranged, small.pages)
+    planner = arrange_planner(guide, arranged, pages)
     (folder / "data.json").write_bytes(msgspec.json.encode(planner, enc_hook=str))
-    (folder / "plans.json").write_text(json.dumps({name: case(name)["plan"] for name in NAMES}), encoding="utf-8")
+    (folder / "plans.json").write_text(json.dumps(plans), encoding="utf-8")
     words = [
         "node",
         str(CASES / "clock.mjs"),
@@ -73,7 +84,7 @@ def case(name: str) -> Any:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_build_finds_it(name: str, small: PackCase) -> None:
-    found = found_by_build(case(name)["plan"], small)
+    found = found_by_build(case(name)["plan"], small.guide, small.arranged, small.pages)
     if os.environ.get("GUIDEPRESS_WRITE_GOLDENS"):
         write(name, found)
     assert found == case(name)["found"]
@@ -82,6 +93,42 @@ def test_the_build_finds_it(name: str, small: PackCase) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_planner_finds_it(name: str, by_script: dict[str, Any]) -> None:
     assert by_script[name] == case(name)["found"]
+
+
+def test_both_agree_on_any_workshop_of_the_guide(real: RealGuide, tmp_path: Path) -> None:
+    """Workshops of the guide with forms, minutes and people that a fixed seed changes."""
+    chance, pages = Random(1), block_map(real.arranged)
+    planner = arrange_planner(real.guide, real.arranged, pages)
+    assert planner is not None
+    steps = {activity.id: activity.steps for activity in planner.activities}
+    plans: dict[str, Any] = {}
+    for number in range(PLANS):
+        workshop = chance.choice(planner.workshops)
+        slots = [changed(json.loads(msgspec.json.encode(slot, enc_hook=str)), steps, chance) for slot in workshop.slots]
+        plans[str(number)] = {
+            **case(NAMES[0])["plan"],
+            "guide": planner.slug,
+            "id": f"plan-{number}",
+            "start": workshop.start,
+            "people": chance.randint(2, 60),
+            "slots": slots,
+        }
+    scripts = found_by_scripts(plans, real.guide, real.arranged, pages, tmp_path)
+    for number, plan in plans.items():
+        assert found_by_build(plan, real.guide, real.arranged, pages) == scripts[number], plan
+
+
+def changed(slot: Any, steps: Mapping[str, Any], chance: Random) -> Any:
+    """A slot in one of its forms, or with other minutes for its steps."""
+    if slot.get("activity"):
+        slot["use"] = chance.choice(["full", "short"])
+        minutes = [chance.choice([0, getattr(step, slot["use"]), 3]) for step in steps[slot["activity"]]]
+        if chance.random() < 0.5 and sum(minutes):
+            slot["step-minutes"] = minutes
+    for step in slot.get("steps", []):
+        step["minutes"] = chance.choice([0, 1, step["minutes"]])
+    slot["minutes"] = chance.choice([5, 20, slot["minutes"], 70])
+    return slot
 
 
 def write(name: str, found: dict[str, Any]) -> None:
@@ -93,14 +140,14 @@ def write(name: str, found: dict[str, Any]) -> None:
     (CASES / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def found_by_build(plan: dict[str, Any], small: PackCase) -> dict[str, Any]:
+def found_by_build(plan: dict[str, Any], guide: Guide, arranged: Arranged, pages: PageMap) -> dict[str, Any]:
     problems = Problems()
     given = GivenPlan("plan.json", json.dumps(plan).encode())
-    guide = with_settings(small.guide, WorkshopSettings(plan=given), problems)
+    guide = with_settings(guide, WorkshopSettings(plan=given), problems)
     timetable = guide.timetables[-1]
     assert timetable.id == plan["id"], list(problems)
-    places, needs, words = activity_places(guide), Needs(guide), MaterialWords(small.arranged, guide.cards)
-    print_plan = PrintPlan(places, needs, small.arranged, small.pages)
+    places, needs, words = activity_places(guide), Needs(guide), MaterialWords(arranged, guide.cards)
+    print_plan = PrintPlan(places, needs, arranged, pages)
     printed = print_plan.timetable(timetable)
     timed = timed_slots(timetable)
     check_counts(replace(timetable, slots=()), {}, problems)
@@ -118,7 +165,7 @@ def found_by_build(plan: dict[str, Any], small: PackCase) -> dict[str, Any]:
         ],
         "groups": [line for each in timed for line in groups_of(each.number, each.slot, timetable.people, places)],
         "list": [
-            [plain(words.what(need.material)), need.count]
+            [said(words.what(need.material), pages), need.count]
             for need in needs.of_timetable(timetable)
             if kind_of(need.material) not in ("page", "slide")
         ],

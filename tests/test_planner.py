@@ -111,7 +111,9 @@ def check_making(seen: dict[str, Any]) -> None:
     assert seen["undone"] == names
     assert (seen["marked"], seen["dragged"]) == (1, ["Close", *names[:-1]])
     assert seen["people"] == ["Plan for 2 to 500 people."]
+    assert seen["saidPeople"] == "The workshop ends at 10:00. Plan for 2 to 500 people."
     assert seen["short"] == seen["atSlot"] == ["Opening: its steps take 11 minutes, and it has 1."]
+    assert seen["spare"] == ["09:00 to 09:55: 55 minutes · Slack: 8 minutes", []]
     assert seen["left"] == ["0", ["Advice: no step has time to look back together."]]
     turns = "with 9 people, a group of 3 needs 4.5 minutes for turns of 1.5. It has 4: “Tell it in one sentence”."
     assert seen["turns"] == [f"Advice: {turns}"]

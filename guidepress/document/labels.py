@@ -539,6 +539,7 @@ class Labels(Value):
     planner_too_short: str  # {title}: its steps take {needed} minutes, and it has {minutes}.
     planner_no_steps: str  # {title}: it has no step in this form.
     planner_no_minutes: str  # {title}: it needs a minute at least.
+    planner_too_much_slack: str  # {title}: it has more slack than minutes.
     planner_turns: str  # {title}: with {people} people, a group of {size} needs {needed} minutes for turns of {turns} …
     planner_no_exercise: str  # {title}: no step has time for the exercise “{exercise}”.
     planner_no_key_points: str  # {title}: no step has time for the key points.

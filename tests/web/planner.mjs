@@ -87,11 +87,18 @@ await page.click("[data-undo]");
 // What does not fit is said, at the slot and in the list.
 await fill(page, '[data-plan="people"]', "1");
 seen.people = await textsOf(page, "[data-problems] li");
+seen.saidPeople = await until(async () => ((await textOf(page, "[data-said]")).includes("Plan for") ? textOf(page, "[data-said]") : ""));
 await fill(page, '[data-plan="people"]', "9");
 await page.focus('[data-focus="minutes-0"]');
 await fill(page, '[data-focus="minutes-0"]', "1");
 seen.short = await textsOf(page, "[data-problems] li");
 seen.atSlot = await textsOf(page, "[data-slots] > li:first-child .slot-problems p");
+await page.click("[data-undo]");
+
+// What is slack as a whole stays so, with other minutes.
+const spare = (await names(page)).indexOf("Spare");
+await fill(page, `[data-focus="minutes-${spare}"]`, "3");
+seen.spare = [await textOf(page, "[data-span]"), await textsOf(page, "[data-problems] li")];
 await page.click("[data-undo]");
 
 // Steps: one is left out, one gets its own minutes.

@@ -125,8 +125,11 @@
     const found = [];
     const needed = total(steps);
     if (!(slot.minutes >= 1)) found.push({ code: "wrong-count" });
+    if ((slot.slack || 0) > Math.max(slot.minutes, 0)) found.push({ code: "wrong-count", what: "slack" });
     if (activity && needed === 0) found.push({ code: "timings", steps: 0 });
     else if (needed > slot.minutes) found.push({ code: "timings", steps: needed, minutes: slot.minutes });
+    const kept = new Set(steps.flatMap((step) => [...step.exercise, ...step.show]));
+    for (const what of shownIn(slot, steps, activity)) if (!kept.has(what)) found.push({ code: "no-time", what });
     for (const step of steps) {
       if (!step.turns || !step.work) continue;
       const size = Math.max(...groupsOf(people, step.work, groupSize));
@@ -135,8 +138,6 @@
         found.push({ code: "too-little-time", step: step.do, minutes: step.minutes, needed: minutes, size, turns: step.turns });
       }
     }
-    const kept = new Set(steps.flatMap((step) => [...step.exercise, ...step.show]));
-    for (const what of shownIn(slot, steps, activity)) if (!kept.has(what)) found.push({ code: "no-time", what });
     return found;
   }
 

@@ -26,7 +26,17 @@
 
   function keep() {
     const isKept = Items.write(KEPT, Plans.fileOf(plan, PLANNER).text);
-    every("[data-state]")[0].textContent = isKept ? words.planner_kept : words.planner_not_kept;
+    sayKept(isKept);
+  }
+
+  /**
+   * Said anew only where it has changed, or a screen reader would read it at every change.
+   * @param {boolean} isKept
+   */
+  function sayKept(isKept) {
+    const [state] = every("[data-state]");
+    const text = isKept ? words.planner_kept : words.planner_not_kept;
+    if (state.textContent !== text) state.textContent = text;
   }
 
   // ------------------------------------------------------------------------------------------------ changes
@@ -55,6 +65,7 @@
    * @param {string} [focus]  without it, boxes that are being typed into stay
    */
   function show(next, said, focus) {
+    const old = new Set(Follows.problemsOf(clock));
     plan = next;
     clock = Clock.clockOf(plan, PLANNER);
     if (focus === undefined) Slots.refresh(clock);
@@ -62,7 +73,8 @@
     drawHead();
     Follows.draw(clock);
     window.clearTimeout(saying);
-    const text = filled(said || words.planner_said_end, { end: clock.end });
+    const newProblems = Follows.problemsOf(clock).filter((problem) => !old.has(problem));
+    const text = [filled(said || words.planner_said_end, { end: clock.end }), ...newProblems].join(" ");
     if (said) say(text);
     else saying = window.setTimeout(() => say(text), WAIT);
   }
@@ -302,7 +314,7 @@
   Slots.draw(clock);
   drawHead();
   Follows.draw(clock);
-  every("[data-state]")[0].textContent = Items.kept ? words.planner_kept : words.planner_not_kept;
+  sayKept(Items.kept);
   listen();
   document.documentElement.classList.add("live");
   Run.resume(clock, Plans.shown(plan.title, PLANNER));

@@ -26,7 +26,7 @@
     const { what = "", step = "", needed = 0, size = 0, turns = 0 } = problem;
     switch (problem.code) {
       case "wrong-count":
-        return filled(words.planner_no_minutes, { title });
+        return filled(what === "slack" ? words.planner_too_much_slack : words.planner_no_minutes, { title });
       case "timings":
         return problem.steps
           ? filled(words.planner_too_short, { title, needed: problem.steps, minutes: problem.minutes || 0 })

@@ -130,7 +130,7 @@ interface ClockProblem {
   needed?: number;
   size?: number;
   turns?: number;
-  /** An exercise, `key-points` or `debrief`. */
+  /** An exercise, `key-points`, `debrief` or `slack`. */
   what?: string;
 }
 
@@ -211,6 +211,7 @@ interface PlanTools {
   moved(plan: WorkshopPlan, from: number, to: number): WorkshopPlan;
   without(plan: WorkshopPlan, at: number): WorkshopPlan;
   changed(plan: WorkshopPlan, at: number, changes: Partial<PlanSlot>): WorkshopPlan;
+  withMinutes(plan: WorkshopPlan, at: number, minutes: number): WorkshopPlan;
   withForm(plan: WorkshopPlan, at: number, form: string, data: PlannerData): WorkshopPlan;
   withStepMinutes(plan: WorkshopPlan, at: number, step: number, minutes: number, data: PlannerData): WorkshopPlan;
 }

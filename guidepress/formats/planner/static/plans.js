@@ -112,6 +112,26 @@
   }
 
   /**
+   * The minutes of a slot, and slack that has room in them: what was slack as a whole stays so.
+   * @param {PlanSlot} slot
+   * @param {number} minutes
+   * @returns {Partial<PlanSlot>}
+   */
+  function ofMinutes(slot, minutes) {
+    if (!slot.slack) return { minutes };
+    return { minutes, slack: slot.slack >= slot.minutes ? minutes : Math.min(slot.slack, minutes) };
+  }
+
+  /**
+   * @param {WorkshopPlan} plan
+   * @param {number} at
+   * @param {number} minutes
+   */
+  function withMinutes(plan, at, minutes) {
+    return changed(plan, at, ofMinutes(plan.slots[at], minutes));
+  }
+
+  /**
    * @param {PlanSlot} slot
    * @param {PlannerData} data
    */
@@ -130,7 +150,7 @@
     const activity = activityOf(slot, data);
     const before = Clock.total(Clock.stepsOf(slot, activity));
     const after = Clock.total(Clock.stepsOf({ ...slot, ...changes }, activity));
-    return { ...changes, minutes: Math.max(1, slot.minutes + after - before) };
+    return { ...changes, ...ofMinutes(slot, Math.max(1, slot.minutes + after - before)) };
   }
 
   /**
@@ -285,6 +305,6 @@
 
   globalThis.Plans = {
     empty, ofWorkshop, fileOf, read, slotOfActivity, escaped, shown, nameOf,
-    added, moved, without, changed, withForm, withStepMinutes,
+    added, moved, without, changed, withMinutes, withForm, withStepMinutes,
   };
 })();

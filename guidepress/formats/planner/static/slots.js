@@ -150,7 +150,7 @@
     handle.title = words.planner_drag;
     handle.setAttribute("aria-hidden", "true");
     const minutes = minutesBox(timed.slot.minutes, 1, filled(words.planner_minutes_of, { title }), (value) => {
-      Editor.take(Plans.changed(Editor.plan, at, { minutes: value }));
+      Editor.take(Plans.withMinutes(Editor.plan, at, value));
     });
     minutes.dataset.minutes = "";
     minutes.dataset.focus = `minutes-${at}`;
