@@ -11,12 +11,15 @@ import pytest
 from pptx import Presentation
 
 from guidepress import build
+from guidepress.compose.decks import arrange_decks
+from guidepress.compose.pack import arrange_pack
 from guidepress.core.problems import Problems
 from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
 from guidepress.source.json_schema import plan_schema
 from guidepress.source.timetable_settings import with_settings
 from tests.conftest import HOME, run_build
-from tests.packs import PackCase, pack_case
+from tests.packs import PackCase, pack_case, pack_text
+from tests.test_clock import minutes_of_slots
 from tests.test_plan_clock import CASES, NAMES, case
 
 STARTER = HOME / "starter"
@@ -168,3 +171,25 @@ def test_the_command_line_takes_a_plan(tmp_path: Path) -> None:
     assert f'{path}:1:54: error bad-plan: this is a plan for the guide "first-aid"' in done.stderr
     missing = run_build("check", "--quick", "--guide", str(STARTER), "--plan", str(tmp_path / "no.json"))
     assert "there is no file" in missing.stderr
+
+
+def test_deck_and_run_sheet_have_the_minutes_of_the_plan(small: PackCase, tmp_path: Path) -> None:
+    """Steps that the plan leaves out are on no slide; the run sheet has a table of the others by the clock."""
+    problems = Problems()
+    given = GivenPlan("my.json", json.dumps(case("own-minutes")["plan"]).encode())
+    guide = with_settings(small.guide, WorkshopSettings(plan=given), problems)
+    decks = arrange_decks(guide, small.arranged, problems)
+    (deck,) = [each for each in decks if each.name == "small-workshop-plan-own-minutes"]
+    assert minutes_of_slots(deck) == {"slot-1": 20}
+    assert [slide.title for slide in deck.slides if "A first leap" in slide.title] == []
+    pack = arrange_pack(guide, small.arranged, decks, small.pages, tmp_path)
+    assert pack is not None
+    sheet = pack_text(pack).partition("== Run sheet: Own minutes")[2].partition("\n==")[0]
+    rows = [line.strip() for line in sheet.splitlines() if line.strip().startswith("| 09:")]
+    assert rows[1:] == [
+        "| 09:00 | Hear why | 3 |",
+        "| 09:03 | Move into threes | 1 |",
+        "| 09:04 | Tell it in turn | 12 | Take your time.",
+        "| 09:16 | Go on | 4 |",
+    ]
+    assert not list(problems)
