@@ -19,6 +19,7 @@ from tests.conftest import HOME, run_build
 
 INSTALLED = Invocation("guidepress")
 VALUES = {
+    "--workers": "2",
     "--least": "5",
     "--start": "09:30",
     "--people": "14",

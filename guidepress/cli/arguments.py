@@ -11,6 +11,7 @@ from guidepress.cli.invocation import Invocation
 from guidepress.cli.option_values import (
     ANSWER_FORMATS,
     answer_formats,
+    edition_name,
     existing_folder,
     folder,
     least,
@@ -19,6 +20,7 @@ from guidepress.cli.option_values import (
     port,
     split,
     words_of_list,
+    workers,
     workshop_start,
 )
 from guidepress.core.tool_files import checkout
@@ -60,6 +62,7 @@ COMMANDS: Mapping[str, Command] = {
                 "--split",
                 "--variant",
                 "--all-variants",
+                "--edition",
             ),
             *("--all", "--quiet", "--json"),
         ),
@@ -69,7 +72,7 @@ COMMANDS: Mapping[str, Command] = {
         "look for mistakes in source/ and change nothing",
         (
             *("--guide", "--source", "--layouts", "--start", "--people", "--plan", "--variant", "--all-variants"),
-            *("--quick", "--all", "--quiet", "--json"),
+            *("--edition", "--quick", "--all", "--quiet", "--json"),
         ),
     ),
     "watch": Command(
@@ -88,6 +91,11 @@ COMMANDS: Mapping[str, Command] = {
             *("--print", "--part", "--format", "--private", "--least", "--quiet", "--json"),
         ),
         "read|fill|print|record|summary FILE ...",
+    ),
+    "editions": Command(
+        "make the editions of organisations, of editions/NAME.yaml each: all, or those named",
+        ("--guide", "--source", "--layouts", "--output", "--table", "--workers", "--all", "--quiet", "--json"),
+        "[NAME ...]",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
@@ -146,6 +154,17 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "also a variant of the workbook, such as large print (may stand several times)",
     },
     "--all-variants": {"action": "store_true", "help": "also every variant of the workbook that the guide has"},
+    "--edition": {
+        "type": edition_name,
+        "metavar": "NAME",
+        "help": "the edition of an organisation, of editions/NAME.yaml",
+    },
+    "--table": {
+        "type": Path,
+        "metavar": "FILE",
+        "help": "write editions/NAME.yaml for every row of a table (.csv or .xlsx), and make nothing else",
+    },
+    "--workers": {"type": workers, "metavar": "NUMBER", "help": "how many editions are made at a time (processors)"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
     "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
@@ -206,6 +225,8 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
         parser.add_argument("formats", nargs="*", metavar="FORMAT", help=f"all if none is named: {formats}")
     if name == "new":
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
+    if name == "editions":
+        parser.add_argument("names", nargs="*", metavar="NAME", help="an edition (all but samples)")
     if name == "answers":
         parser.add_argument(
             "action", nargs="?", choices=DO_WITH_ANSWERS, metavar="|".join(DO_WITH_ANSWERS), help=ACTIONS

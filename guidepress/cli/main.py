@@ -48,7 +48,8 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
     given = vars(options)
     guide = Path() if command == "new" else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
-    output = given.get("output") or guide / "output"
+    edition = given.get("edition") or ""
+    output = given.get("output") or guide / "output" / (f"editions/{edition}" if edition else "")
     if conflict := output_conflict(source, layouts or tool_file("layouts"), output):
         command_parser(command, invocation).error(f"argument --output: {conflict}")
     path_of = partial(display_source_path, source=source, design=layouts)
@@ -79,6 +80,10 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         csv=given.get("csv", False),
         xlsx=given.get("xlsx", False),
         least=given.get("least") or 0,
+        edition=edition,
+        names=tuple(given.get("names") or ()),
+        table=given.get("table"),
+        workers=given.get("workers") or 0,
         prints=tuple(given.get("print") or ()),
         part=given.get("part") or "",
         private=given.get("private"),

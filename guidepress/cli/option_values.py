@@ -89,6 +89,20 @@ def port(text: str) -> int:
     return int(text)
 
 
+def edition_name(text: str) -> str:
+    """The name of an edition of an organisation: lower-case words joined by hyphens."""
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ArgumentTypeError(f'"{text}" is no name of an edition; write the name of its file without .yaml')
+    return text
+
+
+def workers(text: str) -> int:
+    """A number of processes, from 1 to 999."""
+    if not re.fullmatch("[0-9]{1,3}", text) or int(text) < 1:
+        raise ArgumentTypeError(f'"{text}" is no number of editions to make at a time; write 1 or more')
+    return int(text)
+
+
 SMALLEST_LEAST = 3
 """Of two people, each would know what the other answered."""
 

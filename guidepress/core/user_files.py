@@ -27,7 +27,7 @@ def cache_folder() -> Path | None:
 
 def output_conflict(source: Path, layouts: Path, output: Path) -> str:
     """The message for an output folder inside a folder from which the guide is read; "" where there is no conflict."""
-    own = [source, *(source.resolve().parent / name for name in ("assets", "layouts"))]
+    own = [source, *(source.resolve().parent / name for name in ("assets", "layouts", "editions"))]
     read = (*own, layouts, layouts.resolve().parent / "assets")
     if any(output.resolve().is_relative_to(place.resolve()) for place in read):
         return f'"{output}" is a folder that the guide is read from; write another'

@@ -29,7 +29,8 @@ from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
 
 if TYPE_CHECKING:
-    pass
+    from guidepress.source.model.overlay import Overlay
+    from guidepress.theme import Theme
 
 
 class BuildResult(Struct):
@@ -79,12 +80,14 @@ def build(
     cache: Cache | None = None,
     split: Split = "",
     variants: Sequence[str] = (),
+    second_process: bool = True,
 ) -> BuildResult:
     """Builds the files of the named formats, or no file if the guide has an error.
 
     `workshops` says when they begin and for how many people they are, in place of their timetables. Units that the
     `cache` of a warm process still holds are not built again. `split` says which further files the workbook has.
     `variants` are the names of variants of the workbook to build beside it; "all" stands for all that the guide has.
+    `second_process`: whether another process may help, where the computer has two processors.
     """
     problems = Problems()
     report("Reading the source")
@@ -97,7 +100,7 @@ def build(
     chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
     production = Production(composer, problems, cache or Cache(), report)
-    production.set_all(formats, writing=True)
+    production.set_all(formats, writing=True, second_process=second_process)
     result.pages = composer.pages
     accounts = _account(composer, production, formats)
     finish(guide, problems)
@@ -138,6 +141,8 @@ def compose(
         return None
     guide, arranged = guide_and_book
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
+    if theme is not None and guide.overlay is not None:
+        theme = _recoloured(theme, guide.overlay, problems)
     if theme is not None and not problems.failed:
         check_icons(guide, theme.icons, problems)
         check_own_icons(guide, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
@@ -152,6 +157,18 @@ def compose(
     if theme is None:
         return None
     return Composer(guide, arranged, theme, project.images, problems, split, found)
+
+
+def _recoloured(theme: Theme, overlay: Overlay, problems: Problems) -> Theme:
+    """The theme in the colours of an edition, whose contrast is checked at every build."""
+    if not (overlay.colours or overlay.accents):
+        return theme
+    from guidepress.checks.own_colours import check_own_colours
+    from guidepress.theme.recolouring import recoloured
+
+    changed = recoloured(theme, overlay, problems)
+    check_own_colours(changed, overlay, problems)
+    return changed
 
 
 def _account(composer: Composer, production: Production, formats: Sequence[str]) -> Accounts:

@@ -51,12 +51,12 @@ class Production:
         self.documents: list[Book | Deck] = []
         """The documents of all units."""
 
-    def set_all(self, names: Sequence[str], *, writing: bool) -> None:
+    def set_all(self, names: Sequence[str], *, writing: bool, second_process: bool = True) -> None:
         """Sets formats. The workbook is always set, since it makes the page map, which the composer keeps; it is
         written only if named.
 
-        With `writing`, units of a format with `helper` are given to a second process as soon as the format is set
-        without errors.
+        With `writing` and `second_process`, units of a format with `helper` are given to a second process as soon as
+        the format is set without errors.
         """
         workbook, *others = FORMATS
         written = workbook.name in names
@@ -69,7 +69,7 @@ class Production:
             if format.name in names:
                 documents = self.composer.documents(format.needs)
                 self._set(format, [*format.units(documents), *format.variants(documents)], written=True)
-                if writing and format.helper and not self.problems.failed:
+                if writing and second_process and format.helper and not self.problems.failed:
                     self._start_helper()
 
     def _set_variants(self, workbook: Format[Any], *, written: bool) -> None:
@@ -145,7 +145,8 @@ class Production:
     def write_all(self) -> dict[str, bytes]:
         """The files of all units that were set, by path. Call it after `account`, and only if there is no error."""
         self.report("Writing the files")
-        for pending in self._pending_units(helper=False):
+        here = self.pending if self.helper is None else self._pending_units(helper=False)
+        for pending in here:
             self._store(pending, pending.format.write(pending.laid))
         if self.helper is not None:
             for pending, files in zip(self._pending_units(helper=True), self.helper.results(), strict=True):

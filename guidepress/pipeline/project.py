@@ -14,13 +14,35 @@ class Project(Value):
     `assets` beside the source.
 
     A guide may have layouts and assets of its own, beside its source: a file of the guide replaces the tool's file of
-    the same name. `design` is one more folder of layouts, whose files take precedence over both.
+    the same name. `design` is one more folder of layouts, whose files take precedence over both. `edition`
+    names a file of editions/, which is laid over the guide.
     """
 
     source: Path
     layouts: Path
     output: Path
     design: Path | None = None
+    edition: str = ""
+    """The name of the edition of an organisation, or "" for the guide itself."""
+
+    @property
+    def editions(self) -> Path:
+        """The folder of the overlays of organisations, beside the source."""
+        return self.source.parent / "editions"
+
+    @property
+    def edition_files(self) -> Path:
+        """The folder with the files of this edition, such as its logo. It need not exist."""
+        return self.editions / self.edition
+
+    def inputs_of_edition(self) -> Iterator[tuple[str, bytes]]:
+        """The name and bytes of each file of this edition alone."""
+        if not self.edition:
+            return
+        files = sorted(path for path in self.edition_files.rglob("*") if path.is_file())
+        for path in (self.editions / f"{self.edition}.yaml", *files):
+            if path.is_file():
+                yield f"editions/{path.relative_to(self.editions).as_posix()}", path.read_bytes()
 
     @property
     def images(self) -> Path:
@@ -69,6 +91,7 @@ class Project(Value):
                 paths |= {path.relative_to(folder).as_posix(): path for path in files}
             for below in sorted(paths):
                 yield f"{name}/{below}", paths[below].read_bytes()
+        yield from self.inputs_of_edition()
 
 
 def _before(last: Path, folders: Iterable[Path]) -> tuple[Path, ...]:

@@ -20,6 +20,7 @@ from guidepress.source.ids_lock import Lock, read_lock
 from guidepress.source.loader import load
 from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
+from guidepress.source.overlays import read_overlay, with_overlay
 from guidepress.source.scalars import place_of
 from guidepress.source.timetable_settings import with_settings
 
@@ -46,6 +47,10 @@ def read(
     guide = load(project.source, problems)
     if guide is None:
         return None
+    if project.edition:
+        guide = _with_edition(guide, project, problems)
+        if guide is None:
+            return None
     guide = with_settings(guide, settings or WorkshopSettings(), problems)
     check_guide(guide, problems)
     check_settings(guide, problems)
@@ -73,6 +78,18 @@ def read(
         now = published_edition(guide, arranged, evaluation_of(project, guide))
         check_lock(now, left_out_ids(guide), lock, where, problems, project.lock_name)
     return guide, arranged
+
+
+def _with_edition(guide: Guide, project: Project, problems: Problems) -> Guide | None:
+    """The guide of an edition of an organisation; None after an error."""
+    overlay = read_overlay(project.editions, project.edition, problems)
+    if overlay is None:
+        return None
+
+    def lock() -> Lock:
+        return locked_editions(project, Problems()) or Lock()  # its problems are reported later
+
+    return with_overlay(guide, overlay, project.edition_files, lock, problems)
 
 
 def evaluation_of(project: Project, guide: Guide) -> Arranged | None:

@@ -37,7 +37,7 @@ class Helper:
         self.futures: list[Future[Files]] = []
         if len(jobs) >= MIN_JOBS and processors() > 1:
             # "spawn" on every system: a fork would copy locks that other threads hold.
-            self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare)
+            self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=prepare_process)
             self.futures = [self.pool.submit(write_job, *job) for job in jobs]
 
     def results(self) -> list[Files]:
@@ -73,7 +73,7 @@ def write_job(write: Callable[[Any], Files], laid: Any) -> Files:
     return write(laid)
 
 
-def _prepare() -> None:
+def prepare_process() -> None:
     """Prepares the second process: it ignores Ctrl and C, and ends when the first process ends,
     even if that is killed.
     """

@@ -29,6 +29,7 @@ from guidepress.source.labels import ENGLISH, tool_labels
 from guidepress.source.loader import builder
 from guidepress.source.model.bibliography import BibliographyFile
 from guidepress.source.model.guide_file import GuideFile
+from guidepress.source.model.overlay import Overlay
 from guidepress.source.model.part import PartSource
 from guidepress.source.model.plan import PlanFile
 from guidepress.source.model.workshop import CardsFile, PackFile, TimetablesFile
@@ -43,6 +44,7 @@ FILES: Mapping[str, tuple[Any, str]] = {
     "cards": (CardsFile, "source/cards.yaml"),
     "facilitation": (PackFile, "source/facilitation.yaml"),
     "bibliography": (BibliographyFile, "source/bibliography.yaml"),
+    "edition": (Overlay, "a file of editions"),
 }
 """The name of each schema → the class that it describes, and the file that it is for. The schema of words.yaml is made
 by `_words`.
@@ -111,6 +113,7 @@ BASE: Mapping[str, Schema] = {
     "boolean": {"enum": [True, False, "true", "false"]},
     "id": _name(ID.pattern, "number"),
     "key": _name(KEY.pattern, "integer"),
+    "own-colour": {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
     "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"},
 }
 """The definitions on which all others are built."""
@@ -130,6 +133,7 @@ CHECKED: Mapping[str, str] = {
     "Id": "id",
     "Key": "key",
     "Date": "date",
+    "OwnColour": "own-colour",
     "TypeSize": "type-size",
     "VolumePages": "volume-pages",
 }

@@ -44,7 +44,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     Places in messages are relative to the folder above `source`. Returns None where guide.yaml or all parts are
     unusable; otherwise a guide, which may not be `whole`: check `problems.failed` before building from it.
     """
-    folder = _Folder(source, problems)
+    folder = SourceFolder(source, problems)
     folder.warn_unread_files()
     about = folder.file("guide.yaml", GuideFile, wanted="the guide has no guide.yaml")
     words = folder.file("words.yaml", KeyedLines, may_be_empty=True)
@@ -52,7 +52,7 @@ def load(source: Path, problems: Problems) -> Guide | None:
     cards = folder.file("cards.yaml", CardsFile)
     pack = folder.file("facilitation.yaml", PackFile)
     works = folder.file("bibliography.yaml", BibliographyFile)
-    files = _part_files(folder)
+    files = part_files(folder, source / "parts")
     if about.value is None:
         for file in files.values():
             folder.build(PartSource, file)  # only to report its problems
@@ -89,8 +89,8 @@ def builder() -> Builder:
     )
 
 
-class _Folder:
-    """The source folder. It reads files inside the folder only."""
+class SourceFolder:
+    """The source folder, or that of editions. It reads files inside the folder only."""
 
     def __init__(self, source: Path, problems: Problems) -> None:
         self.source = source
@@ -125,13 +125,13 @@ class _Folder:
                     hint = "give it a name that ends in .yaml" if is_part else suggestion(path.name, FILES)
                     self.problems.warning(Code.UNKNOWN_FILE, self.where(path), message, hint)
 
-    def build(self, kind: Any, file: _ParsedFile) -> BuildOutcome[Any]:
+    def build(self, kind: Any, file: ParsedFile) -> BuildOutcome[Any]:
         """The value of a parsed file. Its problems are added."""
         built, file_problems = _built(kind, file)
         self.problems.items.extend(file_problems)
         return built
 
-    def nodes(self, path: Path) -> _ParsedFile | None:
+    def nodes(self, path: Path) -> ParsedFile | None:
         """The parsed file, or None after an error."""
         file = None
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.source)):
@@ -172,28 +172,28 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-class _ParsedFile(Value, eq=False):
+class ParsedFile(Value, eq=False):
     """The nodes of a file, and what was built from them, with its problems."""
 
     node: YamlNode
     built: dict[Any, tuple[BuildOutcome[Any], tuple[Problem, ...]]] = field(default_factory=dict)
 
 
-_LAST: dict[str, tuple[bytes, _ParsedFile | None, tuple[Problem, ...]]] = {}
+_LAST: dict[str, tuple[bytes, ParsedFile | None, tuple[Problem, ...]]] = {}
 """File name → what the file held when it was last read. A warm process parses a file again only if it changed."""
 
 
-def _read(data: bytes, name: str) -> tuple[_ParsedFile | None, tuple[Problem, ...]]:
+def _read(data: bytes, name: str) -> tuple[ParsedFile | None, tuple[Problem, ...]]:
     """The parsed file for these bytes, and its problems."""
     last = _LAST.get(name)
     if last is None or last[0] != data:
         problems = Problems()
         node = read(data, name, problems)
-        last = _LAST[name] = (data, None if node is None else _ParsedFile(node), tuple(problems.items))
+        last = _LAST[name] = (data, None if node is None else ParsedFile(node), tuple(problems.items))
     return last[1:]
 
 
-def _built(kind: Any, file: _ParsedFile) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
+def _built(kind: Any, file: ParsedFile) -> tuple[BuildOutcome[Any], tuple[Problem, ...]]:
     result = file.built.get(kind)
     if result is None:
         problems = Problems()
@@ -202,15 +202,15 @@ def _built(kind: Any, file: _ParsedFile) -> tuple[BuildOutcome[Any], tuple[Probl
     return result
 
 
-def _part_files(folder: _Folder) -> dict[Path, _ParsedFile]:
-    """Path → parsed file for every file of parts/, in the order of the file names."""
-    paths = sorted((folder.source / "parts").glob("*.yaml"), key=lambda path: path.name)
+def part_files(folder: SourceFolder, parts: Path) -> dict[Path, ParsedFile]:
+    """Path → parsed file for every file of a folder of parts inside `folder`, in the order of the file names."""
+    paths = sorted(parts.glob("*.yaml"), key=lambda path: path.name)
     files = {path: folder.nodes(path) for path in paths}
     return {path: file for path, file in files.items() if file is not None}
 
 
 def _parts(
-    about: GuideFile, files: dict[Path, _ParsedFile], folder: _Folder
+    about: GuideFile, files: dict[Path, ParsedFile], folder: SourceFolder
 ) -> tuple[list[BuildOutcome[PartSource]], list[BuildOutcome[PartSource]]]:
     """The parts that guide.yaml lists, in its order, and the parts that it does not list."""
     built: dict[str, BuildOutcome[PartSource]] = {}

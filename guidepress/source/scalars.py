@@ -226,6 +226,12 @@ def colour(node: Scalar, problems: Problems) -> str | Invalid:
     )
 
 
+def own_colour(node: Scalar, problems: Problems) -> str | Invalid:
+    """A colour as #rrggbb, with its place. Capital letters may be written."""
+    text = colour(Scalar(node.text.lower(), node.where), problems)
+    return INVALID if isinstance(text, Invalid) else BareWord.at(node.where, text)
+
+
 def choice_reader(values: tuple[Any, ...]) -> Callable[[Scalar, Problems], Any]:
     """A reader that accepts one of these words or numbers."""
     known = {str(value): value for value in values}
@@ -268,6 +274,7 @@ CHECKS: Mapping[str, Callable[[Scalar, Problems], Any]] = {
     "TypeSize": type_size,
     "VolumePages": volume_pages,
     "Colour": colour,
+    "OwnColour": own_colour,
 }
 """Name of a `NewType` → its reader."""
 TEXTS = (Line, Plain, Name, Prose, Verbatim, Verse, str)

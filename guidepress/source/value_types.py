@@ -16,5 +16,8 @@ TypeSize = NewType("TypeSize", float)
 VolumePages = NewType("VolumePages", int)
 """The most pages of a volume, within the bounds of `scalars.VOLUMES`."""
 
+OwnColour = NewType("OwnColour", str)
+"""#rrggbb, with its place in the file."""
+
 Date = NewType("Date", str)
 """YYYY-MM-DD."""

@@ -65,7 +65,7 @@ def unused_images(subject: Subject, problems: Problems) -> None:
         value.image.text for value in walk((guide.parts, guide.pack)) if isinstance(value, FigureBlock) and value.image
     }
     used |= {sentence.picture.text for sentence in easy_sentences(guide) if sentence.picture is not None}
-    if guide.about.publisher.logo:
+    if guide.about.publisher.logo and not (guide.overlay and guide.overlay.publisher and guide.overlay.publisher.logo):
         used.add(guide.about.publisher.logo.text)
     if not subject.images.is_dir():
         return

@@ -25,6 +25,9 @@ class Request:
     and people; `layouts` is a folder with a design that takes precedence over the guide's own; `quick` is for `check`;
     `split` is for `build`; `variants` are for `build` and `check`.
 
+    `edition` is the name of an edition of an organisation, for `build` and `check`; `names`, `table` and `workers` (0:
+    one a processor) are for `editions`.
+
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
     person, and which tables to write; for `answers print`, which documents, of which part, and what becomes of
     private answers; for `answers summary`, `least` is the smallest group of which something is told (0: the usual one).
@@ -53,13 +56,17 @@ class Request:
     split: Split = ""
     variants: tuple[str, ...] = ()
     least: int = 0
+    edition: str = ""
+    names: tuple[str, ...] = ()
+    table: Path | None = None
+    workers: int = 0
 
     def project(self) -> Project:
         """The folders of the guide, as absolute paths."""
         from guidepress.pipeline.project import Project
 
         design = self.layouts.resolve() if self.layouts is not None else None
-        return Project(self.source.resolve(), tool_file("layouts"), self.output.resolve(), design)
+        return Project(self.source.resolve(), tool_file("layouts"), self.output.resolve(), design, self.edition)
 
 
 def display_path(path: Path) -> str:
@@ -82,6 +89,8 @@ def display_source_path(name: str, source: Path, design: Path | None) -> str:
         return display_path(source.joinpath(*rest))
     if first == "guidepress":
         return display_path(tool_file("/".join(rest)))
+    if first == "editions":
+        return display_path(source.resolve().parent.joinpath(first, *rest))
     if first not in ("layouts", "assets"):
         return name
     beside = source.resolve().parent

@@ -142,7 +142,7 @@ class BodyArranger(Struct):
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():
-                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self.image),)
+                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self.logo_image),)
             case model.ImprintBlock():
                 return generated.imprint(self.guide.about, self.reader, self._key)
             case model.ExerciseBlock():
@@ -237,6 +237,13 @@ class BodyArranger(Struct):
     def image(self, name: Plain) -> Image | None:
         """The image with this name, or None after an error."""
         return image_of(name, self.images, self.reader.problems)
+
+    def logo_image(self, name: Plain) -> Image | None:
+        """The image of the logo, or None after an error. That of an edition is in the folder of the edition."""
+        folder, overlay = self.guide.edition_folder, self.guide.overlay
+        if folder is None or overlay is None or overlay.publisher is None or overlay.publisher.logo is not name:
+            return self.image(name)
+        return image_of(name, folder, self.reader.problems, f"{folder.parent.name}/{folder.name}")
 
     def read_easy(self, id: str, sentences: tuple[EasySentence, ...]) -> None:
         """Keeps the easy-read sentences of a part or exercise. They are read apart from other text, so they explain

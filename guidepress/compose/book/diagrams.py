@@ -82,17 +82,19 @@ def _arrow(source: DiagramShape, points: tuple[tuple[float, ...], ...], problems
     return Arrow(x1, y1, x2, y2, source.head, source.tone or "ink")
 
 
-def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
-    """The image with this file name in assets/images, or None after an error. Its extension and size are checked."""
+def image_of(name: Plain, images: Path, problems: Problems, folder: str = "assets/images") -> Image | None:
+    """The image with this file name in the folder `images`, or None after an error. Its extension and size are checked.
+    `folder` is what messages call that folder.
+    """
 
     path = images / name.text
     if Path(name.text).name != name.text:
         message = f"“{name.text}” is not a plain file name"
-        problems.error(Code.PATH_OUTSIDE, name.where, message, "put the image in assets/images")
+        problems.error(Code.PATH_OUTSIDE, name.where, message, f"put the image in {folder}")
         return None
     try:
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(images)):
-            message = f"the image {name.text} is a link out of assets/images"
+            message = f"the image {name.text} is a link out of {folder}"
             problems.error(Code.PATH_OUTSIDE, name.where, message, "put the image itself there")
             return None
         if not path.is_file():  # reading a pipe could wait for ever
@@ -102,9 +104,7 @@ def image_of(name: Plain, images: Path, problems: Problems) -> Image | None:
             return None
         data = path.read_bytes()
     except (OSError, ValueError):
-        problems.error(
-            Code.MISSING_ASSET, name.where, f"the image {name.text} cannot be read", "put it in assets/images"
-        )
+        problems.error(Code.MISSING_ASSET, name.where, f"the image {name.text} cannot be read", f"put it in {folder}")
         return None
     if path.suffix.lower() == ".svg":
         return _vector_image(name, data, problems)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.xml import Element, ElementContent, el
-from guidepress.formats.web.page_style import with_style
+from guidepress.pipeline.report.parts import table, whole_page
 from guidepress.pipeline.report.words import counted, length_words, size_words
 
-STYLE = Path(__file__).parent / "report.css"
 _LEFT_OUT = {"cover-drawing": "the drawing of the cover", "notes": "the pages for notes"}
 """What a variant may leave out, in words."""
 FEW = 12
@@ -34,15 +31,7 @@ def report_page(record: Record) -> bytes:
         _section("Boxes and pages", _pages(record["formats"])),
         el("p", f"Build {record['build']}. The same data for programs: report.json.", class_="small"),
     )
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-        el("style"),
-    )
-    page = html_document(el("html", head, el("body", main), lang="en-GB"))
-    return with_style(page, STYLE.read_text(encoding="utf-8"))
+    return whole_page(title, main)
 
 
 def _verdict(record: Record) -> str:
@@ -57,26 +46,6 @@ def _section(title: str, content: ElementContent) -> Element:
     return el("section", el("h2", title), content)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[ElementContent]], caption: str) -> Element:
-    """A table whose first column holds the headers of the rows. Its rows become cards on narrow screens, and the roles
-    repeat what the elements mean: browsers drop it when CSS changes `display`.
-    """
-    head = el("tr", [el("th", cell, scope="col", role="columnheader") for cell in header], role="row")
-    body = [_row(header, row) for row in rows]
-    groups = el("thead", head, role="rowgroup"), el("tbody", body, role="rowgroup")
-    return el("table", el("caption", caption), *groups, role="table")
-
-
-def _row(header: Sequence[str], row: Sequence[ElementContent]) -> Element:
-    cells = zip(header[1:], row[1:], strict=True)
-    return el(
-        "tr",
-        el("th", row[0], scope="row", role="rowheader"),
-        [el("td", cell, role="cell", data_label=label) for label, cell in cells],
-        role="row",
-    )
-
-
 # ------------------------------------------------------------------------------------------------- problems, files
 
 
@@ -87,7 +56,7 @@ def _problems(problems: Sequence[Record]) -> Element:
         (f"{item['file']}:{item['line']}", item["severity"], el("code", item["code"]), _message(item))
         for item in problems
     ]
-    return _table(("Place", "Kind", "Code", "What is wrong, and what to do"), rows, "Every problem with its place")
+    return table(("Place", "Kind", "Code", "What is wrong, and what to do"), rows, "Every problem with its place")
 
 
 def _message(item: Record) -> str:
@@ -110,8 +79,8 @@ def _files(formats: Sequence[Record]) -> list[Element]:
         for format in formats
         for file in format["files"]
     ]
-    table = _table(("Format", "Length", "Files", "Size"), rows, "Every format with its length and size")
-    return [table, el("details", el("summary", f"All {counted(len(items), 'file')}"), el("ul", items))]
+    overview = table(("Format", "Length", "Files", "Size"), rows, "Every format with its length and size")
+    return [overview, el("details", el("summary", f"All {counted(len(items), 'file')}"), el("ul", items))]
 
 
 # ------------------------------------------------------------------------------------------------- accounts
@@ -125,14 +94,14 @@ def _parts(record: Record) -> list[Element]:
         counts = [_counts(format, part["id"]) for format in of_book]
         if any(counts):
             rows.append((part["title"], *counts))
-    tables = [_table(("Part", *(format["name"] for format in of_book)), rows, "Texts of each part in each format")]
+    tables = [table(("Part", *(format["name"] for format in of_book)), rows, "Texts of each part in each format")]
     others = [format for format in record["formats"] if format["name"] in ("decks", "pack")]
     units = [unit for format in others for unit in format["units"] if unit["texts"]]
     if units:
         lines = [
             (unit["name"], length_words([unit]), _count_words(unit["texts"], _count_left_out(unit))) for unit in units
         ]
-        tables.append(_table(("For facilitators", "Length", "Texts"), lines, "Texts of each deck and of the pack"))
+        tables.append(table(("For facilitators", "Length", "Texts"), lines, "Texts of each deck and of the pack"))
     return tables
 
 
@@ -199,5 +168,5 @@ def _pages(formats: Sequence[Record]) -> list[Element]:
             boxes = unit["reduced_boxes"]
             if boxes:
                 rows = [(box["answer"], str(box["page"]), f"{box['lines']} of {box['asked']}") for box in boxes]
-                listed.append(_table(("Answer", "Page", "Lines"), rows, "Boxes with fewer lines than were asked for"))
+                listed.append(table(("Answer", "Page", "Lines"), rows, "Boxes with fewer lines than were asked for"))
     return listed or [el("p", "No format with pages was made.")]
