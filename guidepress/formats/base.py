@@ -141,6 +141,13 @@ class Format(ABC, Generic[LaidUnit]):
     def write(self, laid: LaidUnit) -> Mapping[str, bytes]:
         """The files of a unit, by their paths below the output folder. Only called if `set` reported no error."""
 
+    def revised(self, unit: Unit, earlier: Unit, files: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
+        """The files of a unit, made from those of an earlier unit of the same name that was without problems. They are
+        what `set` and `write` would make, and its account and page map are those of the earlier one. None where the two
+        differ in more than that, and the unit has to be set.
+        """
+        return None
+
     def page_map(self, laid: LaidUnit) -> PageMap | None:
         """The page map, from the one format that makes it; None from the others."""
         return None

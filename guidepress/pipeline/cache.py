@@ -7,7 +7,7 @@ from typing import Any
 
 from guidepress.core.values import Value
 from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Unit
+from guidepress.formats.base import Format, Unit
 from guidepress.pipeline.account import UnitAccount
 
 
@@ -35,6 +35,18 @@ class Cache:
         """The files of a unit with equal sources, or None."""
         sources, files = self.kept.get(unit.name, ((), None))
         return files if files is not None and sources == unit.sources else None
+
+    def revised(self, format: Format[Any], unit: Unit) -> UnitFiles | None:
+        """The files of a unit, made from those that are kept for it; None where it has to be set."""
+        if unit.name not in self.kept:
+            return None
+        sources, kept = self.kept[unit.name]
+        files = format.revised(unit, Unit(unit.name, sources), kept.files)
+        if files is None:
+            return None
+        found = UnitFiles(files, kept.account, kept.pages)
+        self.kept[unit.name] = (unit.sources, found)
+        return found
 
     def keep(self, unit: Unit, files: UnitFiles, *, clean: bool) -> None:
         """Replaces the files that are kept for a unit; without `clean`, only removes them."""

@@ -107,7 +107,7 @@ class Production:
                 self.written.append((format.name, unit.name))
                 if isinstance(unit.sources[0], Book | Deck) and unit.sources[0] not in self.documents:
                     self.documents.append(unit.sources[0])
-            cached = self.cache.find(unit)
+            cached = self.cache.find(unit) or self.cache.revised(format, unit)
             if cached is not None:
                 if written:
                     self.files |= cached.files

@@ -55,3 +55,16 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
 
         with_notes, without = write_deck(laid)
         return {f"decks/{laid.deck.name}.pptx": with_notes, f"decks/participants/{laid.deck.name}.pptx": without}
+
+    def revised(self, unit: Unit, earlier: Unit, files: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
+        """The name of the publisher stands in the properties of a deck, and nowhere else in it."""
+        if len(unit.sources) == 2 or len(earlier.sources) == 2:
+            return None
+        from msgspec.structs import replace
+
+        (deck, *others), (before, *others_before) = unit.sources, earlier.sources
+        if others != others_before or replace(before, publisher=deck.publisher) != deck:
+            return None
+        from guidepress.formats.pptx.package import with_publisher
+
+        return {path: with_publisher(data, deck.publisher) for path, data in files.items()}

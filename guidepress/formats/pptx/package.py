@@ -11,15 +11,18 @@ from xml.sax.saxutils import quoteattr
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
-from guidepress.core.zip_files import unzipped, zipped
+from guidepress.core.zip_files import unzipped, unzipped_file, with_files, zipped
 from guidepress.document.deck import Deck
 from guidepress.formats.pptx.theme_colours import Palette, theme_part
 from guidepress.theme import Theme
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The id of the extension that holds the sections."""
+CORE = "docProps/core.xml"
+"""The file with the core properties."""
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
@@ -44,6 +47,15 @@ def set_properties(presentation: Any, deck: Deck) -> None:
     core.last_modified_by, core.language, core.version = publisher, deck.language, _property(deck.edition.id)
     core.identifier, core.revision = _property(deck.name), 1
     core.created = core.modified = day
+
+
+def with_publisher(data: bytes, publisher: str) -> bytes:
+    """A deck under the name of another publisher: the bytes that it would have been written with."""
+    core = parse_xml(unzipped_file(data, CORE))
+    for name in ("creator", "lastModifiedBy"):
+        for element in core.iter(f"{{*}}{name}"):
+            element.text = _property(publisher)
+    return with_files(data, {CORE: serialize_part_xml(core)})
 
 
 def _property(text: str) -> str:
