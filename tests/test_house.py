@@ -33,16 +33,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 FORMAT_MAY_IMPORT: dict[str, set[str]] = {
     "scorm": {"web"},
     "pack": {"pdf"},
+    "kit": {"pdf"},
     "evaluation": {"pdf", "web"},
     "planner": {"web"},
     "transcript": {"pdf"},
     "braille": {"pdf"},
     "word": {"epub"},
 }
-"""A format never imports another but these: a package is made of the web workbook's pages, the pack is a PDF, the
-evaluation form is both a PDF and a page, the planner has the style of the web workbook and shares its scripts, the
-transcript and the braille are made from the structure tree of the workbook, and a Word file has drawings as the book
-paints its cover.
+"""A format never imports another but these: a package is made of the web workbook's pages, the pack and the kits
+ are PDFs, the evaluation form is both a PDF and a page, the planner has the style of the web workbook and shares its
+ scripts, the transcript and the braille are made from the structure tree of the workbook, and a Word file has drawings
+ as the book paints its cover.
 """
 SHARED = {"base", "html"}
 """What every format may import of `formats`."""

@@ -236,6 +236,22 @@ class Labels(Value):
     group_threes: str  # threes {sizes}
     group_groups: str  # groups {sizes}
     pack_workbook_page: str  # (workbook page {page})
+    kit_title: str  # Kit: {title}
+    kit_page: str  # Kit {number}
+    kit_facts: str  # For {people} people, from {start} to {end}. Print it the day before, at 100%, and tick each line …
+    kit_for_some: str  # Print as many copies as people have asked for.
+    kit_print_window: str  # The pages are those of this file, counted from its first page. Type them into the print w …
+    kit_what: str  # What
+    kit_pages: str  # Pages of this file
+    kit_copies: str  # Copies
+    kit_paper: str  # Paper
+    kit_then: str  # Then
+    kit_plain: str  # plain, both sides
+    kit_card: str  # stiff, a colour of its own, one side
+    kit_cut_cards: str  # Cut the stack. Shuffle each set.
+    kit_staple: str  # Staple a set for each person.
+    kit_workbook: str  # Workbook pages {pages}
+    kit_bring: str  # What to bring
     web_skip: str  # Skip to the text
     web_guide: str  # This workbook
     web_steps: str  # Next and previous

@@ -10,7 +10,7 @@ This module imports no installed package: `--help` reads the registry before any
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -28,11 +28,11 @@ LaidUnit = TypeVar("LaidUnit")
 """The result of `set`, which `write` takes. Each format has a type of its own."""
 Split = Literal["", "parts"]
 """How the workbook is split into further files beside it: not at all, or a file for each part."""
-Requirement = Literal["pages", "decks", "pack", "evaluation", "planner"]
+Requirement = Literal["pages", "decks", "pack", "evaluation", "kits", "planner"]
 """What a format needs besides the book.
 
 `pages`: the page map of the workbook. `decks`: the slides. `pack`: the facilitator's pack.
-`evaluation`: the evaluation form. `planner`: the planner.
+`evaluation`: the evaluation form. `kits`: the kits of workshops, and the workbook that was set. `planner`: the planner.
 """
 
 
@@ -42,6 +42,54 @@ class VariantDocuments:
 
     book: Book
     theme: Theme
+
+
+class Unit(NamedTuple):
+    """What is set and written together, from these sources only.
+
+    `name` is unique in a build. Equal sources give equal files, so a running process can reuse the files of the last
+    build.
+    """
+
+    name: str
+    sources: tuple[Any, ...]
+
+
+class SetWorkbook:
+    """The workbook or a variant of it, set once. Another format writes some of its pages into files of its own.
+
+    Two of them are equal if they were set from equal sources, so that a running process need not write again.
+    """
+
+    __slots__ = ("laid", "set_again", "unit")
+
+    def __init__(self, unit: Unit, laid: Any, set_again: Callable[[Unit], Any]) -> None:
+        """`laid` is the result of `set`; None where a running process still had the files of the workbook."""
+        self.unit, self.laid, self.set_again = unit, laid, set_again
+
+    def workbook(self) -> Any:
+        """The workbook, which is set now if it was not. Its problems are known."""
+        if self.laid is None:
+            self.laid = self.set_again(self.unit)
+        return self.laid
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SetWorkbook) and self.unit == other.unit
+
+    def __hash__(self) -> int:
+        return hash(self.unit.name)
+
+
+@dataclass(frozen=True)
+class KitDocument:
+    """What the kit of a workshop is made from: its own sheets, and pages of the workbook or of a variant of it."""
+
+    workshop: str
+    """The id of its timetable."""
+    book: Book
+    pages: Sequence[int]
+    """Pages of the workbook, numbered from 1."""
+    workbook: SetWorkbook
 
 
 @dataclass(frozen=True)
@@ -63,17 +111,9 @@ class Documents:
     """For variants: the words that the standard workbook names beside its boxes (`PageMap.words`)."""
     evaluation: Book | None = None
     planner: Planner | None = None
-
-
-class Unit(NamedTuple):
-    """What is set and written together, from these sources only.
-
-    `name` is unique in a build. Equal sources give equal files, so a running process can reuse the files of the last
-    build.
-    """
-
-    name: str
-    sources: tuple[Any, ...]
+    kits: Sequence[KitDocument] = ()
+    excerpts: bool = False
+    """Whether another format takes pages out of the workbook."""
 
 
 class Shown(NamedTuple):

@@ -8,6 +8,7 @@ from guidepress.formats.base import Format
 from guidepress.formats.braille import Braille
 from guidepress.formats.epub import Epub
 from guidepress.formats.evaluation import Evaluation
+from guidepress.formats.kit import Kit
 from guidepress.formats.pack import Pack
 from guidepress.formats.pdf import Pdf
 from guidepress.formats.planner import PlannerPage
@@ -23,6 +24,7 @@ FORMATS: tuple[Format[Any], ...] = (
     Web(),
     Scorm(),
     Pack(),
+    Kit(),
     Evaluation(),
     PlannerPage(),
     Transcript(),

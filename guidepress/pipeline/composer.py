@@ -4,7 +4,7 @@ it is first needed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
 from guidepress.document.page_map import PageMap, VariantPages
-from guidepress.formats.base import Documents, Requirement, Split, VariantDocuments
+from guidepress.formats.base import Documents, KitDocument, Requirement, SetWorkbook, Split, VariantDocuments
 from guidepress.source.model import Guide
 from guidepress.theme import Theme
 
@@ -40,6 +40,10 @@ class Composer:
         self.pages: PageMap | None = None
         self.standard_words: Mapping[str, int] = {}
         self.variant_pages: dict[str, PageMap] = {}
+        self.excerpts = False
+        """Whether a format takes pages out of the workbook."""
+        self.workbooks: list[SetWorkbook] = []
+        """The workbook and then its variants, once they are set, where a format takes pages out of them."""
         self._decks: Decks | None = None
 
     def add_pages(self, pages: PageMap) -> None:
@@ -78,10 +82,13 @@ class Composer:
             from guidepress.compose.planner import arrange_planner
 
             return Documents(book, theme, pages, planner=arrange_planner(self.guide, self.arranged, pages))
+        if "kits" in needs:
+            return Documents(book, theme, pages, variants=self.variants, kits=tuple(self._kits()))
         if pages is None or not needs & {"decks", "pack"}:
             return Documents(
-                book, theme, pages, split=self.split, variants=self.variants, standard_words=self.standard_words
-            )
+                book, theme, pages, split=self.split, variants=self.variants, standard_words=self.standard_words,
+                excerpts=self.excerpts,
+            )  # fmt: skip
         from guidepress.compose.pack import arrange_pack, pages_to_print
 
         guide, decks = self.guide, self.decks
@@ -90,3 +97,15 @@ class Composer:
         if "pack" in needs:
             pack = arrange_pack(guide, self.arranged, decks, pages, self.images)
         return Documents(book, theme, pages, decks, pack, to_print, self.split)
+
+    def _kits(self) -> Iterator[KitDocument]:
+        """The kit of each workshop, from the workbook and from each variant of it that was set."""
+        from guidepress.compose.kit import arrange_kits
+
+        named = self.pages
+        assert named is not None
+        of_variants = [each.book.variant for each in self.variants]
+        for variant, workbook in zip((None, *of_variants), self.workbooks, strict=True):
+            own = self.variant_pages[variant.name] if variant is not None else None
+            for kit in arrange_kits(self.guide, self.arranged, named, self.images, variant, own):
+                yield KitDocument(kit.workshop, kit.book, kit.pages, workbook)

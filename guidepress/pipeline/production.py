@@ -11,7 +11,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.book import Book
 from guidepress.document.deck import Deck
 from guidepress.document.page_map import PageMap
-from guidepress.formats.base import Format, Unit
+from guidepress.formats.base import Format, SetWorkbook, Unit
 from guidepress.formats.registry import FORMATS
 from guidepress.pipeline.account import UnitAccount, account_for_unit
 from guidepress.pipeline.cache import Cache, UnitFiles
@@ -59,6 +59,7 @@ class Production:
         the format is set without errors.
         """
         workbook, *others = FORMATS
+        self.composer.excerpts = any("kits" in format.needs for format in others if format.name in names)
         written = workbook.name in names
         (pages,) = self._set(workbook, workbook.units(self.composer.documents(workbook.needs)), written=written)
         assert pages is not None
@@ -108,17 +109,20 @@ class Production:
                 if isinstance(unit.sources[0], Book | Deck) and unit.sources[0] not in self.documents:
                     self.documents.append(unit.sources[0])
             cached = self.cache.find(unit) or self.cache.revised(format, unit)
+            laid = None
             if cached is not None:
                 if written:
                     self.files |= cached.files
                     self.account_of[format.name, unit.name] = cached.account
                 maps.append(cached.pages)
-                continue
-            count = len(found.items)
-            laid = format.set(unit, found)
-            maps.append(format.page_map(laid))
-            if written:
-                self.pending.append(_PendingUnit(format, unit, laid, len(found.items) == count))
+            else:
+                count = len(found.items)
+                laid = format.set(unit, found)
+                maps.append(format.page_map(laid))
+                if written:
+                    self.pending.append(_PendingUnit(format, unit, laid, len(found.items) == count))
+            if self.composer.excerpts and format is FORMATS[0]:
+                self.composer.workbooks.append(SetWorkbook(unit, laid, lambda again: format.set(again, Problems())))
         return maps
 
     def account(self) -> None:

@@ -30,12 +30,16 @@ class Pdf(Format["LaidWorkbook"]):
     )
 
     def units(self, documents: Documents) -> Sequence[Unit]:
-        return [Unit("workbook", (documents.book, documents.theme, documents.split, None, {}))]
+        return [Unit("workbook", (documents.book, documents.theme, documents.split, None, {}, documents.excerpts))]
 
     def variants(self, documents: Documents) -> Sequence[Unit]:
-        pages, split, words = documents.pages, documents.split, documents.standard_words
+        pages, words = documents.pages, documents.standard_words
+        split, excerpts = documents.split, documents.excerpts
         return [
-            Unit(f"workbook-{of.name}", (each.book, each.theme, split, pages if of.standard_pages else None, words))
+            Unit(
+                f"workbook-{of.name}",
+                (each.book, each.theme, split, pages if of.standard_pages else None, words, excerpts),
+            )
             for each in documents.variants
             if (of := each.book.variant) is not None
         ]
@@ -43,8 +47,10 @@ class Pdf(Format["LaidWorkbook"]):
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
-        book, theme, split, standard_pages, standard_words = unit.sources
-        return set_workbook(book, theme, problems, split == "parts", standard_pages, standard_words)
+        book, theme, split, standard_pages, standard_words, excerpts = unit.sources
+        return set_workbook(
+            book, theme, problems, split == "parts", standard_pages, standard_words, for_excerpts=excerpts
+        )
 
     def shown(self, laid: LaidWorkbook) -> Shown:
         from guidepress.formats.pdf.shown import shown_in

@@ -63,6 +63,8 @@ class LaidWorkbook(Struct):
     """The volumes of a variant that is divided. Their first pages come after all pages of the workbook."""
     filler_pages: int = 0
     """How many pages at the end only make the number of pages right for printing."""
+    tables: int = 0
+    """How many tables it has. Their elements are numbered."""
 
 
 def set_workbook(
@@ -73,11 +75,12 @@ def set_workbook(
     standard_pages: PageMap | None = None,
     standard_words: Mapping[str, int] | None = None,
     with_cover: bool = True,
+    for_excerpts: bool = False,
 ) -> LaidWorkbook:
     """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. For a variant:
     `standard_pages` are the pages of the standard workbook, which it names beside its exercises, and `standard_words`
     the words that the standard workbook names beside its boxes, which the boxes of the variant hold too.
-    `with_cover`: the first page is a cover.
+    `with_cover`: the first page is a cover. `for_excerpts`: another format takes pages out of it.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
@@ -88,7 +91,9 @@ def set_workbook(
     most = book.variant.volumes if book.variant is not None else 0
     if most:
         styles.volume_room = book.words.page_in_volume.format(page="", volume="0")
-    canvas = TaggedCanvas(document, styles.page.width, styles.page.height, for_excerpts=in_parts or bool(most))
+    canvas = TaggedCanvas(
+        document, styles.page.width, styles.page.height, for_excerpts=for_excerpts or in_parts or bool(most)
+    )
     forms = Forms(document, styles.form_font, styles.field_style())
     surface = Surface(canvas, forms, styles, [], note_label=book.words.labelled)
     icons = IconPainter(dict(theme.icons))
@@ -130,6 +135,7 @@ def set_workbook(
         in_parts,
         volumes=volumes,
         filler_pages=filler.count - content_pages,
+        tables=context.counts.tables,
     )
 
 

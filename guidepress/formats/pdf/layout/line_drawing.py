@@ -115,6 +115,8 @@ def _unused_width(canvas: TaggedCanvas, refs: tuple[_PlacedRef, ...], size: floa
 
 def page_label(canvas: TaggedCanvas, target: str) -> str:
     """The printed page number of an anchor, when the layout is finished; "" if there is none."""
+    if target in canvas.place_names:
+        return canvas.place_names[target]
     place = canvas.anchors.get(target)
     return str(place[0] + 1) if place is not None else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from guidepress.core.problems import NOWHERE
 from guidepress.document.labels import Labels
@@ -85,11 +85,13 @@ class FurniturePainter:
         tab_count: int,
         standard: StandardPages | None = None,
         links: EdgeLinks | None = None,
+        label: Callable[[int], str] = str,
     ) -> None:
         """`tab_count` is the number of parts, each of which has its tab at another height. `standard`: the pages of the
-        standard workbook, in a variant. `links`: where tabs and page numbers are links.
+        standard workbook, in a variant. `links`: where tabs and page numbers are links. `label`: what is
+        printed for the number of a page.
         """
-        self.links = links
+        self.links, self.label = links, label
         self._tab_place: Rectangle | None = None
         """Where the tab of the current page stands, if it has one."""
         self.surface = surface
@@ -181,7 +183,7 @@ class FurniturePainter:
         is_cover = self.furniture.is_bare and surface.canvas.page == 1
         if not (is_cover or self.furniture.is_blank):
             style = styles.get("folio")
-            label = str(surface.canvas.page)
+            label = self.label(surface.canvas.page)
             x = page.width - page.outer - _width(label, style) if surface.is_right else page.outer
             surface.canvas.text(Artifact.FOOTER, style.face, style.size, style.colour, x, page.foot, label)
             number = (x, page.foot, x + _width(label, style), page.foot + style.size)

@@ -49,6 +49,10 @@ class TaggedCanvas:
         """The index of the first page of each volume; empty for a document that is not divided."""
         self.numbered: int | None = None
         """How many pages, from the first, have a number; None: all."""
+        self.further_prefix = ""
+        """What stands before the numbers of further pages, counted from 1; without it, they have Roman numerals."""
+        self.place_names: dict[str, str] = {}
+        """For anchors whose place is not named by the number of a page: what is said instead."""
         self.volume_words = ""
         """The words for a page of another volume, with {page} and {volume}."""
         self.annotation_words: dict[int, str] = {}

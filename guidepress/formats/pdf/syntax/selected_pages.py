@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
+from guidepress.formats.pdf.syntax.objects import text
 from guidepress.formats.pdf.syntax.page_content import Annotation, CanvasPage
 from guidepress.formats.pdf.syntax.structure_tree import AS_TEXT, AnnotationContent, MarkedContent, StructureElement
 
@@ -31,7 +32,7 @@ class SelectedPages:
         self.numbers = tuple(numbers)
         self.index = {number: index for index, number in enumerate(self.numbers)}
         """For the index of a page in the document: its index in the file."""
-        self.is_whole = len(self.numbers) == len(canvas.pages)
+        self.is_whole = self.numbers == tuple(range(len(canvas.pages)))
         self.copies: dict[StructureElement, StructureElement] = {}
         """For the elements of the document: those of the file. Empty for the whole document, which has its own."""
         self.annotation_numbers = {
@@ -99,7 +100,7 @@ class SelectedPages:
 
     def page_labels(self) -> str:
         """The page labels: each page has its number in the document (ISO 32000-1, 12.4.2). The first pages of a volume,
-        which come after the numbered pages of the document, have small Roman numerals.
+        and the sheets of a kit, come after the numbered pages of the document: they have numbers of their own.
         """
         starts = [at for at, number in enumerate(self.numbers) if not at or number != self.numbers[at - 1] + 1]
         ranges = [f"{at}<<{self._numbering(self.numbers[at])}>>" for at in starts]
@@ -108,7 +109,8 @@ class SelectedPages:
     def _numbering(self, number: int) -> str:
         """How pages are numbered from the one with this index on."""
         if self.canvas.numbered is not None and number >= self.canvas.numbered:
-            return "/S/r"
+            prefix = self.canvas.further_prefix
+            return f"/S/D/P{text(prefix)}" if prefix else "/S/r"
         return f"/S/D/St {number + 1}" if number else "/S/D"
 
     # ------------------------------------------------------------------------------------------------- the tree

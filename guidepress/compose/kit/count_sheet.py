@@ -1,0 +1,82 @@
+"""The first sheet of a kit: what to print, how often, on what paper, what to cut, and what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidepress.compose.kit.items import KitItem
+from guidepress.compose.pack.pages_to_print import number_ranges
+from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
+from guidepress.compose.workshop.needs import kind_of
+from guidepress.compose.workshop.schedule import timed_slots
+from guidepress.document.blocks import Heading, Table
+from guidepress.document.book import Block, BookVariant, Division
+from guidepress.document.inline import PageRef, Run, Runs
+from guidepress.document.kit import COUNTS, END, WORKBOOK_PAGES
+from guidepress.source import model
+
+COLUMNS = (6, 2.7, 1.8, 4, 5.5)
+"""The widths of the columns, in proportion."""
+
+
+def count_sheet(
+    title: str,
+    timetable: model.Timetable,
+    maker: PackMaker,
+    items: Sequence[KitItem],
+    pages: Sequence[int],
+    variant: BookVariant | None,
+) -> Division:
+    """The first sheet of the kit of a timetable. `pages` are those of the workbook."""
+    words = maker.words
+    slots = timed_slots(timetable)
+    facts = words.kit_facts.format(people=timetable.people, start=slots[0].start, end=slots[-1].end)
+    about = [maker.paragraph(facts if variant is None else words.kit_for_some), maker.paragraph(words.kit_print_window)]
+    blocks: list[Block] = [*about, _table(timetable, maker, items, pages, variant)]
+    if variant is None:
+        to_bring = maker.runs_list(_to_bring(timetable, maker))
+        blocks += (Heading(3, (Run(words.kit_bring),), key=f"{COUNTS}/bring"), *to_bring) if to_bring else ()
+    return sheet(title, COUNTS, blocks)
+
+
+def _table(
+    timetable: model.Timetable,
+    maker: PackMaker,
+    items: Sequence[KitItem],
+    pages: Sequence[int],
+    variant: BookVariant | None,
+) -> Table:
+    """A row for each item, in the order of the file."""
+    words = maker.words
+    header = (words.kit_what, words.kit_pages, words.kit_copies, words.kit_paper, words.kit_then)
+    rows: list[tuple[Runs, ...]] = [
+        (
+            (Run(item.title, ref=item.divisions[0].anchor),),
+            _pages(item.divisions[0].anchor),
+            cell(_copies(item.copies, variant)),
+            cell(item.paper),
+            cell(item.then),
+        )
+        for item in items
+    ]
+    if pages:
+        what = words.kit_workbook.format(pages=number_ranges(pages))
+        copies = cell(_copies(timetable.people, variant))
+        rows.append((cell(what), _pages(WORKBOOK_PAGES), copies, cell(words.kit_plain), cell(words.kit_staple)))
+    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=COLUMNS, key=f"{COUNTS}/table")
+
+
+def _copies(copies: int, variant: BookVariant | None) -> int | str:
+    """How many copies; of a variant, as many as people ask for."""
+    return copies if variant is None else ""
+
+
+def _pages(anchor: str) -> Runs:
+    """The places of the pages of an item in the file."""
+    return (PageRef(anchor), PageRef(f"{anchor}{END}", " "))
+
+
+def _to_bring(timetable: model.Timetable, maker: PackMaker) -> list[Runs]:
+    """What the kit does not print, with its number."""
+    needs = (need for need in maker.needs.of_timetable(timetable) if kind_of(need.material) == "bring")
+    return [maker.material_words.counted(need.material, need.count) for need in needs]
