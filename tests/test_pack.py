@@ -250,6 +250,9 @@ def test_card_sheets_hold_ten_cards_a_page(real: RealGuide, pack: list[str]) -> 
         pages = [at for at, page in enumerate(pack) if page.startswith(f"Cards: {cards.title.text}")]
         labels = cards.cards[0].side.text if cards.cards[0].side else cards.title.text
         assert pages, cards.id
+        if cards.kind == "postcards":  # four of each on a page
+            assert len(pages) == len(cards.cards)
+            continue
         assert len(pages) == -(-(len(cards.cards) + cards.blank) // 10)
         assert f"{labels} 1 " in pack[pages[0]]
         for card in cards.cards:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from guidepress.checks.workshops import check_material, check_size, check_step
+from guidepress.checks.workshops import check_cards, check_material, check_size, check_step
 from guidepress.compose.workshop.steps import run_steps, total
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
@@ -22,7 +22,7 @@ from guidepress.source.model.blocks import (
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, PartSource
 from guidepress.source.model.tables import TableBlock, WordTable, check_table
-from guidepress.source.model.workshop import CardSet, PackFile, SlotStep, Timetable, TimetableSlot
+from guidepress.source.model.workshop import CardSet, PackFile, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
 KEY_POINT_WORDS = 12
@@ -56,7 +56,14 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
         case PackFile():
             _short(value.ground_rules, "a ground rule", problems)
         case CardSet():
+            check_cards(value, problems)
             _least(0, value.blank, "blank", value.where, problems)
+        case PackSheet():
+            _least(0, value.rows, "rows", value.where, problems)
+            if value.rows and not value.columns:
+                problems.error(
+                    Code.WRONG_COUNT, value.where, '"rows" are those of a table', "write columns, or take it out"
+                )
         case CalloutBlock():
             _callout(value, problems)
         case WordTable() | TableBlock():

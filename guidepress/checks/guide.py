@@ -192,6 +192,8 @@ def _material(material: Material, names: _IdTable) -> None:
         names.check_reference(material.page, place_of(material.page, material.where))
     if material.card is not None:
         names.require(material.card, CardSet, "card set", material.where)
+    if material.form is not None and not isinstance(names.known.get(material.form), PackSheet | EvaluationForm):
+        names.require(material.form, PackSheet, "sheet of the pack", material.where)
     if material.slide is not None:
         names.require(material.slide, CalloutBlock, "callout", material.where)
 

@@ -10,7 +10,7 @@ from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, Shown
-from guidepress.source.model.workshop import SlotStep, Timetable, TimetableSlot
+from guidepress.source.model.workshop import CardSet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
 LARGEST_GROUP = 50
@@ -48,7 +48,7 @@ def check_step(step: ActivityStep | SlotStep, problems: Problems) -> None:
 
 def check_material(material: Material, problems: Problems) -> None:
     """Reports a material that is not one thing, or whose numbers mean nothing."""
-    keys = ("bring", "page", "card", "sheet", "sign", "slide")
+    keys = ("bring", "page", "card", "form", "sheet", "sign", "slide")
     written = [key for key in keys if getattr(material, key) is not None]
     if len(written) != 1:
         message = f"a material is one of {', '.join(keys)}, and this is {' and '.join(written) or 'none of them'}"
@@ -59,6 +59,20 @@ def check_material(material: Material, problems: Problems) -> None:
             problems.error(Code.WRONG_COUNT, material.where, message)
     if material.entries and material.page is None:
         problems.error(Code.WRONG_COUNT, material.where, '"entries" are those of a page', "take it out")
+
+
+def check_cards(card_set: CardSet, problems: Problems) -> None:
+    """Reports a set of cards of which only some belong to a pile, and what postcards cannot have."""
+    without = [card for card in card_set.cards if card.pile is None]
+    if without and len(without) < len(card_set.cards):
+        message = 'the other cards of this set name their "pile", and this one does not'
+        problems.error(Code.MISSING_KEY, without[0].where, message, "write pile: … for every card, or for none")
+    if card_set.kind == "postcards":
+        if card_set.blank:
+            problems.error(Code.WRONG_COUNT, card_set.where, 'postcards have no "blank" ones', "take it out")
+    elif card_set.back is not None:
+        message = '"back" is that of postcards; the backs of cards have the title of their set'
+        problems.error(Code.WRONG_VALUE, card_set.where, message, "write kind: postcards, or take it out")
 
 
 def check_size(value: Activity | TimetableSlot | Timetable, problems: Problems) -> None:

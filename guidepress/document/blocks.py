@@ -172,6 +172,8 @@ class Table(Traced):
     row_headers: bool = True
     weights: tuple[float, ...] = ()
     """The widths of the columns in proportion; empty: the format computes them from the words."""
+    for_writing: bool = False
+    """Whether its rows are high enough for a pen: it is filled in on paper."""
     key: str = ""
     anchor: str = ""
     merged: tuple[MergedCell, ...] = ()
@@ -269,6 +271,8 @@ class Card(Value):
 
     label: str
     runs: Runs = ()
+    number: str = ""
+    """Its number in its set, for its back."""
 
 
 class ByMedium(Traced):
@@ -283,8 +287,18 @@ class ByMedium(Traced):
         return self.others.get(medium, self.printed)
 
 
+CardRole = Literal["cards", "signs", "heads", "postcards"]
+"""What cards are for, and so how large they are."""
+
+
 class CardSheet(Traced):
-    """Cards to print and cut: a grid with cut marks on paper, a list elsewhere."""
+    """Cards to print and cut: a grid with cut marks on paper, a list elsewhere.
+
+    `signs` are for walls, `heads` for large sheets of paper, and `postcards` have lines to write on.
+    """
 
     cards: tuple[Card, ...]
     key: str = ""
+    role: CardRole = "cards"
+    backs: str = ""
+    """What is printed on their backs, above their numbers; "": their backs stay empty."""

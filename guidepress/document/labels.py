@@ -222,6 +222,8 @@ class Labels(Value):
     pack_groups: str  # Groups
     pack_copies: str  # Workbook pages: {pages} for each person, {all} in all
     material_card: str  # a set of the cards “{title}”
+    material_postcard: str  # a card “{title}” to write on
+    material_form: str  # the sheet “{title}”
     material_sheet: str  # a large sheet headed “{title}”
     material_sign: str  # a sign “{title}”
     material_slide: str  # the slide “{title}”
@@ -238,20 +240,40 @@ class Labels(Value):
     pack_workbook_page: str  # (workbook page {page})
     kit_title: str  # Kit: {title}
     kit_page: str  # Kit {number}
-    kit_facts: str  # For {people} people, from {start} to {end}. Print it the day before, at 100%, and tick each line …
+    kit_facts: str  # For {people} people, from {start} to {end}. Print it the day before, at 100%.
     kit_for_some: str  # Print as many copies as people have asked for.
-    kit_print_window: str  # The pages are those of this file, counted from its first page. Type them into the print w …
+    kit_print_window: str  # The pages are those of this file, counted from its first. Type them into the print window …
     kit_what: str  # What
-    kit_pages: str  # Pages of this file
+    kit_pages: str  # In this file
     kit_copies: str  # Copies
     kit_paper: str  # Paper
+    kit_sides: str  # Sides
     kit_then: str  # Then
-    kit_plain: str  # plain, both sides
-    kit_card: str  # stiff, a colour of its own, one side
-    kit_cut_cards: str  # Cut the stack. Shuffle each set.
-    kit_staple: str  # Staple a set for each person.
-    kit_workbook: str  # Workbook pages {pages}
+    kit_plain: str  # plain
+    kit_stiff: str  # stiff
+    kit_card: str  # stiff, {colour}
+    kit_colours: str  # yellow blue green pink orange white
+    kit_for_you: str  # for you
+    kit_hide: str  # hide them
+    kit_afterwards: str  # afterwards
+    kit_hang: str  # hang up
+    kit_cut_heads: str  # cut, fix on
+    kit_cut_cards: str  # cut, shuffle
+    kit_cut_postcards: str  # cut: {count}
+    kit_staple: str  # staple
+    kit_workbook: str  # Workbook pages, a set each
+    kit_workbook_pages: str  # Workbook pages in this file: {pages}
     kit_bring: str  # What to bring
+    kit_activities: str  # Activity sheets
+    kit_keys: str  # Keys to the cards
+    kit_signs: str  # Signs
+    kit_heads: str  # Flip-chart headings
+    kit_tally: str  # Tally of the forms
+    kit_tally_how: str  # Make a stroke for each form in the column that was ticked. Write no names.
+    row_number: str  # No.
+    card_pile: str  # Pile
+    card_number: str  # Card
+    card_words: str  # Words
     web_skip: str  # Skip to the text
     web_guide: str  # This workbook
     web_steps: str  # Next and previous

@@ -107,5 +107,5 @@ class Composer:
         of_variants = [each.book.variant for each in self.variants]
         for variant, workbook in zip((None, *of_variants), self.workbooks, strict=True):
             own = self.variant_pages[variant.name] if variant is not None else None
-            for kit in arrange_kits(self.guide, self.arranged, named, self.images, variant, own):
+            for kit in arrange_kits(self.guide, self.arranged, named, self.decks, self.images, variant, own):
                 yield KitDocument(kit.workshop, kit.book, kit.pages, workbook)

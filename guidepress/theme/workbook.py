@@ -83,6 +83,10 @@ class TypeScale(Traced):
     exercise_detail: TextSettings
     card: TextSettings
     card_label: TextSettings
+    sign: TextSettings
+    """Signs, which shrink together until the words of each fit."""
+    sheet_head: TextSettings
+    """What stands at the head of a large sheet of paper."""
     prompt: TextSettings
     hint: TextSettings
     label: TextSettings
@@ -333,8 +337,19 @@ class CoverLayout(Traced):
     """The number of the accent."""
 
 
+class CardRoleLayout(Traced):
+    """A kind of cards, other than cards with words. They are cut like those."""
+
+    columns: int
+    rows: int
+    height: float
+    padding: float
+    pitch: float = 0
+    """The distance of the lines to write on; 0: there are none."""
+
+
 class CardLayout(Traced):
-    """Cards to cut out, in a grid over the full width."""
+    """Cards to cut out, in a grid over the full width, at the same place on every page."""
 
     columns: int
     """The number of cards beside each other."""
@@ -350,6 +365,11 @@ class CardLayout(Traced):
     """The length of the dashes."""
     bar: float
     """The width of the bar at the left of a card."""
+    title: float = 0
+    """The room above the grid that is kept for the title of a set, on each page."""
+    signs: CardRoleLayout = CardRoleLayout(1, 1, 200, 12)
+    heads: CardRoleLayout = CardRoleLayout(1, 2, 100, 10)
+    postcards: CardRoleLayout = CardRoleLayout(2, 2, 102, 8, 10)
 
 
 class QrLayout(Traced):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.workshop.card_order import key_lines
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.steps import RunStep, exercises_of, left_out, run_steps, with_starts
@@ -28,7 +29,8 @@ class NoteMaker:
 
     def __init__(self, arranged: Arranged, guide: model.Guide) -> None:
         self._arranged = arranged
-        self._needs, self._material_words = Needs(guide), MaterialWords(arranged, guide.cards)
+        self._cards = guide.cards
+        self._needs, self._material_words = Needs(guide), MaterialWords(arranged, guide.cards, guide.pack)
         self._words = arranged.book.words
 
     def paragraph(self, text: str) -> SpeakerNotes:
@@ -148,9 +150,17 @@ class NoteMaker:
     def _around_steps(self, activity: model.Activity) -> SpeakerNotes:
         words = self._words
         return (
+            *self._keys(activity),
             *self.list(words.note_watch, activity.watch_for),
             *self.prose(words.note_access, activity.access),
         )
+
+    def _keys(self, activity: model.Activity) -> SpeakerNotes:
+        """The keys to the cards of an activity."""
+        ids = {material.card for material in self._needs.of_activity(activity)}
+        lines = [line for card_set in self._cards if card_set.id in ids for line in key_lines(card_set, self._words)]
+        items = tuple(ListItem((Run(line),)) for line in lines)
+        return self.with_heading(self._words.kit_keys, (ItemList(items),) if items else ())
 
     def timed_steps(self, start: str, steps: Iterable[tuple[int, RunStep]]) -> SpeakerNotes:
         """Steps with times of day. `start` is when the first of the activity or slot begins; each step comes with the

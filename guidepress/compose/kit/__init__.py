@@ -22,8 +22,9 @@ from guidepress.compose.workshop.schedule import activity_places
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value
 from guidepress.document.book import Book, BookVariant, Division
+from guidepress.document.deck import Decks
 from guidepress.document.inline import Inline, PageRef, Run
-from guidepress.document.kit import END, WORKBOOK_PAGES
+from guidepress.document.kit import END, LAST, WORKBOOK_PAGES
 from guidepress.document.page_map import PageMap
 from guidepress.document.references import with_own_references
 from guidepress.source import model
@@ -43,6 +44,7 @@ def arrange_kits(
     guide: model.Guide,
     arranged: Arranged,
     named: PageMap,
+    decks: Decks,
     images: Path,
     variant: BookVariant | None = None,
     pages: PageMap | None = None,
@@ -56,7 +58,15 @@ def arrange_kits(
     own = named if pages is None else pages
     places, needs = activity_places(guide), Needs(guide)
     plan = PrintPlan(places, needs, arranged, own)
-    maker = PackMaker(guide, arranged, {}, plan, places, needs, MaterialWords(arranged, guide.cards))
+    maker = PackMaker(
+        guide,
+        arranged,
+        {deck.name: deck for deck in decks},
+        plan,
+        places,
+        needs,
+        MaterialWords(arranged, guide.cards, guide.pack),
+    )
     for timetable in guide.timetables:
         items = list(kit_items(timetable, maker, sheets))
         if variant is not None:
@@ -74,7 +84,7 @@ def _resolved(divisions: tuple[Division, ...], pages: PageMap, form: str) -> tup
         found = pages.page_words(ref.target)
         if found:
             return Run(form.format(page=found))
-        return ref if ref.target.endswith((END, WORKBOOK_PAGES)) else Run("")
+        return ref if ref.target.endswith((END, LAST, WORKBOOK_PAGES)) else Run("")
 
     return with_own_references(divisions, page)
 

@@ -9,13 +9,13 @@ from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.needs import kind_of
 from guidepress.compose.workshop.schedule import timed_slots
-from guidepress.document.blocks import Heading, Table
+from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, BookVariant, Division
 from guidepress.document.inline import PageRef, Run, Runs
-from guidepress.document.kit import COUNTS, END, WORKBOOK_PAGES
+from guidepress.document.kit import COUNTS, END, LAST, WORKBOOK_PAGES
 from guidepress.source import model
 
-COLUMNS = (6, 2.7, 1.8, 4, 5.5)
+COLUMNS = (8.2, 2.8, 1.7, 3.2, 1.4, 3)
 """The widths of the columns, in proportion."""
 
 
@@ -33,8 +33,10 @@ def count_sheet(
     facts = words.kit_facts.format(people=timetable.people, start=slots[0].start, end=slots[-1].end)
     about = [maker.paragraph(facts if variant is None else words.kit_for_some), maker.paragraph(words.kit_print_window)]
     blocks: list[Block] = [*about, _table(timetable, maker, items, pages, variant)]
+    if pages:
+        blocks.append(maker.paragraph(words.kit_workbook_pages.format(pages=number_ranges(pages))))
     if variant is None:
-        to_bring = maker.runs_list(_to_bring(timetable, maker))
+        to_bring = _in_columns(_to_bring(timetable, maker))
         blocks += (Heading(3, (Run(words.kit_bring),), key=f"{COUNTS}/bring"), *to_bring) if to_bring else ()
     return sheet(title, COUNTS, blocks)
 
@@ -48,22 +50,37 @@ def _table(
 ) -> Table:
     """A row for each item, in the order of the file."""
     words = maker.words
-    header = (words.kit_what, words.kit_pages, words.kit_copies, words.kit_paper, words.kit_then)
+    header = (words.kit_what, words.kit_pages, words.kit_copies, words.kit_paper, words.kit_sides, words.kit_then)
     rows: list[tuple[Runs, ...]] = [
         (
-            (Run(item.title, ref=item.divisions[0].anchor),),
-            _pages(item.divisions[0].anchor),
+            (Run(item.title, ref=item.anchor),),
+            _pages(item),
             cell(_copies(item.copies, variant)),
             cell(item.paper),
+            cell(item.sides),
             cell(item.then),
         )
         for item in items
     ]
     if pages:
-        what = words.kit_workbook.format(pages=number_ranges(pages))
+        what = words.kit_workbook
         copies = cell(_copies(timetable.people, variant))
-        rows.append((cell(what), _pages(WORKBOOK_PAGES), copies, cell(words.kit_plain), cell(words.kit_staple)))
+        rows.append(
+            (
+                cell(what),
+                _place(WORKBOOK_PAGES, f"{WORKBOOK_PAGES}{END}"),
+                copies,
+                cell(words.kit_plain),
+                cell(2),
+                cell(words.kit_staple),
+            )
+        )
     return Table(tuple((Run(word),) for word in header), tuple(rows), weights=COLUMNS, key=f"{COUNTS}/table")
+
+
+def _in_columns(lines: Sequence[Runs]) -> tuple[Block, ...]:
+    """A list in two columns."""
+    return (ItemList(tuple(ListItem(line) for line in lines), columns=2),) if lines else ()
 
 
 def _copies(copies: int, variant: BookVariant | None) -> int | str:
@@ -71,9 +88,14 @@ def _copies(copies: int, variant: BookVariant | None) -> int | str:
     return copies if variant is None else ""
 
 
-def _pages(anchor: str) -> Runs:
-    """The places of the pages of an item in the file."""
-    return (PageRef(anchor), PageRef(f"{anchor}{END}", " "))
+def _pages(item: KitItem) -> Runs:
+    last = item.divisions[-1].anchor
+    return _place(item.anchor, f"{last}{END if len(item.divisions) == 1 else LAST}")
+
+
+def _place(first: str, last: str) -> Runs:
+    """The places of pages in the file, from that of a sheet to that where an item ends: "3 – 4"."""
+    return (PageRef(first), PageRef(last, " "))
 
 
 def _to_bring(timetable: model.Timetable, maker: PackMaker) -> list[Runs]:

@@ -16,6 +16,7 @@ from guidepress.compose.pack import activities, cards, run_sheets
 from guidepress.compose.pack.page_references import resolve_references
 from guidepress.compose.pack.pages_to_print import PrintPlan, print_list
 from guidepress.compose.pack.sheet_maker import PackMaker
+from guidepress.compose.pack.writing_table import with_table
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.schedule import activity_places
@@ -72,7 +73,7 @@ def arrange_pack(
     if sheets is None or guide.pack is None:
         return None
     places = activity_places(guide)
-    needs, material_words = Needs(guide), MaterialWords(arranged, guide.cards)
+    needs, material_words = Needs(guide), MaterialWords(arranged, guide.cards, guide.pack)
     print_plan = PrintPlan(places, needs, arranged, pages)
     by_name = {deck.name: deck for deck in decks}
     maker = PackMaker(guide, arranged, by_name, print_plan, places, needs, material_words)
@@ -84,6 +85,8 @@ def arrange_pack(
         added_blocks, generated = _generated_sheets(source, maker) if source else ((), [])
         blocks = blocks_with_privacy((*division.blocks, *added_blocks), guide.pack, arranged)
         sheet_division = replace(division, blocks=blocks)
+        if source is not None:
+            sheet_division = with_table(sheet_division, source, _most_people(guide), maker)
         divisions += [sheet_division, *generated]
         entries.append(DirectoryEntry(sheet_division.title, sheet_division.anchor))
         entries += [DirectoryEntry(sheet.title, sheet.anchor, 2) for sheet in generated]
@@ -91,6 +94,11 @@ def arrange_pack(
     title, name = (Run(maker.words.contents),), "pack-contents"
     first = Division("contents", title, name, name, blocks=(contents,), key=name)
     return resolve_references(replace(sheets, divisions=(first, *divisions)), pages, maker.words.pack_workbook_page)
+
+
+def _most_people(guide: model.Guide) -> int:
+    """The number of people of the largest workshop."""
+    return max((timetable.people for timetable in guide.timetables), default=1)
 
 
 def pages_to_print(guide: model.Guide, arranged: Arranged, pages: PageMap) -> bytes:

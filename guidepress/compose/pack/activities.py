@@ -9,7 +9,7 @@ from guidepress.compose.pack.cards import cards_anchor
 from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import FORMS, RunStep, run_steps, total, with_starts
+from guidepress.compose.workshop.steps import FORMS, Form, RunStep, run_steps, total, with_starts
 from guidepress.core.clock import add_minutes
 from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph, Table
 from guidepress.document.book import Block, Division
@@ -40,10 +40,11 @@ def overview(maker: PackMaker) -> tuple[Block, ...]:
 
 def activity_sheets(maker: PackMaker) -> list[Division]:
     """The sheets of all activities."""
-    return [_sheet(place, maker) for place in maker.places.values()]
+    return [activity_sheet(place, maker) for place in maker.places.values()]
 
 
-def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
+def activity_sheet(place: ActivityPlace, maker: PackMaker, forms: Sequence[Form] = FORMS) -> Division:
+    """The sheet of an activity, with the steps of these forms."""
     words, activity, facilitation = maker.words, place.activity, place.facilitation
     blocks = (
         *maker.line(facilitation.why),
@@ -51,7 +52,7 @@ def _sheet(place: ActivityPlace, maker: PackMaker) -> Division:
         *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
         *maker.with_heading(words.note_materials, maker.material_list(activity)),
         *maker.with_heading(words.note_say, maker.prose(activity.say)),
-        *_steps(activity, maker),
+        *_steps(activity, maker, forms),
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
         *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
         *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
@@ -99,13 +100,14 @@ def _cards(activity: model.Activity, maker: PackMaker) -> Runs:
     return maker.link(card_set.title.text, cards_anchor(card_set)) if card_set else ()
 
 
-def _steps(activity: model.Activity, maker: PackMaker) -> Iterator[Block]:
+def _steps(activity: model.Activity, maker: PackMaker, forms: Sequence[Form]) -> Iterator[Block]:
     """A table of steps for each form, with its own words. One table is enough where both forms are the same."""
     words = maker.words
     tables = {form: run_steps(activity, form) for form in FORMS}
     if tables["full"] == tables["short"]:
-        del tables["short"]
-    for form, steps in tables.items():
+        forms = forms[:1]
+    for form in forms:
+        steps = tables[form]
         if not steps:  # a short form that leaves everything out
             continue
         label = words.note_steps if form == "full" else words.note_steps_short

@@ -14,12 +14,14 @@ from guidepress.source import model
 
 def for_people(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
     """A list of the groups of each slot, then a list of the pages and materials with their number."""
-    group_lines = [line for slot in timetable.slots if (line := _groups(slot, timetable.people, maker))]
     things = maker.runs_list([*_pages(timetable, maker), *_materials(timetable, maker)])
-    return (
-        *_below(maker.words.pack_groups, maker.text_list(group_lines)),
-        *_below(maker.words.note_materials, things),
-    )
+    return (*group_list(timetable, maker), *_below(maker.words.note_materials, things))
+
+
+def group_list(timetable: model.Timetable, maker: PackMaker) -> tuple[Block, ...]:
+    """A list of the groups of each slot."""
+    lines = [line for slot in timetable.slots if (line := _groups(slot, timetable.people, maker))]
+    return _below(maker.words.pack_groups, maker.text_list(lines))
 
 
 def _below(heading: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidepress.compose.decks.names import workshop_name
 from guidepress.compose.pack.activities import step_table
-from guidepress.compose.pack.for_people import for_people
+from guidepress.compose.pack.for_people import for_people, group_list
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, steps_of, timed_slots
@@ -40,10 +40,11 @@ def overview(maker: PackMaker) -> tuple[Block, ...]:
 
 def run_sheets(maker: PackMaker) -> list[Division]:
     """The run sheets of all timetables."""
-    return [_run_sheet(timetable, maker) for timetable in maker.guide.timetables]
+    return [run_sheet(timetable, maker) for timetable in maker.guide.timetables]
 
 
-def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
+def run_sheet(timetable: model.Timetable, maker: PackMaker, *, in_kit: bool = False) -> Division:
+    """The run sheet of a timetable. A kit counts by itself what to print and to bring."""
     words = maker.words
     title = maker.arranged.reader.text(timetable.title)
     slots = timed_slots(timetable)
@@ -56,12 +57,13 @@ def _run_sheet(timetable: model.Timetable, maker: PackMaker) -> Division:
     )
     deck = f"{workshop_name(maker.arranged.book.slug, timetable)}.pptx"
     anchor = run_sheet_anchor(timetable)
+    people = group_list(timetable, maker) if in_kit else for_people(timetable, maker)
     blocks = (
         maker.paragraph(f"{facts} {words.pack_deck.format(deck=deck)}."),
         _table(timetable, slots, maker),
         *maker.with_heading(words.pack_about, maker.prose(timetable.description)),
-        *maker.with_heading(words.pack_print, _print_instructions(timetable, maker)),
-        *maker.with_heading(words.pack_for_people.format(people=timetable.people), for_people(timetable, maker)),
+        *(() if in_kit else maker.with_heading(words.pack_print, _print_instructions(timetable, maker))),
+        *maker.with_heading(words.pack_for_people.format(people=timetable.people), people),
         *maker.with_heading(words.pack_between, _between(timetable, slots, maker)),
         *maker.with_heading(words.pack_late, _cuts(timetable, maker)),
     )

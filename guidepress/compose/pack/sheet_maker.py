@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.pack.pages_to_print import PrintPlan
@@ -85,5 +86,9 @@ def cell(text: object = "") -> Runs:
 
 
 def sheet(title: str, anchor: str, blocks: Sequence[Block], accent: int = 0) -> Division:
-    """A sheet of the pack, which begins a new page."""
-    return Division("back", (Run(title),), anchor, anchor, blocks=tuple(blocks), accent=accent, key=anchor)
+    """A sheet of the pack, which begins a new page. Each heading on it gets a key, so that it has a bookmark."""
+    keyed = tuple(
+        replace(block, key=f"{anchor}/heading-{number}") if isinstance(block, Heading) and not block.key else block
+        for number, block in enumerate(blocks, 1)
+    )
+    return Division("back", (Run(title),), anchor, anchor, blocks=keyed, accent=accent, key=anchor)

@@ -16,8 +16,13 @@ from guidepress.source.model.part import Material
 class MaterialWords:
     """Says what a material is, and for whom."""
 
-    def __init__(self, arranged: Arranged, cards: tuple[model.CardSet, ...]) -> None:
+    def __init__(self, arranged: Arranged, cards: tuple[model.CardSet, ...], pack: model.PackFile | None) -> None:
         self._arranged = arranged
+        sheets = [] if pack is None else [(each.id, each.sheet) for each in pack.sheets]
+        if pack is not None and pack.evaluation is not None:
+            sheets.append((pack.evaluation.id, pack.evaluation.title))
+        self._forms: dict[str, str] = {id: arranged.reader.text(title) for id, title in sheets}
+        self._postcards = {card_set.id for card_set in cards if card_set.kind == "postcards"}
         self._cards: dict[str, str] = {card_set.id: card_set.title.text for card_set in cards}
 
     def whole(self, material: Material) -> Runs:
@@ -46,7 +51,10 @@ class MaterialWords:
                 title = self._title(material.page or "")
                 return self._arranged.runs_with_pages(Line(f"[{title}](#{material.page})"))
             case "card":
-                return (Run(words.material_card.format(title=self._cards.get(str(material.card), ""))),)
+                form = words.material_postcard if material.card in self._postcards else words.material_card
+                return (Run(form.format(title=self._cards.get(str(material.card), ""))),)
+            case "form":
+                return (Run(words.material_form.format(title=self._forms.get(str(material.form), ""))),)
             case "slide":
                 return (Run(words.material_slide.format(title=self._title(material.slide or ""))),)
             case "sheet":

@@ -13,7 +13,7 @@ from guidepress.source import model
 from guidepress.source.model.part import Material, Per
 from guidepress.source.value_types import Id
 
-PER: Mapping[str, Per] = {"page": "person", "card": "group", "sheet": "group"}
+PER: Mapping[str, Per] = {"page": "person", "form": "person", "card": "group", "sheet": "group"}
 """For whom a piece of a material is, where it does not say so. The others are for the room."""
 
 
@@ -98,7 +98,7 @@ def _pieces(per: Per, step: RunStep | None, people: int, size: int) -> int:
 
 def kind_of(material: Material) -> str:
     """The key under which a material is written."""
-    keys = ("page", "card", "sheet", "sign", "slide")
+    keys = ("page", "card", "form", "sheet", "sign", "slide")
     return next((key for key in keys if getattr(material, key) is not None), "bring")
 
 

@@ -16,7 +16,7 @@ from guidepress.core.problems import Problems, Where
 from guidepress.document import rules
 from guidepress.document.blocks import LogoSlot
 from guidepress.document.book import Book, BookVariant
-from guidepress.document.kit import END, WORKBOOK_PAGES
+from guidepress.document.kit import END, LAST, WORKBOOK_PAGES
 from guidepress.document.labels import Labels
 from guidepress.document.texts import Rule, Rules
 from guidepress.formats.base import Shown
@@ -148,7 +148,8 @@ def _places(book: Book, canvas: TaggedCanvas, first: int, total: int) -> dict[st
     ends = [after - 1 for after in starts[1:]] + [total]
     places: dict[str, str] = {}
     for anchor, begin, end in zip((*anchors, WORKBOOK_PAGES), starts, ends, strict=True):
-        places[anchor], places[anchor + END] = str(begin), f"– {end}" if end > begin else ""
+        places[anchor], places[anchor + LAST] = str(begin), f"– {end}"
+        places[anchor + END] = f"– {end}" if end > begin else ""
     return places
 
 

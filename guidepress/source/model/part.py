@@ -21,7 +21,8 @@ Per = Literal["person", "pair", "group", "room"]
 
 
 class Material(Traced):
-    """Something that an activity needs: one of `bring`, `page`, `card`, `sheet`, `sign` and `slide`."""
+    """Something that an activity needs: one of `bring`, `page`, `card`, `sheet`, `sign`, `form` and
+    `slide`."""
 
     SHORT: ClassVar[str] = "bring"
     ALONE: ClassVar[bool] = True
@@ -34,12 +35,14 @@ class Material(Traced):
     """The heading of a large sheet of paper."""
     sign: Line | None = None
     """The words of a sign for a wall, a table or a door."""
+    form: Id | None = None
+    """A sheet of facilitation.yaml that people fill in, such as the evaluation form."""
     slide: Id | None = None
     """A callout whose slide stands at the step that uses it."""
     id: Id | None = None
-    """The name under which a step uses it. A page, a set of cards and a callout have their own."""
+    """The name under which a step uses it. Pages, cards, forms and callouts have their own."""
     per: Per | None = None
-    """If it is not written: a page for each person, cards and sheets for each group, the others for the room."""
+    """If it is not written: a page or form for each person, cards and sheets for each group, others for the room."""
     count: int = 1
     """How many pieces each of them gets."""
     entries: int = 0
@@ -48,7 +51,7 @@ class Material(Traced):
     @property
     def name(self) -> str:
         """The id by which a step uses it; "" for one that has none."""
-        return self.id or self.page or self.card or self.slide or ""
+        return self.id or self.page or self.card or self.form or self.slide or ""
 
 
 class ShortStep(Traced):

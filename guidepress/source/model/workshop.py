@@ -80,11 +80,13 @@ class TimetablesFile(Traced):
 
 
 class CardSource(Traced):
-    """A card with its text. `side` names the side to which it belongs."""
+    """A card with its text. `side` names the side to which it belongs, which is printed on it."""
 
     SHORT: ClassVar[str] = "text"
     text: Line
     side: Plain | None = None
+    pile: Plain | None = None
+    """The pile to which it belongs, where that is not printed on it: the key, for facilitators alone."""
 
 
 class CardSet(Traced):
@@ -96,6 +98,10 @@ class CardSet(Traced):
     note: Prose | None = None
     blank: int = 0
     """Blank cards to print after the others."""
+    kind: Literal["cards", "postcards"] = "cards"
+    """Postcards have lines to write on, are counted one by one, and have four copies of the same on a page."""
+    back: Line | None = None
+    """The words on the back of a postcard, above the lines for an address."""
 
 
 class CardsFile(Traced):
@@ -112,6 +118,12 @@ class PackSheet(Traced):
     body: tuple[SourceBlock, ...]
     followed_by: Literal["run-sheets", "activities", "cards"] | None = None
     accent: int = 0
+    kit: bool = False
+    """Whether the kit of every workshop has it too."""
+    columns: Lines = ()
+    """The columns of a table below it, to be filled in by hand."""
+    rows: int = 0
+    """The rows of this table; 0: one for each person."""
 
 
 EVALUATION = "evaluation"

@@ -131,4 +131,5 @@ def _table_row(context: Context, block: Table, row: int, element: StructureEleme
         cell.keep_empty, cell.columns, cell.rows = True, columns, rows
         pieces = [context.para(runs, style, cell, block.where)] if runs else []
         cells.append(GridCell(pieces, index, columns, rows=rows))
-    return GridRow(cells)
+    least = context.mm(context.styles.layout.table.row) if block.for_writing else 0.0
+    return GridRow(cells, least)
