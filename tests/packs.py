@@ -46,7 +46,7 @@ class PackCase:
     pack: Book
 
 
-def pack_case(name: str, folder: Path, start: str = "", people: int = 0) -> PackCase:
+def pack_case(name: str, folder: Path, start: str = "", people: int = 0, cases: Path = CASES) -> PackCase:
     """The part and the guide of the slides' cases, with the timetables, cards and sheets of a case of the pack.
 
     A case with a part of its own has a page for every block of it.
@@ -54,11 +54,11 @@ def pack_case(name: str, folder: Path, start: str = "", people: int = 0) -> Pack
     problems = Problems()
     (folder / "parts").mkdir(parents=True)
     shutil.copy(SLIDES / "guide.yaml", folder / "guide.yaml")
-    own = CASES / name / "part.yaml"
+    own = cases / name / "part.yaml"
     shutil.copy(own if own.exists() else SLIDES / "whole" / "leap.yaml", folder / "parts" / "01-leap.yaml")
     for file in ("timetables.yaml", "cards.yaml", "facilitation.yaml"):
-        if (CASES / name / file).exists():
-            shutil.copy(CASES / name / file, folder / file)
+        if (cases / name / file).exists():
+            shutil.copy(cases / name / file, folder / file)
     guide = load(folder, problems)
     assert guide is not None, "\n".join(map(str, problems))
     starts = {"": start} if start else {}

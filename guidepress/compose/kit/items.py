@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guidepress.compose.evaluation import with_privacy
 from guidepress.compose.kit.sheets import forms, key_sheet, sheet_heads, signs, tally_sheet
 from guidepress.compose.pack.activities import activity_sheet
 from guidepress.compose.pack.cards import card_sheet, sides_of
@@ -128,7 +129,8 @@ def _for_people(
             yield KitItem((division,), 1, words.kit_stiff, then, sides, name=card_set.title.text)
     for division in sheets.divisions if sheets is not None else ():
         if division.anchor == EVALUATION:
-            yield KitItem((division,), timetable.people, words.kit_plain, for_people=True)
+            form = with_privacy(division, maker.guide.pack, maker.arranged) if maker.guide.pack else division
+            yield KitItem((form,), timetable.people, words.kit_plain, for_people=True)
 
 
 def _card_sets(needs: Iterable[Need], maker: PackMaker) -> list[model.CardSet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from guidepress.compose.evaluation import with_privacy
 from guidepress.compose.pack.cards import key_table
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.pack.writing_table import with_table
@@ -38,7 +39,8 @@ def forms(wanted: Collection[str], people: int, maker: PackMaker, sheets: Book |
     sources: dict[str, model.PackSheet] = {each.id: each for each in listed if each.kit or each.id in wanted}
     for division in sheets.divisions if sheets is not None else ():
         if division.anchor in sources:
-            yield with_table(division, sources[division.anchor], people, maker)
+            form = with_privacy(division, pack, maker.arranged) if pack is not None else division
+            yield with_table(form, sources[division.anchor], people, maker)
 
 
 def signs(lines: Sequence[Line], maker: PackMaker, anchor: str) -> Division:

@@ -15,7 +15,7 @@ NUMBER = 0.15
 
 
 def with_table(division: Division, source: model.PackSheet, people: int, maker: PackMaker) -> Division:
-    """A sheet with the table that its source asks for below it: with as many rows, or one for each of `people`. The rows
+    """A sheet with the table that its source asks for: with as many rows, or one for each of `people`. The rows
     are numbered, so that a row is there for who hears the table too.
     """
     if not source.columns:
