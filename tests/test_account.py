@@ -297,3 +297,18 @@ def test_the_contents_may_have_a_name_of_their_own(tmp_path: Path) -> None:
     part.write_text("part: What is inside\nid: welcome\nrole: front\nbody:\n  - contents: parts\n", encoding="utf-8")
     problems = problems_of(project)
     assert not problems.failed, "\n".join(map(str, problems))
+
+
+def test_a_word_may_stand_twice_on_a_drawing(tmp_path: Path) -> None:
+    """Each format shows both, and says so."""
+    copy_starter(tmp_path / "guide")
+    source = tmp_path / "guide" / "source"
+    part = next((source / "parts").glob("02-*.yaml"))
+    boxes = [f"{{box: Arm, at: [{left}, 0], size: [20, 20]}}" for left in (0, 80)]
+    drawing = f"diagram: {{size: [100, 20], shapes: [{', '.join(boxes)}]}}"
+    figure = f"      - {{figure: Two arms, alt: Two boxes, id: meet.arms, {drawing}}}\n"
+    section = f"sections:\n  - title: Arms\n    id: meet.arms-section\n    body:\n{figure}"
+    part.write_text(part.read_text(encoding="utf-8").replace("sections:\n", section, 1), encoding="utf-8")
+    project = Project(source, HOME / "layouts", tmp_path / "out")
+    outcome = build(project, ("pdf", "decks", "epub", "web"), lambda step: None)
+    assert "\n".join(map(str, outcome.problems)) == ""

@@ -84,10 +84,13 @@ class Drawing(Value):
         """The fields and choices on the drawing, in order."""
         return tuple(shape.answer for shape in self.shapes if isinstance(shape, Slot))
 
+    def texts(self) -> tuple[str, ...]:
+        """The texts on the drawing, in order."""
+        return tuple(text for shape in self.shapes if (text := _words_of(shape)))
+
     def words(self) -> tuple[str, ...]:
         """The texts on the drawing, in order, each once."""
-        texts = (_words_of(shape) for shape in self.shapes)
-        return tuple(dict.fromkeys(text for text in texts if text))
+        return tuple(dict.fromkeys(self.texts()))
 
 
 def _words_of(shape: Shape) -> str:

@@ -206,7 +206,7 @@ def logo(block: LogoSlot) -> Element:
     """The publisher's logo, or its text if there is no image."""
     if block.image is None:
         return paragraph(block.text, "logo")
-    return paragraph(el("img", src=image_file(block.image), alt=block.text), "logo")
+    return paragraph(el("img", src=image_file(block.image), alt=block.text), "logo picture")
 
 
 def card_sheet(maker: PageMaker, block: CardSheet) -> Element:

@@ -50,4 +50,4 @@ def _of_slide(slide: Slide, look: DeckLayout, ruler: Ruler) -> Iterator[str]:
             yield from (plain(cell) for row in slide_table(block, place, look, ruler).rows for cell in row)
         elif isinstance(block, Figure):
             yield block.alt
-            yield from block.content.words() if isinstance(block.content, Drawing) else ()
+            yield from block.content.texts() if isinstance(block.content, Drawing) else ()
