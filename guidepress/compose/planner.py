@@ -46,7 +46,7 @@ class _PlannerMaker:
         self.guide, self.arranged, self.pages = guide, arranged, pages
         self.places = activity_places(guide)
         self.needs = Needs(guide)
-        self.materials = MaterialWords(arranged, guide.cards)
+        self.materials = MaterialWords(arranged, guide.cards, guide.pack)
         self.print_plan = PrintPlan(self.places, self.needs, arranged, pages)
 
     def planner(self) -> Planner:
