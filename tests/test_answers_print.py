@@ -21,14 +21,18 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from guidepress.answers.person import Person
+from guidepress.answers.printing.bars import TONES, bars_figure
 from guidepress.answers.printing.document import Printed, printed
+from guidepress.answers.printing.grids import Line
 from guidepress.answers.printing.guide import PrintableGuide, printable_guide
 from guidepress.answers.printing.wanted import Wanted, wanted_prints
 from guidepress.answers.reading import read_person, together
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.book import Book
-from guidepress.document.exercise import Exercise
+from guidepress.document.drawing import Box, Caption, Drawing
+from guidepress.document.exercise import Column, Exercise, FieldGrid
+from guidepress.document.inline import Run
 from guidepress.document.questions import Question
 from guidepress.pipeline.documents import document_pdf, document_word, theme_of
 from guidepress.pipeline.project import Project
@@ -319,3 +323,30 @@ def test_line_breaks_are_never_drawn_as_missing(guide: PrintableGuide, theme: Th
     made = printed(guide.book, person_of(guide, answers, tmp_path), ALL)
     assert made.answers == len(answers)
     assert document_pdf(made.document, theme).missing == 0
+
+
+# ------------------------------------------------------------------------------------------------- bars
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 7])
+def test_bars_of_one_row_are_told_apart(count: int, guide: PrintableGuide) -> None:
+    """By tones that a legend explains, or, where there are more columns than tones, by words beside each bar."""
+    names = [f"Column {number}" for number in range(1, count + 1)]
+    grid = FieldGrid(tuple(Column((Run(name),)) for name in names), (), "A table")
+    line = Line((Run("A row"),), tuple(str(number) for number in range(1, count + 1)))
+    (figure,) = bars_figure(grid, [line], "A title", guide.book.words)
+    assert isinstance(figure.content, Drawing)
+    boxes = [shape for shape in figure.content.shapes if isinstance(shape, Box)]
+    captions = [shape for shape in figure.content.shapes if isinstance(shape, Caption)]
+    bars = boxes[-count:]
+    if count > len(TONES):
+        assert {bar.tone for bar in bars} == {TONES[0]}
+        for name, bar in zip(names, bars, strict=True):
+            assert [
+                shape.y for shape in figure.content.shapes if isinstance(shape, Caption) and shape.text == name
+            ] == [bar.y]
+    else:
+        assert len({bar.tone for bar in bars}) == count
+        assert [box.tone for box in boxes[:-count]] == ([bar.tone for bar in bars] if count > 1 else [])
+    assert [caption.text for caption in captions].count("A row") == 1
+    assert max(bar.y + bar.height for bar in bars) <= figure.content.height

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import zipfile
 import zlib
@@ -535,7 +536,28 @@ def test_people_of_one_file_name_are_told_apart(
     }
     again = answers_read("files", "--to", "files", cwd=tmp_path, project=project)
     assert "passed over 3 files" in again.stdout
-    assert again.stdout.count(": 1 answers") == 3
+    assert again.stdout.count(": 1 answer") == 3
+
+
+def test_a_workbook_that_was_filled_from_another_file_is_no_second_person(
+    workbook: Path, project: Project, guide: GuideQuestions, tmp_path: Path
+) -> None:
+    """`answers fill` writes workbook.pdf and NAME.workbook.pdf beside the files that it was given."""
+    name = next(name for name, question in guide.questions.items() if question.kind == "text")
+    (tmp_path / "files").mkdir()
+    for file, words in (("anna.pdf", "I begin on Monday"), ("ben.pdf", "I wait")):
+        fill(workbook, tmp_path / "files" / file, {name: words})
+    shutil.copy(tmp_path / "files" / "anna.pdf", tmp_path / "files" / "workbook.pdf")
+    run = answers_read("files", "--to", "out", cwd=tmp_path, project=project)
+    assert run.returncode == 0
+    assert "workbook.pdf: passed over, since its answers are those of files/anna.pdf" in run.stdout
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"anna.answers.json", "ben.answers.json"}
+    fill(workbook, tmp_path / "files" / "workbook.pdf", {name: "I begin on Monday, at nine"})
+    run = answers_read("files", "--to", "more", cwd=tmp_path, project=project)
+    assert (
+        "workbook.pdf: counted as a person of its own; if it was filled from one of the files beside it" in run.stderr
+    )
+    assert len([*(tmp_path / "more").iterdir()]) == 3
 
 
 def test_only_what_the_command_wrote_is_passed_over(

@@ -292,7 +292,7 @@ def test_the_command_sums_forms_whatever_their_order(project: Project, evaluatio
     assert (one.returncode, other.returncode) == (0, 0), one.stderr
     for name in ("summary.pdf", "summary.xlsx", "summary.pptx"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes(), name
-    assert "6 people: 1 exercises summed" in one.stdout
+    assert "6 people: 1 exercise summed" in one.stdout
 
 
 def test_a_person_counts_once(project: Project, tmp_path: Path) -> None:

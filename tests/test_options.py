@@ -182,7 +182,7 @@ def test_ids_are_locked_where_it_is_said(here: Path, capsys: pytest.CaptureFixtu
     places = ["--guide", "mine", "--source", "mine/words"]
     assert main(["lock", *places], BUILD_PY) == 0
     assert capsys.readouterr().out == (
-        f"{Path('mine/words/ids.lock')} now holds edition 2026-1: 9 answers; 21 ids are new. Commit it.\n"
+        f"{Path('mine/words/ids.lock')} now holds edition 2026-1: 9 answers; 21 new ids. Commit it.\n"
     )
     lock = here / "mine" / "words" / "ids.lock"
     lock.write_text(

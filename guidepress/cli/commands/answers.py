@@ -12,6 +12,7 @@ from guidepress.cli.commands.people import ANSWERS, check_targets, one_line, pri
 from guidepress.cli.commands.request import Request
 from guidepress.cli.console import SOURCE_ERRORS
 from guidepress.core.problems import Problems
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.person import Person
@@ -90,7 +91,7 @@ def _report(request: Request, persons: Sequence[Person], targets: Sequence[Path]
     console = request.console
     console.record["conflicts"] = {}
     for person in persons:
-        line = one_line(f"{person.name}: {len(person.answers)} answers")
+        line = one_line(f"{person.name}: {counted(len(person.answers), 'answer')}")
         if person.without_place:
             line += f", of which {len(person.without_place)} have no place in this edition; they are kept"
         console.print_line(line)

@@ -11,6 +11,7 @@ from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import SOURCE_ERRORS
 from guidepress.core.os_errors import RefusedError
 from guidepress.core.problems import Problems
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.person import Person
@@ -80,15 +81,12 @@ def _report(request: Request, person: Person, answers: FilledIn, filled: Filled)
 
 
 def _lines(answers: FilledIn, filled: Filled) -> Iterator[str]:
-    yield f"{_many(len(answers.values), 'answer')} in place"
+    yield f"{counted(len(answers.values), 'answer')} in place"
     for group in answers.kept:
-        yield f"{_many(len(group.answers), 'answer')} on the last pages, under “{group.title}”"
+        yield f"{counted(len(group.answers), 'answer')} on the last pages, under “{group.title}”"
     if filled.cut:
-        yield f"{_many(len(filled.cut), 'answer')} longer than a box: the field holds all, a print shows the beginning"
+        cut = counted(len(filled.cut), "answer")
+        yield f"{cut} longer than a box: the field holds all, a print shows the beginning"
     if filled.missing:
         which = "it" if filled.missing == 1 else "them"
-        yield f"{_many(filled.missing, 'character')} drawn as □, since no font has {which}; the value is whole"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+        yield f"{counted(filled.missing, 'character')} drawn as □, since no font has {which}; the value is whole"

@@ -13,6 +13,7 @@ from guidepress.cli.commands.people import PRINTS, check_targets, one_line, prin
 from guidepress.cli.commands.request import Request
 from guidepress.cli.console import SOURCE_ERRORS, USAGE
 from guidepress.core.problems import Problems
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.person import Person
@@ -117,20 +118,22 @@ def _made(request: Request, theme: Theme, person: Person, kind: Kind) -> Iterato
     if made.left_out and kind.private == "ask" and _asks(request, person, kind, made):
         made = kind.make(person, True)
     record: dict[str, object] = {"answers": made.answers, "private_left_out": made.left_out, "open": made.open}
-    told = [_many(made.answers, "answer")]
+    told = [counted(made.answers, "answer")]
     if "pdf" in request.formats:
         pdf = document_pdf(made.document, theme)
         record |= {"pages": pdf.pages, "not_drawn": pdf.missing}
-        told[0] += f" on {_many(pdf.pages, 'page')}"
+        told[0] += f" on {counted(pdf.pages, 'page')}"
         if pdf.missing:
-            told.append(f"{_many(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it")
+            told.append(
+                f"{counted(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it"
+            )
         yield "pdf", pdf.data
     if "docx" in request.formats:
         yield "docx", document_word(made.document, theme)
     if made.left_out:
-        told.append(f"{_many(made.left_out, 'private answer')} left out (--private show puts them in)")
+        told.append(f"{counted(made.left_out, 'private answer')} left out (--private show puts them in)")
     if made.differing:
-        told.append(f"{_many(made.differing, 'question')} answered in two ways; both stand at the end")
+        told.append(f"{counted(made.differing, 'question')} answered in two ways; both stand at the end")
     request.console.record.setdefault("printed", {}).setdefault(person.name, {})[kind.stem] = record
     for line in told:
         request.console.print_line(one_line(f"{person.name}: {kind.title}: {line}"))
@@ -140,7 +143,7 @@ def _asks(request: Request, person: Person, kind: Kind, made: Printed) -> bool:
     """Asks on the terminal whether private answers are to be shown. Where nobody can be asked: no."""
     if request.console.as_json or request.console.quiet or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    count = _many(made.left_out, "private answer")
+    count = counted(made.left_out, "private answer")
     print(one_line(f"{person.name}: {kind.title}: {count}, in {'; '.join(made.private_in)}."))
     return input("Show them in this document? [y/N] ").strip().casefold() in ("y", "yes")
 
@@ -153,7 +156,3 @@ def _write(request: Request, files: dict[Path, bytes], inputs: Sequence[Path]) -
     request.to.mkdir(parents=True, exist_ok=True)
     write_all_whole(files)
     print_written(request, list(files))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,6 +9,7 @@ from guidepress.cli.commands.people import SUMMARY, check_targets, print_written
 from guidepress.cli.commands.request import Request
 from guidepress.cli.console import SOURCE_ERRORS
 from guidepress.core.problems import Problems
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.summary.findings import Summary, Uncounted
@@ -65,7 +66,8 @@ def _files(summary: Summary, book: Book, theme: Theme, request: Request) -> Iter
 
         pdf = document_pdf(summary_book(summary, book), theme)
         if pdf.missing:
-            request.console.print_line(f"{pdf.missing} characters are drawn as □ in the PDF, since no font has them")
+            told = f"{counted(pdf.missing, 'character')} drawn as □ in the PDF, since no font of the design has it"
+            request.console.print_line(told)
         yield FORMATS["pdf"], pdf.data
     if "xlsx" in request.formats:
         from guidepress.answers.summary.spreadsheet import summary_xlsx
@@ -89,13 +91,13 @@ def _left_out(uncounted: Uncounted) -> Iterator[str]:
         (uncounted.no_number, "a whole number within the limits was asked for"),
     ):
         if count:
-            yield f"Not counted: {count} answer{'s' * (count > 1)}, since {reason}"
+            yield f"Not counted: {counted(count, 'answer')}, since {reason}"
 
 
 def _report(request: Request, summary: Summary) -> None:
-    told, few = len(summary.told), len(summary.too_few)
+    summed, few = counted(len(summary.told), "exercise"), len(summary.too_few)
     request.console.print_line(
-        f"{summary.files} people: {told} exercises summed; {few} answered by fewer than {summary.least}, or by nobody"
+        f"{summary.files} people: {summed} summed; {few} answered by fewer than {summary.least}, or by nobody"
     )
     request.console.record["summary"] = {
         "files": summary.files,

@@ -11,6 +11,7 @@ from guidepress.document.page_map import FILLER
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import write_whole
 from guidepress.pipeline.reading import evaluation_of, locked_editions, read
+from guidepress.pipeline.report.words import counted
 from guidepress.source.ids_lock import Lock, PublishedEdition, render_lock, with_edition
 from guidepress.source.locate import locate_problems
 
@@ -48,5 +49,5 @@ def _edition(project: Project, problems: Problems) -> PublishedEdition | None:
 
 def _summary(project: Project, edition: PublishedEdition, before: Lock) -> str:
     names = {*edition.places, *edition.answers}
-    count = f"{len(edition.answers)} answers; {len(names - set(before.names()))} ids are new"
+    count = f"{counted(len(edition.answers), 'answer')}; {counted(len(names - set(before.names())), 'new id')}"
     return f"{display_path(project.lock)} now holds edition {edition.id}: {count}. Commit it."

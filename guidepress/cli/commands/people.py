@@ -12,6 +12,7 @@ from unicodedata import normalize
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE, SOURCE_ERRORS
 from guidepress.core.os_errors import RefusedError, plain_reason
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.person import Person
@@ -99,6 +100,10 @@ def read_people(
         from guidepress.cli.commands.same_person import each_person_once
 
         read = each_person_once(request, read, guide.slug)
+    elif not request.one_person:
+        from guidepress.cli.commands.same_person import without_filled_copies
+
+        read = without_filled_copies(request, read)
     request.console.record |= {
         "unread": unread,
         "remarks": {str(path): list(person.remarks) for path, person in read},
@@ -142,7 +147,7 @@ def _paths(request: Request, own: FileNames) -> Iterator[Path]:
             for files, reason in _passed_over(inside, own):
                 inside = [file for file in inside if file not in files]
                 recorded += map(str, files)
-                told = f"passed over {len(files)} file{'s' * (len(files) > 1)}: {reason}"
+                told = f"passed over {counted(len(files), 'file')}: {reason}"
                 request.console.print_line(one_line(f"{display_path(path)}: {told}; name a file to take it as well"))
         for file in inside:
             if file.resolve() not in seen:
@@ -209,8 +214,7 @@ def _without_forms(
             unread.append(_unread(request, path, reason, "answers read and answers summary take it"))
             continue
         if left_out := all_count - count:
-            told = f"left out, since the evaluation form has no place in the workbook: {left_out}"
-            told += f" answer{'s' * (left_out > 1)}"
+            told = f"left out, since the evaluation form has no place in the workbook: {counted(left_out, 'answer')}"
             request.console.print_problem(one_line(f"{display_path(path)}: {told}"))
         yield path, rest
 

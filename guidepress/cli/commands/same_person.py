@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidepress.cli.commands.request import Request, display_path
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.answers.person import Person
@@ -50,11 +51,52 @@ def each_person_once(request: Request, read: Sequence[Read], slug: str) -> list[
             request.console.print_problem(_one_line(f"{listed}: counted as one person"))
             person = together([person for _, person in group.files])
             if person.conflicts:
-                count = len(person.conflicts)
-                told = f"{count} answer{'s' * (count > 1)} differ between these files, and are not counted"
+                told = f"not counted, since these files differ there: {counted(len(person.conflicts), 'answer')}"
                 request.console.print_problem(_one_line(f"{display_path(path)}: {told}"))
         once.append((path, person))
     return once
+
+
+def without_filled_copies(request: Request, read: Sequence[Read]) -> list[Read]:
+    """The files without workbooks that `answers fill` has made of another of them: those that have such a name and hold
+    the same answers, of which one has words. Where the name alone tells that two files may be of one person, they stay,
+    and that is told.
+    """
+    from guidepress.cli.commands.people import WORKBOOKS
+
+    others = [(path, person) for path, person in read if not WORKBOOKS.has(path)]
+    kept = []
+    for path, person in read:
+        sign = _answers_sign(person)
+        beside = [other for other, _ in others if _may_be_filled_into(path, other)]
+        same = [other for other, given in others if sign and sign == _answers_sign(given)]
+        if WORKBOOKS.has(path) and same:
+            told = f"passed over, since its answers are those of {display_path(same[0])}"
+            request.console.print_line(_one_line(f"{display_path(path)}: {told}"))
+            continue
+        kept.append((path, person))
+        if WORKBOOKS.has(path) and beside:
+            listed = display_path(beside[0]) if len(beside) == 1 else "one of the files beside it"
+            told = f"counted as a person of its own; if it was filled from {listed}, --one-person puts both together"
+            request.console.print_problem(_one_line(f"{display_path(path)}: {told}"))
+    return kept
+
+
+def _may_be_filled_into(workbook: Path, other: Path) -> bool:
+    """Whether a workbook may have been filled from a file: they stand in one folder, and have one name but for their
+    endings, or the workbook has the name that it gets where there is one file.
+    """
+    if workbook.resolve().parent != other.resolve().parent:
+        return False
+    return workbook.stem == "workbook" or _stem(workbook) == _stem(other)
+
+
+def _stem(path: Path) -> str:
+    """The name of a file without the endings that the tool gives, as disks compare it."""
+    stem = path.stem
+    for ending in _ENDINGS:
+        stem = stem.removesuffix(ending) or stem
+    return stem.casefold()
 
 
 def _signs(path: Path, person: Person, slug: str) -> Iterator[str]:
@@ -62,15 +104,20 @@ def _signs(path: Path, person: Person, slug: str) -> Iterator[str]:
 
     A name that begins with the `slug` of the guide is the tool's, and many people send files of that name.
     """
-    stem = path.stem
-    for ending in _ENDINGS:
-        stem = stem.removesuffix(ending) or stem
+    stem = _stem(path)
     if not stem.startswith(f"{slug}-"):
-        yield f"name {path.resolve().parent}/{stem.casefold()}"
+        yield f"name {path.resolve().parent}/{stem}"
     yield f"bytes {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    if sign := _answers_sign(person):
+        yield sign
+
+
+def _answers_sign(person: Person) -> str:
+    """What stands for all answers of a person; "" where they say too little to tell people apart."""
     answers = sorted((answer.id, answer.value.strip()) for answer in person.all_answers)
-    if any(len(value.split()) >= TELLING_WORDS for _, value in answers):
-        yield f"answers {hashlib.sha256(repr(answers).encode('utf-8', 'surrogatepass')).hexdigest()}"
+    if all(len(value.split()) < TELLING_WORDS for _, value in answers):
+        return ""
+    return f"answers {hashlib.sha256(repr(answers).encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _one_line(text: str) -> str:

@@ -158,7 +158,7 @@ def _pages(formats: Sequence[Record]) -> list[Element]:
             if "filler_pages" not in unit:
                 continue
             filler = unit["filler_pages"]
-            words = f"{unit.get('variant', format['name'])}: {unit['pages']} pages"
+            words = f"{unit.get('variant', format['name'])}: {counted(unit['pages'], 'page')}"
             words += f"; {counted(filler, 'page')} at the end only to make the number even." if filler else "."
             if unit.get("leaves_out"):
                 words += (
