@@ -176,6 +176,8 @@ class Table(Traced):
     """Whether its rows are high enough for a pen: it is filled in on paper."""
     key: str = ""
     anchor: str = ""
+    wide: bool = False
+    """Whether it stands on pages of its own in the PDF, across."""
     merged: tuple[MergedCell, ...] = ()
 
     def span(self, row: int, column: int) -> tuple[int, int]:
@@ -221,6 +223,8 @@ class Figure(Traced):
     key: str = ""
     credit: Runs = ()
     """Who made the picture, and its licence: below the caption."""
+    wide: bool = False
+    """Whether it stands on a page of its own in the PDF, across."""
     beside: bool = False
     """Whether the caption stands at the right of the picture: of a QR code, in print alone."""
     leads_to_description: Runs = ()

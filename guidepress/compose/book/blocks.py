@@ -287,6 +287,7 @@ class BodyArranger(Struct):
             anchor=anchor,
             key=key,
             credit=credit,
+            wide=block.wide,
             where=block.where,
         )
         if block.id:
@@ -315,7 +316,8 @@ class BodyArranger(Struct):
 
     def _table(self, block: model.TableBlock) -> Table:
         table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))
-        return replace(table, caption=self._caption(block.table, block.id), anchor=block.id or "")
+        caption = self._caption(block.table, block.id)
+        return replace(table, caption=caption, anchor=block.id or "", wide=block.wide)
 
     def _caption(self, line: Line, id: str | None) -> Runs:
         """A caption, behind the number of its figure or table if it has one: "Figure 3: The first minute"."""

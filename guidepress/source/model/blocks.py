@@ -154,6 +154,8 @@ class FigureBlock(Traced):
     image: Name | None = None
     credit: Line | None = None
     """Who made the picture, and under which licence it is used."""
+    wide: bool = False
+    """Whether it stands on a page of its own in the PDF, across."""
 
 
 class RecordingBlock(Traced):

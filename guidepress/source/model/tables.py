@@ -39,6 +39,8 @@ class TableBlock(Traced):
     header: Cells
     rows: tuple[Cells, ...]
     id: Id | None = None
+    wide: bool = False
+    """Whether it stands on a page of its own in the PDF, across."""
 
 
 class PlacedCell(Value):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from guidepress.document.blocks import DirectoryEntry, Heading, NotesPage, PageBreak, Paragraph
+from guidepress.document.blocks import DirectoryEntry, Figure, Heading, NotesPage, PageBreak, Paragraph, Table
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
@@ -27,6 +27,7 @@ from guidepress.formats.pdf.layout.page_commands import (
     NewPage,
     PageCommand,
     PageFurniture,
+    WidePages,
 )
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -153,6 +154,12 @@ class StoryMaker:
                 pieces = set_exercise(self.context, block, element, levels.enter(BLOCK_LEVEL))
                 yield KeepTogether(pieces, may_leave_space=block.one_page)
                 yield from pieces
+            elif isinstance(block, Table | Figure) and block.wide:
+                context = replace(self.context, styles=self.context.styles.for_page(wide=True))
+                pieces = set_block(context, block, element, levels.enter_block(block))
+                for piece in pieces:
+                    piece.full_width = True
+                yield WidePages(pieces)
             else:
                 pieces = set_block(self.context, block, element, levels.enter_block(block))
                 yield from pieces

@@ -42,6 +42,8 @@ class PendingPage(Struct):
     """Whether a command asked for this page, and not a full page before it."""
     gap: float = 0.0
     placed: list[PlacedFlowable] = []
+    is_wide: bool = False
+    """Whether it lies across."""
     continued: Flowable | None = None
     """The piece that was split and whose rest begins this page."""
 

@@ -55,3 +55,9 @@ class KeepTogether(PageCommand):
 
     pieces: Sequence[Flowable]
     may_leave_space: bool = False
+
+
+class WidePages(PageCommand):
+    """Pieces on pages of their own that lie across. They were made for the measures of such pages."""
+
+    pieces: Sequence[Flowable]

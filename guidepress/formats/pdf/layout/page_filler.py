@@ -19,6 +19,7 @@ from guidepress.formats.pdf.layout.page_commands import (
     NewPage,
     PageCommand,
     PageFurniture,
+    WidePages,
 )
 from guidepress.formats.pdf.layout.page_notes import draw_notes, room_for_notes
 
@@ -43,9 +44,8 @@ class PageFiller:
         self.draw_furniture = draw_furniture
         self.finish_page = finish_page
         self.furniture = PageFurniture()
-        page = surface.styles.page
-        self.top = page.height - page.top
-        self.bottom = page.bottom
+        self.is_wide = False
+        """Whether pieces are placed on pages that lie across."""
         self.count = 0
         """The number of pages begun."""
         self.has_footnotes = has_footnotes
@@ -57,10 +57,23 @@ class PageFiller:
     # ------------------------------------------------------------------------------------------------- pages
 
     @property
+    def top(self) -> float:
+        """The upper edge of what is placed on a page."""
+        page = self.surface.styles.page
+        return page.height - page.top
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of what is placed on a page."""
+        return self.surface.styles.page.bottom
+
+    @property
     def page(self) -> PendingPage:
-        """The page that is being filled. It is begun if there is none."""
-        if self.current is None:
+        """The page that is being filled. It is begun if there is none, or if it lies the other way."""
+        if self.current is None or (self.current.placed and self.current.is_wide != self.is_wide):
             return self.start_page(forced=True)
+        if self.current.is_wide != self.is_wide:
+            self.current.is_wide, self.current.y = self.is_wide, self.top
         return self.current
 
     def start_page(self, forced: bool = False) -> PendingPage:
@@ -70,7 +83,7 @@ class PageFiller:
         if self.previous is not None:
             self._draw(self.previous)
         self.previous = self.current
-        self.current = PendingPage(self.furniture, self.top, forced)
+        self.current = PendingPage(self.furniture, self.top, forced, is_wide=self.is_wide)
         self.count += 1
         return self.current
 
@@ -80,7 +93,7 @@ class PageFiller:
         Called when nothing more is placed on the current page.
         """
         page, before, layout = self.current, self.previous, self.surface.styles.layout.page
-        if page is None or before is None or page.forced or not page.placed:
+        if page is None or before is None or page.forced or not page.placed or page.is_wide or before.is_wide:
             return
         if merge_last_page(before, page, self.top, self.bottom, layout):
             self.current, self.previous = before, None
@@ -96,9 +109,17 @@ class PageFiller:
         self.previous = self.current = None
 
     def _draw(self, page: PendingPage) -> None:
+        """Draws a page, which may lie another way than the one that is being filled."""
+        placing = self.surface.styles
+        if page.is_wide != self.is_wide:
+            self.surface.styles = placing.for_page(wide=page.is_wide)
+        self._draw_upright_or_wide(page)
+        self.surface.styles = placing
+
+    def _draw_upright_or_wide(self, page: PendingPage) -> None:
         """Draws a page. The room that is left goes to boxes to write in, the last box first."""
-        surface = self.surface
-        surface.canvas.start_page()
+        surface, measures = self.surface, self.surface.styles.page
+        surface.canvas.start_page((measures.width, measures.height))
         surface.keys_by_page.append([])
         surface.goes_on = bool(page.placed) and not page.placed[0].piece.keys
         surface.own_privacy_notes = {item.piece.own_privacy_note for item in page.placed if item.piece.own_privacy_note}
@@ -133,12 +154,28 @@ class PageFiller:
                 follower = remaining[0]
                 if isinstance(follower, Flowable):
                     chain.append(follower)
+                elif isinstance(follower, WidePages):
+                    self._place_wide((*chain, *follower.pieces))
+                    chain = []
+                    remaining.popleft()
+                    break
                 elif isinstance(follower, KeepTogether):  # headings stay with what they head
                     self._keep_together(replace(follower, pieces=(*chain, *follower.pieces)))
                 else:
                     break
                 remaining.popleft()
-            self._place_chain(chain)
+            if chain:
+                self._place_chain(chain)
+
+    def _place_wide(self, pieces: Sequence[Flowable]) -> None:
+        """Places pieces on pages that lie across. What follows them begins an upright page."""
+        self._turn(wide=True)
+        self.place_story(pieces)
+        self._turn(wide=False)
+
+    def _turn(self, *, wide: bool) -> None:
+        self.is_wide = wide
+        self.surface.styles = self.surface.styles.for_page(wide=wide)
 
     def _apply_command(self, command: PageCommand) -> None:
         if isinstance(command, PageFurniture):
@@ -153,6 +190,8 @@ class PageFiller:
             self._new_page(command)
         elif isinstance(command, KeepTogether):
             self._keep_together(command)
+        elif isinstance(command, WidePages):
+            self._place_wide(command.pieces)
 
     def _keep_together(self, command: KeepTogether) -> None:
         """Begins a new page or shrinks boxes so that the pieces fit on one page or on a spread, if possible.

@@ -112,7 +112,7 @@ class FurniturePainter:
         long and the margin has room. `taken` is the room in points that the standard page takes.
         """
         surface, styles, furniture = self.surface, self.surface.styles, self.furniture
-        if furniture.tab_index >= 0:
+        if furniture.tab_index >= 0 and styles.page is styles.upright:  # tabs of pages that lie across would be apart
             self._tab(furniture)
         if furniture.is_bare or furniture.is_blank:
             return

@@ -65,6 +65,16 @@ def measures_of(page: PageLayout, problems: Problems) -> Measures:
     return replace(measures, column=min(measures.column, measures.room))
 
 
+def turned(page: Measures) -> Measures:
+    """The measures of the same page across: its long side lies at the bottom. What is read there takes all the room
+    between the margins, which are as wide on both sides, since the binding is at the top or at the bottom.
+    """
+    width, height = max(page.width, page.height), min(page.width, page.height)
+    side = max(page.outer, 0.0)
+    across = replace(page, width=width, height=height, inner=side, outer=side)
+    return replace(across, column=across.room)
+
+
 _RUNNING = ("body", "opening", "easy_read", "instruction", "lead", "item", "entry", "small")
 """The styles of running text, in which a page of another volume is named with its volume. Cells are too narrow."""
 
@@ -88,7 +98,7 @@ class Styles:
             "mono" if "mono" in theme.fonts else "regular",
             self.layout.script,
         )
-        self.page = measures_of(self.layout.page, problems)
+        self.page = self.upright = measures_of(self.layout.page, problems)
         letters = form_letters(language, typed_letters)
         self.form_font = form_font((theme.fonts["form"], *theme.font_chain("regular")), letters)
         self._check_typed_letters(typed_letters, problems)
@@ -120,6 +130,12 @@ class Styles:
         """The same styles in another accent. The fonts are shared."""
         styles = copy(self)
         styles.accent_number = number
+        return styles
+
+    def for_page(self, *, wide: bool) -> Styles:
+        """The same styles for a page that lies across, or for an upright one. The fonts are shared."""
+        styles = copy(self)
+        styles.page = turned(self.upright) if wide else self.upright
         return styles
 
     def with_faces(self, faces: Mapping[str, Face]) -> Styles:

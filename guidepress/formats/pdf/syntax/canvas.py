@@ -84,10 +84,13 @@ class TaggedCanvas:
         """The number of the current page, from 1."""
         return len(self.pages)
 
-    def start_page(self) -> None:
-        """Ends the current page and begins a new one."""
+    def start_page(self, size: tuple[float, float] | None = None) -> None:
+        """Ends the current page and begins a new one. `size`: its width and height, if it has its own."""
         self.end_page()
-        self.pages.append(CanvasPage(self.document.reserve(), self._next_struct_parent()))
+        page = CanvasPage(self.document.reserve(), self._next_struct_parent())
+        page.size = size or (self.width, self.height)
+        self.pages.append(page)
+        self.limits.resize(*page.size)
         self._fill = self._stroke = ""
         self._stroke_width = 0.0
 

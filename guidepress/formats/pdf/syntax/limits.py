@@ -42,6 +42,10 @@ class Limits:
         """The area with the tolerance around it."""
         self.overruns: list[Overrun] = []
 
+    def resize(self, width: float, height: float) -> None:
+        """Begins a page of this size."""
+        self.page = self.area = (-TOLERANCE, -TOLERANCE, width + TOLERANCE, height + TOLERANCE)
+
     def narrow(self, box: Rectangle) -> Rectangle:
         """Makes the area smaller: to what lies in `box` too. Returns the area before, with its tolerance."""
         before = self.area

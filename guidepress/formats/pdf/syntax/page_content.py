@@ -57,6 +57,8 @@ class CanvasPage:
     def __init__(self, object_number: int, struct_parents: int) -> None:
         self.object_number = object_number
         self.struct_parents = struct_parents
+        self.size = (0.0, 0.0)
+        """Its width and height."""
         self.code: list[str | Deferred] = []
         self.as_text: dict[int, tuple[str, str]] = {}
         """For code of a link to an anchor, by its index: the anchor, and the code for a file that does not have it."""

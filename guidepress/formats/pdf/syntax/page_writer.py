@@ -79,7 +79,7 @@ class PageWriter:
             file.set_body(annotation.object_number, f"<<{annotation.entries}/Rect{rectangle}{further}>>")
         listed = " ".join(reference(annotation.object_number) for annotation in annotations)
         resources = self.own_resources.get(page.object_number, self.resources)
-        size = f"{number(self.canvas.width)} {number(self.canvas.height)}"
+        size = " ".join(map(number, page.size))
         file.set_body(
             page.object_number,
             f"<</Type/Page/Parent {reference(tree)}/MediaBox[0 0 {size}]"
