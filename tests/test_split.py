@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from guidepress.answers.filled_pdf import read_pdf
+from guidepress.compose.book import arrange
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.blocks import Figure, Paragraph
@@ -31,6 +32,7 @@ from tests.fill.form import Question, questions
 from tests.pdf_structure import faults
 from tests.pdf_tree import TaggedPdf
 from tests.sample_book import sample_book
+from tests.small_guides import exercise, guide_of, part_of
 
 OF_AN_EXCERPT = ("is marked H", "an entry of the contents without a link")
 """What any pages may have and a whole document may not: a section that began before, contents of other pages."""
@@ -340,3 +342,18 @@ def test_answers_in_a_part_are_those_of_the_edition(
     received = read_pdf(filled)
     assert (received.guide, received.edition) == (real_book.slug, real_book.edition.id), part.name
     assert {key: value.text for key, value in received.values.items()} == {name: "Ours"}
+
+
+def test_answers_are_a_file_of_their_own(tmp_path: Path) -> None:
+    """No part holds them, and each says on which page of the workbook they stand."""
+    asked = {**exercise("one.a.ask", "Ask"), "answer": "The right words."}
+    problems = Problems()
+    book = arrange(guide_of(tmp_path / "source", [part_of(asked)], problems), tmp_path, problems).book
+    workbook = set_workbook(book, theme(), problems, True)
+    files = {part.name: TaggedPdf(write_excerpt(workbook, part)) for part in parts_of(workbook)}
+    assert not list(problems), "\n".join(map(str, problems))
+    words = {name: " ".join(pdf.text(node) for node in pdf.nodes("P", "Span")) for name, pdf in files.items()}
+    assert list(files) == ["one", "answers"]
+    assert "The right words." in words["answers"]
+    assert "The right words." not in words["one"]
+    assert f"page {workbook.pages.pages['answer_key']}" in " ".join(words["one"].split())

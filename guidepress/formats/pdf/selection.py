@@ -41,13 +41,13 @@ def write_excerpt(laid: LaidWorkbook, excerpt: Excerpt) -> bytes:
 
 def parts_of(laid: LaidWorkbook) -> Iterator[Excerpt]:
     """The parts of a workbook, each with all pages from its first to that before the next division, and with the pages
-    that describe its figures.
+    that describe its figures; and the answers to the exercises of all parts, which no part may hold early.
     """
     starts = sorted(laid.pages.pages[division.anchor or division.key] for division in laid.book.divisions)
     ends = dict(zip(starts, [*starts[1:], laid.pages.total + 1], strict=True))
     titles = {entry.anchor: entry.title for entry in laid.outline.values()}
     for division in laid.book.divisions:
-        if division.role == "part":
+        if division.role in ("part", "answers"):
             anchor = division.anchor or division.key
             first = laid.pages.pages[anchor]
             pages = {*range(first, ends[first]), *_description_pages(laid, division)}
