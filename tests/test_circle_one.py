@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
-from guidepress.document.exercise import Alternative, Column, ExercisePart, FieldGrid, Row, RowGroup
+from guidepress.document.exercise import Alternative, Column, ExercisePart, FieldGrid, Group, Row, RowGroup
 from guidepress.document.fields import Choice, Field, Option
 from tests.glyph_boxes import pages
 from tests.making import make_workbook
@@ -27,6 +27,17 @@ GRID = FieldGrid(
 )
 
 
+def text_of(parts: tuple[ExercisePart, ...], tmp_path: Path) -> str:
+    book = sample_book()
+    book = replace(book, words=replace(book.words, circle_one=WORDS))
+    part = book.divisions[2]
+    section = replace(part.sections[0], blocks=(exercise("x", *parts),))
+    problems = Problems()
+    made = make_workbook(replace(book, divisions=(replace(part, sections=(section,)),)), theme_for(tmp_path), problems)
+    assert list(problems) == []
+    return " ".join(" ".join(page.text.split()) for page in pages(made.data))
+
+
 @pytest.mark.parametrize(
     ("parts", "circled"),
     [
@@ -43,12 +54,28 @@ GRID = FieldGrid(
 def test_circle_one_stands_once_where_there_are_options(
     parts: tuple[ExercisePart, ...], circled: bool, tmp_path: Path
 ) -> None:
-    book = sample_book()
-    book = replace(book, words=replace(book.words, circle_one=WORDS))
-    part = book.divisions[2]
-    section = replace(part.sections[0], blocks=(exercise("x", *parts),))
-    problems = Problems()
-    made = make_workbook(replace(book, divisions=(replace(part, sections=(section,)),)), theme_for(tmp_path), problems)
-    assert list(problems) == []
-    text = " ".join(" ".join(page.text.split()) for page in pages(made.data))
-    assert text.count(WORDS) == circled
+    assert text_of(parts, tmp_path).count(WORDS) == circled
+
+
+TICKS = replace(CHOICE, id="x.many", many=True)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((TICKS, CHOICE), [f"Which one {WORDS} Yes No"]),
+        ((TICKS, GRID, CHOICE), [f"{WORDS} Answer", f"Which one {WORDS} Yes No"]),
+        ((Group(runs("Ticks"), (TICKS,)), Group(runs("One"), (replace(CHOICE, prompt=()),))), [f"One {WORDS} Yes No"]),
+        ((Group(runs("Both"), (TICKS, CHOICE)),), [f"Which one {WORDS} Yes No"]),
+        ((TICKS, Alternative((CHOICE,), (TEXT,))), [f"Which one {WORDS} Yes No"]),
+    ],
+    ids=["choice", "grid", "groups", "group", "on paper"],
+)
+def test_beside_ticks_it_stands_with_each_question(
+    parts: tuple[ExercisePart, ...], said: list[str], tmp_path: Path
+) -> None:
+    """The header of an exercise speaks of all questions, so it says nothing where they differ."""
+    text = text_of(parts, tmp_path)
+    assert text.count(WORDS) == len(said)
+    for words in said:
+        assert words in text

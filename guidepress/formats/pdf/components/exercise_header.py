@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.document.exercise import Exercise
-from guidepress.document.exercise_parts import answers_of
-from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
+from guidepress.formats.pdf.components.circling import has_circles, mixes_marks
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
@@ -114,15 +113,11 @@ class _PlacedDetail(Value):
     x: float
 
 
-def _has_circles(answer: Field | Choice) -> bool:
-    """Whether one option of several is to be circled: a circle, a point of a scale, or a word of a drop-down."""
-    return not answer.many and len(answer.options) > 1 if isinstance(answer, Choice) else answer.kind == "pick"
-
-
 class ExerciseDetails:
     """The minutes and the audience of an exercise, beside each other as far as there is room.
 
-    Where one option of several is meant, "Circle one" stands behind them: what to do with a pen. In a variant of the
+    Where one option of several is meant, "Circle one" stands behind them: what to do with a pen. Where other questions
+    want several, it stands with each question that wants one (`with_circling`). In a variant of the
     workbook, the page of the standard workbook comes last.
     """
 
@@ -135,7 +130,7 @@ class ExerciseDetails:
         count = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
         details = [("clock", count, minutes)] if exercise.minutes else []
         details.append((exercise.audience.icon, exercise.audience.text, audience))
-        if any(map(_has_circles, answers_of(exercise.body))):
+        if has_circles(exercise.body) and not mixes_marks(exercise.body):
             details.append(("", words.circle_one, circling))
         pages = context.standard_pages.pages if context.standard_pages is not None else {}
         if (page := pages.get(exercise.anchor or exercise.key)) is not None:

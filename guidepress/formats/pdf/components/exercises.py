@@ -19,6 +19,7 @@ from guidepress.document.exercise import (
 )
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
+from guidepress.formats.pdf.components.circling import mixes_marks, with_circling
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.easy_read import easy_lines
 from guidepress.formats.pdf.components.exercise_header import ExerciseHeader
@@ -51,7 +52,10 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
     for piece in pieces:
         piece.keep_with_next = True
     width = context.styles.page.room
-    parts = set_parts(context, exercise.body, element, level, stack_height(pieces, width))
+    body = exercise.body
+    if mixes_marks(body):
+        body = with_circling(body, context.words.circle_one)
+    parts = set_parts(context, body, element, level, stack_height(pieces, width))
     page = context.styles.page
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]
     pieces += parts
