@@ -139,6 +139,7 @@ class Code(Enum):
     UNUSED_CARDS = "unused-cards"
     CONTRAST = "contrast"
     PASTED_CHARACTERS = "pasted-characters"
+    UNCLOSED_MARK = "unclosed-mark"
 
 
 ADVICE = frozenset(
@@ -159,6 +160,7 @@ ADVICE = frozenset(
         Code.UNUSED_CARDS,
         Code.CONTRAST,
         Code.PASTED_CHARACTERS,
+        Code.UNCLOSED_MARK,
     }
 )
 """The codes that `checks` in guide.yaml may name. A level applies to warnings only; an error stays an error."""

@@ -6,7 +6,7 @@ problem is reported at its own line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -92,6 +92,14 @@ def parse_prose(prose: Prose, problems: Problems) -> tuple[Paragraph | ItemList,
     """The paragraphs and lists of prose, each with its place. For text from a `|` block, that is its own line."""
     parsed = _report(read_prose(prose.text), prose.where, prose.exact, problems)
     return tuple(_placed(block, prose) for block in parsed.blocks)
+
+
+def unclosed_marks(text: Line | Prose) -> Iterator[tuple[Where, str]]:
+    """The stars and backticks of a text that nothing closes, so that they are printed, each with its place."""
+    if "*" in text.text or "`" in text.text:
+        parsed = read_prose(text.text) if isinstance(text, Prose) else read_line(text.text)
+        exact = isinstance(text, Prose) and text.exact
+        yield from ((_place(text.where, line, exact), sign) for line, sign in parsed.unclosed)
 
 
 def parse_code(code: Verbatim) -> Paragraph:

@@ -24,6 +24,7 @@ from guidepress.document.markdown_inline import (
     line_of,
     markup_finding,
     recognise_marks,
+    unclosed_signs,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Parsed(Value):
     runs: Runs
     blocks: tuple[Paragraph | ItemList, ...]
     findings: tuple[Finding, ...]
+    unclosed: tuple[tuple[int, str], ...] = ()
+    """The stars and backticks that nothing closes, each with its line in the text, from 0."""
 
 
 @lru_cache(8192)
@@ -102,9 +105,11 @@ def read_line(text: str) -> Parsed:
         return Parsed((Run(words),) if words else (), (), ())
     findings: list[Finding] = []
     runs: Runs = ()
+    unclosed: list[tuple[int, str]] = []
     for token in _markdown().parseInline(text):
         runs += InlineReader(token, findings).runs
-    return Parsed(runs, (), tuple(findings))
+        unclosed += unclosed_signs(token)
+    return Parsed(runs, (), tuple(findings), tuple(unclosed))
 
 
 @lru_cache(2048)
@@ -124,7 +129,8 @@ def read_prose(text: str) -> Parsed:
             notes.add(token.info, line_of(token), InlineReader(token, findings).runs, findings)
     blocks = tuple(_BlockReader(tokens, findings, notes).blocks())
     notes.check(findings)
-    return Parsed((), blocks, tuple(findings))
+    unclosed = tuple(sign for token in tokens for sign in unclosed_signs(token))
+    return Parsed((), blocks, tuple(findings), unclosed)
 
 
 @cache
@@ -133,6 +139,7 @@ def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # imported late: `--help` must not need it
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.disable("text_join")  # signs behind a backslash have tokens of their own
     parser.inline.ruler.before("escape", "marks", recognise_marks)
     parser.block.ruler.before("reference", NOTE_TEXT, _read_note_text, {"alt": ["paragraph", "reference"]})
     # The parser would print a bad link as text; `link_problem` reports it.

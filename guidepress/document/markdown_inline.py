@@ -144,6 +144,28 @@ def character_findings(text: str, line: int) -> Iterator[Finding]:
         yield Finding(line, Code.CONTROL_CHARACTER, message, "delete it and type the words again")
 
 
+_UNCLOSED = re.compile(r"(?<=\S)[*`]+|[*`]+(?=\S)")
+_OTHER = "\ufffc"
+"""What stands for a token that is neither words nor the end of a line."""
+
+
+def unclosed_signs(token: Token) -> Iterator[tuple[int, str]]:
+    """The stars and backticks among the words of a token that close and open nothing, each with its line. One with
+    spaces on both sides is a sign of its own: 2 * 3.
+    """
+    children = token.children or ()
+    if not any(child.type == "text" and ("*" in child.content or "`" in child.content) for child in children):
+        return
+    parts = ("\n" if child.type in _ENDS else child.content if child.type == "text" else _OTHER for child in children)
+    text = "".join(parts)
+    for match in _UNCLOSED.finditer(text):
+        yield line_of(token) + text.count("\n", 0, match.start()), match.group()
+
+
+_ENDS = ("softbreak", "hardbreak", "line_break")
+"""The types of tokens that end a line."""
+
+
 class InlineReader:
     """Reads the tokens inside one paragraph or line into `runs`.
 

@@ -14,6 +14,7 @@ from guidepress.checks.advice.easy_read import easy_read
 from guidepress.checks.advice.headings import repeated_headings
 from guidepress.checks.advice.links import link_words
 from guidepress.checks.advice.lists import long_lists
+from guidepress.checks.advice.marks import unclosed_mark
 from guidepress.checks.advice.pictures import alt_text
 from guidepress.checks.advice.prose import reading_ease, sentence_length, unknown_abbreviations
 from guidepress.checks.advice.spelling import spelling
@@ -38,6 +39,7 @@ RULES: dict[Code, Callable[[Subject, Problems], None]] = {
     Code.UNUSED_IMAGE: unused_images,
     Code.UNUSED_CARDS: unused_cards,
     Code.CONTRAST: contrast,
+    Code.UNCLOSED_MARK: unclosed_mark,
 }
 
 
