@@ -17,12 +17,16 @@ from guidepress.document.authored_text import (
     parse_prose,
 )
 from guidepress.document.blocks import Paragraph
-from guidepress.document.inline import Runs, plain
+from guidepress.document.inline import Runs, plain, text_runs
 from guidepress.document.visit import texts
 from guidepress.source.model.blocks import ListBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
 from guidepress.text.reading_ease import Reading, measure, sentences
+
+
+NAMED = ("code", "key", "menu")
+"""The roles of runs that no rule on words looks at."""
 
 
 class Passage(Value):
@@ -34,6 +38,11 @@ class Passage(Value):
     """Prose consists of sentences and counts for readability. Titles, labels and single words do not."""
     runs: Runs = ()
     """The same text with its links."""
+
+    @property
+    def words(self) -> str:
+        """The text without code, keys and menus, which are written as somebody else has named them."""
+        return plain(tuple(run for run in text_runs(self.runs) if run.role not in NAMED)) if self.runs else self.text
 
 
 def passages(value: object) -> Iterator[Passage]:

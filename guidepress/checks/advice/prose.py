@@ -61,7 +61,7 @@ def unknown_abbreviations(subject: Subject, problems: Problems) -> None:
         known |= stressed_words()
     for passages in subject.units.values():
         for passage in passages:
-            for short in SHORT_FORM.findall(subject.without_names(passage.text)):
+            for short in SHORT_FORM.findall(subject.without_names(passage.words)):
                 if short not in known and not ROMAN.fullmatch(short):
                     known.add(short)
                     hint = "add it to abbreviations, or to names, in guide.yaml"

@@ -83,7 +83,7 @@ def spelling(subject: Subject, problems: Problems) -> None:
     right = lru_cache(None)(words.right)
     for passages in subject.units.values():
         for passage in passages:
-            text = subject.without_names(passage.text)
+            text = subject.without_names(passage.words)
             for match in WORD.finditer(text):
                 word, better = match.group(), right(match.group())
                 if better and (word[0].islower() or _begins_a_sentence(text, match.start())):
