@@ -24,7 +24,6 @@ from guidepress.source.model.guide import Guide
 from guidepress.source.model.part import PartSource
 from guidepress.text.reading_ease import Reading, measure, sentences
 
-
 NAMED = ("code", "key", "menu")
 """The roles of runs that no rule on words looks at."""
 

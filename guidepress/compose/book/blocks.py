@@ -14,6 +14,7 @@ from guidepress.compose.book.exercises import GuideLowering
 from guidepress.compose.book.guide_index import GuideIndex
 from guidepress.compose.book.media import by_medium
 from guidepress.compose.book.running_text import ProseReader
+from guidepress.compose.book.tables import words_table
 from guidepress.core.problems import Code, Where
 from guidepress.document.authored_text import Line, Plain, Prose, parse_code
 from guidepress.document.blocks import (
@@ -29,7 +30,6 @@ from guidepress.document.blocks import (
     Label,
     ListItem,
     Medium,
-    MergedCell,
     NotesPage,
     PageBreak,
     Paragraph,
@@ -302,17 +302,7 @@ class BodyArranger(Struct):
         return description, replace(self._words_table(block.table), caption=caption)
 
     def _words_table(self, table: model.WordTable) -> Table:
-        width = model.width_of(table.header)
-        grid: list[list[Runs]] = [[()] * width for _ in range(len(table.rows) + 1)]
-        merged = []
-        for each in model.place_cells(table.header, table.rows):
-            cell = each.cell
-            if each.column < width:  # else the row has too many cells, which is reported
-                grid[each.row][each.column] = self._runs(cell.cell, expand=False)
-            if cell.columns > 1 or cell.rows > 1:
-                merged.append(MergedCell(each.row, each.column, cell.columns, cell.rows))
-        header, *rows = map(tuple, grid)
-        return Table(header, tuple(rows), key=self._key(), merged=tuple(merged), where=table.where)
+        return words_table(table, lambda line: self._runs(line, expand=False), self._key())
 
     def _table(self, block: model.TableBlock) -> Table:
         table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))

@@ -25,8 +25,9 @@ from guidepress.document.blocks import (
     Table,
 )
 from guidepress.document.drawing import Drawing
-from guidepress.document.inline import Runs, code_lines, lines_of, plain
+from guidepress.document.inline import Runs, plain
 from guidepress.formats.html.images import image_file
+from guidepress.formats.html.kept_lines import kept_lines, listing
 from guidepress.formats.html.page import PageMaker, paragraph, table_class
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, Node, el
@@ -95,20 +96,6 @@ def by_medium(maker: PageMaker, block: ByMedium) -> list[Node]:
     medium_blocks = block.blocks(maker.site.medium)
     marks = maker.marks_within(block.printed) if medium_blocks is not block.printed else []
     return [*marks, *maker.blocks(medium_blocks)]
-
-
-def listing(block: Paragraph) -> Element:
-    """A listing of code. Each line is an element, so that what goes on from a long one is indented; its end is text, so
-    that it is copied.
-    """
-    lines = [el("span", f"{line}\n", class_="line") for line in code_lines(block.runs)]
-    return el("pre", el("code", lines), translate="no")
-
-
-def kept_lines(maker: PageMaker, block: Paragraph) -> Element:
-    """Lines of verse or an address. Each is an element, so that what goes on from a long one is indented."""
-    lines = [el("span", maker.runs(line), class_="line") for line in lines_of(block.runs)]
-    return el("p", [[el("br"), line] if number else line for number, line in enumerate(lines)], class_="lines")
 
 
 # ------------------------------------------------------------------------------------------------- lists

@@ -9,8 +9,9 @@ from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.table_columns import TableColumns, table_columns
 from guidepress.formats.pdf.components.word_cards import word_cards
 from guidepress.formats.pdf.layout.flowable import Flowable
+from guidepress.formats.pdf.layout.joined_rows import join_rows
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
-from guidepress.formats.pdf.layout.table_grid import GridCell, GridLook, GridRow, TableGrid, join_rows
+from guidepress.formats.pdf.layout.table_grid import GridCell, GridLook, GridRow, TableGrid
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
 

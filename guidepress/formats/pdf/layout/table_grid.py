@@ -9,6 +9,7 @@ from msgspec import Struct
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import Value
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface, stack_draw, stack_height
+from guidepress.formats.pdf.layout.joined_rows import lines_below
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset
 from guidepress.formats.pdf.layout.prepared_text import TextStyle
 from guidepress.formats.pdf.syntax.page_content import Artifact, Rectangle
@@ -288,7 +289,7 @@ class TableGrid(Flowable):
                     surface.canvas.rectangle(
                         Artifact.BACKGROUND, x + left, top - height, right - left, height, fill=cell.fill
                     )
-            for left, right in _lines_below(row, edges):
+            for left, right in lines_below(row, edges):
                 y = top - height
                 surface.canvas.line(Artifact.LAYOUT, x + left, y, x + right, y, self.look.line, self.look.rule)
             for key in row.keys:
@@ -322,35 +323,6 @@ class TableGrid(Flowable):
 def _count(rows: Sequence[GridRow]) -> int:
     """The number of rows. A title over all columns that stays with the next row is not counted."""
     return sum(not _is_title(row) for row in rows)
-
-
-def join_rows(rows: Sequence[GridRow]) -> None:
-    """Joins the rows of each cell that covers several: they stay on one page, and no line parts the cell."""
-    for at, row in enumerate(rows):
-        for cell in row.cells:
-            joined = rows[at : at + cell.rows]
-            for each in joined[:-1]:
-                each.keep_with_next = True
-                each.covered += tuple(range(cell.start, cell.start + cell.span))
-            if len(joined) > 1:
-                joined[-1].ending = [*joined[-1].ending, (cell, joined[:-1])]
-
-
-def _lines_below(row: GridRow, edges: Sequence[float]) -> list[tuple[float, float]]:
-    """The lines below a row, each from its left to its right end: one, unless a cell goes on in the next row."""
-    if not row.line:
-        return []
-    if not row.covered:
-        return [(edges[0], edges[-1])]
-    lines: list[tuple[float, float]] = []
-    for column in range(len(edges) - 1):
-        if column in row.covered:
-            continue
-        if lines and lines[-1][1] == edges[column]:
-            lines[-1] = lines[-1][0], edges[column + 1]
-        else:
-            lines.append((edges[column], edges[column + 1]))
-    return lines
 
 
 def _is_title(row: GridRow) -> bool:
