@@ -65,7 +65,7 @@ def test_what_was_moved_stands_in_the_order_of_the_figures() -> None:
     book = arranged(FIRST, BARE, SECOND).book
     (division,) = descriptions(book)
     assert division is book.divisions[-1]
-    assert [plain(section.title) for section in division.sections] == ["First", "Second"]
+    assert [plain(section.title) for section in division.sections] == ["Figure 1: First", "Second"]
     assert [bool(one.leads_to_description) for one in figures(book)] == [True, False, True]
     assert not any(one.description or one.table for one in figures(book))
     assert [type(block) for block in division.sections[0].blocks] == [Paragraph, Paragraph, Table]
