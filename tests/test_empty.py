@@ -42,7 +42,7 @@ def _last_part(source: Path) -> Path:
 
 
 def _no_abbreviation(source: Path) -> None:
-    _change(source / "parts" / "02-meet.yaml", "GPs", "doctors")
+    _change(source / "parts" / "02-meet.yaml", "NGOs", "doctors")
 
 
 def _no_abbreviation_in_a_part_of_its_own(source: Path) -> None:
@@ -198,7 +198,7 @@ def test_no_way_leads_to_what_is_left_out(made: dict[str, dict[str, bytes]], nam
 
 def test_a_glossary_lists_what_is_used_after_it(made: dict[str, dict[str, bytes]]) -> None:
     (page,) = [page for page in _pages(made["glossary_before_its_words"], ".epub") if 'id="welcome.begin"' in page]
-    assert 'id="glossary.gp"' in page
+    assert 'id="glossary.ngo"' in page
 
 
 def test_a_guide_with_nothing_in_it_is_an_error(tmp_path: Path) -> None:
