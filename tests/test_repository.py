@@ -34,3 +34,15 @@ def test_the_tools_need_the_same_python() -> None:
     config = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
     assert config["project"]["requires-python"] == f">={config['tool']['mypy']['python_version']}"
     assert config["tool"]["ruff"]["target-version"] == f"py{config['tool']['mypy']['python_version'].replace('.', '')}"
+
+
+SUBJECT = re.compile(r"\b(?:NHS|AHPs?|HCPC|allied health)\b", re.IGNORECASE)
+"""Words of the guide in source/, which no other guide has to know."""
+FOR_ANY_GUIDE = ("guidepress", "layouts", "schema", "starter", "tools", "docs/source", "tests/cases", "benchmarks")
+
+
+def test_what_is_for_any_guide_knows_nothing_of_ours() -> None:
+    files = [path for folder in FOR_ANY_GUIDE for path in sorted((HOME / folder).rglob("*")) if path.is_file()]
+    texts = {path: path.read_bytes().decode("utf-8", "replace") for path in files if "__pycache__" not in path.parts}
+    assert len(texts) > 500
+    assert [str(path.relative_to(HOME)) for path, text in texts.items() if SUBJECT.search(text)] == []

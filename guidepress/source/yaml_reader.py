@@ -214,7 +214,7 @@ class _NodeBuilder:
         return self.where(event)
 
     def cut_comment(self, event: Any) -> None:
-        """Warns of words after a # that are lost as a comment: `title: Ready #AHP`. A real comment has a space after
+        """Warns of words after a # that are lost as a comment: `title: Ready #NGO`. A real comment has a space after
         its #.
         """
         mark = event.end_mark
