@@ -123,6 +123,9 @@ def check_making(seen: dict[str, Any]) -> None:
     assert seen["lists"]["pages"][0] == "Type this into the print window of the workbook: 11, 13-15"
     assert seen["saved"] == f"Saved as {seen['file']}. Look among your downloads."
     assert (seen["kept"], seen["emptied"], seen["opened"], seen["wrong"]) == (True, [], True, "")
+    things = ("Name", "Minutes", "Move up", "Move down", "Take out")
+    assert seen["labels"] == [f"{thing}: Tea *and* talk" for thing in things]
+    assert seen["people9"] == "9"
     assert seen["bad"].endswith("It is a plan for another guide: another.")
 
 

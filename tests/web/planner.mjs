@@ -114,6 +114,7 @@ await page.select(`${card} select`, "full");
 seen.span = await textOf(page, "[data-span]");
 await page.click('[data-focus="add-own"]');
 await fill(page, "[data-slots] > li:last-child .slot-title input", "Tea *and* talk");
+seen.labels = await page.$$eval("[data-slots] > li:last-child [aria-label]", (all) => all.map((each) => each.getAttribute("aria-label")));
 await fill(page, '[data-plan="title"]', "Über <b>lunch</b> *x*");
 await fill(page, '[data-plan="start"]', "09:00");
 seen.lists = {
@@ -121,6 +122,12 @@ seen.lists = {
   things: await textsOf(page, "[data-things] li"),
   pages: await textsOf(page, "[data-pages] li"),
 };
+
+// What is typed into one box is taken back at once.
+await page.focus('[data-plan="people"]');
+for (const people of ["12", "13", "14"]) await fill(page, '[data-plan="people"]', people);
+await page.click("[data-undo]");
+seen.people9 = await page.$eval('[data-plan="people"]', (box) => box.value);
 
 // It is saved, kept through a reload, and opened again.
 await page.click("[data-save]");

@@ -13,6 +13,8 @@
   let clock = Clock.clockOf(plan, PLANNER);
   /** Plans before each change. @type {WorkshopPlan[]} */
   const before = [];
+  /** The box that the last change was typed into: one undo takes all of it back. @type {Element | null} */
+  let typed = null;
   /** Whether the plan was changed since it was saved to a file. */
   let unsaved = false;
   let saying = 0;
@@ -53,7 +55,9 @@
    * @param {string} [focus]
    */
   function take(next, said, focus) {
-    before.push(plan);
+    const box = focus === undefined ? document.activeElement : null;
+    if (box === null || box !== typed) before.push(plan);
+    typed = box;
     show(next, said, focus);
     unsaved = true;
     keep();
@@ -120,6 +124,7 @@
   function undo() {
     const last = before.pop();
     if (!last) return;
+    typed = null;
     show(last, words.planner_said_undone, "");
     fillBoxes();
     keep();

@@ -13,17 +13,15 @@
    * A box for whole minutes. What is no number, or too small, changes nothing.
    * @param {number} value
    * @param {number} least
-   * @param {string} label  read aloud
    * @param {(minutes: number) => void} act
    */
-  function minutesBox(value, least, label, act) {
+  function minutesBox(value, least, act) {
     const box = made("input", []);
     box.type = "number";
     box.min = String(least);
     box.step = "1";
     box.inputMode = "numeric";
     box.value = String(value);
-    box.setAttribute("aria-label", label);
     box.addEventListener("input", () => {
       const minutes = Number(box.value);
       if (box.value !== "" && Number.isInteger(minutes) && minutes >= least) act(minutes);
@@ -33,14 +31,14 @@
 
   /**
    * @param {string} text
-   * @param {string} label  read aloud
+   * @param {string} names  the label that is read aloud, with the name of the slot in it
    * @param {string} focus  its name among what can have the focus
    * @param {boolean} possible  a button that does nothing keeps the focus
    * @param {() => void} act
    */
-  function toolButton(text, label, focus, possible, act) {
+  function toolButton(text, names, focus, possible, act) {
     const element = button(text, () => possible && act());
-    element.setAttribute("aria-label", label);
+    element.dataset.names = names;
     element.dataset.focus = focus;
     if (!possible) element.setAttribute("aria-disabled", "true");
     return element;
@@ -63,7 +61,7 @@
     box.type = "text";
     box.value = title;
     box.dataset.focus = `title-${at}`;
-    box.setAttribute("aria-label", filled(words.planner_name_of, { title }));
+    box.dataset.names = words.planner_name_of;
     box.addEventListener("input", () => {
       const text = box.value.trim();
       if (!text) return;
@@ -76,13 +74,12 @@
   /**
    * @param {ClockSlot} timed
    * @param {number} at
-   * @param {string} title
    */
-  function formOf({ activity, slot }, at, title) {
+  function formOf({ activity, slot }, at) {
     if (!activity) return "";
     const pick = made("select", []);
     pick.dataset.focus = `form-${at}`;
-    pick.setAttribute("aria-label", filled(words.planner_form_of, { title }));
+    pick.dataset.names = words.planner_form_of;
     for (const form of ["full", "short"]) {
       const ofForm = Clock.stepsOf({ ...slot, use: form, "step-minutes": [] }, activity);
       const minutes = Clock.total(ofForm);
@@ -110,10 +107,11 @@
     const done = made("input", []);
     done.type = "checkbox";
     done.checked = step.minutes > 0;
-    const box = minutesBox(step.minutes, 0, filled(words.planner_minutes_of, { title: text }), (minutes) => {
+    const box = minutesBox(step.minutes, 0, (minutes) => {
       done.checked = minutes > 0;
       Editor.take(Plans.withStepMinutes(Editor.plan, at, index, minutes, PLANNER));
     });
+    box.setAttribute("aria-label", filled(words.planner_minutes_of, { title: text }));
     done.addEventListener("change", () => {
       const minutes = done.checked ? usual || 1 : 0;
       box.value = String(minutes);
@@ -144,30 +142,31 @@
    * @param {number} count
    */
   function card(timed, at, count) {
-    const title = Plans.nameOf(timed.slot, PLANNER);
+    const name = () => Plans.nameOf(Editor.plan.slots[at], PLANNER);
     const handle = made("span", ["⠿"], "handle");
     handle.dataset.drag = `slot ${at}`;
     handle.title = words.planner_drag;
     handle.setAttribute("aria-hidden", "true");
-    const minutes = minutesBox(timed.slot.minutes, 1, filled(words.planner_minutes_of, { title }), (value) => {
+    const minutes = minutesBox(timed.slot.minutes, 1, (value) => {
       Editor.take(Plans.withMinutes(Editor.plan, at, value));
     });
+    minutes.dataset.names = words.planner_minutes_of;
     minutes.dataset.minutes = "";
     minutes.dataset.focus = `minutes-${at}`;
     const move = (/** @type {number} */ to, /** @type {string} */ focus) => {
-      const said = filled(words.planner_said_moved, { title, place: to + 1 });
+      const said = filled(words.planner_said_moved, { title: name(), place: to + 1 });
       Editor.take(Plans.moved(Editor.plan, at, to), said, `${focus}-${to}`);
     };
     const takeOut = () => {
-      const said = filled(words.planner_said_out, { title });
+      const said = filled(words.planner_said_out, { title: name() });
       Editor.take(Plans.without(Editor.plan, at), said, count > 1 ? `out-${Math.min(at, count - 2)}` : "library");
     };
     const tools = [
       made("label", [made("span", [words.planner_minutes]), minutes], "field"),
-      formOf(timed, at, title),
-      toolButton(words.planner_up, filled(words.planner_up_of, { title }), `up-${at}`, at > 0, () => move(at - 1, "up")),
-      toolButton(words.planner_down, filled(words.planner_down_of, { title }), `down-${at}`, at < count - 1, () => move(at + 1, "down")),
-      toolButton(words.planner_out, filled(words.planner_out_of, { title }), `out-${at}`, true, takeOut),
+      formOf(timed, at),
+      toolButton(words.planner_up, words.planner_up_of, `up-${at}`, at > 0, () => move(at - 1, "up")),
+      toolButton(words.planner_down, words.planner_down_of, `down-${at}`, at < count - 1, () => move(at + 1, "down")),
+      toolButton(words.planner_out, words.planner_out_of, `out-${at}`, true, takeOut),
     ];
     const time = made("span", [], "time");
     time.dataset.time = "";
@@ -200,6 +199,10 @@
   function refresh(clock) {
     every(":scope > li", list).forEach((item, at) => {
       const timed = clock.slots[at];
+      const title = Plans.nameOf(timed.slot, PLANNER);
+      for (const named of every("[data-names]", item)) {
+        named.setAttribute("aria-label", filled(named.dataset.names || "", { title }));
+      }
       const [time] = every("[data-time]", item);
       time.textContent = filled(words.time_span, { start: timed.start, end: timed.end });
       const problems = Follows.problemsOf({ ...clock, problems: [], slots: [timed] });
