@@ -126,6 +126,7 @@ def check_making(seen: dict[str, Any]) -> None:
     things = ("Name", "Minutes", "Move up", "Move down", "Take out")
     assert seen["labels"] == [f"{thing}: Tea *and* talk" for thing in things]
     assert seen["people9"] == "9"
+    assert seen["byHand"] == ["a set of the cards “Ropes”: 2"]
     assert seen["bad"].endswith("It is a plan for another guide: another.")
 
 

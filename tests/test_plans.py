@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,10 @@ def test_bytes_that_are_no_text_are_said(small: PackCase) -> None:
         ({"step-minutes": [1, 2]}, 'error wrong-count: "leap.activity" has 8 steps, but "step-minutes" has 2'),
         ({"step-minutes": [1, 1, 1, 1, 1, 1, 1, -1]}, 'error wrong-count: "step-minutes" must be 0 or more, not -1'),
         ({"step-minutes": [0] * 8}, 'error timings: "leap.activity" has no step in the form "short"'),
+        (
+            {"step-minutes": [1, 1, 4, 1, 6, 0, 0, 0]},
+            'warning no-time: "step-minutes" leaves no time for "debrief" of "leap.activity"',
+        ),
         ({"minutes": 3}, 'error timings: "leap.activity" takes 16 minutes (short), but this slot has 3'),
         (
             {"activity": None, "title": "Own", "step-minutes": [1]},
@@ -161,6 +166,15 @@ def test_a_plan_becomes_a_deck_a_run_sheet_and_a_list(tmp_path: Path) -> None:
     assert result.build != without.build, "a plan is among what a build is made of"
     lines = result.files["decks/better-meetings-pages-to-print.txt"].decode()
     assert "Over *lunch*" in lines
+
+
+def test_the_example_of_the_docs_is_a_plan(tmp_path: Path) -> None:
+    page = (HOME / "docs" / "planner.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "lunch.json").write_text(example, encoding="utf-8")
+    result = build(STARTER, ["decks", "pack"], plan=tmp_path / "lunch.json")
+    assert not [str(problem) for problem in result.problems]
+    fastjsonschema.compile(json.loads(plan_schema()))(json.loads(example))
 
 
 def test_the_command_line_takes_a_plan(tmp_path: Path) -> None:

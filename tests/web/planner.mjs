@@ -144,6 +144,12 @@ fs.writeFileSync(bad, '{"format": "guidepress-plan", "version": 1, "guide": "ano
 const picker = await page.$("[data-open]");
 await picker.uploadFile(bad);
 seen.bad = await until(() => textOf(page, "[data-problem]"));
+const byHand = { ...JSON.parse(fs.readFileSync(path.join(saved, seen.file), "utf8")), slots: [{ title: "A", minutes: 3, steps: [{ do: "b", minutes: 1, uses: "ropes" }] }] };
+fs.writeFileSync(bad, JSON.stringify(byHand));
+await picker.uploadFile(bad);
+await until(async () => (await names(page)).length > 0);
+seen.byHand = await textsOf(page, "[data-things] li");
+await page.click("[data-empty]");
 await picker.uploadFile(path.join(saved, seen.file));
 await until(async () => (await names(page)).length > 0);
 seen.opened = JSON.stringify(await names(page)) === JSON.stringify(before);

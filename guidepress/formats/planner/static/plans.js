@@ -228,12 +228,23 @@
     if (file.guide !== data.slug) return { problem: filled(words.planner_bad_guide, { guide: String(file.guide) }) };
     const key = wrongKey(file, { title: isText, start: isTime, people: Number.isInteger, slots: Array.isArray });
     if (key) return { problem: filled(words.planner_bad_key, { key }) };
+    file.slots.forEach(tidy);
     for (const [index, slot] of file.slots.entries()) {
       const problem = slotProblem(slot, index + 1, data);
       if (problem) return { problem };
     }
     const { title, start, people, slots } = file;
     return { plan: { title, start, people, slots } };
+  }
+
+  /**
+   * A text may stand for a list of one in a file that somebody wrote.
+   * @param {any} slot
+   */
+  function tidy(slot) {
+    for (const step of Array.isArray(slot?.steps) ? slot.steps : []) {
+      for (const key of ["exercise", "uses", "show"]) if (typeof step?.[key] === "string") step[key] = [step[key]];
+    }
   }
 
   /** @typedef {(value: any) => boolean} Test */
