@@ -126,7 +126,7 @@ def _follows(words: Labels) -> Element:
         "section",
         el("h3", words.planner_follows, id="follows_title"),
         el("h4", words.planner_check),
-        el("p", words.planner_fits, data_fits=""),
+        el("p", data_fits=""),
         el("ul", data_problems="", class_="problems"),
         _list(words.pack_groups, "groups"),
         _list(words.planner_bring, "things"),
@@ -137,6 +137,7 @@ def _follows(words: Labels) -> Element:
             el("ul", data_places=""),
         ),
         class_="follows",
+        data_all_follows="",
         aria_labelledby="follows_title",
     )
 

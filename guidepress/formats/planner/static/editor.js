@@ -87,7 +87,7 @@
     const span = filled(words.time_span, { start: clock.start, end: clock.end });
     const parts = [filled(words.planner_span, { span, minutes: Follows.minutes(clock.minutes) })];
     if (clock.slack > 0) parts.push(filled(words.planner_slack, { minutes: Follows.minutes(clock.slack) }));
-    every("[data-span]")[0].textContent = parts.join(" · ");
+    every("[data-span]")[0].textContent = plan.slots.length ? parts.join(" · ") : "";
     every("[data-nothing]")[0].hidden = plan.slots.length > 0;
     every("[data-undo]")[0].setAttribute("aria-disabled", String(before.length === 0));
   }

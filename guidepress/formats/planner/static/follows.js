@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { filled, made } = Elements;
+  const { every, filled, made } = Elements;
   const { words } = PLANNER;
 
   /** @param {number} count */
@@ -115,7 +115,7 @@
    * @param {string[]} lines
    */
   function fill(name, lines) {
-    const [list] = Elements.every(`[data-${name}]`);
+    const [list] = every(`[data-${name}]`);
     list.replaceChildren(...lines.map((line) => made("li", [line])));
     const section = list.closest("[data-follows]");
     if (section instanceof HTMLElement) section.hidden = lines.length === 0;
@@ -124,8 +124,9 @@
   /** @param {Clock} clock */
   function draw(clock) {
     const problems = problemsOf(clock);
-    const [fits] = Elements.every("[data-fits]");
-    fits.hidden = problems.length > 0;
+    const [fits] = every("[data-fits]");
+    fits.textContent = problems.length ? "" : words.planner_fits;
+    every("[data-all-follows]")[0].hidden = clock.slots.length + problems.length === 0;
     fill("problems", problems);
     fill("groups", groupLines(clock));
     fill("things", thingLines(clock));
