@@ -20,7 +20,7 @@ from guidepress.source.model.blocks import (
     RecordingBlock,
 )
 from guidepress.source.model.guide_file import GuideFile
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, PartSource
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, OnlineStep, PartSource
 from guidepress.source.model.tables import TableBlock, WordTable, check_table
 from guidepress.source.model.workshop import CardSet, PackFile, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
@@ -41,6 +41,8 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
         case Activity():
             _activity(value, problems)
             check_size(value, problems)
+        case OnlineStep():
+            _least(1, value.minutes, "minutes", value.where, problems)
         case Material():
             check_material(value, problems)
         case ActivityStep() | SlotStep():

@@ -238,6 +238,13 @@ class Labels(Value):
     group_threes: str  # threes {sizes}
     group_groups: str  # groups {sizes}
     pack_workbook_page: str  # (workbook page {page})
+    online_title: str  # Online: {minutes}
+    online_rooms: str  # Where
+    online_rooms_of: str  # rooms of {size}
+    online_alone: str  # here, in silence
+    online_together: str  # here, together
+    online_chat: str  # Paste into the chat
+    online_instead: str  # In place of paper and walls
     kit_title: str  # Kit: {title}
     kit_page: str  # Kit {number}
     kit_facts: str  # For {people} people, from {start} to {end}. Print it the day before, at 100%.

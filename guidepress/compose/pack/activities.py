@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.pack.cards import cards_anchor
+from guidepress.compose.pack.online import online_form
 from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace
@@ -43,8 +44,10 @@ def activity_sheets(maker: PackMaker) -> list[Division]:
     return [activity_sheet(place, maker) for place in maker.places.values()]
 
 
-def activity_sheet(place: ActivityPlace, maker: PackMaker, forms: Sequence[Form] = FORMS) -> Division:
-    """The sheet of an activity, with the steps of these forms."""
+def activity_sheet(
+    place: ActivityPlace, maker: PackMaker, forms: Sequence[Form] = FORMS, *, online: bool = True
+) -> Division:
+    """The sheet of an activity, with the steps of these forms; `online`: also how it is run online."""
     words, activity, facilitation = maker.words, place.activity, place.facilitation
     blocks = (
         *maker.line(facilitation.why),
@@ -60,6 +63,7 @@ def activity_sheet(place: ActivityPlace, maker: PackMaker, forms: Sequence[Form]
         *maker.with_heading(words.note_watch, maker.list(activity.watch_for)),
         *maker.with_heading(words.note_access, maker.prose(activity.access)),
         *maker.with_heading(words.slide_debrief, maker.list(activity.debrief)),
+        *(online_form(activity, maker) if online else ()),
         *maker.with_heading(words.slide_talk, maker.list(facilitation.discussion)),
         *maker.with_heading(words.slide_next, maker.list(facilitation.next)),
         *maker.with_heading(words.note_afterwards, maker.list(facilitation.afterwards)),

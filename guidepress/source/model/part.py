@@ -85,6 +85,25 @@ class ActivityStep(Traced):
     """The materials of this step, by id. Pages and sets of cards may also be named here alone."""
 
 
+class OnlineStep(Traced):
+    """A step of an activity when it is run online: what people do, its minutes, and what is pasted into the chat."""
+
+    do: Line
+    minutes: int
+    chat: Line | None = None
+    """The text to paste into the chat. It cannot be seen in a room, so it comes before people go there."""
+    work: Work | None = None
+    """How people work: pairs, threes and groups go into rooms of their own."""
+
+
+class Online(Traced):
+    """An activity when it is run online, with a clock of its own."""
+
+    steps: tuple[OnlineStep, ...]
+    instead: Lines = ()
+    """What stands in for cards, walls and corners."""
+
+
 class Activity(Traced):
     """A group activity. The minutes of its steps must add up to `full` and `short`."""
 
@@ -106,6 +125,8 @@ class Activity(Traced):
     cut_first: Line | None = None
     access: Prose | None = None
     debrief: Lines = ()
+    online: Online | None = None
+    """How it is run online. It stands in the pack."""
 
 
 class Facilitation(Traced):
