@@ -207,7 +207,7 @@ def test_one_that_fails_stops_no_other_and_keeps_its_earlier_files(tmp_path: Pat
     assert (outcomes["a"].status, outcomes["a"].errors, outcomes["b"].status) == ("failed", 1, "made")
     assert files_below(project.output / "editions" / "a") == before
     page = (project.output / "editions" / "index.html").read_text(encoding="utf-8")
-    assert "not made: 1 mistake in its files; the files are those of" in page
+    assert "not made: there are mistakes in its files; the files are those of" in page
 
 
 def test_a_sample_is_made_only_where_it_is_named(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"core", "document", "text", "theme"},
     "pipeline": {"core", "document", "source", "compose", "checks", "theme", "formats"},
     "answers": {"core", "document", "source", "text", "pipeline"},
+    "evidence": {"core", "document", "source", "formats", "pipeline", "theme"},
 }
 """`cli` may import all; nothing imports `cli`."""
 FORMAT_MAY_IMPORT: dict[str, set[str]] = {

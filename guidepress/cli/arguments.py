@@ -97,6 +97,11 @@ COMMANDS: Mapping[str, Command] = {
         ("--guide", "--source", "--layouts", "--output", "--table", "--workers", "--all", "--quiet", "--json"),
         "[NAME ...]",
     ),
+    "verify": Command(
+        "let every validator that is there judge built files, and write the evidence beside them",
+        ("--guide", "--source", "--layouts", "--output", "--manifest", "--sign", "--public-key", "--quiet", "--json"),
+        "[DIR ...]",
+    ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
 }
 """Each command is a module of `commands`."""
@@ -165,6 +170,9 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "write editions/NAME.yaml for every row of a table (.csv or .xlsx), and make nothing else",
     },
     "--workers": {"type": workers, "metavar": "NUMBER", "help": "how many editions are made at a time (processors)"},
+    "--manifest": {"action": "store_true", "help": "only compare the files with their manifest"},
+    "--sign": {"type": Path, "metavar": "FILE", "help": "sign the manifest with this secret key of minisign"},
+    "--public-key": {"type": Path, "metavar": "FILE", "help": "look at the signature with this public key of minisign"},
     "--port": {"type": port, "metavar": "NUMBER", "help": "where watch shows its preview (8321)"},
     "--quick": {"action": "store_true", "help": "read the words only; set no page and no slide"},
     "--all": {"action": "store_true", "help": "list all advice, however much there is"},
@@ -227,6 +235,8 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
         parser.add_argument("folder", nargs="?", type=folder, metavar="DIR", help="where the guide goes")
     if name == "editions":
         parser.add_argument("names", nargs="*", metavar="NAME", help="an edition (all but samples)")
+    if name == "verify":
+        parser.add_argument("files", nargs="*", type=existing_folder, metavar="DIR", help="the folder of a build (all)")
     if name == "answers":
         parser.add_argument(
             "action", nargs="?", choices=DO_WITH_ANSWERS, metavar="|".join(DO_WITH_ANSWERS), help=ACTIONS

@@ -636,3 +636,30 @@ class Labels(Value):
     planner_run_done: str  # That was the last step.
     planner_run_last_minute: str  # One minute left: {title}
     planner_run_is_over: str  # Time is up: {title}
+    statement_title: str  # Accessibility of {title}
+    statement_about: str  # {organisation} hands out {title}, edition {edition}. This page says which file suits you, …
+    statement_files: str  # Which file suits you
+    statement_keyboard: str  # You use a keyboard, a switch or speech input
+    statement_low_vision: str  # You have low vision
+    statement_screen_reader: str  # You use a screen reader
+    statement_braille: str  # You use a braille display
+    statement_phone: str  # You read on a phone or a tablet
+    statement_paper: str  # You write on paper, or in a PDF reader
+    statement_web: str  # {file}: unpack it, and open index.html in a browser. You can enlarge its pages as far as you …
+    statement_epub: str  # {file}: open it in a reading app. It has the page numbers of the workbook
+    statement_pdf: str  # {file}: print it, or type into its boxes. It is tagged for screen readers
+    statement_variant: str  # {file} ({variant})
+    statement_or: str  # ; or
+    statement_checked: str  # What was checked
+    statement_passed: str  # On {date}, these programs looked at the files, and no machine check failed: {tools}.
+    statement_failed: str  # On {date}, these programs looked at the files: {tools}. Checks that failed: {count}. The …
+    statement_unchecked: str  # No program has looked at the files yet.
+    statement_machines: str  # Programs find only some barriers. Whether words, pictures and their order make sense, o …
+    statement_evaluated: str  # Who has evaluated the files
+    statement_evaluator: str  # {evaluator} evaluated the accessibility of these files. On that ground, the book says …
+    statement_no_evaluator: str  # Nobody has evaluated these files by hand yet. So nothing here claims that they conf …
+    statement_not_tried: str  # What was not tried
+    statement_not_at_hand: str  # Those who make the tool had no screen reader, no Windows, no Mac, no Adobe Acrobat, …
+    statement_not_run: str  # Validators that were not there: {tools}.
+    statement_ask: str  # Whom to ask
+    statement_made: str  # Made on {date} for build {build}.

@@ -62,7 +62,7 @@ def _row(outcome: Outcome, proved: Collection[str]) -> Sequence[ElementContent]:
 def _state(outcome: Outcome) -> str:
     if outcome.status != "failed":
         return STATES[outcome.status]
-    why = outcome.reason or counted(max(outcome.errors, 1), "mistake") + " in its files"
+    why = outcome.reason or "there are mistakes in its files"
     earlier = f"; the files are those of {_day(outcome.made)}" if outcome.files else ""
     return f"{STATES['failed']}: {why}{earlier}"
 

@@ -54,6 +54,15 @@ def read_record(folder: Path) -> dict[str, Outcome]:
         return {}
 
 
+def guide_of_record(folder: Path) -> dict[str, str]:
+    """The slug, title and edition of the guide that a record is of; nothing where there is none that can be read."""
+    try:
+        about = json.loads((folder / NAME).read_text(encoding="utf-8"))["guide"]
+        return {name: str(about[name]) for name in ("slug", "title", "edition")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def write_record(folder: Path, guide: Mapping[str, str], outcomes: Iterable[Outcome]) -> None:
     """Writes the record, whole or not at all. `guide` says which guide it is of."""
     entries = [_entry(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.name)]

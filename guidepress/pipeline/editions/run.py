@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from guidepress.pipeline.editions.job import Job, Outcome, folder_of
 from guidepress.pipeline.editions.record import (
     edition_key,
     guide_key,
+    guide_of_record,
     is_current,
     read_record,
     tool_key,
@@ -108,10 +110,27 @@ class _Run:
         self.done.add(outcome.name)
         write_record(self.folder, self.about, self.outcomes.values())
 
-    def _proved(self) -> set[str]:
-        return {name for name in self.outcomes if (self.folder / name / EVIDENCE / INDEX).is_file()}
-
     def _write(self) -> None:
         outcomes = [self.outcomes[name] for name in sorted(self.outcomes)]
         write_record(self.folder, self.about, outcomes)
-        write_whole(self.folder / INDEX, index_page(self.about, outcomes, self._proved()))
+        write_whole(self.folder / INDEX, index_page(self.about, outcomes, _proved(self.folder, outcomes)))
+
+
+def renew_index(folder: Path) -> None:
+    """Writes the index page anew from the record, after evidence was added; nothing where there is no record."""
+    outcomes = list(read_record(folder).values())
+    about = guide_of_record(folder)
+    if outcomes and about:
+        write_whole(folder / INDEX, index_page(about, outcomes, _proved(folder, outcomes)))
+
+
+def _proved(folder: Path, outcomes: Sequence[Outcome]) -> set[str]:
+    """The editions with evidence of the build that is there now."""
+    return {outcome.name for outcome in outcomes if outcome.build == _build_of_evidence(folder / outcome.name)}
+
+
+def _build_of_evidence(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / EVIDENCE / "evidence.json").read_text(encoding="utf-8"))["build"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "none"
