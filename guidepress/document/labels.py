@@ -645,11 +645,15 @@ class Labels(Value):
     statement_braille: str  # You use a braille display
     statement_phone: str  # You read on a phone or a tablet
     statement_paper: str  # You write on paper, or in a PDF reader
-    statement_web: str  # {file}: unpack it, and open index.html in a browser. You can enlarge its pages as far as you …
-    statement_epub: str  # {file}: open it in a reading app. It has the page numbers of the workbook
-    statement_pdf: str  # {file}: print it, or type into its boxes. It is tagged for screen readers
-    statement_variant: str  # {file} ({variant})
-    statement_or: str  # ; or
+    statement_web: str  # the web workbook
+    statement_epub: str  # the book (EPUB)
+    statement_pdf: str  # the workbook (PDF)
+    statement_variant: str  # the workbook “{variant}” (PDF)
+    statement_or: str  # , or
+    statement_open: str  # How to open each file
+    statement_open_web: str  # {file} is {name}. Unpack it, and open index.html in a browser. You can enlarge its page …
+    statement_open_epub: str  # {file} is {name}. Open it in a reading app. It has the page numbers of the workbook.
+    statement_open_pdf: str  # {file} is {name}. Print it, or type into its boxes. It is tagged for screen readers.
     statement_checked: str  # What was checked
     statement_passed: str  # On {date}, these programs looked at the files, and no machine check failed: {tools}.
     statement_failed: str  # On {date}, these programs looked at the files: {tools}. Checks that failed: {count}. The …

@@ -12,7 +12,7 @@ from guidepress.formats.html.xml import Element, ElementContent, el
 from guidepress.pipeline.report.parts import table, whole_page
 from guidepress.pipeline.report.words import counted
 
-WORDS = {"passed": "no failed check", "failed": "failed", "not judged": "not judged"}
+WORDS = {"passed": "without a failed check", "failed": "failed", "not judged": "not judged"}
 NO_CLAIM = (
     "That no machine check failed is no claim of conformance: programs find only some barriers. Nobody is named as the "
     "evaluator of this edition, so no file claims that it conforms. When somebody has gone through the list below, "
@@ -76,8 +76,9 @@ def _files(evidence: Evidence) -> list[Element]:
     listed = [_findings(verdict) for verdict in found]
     shown: list[Element] = [el("details", el("summary", f"All {counted(len(rows), 'verdict')}"), verdicts)]
     if evidence.unjudged:
-        names = ", ".join(evidence.unjudged)
-        shown.append(el("p", f"No program that was there looks at these files: {names}."))
+        count = counted(len(evidence.unjudged), "file")
+        summary = el("summary", f"{count} at which no program looked that was there")
+        shown.append(el("details", summary, el("ul", [el("li", path) for path in evidence.unjudged])))
     return [*shown, *listed]
 
 

@@ -51,6 +51,7 @@ def statement_of(report: Mapping[str, Any], evidence: Evidence) -> Statement:
     organisation, title, edition = publisher["name"], report["title"], report["edition"]
     topics = (
         Topic(words.statement_files, (_list(maker.files()),)),
+        Topic(words.statement_open, (_list(maker.how_to_open()),)),
         Topic(words.statement_checked, _paragraphs(maker.checked())),
         Topic(words.statement_evaluated, _paragraphs([maker.evaluated()])),
         Topic(words.statement_not_tried, _paragraphs(maker.not_tried())),
@@ -75,18 +76,25 @@ class _Maker:
         paths = [file["path"] for format in report["formats"] for file in format["files"]]
         slug = report["guide"]
         present = {path for path in paths if "/" not in path}
-        self.pdf = self._one(present, f"{slug}-workbook.pdf", words.statement_pdf)
-        self.web = self._one(present, f"{slug}-web.zip", words.statement_web)
-        self.epub = self._one(present, f"{slug}.epub", words.statement_epub)
-        self.variants = [
-            words.statement_variant.format(file=path, variant=title)
-            for name, title in report["variants"].items()
-            if (path := f"{slug}-workbook-{name}.pdf") in present
-        ]
+        self.how: list[str] = []
+        self.web = self._one(present, f"{slug}-web.zip", words.statement_web, words.statement_open_web)
+        self.epub = self._one(present, f"{slug}.epub", words.statement_epub, words.statement_open_epub)
+        self.pdf = self._one(present, f"{slug}-workbook.pdf", words.statement_pdf, words.statement_open_pdf)
+        self.variants: list[str] = []
+        for name, title in report["variants"].items():
+            path, called = f"{slug}-workbook-{name}.pdf", words.statement_variant.format(variant=title)
+            self.variants += self._one(present, path, called, words.statement_open_pdf)
 
-    @staticmethod
-    def _one(present: set[str], path: str, how: str) -> list[str]:
-        return [how.format(file=path)] if path in present else []
+    def _one(self, present: set[str], path: str, name: str, how: str) -> list[str]:
+        """The name of a file, if it is there. How it is opened is kept."""
+        if path not in present:
+            return []
+        self.how.append(how.format(file=path, name=name))
+        return [name]
+
+    def how_to_open(self) -> Iterator[str]:
+        """What each file is, and how it is opened."""
+        yield from self.how
 
     def files(self) -> Iterator[str]:
         """For whom which files are."""
