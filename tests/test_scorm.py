@@ -14,7 +14,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from guidepress.core.problems import Where
-from guidepress.document.book import Course, Division, Edition
+from guidepress.document.book import Book, Course, Edition
+from guidepress.document.exercise import Exercise
 from guidepress.formats.scorm.package import package_bytes
 from guidepress.formats.scorm.storage_limits import ascii_json, largest_position
 from tests.conftest import HOME
@@ -152,21 +153,33 @@ def test_names_that_differ_only_in_case_are_refused(small: Small) -> None:
 # ------------------------------------------------------------------------------------------------- what is kept
 
 
-def with_parts(small: Small, count: int) -> list[Division]:
-    return [replace(small.book.divisions[0], slug=f"a-part-of-a-large-guide-{number}") for number in range(count)]
+def with_exercises(small: Small, count: int) -> Book:
+    """A guide of one part with many exercises."""
+    division = small.book.divisions[0]
+    exercise = next(block for block in division.sections[0].blocks if isinstance(block, Exercise))
+    many = tuple(replace(exercise, id=f"one.many-{number}", anchor=f"one.many-{number}") for number in range(count))
+    section = replace(division.sections[0], blocks=many)
+    return replace(small.book, divisions=(replace(division, sections=(section,)),))
 
 
-def test_a_guide_with_too_many_parts_is_an_error(small: Small) -> None:
+def test_six_exercises_or_parts_take_one_character(small: Small) -> None:
+    sizes = [largest_position(with_exercises(small, count)) for count in (0, 6, 7, 12, 600)]
+    assert [size - sizes[0] for size in sizes[1:]] == [1, 2, 2, 100]
+    course = Course("parts-visited", tuple(f"part-{number}" for number in range(13)))
+    assert largest_position(replace(small.book, course=course)) - largest_position(small.book) == 2
+
+
+def test_a_guide_whose_marks_do_not_fit_is_an_error(small: Small) -> None:
     course = Course("parts-visited", ("one",), where=Where("source/guide.yaml", 7, 3))
-    fits = replace(small.book, divisions=tuple(with_parts(small, 140)))
+    fits = replace(small.book, edition=Edition("x" * 3_900, "2026-11-22"))
     assert problems_of({}, fits, course) == []
-    (message,) = problems_of({}, replace(fits, divisions=tuple(with_parts(small, 150))), course)
-    assert message.startswith("source/guide.yaml:7:3: error too-long: the ids of all parts take 4,117 of")
-    assert message.endswith("(shorten the ids of new parts, or make two guides)")
+    (message,) = problems_of({}, replace(fits, edition=Edition("x" * 4_000, "2026-11-22")), course)
+    assert message.startswith("source/guide.yaml:7:3: error too-long: the edition and the marks of all parts")
+    assert message.endswith("(give the edition a shorter id, or make two guides)")
 
 
 def test_answers_that_are_sent_need_room(small: Small) -> None:
-    book = replace(small.book, divisions=tuple(with_parts(small, 140)))
+    book = replace(small.book, edition=Edition("x" * 3_900, "2026-11-22"))
     course = Course("parts-visited", ("one",), send=True)
     (message,) = problems_of({}, book, course)
     assert "answers need 500 of them" in message

@@ -24,10 +24,11 @@ from guidepress.core.zip_files import zipped
 from guidepress.document.blocks import NotesPage
 from guidepress.document.exercise import Exercise
 from guidepress.document.page_map import PageMap
-from guidepress.formats.html.html_file import without_epub_attributes
+from guidepress.formats.html.html_file import source_hash, without_epub_attributes
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
-from guidepress.formats.web.page_style import policy
+from guidepress.formats.web.page_plan import file_named
+from guidepress.formats.web.page_style import SHARED_POLICY, STATE_STYLE, policy
 from guidepress.formats.web.pages import render_block
 from guidepress.formats.web.set_site import site_of
 from guidepress.formats.web.style import style_sheet
@@ -150,8 +151,11 @@ def test_a_script_with_another_content_has_another_name(site: Site) -> None:
 def test_nothing_is_fetched_from_elsewhere_and_no_text_can_run(site: Site) -> None:
     for page, root in site.pages.items():
         (style,) = root.xpath("//style/text()")
-        assert style in (style_sheet(theme()), style_sheet(theme(), inline=("italic", "mono")))
-        assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy(style)], page
+        sheets = [site.files[name].decode() for name in root.xpath("//link[@rel='stylesheet']/@href")] or [style]
+        assert sheets[0] in (style_sheet(theme()), style_sheet(theme(), inline=("italic", "mono")))
+        shared = SHARED_POLICY.format(style=source_hash(STATE_STYLE))
+        wanted = policy(style) if page == "index.html" else shared
+        assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [wanted], page
         assert not [script for script in root.iter("script") if script.text], page
         attributes = {str(name) for node in root.iter(etree.Element) for name in node.attrib}
         assert not [name for name in attributes if name.startswith(HANDLERS)], page
@@ -241,10 +245,12 @@ def test_every_exercise_says_its_workbook_page(built: BuildResult, real: RealGui
 
 
 def test_every_section_can_be_found(real: RealGuide, real_site: Site) -> None:
-    anchors = {entry["anchor"] for entry in real_site.search}
+    found = {entry["file"] for entry in real_site.search if not entry["anchor"]}
     parts = [each for each in real.arranged.book.divisions if each.role == "part"]
-    assert {section.anchor for part in parts for section in part.sections} <= anchors
-    assert set(real.arranged.exercises) <= anchors
+    assert {file_named(section.anchor) for part in parts for section in part.sections} <= found
+    assert {file_named(id) for id in real.arranged.exercises} <= found
+    places = Counter((entry["file"], entry["anchor"]) for entry in real_site.search)
+    assert max(places.values()) == 1
 
 
 def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: BuildResult) -> None:

@@ -291,6 +291,14 @@ class Labels(Value):
     web_plain: str  # This browser runs no scripts, so the boxes take no answers. You can read every page and print it …
     web_unready: str  # The boxes take no answers, because part of this page has not loaded. If it came in a zip file, …
     web_kept: str  # What you type stays in this browser, on this device. It is sent to nobody. Other people who use t …
+    web_where: str  # {part}: page {number} of {count}
+    web_part_pages: str  # Pages of this part
+    web_done: str  # I am done with this exercise
+    web_mark_done: str  # Done
+    web_mark_begun: str  # Begun
+    web_mark_open: str  # Not begun
+    web_summary: str  # Exercises: {count}. Done: {done}. Begun: {begun}. Not begun: {open}.
+    web_done_count: str  # Done: {done}.
     web_take_back: str  # Take this answer back
     web_search: str  # Search
     web_search_label: str  # Search this workbook

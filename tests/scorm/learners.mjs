@@ -15,12 +15,12 @@ async function signsIn(device, learner) {
 }
 
 async function story(device) {
-  await device.open("one.html");
+  await device.open("one.story.html");
   return device.answer(STORY);
 }
 
 async function write(device, text) {
-  await device.open("one.html");
+  await device.open("one.story.html");
   await device.type(STORY, text);
 }
 
@@ -264,7 +264,7 @@ export const scenarios = {
     for (const [name, questions] of [["parts", 1], ["sent", 0]]) {
       device.questions = 0;
       await device.launch(name, "popup");
-      await device.open("one.html");
+      await device.open("one.story.html");
       await device.page.locator(`[data-answer="${STORY}"]`).first().pressSequentially("mine");
       if (name === "sent") await device.hide();
       await device.leave();
@@ -295,10 +295,10 @@ export const scenarios = {
     await write(device, "first");
     const [tab] = await Promise.all([
       device.context.waitForEvent("page"),
-      device.page.locator("a[href='two.html']").first().click({ modifiers: ["Control"] }),
+      device.page.locator("a[href='index.html']").first().click({ modifiers: ["Control"] }),
     ]);
     device.watch(tab);
-    await tab.goto(device.address("parts/one.html"));
+    await tab.goto(device.address("parts/one.story.html"));
     const box = tab.locator(`[data-answer="${STORY}"]`);
     device.check((await tab.locator("[data-notice]").innerText()).includes(UNKNOWN), "the page does not say so");
     device.same(await box.inputValue(), "", "answer");

@@ -43,20 +43,20 @@ export const scenarios = {
 
   async "parts opened in several sessions, and on several devices, add up"(device, another) {
     await device.launch("parts");
-    await device.open("one.html");
+    await device.open("one.rate.html");
     await device.leave();
     await device.launch("parts");
-    await device.open("two.html");
+    await device.open("two.choose.html");
     await device.leave();
     const kept = await device.lms("kept");
     const other = await another();
     await other.setLms("kept", kept);
     await other.launch("parts");
-    await other.open("three.html");
+    await other.open("three.notes-1.html");
     await other.leave();
     device.same((await other.lms("kept")).status, "completed", "status");
-    const pages = suspendOf(await other.lms("kept")).p.split(" ");
-    device.same(pages.filter((slug) => slug !== "index"), ["one", "two", "three"], "pages");
+    const { v, p, d } = suspendOf(await other.lms("kept"));
+    device.same([v, p, d], [2, "7", ""], "three bits for three parts");
     await device.judge();
     await other.judge();
   },
@@ -64,6 +64,7 @@ export const scenarios = {
   async "the declared answer completes the course, spaces do not"(device) {
     await device.launch("answered");
     for (const part of ["one", "two", "three"]) await device.open(`${part}.html`);
+    await device.open("three.promise.html");
     await device.type(PROMISE, "   ");
     await device.hide();
     device.same((await device.lms("kept")).status, "incomplete", "status before the answer");
@@ -77,7 +78,7 @@ export const scenarios = {
 
   async "without a rule for it there is no score"(device) {
     await device.launch("parts");
-    await device.open("two.html");
+    await device.open("two.colour.html");
     await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     await device.leave();
     const log = await device.lms("log");
@@ -88,7 +89,7 @@ export const scenarios = {
 
   async "a score counts right answers, is none before the first, and never fails anybody"(device) {
     await device.launch("scored");
-    await device.open("two.html");
+    await device.open("two.colour.html");
     await device.hide();
     const before = await device.lms("log");
     device.same(before.filter(([name, about]) => name === "LMSSetValue" && about.includes("score")), [], "a score of no answer");
@@ -96,13 +97,15 @@ export const scenarios = {
     await device.hide();
     device.same((await device.lms("kept")).score, "0", "one wrong answer");
     device.same((await device.lms("kept")).status, "incomplete", "status");
+    await device.open("two.sums.html");
     await device.type("two.sums.one", "02");
     await device.hide();
     device.same((await device.lms("kept")).score, "33.33", "one of three");
     const told = (await device.lms("log")).filter(([name, about]) => name === "LMSSetValue" && /score.m/.test(about));
     device.same(told.map(([, ...rest]) => rest), [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"]], "bounds");
-    await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     await device.type("two.sums.two", "5");
+    await device.open("two.colour.html");
+    await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
     for (const part of ["one", "three"]) await device.open(`${part}.html`);
     await device.leave();
     device.same((await device.lms("kept")).score, "66.67", "two of three");
@@ -112,8 +115,9 @@ export const scenarios = {
 
   async "a score that was reached is not taken back, on no device"(device, another) {
     await device.launch("scored");
-    await device.open("two.html");
+    await device.open("two.colour.html");
     await device.page.locator('[data-answer="two.colour.choice"][value=red]').check();
+    await device.open("two.sums.html");
     await device.type("two.sums.one", "2");
     await device.leave();
     const kept = await device.lms("kept");
@@ -121,7 +125,7 @@ export const scenarios = {
     const other = await another();
     await other.setLms("kept", kept);
     await other.launch("scored");
-    await other.open("two.html");
+    await other.open("two.colour.html");
     await other.page.locator('[data-answer="two.colour.choice"][value=green]').check();
     await other.leave();
     device.same((await other.lms("kept")).score, "66.67", "score after a wrong answer elsewhere");
@@ -134,11 +138,11 @@ export const scenarios = {
     await device.launch("answered");
     const state = await device.course.locator("[data-course-state]").innerText();
     device.same(state, "Learning system: completed.", "the bar");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.leave();
     device.same((await device.lms("kept")).status, "completed", "status");
     await device.launch("answered");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.type(PROMISE, "something");
     await device.type(PROMISE, "");
     await device.leave();
@@ -154,15 +158,68 @@ export const scenarios = {
     await device.judge();
   },
 
-  async "a session begins where the last one ended"(device) {
+  async "a session begins at the box where the last one ended"(device) {
     await device.launch("answered");
-    await device.open("two.html#two.plan");
+    await device.open("two.plan.html");
+    await device.type("two.plan.text", "half a plan");
     await device.leave();
-    device.same((await device.lms("kept")).place, "two#two.plan", "place");
+    device.same((await device.lms("kept")).place, "two.plan#two.plan.text", "place");
     await device.launch("answered");
-    device.check(device.frame().url().endsWith("/two.html#two.plan"), `began at ${device.frame().url()}`);
+    device.check(device.frame().url().endsWith("/two.plan.html#two.plan.text"), `began at ${device.frame().url()}`);
+    const isThere = () => device.frame().evaluate(() => document.activeElement.dataset.answer === "two.plan.text");
+    await device.until(isThere, "the box has the focus");
     await device.leave();
     await device.judge();
+  },
+
+  async "a place of an earlier edition, in a page that has become several, leads to the new page"(device) {
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "two#two.plan", suspended: "" });
+    await device.launch("answered");
+    await device.until(async () => device.frame().url().endsWith("/two.plan.html"), "the page of the exercise");
+    await device.leave();
+    device.same((await device.lms("kept")).place, "two.plan", "place");
+    await device.judge();
+  },
+
+  async "what version 1 of suspend_data says of pages is read, and told as bits"(device) {
+    const suspended = JSON.stringify({ v: 1, e: "1", p: "index one three gone" });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.launch("parts");
+    device.check(/2.*3/.test(await device.course.locator("[data-course-rule]").textContent()), "two of three parts");
+    await device.open("two.plan.html");
+    await device.until(async () => (await device.lms("kept")).status === "completed", "completed");
+    await device.leave();
+    const { v, p } = suspendOf(await device.lms("kept"));
+    device.same([v, p], [2, "7"], "version and parts");
+    await device.judge();
+  },
+
+  async "what is marked as done comes back on another device, and marks of other exercises do not"(device, another) {
+    await device.launch("parts");
+    for (const id of ["one.rate", "two.colour"]) {
+      await device.open(`${id}.html`);
+      await device.page.locator("[data-done]").check();
+    }
+    await device.open("two.colour.html");
+    await device.page.locator("[data-done]").uncheck();
+    await device.leave();
+    const kept = await device.lms("kept");
+    device.same(suspendOf(kept).d, "2", "the second exercise");
+    const other = await another();
+    await other.setLms("kept", kept);
+    await other.launch("parts");
+    await other.open("one.rate.html");
+    other.check(await other.page.locator("[data-done]").isChecked(), "the mark did not come back");
+    await other.open("one.story.html");
+    other.check(!(await other.page.locator("[data-done]").isChecked()), "a mark that nobody made");
+    await other.leave();
+    const third = await another();
+    await third.setLms("kept", { ...kept, suspended: kept.suspended.replace(/"k":"....../, '"k":"zzzzzz') });
+    await third.launch("parts");
+    await third.open("one.rate.html");
+    third.check(!(await third.page.locator("[data-done]").isChecked()), "a bit of another edition's list");
+    await third.leave();
+    for (const one of [device, other, third]) await one.judge();
   },
 
   async "a place that is gone leads to the first page"(device) {
@@ -178,7 +235,7 @@ export const scenarios = {
 
   async "closing the window, and the tab, finishes once"(device) {
     await device.launch("sent");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.type(PROMISE, "typed just before");
     await device.host.close({ runBeforeUnload: true });
     await device.until(async () => device.host.isClosed(), "the window closes");
@@ -190,7 +247,7 @@ export const scenarios = {
 
   async "a learning system that takes the frame away gets a finish too"(device) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.page.locator("html.live").waitFor();
     await device.host.evaluate(() => {
       const course = document.querySelector("iframe");
@@ -201,7 +258,7 @@ export const scenarios = {
     });
     await device.until(async () => (await device.calls("LMSFinish")) === 1, "LMSFinish");
     const kept = await device.lms("kept");
-    device.same(kept.place, "one", "place");
+    device.same(kept.place, "one.story#one.story.text", "place");
     device.check(kept.suspended.includes("the last keys"), "what was typed last is lost");
     await device.judge();
   },
@@ -217,7 +274,7 @@ export const scenarios = {
   async "what is typed is told within seconds, not at each key"(device) {
     await device.context.clock.install();
     await device.launch("sent");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.stopClock();
     const before = await device.calls("LMSCommit");
     for (let round = 0; round < 20; round += 1) {
@@ -234,7 +291,7 @@ export const scenarios = {
   async "a hidden window tells at once"(device) {
     await device.context.clock.install();
     await device.launch("sent");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.context.clock.runFor(1000);
     await device.type(PROMISE, "put the phone away");
     await device.hide();
@@ -257,7 +314,7 @@ export const scenarios = {
     await device.launch("sent");
     await device.until(async () => (await device.calls("LMSCommit")) > 0, "a commit after the start");
     device.same(await device.notice(), "", "a notice at the start");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     for (const by of ["false", "throw", "", null]) {
       await device.setLms("broken", { by });
       await device.type(PROMISE, `kept though ${by}`);
@@ -281,7 +338,7 @@ export const scenarios = {
     await device.setLms("broken", { by: "throw" });
     await device.launch("sent");
     device.check((await device.notice()).includes("does not answer"), "no notice");
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.type(PROMISE, "mine");
     await device.page.locator("h1").click();
     await device.leave();
@@ -299,7 +356,7 @@ export const scenarios = {
     device.same((await device.lms("kept")).suspended, suspended, "suspend_data");
     await device.setLms("broken", null);
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     device.same(await device.answer("one.story.text"), "from elsewhere", "answer");
     await device.leave();
     await device.judge();
@@ -351,19 +408,23 @@ export const scenarios = {
   async "without a learning system it keeps nothing of anybody, and says so"(device) {
     const tab = await device.tab(device.address("sent/launch.html"));
     const page = tab.frameLocator("iframe");
+    const follow = async (part) => {
+      const path = part === "three" ? ["index", "three", "three.keep", "three.promise"] : ["index", part];
+      for (const slug of path) {
+        await page.locator(`:is(main, .top) a[href='${slug}.html']`).first().click();
+        await page.locator(`html.live:has(body[data-page="${slug}"])`).waitFor();
+      }
+    };
     const notice = await tab.locator("[data-course-notice]").innerText();
     device.check(notice.includes("No learning system") && notice.includes("not kept on this device"), `notice: ${notice}`);
     device.check(await tab.locator("[data-course]").isHidden(), "the state of a course that nobody keeps");
-    await page.locator("a[href='three.html']").first().click();
+    await follow("three");
     await page.locator(`[data-answer="${PROMISE}"]`).fill("from page to page");
-    await page.locator("a[href='two.html']").first().click();
-    await page.locator("html.live:has(body[data-page=two])").waitFor();
-    await page.locator("a[href='three.html']").first().click();
-    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    await follow("two");
+    await follow("three");
     device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "from page to page", "answer");
     await tab.reload();
-    await page.locator("a[href='three.html']").first().click();
-    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    await follow("three");
     device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "", "answer after a reload");
     device.same(await device.stored(), [], "what is kept");
   },
@@ -371,26 +432,32 @@ export const scenarios = {
   async "a double-click on launch.html opens the web workbook"(device) {
     const tab = await device.tab(pathToFileURL(path.join(device.packages, "sent", "launch.html")).href);
     const page = tab.frameLocator("iframe");
+    const follow = async (part) => {
+      const path = part === "three" ? ["index", "three", "three.keep", "three.promise"] : ["index", part];
+      for (const slug of path) {
+        await page.locator(`:is(main, .top) a[href='${slug}.html']`).first().click();
+        await page.locator(`html.live:has(body[data-page="${slug}"])`).waitFor();
+      }
+    };
     await page.locator("main#page_main").waitFor();
     const notice = await tab.locator("[data-course-notice]").innerText();
     device.check(notice.includes("No learning system") && notice.includes("stay on this device"), `notice: ${notice}`);
-    await page.locator("a[href='three.html']").first().click();
+    await follow("three");
     await page.locator(`[data-answer="${PROMISE}"]`).fill("kept here");
-    await page.locator("a[href='two.html']").first().click();
-    await page.locator("html.live:has(body[data-page=two])").waitFor();
-    await page.locator("a[href='three.html']").first().click();
-    await page.locator("html.live:has(body[data-page=three])").waitFor();
+    await follow("two");
+    await follow("three");
     device.same(await page.locator(`[data-answer="${PROMISE}"]`).inputValue(), "kept here", "answer");
     await tab.close();
   },
 
   async "answers come back on another device"(device, another) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.type("one.story.text", HOSTILE);
-    await device.page.locator('[data-answer="one.rate.roots.rating"][value="two"]').check();
     const typed = await device.answer("one.story.text");
-    await device.open("two.html");
+    await device.open("one.rate.html");
+    await device.page.locator('[data-answer="one.rate.roots.rating"][value="two"]').check();
+    await device.open("two.days.html");
     await device.page.locator('[data-answer="two.days.friday"]').first().check();
     await device.leave();
     const kept = await device.lms("kept");
@@ -398,10 +465,11 @@ export const scenarios = {
     const other = await another();
     await other.setLms("kept", kept);
     await other.launch("sent");
-    await other.open("one.html");
+    await other.open("one.story.html");
     other.same(await other.answer("one.story.text"), typed, "text");
+    await other.open("one.rate.html");
     other.check(await other.page.locator('[data-answer="one.rate.roots.rating"][value="two"]').isChecked(), "rating");
-    await other.open("two.html");
+    await other.open("two.days.html");
     other.check(await other.page.locator('[data-answer$=".friday"]').first().isChecked(), "tick");
     await other.leave();
     await device.judge();
@@ -410,15 +478,15 @@ export const scenarios = {
 
   async "answers from elsewhere fill what is empty, and newer ones stay"(device) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.type("one.story.text", "newer, here");
     await device.leave();
     const entries = ["0one.story.text", "older, elsewhere", 1000, "0two.plan.text", "from elsewhere", 1000];
     const suspended = JSON.stringify({ v: 1, e: "0", p: "", a: entries });
-    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one.story", suspended });
     await device.launch("sent");
     device.same(await device.answer("one.story.text"), "newer, here", "the newer answer");
-    await device.open("two.html");
+    await device.open("two.plan.html");
     device.same(await device.answer("two.plan.text"), "from elsewhere", "the empty box");
     await device.leave();
     const told = (await device.lms("kept")).suspended;
@@ -428,11 +496,11 @@ export const scenarios = {
 
   async "an older answer here gives way to a newer one from elsewhere"(device) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.type("one.story.text", "older, here");
     await device.leave();
     const suspended = JSON.stringify({ v: 1, e: "1", p: "", a: ["0one.story.text", "newer, elsewhere", 9_000_000] });
-    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one.story", suspended });
     await device.launch("sent");
     device.same(await device.answer("one.story.text"), "newer, elsewhere", "answer");
     await device.leave();
@@ -444,31 +512,32 @@ export const scenarios = {
     const suspended = JSON.stringify({ v: 1, e: "0", p: "one gone", a: entries });
     await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "gone", suspended });
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     device.same(await device.answer("one.story.text"), "fits", "answer");
     await device.leave();
     const kept = await device.lms("kept");
     device.check(kept.suspended.includes("no place now") && kept.suspended.includes("nine"), "an answer was dropped");
-    device.check(!suspendOf(kept).p.includes("gone"), "a page that is gone is still told");
+    device.same(suspendOf(kept).p, "1", "parts: a page that is gone is still told");
     await device.judge();
   },
 
   async "garbage in suspend_data is harmless"(device) {
-    const garbage = ["{", "&#x110000;&#9999999;&quot", "null", "[]", "7", "\"x\"", "x".repeat(4096), "{\"v\":1}", "{\"v\":2,\"p\":\"one\"}",
+    const garbage = ["{", "&#x110000;&#9999999;&quot", "null", "[]", "7", "\"x\"", "x".repeat(4096), "{\"v\":1}", "{\"v\":3,\"p\":\"one\"}",
+      "{\"v\":2}", "{\"v\":2,\"k\":7,\"p\":[],\"d\":{}}",
       "{\"v\":1,\"e\":7,\"p\":[1],\"a\":{}}", "{\"v\":1,\"p\":\"one\",\"a\":[1,2,3]}",
       "{\"v\":1,\"p\":\"__proto__ constructor\",\"a\":[\"0__proto__\",\"x\",1,\"0constructor\",\"y\",2]}",
       "{\"v\":1,\"p\":\"\",\"a\":[\"0constructor\",\"x\",1,\"zx\",\"y\",1]}",
       "{\"v\":1,\"p\":\"\",\"a\":[\"0one.story.text\",\"\",1,\"0one.story.text\",{},1,\"0one.story.text\",\"x\",\"soon\"]}"];
     for (const suspended of garbage.slice(-2)) {
-      await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+      await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one.story", suspended });
       await device.launch("sent");
       device.same(await device.answer("one.story.text"), "", `answer after ${suspended.slice(0, 30)}`);
       await device.leave();
-      device.check(suspendOf(await device.lms("kept")).v === 1, `suspend_data after ${suspended.slice(0, 30)}`);
+      device.check(suspendOf(await device.lms("kept")).v === 2, `suspend_data after ${suspended.slice(0, 30)}`);
     }
     await device.launch("sent");
-    const found = await device.outer().evaluate((texts) => texts.map((text) => Suspend.unpack(text)), garbage);
-    device.same(found.map((one) => one !== null), garbage.map((text) => text.startsWith("{\"v\":1")), "what is ours");
+    const found = await device.outer().evaluate((texts) => texts.map((text) => Suspend.unpack(text, { parts: ["one"], exercises: ["one.story"] })), garbage);
+    device.same(found.map((one) => one !== null), garbage.map((text) => /^\{"v":[12]/.test(text)), "what is ours");
     const known = found.filter((one) => one !== null).flatMap(({ answers }) => answers.map(({ id }) => id));
     device.same(known, ["constructor"], "answers in garbage");
     await device.leave();
@@ -477,11 +546,11 @@ export const scenarios = {
 
   async "answers that find no room stay here, whole, and are named"(device) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.type("one.story.text", LONG.repeat(40));
-    await device.open("two.html");
+    await device.open("two.plan.html");
     await device.type("two.plan.text", "’".repeat(600));
-    await device.open("three.html");
+    await device.open("three.promise.html");
     await device.type(PROMISE, "a short one");
     await device.hide();
     await device.course.locator("summary").click();
@@ -498,7 +567,7 @@ export const scenarios = {
     device.same(Number(used.replace(",", "")), room, "characters used");
     device.check(room <= Number(total.replace(",", "")), `${used} of ${total}`);
     await device.launch("sent");
-    await device.open("two.html");
+    await device.open("two.plan.html");
     device.same(await device.answer("two.plan.text"), "’".repeat(600), "the long answer, here");
     await device.leave();
     await device.judge();
@@ -508,15 +577,18 @@ export const scenarios = {
     await device.launch("sent");
     const answers = await device.outer().evaluate(() => GUIDE.answers); // a page has its own only
     await device.frame().evaluate((all) => {
-      for (const page of GUIDE.pages) Store.markSeen(page.slug);
+      for (const page of GUIDE.pages) {
+        Store.markSeen(page.slug);
+        if (page.task) Store.markDone(page.slug, true);
+      }
       for (const [id, answer] of Object.entries(all)) {
         const option = Object.keys(answer.options || {})[0];
         Store.set(id, answer.kind === "tick" ? true : option || (answer.kind === "date" ? "2026-11-22" : "\u{1F600}".repeat(160)));
       }
     }, answers);
     const [limit, room, position] = await device.outer().evaluate(() => {
-      const pages = GUIDE.pages.map((page) => page.slug);
-      const { text } = Suspend.pack({ edition: GUIDE.edition, pages, answers: [] }, 0);
+      const order = { parts: GUIDE.course.parts, exercises: GUIDE.pages.filter((page) => page.task).map((page) => page.slug) };
+      const { text } = Suspend.pack({ edition: GUIDE.edition, parts: order.parts, done: order.exercises, order, answers: [] }, 0);
       return [Number(document.body.dataset.limit), Number(document.body.dataset.room), text.length];
     });
     device.same(position + ",\"a\":[]".length + room, limit, "the bounds of the build");
@@ -530,19 +602,22 @@ export const scenarios = {
   async "text is written as the build reckons it"(device) {
     await device.launch("parts");
     const edition = "é<&>\u007f’\u{1F600}\n";
-    const text = await device.outer().evaluate((one) => Suspend.pack({ edition: one, pages: [], answers: [] }, 0).text, edition);
-    device.same(text, String.raw`{"v":1,"e":"\u00e9\u003c\u0026\u003e\u007f\u2019\ud83d\ude00\n","p":""}`, "text");
+    const text = await device.outer().evaluate((one) => {
+      const order = { parts: ["a", "b"], exercises: ["a.x", "b.y"] };
+      return Suspend.pack({ edition: one, parts: ["b"], done: ["a.x"], order, answers: [] }, 0).text;
+    }, edition);
+    device.same(text, String.raw`{"v":2,"e":"\u00e9\u003c\u0026\u003e\u007f\u2019\ud83d\ude00\n","k":"fdjPo1","p":"2","d":"1"}`, "text");
   },
 
   async "two people on one computer do not see each other's answers"(device) {
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     await device.type("one.story.text", "private");
     await device.leave();
     await device.setLms("kept", null);
     await device.setLms("learner", "10002");
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     device.same(await device.answer("one.story.text"), "", "the other's answer");
     await device.leave();
     device.check(!(await device.lms("kept")).suspended.includes("private"), "sent as the other's");
@@ -551,7 +626,7 @@ export const scenarios = {
     await device.setLms("kept", null);
     await device.setLms("learner", "10001");
     await device.launch("sent");
-    await device.open("one.html");
+    await device.open("one.story.html");
     device.same(await device.answer("one.story.text"), "private", "the own answer");
     await device.leave();
     await device.judge();

@@ -5,6 +5,7 @@ import { assert, runAll, test, until } from "./harness.mjs";
 import { scriptIn } from "./site_files.mjs";
 
 const STORY = "one.story.text";
+const NAME = "one.facts.name";
 const WHICH = "one.which.choice";
 const PREFIX = "guidepress/small-guide/answer/";
 const LONG = Array.from({ length: 150 }, (_, line) => `Line ${line} of a long answer.`).join("\n");
@@ -22,6 +23,9 @@ const still = async (clock) => {
 };
 /** A clock on which no time goes by, while everything that waits goes on. */
 const fixed = (clock) => clock.setFixedTime("2026-03-04T10:00:00");
+
+/** Opens another page of the site. */
+const turn = (page, name) => page.goto(page.url().replace(/[^/]*$/, `${name}.html`));
 
 /** Answers as the scripts keep them. */
 async function put(page, answers) {
@@ -45,24 +49,30 @@ const shownAnswers = (page) =>
 // ------------------------------------------------------------------------------------------------ keeping
 
 test("every kind of box is kept and shown again", async ({ open }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).fill("Two\nlines & <b>signs</b>");
+  await turn(page, "one.facts");
   await box(page, "one.facts.name").fill("A name");
   await box(page, "one.facts.since").fill("2026-11-03");
   await box(page, "one.facts.people").fill("12");
   await box(page, "one.facts.sure").check();
   await box(page, "one.facts.place").selectOption("home");
+  await turn(page, "one.which");
   await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
+  await turn(page, "one.many");
   await box(page, "one.many.hope").check();
   await kept(page, STORY, "Two\nlines & <b>signs</b>");
-  await page.reload();
+  await turn(page, "one.story");
   assert.equal(await box(page, STORY).inputValue(), "Two\nlines & <b>signs</b>");
+  await turn(page, "one.facts");
   assert.equal(await box(page, "one.facts.name").inputValue(), "A name");
   assert.equal(await box(page, "one.facts.since").inputValue(), "2026-11-03");
   assert.equal(await box(page, "one.facts.people").inputValue(), "12");
   assert.equal(await box(page, "one.facts.sure").isChecked(), true);
   assert.equal(await box(page, "one.facts.place").inputValue(), "home");
+  await turn(page, "one.which");
   assert.equal(await page.locator(`[data-answer="${WHICH}"]:checked`).getAttribute("value"), "post");
+  await turn(page, "one.many");
   assert.equal(await box(page, "one.many.hope").isChecked(), true);
   assert.equal(await box(page, "one.many.sent").isChecked(), false);
   const found = await stored(page, WHICH);
@@ -71,7 +81,7 @@ test("every kind of box is kept and shown again", async ({ open }) => {
 });
 
 test("an emptied box leaves nothing behind", async ({ open }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).fill("Something");
   await kept(page, STORY, "Something");
   await box(page, STORY).fill("");
@@ -79,7 +89,7 @@ test("an emptied box leaves nothing behind", async ({ open }) => {
 });
 
 test("half a date and a number that is none change nothing", async ({ openAt }) => {
-  const page = await openAt("one.html", still);
+  const page = await openAt("one.facts.html", still);
   await put(page, { "one.facts.people": item("12") });
   await page.reload();
   await box(page, "one.facts.people").focus();
@@ -90,14 +100,14 @@ test("half a date and a number that is none change nothing", async ({ openAt }) 
 });
 
 test("what was typed last is kept when the page is left at once", async ({ open, base }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).pressSequentially("In a hurry");
   await page.goto(`${base}two.html`);
   assert.equal((await stored(page, STORY)).value, "In a hurry");
 });
 
 test("who types without a pause is kept as well", async ({ openAt }) => {
-  const page = await openAt("one.html", still);
+  const page = await openAt("one.story.html", still);
   await box(page, STORY).focus();
   for (const letter of "abcdefghij") {
     await page.keyboard.press(letter);
@@ -108,7 +118,7 @@ test("who types without a pause is kept as well", async ({ openAt }) => {
 });
 
 test("it says that answers are kept, to eyes each time and to ears once", async ({ openAt, say }) => {
-  const page = await openAt("one.html", still, { before: () => { window.spoken = []; addEventListener("DOMContentLoaded", () => new MutationObserver(() => window.spoken.push(document.querySelector("[data-state] .heard").textContent)).observe(document.querySelector("[data-state] .heard"), { childList: true, characterData: true, subtree: true })); } });
+  const page = await openAt("one.story.html", still, { before: () => { window.spoken = []; addEventListener("DOMContentLoaded", () => new MutationObserver(() => window.spoken.push(document.querySelector("[data-state] .heard").textContent)).observe(document.querySelector("[data-state] .heard"), { childList: true, characterData: true, subtree: true })); } });
   assert.equal(await text(page, "[data-state] [aria-hidden=true]"), say("saves"));
   assert.equal(await state(page), "");
   for (const word of ["One ", "two ", "three "]) {
@@ -136,7 +146,7 @@ test("where storage is blocked it says so, and what was typed can be saved to a 
 });
 
 test("where a private window has no storage it says so", async ({ open, say }) => {
-  const page = await open("one.html", { before: () => { Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); }; } });
+  const page = await open("one.story.html", { before: () => { Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); }; } });
   assert.ok((await text(page, "[data-notice]")).includes(say("not_kept")));
 });
 
@@ -146,54 +156,57 @@ test("where a course stands around the pages, what cannot be kept lasts from pag
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }));
   await page.goto(`${base}course.html`);
   const frame = page.frame({ name: "pages" });
-  await frame.goto(`${base}one.html`);
+  await frame.goto(`${base}one.which.html`);
   await frame.locator(`[data-answer="${WHICH}"][value=second]`).check();
-  await frame.goto(`${base}two.html`);
+  await frame.goto(`${base}two.which.html`);
   await until(async () => (await frame.locator(`[data-earlier="${WHICH}"]`).innerText()).includes("a secondment"), "the earlier answer");
-  assert.deepEqual(await page.evaluate(() => [window.visits, window.changes > 0]), [["one", "two"], true]);
+  assert.deepEqual(await page.evaluate(() => [window.visits, window.changes > 0]), [["one.which", "two.which"], true]);
 });
 
 test("where storage is full the text stays, the warning says so, and it is kept when there is room again", async ({ save, open, say }) => {
-  const page = await open("one.html");
-  await put(page, { [STORY]: item("Old") });
+  const page = await open("one.facts.html");
+  await put(page, { [NAME]: item("Old") });
   await page.evaluate(() => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {
       try { localStorage.setItem(`filler ${size}`, "x".repeat(size)); } catch { /* smaller */ }
     }
   });
   await page.reload();
-  assert.equal(await box(page, STORY).inputValue(), "Old");
-  await box(page, STORY).fill("New and longer than before");
+  assert.equal(await box(page, NAME).inputValue(), "Old");
+  await box(page, NAME).fill("New and longer than before");
   await until(async () => (await text(page, "[data-notice]")).includes(say("storage_full")), "the warning");
-  assert.equal(await box(page, STORY).inputValue(), "New and longer than before");
-  await box(page, STORY).click();
+  assert.equal(await box(page, NAME).inputValue(), "New and longer than before");
+  await box(page, NAME).click();
   const [question] = await Promise.all([page.waitForEvent("dialog"), page.close({ runBeforeUnload: true })]);
   assert.equal(question.type(), "beforeunload");
   await question.dismiss();
   const out = await save(page, "[data-notice] button");
-  assert.equal(JSON.parse(out.text).answers[STORY].value, "New and longer than before");
+  assert.equal(JSON.parse(out.text).answers[NAME].value, "New and longer than before");
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
-  await box(page, "one.facts.name").fill("Room");
-  await kept(page, STORY, "New and longer than before");
+  await box(page, "one.facts.people").fill("5");
+  await kept(page, NAME, "New and longer than before");
   assert.equal(await page.locator("[data-notice]").isHidden(), true);
 });
 
 // ------------------------------------------------------------------------------------------------ two tabs
 
 test("a change in one tab shows in the other at once", async ({ open }) => {
-  const [left, right] = [await open("one.html"), await open("one.html")];
-  await box(left, STORY).fill("From the left");
+  const [left, right] = [await open("one.facts.html"), await open("one.facts.html")];
+  await box(left, NAME).fill("From the left");
+  await until(async () => (await box(right, NAME).inputValue()) === "From the left", "shown");
+  await box(right, "one.facts.people").fill("7");
+  await kept(right, "one.facts.people", "7");
+  assert.equal((await stored(left, NAME)).value, "From the left");
+  for (const page of [left, right]) await turn(page, "one.which");
   await left.locator(`[data-answer="${WHICH}"][value=cover]`).check();
-  await until(async () => (await box(right, STORY).inputValue()) === "From the left", "shown");
+  await until(async () => right.locator(`[data-answer="${WHICH}"]:checked`).isVisible(), "chosen");
   assert.equal(await right.locator(`[data-answer="${WHICH}"]:checked`).getAttribute("value"), "cover");
   assert.equal(await right.locator(`[data-choice="${WHICH}"] [data-take-back]`).isVisible(), true);
-  await box(right, "one.facts.name").fill("From the right");
-  await kept(right, "one.facts.name", "From the right");
-  assert.equal((await stored(left, STORY)).value, "From the left");
+
 });
 
 test("where both tabs type into one box neither text is lost", async ({ openAt, say }) => {
-  const [left, right] = [await openAt("one.html", fixed), await openAt("one.html", fixed)];
+  const [left, right] = [await openAt("one.story.html", fixed), await openAt("one.story.html", fixed)];
   await box(left, STORY).pressSequentially("Mine");
   await kept(left, STORY, "Mine");
   await until(async () => (await box(right, STORY).inputValue()) === "Mine", "shown on the right");
@@ -211,7 +224,7 @@ test("where both tabs type into one box neither text is lost", async ({ openAt, 
 });
 
 test("what both typed is kept when the page is left without an answer to the notice", async ({ openAt, base }) => {
-  const [left, right] = [await openAt("one.html", fixed), await openAt("one.html", fixed)];
+  const [left, right] = [await openAt("one.story.html", fixed), await openAt("one.story.html", fixed)];
   await box(left, STORY).pressSequentially("Mine");
   await kept(left, STORY, "Mine");
   await box(right, STORY).fill("Theirs");
@@ -226,7 +239,7 @@ test("what both typed is kept when the page is left without an answer to the not
 // ------------------------------------------------------------------------------------------------ choices
 
 test("one of many can be taken back, with the keyboard", async ({ open }) => {
-  const page = await open("one.html");
+  const page = await open("one.which.html");
   const back = page.locator(`[data-choice="${WHICH}"] [data-take-back]`);
   assert.equal(await back.isVisible(), false);
   await page.locator(`[data-answer="${WHICH}"]`).first().focus();
@@ -242,7 +255,7 @@ test("one of many can be taken back, with the keyboard", async ({ open }) => {
 });
 
 test("too many and too few are said, and nothing is blocked", async ({ open, say }) => {
-  const page = await open("one.html");
+  const page = await open("one.many.html");
   const group = page.locator("[data-many]");
   const error = group.locator("[data-limit]");
   await box(page, "one.many.hope").check();
@@ -250,7 +263,7 @@ test("too many and too few are said, and nothing is blocked", async ({ open, say
   assert.equal(await error.isVisible(), false);
   assert.equal(await count.innerText(), say("chosen", { chosen: 1, maximum: 3 }));
   assert.equal(await count.getAttribute("role"), "status"); // it is heard
-  await box(page, STORY).focus();
+  await page.locator("[data-done]").focus();
   assert.equal(await error.innerText(), say("too_few", { chosen: 1, minimum: 2 }));
   for (const key of ["develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
   assert.equal(await error.innerText(), say("too_many", { chosen: 4, maximum: 3 }));
@@ -268,7 +281,7 @@ test("too many and too few are said, and nothing is blocked", async ({ open, say
 });
 
 test("a right answer is neither seen nor heard before the learner has answered and asks", async ({ open, say }) => {
-  const page = await open("two.html");
+  const page = await open("two.shock.html");
   await page.locator("html.live").waitFor();
   const key = page.locator('[data-key="two.shock"]');
   const secret = "that is missing";
@@ -300,7 +313,7 @@ test("a right answer is neither seen nor heard before the learner has answered a
 });
 
 test("right answers are counted, and words are not", async ({ open, say }) => {
-  const page = await open("two.html");
+  const page = await open("two.numbers.html");
   const key = page.locator('[data-key="two.numbers"]');
   await box(page, "two.numbers.ratio").fill("030");
   await kept(page, "two.numbers.ratio", "030");
@@ -315,7 +328,7 @@ test("right answers are counted, and words are not", async ({ open, say }) => {
 });
 
 test("a box for one line grows with a sentence, and holds no line end", async ({ open }) => {
-  const page = await open("one.html");
+  const page = await open("one.facts.html");
   const line = box(page, "one.facts.name");
   const { height } = await line.boundingBox();
   await line.focus();
@@ -330,7 +343,7 @@ test("a box for one line grows with a sentence, and holds no line end", async ({
 });
 
 test("numbers that share a total add up while they are typed", async ({ open, say }) => {
-  const page = await open("two.html");
+  const page = await open("two.points.html");
   const sum = page.locator("[data-sum]").first();
   assert.equal(await sum.innerText(), "");
   await box(page, "two.points.here.now").fill("7");
@@ -349,7 +362,7 @@ test("numbers that share a total add up while they are typed", async ({ open, sa
 
 test("a point of a scale has its meaning beside it on a phone, and its legend in sight elsewhere", async ({ newPage, base }) => {
   const page = await newPage();
-  await page.goto(`${base}one.html`);
+  await page.goto(`${base}one.habits.html`);
   const meaning = page.locator("#one\\.habits .means").first();
   const legend = page.locator("#one\\.habits .instruction").last();
   await page.setViewportSize({ width: 360, height: 740 });
@@ -364,16 +377,17 @@ test("a point of a scale has its meaning beside it on a phone, and its legend in
 });
 
 test("the earlier answer is shown in words", async ({ open, say }) => {
-  const page = await open("two.html");
+  const page = await open("two.which.html");
   assert.equal(await page.locator("[data-earlier]:visible").count(), 0);
   await put(page, { [WHICH]: item("second"), "one.habits.starts.rating": item("three") });
   await page.reload();
   assert.equal(await text(page, `[data-earlier="${WHICH}"]`), say("earlier", { answer: "a secondment" }));
-  assert.equal(await page.locator("[data-earlier]:visible").count(), 2);
+  await turn(page, "two.habits");
+  assert.equal(await page.locator("[data-earlier]:visible").count(), 1);
 });
 
 test("rows are shown as they are needed", async ({ open, say }) => {
-  const page = await open("two.html");
+  const page = await open("two.log.html");
   const rows = page.locator("[data-row]:visible");
   const more = page.getByRole("button", { name: say("another_row") });
   assert.equal(await rows.count(), 3);
@@ -394,18 +408,93 @@ test("rows are shown as they are needed", async ({ open, say }) => {
 
 // ------------------------------------------------------------------------------------------------ progress
 
-test("the contents say how far the learner has come", async ({ open, say }) => {
-  const page = await open("one.html");
-  await box(page, STORY).fill("Begun");
+test("the contents say how far the learner has come", async ({ open, base, say }) => {
+  const page = await open("one.facts.html");
   await box(page, "one.facts.sure").check();
-  await box(page, "one.facts.name").fill("Begun as well");
-  await kept(page, "one.facts.name", "Begun as well");
-  assert.equal(await text(page, "main .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
+  await box(page, NAME).fill("Begun as well");
+  await kept(page, NAME, "Begun as well");
+  await turn(page, "one.story");
+  await box(page, STORY).fill("Begun");
+  await page.check("[data-done]");
+  const counts = { count: 5, done: 1, begun: 1, open: 3 };
+  await turn(page, "one");
+  assert.equal(await text(page, "[data-summary]"), say("summary", counts));
+  const marks = () => page.$$eval("[data-mark]", (all) => all.map((one) => one.innerText));
+  assert.deepEqual(await marks(), [say("mark_done"), say("mark_begun"), ...Array(3).fill(say("mark_open"))]);
+  await turn(page, "one.words");
+  assert.deepEqual(await marks(), [say("mark_done"), say("mark_begun")]);
+  await turn(page, "one.story");
   const index = await open("index.html");
-  assert.equal(await text(index, "[data-progress=one] .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })}`);
+  assert.equal(await text(index, "[data-progress=one] .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })} ${say("done_count", { done: 1 })}`);
   assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 6 })}`);
-  assert.equal(await text(index, "[data-resume]"), say("resume", { title: "The first part" }));
-  assert.equal(await index.getAttribute("[data-resume]", "href"), "one.html");
+  // In another tab the mark is taken back.
+  await page.uncheck("[data-done]");
+  await until(async () => !(await text(index, "[data-progress=one] .progress")).includes(say("done_count", { done: 1 })), "taken back");
+  await page.goto(`${base}one.story.html`);
+  assert.equal(await page.isChecked("[data-done]"), false);
+});
+
+test("a learner goes on at the very box, or at the page that was read after it", async ({ open, say }) => {
+  const page = await open("one.facts.html");
+  await box(page, "one.facts.people").fill("12");
+  await kept(page, "one.facts.people", "12");
+  await turn(page, "index");
+  const resume = page.locator("[data-resume]");
+  assert.equal(await resume.innerText(), say("resume", { title: "Exercise 1.2 · Your facts" }));
+  assert.equal(await resume.getAttribute("href"), "one.facts.html#one.facts.people");
+  await resume.click();
+  await until(() => page.evaluate(() => document.activeElement.dataset.answer === "one.facts.people"), "the box");
+  assert.equal(await box(page, "one.facts.people").evaluate((one) => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }), true);
+  await turn(page, "two.rows");
+  await turn(page, "index");
+  assert.equal(await resume.getAttribute("href"), "two.rows.html");
+  await turn(page, "two.notes-1");
+  await box(page, "two.notes-1.text").fill("A note");
+  await kept(page, "two.notes-1.text", "A note");
+  await turn(page, "index");
+  assert.equal(await resume.getAttribute("href"), "two.notes-1.html#two.notes-1.text");
+  await page.evaluate(([key, raw]) => localStorage.setItem(key, raw), [`${PREFIX}one.which.choice`, JSON.stringify({ ...item("post"), at: "2999-01-01T10:00:00.000Z" })]);
+  await turn(page, "index");
+  await resume.click();
+  await until(() => page.evaluate(() => document.activeElement.value === "post"), "the option that was chosen");
+});
+
+test("an address from before there was a page for each section leads to the new page", async ({ open }) => {
+  const page = await open("one.html#one.story");
+  await page.waitForURL(/one\.story\.html$/);
+  await turn(page, "one");
+  await page.evaluate(() => { location.hash = "one.choices"; });
+  await page.waitForURL(/one\.choices\.html$/);
+  await turn(page, "one");
+  await page.evaluate(() => { location.hash = "%zz"; });
+  assert.match(page.url(), /one\.html#%zz$/);
+});
+
+test("without scripts an old address leads to its entry in the contents", async ({ browser, base }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${base}one.html#one.story`);
+  assert.equal(await page.locator(":target a").first().getAttribute("href"), "one.story.html");
+  await page.locator(":target a").first().click();
+  assert.equal(await page.locator("h1").count(), 1);
+  assert.equal(await page.locator(".where [aria-current=page]").getAttribute("href"), "one.story.html");
+  await context.close();
+});
+
+test("pages follow each other from the first to the last, and lead back", async ({ open }) => {
+  const page = await open("one.html");
+  const names = [];
+  for (;;) {
+    names.push(new URL(page.url()).pathname.slice(1));
+    const next = page.locator(".steps a[rel=next]");
+    if (!(await next.count())) break;
+    await next.click();
+  }
+  assert.deepEqual(names.slice(0, 5), ["one.html", "one.words.html", "one.story.html", "one.facts.html", "one.choices.html"]);
+  for (const name of names.slice(0, -1).reverse()) {
+    await page.click(".steps a[rel=prev]");
+    assert.ok(page.url().endsWith(`/${name}`), `${page.url()}, not ${name}`);
+  }
 });
 
 // ------------------------------------------------------------------------------------------------ my answers
@@ -426,7 +515,7 @@ test("all answers stand together with their questions", async ({ open, say }) =>
   assert.match(await text(page, "[data-all-answers] .workbook"), /\d/);
   assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 11 }));
   await page.click("[data-all-answers] h3 a");
-  await page.waitForURL(/one\.html#one\.story$/);
+  await page.waitForURL(/one\.story\.html#one\.story$/);
   assert.equal(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), true);
 });
 
@@ -441,8 +530,9 @@ test("the questions without an answer are shown on request", async ({ open, say 
 });
 
 test("a file holds every answer and brings it back elsewhere", async ({ save, open, browser, base, guide }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).fill(`Quotation "marks", ünïcode, </script> and ${LONG}`);
+  await turn(page, "one.which");
   await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
   await kept(page, WHICH, "post");
   await put(page, { "gone.answer": item("From long ago", "A question that is gone") });
@@ -499,7 +589,7 @@ test("undo leaves alone what was changed since", async ({ open, base }) => {
   await give(page, fileOf({ [STORY]: { value: "There", label: "x" }, "one.facts.name": { value: "Another", label: "x" } }));
   await page.check("[data-plan] input[value=theirs]");
   await page.click("[data-plan-apply]");
-  await page.goto(`${base}one.html`);
+  await page.goto(`${base}one.story.html`);
   assert.equal(await box(page, STORY).inputValue(), "There");
   await box(page, STORY).fill("Begun anew");
   await kept(page, STORY, "Begun anew");
@@ -510,7 +600,7 @@ test("undo leaves alone what was changed since", async ({ open, base }) => {
 });
 
 test("clear asks, clears everything, and can be undone, with the keyboard", async ({ open, base, say }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).fill("Mine");
   await kept(page, STORY, "Mine");
   await page.goto(`${base}answers.html`);
@@ -534,7 +624,7 @@ test("clear asks, clears everything, and can be undone, with the keyboard", asyn
   await page.click("[data-clear]");
   await page.click("[data-confirm-yes]");
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
-  await page.goto(`${base}one.html`);
+  await page.goto(`${base}one.story.html`);
   await page.goBack();
   assert.equal(await page.locator("[data-undo]").isVisible(), false);
 });
@@ -608,7 +698,7 @@ test("hostile values stay text, and wrong ones are named", async ({ save, open, 
   const out = JSON.parse((await save(page, "[data-save]")).text);
   assert.equal(Object.getOwnPropertyDescriptor(out.answers, "__proto__").value.value, "fine");
   assert.equal(await page.evaluate(() => ({}).value), undefined);
-  await page.goto(`${base}one.html`);
+  await page.goto(`${base}one.story.html`);
   assert.equal(await box(page, STORY).inputValue(), markup);
   assert.notEqual(await page.title(), "hit");
 });
@@ -619,7 +709,7 @@ test("junk in the storage breaks nothing", async ({ open, base }) => {
   await page.evaluate(() => sessionStorage.setItem("guidepress/small-guide/undo", "{"));
   await page.reload();
   assert.deepEqual(await shownAnswers(page), [["Where?", "on a ward"]]);
-  await page.goto(`${base}one.html`);
+  await page.goto(`${base}one.story.html`);
   assert.equal(await box(page, STORY).inputValue(), "");
 });
 
@@ -646,7 +736,7 @@ test("search finds words by their beginning, without case and accents", async ({
     await page.fill("[data-search] input", query);
     await page.keyboard.press("Enter");
     const found = await results(page);
-    assert.ok(found.some(([href]) => href.startsWith("one.html")), query);
+    assert.ok(found.some(([href]) => href.startsWith("one.")), query);
     assert.equal(await text(page, "[data-found]"), say("found_count", { count: found.length }));
   }
   const marks = await page.locator("[data-results] mark").allInnerTexts();
@@ -665,9 +755,9 @@ test("search runs from its address, as typed, and stands again after going back"
   assert.equal(await text(page, "[data-found]"), say("found_none", { query: "<img src=x>" }));
   await page.fill("[data-search] input", "story");
   await until(async () => (await results(page)).length > 0, "as typed");
-  assert.equal((await results(page))[0][0], "one.html#one.story");
+  assert.equal((await results(page))[0][0], "one.story.html");
   await page.click("[data-results] a");
-  await page.waitForURL(/one\.html#one\.story$/);
+  await page.waitForURL(/one\.story\.html$/);
   await page.goBack();
   assert.equal(await page.inputValue("[data-search] input"), "story");
   assert.ok((await results(page)).length > 0);
@@ -708,7 +798,7 @@ test("the record gathers by date what was written, shows gaps, and private answe
 });
 
 test("print holds the whole of a long answer, on its page and among all answers", async ({ open, base, modules }) => {
-  const page = await open("one.html");
+  const page = await open("one.story.html");
   await box(page, STORY).fill(LONG);
   await kept(page, STORY, LONG);
   await page.evaluate(() => addEventListener("beforeprint", () => { window.beside = document.querySelector("main .typed")?.textContent; }));
@@ -732,7 +822,7 @@ test("print holds the whole of a long answer, on its page and among all answers"
 test("without scripts everything can be read, and what needs them is not shown", async ({ browser, base }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${base}two.html`);
+  await page.goto(`${base}two.log.html`);
   assert.equal(await page.locator("textarea:visible").count() > 5, true);
   assert.equal(await page.locator("main button:visible").count(), 0);
   await page.goto(`${base}answers.html`);
@@ -745,11 +835,12 @@ test("without scripts everything can be read, and what needs them is not shown",
 
 test("from a folder on the disk it works as from a server", async ({ save, open, folder, say }) => {
   const base = `file://${folder}/`;
-  const page = await open("one.html", { base });
+  const page = await open("one.story.html", { base });
   await box(page, STORY).fill("From a file");
-  await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
   await kept(page, STORY, "From a file");
-  const other = await open("two.html", { base });
+  await turn(page, "one.which");
+  await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
+  const other = await open("two.which.html", { base });
   assert.equal(await text(other, `[data-earlier="${WHICH}"]`), say("earlier", { answer: "a new post" }));
   await page.locator(`[data-answer="${WHICH}"][value=cover]`).check();
   await until(async () => (await text(other, `[data-earlier="${WHICH}"]`)).includes("covering"), "from the other tab");
@@ -764,7 +855,7 @@ test("from a folder on the disk it works as from a server", async ({ save, open,
   assert.ok((await results(search)).length > 0);
   await search.fill("[data-search] input", "story");
   await search.keyboard.press("Enter");
-  assert.equal((await results(search))[0][0], "one.html#one.story");
+  assert.equal((await results(search))[0][0], "one.story.html");
 });
 
 // ------------------------------------------------------------------------------------------------ axe
@@ -793,7 +884,7 @@ test("axe finds nothing on the pages that scripts fill, in any state", async ({ 
   await check("the plan");
   await page.goto(page.url().replace("answers.html", "search.html?q=ngo"));
   await check("search");
-  await page.goto(page.url().replace(/search\.html.*/, "one.html"));
+  await page.goto(page.url().replace(/search\.html.*/, "one.many.html"));
   for (const key of ["hope", "develop", "curious", "sent"]) await box(page, `one.many.${key}`).check();
   await check("an error");
 });
@@ -801,6 +892,6 @@ test("axe finds nothing on the pages that scripts fill, in any state", async ({ 
 const scripts = ["guide.js", "answers.js", "items.js", "store.js"].map((name) => `<script src="${scriptIn(process.argv[4], name)}"></script>`).join("");
 
 await runAll({
-  "sandbox.html": '<!DOCTYPE html><html lang="en"><title>Another site</title><iframe name="pages" title="Pages" sandbox="allow-scripts allow-downloads" src="one.html"></iframe></html>',
+  "sandbox.html": '<!DOCTYPE html><html lang="en"><title>Another site</title><iframe name="pages" title="Pages" sandbox="allow-scripts allow-downloads" src="one.story.html"></iframe></html>',
   "course.html": `<!DOCTYPE html><html lang="en"><title>Course</title>${scripts}<script>window.visits = []; window.changes = 0; window.guidepressCourse = { visited(slug) { visits.push(slug); }, changed() { changes += 1; } };</script><iframe name="pages" title="Pages"></iframe></html>`,
 });

@@ -60,7 +60,7 @@ def render_prose(maker: PageMaker, block: ProseBlock) -> list[Node]:
                 return [kept_lines(maker, block)]
             return [paragraph(maker.runs(block.runs), None if block.role == "body" else block.role)]
         case Heading():
-            return [el(f"h{block.level}", maker.runs(block.runs, links=False), id=block.anchor or None)]
+            return [el(maker.heading(block.level), maker.runs(block.runs, links=False), id=block.anchor or None)]
         case ItemList():
             return item_list(maker, block)
         case EntryList():
@@ -123,7 +123,7 @@ def entry_list(maker: PageMaker, block: EntryList) -> list[Node]:
     lead: list[Node] = []
     if block.lead:
         words = maker.runs(block.lead, links=not block.lead_is_heading)
-        lead = [el("h3", words) if block.lead_is_heading else paragraph(words, "lead")]
+        lead = [el(maker.heading(3), words) if block.lead_is_heading else paragraph(words, "lead")]
     entries = [_entry(maker, entry, block.style) for entry in block.entries]
     listed = el("dl", entries, class_=f"entries {block.style}")
     if block.style == "works":

@@ -38,13 +38,14 @@ def exercise_opening(maker: PageMaker, exercise: Exercise, fact: str = "") -> li
     `fact` is an additional line for the list of facts.
     """
     words = maker.site.book.words
+    id = title_id(exercise.anchor or exercise.id)
     number = el("span", words.exercise.format(number=exercise.number), class_="number") if exercise.number else None
     privacy = exercise.privacy_in.get(maker.site.medium, exercise.privacy)
     example: Node | None = None
     if exercise.example:
         example = el("div", paragraph(words.example, "label"), maker.blocks(exercise.example), class_="example")
     return [
-        el("h3", [number, " "] if number else None, exercise.title, id=title_id(exercise.anchor or exercise.id)),
+        el(maker.heading(3, 1), [number, " "] if number else None, exercise.title, id=id),
         _facts(maker, exercise, fact),
         paragraph(privacy, "privacy") if privacy else None,
         el("div", maker.blocks(exercise.prompt), class_="prompt"),

@@ -34,6 +34,8 @@ class Site(Struct):
     """
     medium: Medium = "web"
     """The medium whose words are used, where words differ by medium."""
+    tops: frozenset[str] = frozenset()
+    """The anchors at which a file begins. A link to one of them needs the name of the file alone."""
 
     def page_of(self, anchor: str, key: str = "") -> int | None:
         """The printed page of an anchor, or else of a block's key; None if neither has a page."""
@@ -50,6 +52,8 @@ class PageMaker(Struct):
     site: Site
     file: str
     render_block: Callable[[PageMaker, Block], list[Node]]
+    lifted: int = 0
+    """By how many levels headings stand above their level in the book, where a section or exercise is a whole file."""
     _notes: list[NoteMark] = []
     """The footnotes of the file so far."""
     _label_count: int = 0
@@ -85,7 +89,13 @@ class PageMaker(Struct):
     def href(self, anchor: str) -> str:
         """The address of an anchor, relative to this file."""
         file = self.site.files[anchor]
-        return f"#{anchor}" if file == self.file else f"{file}#{anchor}"
+        if file == self.file:
+            return f"#{anchor}"
+        return file if anchor in self.site.tops else f"{file}#{anchor}"
+
+    def heading(self, level: int, highest: int = 2) -> str:
+        """The name of the element of a heading, by its level in the book. `highest` is 1 for the heading of a file."""
+        return f"h{max(highest, level - self.lifted)}"
 
     def icon(self, name: str) -> list[Node]:
         """An icon followed by a space, or nothing if there is no such icon."""

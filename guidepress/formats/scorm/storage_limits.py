@@ -1,15 +1,19 @@
 """How much data a learning system can store for a learner.
 
-SCORM 1.2 has one text for this, cmi.suspend_data, with 4,096 characters. scorm.js writes the edition, the pages that
-were opened, and the answers that are sent, as JSON in ASCII.
+SCORM 1.2 has one text for this, cmi.suspend_data, with 4,096 characters. scorm.js writes the edition, which parts were
+opened, which exercises are marked as done, and the answers that are sent, as JSON in ASCII. The page where the learner
+is stands in cmi.core.lesson_location.
 """
 
 from __future__ import annotations
 
 import json
+import math
 
 from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.document.book import Book, Course
+from guidepress.document.exercise import Exercise
+from guidepress.formats.web.page_plan import planned_pages
 
 STORAGE_LIMIT = 4_000
 """The number of characters that the tool uses.
@@ -19,31 +23,44 @@ marks twice.
 """
 LEAST_FOR_ANSWERS = 500
 """The minimum number of characters for answers, in a guide that sends answers."""
+BITS_PER_DIGIT = 6
+"""How many parts or exercises a character stands for."""
 EMPTY_ANSWERS = ',"a":[]'
 """The JSON for no answers."""
 
 
 def check_room(book: Book, course: Course | None, problems: Problems) -> None:
-    """Reports a guide whose pages do not fit, alone or with the minimum for answers."""
+    """Reports a guide whose marks do not fit, alone or with the minimum for answers."""
     where = course.where if course else NOWHERE
     least = LEAST_FOR_ANSWERS if course and course.send else 0
     used = largest_position(book)
     if used + least > STORAGE_LIMIT:
-        what = f"the ids of all parts take {used:,} of the {STORAGE_LIMIT:,} characters that a learning system keeps"
+        what = f"the edition and the marks of all parts and exercises take {used:,} of the {STORAGE_LIMIT:,} characters"
+        what += " that a learning system keeps"
         rest = f", and answers need {least:,} of them" if least else ""
-        hint = "shorten the ids of new parts, or make two guides"
+        hint = "give the edition a shorter id, or make two guides"
         problems.error(Code.TOO_LONG, where, what + rest, hint)
 
 
 def room_for_answers(book: Book) -> int:
-    """The number of characters that are left for answers when every page has been opened."""
+    """The number of characters that are left for answers when every part has been opened and every exercise is done."""
     return max(0, STORAGE_LIMIT - largest_position(book) - len(EMPTY_ANSWERS))
 
 
 def largest_position(book: Book) -> int:
-    """The length of suspend_data without answers, when every page has been opened. scorm.js writes the same text."""
-    pages = ["index", *(division.slug for division in book.divisions if division.role != "contents")]
-    return len(ascii_json({"v": 1, "e": book.edition.id, "p": " ".join(pages)}))
+    """The length of suspend_data without answers, when every part has been opened and every exercise is done.
+
+    scorm.js writes a text of the same length.
+    """
+    exercises = sum(isinstance(page.task, Exercise) for page in planned_pages(book))
+    parts = len(book.course.parts) if book.course is not None else 0
+    check = "0" * BITS_PER_DIGIT
+    return len(ascii_json({"v": 2, "e": book.edition.id, "k": check, "p": _digits(parts), "d": _digits(exercises)}))
+
+
+def _digits(count: int) -> str:
+    """As many digits as the bits for a number of ids need."""
+    return "0" * math.ceil(count / BITS_PER_DIGIT)
 
 
 def ascii_json(value: object) -> str:

@@ -15,7 +15,7 @@ from guidepress.document.exercise import (
     Sketch,
 )
 from guidepress.document.fields import Choice, Field
-from guidepress.formats.html.headings import exercise_opening
+from guidepress.formats.html.headings import CARD_LEVEL, exercise_opening
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.xml import Element, Node, el
 from guidepress.formats.web.answers import choice, question
@@ -66,7 +66,8 @@ def _part(maker: PageMaker, part: ExercisePart) -> list[Node]:
         case FieldGrid():
             return grid(maker, part)
         case Group():
-            return [el("div", el("h4", maker.runs(part.title)), parts(maker, part.body), class_="group")]
+            title = el(maker.heading(CARD_LEVEL), maker.runs(part.title))
+            return [el("div", title, parts(maker, part.body), class_="group")]
         case Alternative():
             return parts(maker, part.reflow)
         case Sketch():

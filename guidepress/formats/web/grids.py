@@ -132,7 +132,7 @@ def _cell(maker: PageMaker, cell: Cell) -> list[Node]:
 
 def _card_group(maker: PageMaker, field_grid: FieldGrid, group: RowGroup) -> list[Node]:
     are_alike = _are_alike(group.rows)
-    title = [el(f"h{CARD_LEVEL}", maker.runs(group.title))] if group.title else []
+    title = [el(maker.heading(CARD_LEVEL), maker.runs(group.title))] if group.title else []
     level = CARD_LEVEL + bool(group.title)
     cards = [_card(maker, field_grid.columns, row, are_alike, level) for row in group.rows]
     return [*title, el("ul", cards, class_="cards", data_rows="" if are_alike else None)]
@@ -143,7 +143,7 @@ def _card(maker: PageMaker, columns: Sequence[Column], row: Row, are_alike: bool
     name = maker.runs(row.header) if row.header else [row.label]
     id = maker.label_id() if name != [""] else None
     cells = [_card_cell(maker, column, cell) for column, cell in zip(columns, row.cells, strict=True)]
-    head = el(f"h{level}", name, class_="card-name", id=id) if id else None
+    head = el(maker.heading(level), name, class_="card-name", id=id) if id else None
     card = el("div", head, cells, class_="card", role="group" if id else None, aria_labelledby=id)
     return el("li", card, data_row="" if are_alike else None)
 

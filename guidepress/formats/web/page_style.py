@@ -1,4 +1,4 @@
-"""Puts the style sheet into a finished page of the web workbook, and its hash into the Content Security Policy."""
+"""Gives a finished page of the web workbook its style sheet, and the Content Security Policy that allows it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,24 @@ A page is rendered with `{style}` in it: its style is known once all pages are r
 def policy(style: str) -> str:
     """The Content Security Policy of a page that contains this style."""
     return POLICY.format(style=source_hash(style))
+
+
+SHARED_POLICY = POLICY.replace("style-src", "style-src 'self'")
+"""The same for a page whose style sheet is a file."""
+STATE_STYLE = (
+    "/*! SPDX-License-Identifier: MIT */[hidden],html:not(.live) [data-live],.live [data-dead]{display:none!important}"
+)
+"""The style that a page has itself beside a style sheet that is a file.
+
+Where the file is missing, as in a page that is opened inside a zip, nothing shows that needs scripts.
+"""
+
+
+def with_shared_style(page: bytes, file: str) -> bytes:
+    """A page in UTF-8, as for `with_style`, with a link to its style sheet. It must not hold characters of markup."""
+    link = f'<style>{STATE_STYLE}</style><link rel="stylesheet" href="{file}"/>'
+    linked = page.replace(EMPTY_STYLE.encode(), link.encode(), 1)
+    return linked.replace(POLICY.encode(), SHARED_POLICY.format(style=source_hash(STATE_STYLE)).encode(), 1)
 
 
 def with_style(page: bytes, style: str) -> bytes:

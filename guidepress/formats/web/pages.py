@@ -1,4 +1,4 @@
-"""Whole pages of the web workbook: the frame around every page, the first page, and one page for each division."""
+"""Whole pages of the web workbook: the frame around every page, and the first page."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from guidepress.document.book import Block, Division
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
 from guidepress.formats.html.blocks import logo, render_prose
-from guidepress.formats.html.headings import division_heading, part_contents, render_section
 from guidepress.formats.html.html_file import head_under_policy
-from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
+from guidepress.formats.html.page import PageMaker, Site, paragraph
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.exercises import notes, render_exercise
+from guidepress.formats.web.page_plan import INDEX, PlannedPage, file_of
 from guidepress.formats.web.page_style import POLICY
-from guidepress.formats.web.script_data import RECORD_DATA, PageContents, answers_script, names_on
+from guidepress.formats.web.script_data import RECORD_DATA, PageContents
 
-INDEX, SEARCH, ANSWERS, RECORD_PAGE = "index.html", "search.html", "answers.html", "record.html"
+SEARCH, ANSWERS, RECORD_PAGE = "search.html", "answers.html", "record.html"
 ICON = "icon.svg"
 MAIN = "page_main"
 """The id of the `main` element. Anchors never contain an underscore, so it is unique."""
@@ -35,6 +35,7 @@ SCRIPTS = (
     "exercises.js",
     "counts.js",
     "progress.js",
+    "resume.js",
     "page.js",
 )
 """The scripts of every page. Each one uses those before it."""
@@ -42,11 +43,6 @@ SILENT_SCRIPTS = (GUIDE_SCRIPT, "search-index.js", RECORD_DATA)
 """Scripts that only set one value. Every other script reports at its end that it has run."""
 READY_SCRIPT = "ready.js"
 """The last script of every page. When all others have run, it lets the page accept answers."""
-
-
-def file_of(division: Division) -> str:
-    """The file name of a division. The contents stand on the first page."""
-    return INDEX if division.role == "contents" else f"{division.slug}.html"
 
 
 def render_block(maker: PageMaker, block: Block) -> list[Node]:
@@ -78,11 +74,17 @@ class PageInSequence(Value):
 
 
 def page_frame(
-    site: Site, place: PageInSequence, main: ElementContent, scripts: Iterable[str] = (), answers: str | None = None
+    site: Site,
+    place: PageInSequence,
+    main: ElementContent,
+    scripts: Iterable[str] = (),
+    answers: str | None = None,
+    contents: Element | None = None,
 ) -> Element:
     """A whole page around the content of its `main` element.
 
-    `scripts` are used by this page only. `answers` is the script that describes the answers of the page.
+    `scripts` are used by this page only. `answers` is the script that describes the answers of the page. `contents`
+    shows where the page stands in its part.
     """
     book = site.book
     names = (GUIDE_SCRIPT, *((answers,) if answers else ()), *SCRIPTS, *scripts)
@@ -103,6 +105,7 @@ def page_frame(
             el("div", class_="notice", data_notice="", hidden="", role="alert"),
             el("noscript", el("div", paragraph(book.words.web_plain), class_="notice")),
             el("div", paragraph(book.words.web_unready), class_="notice", data_dead="", role="alert"),
+            contents,
             el("main", main, id=MAIN, tabindex="-1"),
             _page_links(site, place),
             el("footer", _page_footer(site), class_="bottom"),
@@ -151,54 +154,13 @@ def _page_footer(site: Site) -> Element:
     return paragraph(" · ".join(filter(None, (book.title, edition, book.publisher))))
 
 
-# ------------------------------------------------------------------------------------------------- divisions
-
-
-def division_page(
-    site: Site, division: Division, before: tuple[str, str] | None, after: tuple[str, str] | None
-) -> PageContents:
-    """The page of one division. `before` and `after` are file and title of the neighbouring pages."""
-    file = file_of(division)
-    maker = PageMaker(site, file, render_block)
-    title = plain(division.title)
-    place = PageInSequence(file, division.slug, title, division.role, division.accent, before, after)
-    main: list[ElementContent] = [
-        division_heading(maker, division),
-        maker.blocks(division.opening),
-        _time_needed(maker, division),
-        part_contents(maker, division) if division.role == "part" else None,
-        maker.blocks(division.blocks),
-        [render_section(maker, section) for section in division.sections],
-        maker.blocks(division.notes),
-    ]
-    footnotes = maker.footnotes()
-    main += [footnotes] if footnotes else []
-    article = el("article", main, id=division.anchor, aria_labelledby=title_id(division.anchor))
-    answers = answers_script(division.slug) if any(names_on(article)) else None
-    root = page_frame(site, place, article, answers=answers)
-    return PageContents(file, division.slug, division.role, title, division.number, root)
-
-
-def link_to(site: Site, division: Division) -> tuple[str, str]:
-    """File and title of a division, for links."""
-    number = site.book.words.part.format(number=division.number) if division.number else ""
-    return file_of(division), " · ".join(filter(None, (number, plain(division.title))))
-
-
-def _time_needed(maker: PageMaker, division: Division) -> Node | None:
-    if not division.minutes:
-        return None
-    words = maker.site.book.words.you_will_need.format(minutes=division.minutes)
-    progress = el("span", class_="progress", data_live="")
-    return el("p", words, " ", progress, class_="effort", data_progress=division.slug)
-
-
 # ------------------------------------------------------------------------------------------------- the first page
 
 
-def index_page(site: Site, divisions: Sequence[Division]) -> PageContents:
+def index_page(site: Site, pages: Sequence[PlannedPage]) -> PageContents:
     """The first page: the title, how answers are stored, and the contents with the learner's progress."""
     book = site.book
+    divisions = [page.division for page in pages if page.task is None]
     contents = next((division for division in book.divisions if division.role == "contents"), None)
     parts = [division for division in divisions if division.role == "part"]
     first = divisions.index(parts[0]) if parts else len(divisions)
@@ -211,9 +173,9 @@ def index_page(site: Site, divisions: Sequence[Division]) -> PageContents:
         _division_list(site, parts, "places parts"),
         _division_list(site, rest),
     ]
-    after = link_to(site, divisions[0]) if divisions else None
+    after = (pages[0].file, pages[0].title) if pages else None
     place = PageInSequence(INDEX, "index", book.title, "index", 1, None, after)
-    return PageContents(INDEX, "index", "index", book.title, "", page_frame(site, place, main))
+    return PageContents(INDEX, "index", "index", book.title, "", page_frame(site, place, main), "index")
 
 
 def _cover(site: Site, divisions: Sequence[Division]) -> Element:

@@ -37,6 +37,10 @@ class PageContents(Value):
     title: str
     number: str
     root: Element
+    part: str
+    """The slug of the division that the page belongs to."""
+    exercise: str = ""
+    """The id of the exercise that the page is about; "" for any other page."""
 
 
 def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> bytes:
@@ -45,15 +49,19 @@ def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> byt
     Its answers and exercises are empty: the scripts of `answers_js` add those that a page needs.
     """
     book = site.book
-    files_by_exercise = {
-        str(answer["exercise"]): str(answer["file"]) for answer in answers.values() if answer["exercise"]
-    }
+    asked: dict[str, dict[str, None]] = {}
+    noted: dict[str, list[str]] = {}
+    for id, answer in answers.items():
+        if answer["exercise"]:
+            asked.setdefault(str(answer["file"]), {})[str(answer["exercise"])] = None
+        else:
+            noted.setdefault(str(answer["file"]), []).append(id)
     guide = {
         "guide": book.slug,
         "title": book.title,
         "edition": book.edition.id,
         "language": book.language,
-        "pages": [_page(page, [id for id, file in files_by_exercise.items() if file == page.file]) for page in pages],
+        "pages": [_page(page, list(asked.get(page.file, ())), noted.get(page.file, [])) for page in pages],
         "exercises": {},
         "answers": {},
         "words": script_words(book),
@@ -68,9 +76,8 @@ def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> d
 
     That of a page has only the exercises whose right answers are shown there.
     """
-    slugs = {page.slug: page.file for page in pages}
     exercises = {
-        exercise.id: _exercise(site, exercise, slugs[division.slug])
+        exercise.id: _exercise(site, exercise, site.files[exercise.anchor or exercise.id])
         for division in site.book.divisions
         for exercise in walk(division)
         if isinstance(exercise, Exercise)
@@ -97,10 +104,13 @@ def _answers_of(page: PageContents, answers: Answers) -> Answers:
     return {id: one for id, one in answers.items() if id in here or id in earlier or id.startswith(groups)}
 
 
-def _page(page: PageContents, exercises: list[str]) -> dict[str, object]:
-    """A page with those of its exercises that have answers."""
+def _page(page: PageContents, exercises: list[str], notes: list[str]) -> dict[str, object]:
+    """A page with those of its exercises that have answers, and the names of its other answers."""
     about = {"file": page.file, "slug": page.slug, "title": page.title, "number": page.number, "role": page.role}
-    return {**about, "exercises": exercises}
+    more: dict[str, object] = {"task": True} if page.exercise else {}
+    if notes:
+        more["notes"] = notes
+    return {**about, "part": page.part, "exercises": exercises, **more}
 
 
 def _exercise(site: Site, exercise: Exercise, file: str) -> dict[str, object]:
@@ -135,9 +145,16 @@ def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dic
     for page in pages:
         for name in names_on(page.root):
             question = questions[name]
-            if name not in answers and page.slug == question.part:
+            if name not in answers and _is_at_home(question, page):
                 answers[name] = {**_description(question), "file": page.file}
     return answers
+
+
+def _is_at_home(question: Question, page: PageContents) -> bool:
+    """Whether a question belongs to a page. Other pages may gather its answer, or show it again."""
+    if page.part != question.part:
+        return False
+    return page.exercise == question.exercise if page.exercise else page.slug == page.part or not question.exercise
 
 
 def names_on(node: Node) -> Iterator[str]:
@@ -167,14 +184,25 @@ def _description(question: Question) -> dict[str, object]:
 
 def search_js(pages: Sequence[PageContents]) -> bytes:
     """The value `SEARCH`: the text of each page, section and exercise, without the text of sections inside it."""
-    entries = [entry for page in pages for entry in _entries(page)]
+    parts = {page.slug: page for page in pages}
+    entries = [entry for page in pages for entry in _entries(page, parts[page.part])]
     return assignment("SEARCH", entries)
 
 
-def _entries(page: PageContents) -> Iterator[dict[str, str]]:
-    part = " ".join(filter(None, (page.number, page.title)))
-    for anchor, title, text in _search_texts(_main(page.root), "", page.title):
+def _entries(page: PageContents, division: PageContents) -> Iterator[dict[str, str]]:
+    """The entries of a page of a division, whose first page is given."""
+    part = " ".join(filter(None, (division.number, division.title)))
+    for anchor, title, text in _search_texts(_searched(page), "", page.title):
         yield {"file": page.file, "anchor": anchor, "title": title, "part": part, "text": text}
+
+
+def _searched(page: PageContents) -> Element:
+    """The element with the words of a page. On the page of an exercise, that of the exercise: it is no entry inside."""
+    main = _main(page.root)
+    if not page.exercise:
+        return main
+    (article,) = (child for child in main.children if isinstance(child, Element))
+    return next(child for child in article.children if isinstance(child, Element))
 
 
 def _main(root: Element) -> Element:
@@ -214,15 +242,16 @@ def _heading_of(node: Element) -> Element | None:
     """The heading of a section or an exercise; None for any other element."""
     if node.name != "section" or "id" not in dict(node.attributes):
         return None
-    return next((child for child in node.children if isinstance(child, Element) and child.name in ("h2", "h3")), None)
+    headings = (child for child in node.children if isinstance(child, Element) and child.name in ("h1", "h2", "h3"))
+    return next(headings, None)
 
 
 def _is_searchable(node: Element) -> bool:
     """Whether the text of an element can be searched. Page titles, the facts of exercises and repeated words cannot."""
     attributes = dict(node.attributes)
-    if node.name in ("h1", "svg", "button", "option", "template") or attributes.get("aria-hidden") == "true":
+    if node.name in ("h1", "nav", "svg", "button", "option", "template") or attributes.get("aria-hidden") == "true":
         return False
-    return attributes.get("class") not in ("facts", "privacy", "effort", "means")
+    return attributes.get("class") not in ("facts", "privacy", "effort", "means", "exercise-card")
 
 
 def assignment(name: str, value: object) -> bytes:

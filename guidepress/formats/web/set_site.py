@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,21 +20,19 @@ from guidepress.formats.html.icons import icon_elements
 from guidepress.formats.html.images import image_file, images_of
 from guidepress.formats.html.licences import notices
 from guidepress.formats.html.page import Site
-from guidepress.formats.html.script_files import hashed_names, with_hashed_scripts
+from guidepress.formats.html.script_files import DIGITS, hashed_names, with_hashed_scripts
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, document
-from guidepress.formats.web.page_style import with_style
+from guidepress.formats.web.division_pages import DivisionPages
+from guidepress.formats.web.page_plan import INDEX, PlannedPage, planned_pages
+from guidepress.formats.web.page_style import with_shared_style, with_style
 from guidepress.formats.web.pages import (
     ANSWERS,
     GUIDE_SCRIPT,
     ICON,
-    INDEX,
     RECORD_PAGE,
     SEARCH,
-    division_page,
-    file_of,
     index_page,
-    link_to,
 )
 from guidepress.formats.web.record_page import RECORD_SCRIPTS, record_js, record_page
 from guidepress.formats.web.script_data import (
@@ -67,12 +67,13 @@ def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
     The description of a figure opens below the figure, so there is no page of descriptions.
     """
     book = in_place(book)
-    _check_names(book, problems)
-    site = site_of(book, theme, pages, problems, medium)
+    planned = planned_pages(book)
+    _check_names(planned, problems)
+    site = site_of(book, theme, pages, problems, medium, planned)
     extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
     if book.record is not None:
         extra[RECORD_PAGE] = record_page(site, book.record)
-    return LaidSite(site, _pages(site), extra)
+    return LaidSite(site, _pages(site, planned), extra)
 
 
 def site_files(laid: LaidSite) -> dict[str, bytes]:
@@ -93,7 +94,10 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     fallback = fallback_of(site.theme, pages.values())
     inline = inline_of(site.theme, (pages[name] for name in roots))
     style = style_sheet(site.theme, fallback, inline)
-    files = {name: with_style(data, style) if name in roots else data for name, data in pages.items()}
+    shared = f"style-{sha256(style.encode()).hexdigest()[:DIGITS]}.css"
+    files = pages | {name: with_shared_style(pages[name], shared) for name in roots}
+    # The first page needs no second file before it shows.
+    files |= {shared: style.encode(), INDEX: with_style(pages[INDEX], style)}
     files |= {image_file(image): image.data for image in images_of(book)}
     if book.cover:
         files[ICON] = document(svg(book.cover, site.theme, book.title), "")
@@ -101,25 +105,38 @@ def site_files(laid: LaidSite) -> dict[str, bytes]:
     return files | fonts_of(site.theme, fallback, inline) | notices(site.theme, fonts)
 
 
-def site_of(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> Site:
-    """The site before anything is rendered, with the file of each anchor."""
-    files = {anchor: file_of(division) for division in book.divisions for anchor in anchors(division)}
+def site_of(
+    book: Book,
+    theme: Theme,
+    pages: PageMap,
+    problems: Problems,
+    medium: Medium = "web",
+    planned: Sequence[PlannedPage] | None = None,
+) -> Site:
+    """The site before anything is rendered, with the file of each anchor. `planned`: the pages of the book."""
+    planned = planned_pages(book) if planned is None else planned
+    files = {anchor: INDEX for each in book.divisions if each.role == "contents" for anchor in anchors(each)}
+    files |= {anchor: page.file for page in planned for anchor in (page.top, *page.anchors)}
+    tops = frozenset(page.top for page in planned if page.task is not None)
     _, glossary = glossary_of(book)
-    return Site(book, theme, pages, problems, files, icon_elements(theme.icons), glossary, medium=medium)
+    return Site(book, theme, pages, problems, files, icon_elements(theme.icons), glossary, medium=medium, tops=tops)
 
 
-def _pages(site: Site) -> Sequence[PageContents]:
-    divisions = [division for division in site.book.divisions if division.role != "contents"]
-    links = [(INDEX, site.book.words.contents), *(link_to(site, division) for division in divisions), None]
-    pages = [
-        division_page(site, division, links[number], links[number + 2]) for number, division in enumerate(divisions)
+def _pages(site: Site, planned: Sequence[PlannedPage]) -> Sequence[PageContents]:
+    """The first page, then every planned page. Pages are rendered in reading order: the glossary leads back to them."""
+    first = (INDEX, site.book.words.contents)
+    around = [first, *((page.file, page.title) for page in planned), None]
+    divisions = (DivisionPages(site, tuple(each)) for _, each in groupby(planned, key=lambda page: page.division.slug))
+    pages = ((division, page) for division in divisions for page in division.pages)
+    return [
+        index_page(site, planned),
+        *(division.page(page, around[number], around[number + 2]) for number, (division, page) in enumerate(pages)),
     ]
-    return [index_page(site, divisions), *pages]
 
 
-def _check_names(book: Book, problems: Problems) -> None:
-    """Reports divisions whose file has the name of a page of the tool."""
-    for division in book.divisions:
-        if division.role != "contents" and division.slug in RESERVED:
-            message = f"the web workbook has another page {division.slug}.html"
-            problems.error(Code.DUPLICATE_ID, division.where, message, "give the part another id")
+def _check_names(planned: Sequence[PlannedPage], problems: Problems) -> None:
+    """Reports a page whose file has the name of a page of the tool."""
+    for page in planned:
+        if page.slug in RESERVED:
+            message = f"the web workbook has another page {page.slug}.html"
+            problems.error(Code.DUPLICATE_ID, page.where, message, "give the part another id")

@@ -55,11 +55,21 @@ interface SentAnswer {
   minute: number;
 }
 
+/** The ids that bits stand for, in the order of the edition. */
+interface Order {
+  parts: string[];
+  /** Those that have a page of their own. */
+  exercises: string[];
+}
+
 /** What suspend_data holds. */
 interface Suspended {
   edition: string;
-  /** The slugs of the pages that have been opened. */
-  pages: string[];
+  /** The parts of which a page has been opened. */
+  parts: string[];
+  /** The exercises that are marked as done. */
+  done: string[];
+  order: Order;
   answers: SentAnswer[];
 }
 
@@ -74,7 +84,7 @@ interface Packed {
 interface SuspendTools {
   pack(suspended: Suspended, room: number): Packed;
   /** Null where the text is none of ours, or is damaged. */
-  unpack(text: string): Suspended | null;
+  unpack(text: string, order: Order): Suspended | null;
 }
 
 interface Guide {

@@ -21,8 +21,12 @@
   const MOST_SCORE = 100;
   const DONE = ["completed", "passed"];
   const START = "index.html";
+  /** When pages were opened of which only the learning system knows: before all that is known here. */
+  const LONG_AGO = new Date(FIRST_MINUTE * 60_000).toISOString();
 
   const rule = GUIDE.course || { complete: "parts-visited", answer: "", parts: [], send: false };
+  /** What the bits of suspend_data stand for. */
+  const order = { parts: rule.parts, exercises: GUIDE.pages.filter((page) => page.task).map((page) => page.slug) };
   const limit = Number(document.body.dataset.limit);
   const room = Number(document.body.dataset.room);
   const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("[data-course-frame]"));
@@ -40,8 +44,8 @@
   /** Whether another learner is signed in by now. */
   let isAnother = false;
   let isOver = false;
-  /** The pages that it knows to have been opened. @type {string[]} */
-  let pagesBefore = [];
+  /** The parts that it knows to have been opened. @type {string[]} */
+  let partsBefore = [];
   let place = "";
   /** The best score that it has: what was reached is not taken back. */
   let best = 0;
@@ -72,13 +76,14 @@
     best = Math.min(MOST_SCORE, Math.max(0, Number(score) || 0));
     status = before;
     if (!place) place = where;
-    const suspended = Suspend.unpack(kept);
+    const suspended = Suspend.unpack(kept, order);
     isUnread = suspended === null;
     // What was written while nobody knew the learner must not replace what the learner's record holds.
     isLeft = isUnread || (rule.send && !Store.named && Store.unkept() > 0);
     if (!suspended) return true;
-    pagesBefore = suspended.pages.filter((slug) => pageOf(slug));
-    pagesBefore.forEach((slug) => Store.markSeen(slug));
+    partsBefore = suspended.parts;
+    partsBefore.filter((part) => !isSeenHere(part)).forEach((part) => Store.markSeen(part, LONG_AGO));
+    suspended.done.filter((id) => !Store.isDone(id)).forEach((id) => Store.markDone(id, true));
     if (rule.send && !isLeft) takeBack(suspended);
     return true;
   }
@@ -143,17 +148,25 @@
     return rule.parts.length > 0 && rule.parts.every(isSeen);
   }
 
-  /** @param {string} slug */
-  function isSeen(slug) {
-    return pagesBefore.includes(slug) || Store.seen(slug) !== "";
+  /**
+   * Whether any page of a part has been opened.
+   * @param {string} part
+   */
+  function isSeen(part) {
+    return partsBefore.includes(part) || isSeenHere(part);
+  }
+
+  /** @param {string} part */
+  function isSeenHere(part) {
+    return GUIDE.pages.some((page) => page.part === part && Store.seen(page.slug) !== "");
   }
 
   /** @returns {Packed} */
   function packed() {
-    const pages = GUIDE.pages.map((page) => page.slug).filter(isSeen);
+    const [parts, done] = [order.parts.filter(isSeen), order.exercises.filter((id) => Store.isDone(id))];
     const answers = rule.send ? [...Store.all(), ...Store.unplaced()] : [];
     const sent = answers.map(([id, item]) => ({ id, value: item.value, minute: minuteOf(item.at) }));
-    return Suspend.pack({ edition: GUIDE.edition, pages, answers: sent }, room);
+    return Suspend.pack({ edition: GUIDE.edition, parts, done, order, answers: sent }, room);
   }
 
   /** HHHH:MM:SS, at least a second: some systems do not count a session of none. */
@@ -301,6 +314,15 @@
     saveSoon(0);
   }
 
+  /**
+   * The learner writes into a box: the place to come back to. It is told with the answers.
+   * @param {string} slug
+   * @param {string} id
+   */
+  function written(slug, id) {
+    if (pageOf(slug)) place = `${slug}#${id}`;
+  }
+
   /** @param {string} text */
   function decoded(text) {
     try {
@@ -329,7 +351,7 @@
   }
 
   function start() {
-    Object.assign(/** @type {Course} */ (window.guidepressCourse), { visited, changed });
+    Object.assign(/** @type {Course} */ (window.guidepressCourse), { visited, written, changed });
     Store.onChange(changed);
     resume();
     frame.addEventListener("load", onFrame);

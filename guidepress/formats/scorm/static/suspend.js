@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 // cmi.suspend_data: one text of a bounded length, in ASCII. guidepress/formats/scorm/storage_limits.py works out the bounds.
 //
-// {"v":1,"e":edition,"p":"slug slug …","a":[name, value, minute, name, value, minute, …]}
+// {"v":2,"e":edition,"k":check,"p":bits,"d":bits,"a":[name, value, minute, name, value, minute, …]}
+// "p" has a bit for each part that was opened, "d" one for each exercise that is marked as done, in the order of the edition.
+// "k" stands for the ids in that order: with another "k", bits mean other ids. Version 1 had "p":"slug slug …" instead of all
+// three: the pages that were opened.
 // A name begins with a digit (base 36) that says how many characters it shares with the name before. A tick is 1.
 (() => {
   "use strict";
 
-  const VERSION = 1;
+  const VERSION = 2;
+  const FIRST_VERSION = 1;
+  /** Six bits each. */
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const WIDTH = 6;
   const MOST_SHARED = 35;
   const NAME = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
   /** How often a text is un-escaped at most: a system that escapes what it is given may have done so at several saves. */
@@ -60,23 +67,75 @@
         before = id;
       }
     }
-    const start = asciiJson({ v: VERSION, e: suspended.edition, p: suspended.pages.join(" ") });
+    const { edition, parts, done, order } = suspended;
+    const [p, d] = [bitsOf(parts, order.parts), bitsOf(done, order.exercises)];
+    const start = asciiJson({ v: VERSION, e: edition, k: checkOf(order), p, d });
     const text = pieces.length ? `${start.slice(0, -1)},"a":[${pieces.join(",")}]}` : start;
     return { text, used, left };
+  }
+
+  // ------------------------------------------------------------------------------------------------ bits
+
+  /**
+   * A digit for every six ids, without empty digits at the end.
+   * @param {string[]} ids  those whose bit is set
+   * @param {string[]} order
+   */
+  function bitsOf(ids, order) {
+    const found = new Set(ids);
+    let text = "";
+    for (let at = 0; at < order.length; at += WIDTH) {
+      const six = order.slice(at, at + WIDTH);
+      text += DIGITS[six.reduce((sum, id, bit) => sum + (found.has(id) ? 2 ** bit : 0), 0)];
+    }
+    return text.replace(/0+$/, "");
+  }
+
+  /**
+   * @param {unknown} text
+   * @param {string[]} order
+   */
+  function idsFrom(text, order) {
+    const digits = typeof text === "string" ? text : "";
+    return order.filter((_, at) => {
+      const value = DIGITS.indexOf(digits.charAt(Math.floor(at / WIDTH)) || "0");
+      return value > 0 && Math.floor(value / 2 ** (at % WIDTH)) % 2 === 1;
+    });
+  }
+
+  /**
+   * Six digits for the ids in their order (FNV-1a, 32 bits).
+   * @param {Order} order
+   */
+  function checkOf(order) {
+    let hash = 0x811c9dc5;
+    for (const sign of `${order.parts.join(" ")}/${order.exercises.join(" ")}`) {
+      hash = Math.imul(hash ^ (sign.codePointAt(0) || 0), 0x01000193) >>> 0;
+    }
+    let text = "";
+    for (let at = 0; at < WIDTH; at += 1) text += DIGITS[Math.floor(hash / 64 ** at) % 64];
+    return text;
   }
 
   /**
    * What a text holds, as far as it can be understood; null where it is none of ours, or damaged. Never throws.
    * @param {string} text
+   * @param {Order} order  of this edition
    * @returns {Suspended | null}
    */
-  function unpack(text) {
-    if (text.trim() === "") return { edition: "", pages: [], answers: [] };
+  function unpack(text, order) {
+    if (text.trim() === "") return { edition: "", parts: [], done: [], order, answers: [] };
     const found = objectFrom(text);
-    if (found.v !== VERSION) return null;
-    const pages = typeof found.p === "string" ? found.p.split(" ").filter((slug) => slug) : [];
+    if (found.v !== VERSION && found.v !== FIRST_VERSION) return null;
     const edition = typeof found.e === "string" ? found.e : "";
-    return { edition, pages, answers: Array.isArray(found.a) ? answersFrom(found.a) : [] };
+    const answers = Array.isArray(found.a) ? answersFrom(found.a) : [];
+    if (found.v === FIRST_VERSION) {
+      const slugs = typeof found.p === "string" ? found.p.split(" ") : [];
+      return { edition, parts: order.parts.filter((part) => slugs.includes(part)), done: [], order, answers };
+    }
+    const isOurs = found.k === checkOf(order);
+    const parts = isOurs ? idsFrom(found.p, order.parts) : [];
+    return { edition, parts, done: isOurs ? idsFrom(found.d, order.exercises) : [], order, answers };
   }
 
   /**

@@ -32,18 +32,20 @@
    * @param {boolean} withEmpty  whether questions without an answer are among them
    */
   function sections(kept, withEmpty) {
-    return GUIDE.pages.map((page) => partOf(page, kept, withEmpty)).filter((one) => one !== null);
+    const firsts = GUIDE.pages.filter((page) => page.slug === page.part);
+    return firsts.map((page) => partOf(page, kept, withEmpty)).filter((one) => one !== null);
   }
 
   /**
-   * The answers of a page; null where there is nothing to show.
+   * The answers of a part, or of another division, by its first page; null where there is nothing to show.
    * @param {GuidePage} page
    * @param {Map<string, Item>} kept
    * @param {boolean} withEmpty
    */
   function partOf(page, kept, withEmpty) {
+    const files = new Set(GUIDE.pages.filter((one) => one.part === page.part).map((one) => one.file));
     const ids = Object.keys(GUIDE.answers).filter(
-      (id) => GUIDE.answers[id].file === page.file && (withEmpty || kept.has(id)),
+      (id) => files.has(GUIDE.answers[id].file) && (withEmpty || kept.has(id)),
     );
     if (!ids.length) return null;
     const title = page.role === "part" ? filled(words.part_title, { number: page.number, title: page.title }) : page.title;

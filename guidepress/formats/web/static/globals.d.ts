@@ -19,7 +19,14 @@ interface GuidePage {
   title: string;
   number: string;
   role: string;
+  /** The slug of the part, or of another division, that the page belongs to. */
+  part: string;
+  /** The exercises that have answers on this page. */
   exercises: string[];
+  /** The names of other answers on this page. */
+  notes?: string[];
+  /** Whether the page is that of one exercise, whose id is its slug. */
+  task?: boolean;
 }
 
 /** A question with a right answer. */
@@ -138,7 +145,15 @@ interface AnswerStore {
   canUndo(): boolean;
   /** When a page was opened last; empty if never. */
   seen(slug: string): string;
-  markSeen(slug: string): void;
+  /** `at`: ISO 8601, now unless it is given. */
+  markSeen(slug: string, at?: string): void;
+  /** Whether the learner has marked an exercise as done. */
+  isDone(exercise: string): boolean;
+  markDone(exercise: string, done: boolean): void;
+  /** The answer that was given last. */
+  latest(): { id: string; at: string } | null;
+  /** Calls when marks change in another tab, or are cleared here. */
+  onMark(listener: () => void): void;
   /** Calls for every change from another tab, or of clear, open and undo here. */
   onChange(listener: (id: string) => void): void;
   exportText(): string;
@@ -222,8 +237,17 @@ interface CountTools {
   refresh(): void;
 }
 
+/** What resume.js lends. */
+interface ResumeTools {
+  refresh(): void;
+  /** Goes to the box of the answer that the address names. */
+  openBox(): void;
+  writtenInto(id: string): void;
+}
+
 /** What progress.js lends. */
 interface ProgressTools {
+  start(): void;
   /** How many of the exercises hold an answer. */
   begun(exercises: string[], answered?: string[]): number;
   refresh(): void;
@@ -301,6 +325,8 @@ interface SearchEntry {
 
 interface Course {
   visited(slug: string, hash: string): void;
+  /** The learner writes into the box of an answer. Missing until the course has started. */
+  written?(slug: string, id: string): void;
   changed(): void;
 }
 
@@ -318,6 +344,7 @@ interface Window {
   Exercises: ExerciseTools;
   Counts: CountTools;
   Progress: ProgressTools;
+  Resume: ResumeTools;
   Page: PageTools;
   AllAnswers: AllAnswersTools;
   RecordRules: RecordTools;
@@ -336,6 +363,7 @@ declare const Keys: KeyTools;
 declare const Exercises: ExerciseTools;
 declare const Counts: CountTools;
 declare const Progress: ProgressTools;
+declare const Resume: ResumeTools;
 declare const Page: PageTools;
 declare const AllAnswers: AllAnswersTools;
 declare const RecordRules: RecordTools;

@@ -33,6 +33,7 @@
     if (value === undefined) return;
     pending.set(idOf(box), value);
     show(idOf(box), value, box);
+    Resume.writtenInto(idOf(box));
     // Not put off by the next key: who never pauses is kept as well.
     if (!isText(box)) flush();
     else if (!saving) saving = window.setTimeout(flush, WAIT);
@@ -169,7 +170,7 @@
       row.dataset.folded = "";
       row.hidden = false;
     }
-    for (const part of document.querySelectorAll("details:not([open])")) {
+    for (const part of document.querySelectorAll("main details:not([open])")) {
       part.setAttribute("data-folded", "");
       part.setAttribute("open", "");
     }
@@ -193,6 +194,7 @@
     Exercises.refresh();
     Counts.refresh();
     Progress.refresh();
+    Resume.refresh();
   }
 
   /** What is kept, in every box and all that goes with it. */
@@ -212,7 +214,9 @@
     window.addEventListener("pagehide", flush);
     // After the browser has put back what it remembers of a form, or a whole page.
     window.addEventListener("pageshow", showAll);
+    window.addEventListener("pageshow", (event) => event.persisted || Resume.openBox());
     window.addEventListener("hashchange", Progress.markVisited);
+    window.addEventListener("hashchange", Resume.openBox);
     window.addEventListener("resize", () => growAll(document));
     window.addEventListener("beforeprint", beforePrint);
     window.addEventListener("afterprint", afterPrint);
@@ -223,6 +227,7 @@
   Notices.start();
   if (!Store.kept) warn();
   Exercises.start();
+  Progress.start();
   Progress.markVisited();
   listen();
   showAll();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How far the learner has come: pages that were opened, exercises that were begun, where to go on.
+// How far the learner has come: pages that were opened, exercises that were begun, and those marked as done.
 (() => {
   "use strict";
 
@@ -7,7 +7,7 @@
   const { every, filled } = Elements;
   const page = document.body.dataset.page || "";
   /** The pages of the guide itself. */
-  const divisions = GUIDE.pages.filter((one) => one.role !== "index");
+  const pages = GUIDE.pages.filter((one) => one.role !== "index");
 
   /**
    * How many of the exercises hold an answer. The name of an answer begins with that of its exercise, so a page need not
@@ -16,45 +16,106 @@
    * @param {string[]} answered  the names of all answers that are kept
    */
   function begun(exercises, answered = Store.answered()) {
-    return exercises.filter((id) => answered.some((name) => name.startsWith(`${id}.`))).length;
+    return exercises.filter((id) => isBegun(id, answered)).length;
   }
 
+  /**
+   * @param {string} exercise
+   * @param {string[]} answered
+   */
+  function isBegun(exercise, answered) {
+    return answered.some((name) => name.startsWith(`${exercise}.`));
+  }
+
+  /**
+   * @param {string} exercise
+   * @param {string[]} answered
+   * @returns {"done" | "begun" | "open"}
+   */
+  function stateOf(exercise, answered) {
+    if (Store.isDone(exercise)) return "done";
+    return isBegun(exercise, answered) ? "begun" : "open";
+  }
+
+  /** @param {string} part */
+  function pagesOf(part) {
+    return pages.filter((one) => one.part === part);
+  }
+
+  // ------------------------------------------------------------------------------------------------ what is shown
+
+  /**
+   * @param {Element} place
+   * @param {string} text
+   */
+  function write(place, text) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** On the first page: each part. */
   function refreshProgress() {
     const lines = every("[data-progress]");
     if (!lines.length) return;
     const answered = Store.answered();
-    for (const line of lines) {
-      const entry = GUIDE.pages.find((one) => one.slug === line.dataset.progress);
-      const place = line.querySelector(".progress") || line;
-      if (entry) place.textContent = progressOf(entry, answered);
-    }
+    for (const line of lines) write(line.querySelector(".progress") || line, progressOf(line.dataset.progress || "", answered));
   }
 
   /**
-   * @param {GuidePage} entry
+   * @param {string} part
    * @param {string[]} answered  the names of all answers that are kept
    */
-  function progressOf(entry, answered) {
-    const opened = Store.seen(entry.slug) ? words.opened : words.not_opened;
-    const count = entry.exercises.length;
-    if (!count) return opened;
-    const some = begun(entry.exercises, answered);
-    return `${opened} ${filled(words.begun, { begun: some, count })}`;
+  function progressOf(part, answered) {
+    const inside = pagesOf(part);
+    const opened = inside.some((one) => Store.seen(one.slug)) ? words.opened : words.not_opened;
+    const exercises = inside.flatMap((one) => one.exercises);
+    if (!exercises.length) return opened;
+    const some = filled(words.begun, { begun: begun(exercises, answered), count: exercises.length });
+    const done = inside.filter((one) => one.task && Store.isDone(one.slug)).length;
+    return [opened, some, ...(done ? [filled(words.done_count, { done })] : [])].join(" ");
   }
 
-  /** On the cover: the page that was opened last. */
-  function refreshResume() {
-    const link = document.querySelector("a[data-resume]");
-    const opened = divisions.filter((one) => Store.seen(one.slug));
-    if (!(link instanceof HTMLAnchorElement) || !opened.length) return;
-    const last = opened.reduce((found, one) => (Store.seen(one.slug) > Store.seen(found.slug) ? one : found));
-    link.href = last.file;
-    link.textContent = filled(words.resume, { title: last.title });
-    link.hidden = false;
+  /** On the first page of a part, and where a section leads to an exercise. */
+  function refreshMarks() {
+    const [marks, summaries] = [every("[data-mark]"), every("[data-summary]")];
+    if (!marks.length && !summaries.length) return;
+    const answered = Store.answered();
+    const said = { done: words.mark_done, begun: words.mark_begun, open: words.mark_open };
+    for (const mark of marks) {
+      const state = stateOf(mark.dataset.mark || "", answered);
+      mark.dataset.is = state;
+      write(mark, said[state]);
+    }
+    for (const summary of summaries) {
+      const states = pagesOf(summary.dataset.summary || "").filter((one) => one.task).map((one) => stateOf(one.slug, answered));
+      const countOf = (/** @type {string} */ state) => states.filter((one) => one === state).length;
+      const counts = { count: states.length, done: countOf("done"), begun: countOf("begun"), open: countOf("open") };
+      write(summary, states.length ? filled(words.summary, counts) : "");
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ done
+
+  /** @returns {HTMLInputElement[]} */
+  function doneBoxes() {
+    return every("[data-done]").filter((box) => box instanceof HTMLInputElement);
+  }
+
+  function refreshDone() {
+    for (const box of doneBoxes()) box.checked = Store.isDone(box.dataset.done || "");
+  }
+
+  function start() {
+    for (const box of doneBoxes()) {
+      box.addEventListener("change", () => {
+        Store.markDone(box.dataset.done || "", box.checked);
+        refresh();
+      });
+    }
+    Store.onMark(refresh);
   }
 
   function markVisited() {
-    if (!divisions.some((one) => one.slug === page)) return;
+    if (!pages.some((one) => one.slug === page)) return;
     Store.markSeen(page);
     try {
       if (window.parent !== window) window.parent.guidepressCourse?.visited(page, window.location.hash);
@@ -65,9 +126,10 @@
 
   function refresh() {
     refreshProgress();
-    refreshResume();
+    refreshMarks();
+    refreshDone();
   }
 
-  window.Progress = { begun, refresh, markVisited };
+  window.Progress = { begun, refresh, markVisited, start };
   window.ranScripts = [...(window.ranScripts || []), "progress.js"];
 })();

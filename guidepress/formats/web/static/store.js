@@ -8,11 +8,14 @@
   const VERSION = 1;
   const ANSWER = "answer/";
   const SEEN = "seen/";
+  const DONE = "done/";
   const EDITION = "edition";
 
   const { read, write, settleHeld, namesOf, replace } = Items;
   /** @type {((id: string) => void)[]} */
   const listeners = [];
+  /** @type {(() => void)[]} */
+  const markListeners = [];
 
   // ------------------------------------------------------------------------------------------------ answers
 
@@ -163,7 +166,7 @@
   }
 
   function clear() {
-    const keys = [...namesOf(ANSWER).map((id) => ANSWER + id), ...namesOf(SEEN).map((slug) => SEEN + slug)];
+    const keys = [ANSWER, SEEN, DONE].flatMap((kind) => namesOf(kind).map((name) => kind + name));
     replace(new Map(keys.map((key) => [key, null])), false);
   }
 
@@ -260,9 +263,37 @@
     return read(SEEN + slug) || "";
   }
 
-  /** @param {string} slug */
-  function markSeen(slug) {
-    write(SEEN + slug, new Date().toISOString());
+  /**
+   * @param {string} slug
+   * @param {string} at  when it was opened
+   */
+  function markSeen(slug, at = new Date().toISOString()) {
+    write(SEEN + slug, at);
+  }
+
+  /** @param {string} exercise */
+  function isDone(exercise) {
+    return read(DONE + exercise) !== null;
+  }
+
+  /**
+   * @param {string} exercise
+   * @param {boolean} done
+   */
+  function markDone(exercise, done) {
+    write(DONE + exercise, done ? new Date().toISOString() : null);
+    tellCourse();
+  }
+
+  /** The answer that was given last; null before the first. */
+  function latest() {
+    /** @type {{id: string, at: string} | null} */
+    let last = null;
+    for (const id of namesOf(ANSWER)) {
+      const at = item(id)?.at || "";
+      if (at && (!last || at > last.at)) last = { id, at };
+    }
+    return last;
   }
 
   /** @param {Iterable<string>} keys */
@@ -274,6 +305,7 @@
   function tell(keys) {
     const ids = keys ? idsIn(keys) : Object.keys(GUIDE.answers);
     ids.forEach((id) => listeners.forEach((listener) => listener(id)));
+    if (!keys || keys.some((key) => key.startsWith(DONE))) markListeners.forEach((listener) => listener());
     tellCourse();
   }
 
@@ -309,6 +341,10 @@
     canUndo: Items.canUndo,
     seen,
     markSeen,
+    isDone,
+    markDone,
+    latest,
+    onMark: (listener) => void markListeners.push(listener),
     onChange: (listener) => void listeners.push(listener),
     exportText,
     importPlan,
