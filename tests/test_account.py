@@ -144,6 +144,7 @@ NAMES = {
     "BrailleChoice.table Book.web_workbook Table.anchor RecordPart.answers RecordRows.exercise RecordRows.keys",
     "ActivitySource.date ActivitySource.done ActivitySource.evidence ActivitySource.exercise ActivitySource.kind",
     "ActivitySource.what",
+    "GuidePath.id GuidePath.steps GuidePath.title",  # the title stands in a heading, with the minutes
     "Book.typed_letters Course.answer Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon",
     "EasyLine.icon",
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",

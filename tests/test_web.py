@@ -24,6 +24,7 @@ from guidepress.core.zip_files import zipped
 from guidepress.document.blocks import NotesPage
 from guidepress.document.exercise import Exercise
 from guidepress.document.page_map import PageMap
+from guidepress.formats.html.anchors import anchors
 from guidepress.formats.html.html_file import source_hash, without_epub_attributes
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
@@ -128,7 +129,8 @@ def test_every_link_leads_somewhere(site: Site) -> None:
     inside = [(page, href) for page, href in links if ":" not in href]
     assert len(inside) > len(site.pages)
     for page, href in inside:
-        file, _, fragment = href.partition("#")
+        address, _, fragment = href.partition("#")
+        file = address.partition("?")[0]
         assert (file or page) in site.pages, (page, href)
         assert not fragment or fragment in site.ids(file or page), (page, href)
 
@@ -262,6 +264,52 @@ def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Bu
 
 
 # ------------------------------------------------------------------------------------------------- names and colours
+
+
+@pytest.mark.parametrize(
+    ("slug", "file"),
+    [
+        ("leap.design", "leap.design.html"),
+        ("con", "con_.html"),
+        ("con.x", "con_.x.html"),
+        ("com1.a.b", "com1_.a.b.html"),
+        ("lpt9", "lpt9_.html"),
+        ("connect", "connect.html"),
+        ("a.con", "a.con.html"),
+        ("com10", "com10.html"),
+        ("aux-1", "aux-1.html"),
+    ],
+)
+def test_no_page_has_a_name_that_windows_reserves(slug: str, file: str) -> None:
+    assert file_named(slug) == file
+
+
+def test_every_page_has_one_h1_its_title_landmarks_and_its_place(site: Site) -> None:
+    for page, root in site.pages.items():
+        (heading,) = root.xpath("//h1")
+        words = heading.xpath(".//text()[not(ancestor::*[@class='number'])]")
+        assert " ".join("".join(words).split()) in root.findtext("head/title"), page
+        for landmark in ("header", "main", "footer"):
+            assert len(root.xpath(f"//body/{landmark}")) == 1, (page, landmark)
+        names = [nav.get("aria-label") or nav.get("aria-labelledby") for nav in root.iter("nav")]
+        assert len(names) == len(set(names)), page
+        here = root.xpath("//nav[@class='where']//a[@aria-current='page']/@href")
+        assert here in ([], [page])
+        assert bool(here) == (root.find("body").get("class").split()[0] in ("section", "task")), page
+
+
+def test_every_anchor_of_a_part_leads_on_from_its_first_page(real: RealGuide, real_site: Site) -> None:
+    """As addresses did before there was a page for each section and exercise."""
+    for division in real.arranged.book.divisions:
+        if division.role != "part":
+            continue
+        root = real_site.pages[file_named(division.slug)]
+        moved = {str(id) for id in root.xpath("//li/@id")}
+        moved |= {anchor for names in root.xpath("//li/@data-moved") for anchor in str(names).split()}
+        assert set(anchors(division)) <= {*moved, *real_site.ids(file_named(division.slug))}
+        for entry in root.xpath("//li[@id]"):
+            target = str(entry.xpath("./a/@href")[0])
+            assert {entry.get("id"), *(entry.get("data-moved") or "").split()} <= set(real_site.ids(target))
 
 
 def test_a_part_may_not_take_the_name_of_a_page_of_the_tool() -> None:

@@ -23,7 +23,7 @@ def arrange_evaluation(guide: model.Guide, images: Path, problems: Problems) -> 
     """The evaluation form of a guide; None where it has none."""
     if guide.pack is None or guide.pack.evaluation is None:
         return None
-    about = replace(guide.about, e_learning=None)  # its answer is one of the learners' book
+    about = replace(guide.about, e_learning=None, paths=())  # they name answers and exercises of the learners’ book
     part = evaluation_part(guide.pack.evaluation)
     arranged = arrange(replace(guide, about=about, parts=(part,)), images, problems, whole=guide)
     book = arranged.book

@@ -118,6 +118,24 @@ class Course(Traced):
     """Whether the learning system is told how many answers are right."""
 
 
+class GuidePath(Traced):
+    """A short way through the guide: exercises that go together, in an order of their own."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[str, ...]
+    """The ids of its exercises."""
+
+    def line(self, words: Labels) -> str:
+        """The title with the minutes."""
+        return words.path_line.format(title=self.title, minutes=self.time(words))
+
+    def time(self, words: Labels) -> str:
+        """The minutes in words."""
+        return words.minute if self.minutes == 1 else words.minutes.format(minutes=self.minutes)
+
+
 class PdfChoice(Value):
     """Which standard the PDFs of a book follow, and whether those with fields say that they are PDF/A."""
 
@@ -170,6 +188,7 @@ class Book(Value):
     """Who evaluated the accessibility of the book; empty if nobody did."""
     course: Course | None = None
     """None for a book that is not for learners: the facilitator's pack."""
+    paths: tuple[GuidePath, ...] = ()
     typed_letters: str = ""
     """Letters that the fields of the PDF have beside those of the language."""
     pdf: PdfChoice = PdfChoice()

@@ -22,6 +22,8 @@ class Labels(Value):
     numbered: str  # {label} {number}
     labelled: str  # {label}: {text}
     contents: str  # Contents
+    paths: str  # Short routes
+    path_line: str  # {title}: {minutes}
     cover: str  # Cover
     logo_here: str  # Your organisation’s name or logo
     alt_cover: str  # Cover: {title}. {subtitle}.
@@ -293,6 +295,7 @@ class Labels(Value):
     web_kept: str  # What you type stays in this browser, on this device. It is sent to nobody. Other people who use t …
     web_where: str  # {part}: page {number} of {count}
     web_part_pages: str  # Pages of this part
+    web_path_step: str  # {title}: step {number} of {count}
     web_done: str  # I am done with this exercise
     web_mark_done: str  # Done
     web_mark_begun: str  # Begun

@@ -481,6 +481,27 @@ test("without scripts an old address leads to its entry in the contents", async 
   await context.close();
 });
 
+test("a path leads through its exercises and back, and shows where one is", async ({ open, say }) => {
+  const page = await open("index.html");
+  await page.click(".paths a");
+  assert.equal(await text(page, "h1"), "In a hurry");
+  assert.deepEqual(await page.locator("main ol a").allInnerTexts(), ["Exercise 1.3 · Which is yours?", "Exercise 2.5 · Signs of shock", "Exercise 1.1 · Your story"]);
+  await page.click("main ol a");
+  await page.waitForURL(/one\.which\.html\?path=quick$/);
+  assert.equal(await text(page, "main p a"), say("path_step", { title: "In a hurry", number: 1, count: 3 }));
+  assert.equal(await text(page, ".steps [rel=prev]"), say("previous", { title: "In a hurry" }));
+  await page.click(".steps [rel=next]");
+  await page.waitForURL(/two\.shock\.html\?path=quick$/);
+  await page.click(".steps [rel=next]");
+  await page.waitForURL(/one\.story\.html\?path=quick$/);
+  await page.check("[data-done]");
+  await page.click(".steps [rel=next]");
+  await page.waitForURL(/path_quick\.html$/);
+  assert.deepEqual(await page.locator("[data-mark]").allInnerTexts(), [say("mark_open"), say("mark_open"), say("mark_done")]);
+  await turn(page, "one.which");
+  assert.equal(await text(page, ".steps [rel=next]"), say("next", { title: "Exercise 1.4 · Why are you here?" }));
+});
+
 test("pages follow each other from the first to the last, and lead back", async ({ open }) => {
   const page = await open("one.html");
   const names = [];

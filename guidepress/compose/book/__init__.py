@@ -19,6 +19,7 @@ from guidepress.compose.book.diagrams import drawing_of
 from guidepress.compose.book.exercises import FieldLookup, GuideLowering
 from guidepress.compose.book.figure_descriptions import move_descriptions
 from guidepress.compose.book.guide_index import GuideIndex, index_guide
+from guidepress.compose.book.paths import paths_of, with_paths
 from guidepress.compose.book.record import record_of
 from guidepress.compose.book.running_text import Abbreviations, ProseReader
 from guidepress.compose.book.thing_names import thing_names
@@ -97,8 +98,10 @@ def arrange(
     described = move_descriptions(with_answers, words)
     listed = with_bibliography(described, guide.bibliography, reader)
     divisions = complete(listed, reader, {*keep, *_ids_with_facilitation(guide)}, problems)
-    answers = _answers(body, divisions, problems)
     about = guide.about
+    paths = paths_of(about, body.exercises, problems)
+    divisions = with_paths(divisions, paths, body.exercises, words, problems)
+    answers = _answers(body, divisions, problems)
     book = Book(
         slug=about.slug,
         title=about.title.text,
@@ -117,6 +120,7 @@ def arrange(
         words=words,
         evaluator=about.edition.evaluator,
         course=course_of(about, divisions, answers, problems),
+        paths=paths,
         typed_letters=about.typed_letters,
         pdf=PdfChoice(about.pdf.standard, about.pdf.archive, about.pdf.addresses),
         braille=_braille(about),

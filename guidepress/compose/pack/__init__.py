@@ -42,7 +42,7 @@ def arrange_sheets(guide: model.Guide, images: Path, problems: Problems) -> Book
     )
     if guide.pack.evaluation is not None:
         parts = (*parts, evaluation_part(guide.pack.evaluation))
-    about = replace(guide.about, e_learning=None)  # its answer is one of the learners' book
+    about = replace(guide.about, e_learning=None, paths=())  # they name answers and exercises of the learners’ book
     followed = [sheet for sheet in guide.pack.sheets if sheet.followed_by]
     for sheet in followed:
         _check_followed(sheet, guide, problems)

@@ -16,6 +16,7 @@ from guidepress.formats.web.exercises import render_exercise
 from guidepress.formats.web.page_plan import PlannedPage, is_split
 from guidepress.formats.web.pages import PageInSequence, page_frame, render_block
 from guidepress.formats.web.part_contents import exercise_card, part_navigation, part_summary
+from guidepress.formats.web.path_pages import PATH_SCRIPT
 from guidepress.formats.web.script_data import PageContents, answers_script, names_on
 
 MOVED_SCRIPT = "moved.js"
@@ -53,7 +54,7 @@ class DivisionPages:
             self.site,
             place,
             main,
-            (MOVED_SCRIPT,) if is_split(self.division) and not is_inner else (),
+            self._scripts(planned),
             answers_script(planned.slug) if any(names_on(main)) else None,
             part_navigation(self.site, planned, self.pages) if is_inner else None,
         )
@@ -61,6 +62,13 @@ class DivisionPages:
         return PageContents(
             planned.file, planned.slug, role, planned.name, self.division.number, root, self.division.slug, exercise
         )
+
+    def _scripts(self, planned: PlannedPage) -> tuple[str, ...]:
+        """The scripts that not every page has."""
+        if is_split(self.division) and planned.task is None:
+            return (MOVED_SCRIPT,)
+        on_path = any(planned.slug in path.steps for path in self.site.book.paths)
+        return (PATH_SCRIPT,) if on_path else ()
 
     def _main(self, planned: PlannedPage) -> tuple[Element, str]:
         """The content of the `main` element, and the kind of page."""

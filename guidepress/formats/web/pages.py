@@ -17,6 +17,7 @@ from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.exercises import notes, render_exercise
 from guidepress.formats.web.page_plan import INDEX, PlannedPage, file_of
 from guidepress.formats.web.page_style import POLICY
+from guidepress.formats.web.path_pages import path_list
 from guidepress.formats.web.script_data import RECORD_DATA, PageContents
 
 SEARCH, ANSWERS, RECORD_PAGE = "search.html", "answers.html", "record.html"
@@ -165,9 +166,10 @@ def index_page(site: Site, pages: Sequence[PlannedPage]) -> PageContents:
     parts = [division for division in divisions if division.role == "part"]
     first = divisions.index(parts[0]) if parts else len(divisions)
     rest = [division for division in divisions[first:] if division.role != "part"]
-    main = [
+    main: list[ElementContent] = [
         _cover(site, divisions),
         paragraph(book.words.web_kept, "small"),
+        path_list(site),
         el("h2", plain(contents.title) if contents else book.words.contents, id=contents.anchor if contents else None),
         _division_list(site, divisions[:first]),
         _division_list(site, parts, "places parts"),

@@ -62,6 +62,7 @@ def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> byt
         "edition": book.edition.id,
         "language": book.language,
         "pages": [_page(page, list(asked.get(page.file, ())), noted.get(page.file, [])) for page in pages],
+        "paths": [{"id": path.id, "title": path.title, "steps": [*path.steps]} for path in book.paths],
         "exercises": {},
         "answers": {},
         "words": script_words(book),

@@ -10,9 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from guidepress.core.problems import Code, Problems
+from guidepress.core.values import walk
 from guidepress.document.back_matter import in_place
 from guidepress.document.blocks import Medium
 from guidepress.document.book import Book
+from guidepress.document.exercise import Exercise
 from guidepress.document.page_map import PageMap
 from guidepress.formats.html.anchors import anchors, glossary_of
 from guidepress.formats.html.html_file import html_document
@@ -32,8 +34,11 @@ from guidepress.formats.web.pages import (
     ICON,
     RECORD_PAGE,
     SEARCH,
+    PageInSequence,
     index_page,
+    page_frame,
 )
+from guidepress.formats.web.path_pages import path_content, path_file
 from guidepress.formats.web.record_page import RECORD_SCRIPTS, record_js, record_page
 from guidepress.formats.web.script_data import (
     RECORD_DATA,
@@ -58,7 +63,7 @@ class LaidSite(Struct):
     site: Site
     pages: Sequence[PageContents]
     extra: Mapping[str, Element]
-    """The pages that the scripts fill, by their file names."""
+    """The pages that the scripts fill, and those of paths, by their file names."""
 
 
 def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, medium: Medium = "web") -> LaidSite:
@@ -70,7 +75,7 @@ def set_site(book: Book, theme: Theme, pages: PageMap, problems: Problems, mediu
     planned = planned_pages(book)
     _check_names(planned, problems)
     site = site_of(book, theme, pages, problems, medium, planned)
-    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site)}
+    extra = {SEARCH: search_page(site), ANSWERS: answers_page(site), **_path_pages(site)}
     if book.record is not None:
         extra[RECORD_PAGE] = record_page(site, book.record)
     return LaidSite(site, _pages(site, planned), extra)
@@ -132,6 +137,19 @@ def _pages(site: Site, planned: Sequence[PlannedPage]) -> Sequence[PageContents]
         index_page(site, planned),
         *(division.page(page, around[number], around[number + 2]) for number, (division, page) in enumerate(pages)),
     ]
+
+
+def _path_pages(site: Site) -> dict[str, Element]:
+    """The page of each path, by its file name."""
+    if not site.book.paths:
+        return {}
+    exercises = {item.id: item for item in walk(site.book.divisions) if isinstance(item, Exercise)}
+    back = (INDEX, site.book.words.contents)
+    found: dict[str, Element] = {}
+    for path in site.book.paths:
+        place = PageInSequence(path_file(path), f"path_{path.id}", path.title, "path", before=back)
+        found[place.file] = page_frame(site, place, path_content(site, path, exercises))
+    return found
 
 
 def _check_names(planned: Sequence[PlannedPage], problems: Problems) -> None:

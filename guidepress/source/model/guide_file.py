@@ -93,6 +93,17 @@ class ELearning(Traced):
     """With `keys`, the learning system is told how many answers are right, of the questions that have an answer."""
 
 
+class PathKeys(Traced):
+    """Exercises that go together, in an order of their own, for a reader with little time."""
+
+    id: Id
+    title: Plain
+    minutes: int
+    exercises: tuple[Id, ...]
+    ends_with: Id | None = None
+    """The exercise that comes last, whatever was chosen before."""
+
+
 Addresses = Literal["none", "address", "qr"]
 """What stands on paper for the address of a link: nothing, the address itself, a QR code."""
 
@@ -186,6 +197,8 @@ class GuideFile(Traced):
     """The documents that are made of answers."""
     record: RecordKeys | None = None
     """The record of activities, such as a regulator asks for."""
+    paths: tuple[PathKeys, ...] = ()
+    """Short ways through the guide."""
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}

@@ -13,6 +13,14 @@ interface Answer {
   file: string;
 }
 
+/** A short way through the guide. */
+interface GuidePath {
+  id: string;
+  title: string;
+  /** The ids of its exercises. */
+  steps: string[];
+}
+
 interface GuidePage {
   file: string;
   slug: string;
@@ -53,6 +61,7 @@ interface Guide {
   edition: string;
   language: string;
   pages: GuidePage[];
+  paths: GuidePath[];
   exercises: Record<string, GuideExercise>;
   /** In reading order. */
   answers: Record<string, Answer>;
