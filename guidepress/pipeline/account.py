@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.checks.early_answers import ANSWERS
 from guidepress.compose.book import Arranged
+from guidepress.compose.book.paths import without_paths
 from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.decks.slide_rules import SlideRule, printed, signposts_of, why_no_deck, why_not_on_slides
 from guidepress.core.problems import NOWHERE, Code, Problems
@@ -147,7 +148,7 @@ def account_for_guide(guide: Guide, documents: Iterable[Book | Deck], problems: 
 def account_for_decks(guide: Guide, arranged: Arranged, decks: Sequence[Deck], problems: Problems) -> Account:
     """Looks for each text of each part in the part’s deck. Reports each that stands nowhere and has no rule."""
     names = {part.id: name for name, (part, _) in parts_with_deck(guide, arranged).items()}
-    divisions = {division.anchor: division for division in in_place(arranged.book).divisions}
+    divisions = {division.anchor: without_paths(division) for division in in_place(arranged.book).divisions}
     account = Account()
     for part in guide.parts:
         if part.id in divisions:

@@ -75,6 +75,13 @@ def with_paths(
     return divisions
 
 
+def without_paths(division: Division) -> Division:
+    """The division without the list of the paths, which is for readers and no part of the division's subject."""
+    if all(section.anchor != ANCHOR for section in division.sections):
+        return division
+    return replace(division, sections=tuple(section for section in division.sections if section.anchor != ANCHOR))
+
+
 def _place_in(division: Division) -> int | None:
     """Before which section of a division the paths stand; None if it has no contents."""
     groups = (division.blocks, *(section.blocks for section in division.sections))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.book.paths import without_paths
 from guidepress.compose.decks.content_slides import ContentSlides, lead_before
 from guidepress.compose.decks.slide_maker import Scope, pointer
 from guidepress.compose.decks.slide_rules import printed
@@ -70,7 +71,7 @@ class PartSlides(ContentSlides):
     def slides(self) -> list[Slide]:
         """All slides. Their titles are not unique yet."""
         facilitation = self.facilitation
-        content = [slide for section in self.division.sections for slide in self._section(section)]
+        content = [slide for section in without_paths(self.division).sections for slide in self._section(section)]
         name = self.words.slide_talk
         if facilitation.activity:
             name = self.words.slide_activity.format(title=facilitation.activity.title.text)
