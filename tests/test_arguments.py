@@ -112,7 +112,7 @@ def test_each_command_takes_its_own_options_only(
     (guide / "somewhere" / "source").mkdir(parents=True)
     value = VALUES.get(option, "somewhere")
     action = "summary" if option in FOR_SUMMARIES else "print" if option in FOR_PRINTS else "read"
-    operands = {"new": ["mine"], "answers": [action, "filled.pdf"]}
+    operands = {"new": ["mine"], "answers": [action, "filled.pdf"], "import": ["old.docx", "--to", "mine"]}
     words = [command, *operands.get(command, []), option, *([value] if value is not None else [])]
     if option in COMMANDS[command].options:
         assert asked(*words).command == command

@@ -103,8 +103,13 @@ COMMANDS: Mapping[str, Command] = {
         "[DIR ...]",
     ),
     "new": Command("begin a guide of your own in a new folder", ("--quiet", "--json"), "DIR"),
+    "import": Command(
+        "make a guide of Word, Markdown, HTML or EPUB files, or of a folder of Markdown",
+        ("--to", "--quiet", "--json"),
+        "FILE ... --to DIR",
+    ),
 }
-"""Each command is a module of `commands`."""
+"""Each command is a module of `commands`; that of `import`, a word of Python, is `import_`."""
 
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -128,7 +133,11 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "metavar": "FILE",
         "help": "a plan that the planner saved: it becomes one more workshop",
     },
-    "--to": {"type": folder, "metavar": "DIR", "help": "where answers go (the folder that you are in)"},
+    "--to": {
+        "type": folder,
+        "metavar": "DIR",
+        "help": "where answers go (the folder that you are in), or a guide that is imported",
+    },
     "--one-person": {"action": "store_true", "help": "all files are of one person: put their answers together"},
     "--csv": {"action": "store_true", "help": "also write tables: answers.csv and people.csv"},
     "--xlsx": {"action": "store_true", "help": "also write both tables as answers.xlsx"},
@@ -237,6 +246,8 @@ def command_parser(name: str, invocation: Invocation) -> Parser:
         parser.add_argument("names", nargs="*", metavar="NAME", help="an edition (all but samples)")
     if name == "verify":
         parser.add_argument("files", nargs="*", type=existing_folder, metavar="DIR", help="the folder of a build (all)")
+    if name == "import":
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file, or a folder of Markdown files")
     if name == "answers":
         parser.add_argument(
             "action", nargs="?", choices=DO_WITH_ANSWERS, metavar="|".join(DO_WITH_ANSWERS), help=ACTIONS
@@ -273,6 +284,8 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
     options = parser.parse_intermixed_args(words)
     if name == "new" and options.folder is None:
         parser.error("new takes a folder, such as: new my-guide")
+    if name == "import" and not (options.files and options.to):
+        parser.error("import takes files and a new folder, such as: import handbook.docx --to my-guide")
     if name == "answers" and not options.files:
         parser.error("answers takes what to do and the files, such as: answers read workbook.pdf")
     if name == "answers":

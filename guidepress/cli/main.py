@@ -11,6 +11,7 @@ import subprocess
 import sys
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 from guidepress.cli.arguments import command_parser, overview_parser, parse, split_command
@@ -24,6 +25,8 @@ from guidepress.core.workshop_settings import WorkshopSettings
 
 FIRST_FILE = Path("source") / "guide.yaml"
 """A folder that holds this file is the folder of a guide."""
+NO_GUIDE = ("new", "import")
+"""The commands that need no guide: they make one."""
 
 
 def parse_request(words: list[str], invocation: Invocation | None = None) -> Request:
@@ -46,7 +49,7 @@ def parse_request(words: list[str], invocation: Invocation | None = None) -> Req
 def _request(command: str, options: argparse.Namespace, invocation: Invocation) -> Request:
     """A request with every option. An option that the command does not have gets its default value."""
     given = vars(options)
-    guide = Path() if command == "new" else _guide(command, options, invocation)
+    guide = Path() if command in NO_GUIDE else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     edition = given.get("edition") or ""
     output = given.get("output") or guide / "output" / (f"editions/{edition}" if edition else "")
@@ -134,7 +137,8 @@ def main(words: list[str], invocation: Invocation | None = None) -> int:
 
 def _run(request: Request) -> int:
     try:
-        status: int = import_module(f"guidepress.cli.commands.{request.command}").run(request)
+        module = f"{request.command}_" if iskeyword(request.command) else request.command
+        status: int = import_module(f"guidepress.cli.commands.{module}").run(request)
     except BrokenPipeError:
         raise
     except RefusedError as refused:

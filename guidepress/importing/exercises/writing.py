@@ -1,0 +1,160 @@
+"""An exercise of the tree → an `exercise` block, with what stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guidepress.importing.blocks import PROPOSED, Setting, only_prose, prose, without_images, write_blocks
+from guidepress.importing.cues import MINUTES, cues
+from guidepress.importing.exercises.answers import add_answer
+from guidepress.importing.exercises.fill_in import (
+    has_blank,
+    is_checklist,
+    is_fill_in,
+    is_line_to_write,
+    is_options,
+    is_questions,
+    scale_of,
+    without_blanks,
+)
+from guidepress.importing.exercises.kinds import Keys, Task, Values, checklist, choice, grid, questions
+from guidepress.importing.prose import line, plain_line
+from guidepress.importing.tree import Block, Exercise, ListBlock, Paragraph, Place, Span, Table, plain, text_of
+from guidepress.importing.yaml_text import Marked, Prose
+
+MINUTES_GUESSED = 10
+_MINUTES_ALONE = re.compile(r"\([^()]{0,12}\d+\s*min[a-z]*\.?\)", re.IGNORECASE)
+_SLIDE_WORDS = 16
+"""Most words of the line on a slide."""
+
+
+def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
+    """The blocks for an exercise. What is no prose stands before it; a second table to fill in is one more exercise."""
+    tasks, rest = _divided(exercise.blocks)
+    kept, before = only_prose(rest, setting) if rest else ([], [])
+    title = plain_line(exercise.title, exercise.place, setting.context)
+    if not title:
+        title = setting.add("exercise", exercise.place, "", "exercise", title=setting.title)
+    elif exercise.invented:
+        setting.log.note("exercise", exercise.place, text_of(exercise.blocks)[:200], now=title, added=title)
+    else:
+        setting.log.note("exercise", exercise.place, title)
+    made = write_blocks(before, setting)
+    for number, blocks in enumerate(tasks or [[]], 1):
+        task = _task(blocks, setting)
+        prompt = prose([_bare(block) for block in kept], setting) if number == 1 else Prose("")
+        made.append(_written(exercise, task, (title, prompt, kept), number, setting))
+        if number == len(tasks or [[]]):
+            made += add_answer(made[-1], task, exercise.answer, setting)
+    return made
+
+
+def _bare(block: Block) -> Block:
+    """A block without pictures and what is to fill in."""
+    block = without_images(block)
+    return Paragraph(without_blanks(block.inlines), block.place) if isinstance(block, Paragraph) else block
+
+
+def _divided(blocks: Sequence[Block]) -> tuple[list[list[Block]], list[Block]]:
+    """The blocks that are to fill in, one list for each exercise, and the others, which are read."""
+    tables = [block for block in blocks if isinstance(block, Table) and (is_fill_in(block) or scale_of(block))]
+    if tables:
+        return [[table] for table in tables], [block for block in blocks if block not in tables]
+    chosen = [
+        pair
+        for at, block in enumerate(blocks)
+        if is_options(block, blocks[at - 1] if at else None)
+        for pair in (blocks[at - 1], block)
+    ]
+    for name in (has_blank, is_checklist, is_questions):
+        if name is is_questions and chosen:
+            return [chosen], [block for block in blocks if block not in chosen]
+        found = [block for at, block in enumerate(blocks) if name(block) or (name is has_blank and _asks(blocks, at))]
+        if name is is_checklist:
+            found = found[:1]
+        if found:
+            return [found], [block for block in blocks if block not in found]
+    return ([chosen] if chosen else []), [block for block in blocks if block not in chosen]
+
+
+def _asks(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph stands right before a line to write on, and so is its question."""
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(block, Paragraph) and following is not None and is_line_to_write(following)
+
+
+def _task(blocks: list[Block], setting: Setting) -> Task:
+    """The kind of exercise for blocks that are to fill in."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Table):
+        return grid(first, setting)
+    if first is None:
+        return Task("free-text", {"lines": 6})
+    if isinstance(first, ListBlock) and is_checklist(first) and not has_blank(first):
+        return checklist(first, setting)
+    if any(is_options(block, blocks[at - 1] if at else None) for at, block in enumerate(blocks)):
+        return _choices(blocks, setting)
+    return questions(blocks, setting)
+
+
+def _choices(blocks: list[Block], setting: Setting) -> Task:
+    """One question with options, or a group of them."""
+    keys = Keys()
+    parts: list[Marked] = []
+    for at in range(0, len(blocks) - 1, 2):
+        question, options = blocks[at], blocks[at + 1]
+        assert isinstance(question, Paragraph)
+        assert isinstance(options, ListBlock)
+        inlines, values = choice(question, options, setting)
+        asked = plain_line(inlines, question.place, setting.context)
+        parts.append(Marked({"part": "single-choice", "key": keys.give(asked, "question"), "ask": asked, **values}))
+    if len(parts) == 1:
+        values = {key: value for key, value in parts[0].items() if key not in ("part", "key", "ask")}
+        return Task("single-choice", {**values, "asked": parts[0]["ask"]})
+    return Task("group", {"parts": parts}, [str(part["ask"]) for part in parts])
+
+
+def _written(
+    exercise: Exercise, task: Task, words: tuple[str, Prose, Sequence[Block]], number: int, setting: Setting
+) -> Marked:
+    """The block of one exercise. `words` are its title, its prompt, and the blocks of the prompt."""
+    title, prompt, asked_in = words
+    asked = str(task.values.pop("asked", ""))
+    if asked:
+        prompt = Prose(f"{prompt}\n\n{asked}".strip())
+    if not prompt.strip():
+        prompt = Prose(cues().prompts[task.kind])
+        setting.log.note("exercise-prompt", exercise.place, title, now=prompt, added=prompt)
+    name = title if number == 1 else f"{title} ({number})"
+    if number > 1:
+        setting.log.note("exercise", exercise.place, title, added=name)
+    slide = _slide(asked_in, asked or title, exercise.place, setting)
+    setting.log.note("exercise-prompt", exercise.place, slide, added=slide)
+    values: Values = {
+        "exercise": task.kind,
+        "id": setting.give_id(name, "exercise"),
+        "title": name,
+        "for": "you",
+        "minutes": _minutes(exercise),
+        "prompt": prompt,
+        "slide": slide,
+        **task.values,
+    }
+    return Marked(values, PROPOSED)
+
+
+def _minutes(exercise: Exercise) -> int:
+    """The minutes that the original states, or a guess."""
+    said = MINUTES.search(f"{plain(exercise.title)} {text_of(exercise.blocks)}")
+    return max(1, min(int(said.group(1)), 240)) if said else MINUTES_GUESSED
+
+
+def _slide(asked_in: Sequence[Block], title: str, place: Place, setting: Setting) -> str:
+    """The line on a slide: the last short question of the prompt, else its first short sentence, else the title."""
+    words = text_of(tuple(block for block in asked_in if isinstance(block, Paragraph)))
+    words = _MINUTES_ALONE.sub(" ", " ".join(words.split()))
+    sentences = [each for each in re.split(r"(?<=[.?!])\s+", words) if 3 <= len(each.split()) <= _SLIDE_WORDS]
+    asked = [each for each in sentences if each.endswith("?")]
+    chosen = asked[-1] if asked else sentences[0] if sentences else title
+    return line((Span(chosen),), place, setting.context) or title

@@ -1,0 +1,59 @@
+"""Every text of an HTML page, gathered apart from the reader: the account compares both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from guidepress.importing.html.kinds import BLOCKS, RUN
+from guidepress.importing.html.parsing import name_of, place_of
+from guidepress.importing.tree import SourceText
+
+
+def texts_in(root: etree._Element, document: str) -> Iterator[SourceText]:
+    """The texts below an element: one for each line of words, and one for the words of each picture."""
+    pieces: list[str] = []
+    place = place_of(root, document)
+
+    def flush() -> Iterator[SourceText]:
+        words = " ".join("".join(pieces).split())
+        pieces.clear()
+        if words:
+            yield SourceText(words, place)
+
+    for kind, element, text in _events(root):
+        if kind == "edge":
+            yield from flush()
+            place = place_of(element, document)
+        elif kind == "alt":
+            yield SourceText(" ".join(text.split()), place_of(element, document))
+        else:
+            pieces.append(text)
+    yield from flush()
+
+
+def _events(element: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    name = name_of(element)
+    if not name or name in RUN - {"button", "object", "video", "audio", "iframe", "noscript"}:
+        return
+    block = name in BLOCKS
+    if block:
+        yield "edge", element, ""
+    if name == "br":
+        yield "text", element, " "
+    if name == "img" and (element.get("alt") or "").strip():
+        yield "alt", element, element.get("alt") or ""
+    if element.text:
+        yield "text", element, element.text
+    for child in element:
+        yield from _events(child)
+        if child.tail:
+            yield "text", element, child.tail
+    if block:
+        yield "edge", element, ""
+
+
+def words_below(element: etree._Element) -> str:
+    """All words below an element, those of pictures too."""
+    return " ".join(text.words for text in texts_in(element, ""))

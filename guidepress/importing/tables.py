@@ -1,0 +1,157 @@
+"""Tables of the tree → `table` blocks: a rectangle of lines with a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guidepress.importing.cues import cues
+from guidepress.importing.prose import line
+from guidepress.importing.tree import (
+    Block,
+    Cell,
+    CodeBlock,
+    Figure,
+    Image,
+    Inline,
+    Inlines,
+    Paragraph,
+    Place,
+    Span,
+    Table,
+    inlines_of,
+    plain,
+)
+from guidepress.importing.yaml_text import Marked
+
+if TYPE_CHECKING:
+    from guidepress.importing.blocks import Setting
+
+EMPTY = "–"
+"""What stands in an empty cell."""
+MAX_ROWS = 400
+"""Most rows of a table; a longer one is divided."""
+MAX_COLUMNS = 12
+"""Most columns; more could not be read on a page."""
+_ENDS = ".,;:?!…–—"
+
+
+def table_blocks(table: Table, setting: Setting) -> list[Marked]:
+    """A table as blocks; the pictures of its cells stand behind it."""
+    rows = grid(table, setting)
+    width = max(map(len, rows), default=0)
+    pictures = [Figure(image, table.place) for image in _pictures(table)]
+    if pictures:
+        setting.log.note("picture-inside", table.place, "")
+    if width <= 1 or len(rows) < 2:
+        return [*_taken_apart(table, setting), *_figures(pictures, setting)]
+    header, body, caption = _header(table, rows, setting)
+    made: list[Marked] = []
+    for at in range(0, len(body), MAX_ROWS):
+        made.append(Marked({"table": caption, "header": header, "rows": body[at : at + MAX_ROWS]}))
+    if len(made) > 1:
+        setting.log.note("table-size", table.place, caption)
+    return [*made, *_figures(pictures, setting)]
+
+
+def _figures(pictures: Sequence[Figure], setting: Setting) -> list[Marked]:
+    from guidepress.importing.blocks import write_blocks
+
+    return write_blocks(pictures, setting)
+
+
+def _header(table: Table, rows: list[list[str]], setting: Setting) -> tuple[list[str], list[list[str]], str]:
+    """The header, the other rows, and the caption of a table. A second header row is put together with the first."""
+    count = table.header_rows
+    if count == 0:
+        setting.log.note("table-header", table.place, " | ".join(rows[0]))
+        count = 1
+    header = rows[0]
+    for more in rows[1 : min(count, len(rows) - 1)]:
+        header = [
+            first if first == second else f"{first}: {second}" for first, second in zip(header, more, strict=True)
+        ]
+    body = rows[min(count, len(rows) - 1) :]
+    context = setting.context
+    caption = line(table.caption, table.place, context) if plain(table.caption) else ""
+    if not caption:
+        caption = setting.add("table-caption", table.place, "", "table", title=setting.title)
+    named = [_named(each, number) for number, each in enumerate(header, 1)]
+    if named != header:
+        new = [after for before, after in zip(header, named, strict=True) if after != before]
+        setting.log.note("table-header", table.place, " | ".join(header), now=", ".join(new), added=" ".join(new))
+    return named, body, caption
+
+
+def _named(words: str, number: int) -> str:
+    """The head of a column; one without words is called by its number, but for the first."""
+    return words if words != EMPTY or number == 1 else f"{cues().words['column']} {number}"
+
+
+def grid(table: Table, setting: Setting) -> list[list[str]]:
+    """The lines of all cells, a rectangle. A cell that covers several places has its words in each of them."""
+    width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    made: list[list[str]] = [[] for _ in table.rows]
+    below: dict[tuple[int, int], str] = {}
+    empty = False
+    for at, row in enumerate(table.rows):
+        column = 0
+        cells = list(row)
+        while cells or (at, column) in below:
+            if (at, column) in below:
+                made[at].append(below.pop((at, column)))
+                column += 1
+                continue
+            cell = cells.pop(0)
+            words = cell_line(cell, table.place, setting)
+            empty = empty or not words
+            if cell.columns > 1 or cell.rows > 1:
+                copies = cell.columns * min(cell.rows, len(table.rows) - at) - 1
+                setting.log.note("table-merged", table.place, words, added=" ".join([words] * copies))
+            for further in range(cell.columns):
+                made[at].append(words or EMPTY)
+                for lower in range(1, min(cell.rows, len(table.rows) - at)):
+                    below[(at + lower, column + further)] = words or EMPTY
+            column += cell.columns
+        width = max(width, len(made[at]))
+    if empty:
+        setting.log.note("table-empty-cell", table.place, "")
+    return [[*row, *[EMPTY] * (width - len(row))] for row in made]
+
+
+def cell_line(cell: Cell, place: Place, setting: Setting) -> str:
+    """A cell as one line: its paragraphs and items, parted by semicolons where no other sign parts them."""
+    parts: list[Inlines] = []
+    for block in cell.blocks:
+        parts += [_code_inlines(inlines, block) for inlines in inlines_of(block) if plain(inlines)]
+    if len(parts) > 1:
+        setting.log.note("table-cell", place, " / ".join(map(plain, parts)))
+    made: list[Inline] = []
+    for part in parts:
+        before = plain(tuple(made))
+        if before:
+            made.append(Span(" " if before[-1] in _ENDS else "; "))
+        made += part
+    return line(tuple(made), place, setting.context)
+
+
+def _code_inlines(inlines: Inlines, block: Block) -> Inlines:
+    if isinstance(block, CodeBlock):
+        return (Span(" ".join(plain(inlines).split()), code=True),)
+    return inlines
+
+
+def _pictures(table: Table) -> list[Image]:
+    return [image for inlines in inlines_of(table) for image in inlines if isinstance(image, Image)]
+
+
+def _taken_apart(table: Table, setting: Setting) -> list[Marked]:
+    """The cells of a table with one column or one row, one after another."""
+    from guidepress.importing.blocks import write_blocks
+
+    setting.log.note("table-layout", table.place, "")
+    blocks: list[Block] = [Paragraph(table.caption, table.place)] if plain(table.caption) else []
+    blocks += [block for row in table.rows for cell in row for block in cell.blocks if not isinstance(block, Figure)]
+    from guidepress.importing.blocks import without_images
+
+    return write_blocks([without_images(block) for block in blocks], setting)

@@ -1,0 +1,1 @@
+"""Imports of documents: cases in folders, Word files made in code, files made to harm."""

@@ -1,0 +1,108 @@
+"""`import`: documents become a guide that passes `check`, and every word is accounted for."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HOME, run_build
+from tests.importing.making import imported, rules
+
+CASES = HOME / "tests" / "cases" / "import"
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def golden(path: Path, text: str) -> None:
+    """Compares a text with a file; writes the file with GUIDEPRESS_WRITE_GOLDENS=1."""
+    if os.environ.get("GUIDEPRESS_WRITE_GOLDENS"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_becomes_the_expected_guide(name: str) -> None:
+    """`expected.yaml` has the parts; `expected.txt` what was changed, guessed and left out."""
+    (path,) = CASES.joinpath(name).glob("input.*")
+    made = imported(path)
+    sources = made.files.sources()
+    parts = "\n".join(f"# {file}\n{sources[file]}" for file in made.files.parts)
+    golden(path.with_name("expected.yaml"), parts)
+    entries = [
+        f"{entry.rule}: {entry.place.at}: {entry.words!r}" + (f" -> {entry.now!r}" if entry.now else "")
+        for entry in dict.fromkeys(made.log.entries)
+    ]
+    golden(path.with_name("expected.txt"), "\n".join(sorted(entries)) + "\n")
+
+
+def test_the_command_makes_a_guide_that_builds(tmp_path: Path) -> None:
+    run = run_build("import", str(CASES / "exercises" / "input.md"), "--to", "mine", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert "words came over" in run.stdout
+    checked = json.loads(run_build("check", "--json", "--guide", "mine", cwd=tmp_path).stdout)
+    assert checked["errors"] == 0, checked["problems"]
+    built = json.loads(run_build("build", "--json", "--guide", "mine", cwd=tmp_path).stdout)
+    assert built["status"] == 0, built["problems"]
+    assert (tmp_path / "mine" / "import-report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_second_import_goes_beside_and_tells_the_differences(tmp_path: Path) -> None:
+    source = tmp_path / "notes.md"
+    source.write_text("# Notes\n\n## One\n\nFirst words.\n\n## Two\n\nOther words.\n", encoding="utf-8")
+    first = run_build("import", "notes.md", "--to", "mine", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    before = {path: path.read_bytes() for path in (tmp_path / "mine").rglob("*") if path.is_file()}
+    source.write_text(source.read_text(encoding="utf-8").replace("First", "Better"), encoding="utf-8")
+    second = run_build("import", "notes.md", "--to", "mine", cwd=tmp_path)
+    assert second.returncode == 0, second.stderr
+    assert "mine-2" in second.stdout
+    assert before == {path: path.read_bytes() for path in (tmp_path / "mine").rglob("*") if path.is_file()}
+    told = (tmp_path / "mine-2" / "import-differences.txt").read_text(encoding="utf-8")
+    assert "-          First words." in told
+    assert "+          Better words." in told
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("mine", encoding="utf-8")
+    run = run_build("import", str(CASES / "page" / "input.html"), "--to", "mine", cwd=tmp_path)
+    assert run.returncode == 3
+    assert "not empty" in run.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_a_folder_of_markdown_is_a_guide_with_a_part_for_each_file(tmp_path: Path) -> None:
+    folder = tmp_path / "first-aid"
+    folder.mkdir()
+    (folder / "01-burns.md").write_text("---\ntitle: Burns\n---\n\n## Cool\n\nSee [cuts](02-cuts.md#press).\n")
+    (folder / "02-cuts.md").write_text("# Cuts\n\nWords before.\n\n## Press\n\nPress hard.\n")
+    (folder / "notes.txt").write_text("not read")
+    made = imported(folder)
+    assert list(made.files.parts) == ["source/parts/02-burns.yaml", "source/parts/03-cuts.yaml"]
+    sources = made.files.sources()
+    assert "title: First aid" in sources["source/guide.yaml"]
+    assert "[cuts](#cuts.press)" in sources["source/parts/02-burns.yaml"]
+    assert rules(made)["title"] == ["First aid"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["import"], 2, "import handbook.docx --to my-guide"),
+        (["import", "x.docx"], 2, "import handbook.docx --to my-guide"),
+        (["import", "missing.docx", "--to", "new"], 3, "is not there"),
+        (["import", "old.doc", "--to", "new"], 3, "save it as .docx"),
+        (["import", "paper.pdf", "--to", "new"], 3, "the document that it was made from"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_with_what_to_do(
+    tmp_path: Path, arguments: list[str], status: int, says: str
+) -> None:
+    for name in ("old.doc", "paper.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    run = run_build(*arguments, cwd=tmp_path)
+    assert (run.returncode, says in run.stderr) == (status, True), run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "new").exists()
