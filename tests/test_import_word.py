@@ -19,10 +19,9 @@ def test_headings_lists_and_tables_come_over(tmp_path: Path) -> None:
         document.add_paragraph(text, style="List Bullet")
     document.add_paragraph("first", style="List Number")
     document.add_paragraph("second", style="List Number")
-    table = document.add_table(2, 2)
-    for cell, text in zip(
-        (cell for row in table.rows for cell in row.cells), ("Day", "Task", "Monday", ""), strict=True
-    ):
+    table = document.add_table(3, 2)
+    cells = [cell for row in table.rows for cell in row.cells]
+    for cell, text in zip(cells, ("Day", "Task", "Monday", "", "Tuesday", "Write"), strict=True):
         cell.text = text
     document.add_paragraph("Words of somebody", style="Intense Quote")
     document.add_heading("Then this", 1)
@@ -34,6 +33,7 @@ def test_headings_lists_and_tables_come_over(tmp_path: Path) -> None:
     assert made.title == "Our handbook"
     text = words(made)
     assert '- list: "Three things:"\n        items:\n          - one\n          - two\n' in text
+    assert "- quotation: |\n          Words of somebody\n" in text
     assert "1. first\n          2. second" in text
     assert '- [Monday, "–"]' in text
     assert "Some **strong** words, and CO~2~" in text

@@ -28,6 +28,8 @@ class Cues(Value):
     answers: frozenset[str]
     facilitators: frozenset[str]
     right: frozenset[str]
+    captions: tuple[str, ...]
+    """Words that stand before the number of a picture or table."""
     vague: frozenset[str]
     """Words that say less than others beside them: "callout" in "callout-warning"."""
     scales: tuple[tuple[str, ...], ...]
@@ -94,6 +96,7 @@ def cues() -> Cues:
         answers=frozenset(found["answers"]),
         facilitators=frozenset(found["facilitators"]),
         right=frozenset(found["right"]),
+        captions=tuple(found["captions"]),
         vague=frozenset(found["vague"]),
         scales=tuple(map(tuple, found["scales"])),
         kinds=found["kinds"],

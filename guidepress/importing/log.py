@@ -49,6 +49,7 @@ RULES: Mapping[str, ImportRule] = {
     "rule": ImportRule("changed", "Lines across the page were left out."),
     # tables, figures, boxes
     "table-header": ImportRule("guessed", "The first row of a table was taken as its header."),
+    "caption": ImportRule("guessed", "A line beside a table or picture was taken as its caption."),
     "table-caption": ImportRule("guessed", "A table without a caption got the words of the heading above it."),
     "table-cell": ImportRule("changed", "Paragraphs, lists or lines of a cell were joined into one line."),
     "table-empty-cell": ImportRule("changed", "Empty cells of a table hold a dash."),

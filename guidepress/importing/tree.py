@@ -301,3 +301,17 @@ def _mapped(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...
             return replace(block, entries=entries)
         case _:
             return block
+
+
+def split_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks in which a paragraph with nothing but pictures is figures."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not plain(block.inlines):
+            images = [each for each in block.inlines if isinstance(each, Image)]
+            others = [each for each in block.inlines if not isinstance(each, Image | Break | Anchor | Span)]
+            if images and not others:
+                made += [Figure(image, block.place) for image in images]
+                continue
+        made.append(block)
+    return tuple(made)

@@ -22,7 +22,6 @@ from guidepress.importing.tree import (
     Definitions,
     Figure,
     Heading,
-    Image,
     Inline,
     Inlines,
     Item,
@@ -33,6 +32,7 @@ from guidepress.importing.tree import (
     Rule,
     Span,
     plain,
+    split_pictures,
 )
 
 BOX = "data-import-box"
@@ -304,17 +304,3 @@ def _without_start(inlines: Inlines, start: str) -> Inlines:
             continue
         made.append(inline)
     return trimmed(made)
-
-
-def split_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks in which a paragraph with nothing but pictures is figures."""
-    made: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and not plain(block.inlines):
-            images = [each for each in block.inlines if isinstance(each, Image)]
-            others = [each for each in block.inlines if not isinstance(each, Image | Break | Anchor | Span)]
-            if images and not others:
-                made += [Figure(image, block.place) for image in images]
-                continue
-        made.append(block)
-    return tuple(made)

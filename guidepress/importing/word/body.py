@@ -23,6 +23,7 @@ from guidepress.importing.tree import (
     ListBlock,
     Paragraph,
     Place,
+    Quotation,
     Span,
     Table,
     plain,
@@ -162,6 +163,8 @@ class BodyReader:
             found.append(item)
         elif style.code and words:
             found.append(CodeBlock(_code(paragraph.inlines), paragraph.place))
+        elif style.quote and words:
+            found.append(Quotation((paragraph,), paragraph.place))
         elif is_boxed(properties) or style.boxed:
             found.append(_InBox(paragraph, style.name))
         else:
@@ -324,7 +327,9 @@ def _boxed(found: list[Block | _InBox]) -> tuple[Block, ...]:
             continue
         last = "\0"
         before = made[-1] if made else None
-        if isinstance(each, CodeBlock) and isinstance(before, CodeBlock):
+        if isinstance(each, Quotation) and isinstance(before, Quotation):
+            made[-1] = replace(before, blocks=(*before.blocks, *each.blocks))
+        elif isinstance(each, CodeBlock) and isinstance(before, CodeBlock):
             made[-1] = replace(before, text=f"{before.text}\n{each.text}")
         else:
             made.append(each)

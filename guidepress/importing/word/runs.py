@@ -262,11 +262,11 @@ class RunReader:
     def marks(self, properties: etree._Element | None, link: str) -> Span:
         """An empty span with the marks of a run."""
         style, paragraph = self.char_style(properties), self.style
-        heading = paragraph.heading is not None
+        shaped = paragraph.is_shaped
 
         def marked(name: str, of_style: bool, of_paragraph: bool) -> bool:
             own = toggle(properties, name)
-            return (of_style or (of_paragraph and not heading)) if own is None else own
+            return (of_style or (of_paragraph and not shaped)) if own is None else own
 
         size = whole(child_value(properties, "sz")) / 2 or style.size or paragraph.size
         self.largest = max(self.largest, size or self.story.styles.default_size)

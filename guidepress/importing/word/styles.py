@@ -12,6 +12,8 @@ from guidepress.importing.word.names import W, child_value, toggle, value
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|kop|rubrik|overskrift|nagłówek) ?(\d)", re.IGNORECASE)
 _CODE = re.compile(r"\bcode\b|verbatim|preformatted|source ?code|macro text", re.IGNORECASE)
+_QUOTE = re.compile(r"^(intense |block )?(quote|quotation|text block|block text|zitat|citation)s?$", re.IGNORECASE)
+_SHAPED = re.compile(r"^(caption|subtitle)$", re.IGNORECASE)
 _CODE_FONT = re.compile(r"courier|consolas|mono|menlo|monaco|lucida console", re.IGNORECASE)
 _DEEP = 20
 """Most styles that one style is based on, since a damaged file may have a ring of them."""
@@ -30,7 +32,14 @@ class Style(Value):
     hidden: bool = False
     size: float = 0
     code: bool = False
+    quote: bool = False
+    """Whether a paragraph holds the words of somebody else."""
     boxed: bool = False
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether the style itself sets letters apart, so that bold or italic ones mean nothing more."""
+        return self.heading is not None or self.quote or _SHAPED.match(self.name) is not None
 
 
 class Level(Value):
@@ -86,6 +95,7 @@ class Styles:
             hidden=_first(toggle(each, "vanish") for each in runs),
             size=next((points for each in runs if (points := _points(child_value(each, "sz")))), 0.0),
             code=any(_CODE.search(name) for name in names) or is_code_font(runs[0]),
+            quote=any(_QUOTE.search(name) for name in names),
             boxed=any(is_boxed(each) for each in paragraphs),
         )
 
