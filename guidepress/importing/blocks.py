@@ -37,6 +37,7 @@ from guidepress.importing.tree import (
     Figure,
     Heading,
     Image,
+    Inline,
     Inlines,
     Item,
     ListBlock,
@@ -262,8 +263,8 @@ def prose_texts(blocks: Sequence[Block], setting: Setting) -> list[Prose]:
     made: list[Prose] = []
     group: list[Block] = []
     length = 0
-    for block in blocks:
-        size = sum(len(plain(inlines)) for inlines in inlines_of(block))
+    for block in (piece for each in blocks for piece in _pieces(each)):
+        size = _letters(block)
         after_list = isinstance(block, ListBlock) and bool(group) and isinstance(group[-1], ListBlock)
         if group and (length + size > MAX_LETTERS or after_list):
             made.append(prose(group, setting))
@@ -273,6 +274,40 @@ def prose_texts(blocks: Sequence[Block], setting: Setting) -> list[Prose]:
     if group:
         made.append(prose(group, setting))
     return [text for text in made if text.strip()]
+
+
+def _letters(block: Block) -> int:
+    return sum(len(plain(inlines)) for inlines in inlines_of(block))
+
+
+def _pieces(block: Block) -> list[Block]:
+    """A long list as several lists, and a long paragraph as several paragraphs, each of a moderate length."""
+    if _letters(block) <= MAX_LETTERS:
+        return [block]
+    if isinstance(block, ListBlock) and len(block.items) > 1:
+        half = len(block.items) // 2
+        start = block.start + half if block.ordered else 1
+        parts = replace(block, items=block.items[:half]), replace(block, items=block.items[half:], start=start)
+        return [piece for part in parts for piece in _pieces(part)]
+    if isinstance(block, Paragraph):
+        return [replace(block, inlines=part) for part in _cut_inlines(block.inlines)]
+    return [block]
+
+
+def _cut_inlines(inlines: Inlines) -> list[Inlines]:
+    """Inlines in parts of a moderate length, cut at the ends of sentences."""
+    parts: list[list[Inline]] = [[]]
+    length = 0
+    for inline in inlines:
+        pieces = re.split(r"(?<=[.?!]) ", inline.text) if isinstance(inline, Span) else [""]
+        for number, piece in enumerate(pieces):
+            if length > MAX_LETTERS and number:
+                parts.append([])
+                length = 0
+            text = piece + (" " if number + 1 < len(pieces) else "")
+            parts[-1].append(replace(inline, text=text) if isinstance(inline, Span) else inline)
+            length += len(piece)
+    return [tuple(part) for part in parts]
 
 
 def prose(blocks: Sequence[Block], setting: Setting) -> Prose:

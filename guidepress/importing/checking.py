@@ -170,7 +170,7 @@ def _plain_block(block: dict[str, object], place: Place, reason: str, log: Log) 
     from guidepress.importing.prose import Context
     from guidepress.importing.tree import Span
 
-    texts = list(words_of_value(block))
+    texts = list(words_of_value(block)) or [place.document]
     writer = ProseWriter(Context(lambda link, where: "", Log()))
     paragraphs = [writer.paragraph((Span(each),), place) for each in texts]
     log.note("plain-block", place, " ".join(texts)[:200], now=reason)

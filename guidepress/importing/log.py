@@ -53,7 +53,7 @@ RULES: Mapping[str, ImportRule] = {
     "table-caption": ImportRule("guessed", "A table without a caption got the words of the heading above it."),
     "table-cell": ImportRule("changed", "Paragraphs, lists or lines of a cell were joined into one line."),
     "table-empty-cell": ImportRule("changed", "Empty cells of a table hold a dash."),
-    "table-merged": ImportRule("changed", "Merged cells were divided, and their words repeated."),
+    "table-merged": ImportRule("changed", "Merged cells were divided; where it is needed, their words were repeated."),
     "table-size": ImportRule("changed", "A table was cut into several, since it is longer than one can be."),
     "table-layout": ImportRule("changed", "A table that only arranges text on the page was taken apart."),
     "picture-alt": ImportRule("guessed", "A picture has no words for those who do not see it: write them under alt."),

@@ -192,8 +192,17 @@ def _parts(blocks: Sequence[Block], level: int, title: str, log: Log) -> list[Pa
 
 
 def _kept(parts: Iterable[Part], log: Log) -> Iterable[Part]:
-    """The parts, without an introduction that has no words. Sections without a block become headings."""
+    """The parts, without an introduction that has no words. Sections without a block become headings; a part without
+    one becomes a heading of the part before it, or of that behind it.
+    """
+    last: Part | None = None
+    waiting: list[Block] = []
     for part in parts:
+        if not part.front and not _has_content(part.blocks) and not part.sections:
+            heading = Heading(1, part.title, part.place, part.anchors)
+            (last.sections[-1].blocks if last and last.sections else last.blocks if last else waiting).append(heading)
+            continue
+        part.blocks[:0], waiting = waiting, []
         if part.front:
             if not _has_content(part.blocks):
                 continue
@@ -206,7 +215,11 @@ def _kept(parts: Iterable[Part], log: Log) -> Iterable[Part]:
             above = part.sections[-1].blocks if part.sections else part.blocks
             above.append(Heading(1, section.title, section.place, section.anchors))
             above += section.blocks
+        last = part
         yield part
+    if waiting and last is None:
+        place = waiting[0].place
+        yield Part((Span(cues().words["introduction"]),), place, (), waiting, [], front=True)
 
 
 def _has_content(blocks: Sequence[Block]) -> bool:

@@ -117,6 +117,11 @@ def plain_words(words: str) -> str:
     return " ".join(words.split())
 
 
+def words_of_line(text: str) -> str:
+    """The words of one line of Markdown."""
+    return _plain_runs(read_line(text).runs)
+
+
 class ProseWriter:
     """Writes the paragraphs and lists of one text. Footnotes follow at its end."""
 

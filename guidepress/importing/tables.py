@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from guidepress.importing.cues import cues
-from guidepress.importing.prose import line
+from guidepress.importing.prose import line, words_of_line
 from guidepress.importing.tree import (
     Block,
     Cell,
@@ -89,34 +89,34 @@ def _named(words: str, number: int) -> str:
 
 
 def grid(table: Table, setting: Setting) -> list[list[str]]:
-    """The lines of all cells, a rectangle. A cell that covers several places has its words in each of them."""
-    width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    """The lines of all cells, a rectangle. The words of a cell that covers several rows, or several columns of the
+    header, stand in each of them; across other columns they stand once. Rows without words are left out.
+    """
     made: list[list[str]] = [[] for _ in table.rows]
     below: dict[tuple[int, int], str] = {}
-    empty = False
     for at, row in enumerate(table.rows):
-        column = 0
         cells = list(row)
-        while cells or (at, column) in below:
+        while cells or (at, len(made[at])) in below:
+            column = len(made[at])
             if (at, column) in below:
                 made[at].append(below.pop((at, column)))
-                column += 1
                 continue
             cell = cells.pop(0)
-            words = cell_line(cell, table.place, setting)
-            empty = empty or not words
-            if cell.columns > 1 or cell.rows > 1:
-                copies = cell.columns * min(cell.rows, len(table.rows) - at) - 1
-                setting.log.note("table-merged", table.place, words, added=" ".join([words] * copies))
-            for further in range(cell.columns):
-                made[at].append(words or EMPTY)
-                for lower in range(1, min(cell.rows, len(table.rows) - at)):
-                    below[(at + lower, column + further)] = words or EMPTY
-            column += cell.columns
-        width = max(width, len(made[at]))
-    if empty:
+            words = cell_line(cell, table.place, setting) or EMPTY
+            rows = min(cell.rows, len(table.rows) - at)
+            across = [words, *[words if at < max(table.header_rows, 1) else EMPTY] * (cell.columns - 1)]
+            if cell.columns > 1 or rows > 1:
+                copies = sum(each != EMPTY for each in across) * rows - (words != EMPTY)
+                added = " ".join([words_of_line(words)] * copies)
+                setting.log.note("table-merged", table.place, words, added=added)
+            made[at] += across
+            below |= {(at + lower, column + n): each for lower in range(1, rows) for n, each in enumerate(across)}
+    width = max(map(len, made), default=0)
+    full = [[*row, *[EMPTY] * (width - len(row))] for row in made]
+    kept = [row for at, row in enumerate(full) if at == 0 or any(each != EMPTY for each in row)]
+    if any(EMPTY in row for row in kept):
         setting.log.note("table-empty-cell", table.place, "")
-    return [[*row, *[EMPTY] * (width - len(row))] for row in made]
+    return kept
 
 
 def cell_line(cell: Cell, place: Place, setting: Setting) -> str:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from guidepress.importing.cues import cues
-from guidepress.importing.tree import Blank, Block, Cell, Inlines, ListBlock, Paragraph, Table, inlines_of, plain
+from guidepress.importing.tree import (
+    Blank,
+    Block,
+    Cell,
+    Image,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Span,
+    Table,
+    inlines_of,
+    plain,
+)
 
 MOST_OPTIONS = 10
 """Most options of a question."""
@@ -17,8 +30,6 @@ def is_empty(cell: Cell) -> bool:
     """Whether a cell has no words and no picture: it is there to be written in."""
     inlines = [each for block in cell.blocks for each in inlines_of(block)]
     words = " ".join(map(plain, inlines)).strip(" _.…☐□")
-    from guidepress.importing.tree import Image
-
     return not words and not any(isinstance(each, Image) for found in inlines for each in found)
 
 
@@ -85,6 +96,14 @@ def has_blank(block: Block) -> bool:
 def is_line_to_write(block: Block) -> bool:
     """Whether a paragraph is nothing but something to fill in."""
     return isinstance(block, Paragraph) and has_blank(block) and not plain(block.inlines)
+
+
+def begins_with_blank(block: Block) -> bool:
+    """Whether a paragraph begins with something to fill in, which the paragraph before it asks for."""
+    if not isinstance(block, Paragraph):
+        return False
+    kept = (each for each in block.inlines if not isinstance(each, Span) or re.search(r"\w", each.text))
+    return isinstance(next(kept, None), Blank)
 
 
 def is_options(block: Block, before: Block | None) -> bool:

@@ -12,7 +12,7 @@ from guidepress.importing.cues import cues
 from guidepress.importing.exercises.fill_in import parts_of, scale_of, words_of
 from guidepress.importing.outline import Ids as Names
 from guidepress.importing.outline import slug
-from guidepress.importing.prose import line, plain_words
+from guidepress.importing.prose import line, plain_words, words_of_line
 from guidepress.importing.tables import cell_line
 from guidepress.importing.tree import (
     Blank,
@@ -30,6 +30,8 @@ from guidepress.importing.tree import (
 from guidepress.importing.yaml_text import Marked
 
 Values = dict[str, object]
+UNIT_WORDS = 3
+"""Most words behind a line to write on that say what is written there: a unit, such as "minutes a day"."""
 MOST_LINES = 12
 """Most lines of a question."""
 
@@ -87,7 +89,8 @@ def grid(table: Table, setting: Setting) -> Task:
     }
     extra = [labels[at] for at in filled[1:] if labels[at]]
     if extra and len(rows) > 1:
-        setting.log.note("table-merged", table.place, ", ".join(extra), added=" ".join(extra * (len(rows) - 1)))
+        added = words_of_line(" ".join(extra * (len(rows) - 1)))
+        setting.log.note("table-merged", table.place, ", ".join(extra), added=added)
     values["lines"] = 2
     return Task("gap-table", values)
 
@@ -145,7 +148,10 @@ def questions(blocks: Sequence[Block], setting: Setting) -> Task:
         blank = blanks[0] if blanks else Blank("line", lines=3)
         if not words and not blanks:
             continue
-        ask = words or blank.label or cues().words["untitled"]
+        if asked and not blanks and len(words.split()) <= UNIT_WORDS and "hint" not in asked[-1]:
+            asked[-1]["hint"] = words  # "____ minutes"
+            continue
+        ask = words or blank.label or cues().words["question"]
         if not words:
             setting.log.note("exercise-question", place, "", now=ask, added=ask)
         values: Values = {"key": keys.give(plain(inlines) or ask, "question"), "ask": ask}
@@ -176,11 +182,11 @@ def _asked(blocks: Sequence[Block]) -> list[tuple[Inlines, Place, list[Blank]]]:
                 found += _asked_by_lines(_joined(item.blocks), item.place)
         elif isinstance(block, Paragraph):
             parts = _asked_by_lines(block.inlines, block.place)
-            alone = len(parts) == 1 and not plain(parts[0][0])
-            if alone and found:  # lines to write on below a question
-                found[-1] = (*found[-1][:2], [*found[-1][2], *parts[0][2]])
-            else:
-                found += parts
+            if found and parts and not re.search(r"\w", plain(parts[0][0])):  # lines to write on below a question
+                words, place, blanks = found[-1]
+                sign, _, more = parts.pop(0)
+                found[-1] = ((*words, Span(" "), *sign) if plain(sign) else words, place, [*blanks, *more])
+            found += parts
     return found
 
 

@@ -9,6 +9,7 @@ from guidepress.importing.blocks import PROPOSED, Setting, only_prose, prose, wi
 from guidepress.importing.cues import MINUTES, cues
 from guidepress.importing.exercises.answers import add_answer
 from guidepress.importing.exercises.fill_in import (
+    begins_with_blank,
     has_blank,
     is_checklist,
     is_fill_in,
@@ -19,7 +20,7 @@ from guidepress.importing.exercises.fill_in import (
     without_blanks,
 )
 from guidepress.importing.exercises.kinds import Keys, Task, Values, checklist, choice, grid, questions
-from guidepress.importing.prose import line, plain_line
+from guidepress.importing.prose import line, plain_line, words_of_line
 from guidepress.importing.tree import Block, Exercise, ListBlock, Paragraph, Place, Span, Table, plain, text_of
 from guidepress.importing.yaml_text import Marked, Prose
 
@@ -81,7 +82,9 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[list[Block]], list[Block]]:
 def _asks(blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph stands right before a line to write on, and so is its question."""
     block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-    return isinstance(block, Paragraph) and following is not None and is_line_to_write(following)
+    if not isinstance(block, Paragraph) or following is None or has_blank(block):
+        return False
+    return is_line_to_write(following) or (plain(block.inlines)[-1:] == ":" and begins_with_blank(following))
 
 
 def _task(blocks: list[Block], setting: Setting) -> Task:
@@ -130,7 +133,7 @@ def _written(
     if number > 1:
         setting.log.note("exercise", exercise.place, title, added=name)
     slide = _slide(asked_in, asked or title, exercise.place, setting)
-    setting.log.note("exercise-prompt", exercise.place, slide, added=slide)
+    setting.log.note("exercise-prompt", exercise.place, slide, added=words_of_line(slide))
     values: Values = {
         "exercise": task.kind,
         "id": setting.give_id(name, "exercise"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from guidepress.importing.html.kinds import BLOCKS, RUN
+from guidepress.importing.html.kinds import BLOCKS, RUN, is_hidden, is_page_matter
 from guidepress.importing.html.parsing import name_of, place_of
 from guidepress.importing.tree import SourceText
 
@@ -37,7 +37,7 @@ def _events(element: etree._Element) -> Iterator[tuple[str, etree._Element, str]
     name = name_of(element)
     if not name or name in RUN - {"button", "object", "video", "audio", "iframe", "noscript"}:
         return
-    block = name in BLOCKS
+    block = name in BLOCKS or is_page_matter(element) or is_hidden(element)  # these may be left out: a text of its own
     if block:
         yield "edge", element, ""
     if name == "br":

@@ -28,6 +28,8 @@ from guidepress.importing.tree import (
 CALLOUTS = frozenset(cues().kinds)
 LAYOUT_WORDS = 250
 """From so many words on, a box without a name only arranges the page."""
+MOST_WORDS = 2_000
+"""Most words of a box: a text of a guide has a limit, and a box of several pages is none."""
 EXERCISE, ANSWER, FACILITATORS, STORY = "exercise", "answer", "facilitators", "story"
 
 
@@ -88,7 +90,7 @@ def sort_of_box(box: Box) -> str:
 def _named(box: Box, log: Log) -> list[Block]:
     """A box as what it is."""
     sort = sort_of_box(box)
-    if not sort:
+    if not sort or len(text_of((box,)).split()) > MOST_WORDS:
         if _is_layout(box):
             log.note("table-layout", box.place, text_of((box,))[:80])
             above = [Paragraph(box.title, box.place)] if plain(box.title) else []

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidepress.importing.exercises.fill_in import has_blank, is_checklist, is_fill_in, is_line_to_write, scale_of
+from guidepress.importing.exercises.fill_in import (
+    begins_with_blank,
+    has_blank,
+    is_checklist,
+    is_fill_in,
+    is_line_to_write,
+    scale_of,
+)
 from guidepress.importing.log import Log
 from guidepress.importing.tree import Block, Exercise, Heading, Inlines, ListBlock, Paragraph, Span, Table, plain
+
+MOST_WORDS = 25
+"""Most words of a question inside a form."""
 
 
 def with_forms(blocks: Sequence[Block], title: Inlines, log: Log) -> list[Block]:
@@ -51,11 +61,16 @@ def _is_part_of_form(blocks: Sequence[Block], at: int, start: int) -> bool:
         return at == start and (is_fill_in(block) or scale_of(block) is not None)
     if isinstance(block, ListBlock) and is_checklist(block) and not has_blank(block):
         return at == start
+    if at > start and (isinstance(blocks[start], Table) or _is_ticks(blocks[start])):
+        return False
     if has_blank(block):
-        return at == start or (not isinstance(blocks[start], Table) and not _is_ticks(blocks[start]))
+        return True
     following = blocks[at + 1] if at + 1 < len(blocks) else None
-    asks = isinstance(block, Paragraph) and plain(block.inlines)[-1:] in ("?", ":") and following is not None
-    return bool(asks) and following is not None and is_line_to_write(following)
+    if not isinstance(block, Paragraph) or following is None or len(plain(block.inlines).split()) > MOST_WORDS:
+        return False
+    if is_line_to_write(following):
+        return plain(block.inlines)[-1:] in ("?", ":") or at > start
+    return plain(block.inlines)[-1:] == ":" and begins_with_blank(following)
 
 
 def _is_ticks(block: Block) -> bool:

@@ -43,6 +43,8 @@ def with_found_headings(document: Document, log: Log) -> Document:
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     found = [at for at, block in enumerate(blocks) if _looks_like_one(block, blocks[at + 1 :], usual)]
     real = [block.level for block in blocks if isinstance(block, Heading)]
+    if not real and not found:
+        found = [at for at, block in enumerate(blocks) if _is_titled(block, blocks[at + 1 :])]
     levels = _levels([blocks[at] for at in found], max(real, default=0), usual)
     made = list(blocks)
     for at, level in zip(found, levels, strict=True):
@@ -71,6 +73,25 @@ def _looks_like_one(block: Block, rest: Sequence[Block], usual: float) -> bool:
     large = bool(usual and block.size > usual * _LARGER)
     bold = all(each.strong and not each.link for each in spans)
     return large or (bold and not words.endswith(":"))
+
+
+def _is_titled(block: Block, rest: Sequence[Block]) -> bool:
+    """Whether a plain paragraph is short, begins its words with capital letters, and has text below it. This is looked
+    for in a document without any other heading only.
+    """
+    if not isinstance(block, Paragraph) or any(isinstance(each, Image | Blank | Note) for each in block.inlines):
+        return False
+    words = plain(block.inlines)
+    longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    if not longer or len(words.split()) > MOST_WORDS - 2 or words[-1] in ".,;:" or not words[0].isalpha():
+        return False
+    if sum(word[0].isupper() for word in longer) * 4 < len(longer) * 3:
+        return False
+    following = next((each for each in rest if not isinstance(each, Paragraph) or each.inlines), None)
+    if isinstance(following, Paragraph):
+        below = plain(following.inlines)
+        return len(below.split()) > MOST_WORDS or below.endswith((".", ":")) or not below
+    return following is not None and not isinstance(following, Heading)
 
 
 def _levels(found: Sequence[Block], deepest: int, usual: float) -> list[int]:
