@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import docx
+import pytest
+from docx.oxml import parse_xml
 from docx.shared import Pt
 
-from tests.importing.making import imported, rules, saved, words
+from tests.importing.making import add_part, imported, lines, rules, saved, word_file, words
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
 
 
 def test_headings_lists_and_tables_come_over(tmp_path: Path) -> None:
@@ -57,3 +66,132 @@ def test_bold_and_large_lines_are_headings(tmp_path: Path) -> None:
     text = words(made)
     assert "- title: Before the meeting" in text
     assert "- heading: A smaller title" in text
+
+
+def with_xml(document: Any, text: str) -> Any:
+    """Adds a paragraph of WordprocessingML to a document."""
+    names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMESPACES.items())
+    document.element.body.insert(len(document.element.body) - 1, parse_xml(text.replace(">", f" {names}>", 1)))
+    return document
+
+
+def test_tracked_changes_are_accepted_and_told(tmp_path: Path) -> None:
+    document = with_xml(
+        docx.Document(),
+        '<w:p><w:r><w:t xml:space="preserve">Keep colo</w:t></w:r><w:ins w:author="Ann"><w:r><w:t>u</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve">rs </w:t></w:r><w:del w:author="Bob"><w:r><w:delText>bright</w:delText></w:r>'
+        "</w:del><w:r><w:t>calm.</w:t></w:r></w:p>",
+    )
+    made = imported(saved(document, tmp_path))
+    assert "Keep colours calm." in words(made)
+    assert (rules(made)["insertion"], rules(made)["deletion"]) == (["u"], ["bright"])
+
+
+def test_comments_headers_and_footers_are_only_in_the_report(tmp_path: Path) -> None:
+    document = docx.Document()
+    run = document.add_paragraph("Words that stay").runs[0]
+    document.add_comment(run, "Is this true?", author="Ann")
+    document.sections[0].header.paragraphs[0].text = "Confidential"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    made = imported(saved(document, tmp_path))
+    assert "Words that stay" in words(made)
+    assert (rules(made)["comment"], rules(made)["header-footer"]) == (["Is this true?"], ["Confidential", "Page 1"])
+    assert "Confidential" not in "".join(made.files.sources().values())
+
+
+def test_a_text_box_stands_behind_its_paragraph(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Tip: drink water.</w:t></w:r></w:p></w:txbxContent>"
+    document = with_xml(
+        docx.Document(),
+        "<w:p><w:r><w:t>Before the box.</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    )
+    made = imported(saved(document, tmp_path))
+    assert words(made).count("drink water.") == 1
+    assert "- callout: tip  # proposed" in words(made)
+    assert "text-box" in rules(made)
+
+
+def test_hidden_words_symbols_and_formulas(tmp_path: Path) -> None:
+    document = with_xml(
+        docx.Document(),
+        "<w:p><w:r><w:t>Seen </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>"
+        "<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r><w:r><w:sym w:font='Odd' w:char='F0FF'/></w:r>"
+        "<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></w:p>",
+    )
+    made = imported(saved(document, tmp_path))
+    assert "Seen ✓a=b" in words(made)
+    assert rules(made)["hidden-text"] == ["unseen"]
+    assert {"symbol-font", "unknown-symbol", "formula"} <= set(rules(made))
+
+
+def test_content_controls_and_form_fields_are_questions(tmp_path: Path) -> None:
+    control = (
+        "<w:sdt><w:sdtPr><w:alias w:val='{0}'/>{1}<w:showingPlcHdr/></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t>Click here</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    drop = "<w:dropDownList><w:listItem w:displayText='Ward'/><w:listItem w:displayText='Home'/></w:dropDownList>"
+    document = docx.Document()
+    with_xml(document, f"<w:p><w:r><w:t>Your name: </w:t></w:r>{control.format('name', '')}</w:p>")
+    with_xml(document, f"<w:p><w:r><w:t>Where: </w:t></w:r>{control.format('place', drop)}</w:p>")
+    with_xml(document, f"<w:p><w:r><w:t>When: </w:t></w:r>{control.format('day', '<w:date/>')}</w:p>")
+    made = imported(saved(document, tmp_path))
+    text = lines(words(made))
+    assert "- exercise: structured-text  # proposed" in text
+    assert "options:\nward: Ward\nhome: Home" in text
+    assert "type: date" in text
+    assert rules(made)["placeholder"] == ["Click here"] * 3
+
+
+def test_footnotes_of_word_come_over(tmp_path: Path) -> None:
+    document = docx.Document()
+    with_xml(
+        document,
+        "<w:p><w:r><w:t>Half of all plans change.</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r></w:p>",
+    )
+    run = "<w:r><w:footnoteRef/><w:t> In the first year, that is.</w:t></w:r>"
+    note = f"<w:footnote w:id='1'><w:p>{run}</w:p></w:footnote>"
+    line = "<w:footnote w:id='0' w:type='separator'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+    xml = f"<w:footnotes xmlns:w='{NAMESPACES['w']}'>{line}{note}</w:footnotes>"
+    add_part(document, "footnotes.xml", "footnotes", xml)
+    made = imported(saved(document, tmp_path))
+    assert "Half of all plans change.[^1]" in words(made)
+    assert "[^1]: In the first year, that is." in words(made)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "right", "rule"),
+    [
+        (["co\u00adoperate with “care” and ‘sense’"], "cooperate with “care” and ‘sense’", "hidden-characters"),
+        (["\u0093Old\u0094 quotes \u0096 and dashes"], "“Old” quotes – and dashes", "windows-characters"),
+        (["\u00a0\u00a0\u00a0Moved in\u00a0\u00a0by hand"], "Moved in by hand", "no-break-spaces"),
+        (["10\u00a0kg stays together"], "10\u00a0kg stays together", ""),
+        (["•\tone", "•\ttwo"], "- one\n- two", "typed-list"),
+        (["- one", "- two"], "- one\n- two", "typed-list"),
+        (["1.\tone", "2.\ttwo"], "1. one\n2. two", "typed-list"),
+        (["a lone - is no bullet"], "a lone - is no bullet", ""),
+        (["2019 was a year.", "1. But this is alone."], "1\\. But this is alone.", ""),
+        (["Name\tRole", "Ann\tchair", "Bob\tnotes"], "- [Ann, chair]", "tab-table"),
+        (["One\ttab alone"], "One tab alone", "tabs"),
+        (["Start\t1", "Middle\t12", "End\t30", "Text."], "Text.", "contents"),
+        (["* stars * and `ticks` and [x] and 5_000"], r"\* stars \* and \`ticks\` and \[x\] and 5_000", ""),
+        (["#hash and 1) and > and --- ", ">quoted"], r"\#hash and 1) and > and ---", ""),
+    ],
+)
+def test_what_is_pasted_is_put_right(pasted: list[str], right: str, rule: str, tmp_path: Path) -> None:
+    made = imported(word_file(tmp_path, *pasted))
+    assert right in lines(words(made))
+    assert (rule in rules(made)) if rule else not {"typed-list", "tab-table", "no-break-spaces"} & set(rules(made))
+
+
+def test_merged_cells_and_rows_that_go_on(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for row, texts in zip(table.rows, (("A", "B", "C"), ("1", "2", "3"), ("", "x", "y")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    made = imported(saved(document, tmp_path))
+    assert "- B; C\n- B; C\nrows:\n- [1, 2, 3]\n- [1, x, y]" in lines(words(made))

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from guidepress.importing.importer import Imported, import_files
 from guidepress.importing.log import RULES
@@ -49,6 +51,18 @@ def word_file(folder: Path, *paragraphs: str, **styles: str) -> Path:
     for text in paragraphs:
         document.add_paragraph(text)
     return saved(document, folder)
+
+
+def add_part(document: Any, name: str, kind: str, xml: str) -> None:
+    """Adds a part to a document, such as its footnotes. `kind` is that of the relationship and of the content."""
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    part = Part(PackURI(f"/word/{name}"), f"{types}.{kind}+xml", xml.encode(), document.part.package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+
+
+def lines(text: str) -> str:
+    """A text without the spaces at the start of its lines."""
+    return "\n".join(line.strip() for line in text.split("\n"))
 
 
 def bytes_of(document: Any) -> bytes:

@@ -143,12 +143,15 @@ def questions(blocks: Sequence[Block], setting: Setting) -> Task:
     keys = Keys()
     asked: list[Marked] = []
     words_asked: list[str] = []
+    had_blank = False
     for inlines, place, blanks in _asked(blocks):
         words = line(inlines, place, setting.context)
         blank = blanks[0] if blanks else Blank("line", lines=3)
         if not words and not blanks:
             continue
-        if asked and not blanks and len(words.split()) <= UNIT_WORDS and "hint" not in asked[-1]:
+        is_unit = had_blank and not blanks and len(words.split()) <= UNIT_WORDS and words[-1] not in "?:."
+        had_blank = bool(blanks)
+        if is_unit and asked:
             asked[-1]["hint"] = words  # "____ minutes"
             continue
         ask = words or blank.label or cues().words["question"]
