@@ -111,8 +111,9 @@ def _rule(name: str, what: str, entries: Sequence[Entry]) -> Element:
     rows = [(f"{entry.place.document}, {entry.place.at}".rstrip(", "), *_words(entry)) for entry in entries[:SHOWN]]
     table = _table(("Where", "Original", "Now"), rows, f"Rule {name}")
     more = el("p", f"… and {len(entries) - SHOWN:,} more.") if len(entries) > SHOWN else None
+    shown = "open" if RULES[name].kind == "dropped" else None
     count = f"{len(entries):,} {'place' if len(entries) == 1 else 'places'}"
-    return el("section", el("h3", what), el("details", el("summary", count), table, more))
+    return el("section", el("h3", what), el("details", el("summary", count), table, more, open=shown))
 
 
 def _words(entry: Entry) -> tuple[str, str]:

@@ -32,6 +32,8 @@ from guidepress.importing.yaml_text import Marked
 Values = dict[str, object]
 UNIT_WORDS = 3
 """Most words behind a line to write on that say what is written there: a unit, such as "minutes a day"."""
+MOST_COLUMNS = 4
+"""Most columns to fill in whose boxes have two lines."""
 MOST_LINES = 12
 """Most lines of a question."""
 
@@ -77,7 +79,7 @@ def grid(table: Table, setting: Setting) -> Task:
         for at in open_columns
     }
     if first is None:
-        return Task("pair-table", {"columns": columns, "blank-rows": len(rows), "lines": 2})
+        return Task("pair-table", {"columns": columns, "blank-rows": len(rows), "lines": _row_lines(columns)})
     values = {}
     if labels[first]:
         values["row-label"] = labels[first]
@@ -91,8 +93,13 @@ def grid(table: Table, setting: Setting) -> Task:
     if extra and len(rows) > 1:
         added = words_of_line(" ".join(extra * (len(rows) - 1)))
         setting.log.note("table-merged", table.place, ", ".join(extra), added=added)
-    values["lines"] = 2
+    values["lines"] = _row_lines(columns)
     return Task("gap-table", values)
+
+
+def _row_lines(columns: dict[str, str]) -> int:
+    """How many lines each box of a row has: one where many stand side by side."""
+    return 2 if len(columns) <= MOST_COLUMNS else 1
 
 
 def _row_words(row: Sequence[object], filled: list[int], labels: list[str], place: Place, setting: Setting) -> str:

@@ -27,6 +27,8 @@ from guidepress.importing.tree import (
 
 MOST_WORDS = 12
 """Most words of a heading that is found."""
+FEW_WORDS = 8
+"""Most words of a heading that is known by its capital letters alone."""
 _LARGER = 1.12
 """How many times larger than the text a heading in large letters is at least."""
 _TYPED_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=\S)")
@@ -79,19 +81,19 @@ def _is_titled(block: Block, rest: Sequence[Block]) -> bool:
     """Whether a plain paragraph is short, begins its words with capital letters, and has text below it. This is looked
     for in a document without any other heading only.
     """
+    following = next((each for each in rest if not isinstance(each, Paragraph) or each.inlines), None)
+    return _is_capitalised(block) and following is not None and not _is_capitalised(following)
+
+
+def _is_capitalised(block: Block) -> bool:
+    """Whether a block is a short line of words, most of which begin with capital letters."""
     if not isinstance(block, Paragraph) or any(isinstance(each, Image | Blank | Note) for each in block.inlines):
         return False
     words = plain(block.inlines)
     longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
-    if not longer or len(words.split()) > MOST_WORDS - 2 or words[-1] in ".,;:" or not words[0].isalpha():
+    if not longer or len(words.split()) > FEW_WORDS or words[-1] in ".,;:" or ". " in words or not words[0].isalpha():
         return False
-    if sum(word[0].isupper() for word in longer) * 4 < len(longer) * 3:
-        return False
-    following = next((each for each in rest if not isinstance(each, Paragraph) or each.inlines), None)
-    if isinstance(following, Paragraph):
-        below = plain(following.inlines)
-        return len(below.split()) > MOST_WORDS or below.endswith((".", ":")) or not below
-    return following is not None and not isinstance(following, Heading)
+    return sum(word[0].isupper() for word in longer) * 4 >= len(longer) * 3
 
 
 def _levels(found: Sequence[Block], deepest: int, usual: float) -> list[int]:
