@@ -11,10 +11,12 @@ from pathlib import Path
 from guidepress.checks.missing_glyphs import script_of
 from guidepress.core.problems import Code, Problem, Problems, Severity, Where
 from guidepress.core.tool_files import tool_file
+from guidepress.importing.account import words_of_value
+from guidepress.importing.blocks import MAX_LETTERS
 from guidepress.importing.guide import Files
 from guidepress.importing.log import Log
-from guidepress.importing.prose import ProseWriter
-from guidepress.importing.tree import Place
+from guidepress.importing.prose import Context, ProseWriter
+from guidepress.importing.tree import Place, Span
 from guidepress.importing.yaml_text import Marked, Prose
 from guidepress.pipeline.build import check
 from guidepress.pipeline.project import Project
@@ -22,6 +24,11 @@ from guidepress.source.yaml_reader import Mapping, Scalar, Sequence, YamlNode, r
 
 ROUNDS = 6
 """How often a guide is checked and mended at most."""
+MAX_WORD = 30
+"""Most letters of a word in a block that was made plain."""
+MAX_WORDS = 500
+"""Most words of a paragraph in it."""
+_LONG = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 LACKING = "□"
 """What stands for letters that no font has."""
 
@@ -123,7 +130,7 @@ def _plainer(values: Marked, text: str, path: str, lines: set[Where], errors: li
         return False
     for body, nodes in _bodies(values, node):
         starts = [each.where.line for each in nodes]
-        for where in lines:
+        for where in sorted(lines, reverse=True):
             at = sum(start <= where.line for start in starts) - 1
             end = _end(nodes[at]) if at >= 0 else 0
             if at >= 0 and where.line <= end and at < len(body):
@@ -132,7 +139,7 @@ def _plainer(values: Marked, text: str, path: str, lines: set[Where], errors: li
                 if "text" in block and len(block) == 1 and getattr(block, "plain", False):
                     continue
                 reason = next((each.message for each in errors if each.where == where), "")
-                body[at] = _plain_block(block, Place(path, f"line {where.line}"), reason, log)
+                body[at : at + 1] = _plain_blocks(block, Place(path, f"line {where.line}"), reason, log)
                 changed = True
     return changed
 
@@ -164,14 +171,25 @@ class _Plain(Marked):
     plain = True
 
 
-def _plain_block(block: dict[str, object], place: Place, reason: str, log: Log) -> Marked:
-    """A block with the words of another as paragraphs without marks."""
-    from guidepress.importing.account import words_of_value
-    from guidepress.importing.prose import Context
-    from guidepress.importing.tree import Span
-
+def _plain_blocks(block: dict[str, object], place: Place, reason: str, log: Log) -> list[Marked]:
+    """The words of a block as paragraphs without marks, in texts of a moderate length. Words that are too long for a
+    line are cut.
+    """
     texts = list(words_of_value(block)) or [place.document]
-    writer = ProseWriter(Context(lambda link, where: "", Log()))
-    paragraphs = [writer.paragraph((Span(each),), place) for each in texts]
     log.note("plain-block", place, " ".join(texts)[:200], now=reason)
-    return _Plain({"text": Prose(writer.finished([each for each in paragraphs if each]))})
+    writer = ProseWriter(Context(lambda link, where: "", Log()))
+    made: list[Marked] = []
+    group: list[str] = []
+    for text in texts:
+        cut = _LONG.sub(lambda match: " ".join(re.findall(f".{{1,{MAX_WORD}}}", match.group())), text)
+        if cut != text:
+            log.note("long-word", place, text[:200], removed=text, added=cut)
+        for start in range(0, len(cut.split()), MAX_WORDS):
+            words = " ".join(cut.split()[start : start + MAX_WORDS])
+            group.append(writer.paragraph((Span(words),), place))
+            if sum(map(len, group)) > MAX_LETTERS:
+                made.append(_Plain({"text": Prose(writer.finished(group))}))
+                group = []
+    if group:
+        made.append(_Plain({"text": Prose(writer.finished(group))}))
+    return made

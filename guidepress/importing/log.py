@@ -29,6 +29,7 @@ RULES: Mapping[str, ImportRule] = {
     "control-characters": ImportRule("dropped", "Characters that nobody sees, and that no format can hold."),
     "symbol-font": ImportRule("changed", "Signs of a symbol font were replaced by the same signs in Unicode."),
     "unknown-symbol": ImportRule("dropped", "Signs of a symbol font for which no other sign is known."),
+    "long-word": ImportRule("changed", "Commas and semicolons without a space got one: no line could hold the words."),
     "no-break-spaces": ImportRule("changed", "No-break spaces that only made room were replaced by one space."),
     # shape of the text
     "bold-heading": ImportRule("guessed", "Short lines in bold or large letters were made headings."),
@@ -55,6 +56,7 @@ RULES: Mapping[str, ImportRule] = {
     "table-empty-cell": ImportRule("changed", "Empty cells of a table hold a dash."),
     "table-merged": ImportRule("changed", "Merged cells were divided; where it is needed, their words were repeated."),
     "table-size": ImportRule("changed", "A table was cut into several, since it is longer than one can be."),
+    "form-table": ImportRule("guessed", "A table with names and room beside them was taken as a form."),
     "table-layout": ImportRule("changed", "A table that only arranges text on the page was taken apart."),
     "picture-alt": ImportRule("guessed", "A picture has no words for those who do not see it: write them under alt."),
     "picture-caption": ImportRule(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidepress.importing.cues import cues
 from guidepress.importing.prose import line, words_of_line
 from guidepress.importing.tree import (
@@ -94,6 +96,7 @@ def grid(table: Table, setting: Setting) -> list[list[str]]:
     """
     made: list[list[str]] = [[] for _ in table.rows]
     below: dict[tuple[int, int], str] = {}
+    bold_names = all(row and _is_bold(row[0]) for row in table.rows[1:])
     for at, row in enumerate(table.rows):
         cells = list(row)
         while cells or (at, len(made[at])) in below:
@@ -102,6 +105,8 @@ def grid(table: Table, setting: Setting) -> list[list[str]]:
                 made[at].append(below.pop((at, column)))
                 continue
             cell = cells.pop(0)
+            if at < max(table.header_rows, 1) or (column == 0 and bold_names):
+                cell = without_bold(cell)
             words = cell_line(cell, table.place, setting) or EMPTY
             rows = min(cell.rows, len(table.rows) - at)
             across = [words, *[words if at < max(table.header_rows, 1) else EMPTY] * (cell.columns - 1)]
@@ -117,6 +122,28 @@ def grid(table: Table, setting: Setting) -> list[list[str]]:
     if any(EMPTY in row for row in kept):
         setting.log.note("table-empty-cell", table.place, "")
     return kept
+
+
+def _is_bold(cell: Cell) -> bool:
+    """Whether all words of a cell are bold, as the tool sets the names of rows."""
+    spans = [each for block in cell.blocks for found in inlines_of(block) for each in found if isinstance(each, Span)]
+    return all(each.strong for each in spans if each.text.strip())
+
+
+def without_bold(cell: Cell) -> Cell:
+    """A cell whose words are all bold, without that; any other as it is."""
+    if not _is_bold(cell):
+        return cell
+    blocks = tuple(
+        replace(
+            block,
+            inlines=tuple(replace(each, strong=False) if isinstance(each, Span) else each for each in block.inlines),
+        )
+        if isinstance(block, Paragraph)
+        else block
+        for block in cell.blocks
+    )
+    return replace(cell, blocks=blocks)
 
 
 def cell_line(cell: Cell, place: Place, setting: Setting) -> str:

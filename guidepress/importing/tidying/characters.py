@@ -32,6 +32,8 @@ from guidepress.importing.tree import (
 )
 from guidepress.source.pasted_text import tidied
 
+_LONG = re.compile(r"\S{40,}")
+_MARK = re.compile(r"[,;](?=\S)")
 _C1 = re.compile("[\x80-\x9f]")
 _LINES = re.compile("[\u2028\u2029\x0b\x0c\x85]")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,6 +45,7 @@ _ROOM = re.compile(
 
 def clean(text: str, place: Place, log: Log) -> str:
     """Words with characters that mean the same everywhere."""
+    text = _with_room(text, place, log)
     if text.isascii() and not FORBIDDEN.search(text):
         return text
     made = text
@@ -61,6 +64,18 @@ def clean(text: str, place: Place, log: Log) -> str:
     if _ROOM.search(made):
         log.note("no-break-spaces", place, " ".join(made.split()))
         made = _ROOM.sub(" ", made)
+    return made
+
+
+def _with_room(text: str, place: Place, log: Log) -> str:
+    """Words with a space behind commas and semicolons, where so many stand without one that no line can hold them."""
+    if not _LONG.search(text):
+        return text
+    made = _LONG.sub(
+        lambda match: match.group() if "//" in match.group() else _MARK.sub(r"\g<0> ", match.group()), text
+    )
+    if made != text:
+        log.note("long-word", place, text[:200])
     return made
 
 
