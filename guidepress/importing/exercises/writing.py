@@ -8,17 +8,8 @@ from collections.abc import Sequence
 from guidepress.importing.blocks import PROPOSED, Setting, only_prose, prose, without_images, write_blocks
 from guidepress.importing.cues import MINUTES, cues
 from guidepress.importing.exercises.answers import add_answer
-from guidepress.importing.exercises.fill_in import (
-    begins_with_blank,
-    has_blank,
-    is_checklist,
-    is_fill_in,
-    is_line_to_write,
-    is_options,
-    is_questions,
-    scale_of,
-    without_blanks,
-)
+from guidepress.importing.exercises.dividing import divided
+from guidepress.importing.exercises.fill_in import has_blank, is_checklist, is_options, without_blanks
 from guidepress.importing.exercises.kinds import Keys, Task, Values, checklist, choice, grid, questions
 from guidepress.importing.prose import line, plain_line, words_of_line
 from guidepress.importing.tree import Block, Exercise, ListBlock, Paragraph, Place, Span, Table, plain, text_of
@@ -31,9 +22,8 @@ _SLIDE_WORDS = 16
 
 
 def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
-    """The blocks for an exercise. What is no prose stands before it; a second table to fill in is one more exercise."""
-    tasks, rest = _divided(exercise.blocks)
-    kept, before = only_prose(rest, setting) if rest else ([], [])
+    """The blocks for an exercise. What is no prose stands before it; each piece to fill in is one."""
+    pieces, after = divided(exercise.blocks)
     title = plain_line(exercise.title, exercise.place, setting.context)
     if not title:
         title = setting.add("exercise", exercise.place, "", "exercise", title=setting.title)
@@ -41,50 +31,21 @@ def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
         setting.log.note("exercise", exercise.place, text_of(exercise.blocks)[:200], now=title, added=title)
     else:
         setting.log.note("exercise", exercise.place, title)
-    made = write_blocks(before, setting)
-    for number, blocks in enumerate(tasks or [[]], 1):
-        task = _task(blocks, setting)
-        prompt = prose([_bare(block) for block in kept], setting) if number == 1 else Prose("")
+    made: list[Marked] = []
+    for number, piece in enumerate(pieces, 1):
+        kept, before = only_prose(piece.prompt, setting) if piece.prompt else ([], [])
+        made += write_blocks(before, setting)
+        task = _task(list(piece.fields), setting)
+        prompt = prose([_bare(block) for block in kept], setting)
         made.append(_written(exercise, task, (title, prompt, kept), number, setting))
-        if number == len(tasks or [[]]):
-            made += add_answer(made[-1], task, exercise.answer, setting)
-    return made
+    made += add_answer(made[-1], task, exercise.answer, setting)
+    return [*made, *write_blocks(after, setting)]
 
 
 def _bare(block: Block) -> Block:
     """A block without pictures and what is to fill in."""
     block = without_images(block)
     return Paragraph(without_blanks(block.inlines), block.place) if isinstance(block, Paragraph) else block
-
-
-def _divided(blocks: Sequence[Block]) -> tuple[list[list[Block]], list[Block]]:
-    """The blocks that are to fill in, one list for each exercise, and the others, which are read."""
-    tables = [block for block in blocks if isinstance(block, Table) and (is_fill_in(block) or scale_of(block))]
-    if tables:
-        return [[table] for table in tables], [block for block in blocks if block not in tables]
-    chosen = [
-        pair
-        for at, block in enumerate(blocks)
-        if is_options(block, blocks[at - 1] if at else None)
-        for pair in (blocks[at - 1], block)
-    ]
-    for name in (has_blank, is_checklist, is_questions):
-        if name is is_questions and chosen:
-            return [chosen], [block for block in blocks if block not in chosen]
-        found = [block for at, block in enumerate(blocks) if name(block) or (name is has_blank and _asks(blocks, at))]
-        if name is is_checklist:
-            found = found[:1]
-        if found:
-            return [found], [block for block in blocks if block not in found]
-    return ([chosen] if chosen else []), [block for block in blocks if block not in chosen]
-
-
-def _asks(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paragraph stands right before a line to write on, and so is its question."""
-    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-    if not isinstance(block, Paragraph) or following is None or has_blank(block):
-        return False
-    return is_line_to_write(following) or (plain(block.inlines)[-1:] == ":" and begins_with_blank(following))
 
 
 def _task(blocks: list[Block], setting: Setting) -> Task:
