@@ -10,6 +10,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
+from guidepress.importing.importer import import_files
+from guidepress.importing.report_page import report_page
 from tests.importing.making import add_part, imported, lines, rules, saved, word_file, words
 
 NAMESPACES = {
@@ -195,3 +197,42 @@ def test_merged_cells_and_rows_that_go_on(tmp_path: Path) -> None:
     table.cell(0, 1).merge(table.cell(0, 2))
     made = imported(saved(document, tmp_path))
     assert "- B; C\n- B; C\nrows:\n- [1, 2, 3]\n- [1, x, y]" in lines(words(made))
+
+
+def test_a_table_of_names_and_room_is_a_form(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    texts = ("Task:", "", "How sure?", "Low ☐ High ☐", "When:", "")
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    made = imported(saved(document, tmp_path))
+    text = lines(words(made))
+    assert "- exercise: structured-text  # proposed" in text
+    assert 'ask: "Task:"' in text
+    assert "type: pick\noptions:\nlow: Low\nhigh: High" in text
+    assert rules(made)["form-table"] == ["Task:, How sure?, When:"]
+
+
+def test_what_the_checker_does_not_accept_is_written_plainer(tmp_path: Path) -> None:
+    """No font of the tool has these letters, and no line can hold this word."""
+    word = "x" * 150
+    made = imported(word_file(tmp_path, "Words with السلام in Arabic.", f"A long {word} word.", "And an end."))
+    assert "Words with □ in Arabic." in words(made)
+    assert {"missing-letters", "long-word", "plain-block"} <= set(rules(made))
+    assert "And an end." in words(made)
+
+
+def test_the_report_tells_everything_with_its_place(tmp_path: Path) -> None:
+    document = docx.Document()
+    run = document.add_paragraph("Words that stay").runs[0]
+    document.add_comment(run, "Only in the report <b>", author="Ann")
+    page = report_page(imported(saved(document, tmp_path))).decode("utf-8")
+    assert "Every word of the original is in the guide" in page
+    assert "words in 2 texts" in page
+    assert "handbook.docx, paragraph 1" in page
+    assert "Only in the report &lt;b&gt;" in page
+
+
+def test_the_same_file_gives_the_same_guide(tmp_path: Path) -> None:
+    path = word_file(tmp_path, "Exercise 1: Think", "What do you think?", "•\tone", "•\ttwo")
+    assert import_files([path]).files.sources() == import_files([path]).files.sources()
