@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,36 @@ def test_what_cannot_be_imported_is_told_with_what_to_do(
     assert (run.returncode, says in run.stderr) == (status, True), run.stderr
     assert "Traceback" not in run.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_the_chapters_of_a_book_become_parts(tmp_path: Path) -> None:
+    def item(name: str, more: str = "") -> str:
+        return f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{more}/>'
+
+    filler = f"<p>{'Words that fill a page. ' * 180}</p>"
+    chapters = {
+        "nav": "<nav epub:type='toc'><ol><li><a href='one.xhtml'>One</a></li></ol></nav>",
+        "one": f"<h1>One</h1><p>See <a href='two.xhtml#b'>what is later</a>.<a epub:type='noteref' href='#n1'>1</a></p>"
+        f"<h2>First</h2>{filler}<aside epub:type='footnote' id='n1'><p>A note.</p></aside>",
+        "two": f"<h1>Two</h1><h2 id='b'>Later</h2><p>Half<span epub:type='pagebreak' id='p7'>7</span>way.</p>{filler}",
+    }
+    package = (
+        '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>A book</dc:title><dc:creator>Ann'
+        "</dc:creator><dc:language>en</dc:language></metadata><manifest>"
+        + item("nav", ' properties="nav"') + item("one") + item("two")
+        + '</manifest><spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/></spine></package>'
+    )  # fmt: skip
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("META-INF/container.xml", '<c><rootfile full-path="OPS/p.opf"/></c>')
+        book.writestr("OPS/p.opf", package)
+        for name, body in chapters.items():
+            head = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+            book.writestr(f"OPS/{name}.xhtml", f"{head}<body>{body}</body></html>")
+    made = imported(path)
+    sources = made.files.sources()
+    assert list(made.files.parts) == ["source/parts/02-one.yaml", "source/parts/03-two.yaml"]
+    assert "title: A book" in sources["source/guide.yaml"]
+    assert "See [what is later](#two.later).[^1]" in sources["source/parts/02-one.yaml"]
+    assert "[^1]: A note." in sources["source/parts/02-one.yaml"]
+    assert "Halfway." in sources["source/parts/03-two.yaml"]

@@ -26,7 +26,7 @@ def texts_in(root: etree._Element, document: str) -> Iterator[SourceText]:
         if kind == "edge":
             yield from flush()
             place = place_of(element, document)
-        elif kind == "alt":
+        elif kind == "apart":
             yield SourceText(" ".join(text.split()), place_of(element, document))
         else:
             pieces.append(text)
@@ -34,20 +34,25 @@ def texts_in(root: etree._Element, document: str) -> Iterator[SourceText]:
 
 
 def _events(element: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    """What stands in an element: edges of lines, words, and texts of their own ("apart")."""
     name = name_of(element)
     if not name or name in RUN - {"button", "object", "video", "audio", "iframe", "noscript"}:
         return
-    block = name in BLOCKS or is_page_matter(element) or is_hidden(element)  # these may be left out: a text of its own
+    block = name in BLOCKS
     if block:
         yield "edge", element, ""
     if name == "br":
         yield "text", element, " "
     if name == "img" and (element.get("alt") or "").strip():
-        yield "alt", element, element.get("alt") or ""
+        yield "apart", element, element.get("alt") or ""
     if element.text:
         yield "text", element, element.text
     for child in element:
-        yield from _events(child)
+        if name_of(child) not in BLOCKS and (is_page_matter(child) or is_hidden(child)):
+            for text in texts_in(child, ""):  # it may be left out of the middle of a word
+                yield "apart", child, text.words
+        else:
+            yield from _events(child)
         if child.tail:
             yield "text", element, child.tail
     if block:
