@@ -12,10 +12,10 @@ from guidepress.checks.missing_glyphs import script_of
 from guidepress.core.problems import Code, Problem, Problems, Severity, Where
 from guidepress.core.tool_files import tool_file
 from guidepress.importing.account import words_of_value
-from guidepress.importing.blocks import MAX_LETTERS
 from guidepress.importing.guide import Files
 from guidepress.importing.log import Log
 from guidepress.importing.prose import Context, ProseWriter
+from guidepress.importing.text_blocks import MAX_LETTERS
 from guidepress.importing.tree import Place, Span
 from guidepress.importing.yaml_text import Marked, Prose
 from guidepress.pipeline.build import check

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from guidepress.importing.blocks import Setting, write_blocks
+from guidepress.importing.blocks import write_blocks
 from guidepress.importing.cues import cues
 from guidepress.importing.log import Log
 from guidepress.importing.outline import Ids, Outline, Part, Section, slug
 from guidepress.importing.pictures import Pictures
 from guidepress.importing.prose import line, link_of, plain_words
+from guidepress.importing.setting import Setting
 from guidepress.importing.tree import Document, Place, plain
 from guidepress.importing.yaml_text import Ids as Listed
 from guidepress.importing.yaml_text import Marked, scalar, written

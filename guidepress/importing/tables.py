@@ -27,7 +27,7 @@ from guidepress.importing.tree import (
 from guidepress.importing.yaml_text import Marked
 
 if TYPE_CHECKING:
-    from guidepress.importing.blocks import Setting
+    from guidepress.importing.setting import Setting
 
 EMPTY = "–"
 """What stands in an empty cell."""
@@ -179,6 +179,6 @@ def _taken_apart(table: Table, setting: Setting) -> list[Marked]:
     setting.log.note("table-layout", table.place, "")
     blocks: list[Block] = [Paragraph(table.caption, table.place)] if plain(table.caption) else []
     blocks += [block for row in table.rows for cell in row for block in cell.blocks if not isinstance(block, Figure)]
-    from guidepress.importing.blocks import without_images
+    from guidepress.importing.text_blocks import without_images
 
     return write_blocks([without_images(block) for block in blocks], setting)

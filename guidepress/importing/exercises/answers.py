@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guidepress.importing.blocks import PROPOSED, Setting, only_prose, prose, write_blocks
+from guidepress.importing.blocks import PROPOSED, write_blocks
 from guidepress.importing.exercises.fill_in import first_words
 from guidepress.importing.exercises.kinds import Task
 from guidepress.importing.prose import line
+from guidepress.importing.setting import Setting
+from guidepress.importing.text_blocks import only_prose, prose
 from guidepress.importing.tree import Block, ListBlock, Paragraph, Span, text_of
 from guidepress.importing.yaml_text import Marked
 

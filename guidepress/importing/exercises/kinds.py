@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from guidepress.importing.blocks import Setting
 from guidepress.importing.cues import cues
 from guidepress.importing.exercises.fill_in import parts_of, scale_of, words_of
 from guidepress.importing.outline import Ids as Names
 from guidepress.importing.outline import slug
 from guidepress.importing.prose import line, plain_words, words_of_line
+from guidepress.importing.setting import Setting
 from guidepress.importing.tables import cell_line
 from guidepress.importing.tree import (
     Blank,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guidepress.importing.blocks import PROPOSED, Setting, only_prose, prose, without_images, write_blocks
+from guidepress.importing.blocks import PROPOSED, write_blocks
 from guidepress.importing.cues import MINUTES, cues
 from guidepress.importing.exercises.answers import add_answer
 from guidepress.importing.exercises.dividing import divided
 from guidepress.importing.exercises.fill_in import has_blank, is_checklist, is_options, without_blanks
 from guidepress.importing.exercises.kinds import Keys, Task, Values, checklist, choice, grid, questions
 from guidepress.importing.prose import line, plain_line, words_of_line
+from guidepress.importing.setting import Setting
+from guidepress.importing.text_blocks import only_prose, prose, without_images
 from guidepress.importing.tree import Block, Exercise, ListBlock, Paragraph, Place, Span, Table, plain, text_of
 from guidepress.importing.yaml_text import Marked, Prose
 
