@@ -273,6 +273,7 @@ class Labels(Value):
     kit_workbook: str  # Workbook pages, a set each
     kit_workbook_pages: str  # Workbook pages in this file: {pages}
     kit_bring: str  # What to bring
+    kit_flip_chart: str  # flip-chart paper: {count}
     kit_activities: str  # Activity sheets
     kit_keys: str  # Keys to the cards
     kit_signs: str  # Signs

@@ -16,7 +16,10 @@ from guidepress.document.kit import COUNTS, END, LAST, WORKBOOK_PAGES
 from guidepress.source import model
 
 COLUMNS = (8.2, 2.8, 1.7, 3.2, 1.4, 3)
-"""The widths of the columns, in proportion."""
+OF_VARIANT = (7, 5, 0, 3, 2.2, 3.3)
+"""The widths of the columns, in proportion: those of a variant have larger type."""
+_COPIES = 2
+"""The column of copies, which a variant does not have."""
 
 
 def count_sheet(
@@ -48,44 +51,29 @@ def _table(
     pages: Sequence[int],
     variant: BookVariant | None,
 ) -> Table:
-    """A row for each item, in the order of the file."""
+    """A row for each item, in the order of the file. Of a variant, as many copies are printed as people ask for."""
     words = maker.words
     header = (words.kit_what, words.kit_pages, words.kit_copies, words.kit_paper, words.kit_sides, words.kit_then)
-    rows: list[tuple[Runs, ...]] = [
-        (
-            (Run(item.title, ref=item.anchor),),
-            _pages(item),
-            cell(_copies(item.copies, variant)),
-            cell(item.paper),
-            cell(item.sides),
-            cell(item.then),
-        )
+    lines: list[tuple[Runs, Runs, int, str, int, str]] = [
+        ((Run(item.title, ref=item.anchor),), _pages(item), item.copies, item.paper, item.sides, item.then)
         for item in items
     ]
     if pages:
-        what = words.kit_workbook
-        copies = cell(_copies(timetable.people, variant))
-        rows.append(
-            (
-                cell(what),
-                _place(WORKBOOK_PAGES, f"{WORKBOOK_PAGES}{END}"),
-                copies,
-                cell(words.kit_plain),
-                cell(2),
-                cell(words.kit_staple),
-            )
-        )
-    return Table(tuple((Run(word),) for word in header), tuple(rows), weights=COLUMNS, key=f"{COUNTS}/table")
+        where = _place(WORKBOOK_PAGES, f"{WORKBOOK_PAGES}{END}")
+        lines.append((cell(words.kit_workbook), where, timetable.people, words.kit_plain, 2, words.kit_staple))
+    rows = [(what, where, cell(copies), *map(cell, others)) for what, where, copies, *others in lines]
+    kept = [at for at in range(len(header)) if variant is None or at != _COPIES]
+    return Table(
+        tuple((Run(header[at]),) for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in rows),
+        weights=tuple((COLUMNS if variant is None else OF_VARIANT)[at] for at in kept),
+        key=f"{COUNTS}/table",
+    )
 
 
 def _in_columns(lines: Sequence[Runs]) -> tuple[Block, ...]:
     """A list in two columns."""
     return (ItemList(tuple(ListItem(line) for line in lines), columns=2),) if lines else ()
-
-
-def _copies(copies: int, variant: BookVariant | None) -> int | str:
-    """How many copies; of a variant, as many as people ask for."""
-    return copies if variant is None else ""
 
 
 def _pages(item: KitItem) -> Runs:
@@ -100,5 +88,8 @@ def _place(first: str, last: str) -> Runs:
 
 def _to_bring(timetable: model.Timetable, maker: PackMaker) -> list[Runs]:
     """What the kit does not print, with its number."""
-    needs = (need for need in maker.needs.of_timetable(timetable) if kind_of(need.material) == "bring")
-    return [maker.material_words.counted(need.material, need.count) for need in needs]
+    needs = maker.needs.of_timetable(timetable)
+    sheets = sum(need.count for need in needs if kind_of(need.material) == "sheet")
+    paper = [cell(maker.words.kit_flip_chart.format(count=sheets))] if sheets else []
+    others = (need for need in needs if kind_of(need.material) == "bring")
+    return [*paper, *(maker.material_words.counted(need.material, need.count) for need in others)]
