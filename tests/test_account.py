@@ -138,6 +138,7 @@ NAMES = {
     "Filled.cut FilledIn.values KeptAnswer.id KeptAnswer.place KeptAnswer.question KeptAnswer.value KeptGroup.title",
     "AnswerName.about AnswerName.exercise AnswerName.first Choice.exercise Choice.spoken Field.exercise Field.spoken",
     "Aside.anchor Aside.key Aside.kinds Arrow.tone Box.tone Caption.tone Ring.tone ByMedium.key CardSheet.key",
+    "Card.number",
     "Alternative.key Choice.compares_with Choice.id Choice.key Choice.label Directory.key DirectoryEntry.number",
     "DirectoryEntry.target Division.anchor Division.key Division.number Division.slug Edition.date Edition.id",
     "Book.description Book.evaluator Book.hashtags Book.identifier Book.language Book.rights Book.slug",

@@ -26,7 +26,7 @@ from guidepress.document.authored_text import (
     parse_line,
     parse_prose,
 )
-from guidepress.document.blocks import ByMedium, Card, Figure, Label, LogoSlot, Medium
+from guidepress.document.blocks import ByMedium, Card, CardSheet, Figure, Label, LogoSlot, Medium
 from guidepress.document.book import Book, BookVariant, Division, Person
 from guidepress.document.deck import Deck, Jump, Pointer, Slide, Steps
 from guidepress.document.drawing import Box, Caption, Ring
@@ -66,6 +66,7 @@ TEXT_FIELDS: frozenset[Step] = frozenset(
         (Figure, "alt"),
         (LogoSlot, "text"),
         (Card, "label"),
+        (CardSheet, "backs"),
         (Deck, "title"),
         (Deck, "subtitle"),
         (Slide, "title"),
