@@ -315,6 +315,7 @@ class Labels(Value):
     web_print_record: str  # Print this record
     web_with_private: str  # Also what I wrote for myself alone
     web_record_about: str  # It gathers what you wrote, by date and by part, and counts the words. It writes nothing f …
+    web_print_part: str  # Print: {title}
     web_with_empty: str  # Also the questions that I have not answered, with room to write
     web_save_file: str  # Save my answers to a file
     web_save_file_about: str  # Keep the file, or open it in another browser or on another device.

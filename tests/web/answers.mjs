@@ -771,6 +771,21 @@ test("search finds words by their beginning, without case and accents", async ({
   assert.equal(await text(page, "[data-found]"), say("search_empty"));
 });
 
+test("search forgives one typing error in a word of four letters or more, and no more", async ({ open }) => {
+  const page = await open("search.html");
+  const firstOf = async (query) => {
+    await page.fill("[data-search] input", query);
+    await page.keyboard.press("Enter");
+    return (await results(page))[0]?.[0];
+  };
+  for (const query of ["compresions", "compresssions", "compressoins", "conpressions"]) {
+    assert.equal(await firstOf(query), "two.numbers.html", query);
+  }
+  assert.ok((await page.locator("[data-results] mark").allInnerTexts()).includes("compressions"));
+  assert.equal(await firstOf("conpresions"), undefined, "two errors");
+  assert.equal(await firstOf("ahq"), undefined, "a short word");
+});
+
 test("search runs from its address, as typed, and stands again after going back", async ({ open, say }) => {
   const page = await open("search.html?q=%3Cimg%20src%3Dx%3E");
   assert.equal(await text(page, "[data-found]"), say("found_none", { query: "<img src=x>" }));
@@ -838,6 +853,19 @@ test("print holds the whole of a long answer, on its page and among all answers"
   await page.goto(`${base}answers.html`);
   const all = await printed(page, modules);
   for (const line of [0, 75, 149]) assert.ok(all.includes(`Line ${line} of a long answer.`), `line ${line}`);
+});
+
+test("the answers of one part are printed alone, and those of all are there again after that", async ({ open, modules, say }) => {
+  const page = await open("answers.html");
+  await put(page, { [STORY]: item("In the first part"), "two.notes-1.text": item("In the second part") });
+  await page.reload();
+  await page.evaluate(() => { window.print = () => { window.asked = true; }; });
+  await page.getByRole("button", { name: say("print_part", { title: say("part_title", { number: 2, title: "The second part" }) }) }).click();
+  assert.equal(await page.evaluate(() => window.asked), true);
+  const alone = await printed(page, modules);
+  assert.ok(alone.includes("In the second part") && !alone.includes("In the first part"), alone);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok((await printed(page, modules)).includes("In the first part"));
 });
 
 test("without scripts everything can be read, and what needs them is not shown", async ({ browser, base }) => {

@@ -7,7 +7,7 @@
   const STEP = " \u00b7 ";
 
   const words = GUIDE.words;
-  const { filled, made } = Elements;
+  const { button, filled, made } = Elements;
 
   /**
    * @param {string} text
@@ -53,7 +53,19 @@
     for (const exercise of new Set(ids.map((id) => GUIDE.answers[id].exercise))) {
       section.append(exerciseOf(exercise, ids.filter((id) => GUIDE.answers[id].exercise === exercise), kept));
     }
+    const print = made("p", [button(filled(words.print_part, { title }), () => printAlone(section))]);
+    section.append(print);
     return section;
+  }
+
+  /**
+   * Prints one part without the others.
+   * @param {HTMLElement} section
+   */
+  function printAlone(section) {
+    section.dataset.alone = "";
+    window.addEventListener("afterprint", () => { delete section.dataset.alone; }, { once: true });
+    window.print();
   }
 
   /**

@@ -69,9 +69,9 @@
     const opened = inside.some((one) => Store.seen(one.slug)) ? words.opened : words.not_opened;
     const exercises = inside.flatMap((one) => one.exercises);
     if (!exercises.length) return opened;
-    const some = filled(words.begun, { begun: begun(exercises, answered), count: exercises.length });
+    const [some, count] = [begun(exercises, answered), exercises.length];
     const done = inside.filter((one) => one.task && Store.isDone(one.slug)).length;
-    return [opened, some, ...(done ? [filled(words.done_count, { done })] : [])].join(" ");
+    return [opened, filled(words.begun, { begun: some, count }), ...(done ? [filled(words.done_count, { done })] : [])].join(" ");
   }
 
   /** On the first page of a part, and where a section leads to an exercise. */

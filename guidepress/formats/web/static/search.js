@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Searches the guide: every word of the query must begin a word of the text; case and accents do not count.
+// Searches the guide: every word of the query must begin a word of the text; case and accents do not count. A word that
+// stands nowhere is taken for the words of the guide that differ from it by one typing error.
 (() => {
   "use strict";
 
@@ -10,6 +11,8 @@
   const SNIPPET = 240;
   /** How long nothing must be typed until the search runs by itself, in milliseconds. */
   const PAUSE = 400;
+  /** A word of so many letters may have a typing error; a shorter one would be taken for too many others. */
+  const LEAST_LETTERS = 4;
   /** What a word found is worth, by where it stands. */
   const IN_TITLE = 10;
   const IN_PART = 3;
@@ -62,16 +65,54 @@
   /** Each entry with its folded words: made once, at the first search. */
   const index = SEARCH.map((entry) => ({ entry, lists: /** @type {string[][] | null} */ (null) }));
 
+  /** @param {(typeof index)[0]} one */
+  function listsOf(one) {
+    const { title, part, text } = one.entry;
+    one.lists = one.lists || [title, part, text].map((each) => wordsIn(each).map(({ word }) => word));
+    return one.lists;
+  }
+
+  /** Every word of the guide once. @type {Set<string> | null} */
+  let vocabulary = null;
+
+  /**
+   * What each word of a query is looked for as: itself, or the words of the guide nearest to it where no word begins so.
+   * @param {string[]} wanted
+   * @returns {string[][]}
+   */
+  function corrected(wanted) {
+    const known = [...(vocabulary = vocabulary || new Set(index.flatMap((one) => listsOf(one).flat())))];
+    return wanted.map((one) => {
+      if (one.length < LEAST_LETTERS || known.some((word) => word.startsWith(one))) return [one];
+      const near = known.filter((word) => isNear(one, word));
+      return near.length ? near : [one];
+    });
+  }
+
+  /**
+   * Whether two words differ by one letter: another, one more, one less, or two that changed places.
+   * @param {string} one
+   * @param {string} other
+   */
+  function isNear(one, other) {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [rest, otherRest] = [one.slice(at), other.slice(at)];
+    const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+    return isSwapped || rest.slice(1) === otherRest.slice(1) || rest === otherRest.slice(1) || rest.slice(1) === otherRest;
+  }
+
   /**
    * What an entry is worth; 0 where a word is missing.
    * @param {string[][]} lists  the words of title, part and text
-   * @param {string[]} wanted
+   * @param {string[][]} wanted  each word of the query, as what it is looked for
    */
   function scoreOf(lists, wanted) {
     const [title, part, text] = lists;
     let score = 0;
-    for (const one of wanted) {
-      const begins = (/** @type {string} */ word) => word.startsWith(one);
+    for (const ways of wanted) {
+      const begins = (/** @type {string} */ word) => ways.some((one) => word.startsWith(one));
       const worth = (title.some(begins) ? IN_TITLE : 0) + (part.some(begins) ? IN_PART : 0) + text.filter(begins).length;
       if (!worth) return 0;
       score += worth;
@@ -81,16 +122,14 @@
 
   /**
    * The best first; of the same worth, in the order of the guide.
-   * @param {string[]} wanted
+   * @param {string[][]} wanted  each word of the query, as what it is looked for
    * @returns {Found[]}
    */
   function find(wanted) {
     /** @type {Found[]} */
     const found = [];
     for (const one of index) {
-      const { title, part, text } = one.entry;
-      one.lists = one.lists || [title, part, text].map((each) => wordsIn(each).map(({ word }) => word));
-      const score = scoreOf(one.lists, wanted);
+      const score = scoreOf(listsOf(one), wanted);
       if (score) found.push({ entry: one.entry, score });
     }
     return found.sort((left, right) => right.score - left.score);
@@ -172,10 +211,10 @@
   function search() {
     window.clearTimeout(timer);
     const query = input.value.trim();
-    const wanted = wordsIn(query).map(({ word }) => word);
-    const found = wanted.length ? find(wanted) : [];
+    const ways = corrected(wordsIn(query).map(({ word }) => word));
+    const [found, wanted] = [ways.length ? find(ways) : [], ways.flat()];
     results.replaceChildren(...found.slice(0, MOST).map(({ entry }) => lineOf(entry, wanted)));
-    if (wanted.length) sayCount(query, found.length);
+    if (ways.length) sayCount(query, found.length);
     else count.textContent = "";
     remember(query);
   }
