@@ -40,6 +40,7 @@ class DivisionPages:
     def page(self, planned: PlannedPage, before: Link | None, after: Link | None) -> PageContents:
         """One page, with links to the pages before and after it."""
         main, role = self._main(planned)
+        names = tuple(names_on(main))
         is_inner = planned.task is not None
         place = PageInSequence(
             planned.file,
@@ -55,12 +56,20 @@ class DivisionPages:
             place,
             main,
             self._scripts(planned),
-            answers_script(planned.slug) if any(names_on(main)) else None,
+            answers_script(planned.slug) if names else None,
             part_navigation(self.site, planned, self.pages) if is_inner else None,
         )
         exercise = planned.slug if isinstance(planned.task, Exercise) else ""
         return PageContents(
-            planned.file, planned.slug, role, planned.name, self.division.number, root, self.division.slug, exercise
+            file=planned.file,
+            slug=planned.slug,
+            role=role,
+            title=planned.name,
+            number=self.division.number,
+            root=root,
+            part=self.division.slug,
+            exercise=exercise,
+            names=names,
         )
 
     def _scripts(self, planned: PlannedPage) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ class PageContents(Value):
     """The slug of the division that the page belongs to."""
     exercise: str = ""
     """The id of the exercise that the page is about; "" for any other page."""
+    names: tuple[str, ...] = ()
+    """The names of the answers that have a control on the page, in reading order."""
 
 
 def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> bytes:
@@ -85,7 +87,7 @@ def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> d
     }
     scripts = {ALL_ANSWERS: _addition(ALL_ANSWERS, answers=answers, exercises=exercises)}
     for page in pages:
-        if any(names_on(page.root)):
+        if page.names:
             script = answers_script(page.slug)
             keyed = {id: exercises[id] for id in _values_of(page.root, "data-key")}
             scripts[script] = _addition(script, answers=_answers_of(page, answers), exercises=keyed)
@@ -99,7 +101,7 @@ def answers_script(slug: str) -> str:
 
 def _answers_of(page: PageContents, answers: Answers) -> Answers:
     """The answers that have a control on a page, and those that it shows beside one, in reading order."""
-    here = set(names_on(page.root))
+    here = set(page.names)
     earlier = set(_values_of(page.root, "data-earlier"))
     groups = tuple(f"{id}." for id in earlier)  # all that was ticked in a group has its name
     return {id: one for id, one in answers.items() if id in here or id in earlier or id.startswith(groups)}
@@ -144,7 +146,7 @@ def answers_on_pages(book: Book, pages: Sequence[PageContents]) -> dict[str, dic
     questions = questions_of(book)
     answers: dict[str, dict[str, object]] = {}
     for page in pages:
-        for name in names_on(page.root):
+        for name in page.names:
             question = questions[name]
             if name not in answers and _is_at_home(question, page):
                 answers[name] = {**_description(question), "file": page.file}
