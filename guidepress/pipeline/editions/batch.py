@@ -6,8 +6,8 @@ of an edition are the same whichever process makes it, and after whichever other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
@@ -36,34 +36,43 @@ class Batch(Struct):
             for job in self.jobs:
                 told(make(replace(job, second_process=alone and self.workers > 1)))
             return
-        left = list(self._pooled(self.jobs, self.workers, told))
+        left = self._pooled(self.jobs, self.workers, told)
         for job in left:  # a process broke: each of the rest gets one of its own, so that the culprit is known
             if self.stopped:
                 return
             for lost in self._pooled([job], 1, told):
                 told(Outcome(lost.project.edition, "failed", lost.key, reason=NO_WORD))
 
-    def _pooled(self, jobs: Sequence[Job], workers: int, told: Told) -> Iterator[Job]:
+    def _pooled(self, jobs: Sequence[Job], workers: int, told: Told) -> list[Job]:
         """Makes editions in processes. Returns the jobs that were not done because a process broke."""
         # "spawn" on every system: a fork would copy locks that other threads hold.
         pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), initializer=prepare_process)
-        waiting = {pool.submit(make, job): job for job in jobs}
+        waiting: dict[Future[Outcome], Job] = {}
+        lost: list[Job] = []
         try:
-            yield from self._collected(waiting, told)
+            for job in jobs:  # no more than are made at a time, so that a stop waits for these alone
+                if len(waiting) == workers:
+                    lost += self._collected(waiting, told, FIRST_COMPLETED)
+                try:
+                    waiting[pool.submit(make, job)] = job
+                except BrokenProcessPool:
+                    lost.append(job)
+            lost += self._collected(waiting, told, ALL_COMPLETED)
         except KeyboardInterrupt:
             self.stopped = True
-            running = {future: job for future, job in waiting.items() if not future.cancel()}
-            list(self._collected(running, told))
+            self._collected(waiting, told, ALL_COMPLETED)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+        return lost
 
     @staticmethod
-    def _collected(waiting: dict[Future[Outcome], Job], told: Told) -> Iterator[Job]:
-        while waiting:
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                job = waiting.pop(future)
-                try:
-                    told(future.result())
-                except BrokenProcessPool:
-                    yield job
+    def _collected(waiting: dict[Future[Outcome], Job], told: Told, until: str) -> list[Job]:
+        """Tells what is done. Returns the jobs that were lost because a process broke."""
+        lost = []
+        for future in wait(waiting, return_when=until).done:
+            job = waiting.pop(future)
+            try:
+                told(future.result())
+            except BrokenProcessPool:
+                lost.append(job)
+        return lost
