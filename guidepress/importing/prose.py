@@ -54,13 +54,6 @@ class Context(Value):
     log: Log
 
 
-class _Piece(Value):
-    """Words with one link, or one language, and the spans inside."""
-
-    spans: tuple[Span, ...]
-    target: str
-
-
 def line(inlines: Inlines, place: Place, context: Context) -> str:
     """Inlines as one line of Markdown. Footnotes follow in brackets, and ends of lines become spaces."""
     kept: list[Span] = []

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from guidepress.importing.html.kinds import RUN, is_block, is_hidden, is_page_matter
+from guidepress.importing.html.kinds import RUN, is_hidden, is_page_matter
 from guidepress.importing.html.parsing import classes, name_of
 from guidepress.importing.html.texts import words_below
 from guidepress.importing.log import Log
@@ -157,11 +157,6 @@ class InlineReader:
             self.text(kept, span)
         elif words or element.getparent() is not None:
             self.scope.log.note("drawing", self.place, words or "<svg>", removed=words or " ")
-
-
-def inline_children(element: etree._Element) -> bool:
-    """Whether nothing inside an element ends a line."""
-    return not any(is_block(each) for each in element.iterdescendants())
 
 
 def trimmed(inlines: list[Inline]) -> Inlines:
