@@ -148,6 +148,15 @@ NAMES = {
     "GuidePath.id GuidePath.steps GuidePath.title",  # the title stands in a heading, with the minutes
     "Book.typed_letters Course.answer Course.parts Deck.language Deck.name Deck.publisher Entry.anchor Entry.icon",
     "EasyLine.icon",
+    # The planner is data: its script shows what is chosen.
+    "PlannedActivity.cut PlannedActivity.exercises PlannedActivity.id PlannedActivity.part PlannedActivity.refers",
+    "PlannedActivity.title PlannedMaterial.id PlannedMaterial.key PlannedMaterial.kind PlannedMaterial.page",
+    "PlannedMaterial.per PlannedMaterial.what PlannedPlace.compared PlannedPlace.entries PlannedPlace.number",
+    "PlannedPlace.title PlannedStep.do PlannedStep.do_short PlannedStep.exercise PlannedStep.note",
+    "PlannedStep.note_short PlannedStep.show PlannedStep.uses PlannedStep.work PlannedWorkshop.description",
+    "PlannedWorkshop.id PlannedWorkshop.slots PlannedWorkshop.start PlannedWorkshop.title Planner.edition",
+    "Planner.exercises Planner.language Planner.named Planner.places Planner.publisher Planner.slug Planner.texts",
+    "Planner.title Planner.variants",
     "EntryList.key Exercise.anchor Exercise.id Exercise.key Exercise.kind Exercise.number Field.compares_with",
     "KeyedQuestion.names KeyedQuestion.values",
     "Field.id Field.key Field.label FieldGrid.key Figure.anchor Figure.key Finding.hint Finding.message Group.key",
