@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.importing.cues import cues
 from tests.conftest import HOME, run_build
 from tests.importing.making import imported, rules
 
@@ -47,6 +48,18 @@ def test_the_command_makes_a_guide_that_builds(tmp_path: Path) -> None:
     built = json.loads(run_build("build", "--json", "--guide", "mine", cwd=tmp_path).stdout)
     assert built["status"] == 0, built["problems"]
     assert (tmp_path / "mine" / "import-report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_guide_with_a_box_of_every_kind_passes_check(tmp_path: Path) -> None:
+    """Each kind needs an icon that the tool has."""
+    first = {kind: word for word, kind in cues().callouts.items() if " " not in word}
+    assert first.keys() == cues().kinds.keys() - {"answer"}
+    boxes = "\n\n".join(f"::: {word}\nWords of a box.\n:::" for word in first.values())
+    answer = "<details><summary>Answer</summary>Words of an answer.</details>"
+    (tmp_path / "boxes.md").write_text(f"# Boxes\n\n{boxes}\n\n{answer}\n", encoding="utf-8")
+    run = run_build("import", "boxes.md", "--to", "mine", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert "    icon: key" in (tmp_path / "mine" / "source" / "guide.yaml").read_text(encoding="utf-8")
 
 
 def test_a_second_import_goes_beside_and_tells_the_differences(tmp_path: Path) -> None:
