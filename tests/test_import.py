@@ -11,7 +11,7 @@ import pytest
 
 from guidepress.importing.cues import cues
 from tests.conftest import HOME, run_build
-from tests.importing.making import imported, rules
+from tests.importing.making import imported, rules, words
 
 CASES = HOME / "tests" / "cases" / "import"
 NAMES = sorted(path.name for path in CASES.iterdir())
@@ -153,3 +153,29 @@ def test_the_chapters_of_a_book_become_parts(tmp_path: Path) -> None:
     assert "See [what is later](#two.later).[^1]" in sources["source/parts/02-one.yaml"]
     assert "[^1]: A note." in sources["source/parts/02-one.yaml"]
     assert "Halfway." in sources["source/parts/03-two.yaml"]
+
+
+def test_a_worksheet_keeps_all_that_is_to_fill_in(tmp_path: Path) -> None:
+    """Lines to write on, a scale, boxes to tick, a table and options, together under one heading."""
+    (tmp_path / "sheet.md").write_text(
+        "# Sheet\n\n## Worksheet 1\n\nTake your time.\n\nName: ________\n\n"
+        "Rate yourself:\n\n| I can | 1 | 2 | 3 |\n|---|---|---|---|\n| ask |  |  |  |\n| say no |  |  |  |\n\n"
+        "What have you done?\n\n- [ ] Read it\n- [ ] Signed it\n\n"
+        "Your goals:\n\n| Goal | By when |\n|---|---|\n|  |  |\n\n"
+        "Whom do you tell?\n\na) Nobody\nb) My manager\n\nAnd why?\n\n____________\n",
+        encoding="utf-8",
+    )
+    made = words(imported(tmp_path / "sheet.md"), "sheet.yaml")
+    kinds = [line.split()[2] for line in made.splitlines() if line.strip().startswith("- exercise:")]
+    assert kinds == ["structured-text", "rating-grid", "checklist", "pair-table", "single-choice", "structured-text"]
+    assert (
+        made.index("Take your time.") < made.index('"Name:"') < made.index("What have you done?") < made.index("why?")
+    )
+
+
+def test_a_footnote_in_a_cell_stands_there_once(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(
+        "# Notes\n\n| When | What |\n|---|---|\n| May | Plant[^1] |\n| June | Water |\n\n[^1]: Not at night.\n",
+        encoding="utf-8",
+    )
+    assert words(imported(tmp_path / "notes.md")).count("Not at night") == 1

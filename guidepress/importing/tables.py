@@ -150,7 +150,7 @@ def cell_line(cell: Cell, place: Place, setting: Setting) -> str:
     """A cell as one line: its paragraphs and items, parted by semicolons where no other sign parts them."""
     parts: list[Inlines] = []
     for block in cell.blocks:
-        parts += [_code_inlines(inlines, block) for inlines in inlines_of(block) if plain(inlines)]
+        parts += [_code_inlines(inlines, block) for inlines in inlines_of(block, notes=False) if plain(inlines)]
     if len(parts) > 1:
         setting.log.note("table-cell", place, " / ".join(map(plain, parts)))
     made: list[Inline] = []

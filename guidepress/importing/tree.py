@@ -234,8 +234,10 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     return "\n".join(filter(None, (plain(inlines) for block in blocks for inlines in inlines_of(block))))
 
 
-def inlines_of(block: Block) -> Iterator[Inlines]:
-    """The inlines of a block and of all blocks inside it, those of footnotes behind the paragraph that has them."""
+def inlines_of(block: Block, *, notes: bool = True) -> Iterator[Inlines]:
+    """The inlines of a block and of all blocks inside it; with `notes`, those of footnotes behind the paragraph that
+    has them.
+    """
     own: tuple[Inlines, ...] = ()
     match block:
         case Heading() | Paragraph():
@@ -252,12 +254,12 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
             own = tuple(term for term, _ in block.entries)
     for inlines in own:
         yield inlines
-        for inline in inlines:
+        for inline in inlines if notes else ():
             if isinstance(inline, Note):
                 for inner in inline.blocks:
                     yield from inlines_of(inner)
     for inner in inner_blocks(block):
-        yield from inlines_of(inner)
+        yield from inlines_of(inner, notes=notes)
     if isinstance(block, Quotation):
         yield block.source
 

@@ -17,6 +17,8 @@ from guidepress.importing.exercises.fill_in import (
 )
 from guidepress.importing.tree import Block, Paragraph, Table, plain
 
+_TABLE, _LINES, _OPTIONS, _TICKS = "table", "lines", "options", "ticks"
+
 
 class Piece(Value):
     """What is to fill in, with the blocks before it that say so."""
@@ -28,38 +30,53 @@ class Piece(Value):
 def divided(blocks: Sequence[Block]) -> tuple[list[Piece], tuple[Block, ...]]:
     """The pieces of an exercise, at least one, and the blocks behind the last of them.
 
-    Tables to fill in, and fields that stand apart, are a piece each; options and questions are one together.
+    What is to fill in stays in its order. Every table and every list to tick is a piece of its own, and so are lines to
+    write on, or questions with options, that stand together.
     """
-    for is_field in (_is_form_table, _is_blank):
-        numbers = [at for at in range(len(blocks)) if is_field(blocks, at)]
-        if numbers:
-            return _clusters(blocks, numbers)
-    for find in (_options, _checklist, _questions):
-        numbers = find(blocks)
-        if numbers:
-            prompt = tuple(block for at, block in enumerate(blocks) if at not in numbers)
-            return [Piece(prompt, tuple(blocks[at] for at in numbers))], ()
-    return [Piece(tuple(blocks))], ()
+    sorts = _sorts(blocks)
+    if not any(sorts):
+        numbers = _questions(blocks)
+        prompt = tuple(block for at, block in enumerate(blocks) if at not in numbers)
+        return [Piece(prompt, tuple(blocks[at] for at in numbers))], ()
+    if set(sorts) <= {"", _OPTIONS}:  # the words between questions with options belong to all of them
+        prompt = tuple(block for block, sort in zip(blocks, sorts, strict=True) if not sort)
+        return [Piece(prompt, tuple(block for block, sort in zip(blocks, sorts, strict=True) if sort))], ()
+    return _clusters(blocks, sorts)
 
 
-def _clusters(blocks: Sequence[Block], fields: Sequence[int]) -> tuple[list[Piece], tuple[Block, ...]]:
+def _sorts(blocks: Sequence[Block]) -> list[str]:
+    """For each block what there is to fill in, or ""."""
+    sorts = ["" for _ in blocks]
+    for at in _options(blocks):
+        sorts[at] = _OPTIONS
+    for at, block in enumerate(blocks):
+        if _is_form_table(block):
+            sorts[at] = _TABLE
+        elif _is_blank(blocks, at):
+            sorts[at] = _LINES
+        elif is_checklist(block):
+            sorts[at] = _TICKS
+    return sorts
+
+
+def _clusters(blocks: Sequence[Block], sorts: Sequence[str]) -> tuple[list[Piece], tuple[Block, ...]]:
     pieces: list[Piece] = []
     prompt: list[Block] = []
     found: list[Block] = []
-    for at, block in enumerate(blocks):
-        is_field = at in fields
-        if found and (not is_field or isinstance(block, Table)):
+    before = ""
+    for block, sort in zip(blocks, sorts, strict=True):
+        if found and (sort != before or sort in (_TABLE, _TICKS)):
             pieces.append(Piece(tuple(prompt), tuple(found)))
             prompt, found = [], []
-        (found if is_field else prompt).append(block)
+        (found if sort else prompt).append(block)
+        before = sort
     if found:
         pieces.append(Piece(tuple(prompt), tuple(found)))
         prompt = []
     return pieces, tuple(prompt)
 
 
-def _is_form_table(blocks: Sequence[Block], at: int) -> bool:
-    block = blocks[at]
+def _is_form_table(block: Block) -> bool:
     return isinstance(block, Table) and (is_fill_in(block) or scale_of(block) is not None)
 
 
@@ -81,10 +98,6 @@ def _options(blocks: Sequence[Block]) -> list[int]:
         if is_options(block, blocks[at - 1] if at else None)
         for number in (at - 1, at)
     ]
-
-
-def _checklist(blocks: Sequence[Block]) -> list[int]:
-    return [at for at, block in enumerate(blocks) if is_checklist(block)][:1]
 
 
 def _questions(blocks: Sequence[Block]) -> list[int]:

@@ -35,7 +35,7 @@ def is_empty(cell: Cell) -> bool:
 
 def words_of(cell: Cell) -> str:
     """The words of a cell."""
-    return " ".join(filter(None, (plain(each) for block in cell.blocks for each in inlines_of(block))))
+    return " ".join(filter(None, (plain(each) for block in cell.blocks for each in inlines_of(block, notes=False))))
 
 
 def is_fill_in(table: Table) -> bool:

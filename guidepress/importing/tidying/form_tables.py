@@ -59,7 +59,7 @@ def _changed(block: Block, log: Log) -> list[Block]:
 def _paragraph(name: Cell, answer: Blank, words: str, place: Place, log: Log) -> Paragraph:
     inlines: list[Inline] = []
     for block in name.blocks:
-        for found in inlines_of(block):
+        for found in inlines_of(block, notes=False):
             inlines += [Span(" "), *found] if inlines else found
     if words:
         log.note("exercise-options", place, words, removed=words)
