@@ -123,11 +123,12 @@ def test_links_of_the_pdf_lead_both_ways(laid: LaidWorkbook) -> None:
 
 def test_links_of_the_web_lead_both_ways(tmp_path: Path) -> None:
     problems = Problems()
-    site = make_site(arranged_of(tmp_path, PARTS).book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
-    cited = '<a href="#adams" role="doc-biblioref"><span id="adams_cited_1">Adams 2019</span></a>'
-    assert cited in site
-    assert '<dt id="adams">' in site
-    assert 'Cited in: <a href="#adams_cited_1">First</a>; ' in site
-    assert '<a href="#one.c">Third</a>' in site
-    assert 'role="doc-bibliography"' in site
+    site = make_site(arranged_of(tmp_path, PARTS).book, theme(), PageMap("1", {}, (), 0), problems)
+    cited = '<a href="one.w.html#adams" role="doc-biblioref"><span id="adams_cited_1">Adams 2019</span></a>'
+    assert cited in site["one.a.html"].decode()
+    works = site["one.w.html"].decode()
+    assert '<dt id="adams">' in works
+    assert 'Cited in: <a href="one.a.html#adams_cited_1">First</a>; ' in works
+    assert '<a href="one.c.html">Third</a>' in works
+    assert 'role="doc-bibliography"' in works
     assert not list(problems), "\n".join(map(str, problems))

@@ -25,7 +25,7 @@ SHAPES = {"size": [60, 20], "shapes": [{"box": "Boxed", "at": [0, 0], "size": [3
 ROWS = [[f"Row {number}", "a cell of some words", "and another one of them"] for number in range(1, 4)]
 INNER: list[dict[str, Any]] = [
     {"figure": "A box", "id": "one.a.box", "alt": "A box.", "description": "It is a long one.", "diagram": SHAPES},
-    {"table": "Rows", "header": ["Row", "Words", "More words"], "rows": ROWS},
+    {"table": "Rows", "id": "one.a.rows", "header": ["Row", "Words", "More words"], "rows": ROWS},
     {"list": "Points", "items": ["First", "Second"]},
     {"text": "Between."},
     {"code": "if a:\n    b"},
@@ -64,7 +64,8 @@ def test_the_workbook_holds_them(block: dict[str, Any], enlarged: float, tmp_pat
 @pytest.mark.parametrize("block", [CALLOUT, PROMPT], ids=["callout", "prompt"])
 def test_books_and_pages_hold_them(block: dict[str, Any], tmp_path: Path) -> None:
     book, problems = book_of(tmp_path, block), Problems()
-    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
+    name = "one.a.html" if "callout" in block else "one.a.write.html"
+    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)[name].decode()
     make_book(book, theme(), PageMap("1", {}, (), 0), problems)
     assert not list(problems), "\n".join(map(str, problems))
     assert [said for said in SAID if said not in page] == []
@@ -73,8 +74,20 @@ def test_books_and_pages_hold_them(block: dict[str, Any], tmp_path: Path) -> Non
 
 def test_a_callout_that_is_placed_again_has_no_id_twice(tmp_path: Path) -> None:
     book, problems = book_of(tmp_path, CALLOUT, {"place": "one.a.call"}), Problems()
-    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.html"]
+    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.a.html"]
     ids = Counter(str(id) for id in etree.fromstring(page, etree.HTMLParser()).xpath("//@id"))
     assert page.count(b"A box.") >= 2
     assert [id for id, count in ids.items() if count > 1] == []
+    assert (page.count(b"Figure 1: A box<"), page.count(b"Table 1: Rows<")) == (2, 2)
     assert faults(pdf_of(book, theme())) == []
+
+
+@pytest.mark.parametrize("wide", INNER[:2])
+def test_nothing_inside_is_wide(wide: dict[str, Any], tmp_path: Path) -> None:
+    body = [{**wide, "wide": True}]
+    problems = Problems()
+    guide = guide_of(tmp_path / "source", [part_of({**CALLOUT, "body": body}, {"place": "one.a.call"})], problems)
+    arrange(guide, tmp_path, problems)
+    assert [(problem.code.value, problem.message) for problem in problems] == [
+        ("wrong-value", "what stands in a callout or a prompt cannot be wide")
+    ]

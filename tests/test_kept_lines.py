@@ -124,7 +124,7 @@ def test_a_page_break_is_for_paper(tmp_path: Path) -> None:
     assert not list(problems), "\n".join(map(str, problems))
     before, after = (laid.canvas.anchors[block.key][0] for block in book.divisions[0].sections[0].blocks[:3:2])
     assert after == before + 1
-    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
+    page = make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.a.html"].decode()
     assert "<p>Before.</p>\n" in page
     assert page.index("<p>After.</p>") - page.index("<p>Before.</p>") < 40
 

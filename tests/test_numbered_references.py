@@ -85,7 +85,7 @@ def test_formats_show_numbers_and_link_to_them(tmp_path: Path) -> None:
     page = laid.pages.pages["t.one"]
     assert f"In table 1 (page {page}) and figure 2 (page {page}) there is more." in words
     assert "Table 1: Words A B" in words
-    site = make_site(arranged.book, theme(), PageMap("1", {}, (), 0), problems)["one.html"].decode()
+    site = make_site(arranged.book, theme(), PageMap("1", {}, (), 0), problems)["one.a.html"].decode()
     site = site.replace("\u00a0", " ")  # the words of a name are not parted at the end of a line
     assert '<a href="#f.one">Figure 1</a> is here. In <a href="#t.one">table 1</a>' in site
     assert '<table id="t.one"' in site

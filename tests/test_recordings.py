@@ -48,7 +48,7 @@ def test_pages_have_the_link_and_the_words(book: Book) -> None:
 
 
 def test_the_web_opens_the_words(book: Book) -> None:
-    page = make_site(book, theme(), NO_PAGES, Problems())["one.html"].decode()
+    page = make_site(book, theme(), NO_PAGES, Problems())["one.a.html"].decode()
     aside = page[page.index('<aside id="one.video" class="recording"') :].partition("</aside>")[0]
     assert 'href="https://www.example.org/tree"' in aside
     assert "<summary>What is said in it</summary>" in aside

@@ -37,7 +37,7 @@ def test_pages_show_numbers_and_credits(tmp_path: Path) -> None:
     book = arrange(guide_of(tmp_path, [part_of(*BLOCKS)], problems), tmp_path, problems).book
     laid = set_workbook(book, theme(), problems)
     words = " ".join(tree_text(laid.root, laid.canvas).split())
-    page = make_site(book, theme(), NO_PAGES, problems)["one.html"].decode()
+    page = make_site(book, theme(), NO_PAGES, problems)["one.a.html"].decode()
     assert not list(problems), "\n".join(map(str, problems))
     assert "Steps 4. Four, a b 5. Press Esc, m2 6. Six 7. Seven Words. A box." in words
     assert "By somebody, their page" in words

@@ -108,5 +108,5 @@ def test_screens_show_it_as_any_other(tmp_path: Path) -> None:
     for name, table in (("wide", TABLE), ("upright", {key: value for key, value in TABLE.items() if key != "wide"})):
         folder = tmp_path / name
         book = arrange(guide_of(folder, [part_of(table)], problems), folder, problems).book
-        sites.append(make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.html"])
+        sites.append(make_site(book, theme(), PageMap("1", {}, (), 0), problems)["one.a.html"])
     assert sites[0] == sites[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Literal, TypeVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,6 +43,8 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import LineBreak, Run, Runs, as_strong, map_runs
 from guidepress.document.markdown import MAX_START
 from guidepress.source import model
+
+_Wide = TypeVar("_Wide", model.FigureBlock, model.TableBlock)
 
 
 class BodyArranger(Struct):
@@ -163,11 +165,21 @@ class BodyArranger(Struct):
             case model.InnerText():
                 return self._prose(block.text, notes=notes)
             case model.FigureBlock():
-                return self._figure(replace(block, id=None) if again else block)
-            case model.CodeBlock() | model.LinesBlock() | model.ListBlock() | model.TableBlock():
+                return self._figure(self._upright(block), again=again)
+            case model.TableBlock():
+                return (self._table(self._upright(block), again=again),)
+            case model.CodeBlock() | model.LinesBlock() | model.ListBlock():
                 return self._arrange(block)
             case _:
                 assert_never(block)
+
+    def _upright(self, block: _Wide) -> _Wide:
+        """The block, not wide; an error if it was, since nothing around it can go to a page that lies across."""
+        if not block.wide:
+            return block
+        message = "what stands in a callout or a prompt cannot be wide"
+        self.reader.problems.error(Code.WRONG_VALUE, block.where, message, "take wide out, or write it below the block")
+        return replace(block, wide=False)
 
     def _text(self, block: model.TextBlock) -> tuple[Block, ...]:
         """Prose, and the prose for other media. Afterwards, an abbreviation counts as expanded only if it was expanded
@@ -258,7 +270,8 @@ class BodyArranger(Struct):
         alt = sentence.alt.text if sentence.alt is not None else ""
         return EasyLine(self._runs(sentence.say, expand=True), icon, image, alt, where=sentence.say.where)
 
-    def _figure(self, block: model.FigureBlock) -> tuple[Block, ...]:
+    def _figure(self, block: model.FigureBlock, *, again: bool = False) -> tuple[Block, ...]:
+        """A figure. `again`: it stands elsewhere with its id, and has the same number here."""
         if (block.diagram is None) == (block.image is None):
             message = "a figure has either a diagram or an image"
             self.reader.problems.error(Code.WRONG_VALUE, block.where, message, "write one of the two")
@@ -277,7 +290,7 @@ class BodyArranger(Struct):
             self.reader.problems.error(Code.MISSING_KEY, block.where, message, "write one in place of true")
         credit = self._runs(block.credit, expand=False) if block.credit else ()
         key = self._key()
-        anchor = block.id or key.replace("/", ".figure_")
+        anchor = (block.id if not again else None) or key.replace("/", ".figure_")
         figure = Figure(
             content,
             block.alt.text,
@@ -290,7 +303,7 @@ class BodyArranger(Struct):
             wide=block.wide,
             where=block.where,
         )
-        if block.id:
+        if block.id and not again:
             self.figures[block.id] = figure
         return (figure,)
 
@@ -304,10 +317,12 @@ class BodyArranger(Struct):
     def _words_table(self, table: model.WordTable) -> Table:
         return words_table(table, lambda line: self._runs(line, expand=False), self._key())
 
-    def _table(self, block: model.TableBlock) -> Table:
+    def _table(self, block: model.TableBlock, *, again: bool = False) -> Table:
+        """A table. `again`: it stands elsewhere with its id, and has the same number here."""
         table = self._words_table(model.WordTable(block.header, block.rows, where=block.where))
         caption = self._caption(block.table, block.id)
-        return replace(table, caption=caption, anchor=block.id or "", wide=block.wide)
+        anchor = block.id if block.id and not again else ""
+        return replace(table, caption=caption, anchor=anchor, wide=block.wide)
 
     def _caption(self, line: Line, id: str | None) -> Runs:
         """A caption, behind the number of its figure or table if it has one: "Figure 3: The first minute"."""
