@@ -30,8 +30,9 @@ DEEPEST = 100
 """The most groups within one another."""
 PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 """CSS pixels in each unit of length."""
-COLUMN = 640.0
-"""The width in CSS pixels of a picture that does not say how wide it is: 169 mm, which no column is wider than."""
+COLUMN = 1010.0
+"""The width in CSS pixels of a picture that does not say how wide it is: 267 mm, which is the room on a page of A4 that
+lies across, and which no column is wider than."""
 SVG = "http://www.w3.org/2000/svg"
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 SILENT = ("title", "desc", "metadata", "defs", "style", "symbol")
