@@ -114,6 +114,9 @@ def check_making(seen: dict[str, Any]) -> None:
     assert seen["saidPeople"] == "The workshop ends at 10:00. Plan for 2 to 500 people."
     assert seen["short"] == seen["atSlot"] == ["Opening: its steps take 11 minutes, and it has 1."]
     assert seen["spare"] == ["09:00 to 09:55: 55 minutes · Slack: 8 minutes", []]
+    assert seen["stays"] == [
+        [value, f"That does not do here. It stays at: {value}"] for value in ("12", "12", "9", "09:00", "Opening")
+    ]
     assert seen["left"] == ["0", ["Advice: no step has time to look back together."]]
     turns = "with 9 people, a group of 3 needs 4.5 minutes for turns of 1.5. It has 4: “Tell it in one sentence”."
     assert seen["turns"] == [f"Advice: {turns}"]

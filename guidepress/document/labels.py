@@ -608,6 +608,7 @@ class Labels(Value):
     planner_said_moved: str  # {title} is now in place {place}. The workshop ends at {end}.
     planner_said_added: str  # Added in place {place}: {title}. The workshop ends at {end}.
     planner_said_out: str  # Taken out: {title}. The workshop ends at {end}.
+    planner_said_stays: str  # That does not do here. It stays at: {value}
     planner_said_end: str  # The workshop ends at {end}.
     planner_said_undone: str  # Undone. The workshop ends at {end}.
     planner_said_begun: str  # Begun with {title}. It ends at {end}.

@@ -101,6 +101,15 @@ await fill(page, `[data-focus="minutes-${spare}"]`, "3");
 seen.spare = [await textOf(page, "[data-span]"), await textsOf(page, "[data-problems] li")];
 await page.click("[data-undo]");
 
+// What does not do is not left in a box: after it, the box shows what the plan holds.
+seen.stays = [];
+for (const [box, text] of [['[data-focus="minutes-0"]', "1.5"], ['[data-focus="minutes-0"]', ""], ['[data-plan="people"]', ""], ['[data-plan="start"]', ""], ['[data-focus="title-0"]', " "]]) {
+  await page.focus(box);
+  await fill(page, box, text);
+  await page.$eval(box, (element) => element.blur());
+  seen.stays.push([await page.$eval(box, (element) => element.value), await textOf(page, "[data-said]")]);
+}
+
 // Steps: one is left out, one gets its own minutes.
 const activity = (await page.$$eval("[data-slots] > li", (all) => all.findIndex((each) => each.classList.contains("activity")))) + 1;
 const card = `[data-slots] > li:nth-child(${activity})`;

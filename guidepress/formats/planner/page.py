@@ -28,7 +28,7 @@ SCRIPTS = (
     STATIC / "data.js",
     SHARED / "items.js",
     SHARED / "elements.js",
-    *(STATIC / f"{name}.js" for name in ("clock", "needs", "plans", "follows", "slots", "drag", "run", "editor")),
+    *(STATIC / f"{name}.js" for name in ("clock", "needs", "plans", "follows", "entry", "slots", "drag", "run", "editor")),
 )
 """The scripts in their order. Each one uses those before it."""
 OWN_WORDS = "planner_"

@@ -104,12 +104,17 @@
     }
   }
 
-  /** @param {HTMLInputElement} box */
+  /**
+   * Takes what stands in a box of the plan itself; false where that does not do.
+   * @param {HTMLInputElement} box
+   */
   function readBox(box) {
     const name = box.dataset.plan || "";
     const text = box.value.trim();
-    const value = name === "people" ? Number(text) : name === "title" ? Plans.escaped(text) : text;
-    if (value !== "" && !(name === "people" && !Number.isInteger(value))) take({ ...plan, [name]: value });
+    const value = name === "people" ? Entry.wholeNumber(box) : name === "title" ? Plans.escaped(text) : text;
+    if (value === undefined || value === "") return false;
+    take({ ...plan, [name]: value });
+    return true;
   }
 
   /**
@@ -282,7 +287,7 @@
       picker.addEventListener("change", () => picker instanceof HTMLInputElement && open(picker));
     }
     for (const box of every("[data-plan]")) {
-      box.addEventListener("input", () => box instanceof HTMLInputElement && readBox(box));
+      if (box instanceof HTMLInputElement) Entry.listen(box, () => readBox(box));
     }
     Drag.start(every("[data-slots]")[0], (what, at) => {
       const [kind, number] = what.split(" ");

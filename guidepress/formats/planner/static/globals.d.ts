@@ -216,6 +216,13 @@ interface PlanTools {
   withStepMinutes(plan: WorkshopPlan, at: number, step: number, minutes: number, data: PlannerData): WorkshopPlan;
 }
 
+/** What entry.js lends: boxes to type into. */
+interface EntryTools {
+  /** Reads a box at every change. `read` returns false where what stands in it does not do. */
+  listen(box: HTMLInputElement, read: () => boolean): void;
+  wholeNumber(box: HTMLInputElement): number | undefined;
+}
+
 /** What slots.js lends: the slots of a plan on the page. */
 interface SlotTools {
   /** Draws all slots anew. `focus`: what has the focus then. */
@@ -270,6 +277,7 @@ declare var PLANNER: PlannerData;
 declare var Clock: ClockTools;
 declare var Needs: NeedTools;
 declare var Plans: PlanTools;
+declare var Entry: EntryTools;
 declare var Slots: SlotTools;
 declare var Follows: FollowTools;
 declare var Drag: DragTools;

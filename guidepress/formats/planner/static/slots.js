@@ -10,7 +10,7 @@
   // ------------------------------------------------------------------------------------------------ boxes
 
   /**
-   * A box for whole minutes. What is no number, or too small, changes nothing.
+   * A box for whole minutes. What is no number, or too small, changes nothing, and does not stay in the box.
    * @param {number} value
    * @param {number} least
    * @param {(minutes: number) => void} act
@@ -22,9 +22,11 @@
     box.step = "1";
     box.inputMode = "numeric";
     box.value = String(value);
-    box.addEventListener("input", () => {
-      const minutes = Number(box.value);
-      if (box.value !== "" && Number.isInteger(minutes) && minutes >= least) act(minutes);
+    Entry.listen(box, () => {
+      const minutes = Entry.wholeNumber(box);
+      if (minutes === undefined || minutes < least) return false;
+      act(minutes);
+      return true;
     });
     return box;
   }
@@ -62,11 +64,11 @@
     box.value = title;
     box.dataset.focus = `title-${at}`;
     box.dataset.names = words.planner_name_of;
-    box.addEventListener("input", () => {
+    Entry.listen(box, () => {
       const text = box.value.trim();
-      if (!text) return;
       const key = timed.slot.break ? "break" : "title";
-      Editor.take(Plans.changed(Editor.plan, at, { [key]: Plans.escaped(text) }));
+      if (text) Editor.take(Plans.changed(Editor.plan, at, { [key]: Plans.escaped(text) }));
+      return text !== "";
     });
     return made("h3", [box], "slot-title");
   }
