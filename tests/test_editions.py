@@ -113,6 +113,18 @@ def test_the_logo_of_an_edition_stands_in_its_folder(tmp_path: Path) -> None:
     assert logo.image.data == (project.edition_files / "logo.png").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("overlay", "text"),
+    [("publisher: {name: Hill Trust}\n", "Hill Trust"), ("sample: true\n", "Your organisation’s name or logo")],
+)
+def test_an_edition_without_a_logo_asks_nobody_for_its_name(tmp_path: Path, overlay: str, text: str) -> None:
+    found = read(replace(guide_in(tmp_path, {"hill": overlay}), edition="hill"), Problems())
+    assert found is not None
+    logo = found[1].book.logo
+    assert isinstance(logo, LogoSlot)
+    assert (logo.text, logo.image) == (text, None)
+
+
 def test_a_part_is_added_after_another(tmp_path: Path) -> None:
     project = replace(guide_in(tmp_path, {"ours": "add: [{part: ours, after: welcome}]\n"}), edition="ours")
     shutil.copytree(CASES / "added-parts" / "edition" / "parts", project.edition_files / "parts")

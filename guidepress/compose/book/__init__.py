@@ -114,7 +114,7 @@ def arrange(
         rights=" ".join(_plain_text(reader, about.rights)),
         identifier=f"urn:guidepress:{about.slug}:{about.edition.id}",
         hashtags=tuple(tag.text for tag in about.hashtags),
-        logo=generated.logo(about, words.logo_here, "cover/logo", body.logo_image),
+        logo=generated.logo(guide, words.logo_here, "cover/logo", body.logo_image),
         cover=drawing_of(about.cover, problems) if about.cover else None,
         divisions=divisions,
         words=words,

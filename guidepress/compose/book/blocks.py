@@ -144,7 +144,7 @@ class BodyArranger(Struct):
             case model.NotesBlock():
                 return (self._notes(block),)
             case model.LogoBlock():
-                return (generated.logo(self.guide.about, self.reader.text(block.logo), self._key(), self.logo_image),)
+                return (generated.logo(self.guide, self.reader.text(block.logo), self._key(), self.logo_image),)
             case model.ImprintBlock():
                 return generated.imprint(self.guide.about, self.reader, self._key)
             case model.ExerciseBlock():

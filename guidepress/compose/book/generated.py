@@ -119,10 +119,14 @@ def glossary_anchor(short: str) -> str:
     return "glossary." + "".join(letter if letter.isalnum() else "-" for letter in short.lower())
 
 
-def logo(about: model.GuideFile, text: str, key: str, image: Callable[[Plain], Image | None]) -> LogoSlot:
-    """The publisher's logo, or an empty frame with `text`."""
-    picture = image(about.publisher.logo) if about.publisher.logo else None
-    return LogoSlot(text, picture, key)
+def logo(guide: model.Guide, text: str, key: str, image: Callable[[Plain], Image | None]) -> LogoSlot:
+    """The publisher's logo, or an empty frame with `text`. An edition that names its organisation and has no logo asks
+    nobody for a name: its own stands in the frame.
+    """
+    publisher, overlay = guide.about.publisher, guide.overlay
+    picture = image(publisher.logo) if publisher.logo else None
+    named = overlay is not None and overlay.publisher is not None and overlay.publisher.name is not None
+    return LogoSlot(publisher.name.text if named else text, picture, key)
 
 
 def imprint(about: model.GuideFile, reader: ProseReader, next_key: NextKey) -> tuple[Block, ...]:
