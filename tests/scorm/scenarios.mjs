@@ -507,6 +507,17 @@ export const scenarios = {
     await device.judge();
   },
 
+  async "an answer from elsewhere keeps the time when it was given"(device) {
+    const entries = ["0one.story.text", "told first", 1000, "0two.plan.text", "told last", 1001, "0one.gone.text", "no place now", 1002];
+    const suspended = JSON.stringify({ v: 1, e: "1", p: "", a: entries });
+    await device.setLms("kept", { status: "incomplete", exit: "suspend", place: "one", suspended });
+    await device.launch("sent");
+    await device.leave();
+    const times = suspendOf(await device.lms("kept")).a.filter((one) => typeof one === "number");
+    device.same(times.sort(), [1000, 1001, 1002], "the times that are told: later ones would win over what is newer on another device");
+    await device.judge();
+  },
+
   async "another edition's answers are kept, and told again"(device) {
     const entries = ["0one.gone.text", "no place now", 1000, "0one.rate.roots.rating", "nine", 1000, "0one.story.text", "fits", 1000];
     const suspended = JSON.stringify({ v: 1, e: "0", p: "one gone", a: entries });

@@ -105,17 +105,18 @@
    */
   function takeBack(suspended) {
     const here = new Map([...Store.unplaced(), ...Store.all()]);
-    // Without a prototype any name can be a key.
-    const answers = Object.create(null);
-    for (const { id, value, minute } of suspended.answers) {
+    const newer = suspended.answers.filter(({ id, value, minute }) => {
       const mine = here.get(id);
-      const isNewer = !mine || (mine.value !== value && minute > minuteOf(mine.at));
-      const known = Object.prototype.hasOwnProperty.call(GUIDE.answers, id);
-      if (isNewer) answers[id] = { value, label: known ? GUIDE.answers[id].label : "" };
-    }
-    if (!Object.keys(answers).length) return;
-    const file = { format: "guidepress-answers", version: 1, guide: GUIDE.guide, edition: suspended.edition, saved: "", answers };
-    Store.importApply(Store.importPlan(JSON.stringify(file)), "theirs");
+      return !mine || (mine.value !== value && minute > minuteOf(mine.at));
+    });
+    // The time is the one when it was given: with a later one it would win over what is newer on another device.
+    if (newer.length) Store.restore(newer.map(({ id, value, minute }) => ({ id, value, at: isoOf(minute) })));
+  }
+
+  /** @param {number} minute */
+  function isoOf(minute) {
+    const time = new Date((FIRST_MINUTE + minute) * 60_000);
+    return Number.isNaN(time.getTime()) ? LONG_AGO : time.toISOString();
   }
 
   /** @param {string} iso */

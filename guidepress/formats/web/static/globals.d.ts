@@ -169,6 +169,8 @@ interface AnswerStore {
   importPlan(text: string): Plan;
   /** Returns whether there was room; nothing is changed if not. */
   importApply(plan: Plan, choice: "mine" | "theirs"): boolean;
+  /** Takes answers of a learning system, all or none, with their times in ISO 8601. */
+  restore(answers: { id: string; value: Value; at: string }[]): void;
 }
 
 /** What elements.js lends. */

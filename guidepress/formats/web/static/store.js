@@ -256,6 +256,17 @@
     return done;
   }
 
+  /**
+   * Answers that were given elsewhere, with the times when they were given.
+   * @param {{id: string, value: Value, at: string}[]} answers
+   */
+  function restore(answers) {
+    const raws = answers.map(({ id, value, at }) => /** @type {[string, string]} */ ([
+      ANSWER + id, JSON.stringify({ ...itemNow(id, value), at }),
+    ]));
+    if (replace(new Map(raws), true)) markEdition();
+  }
+
   // ------------------------------------------------------------------------------------------------ who hears of it
 
   /** @param {string} slug */
@@ -349,6 +360,7 @@
     exportText,
     importPlan,
     importApply,
+    restore,
   };
   window.ranScripts = [...(window.ranScripts || []), "store.js"];
 })();
