@@ -467,13 +467,16 @@ test("an address from before there was a page for each section leads to the new 
   await page.waitForURL(/one\.choices\.html$/);
   await turn(page, "one");
   await page.evaluate(() => { location.hash = "%zz"; });
+  await page.evaluate(() => new Promise((ready) => setTimeout(ready)));
   assert.match(page.url(), /one\.html#%zz$/);
 });
 
 test("without scripts an old address leads to its entry in the contents", async ({ browser, base }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(`${base}one.html#one.story`);
+  const [notice, entry] = await Promise.all(["noscript .notice", ":target"].map((one) => page.locator(one).boundingBox()));
+  assert.ok(entry.y >= notice.y + notice.height, `the notice covers the entry: ${JSON.stringify([notice, entry])}`);
   assert.equal(await page.locator(":target a").first().getAttribute("href"), "one.story.html");
   await page.locator(":target a").first().click();
   assert.equal(await page.locator("h1").count(), 1);

@@ -251,6 +251,8 @@ interface CountTools {
 /** What resume.js lends. */
 interface ResumeTools {
   refresh(): void;
+  /** What follows # in the address; empty where that is no name. */
+  nameInAddress(): string;
   /** Goes to the box of the answer that the address names. */
   openBox(): void;
   writtenInto(id: string): void;

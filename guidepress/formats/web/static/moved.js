@@ -4,6 +4,7 @@
   "use strict";
 
   const { every } = Elements;
+  const { nameInAddress } = Resume;
 
   /** The entry of the contents that stands for an anchor. @param {string} anchor */
   function entryOf(anchor) {
@@ -13,7 +14,7 @@
   }
 
   function goOn() {
-    const anchor = decodeURIComponent(window.location.hash.slice(1));
+    const anchor = nameInAddress();
     const entry = anchor ? entryOf(anchor) : null;
     const link = entry?.querySelector("a");
     if (!link) return;
@@ -21,10 +22,6 @@
   }
 
   window.addEventListener("hashchange", goOn);
-  try {
-    goOn();
-  } catch {
-    // The address ends in what is no anchor.
-  }
+  goOn();
   window.ranScripts = [...(window.ranScripts || []), "moved.js"];
 })();

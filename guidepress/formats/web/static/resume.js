@@ -50,6 +50,7 @@
     (box.closest("fieldset, .answer, td") || box).scrollIntoView({ block: "center" });
   }
 
+  /** What follows # in the address; empty where that is no name. */
   function nameInAddress() {
     try {
       return decodeURIComponent(window.location.hash.slice(1));
@@ -70,6 +71,6 @@
     }
   }
 
-  window.Resume = { refresh, openBox, writtenInto };
+  window.Resume = { refresh, nameInAddress, openBox, writtenInto };
   window.ranScripts = [...(window.ranScripts || []), "resume.js"];
 })();
