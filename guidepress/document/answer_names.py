@@ -94,6 +94,13 @@ def ends_sentence(text: str) -> bool:
     return unicodedata.category(text[-1]) == "Po"
 
 
+def label_end(label: str, words: Labels) -> str:
+    """What stands between a label and the text that follows it: ": ", or a space after a final punctuation mark."""
+    if label and ends_sentence(label):
+        return " "
+    return words.labelled.partition("{label}")[2].partition("{text}")[0]
+
+
 def _joined(labels: list[str], pattern: str) -> str:
     text = labels[0]
     for label in labels[1:]:

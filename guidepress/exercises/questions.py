@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from guidepress.core.problems import Code, Where
+from guidepress.document.answer_names import label_end
 from guidepress.document.authored_text import Line, Plain
 from guidepress.document.blocks import Paragraph
 from guidepress.document.fields import Field, Option
@@ -37,12 +37,8 @@ def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
     """A strong label and the text that follows it: "**What I did**: I led …". After a label with a final punctuation
     mark, no colon is added.
     """
-    between = words.labelled.partition("{label}")[2].partition("{text}")[0]
-    end = plain(label)[-1:]
-    if end and unicodedata.category(end) == "Po":  # . ? ! : … but no bracket
-        between = " "
     strong = map_runs(label, lambda run: replace(run, strong=True, expands=False, link="", ref=""))
-    return (*strong, Run(between), *text)
+    return (*strong, Run(label_end(plain(label), words)), *text)
 
 
 def question_field(spec: Spec, question: Question, lowering: Lowering) -> Field:

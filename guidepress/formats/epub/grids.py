@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidepress.core.values import Value
+from guidepress.document.answer_names import label_end
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row, RowGroup
 from guidepress.document.fields import Choice, Option
@@ -77,7 +78,8 @@ def _questions(maker: PageMaker, lead: str, asked: Sequence[_Asked]) -> Iterator
 def _question(maker: PageMaker, one: _Asked) -> list[Node]:
     """What is asked, with its options."""
     options = " · ".join(option.label for option in one.options)
-    return [*maker.runs(one.label), *([": ", options] if options else [])]
+    between = label_end(plain(one.label), maker.site.book.words)
+    return [*maker.runs(one.label), *([between, options] if options else [])]
 
 
 # ------------------------------------------------------------------------------------------------- rows as a list

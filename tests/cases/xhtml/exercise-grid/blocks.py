@@ -25,6 +25,11 @@ BLOCKS = (
             (RowGroup((Row((Run("first"),), (Field("part.grid.first.done", "tick", ("first",)),)),)),),
             "Two columns",
         ),
+        FieldGrid(
+            (Column((Run("How sure am I?"),), options=SCALE),),
+            (RowGroup((Row((Run("first"),), (Choice("part.grid.first.sure", ("first", "sure"), SCALE),)),)),),
+            "A question",
+        ),
     ),
 )
 PAGES = {"part.grid": 7}
