@@ -122,6 +122,9 @@ class Labels(Value):
     table_of_contents: str  # Table of contents
     page_source: str  # {title}: printed workbook, edition {edition}
     accessibility_summary: str  # Every word can be read aloud and set in any size, typeface or colour. Headings, list …
+    word_about: str  # You can type or dictate into the boxes, tick them, and choose from the lists. Save the file und …
+    word_write_here: str  # Write here
+    word_answer_elsewhere: str  # Your answer stands in: {place}
     slide_of: str  # {title} ({number} of {total})
     slide_footer: str  # {guide} · {part} · {edition}
     slide_back: str  # Back to overview

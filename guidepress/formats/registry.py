@@ -16,6 +16,7 @@ from guidepress.formats.pptx import Pptx
 from guidepress.formats.scorm import Scorm
 from guidepress.formats.transcript import Transcript
 from guidepress.formats.web import Web
+from guidepress.formats.word import Word
 
 FORMATS: tuple[Format[Any], ...] = (
     Pdf(),
@@ -29,6 +30,7 @@ FORMATS: tuple[Format[Any], ...] = (
     PlannerPage(),
     Transcript(),
     Braille(),
+    Word(),
 )
 """All formats.
 

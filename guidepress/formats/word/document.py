@@ -31,11 +31,7 @@ def write_word(book: Book, theme: Theme) -> bytes:
     the book's edition.
     """
     document: Any = Document()
-    set_styles(document, theme, book.language)
-    set_page(document.sections[0], theme)
-    _set_properties(document, book)
-    _set_mode(document, book.language)
-    _set_furniture(document, book)
+    prepare(document, book, theme)
     writer = BlockWriter(document, theme)
     for number, division in enumerate(book.divisions):
         title = writer.heading(1, division.title, division.anchor)
@@ -47,6 +43,15 @@ def write_word(book: Book, theme: Theme) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return zipped(unzipped(target.getvalue()))
+
+
+def prepare(document: Any, book: Book, theme: Theme) -> None:
+    """Gives a new file its styles, its page, its properties, and what stands at the head and foot of each page."""
+    set_styles(document, theme, book.language)
+    set_page(document.sections[0], theme)
+    _set_properties(document, book)
+    _set_mode(document, book.language)
+    _set_furniture(document, book)
 
 
 def _set_properties(document: Any, book: Book) -> None:

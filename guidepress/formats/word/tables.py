@@ -24,16 +24,19 @@ MOST_TOGETHER = 500
 """The most characters of a cell whose row is not split between two pages."""
 
 
-def add_table(writer: BlockWriter, block: Table) -> None:
-    """A table with its caption above, and the caption as its title for the ear."""
+def add_table(writer: BlockWriter, block: Table, *, title: str = "") -> Any:
+    """A table with its caption above, and the caption or `title` as its title for the ear. Returns the table of
+    python-docx.
+    """
     if block.caption:
-        writer.paragraph(block.caption, "Caption", block.anchor)
+        caption = writer.paragraph(block.caption, "Caption", block.anchor)
+        caption.paragraph_format.keep_with_next = True
     elif writer.is_after_table:
         writer.paragraph(())  # two tables without a paragraph between them would be one
     table = writer.document.add_table(rows=0, cols=len(block.header))
     table.style = "Table Grid"
     table.autofit = False
-    _describe(table, block)
+    _describe(table, block, title)
     head = _row(writer, table, block.header, len(block.header))
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in head.cells:
@@ -47,7 +50,10 @@ def add_table(writer: BlockWriter, block: Table) -> None:
         last = table.cell(each.row + each.rows - 1, each.column + each.columns - 1)
         table.cell(each.row, each.column).merge(last)
     _set_lines(writer, table)
+    if block.anchor and not block.caption:
+        writer.text.mark(head.cells[0].paragraphs[0], block.anchor)
     writer.is_after_table = True
+    return table
 
 
 def _row(writer: BlockWriter, table: Any, cells: tuple[Runs, ...], heads: int) -> Any:
@@ -65,7 +71,7 @@ def _is_short(cells: tuple[Runs, ...]) -> bool:
     return max(len(plain(runs)) for runs in cells) <= MOST_TOGETHER
 
 
-def _describe(table: Any, block: Table) -> None:
+def _describe(table: Any, block: Table, title: str) -> None:
     """Says which cells are heads, and what the table is called (ISO/IEC 29500-1, 17.4.55 and 17.4.62)."""
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
@@ -76,7 +82,7 @@ def _describe(table: Any, block: Table) -> None:
     for name, value in {**flags, "noHBand": "1", "noVBand": "1"}.items():
         look.set(qn(f"w:{name}"), value)
     look.set(qn("w:val"), "06A0" if block.row_headers else "0620")
-    title = plain(block.caption) or "; ".join(plain(runs) for runs in block.header)
+    title = plain(block.caption) or title or "; ".join(plain(runs) for runs in block.header)
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), allowed(title)[:255])
     properties.append(caption)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -19,6 +20,10 @@ _LONGEST_NAME = 40
 """The most characters of the name of a bookmark."""
 
 
+def _refuse_note(_: Any, __: NoteMark) -> None:
+    raise TypeError("a document holds no footnotes")
+
+
 class TextWriter(Struct):
     """Writes runs into paragraphs. A name of a bookmark is made for each anchor."""
 
@@ -28,6 +33,10 @@ class TextWriter(Struct):
     numbers: Any = field(default_factory=lambda: count(1))
     styles: dict[str, str] = field(default_factory=dict)
     """The id of each style by its name."""
+    note: Callable[[Any, NoteMark], None] = _refuse_note
+    """Writes the mark of a footnote at the end of a paragraph, and its words where they belong."""
+    part: Any = None
+    """The part of the file that is written; None for the document."""
 
     def __post_init__(self) -> None:
         self.styles = {style.name: style.style_id for style in self.document.styles}
@@ -37,19 +46,18 @@ class TextWriter(Struct):
         paragraph._p.get_or_add_pPr().style = self.styles[name]
 
     def write(self, paragraph: Any, runs: Runs) -> None:
-        """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings. A
-        document has no footnotes.
-        """
+        """Adds runs to a paragraph. References to pages are left out: a reader of Word turns pages by headings."""
         for inline in runs:
             match_inline(
                 inline,
                 run=lambda run: self._run(paragraph, run),
                 page_ref=lambda _: None,
                 line_break=lambda _: paragraph.add_run().add_break(),
-                note=_refuse_note,
+                note=lambda note: self.note(paragraph, note),
             )
 
     def _run(self, paragraph: Any, run: Run) -> None:
+        self.mark(paragraph, run.anchor)
         if not run.text:
             return
         made = paragraph.add_run(allowed(run.text))
@@ -61,14 +69,17 @@ class TextWriter(Struct):
         if run.link or run.ref:
             link = OxmlElement("w:hyperlink")
             if run.link:
-                relation = self.document.part.relate_to(
-                    allowed(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-                )
+                part = self.part or self.document.part
+                relation = part.relate_to(allowed(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 link.set(qn("r:id"), relation)
             else:
                 link.set(qn("w:anchor"), self.name(run.ref))
             made.underline = True
-            made._r.addprevious(link)
+            before = made._r.getprevious()
+            if before is not None and before.tag == link.tag and dict(before.attrib) == dict(link.attrib):
+                link = before  # neighbouring runs with one target are one link
+            else:
+                made._r.addprevious(link)
             link.append(made._r)
 
     def _set_look(self, made: Any, run: Run) -> None:
@@ -102,10 +113,6 @@ class TextWriter(Struct):
             letters = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in anchor)
             self.names[anchor] = f"a{len(self.names) + 1}_{letters}"[:_LONGEST_NAME]
         return self.names[anchor]
-
-
-def _refuse_note(_: NoteMark) -> None:
-    raise TypeError("a document holds no footnotes")
 
 
 def allowed(text: str) -> str:
