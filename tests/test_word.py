@@ -183,6 +183,14 @@ def test_an_aside_has_its_labels_and_a_bar() -> None:
     assert (bars["Tip · For all"], bars["Do it."], bars["After."]) == (True, True, False)
 
 
+def test_asides_that_follow_each_other_have_bars_of_their_own() -> None:
+    """Word joins the borders of neighbours that are equal."""
+    inner = Aside("callout", (Label("Tip"),), (Paragraph(words("Do it.")), Paragraph(words("Now."))))
+    file = opened(with_blocks(inner, inner))
+    sizes = [bar.get(qn("w:sz")) for bar in file.element.body.xpath(".//w:pBdr/w:left")]
+    assert [size == sizes[0] for size in sizes] == [True] * 3 + [False] * 3
+
+
 def test_a_picture_of_lines_is_painted() -> None:
     file = opened(with_blocks(Figure(sample_picture(), "A red shape", words("Shape"))))
     (shape,) = [each for each in file.inline_shapes if each._inline.docPr.get("descr") == "A red shape"]

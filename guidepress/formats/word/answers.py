@@ -102,12 +102,13 @@ class AnswerWriter:
             items = tuple(ListItem((Run(option_text(option, self.words)),)) for option in options)
             self.writer.blocks((ItemList(items),), 1)
 
-    def in_line(self, options: Sequence[Option]) -> str:
+    def in_line(self, options: Sequence[Option], *, with_meaning: bool = True) -> str:
         """The options in one line."""
-        text = option_text(options[0], self.words)
-        for option in options[1:]:
-            text = self.words.scale_points.format(point=text, next=option_text(option, self.words))
-        return text
+        texts = [option_text(option, self.words) if with_meaning else option.label for option in options]
+        line = texts[0]
+        for text in texts[1:]:
+            line = self.words.scale_points.format(point=line, next=text)
+        return line
 
     def help(self, field: Field) -> Runs:
         """The help for an answer, and about how many words are expected."""

@@ -57,6 +57,8 @@ class BlockWriter:
         """Whether the next paragraph begins a page."""
         self.set_apart = 0
         """How many asides stand around the next paragraph."""
+        self.asides = 0
+        """How many asides there were that stand in no other."""
         self.normal = "Normal"
         """The style of a paragraph without a role."""
         self.transcript_label = ""
@@ -78,7 +80,7 @@ class BlockWriter:
             paragraph.paragraph_format.page_break_before = True
             self.begins_page = False
         if self.set_apart:
-            set_bar(paragraph, self.theme)
+            set_bar(paragraph, self.theme, self.asides)
         self.text.mark(paragraph, anchor)
         self.text.write(paragraph, runs)
         return paragraph
@@ -135,9 +137,14 @@ class BlockWriter:
             number = (Run(f"{entry.number} "),) if entry.number else ()
             self.paragraph(_linked((*number, *entry.runs), entry.target), _style(ordered=False, depth=entry.level))
 
+    def begin_aside(self) -> None:
+        """Sets what follows apart, until `set_apart` is one less again."""
+        self.asides += self.set_apart == 0
+        self.set_apart += 1
+
     def _aside(self, block: Aside, level: int) -> None:
         """Its labels in a line, its title, its words: all with a bar at their left."""
-        self.set_apart += 1
+        self.begin_aside()
         anchor = block.anchor
         if block.labels:
             self.paragraph((Run(" · ".join(label.text for label in block.labels)),), LABEL, anchor)

@@ -14,9 +14,13 @@ _BAR = 3
 """How much thicker than a line of a table the bar beside an aside is."""
 
 
-def set_bar(paragraph: Any, theme: Theme) -> None:
-    """A bar at the left of a paragraph. Neighbours that have one too are joined (ISO/IEC 29500-1, 17.3.1.24)."""
-    _set_borders(paragraph._p.get_or_add_pPr(), ("left",), theme.accent(0).accent, theme, _BAR)
+def set_bar(paragraph: Any, theme: Theme, number: int) -> None:
+    """A bar at the left of a paragraph in the aside of this number.
+
+    Neighbours with the same bar are joined (ISO/IEC 29500-1, 17.3.1.24). So the bars of two asides that follow each
+    other differ by an eighth of a point.
+    """
+    _set_borders(paragraph._p.get_or_add_pPr(), ("left",), theme.accent(0).accent, theme, _BAR, number % 2)
 
 
 def set_box(style: Any, theme: Theme) -> None:
@@ -24,13 +28,13 @@ def set_box(style: Any, theme: Theme) -> None:
     _set_borders(style.element.get_or_add_pPr(), ALL_SIDES, theme.colours.line, theme, 1)
 
 
-def _set_borders(properties: Any, sides: tuple[str, ...], colour: str, theme: Theme, times: int) -> None:
+def _set_borders(properties: Any, sides: tuple[str, ...], colour: str, theme: Theme, times: int, more: int = 0) -> None:
     """Borders in eighths of a point, with the padding of a table in points (17.18.2 and 17.3.1.7)."""
     table = theme.workbook.table
     borders = OxmlElement("w:pBdr")
     for side in sides:
         line = OxmlElement(f"w:{side}")
-        size, space = max(4, round(table.rule * 8)) * times, min(31, round(table.padding * 72 / 25.4))
+        size, space = max(4, round(table.rule * 8)) * times + more, min(31, round(table.padding * 72 / 25.4))
         values = {"val": "single", "sz": str(size), "space": str(space), "color": colour.removeprefix("#").upper()}
         for name, value in values.items():
             line.set(qn(f"w:{name}"), value)

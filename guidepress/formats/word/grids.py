@@ -75,11 +75,11 @@ def _table(writer: WorkbookWriter, grid: FieldGrid, rows: Sequence[Row], has_hea
 
 
 def _head(writer: WorkbookWriter, column: Column, cells: Sequence[Cell]) -> Runs:
-    """The head of a column, with the options of its cells below it."""
+    """The head of a column, with the options of its cells below it. What they mean is said above the grid."""
     options = _options(cells)
     if not options:
         return column.label
-    line = (Run(writer.answers.in_line(options)),)
+    line = (Run(writer.answers.in_line(options, with_meaning=False)),)
     return (*column.label, LineBreak(), *line) if column.label else line
 
 

@@ -9,7 +9,7 @@ from guidepress.document.blocks import CardSheet, ItemList, ListItem, LogoSlot, 
 from guidepress.document.book import Book
 from guidepress.document.exercise import Alternative, Exercise, ExercisePart, FieldGrid, Group, Sketch
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import Run
+from guidepress.document.inline import Run, Runs
 from guidepress.formats.word.answers import AnswerWriter
 from guidepress.formats.word.blocks import BlockWriter
 from guidepress.formats.word.footnotes import Footnotes
@@ -52,7 +52,7 @@ class WorkbookWriter(BlockWriter):
     def notes_page(self, page: NotesPage) -> None:
         """The heading of the notes, the question and a place to write."""
         self.heading(NOTES_LEVEL, page.heading, page.anchor)
-        self.paragraph(page.prompt)
+        self.paragraph(page.prompt).paragraph_format.keep_with_next = True
         self.answers.field(page.answer)
 
     def _logo(self, block: LogoSlot) -> None:
@@ -71,18 +71,22 @@ class WorkbookWriter(BlockWriter):
         minutes = words.minute if exercise.minutes == 1 else words.minutes.format(minutes=exercise.minutes)
         facts = [minutes if exercise.minutes else "", exercise.audience.text]
         if any(facts):
-            self.paragraph((Run(" · ".join(fact for fact in facts if fact)),), QUIET)
+            self._kept((Run(" · ".join(fact for fact in facts if fact)),))
         if exercise.privacy:
-            self.paragraph((Run(exercise.privacy),), QUIET)
+            self._kept((Run(exercise.privacy),))
         self.blocks(exercise.prompt, level)
         if exercise.example:
-            self.set_apart += 1
+            self.begin_aside()
             self.paragraph((Run(words.example),), LABEL)
             self.blocks(exercise.example, level)
             self.set_apart -= 1
         self.parts(exercise.body, level)
         if exercise.leads_to_key:
             self.paragraph(exercise.leads_to_key, QUIET)
+
+    def _kept(self, runs: Runs) -> None:
+        """A quiet paragraph that stays on the page of what follows."""
+        self.paragraph(runs, QUIET).paragraph_format.keep_with_next = True
 
     def parts(self, parts: Sequence[ExercisePart], level: int) -> None:
         """Parts of an exercise below a heading of this level."""
