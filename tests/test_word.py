@@ -250,6 +250,8 @@ def test_libreoffice_makes_a_tagged_pdf_of_it(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         assert str(pdf.Root.Lang).startswith("en")
         types = [str(each.S) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        roles = pdf.Root.StructTreeRoot.RoleMap
+        types = [str(roles.get(each, each)) for each in types]
     made = [level for level, _ in headings(docx.Document(io.BytesIO(data)))]
     assert [types.count(f"/H{level}") for level in (1, 2, 3)] == [made.count(level) for level in (1, 2, 3)]
     assert {"/L", "/LI", "/P"} <= {*types}
