@@ -351,6 +351,13 @@ class Labels(Value):
     web_too_few: str  # You have chosen {chosen}. Choose at least {minimum}.
     web_chosen: str  # {chosen} of {maximum} chosen.
     web_sum: str  # {label}: {sum} of {total}
+    web_drawn: str  # Drawn from your answers
+    web_drawn_map: str  # A map with what you wrote in its places. The list below it has it in words.
+    web_drawn_words: str  # The same in words
+    web_drawn_before: str  # Before
+    web_drawn_now: str  # Now
+    web_drawn_lowest: str  # Your lowest: {rows}
+    web_drawn_line: str  # {label}: {text}
     web_earlier: str  # Your answer before: {answer}
     web_ticked: str  # ticked
     web_show_key: str  # Show the answer

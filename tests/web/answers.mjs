@@ -426,7 +426,7 @@ test("the contents say how far the learner has come", async ({ open, base, say }
   await turn(page, "one.story");
   const index = await open("index.html");
   assert.equal(await text(index, "[data-progress=one] .progress"), `${say("opened")} ${say("begun", { begun: 2, count: 5 })} ${say("done_count", { done: 1 })}`);
-  assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 6 })}`);
+  assert.equal(await text(index, "[data-progress=two] .progress"), `${say("not_opened")} ${say("begun", { begun: 0, count: 8 })}`);
   // In another tab the mark is taken back.
   await page.uncheck("[data-done]");
   await until(async () => !(await text(index, "[data-progress=one] .progress")).includes(say("done_count", { done: 1 })), "taken back");
@@ -537,7 +537,7 @@ test("all answers stand together with their questions", async ({ open, say }) =>
   assert.equal(await text(page, "[data-all-answers] h2"), say("part_title", { number: 1, title: "The first part" }));
   assert.equal(await text(page, "[data-all-answers] h3"), say("exercise_title", { number: "1.1", title: "Your story" }));
   assert.match(await text(page, "[data-all-answers] .workbook"), /\d/);
-  assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 11 }));
+  assert.equal(await text(page, "[data-count]"), say("begun", { begun: 3, count: 13 }));
   await page.click("[data-all-answers] h3 a");
   await page.waitForURL(/one\.story\.html#one\.story$/);
   assert.equal(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), true);
@@ -908,6 +908,71 @@ test("from a folder on the disk it works as from a server", async ({ save, open,
   await search.fill("[data-search] input", "story");
   await search.keyboard.press("Enter");
   assert.equal((await results(search))[0][0], "one.story.html");
+});
+
+// ------------------------------------------------------------------------------------------------ drawings
+
+const drawn = (page) => page.locator("[data-drawn]");
+/** The rows of what is drawn: the words of each, and the widths of its bars. */
+const bars = (page) => page.$$eval("[data-drawn] tbody tr", (rows) => rows.map((row) => [row.querySelector("th").innerText, ...[...row.querySelectorAll("td")].map((cell) => [cell.innerText, cell.querySelector(".bar")?.getAttribute("width") ?? ""].join(" "))]));
+
+test("ratings are drawn as they are given, before and after, and the lowest row is named", async ({ open, say }) => {
+  const page = await open("one.habits.html");
+  const rate = (id, key) => page.locator(`[data-answer="${id}"][value="${key}"]`).check();
+  assert.equal(await drawn(page).isVisible(), false);
+  await rate("one.habits.starts.rating", "three");
+  assert.deepEqual(await bars(page), [["we start on time", "3, always 100%"]]);
+  assert.equal(await page.locator(".lowest").count(), 0); // not every row is rated
+  await rate("one.habits.ends.rating", "two");
+  const width = `${200 / 3}%`;
+  assert.deepEqual(await bars(page), [["we start on time", "3, always 100%"], ["we end with a decision", `2, now and then ${width}`]]);
+  assert.equal(await text(page, ".lowest"), say("drawn_lowest", { rows: "we end with a decision" }));
+  await turn(page, "two.habits");
+  await rate("two.habits.ends.rating", "three");
+  assert.deepEqual(await bars(page), [["we start on time", "3, always 100%", " "], ["we end with a decision", `2, now and then ${width}`, "3, always 100%"]]);
+  assert.deepEqual(await page.$$eval("[data-drawn] thead th", (heads) => heads.map((one) => one.textContent)), [say("drawn_before"), say("drawn_now")]);
+});
+
+test("points, a line and a map are drawn, and go when the answers go", async ({ open }) => {
+  const page = await open("two.points.html");
+  await box(page, "two.points.here.now").fill("6");
+  await box(page, "two.points.there.now").fill("3");
+  await until(async () => (await bars(page)).length === 2, "two bars");
+  assert.deepEqual(await bars(page), [["Here", "6 100%", " "], ["There", "3 50%", " "]]);
+  for (const row of ["here", "there"]) await box(page, `two.points.${row}.now`).fill("");
+  await until(async () => !(await drawn(page).isVisible()), "nothing is drawn");
+  await turn(page, "two.line");
+  await box(page, "two.line.entry-2.year").fill("2019");
+  await box(page, "two.line.entry-2.event").fill("A <b>new</b> post");
+  await until(async () => (await page.locator("[data-drawn] li div").allTextContents())[0] === "2019Event: A <b>new</b> post", "a point");
+  assert.equal(await page.locator("[data-drawn] li circle").count(), 1);
+  await turn(page, "two.map");
+  assert.equal(await drawn(page).isVisible(), false);
+  const name = await page.locator("[data-answer]").first().getAttribute("data-answer");
+  await box(page, name).fill("Somebody from the network with a name that has no room on the map at all, however small it is set");
+  await until(async () => (await page.locator(".place").count()) === 1, "a place");
+  const [shown, room] = await page.$eval(".place span", (one) => [one.getBoundingClientRect().height, one.closest("foreignObject").getBoundingClientRect().height]);
+  assert.ok(shown <= room, `${shown} of ${room}`);
+  await page.locator("[data-drawn] summary").click();
+  assert.match(await page.locator("[data-drawn] dd").textContent(), /^Somebody.* set$/);
+  await box(page, name).fill("");
+  await until(async () => !(await drawn(page).isVisible()), "no map");
+});
+
+test("what is drawn has no fault that axe finds, by day and by night", async ({ open, modules }) => {
+  const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
+  const page = await open("one.habits.html");
+  await put(page, { "one.habits.starts.rating": item("three"), "one.habits.ends.rating": item("one"), "two.line.entry-1.year": item("2019"), "two.map.place-1.who": item("Jo") });
+  for (const name of ["one.habits", "two.habits", "two.line", "two.map"]) {
+    await turn(page, name);
+    assert.equal(await drawn(page).isVisible(), true, name);
+    for (const colorScheme of ["dark", "light"]) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], `${name} ${colorScheme}`);
+    }
+  }
 });
 
 // ------------------------------------------------------------------------------------------------ axe

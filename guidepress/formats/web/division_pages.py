@@ -12,12 +12,13 @@ from guidepress.formats.html.headings import division_heading, render_section
 from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.answers import labelled_option, question
+from guidepress.formats.web.drawings import DRAWINGS_SCRIPT
 from guidepress.formats.web.exercises import render_exercise
 from guidepress.formats.web.page_plan import PlannedPage, is_split
 from guidepress.formats.web.pages import PageInSequence, page_frame, render_block
 from guidepress.formats.web.part_contents import exercise_card, part_navigation, part_summary
 from guidepress.formats.web.path_pages import PATH_SCRIPT
-from guidepress.formats.web.script_data import PageContents, answers_script, names_on
+from guidepress.formats.web.script_data import PageContents, answers_script, names_on, values_of
 
 MOVED_SCRIPT = "moved.js"
 """The script of a part's first page that leads old addresses to the page of what they point to."""
@@ -55,7 +56,7 @@ class DivisionPages:
             self.site,
             place,
             main,
-            self._scripts(planned),
+            (*self._scripts(planned), *((DRAWINGS_SCRIPT,) if any(values_of(main, "data-drawn")) else ())),
             answers_script(planned.slug) if names else None,
             part_navigation(self.site, planned, self.pages) if is_inner else None,
         )

@@ -11,6 +11,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.questions import Question, questions_of
 from guidepress.formats.html.page import Site
 from guidepress.formats.html.xml import Element, Node, text_of
+from guidepress.formats.web.drawings import drawing_facts
 
 WORD_PREFIX = "web_"
 """Words of the tool with this prefix are passed to the scripts, without the prefix."""
@@ -67,6 +68,7 @@ def guide_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> byt
         "paths": [{"id": path.id, "title": path.title, "steps": [*path.steps]} for path in book.paths],
         "exercises": {},
         "answers": {},
+        "drawings": {},
         "words": script_words(book),
         "course": _course(book.course),
         "packaged": site.medium in IN_PACKAGES,
@@ -79,18 +81,18 @@ def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> d
 
     That of a page has only the exercises whose right answers are shown there.
     """
-    exercises = {
-        exercise.id: _exercise(site, exercise, site.files[exercise.anchor or exercise.id])
-        for division in site.book.divisions
-        for exercise in walk(division)
-        if isinstance(exercise, Exercise)
-    }
+    asked = [item for division in site.book.divisions for item in walk(division) if isinstance(item, Exercise)]
+    exercises = {one.id: _exercise(site, one, site.files[one.anchor or one.id]) for one in asked}
+    drawings = {one.id: drawing_facts(one, site.book.words) for one in asked}
     scripts = {ALL_ANSWERS: _addition(ALL_ANSWERS, answers=answers, exercises=exercises)}
     for page in pages:
         if page.names:
             script = answers_script(page.slug)
-            keyed = {id: exercises[id] for id in _values_of(page.root, "data-key")}
-            scripts[script] = _addition(script, answers=_answers_of(page, answers), exercises=keyed)
+            keyed = {id: exercises[id] for id in values_of(page.root, "data-key")}
+            added: dict[str, object] = {"answers": _answers_of(page, answers), "exercises": keyed}
+            if drawn := {id: drawings[id] for id in values_of(page.root, "data-drawn")}:
+                added["drawings"] = drawn
+            scripts[script] = _addition(script, **added)
     return scripts
 
 
@@ -102,7 +104,7 @@ def answers_script(slug: str) -> str:
 def _answers_of(page: PageContents, answers: Answers) -> Answers:
     """The answers that have a control on a page, and those that it shows beside one, in reading order."""
     here = set(page.names)
-    earlier = set(_values_of(page.root, "data-earlier"))
+    earlier = set(values_of(page.root, "data-earlier"))
     groups = tuple(f"{id}." for id in earlier)  # all that was ticked in a group has its name
     return {id: one for id, one in answers.items() if id in here or id in earlier or id.startswith(groups)}
 
@@ -162,10 +164,10 @@ def _is_at_home(question: Question, page: PageContents) -> bool:
 
 def names_on(node: Node) -> Iterator[str]:
     """The names of the answers that have a control below a node, in reading order. Radio buttons share one name."""
-    return _values_of(node, "data-answer")
+    return values_of(node, "data-answer")
 
 
-def _values_of(node: Node, attribute: str) -> Iterator[str]:
+def values_of(node: Node, attribute: str) -> Iterator[str]:
     """The values of an attribute of a node and of those below it, in reading order."""
     if isinstance(node, str):
         return
@@ -173,7 +175,7 @@ def _values_of(node: Node, attribute: str) -> Iterator[str]:
         if key == attribute:
             yield value
     for child in node.children:
-        yield from _values_of(child, attribute)
+        yield from values_of(child, attribute)
 
 
 def _description(question: Question) -> dict[str, object]:

@@ -6,6 +6,6 @@
   const data = JSON.parse(document.getElementById("planner_data")?.textContent || "{}");
   globalThis.PLANNER = data;
   const { slug, title, edition, language, words } = data;
-  const none = { pages: [], paths: [], exercises: {}, answers: {}, packaged: false, course: null };
+  const none = { pages: [], paths: [], exercises: {}, answers: {}, drawings: {}, packaged: false, course: null };
   window.GUIDE = { guide: slug, title, edition, language, words, ...none };
 })();

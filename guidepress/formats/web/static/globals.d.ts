@@ -54,6 +54,31 @@ interface GuideExercise {
   key?: KeyedQuestion[];
 }
 
+/** Bars for each row: its header, and the names of its answers. */
+interface BarsDrawing {
+  kind: "bars";
+  /** What each bar of a row stands for. */
+  series: string[];
+  rows: [string, string[]][];
+  /** The points in their order: key and words. Without it the answers are numbers. */
+  scale?: [string, string][];
+}
+
+/** Points on a line: the labels of their answers, and the names of these. */
+interface LineDrawing {
+  kind: "line";
+  labels: string[];
+  points: string[][];
+}
+
+/** Places on a map: left, top, width, height in the units of the drawing, and the name of the answer. */
+interface MapDrawing {
+  kind: "map";
+  slots: [number, number, number, number, string][];
+}
+
+type GuideDrawing = BarsDrawing | LineDrawing | MapDrawing;
+
 /** guide.js: the guide's own facts and words. The scripts answers*.js add the exercises and answers that a page needs. */
 interface Guide {
   guide: string;
@@ -65,6 +90,8 @@ interface Guide {
   exercises: Record<string, GuideExercise>;
   /** In reading order. */
   answers: Record<string, Answer>;
+  /** By the id of the exercise that is drawn. */
+  drawings: Record<string, GuideDrawing>;
   words: Record<string, string>;
   /** Whether these pages belong to a package for learning systems. */
   packaged: boolean;
@@ -248,6 +275,11 @@ interface CountTools {
   refresh(): void;
 }
 
+/** What drawings.js lends. */
+interface DrawingTools {
+  refresh(): void;
+}
+
 /** What resume.js lends. */
 interface ResumeTools {
   refresh(): void;
@@ -356,6 +388,8 @@ interface Window {
   Keys: KeyTools;
   Exercises: ExerciseTools;
   Counts: CountTools;
+  /** Only on pages with an exercise that is drawn. */
+  Drawings?: DrawingTools;
   Progress: ProgressTools;
   Resume: ResumeTools;
   Page: PageTools;

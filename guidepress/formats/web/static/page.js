@@ -195,6 +195,7 @@
     Counts.refresh();
     Progress.refresh();
     Resume.refresh();
+    window.Drawings?.refresh();
   }
 
   /** What is kept, in every box and all that goes with it. */

@@ -1,0 +1,133 @@
+"""What the scripts draw from the answers to an exercise: bars, points on a line, or a map.
+
+`answers print` draws the same exercises (`answers/printing`). Each drawing has its answers in words as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from guidepress.core.values import walk
+from guidepress.document.answer_names import option_name
+from guidepress.document.drawing import Slot
+from guidepress.document.exercise import Alternative, Exercise, FieldGrid, Row, Sketch
+from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import plain
+from guidepress.document.labels import Labels
+from guidepress.formats.html.page import PageMaker
+from guidepress.formats.html.svg import svg
+from guidepress.formats.html.xml import Element, el
+
+DRAWINGS_SCRIPT = "drawings.js"
+"""The script of a page with an exercise that is drawn. It comes after all others."""
+Facts = dict[str, object]
+"""What the scripts know of a drawing: its kind, and the names of its answers."""
+
+
+def drawing_place(maker: PageMaker, exercise: Exercise) -> Element | None:
+    """The place in which the scripts draw, empty until something is answered; None for an exercise without a drawing.
+
+    A map stands in it, without its answers.
+    """
+    words = maker.site.book.words
+    if drawing_facts(exercise, words) is None:
+        return None
+    sketch = _sketch(exercise)
+    ground = None
+    if sketch is not None:
+        shapes = tuple(shape for shape in sketch.drawing.shapes if not isinstance(shape, Slot))
+        ground = svg(replace(sketch.drawing, shapes=shapes), maker.site.theme, words.web_drawn_map)
+    return el(
+        "figure",
+        el("figcaption", words.web_drawn),
+        ground,
+        class_="drawn",
+        data_drawn=exercise.id,
+        data_live="",
+        hidden="",
+    )
+
+
+def drawing_facts(exercise: Exercise, words: Labels) -> Facts | None:
+    """What the scripts need to draw an exercise; None for one that they do not draw."""
+    sketch = _sketch(exercise)
+    if sketch is not None:
+        slots = [shape for shape in sketch.drawing.shapes if isinstance(shape, Slot)]
+        return {"kind": "map", "slots": [[one.x, one.y, one.width, one.height, one.answer.id] for one in slots]}
+    for grid in _grids(exercise):
+        if grid.on_line:
+            return _line(grid)
+        if bars := _bars(grid, words):
+            return bars
+    return None
+
+
+def _sketch(exercise: Exercise) -> Sketch | None:
+    """The drawing to write on that stands on paper; None if there is none."""
+    alternatives = (part for part in exercise.body if isinstance(part, Alternative))
+    return next((each for part in alternatives for each in part.paper if isinstance(each, Sketch)), None)
+
+
+def _grids(exercise: Exercise) -> Iterator[FieldGrid]:
+    return (item for item in walk(exercise) if isinstance(item, FieldGrid))
+
+
+def _rows(grid: FieldGrid) -> list[Row]:
+    return [row for group in grid.groups for row in group.rows]
+
+
+def _line(grid: FieldGrid) -> Facts:
+    """Points on a line: the labels of the columns, and the names of the answers of each point."""
+    labels = [plain(column.label) for column in grid.columns]
+    return {
+        "kind": "line",
+        "labels": labels,
+        "points": [[cell.id for cell in row.cells if isinstance(cell, Field | Choice)] for row in _rows(grid)],
+    }
+
+
+def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
+    """Bars: what each bar of a row stands for, and the header and the names of the answers of each row.
+
+    Where there is a scale, its points are in their order. Earlier answers have a bar before those of now. None for a
+    grid without numbers that belong together.
+    """
+    rows = _rows(grid)
+    cells = rows[0].cells if rows and all(row.header for row in rows) else ()
+    drawn = [number for number, cell in enumerate(cells) if _has_bar(cell, grid)]
+    scale = next((cell.options for cell in cells if isinstance(cell, Choice) and cell.on_scale), ())
+    series: list[str] = []
+    for number in drawn:
+        series += _series(grid, number, rows[0].cells[number], len(drawn) > 1, words)
+    facts: Facts = {
+        "kind": "bars",
+        "series": series,
+        "rows": [[plain(row.header), _names(row, drawn)] for row in rows],
+    }
+    if scale:
+        facts["scale"] = [[option.key, option_name(option, words)] for option in scale]
+    return facts if drawn else None
+
+
+def _has_bar(cell: object, grid: FieldGrid) -> bool:
+    """Whether a cell is a point of a scale, or has some of the points that are shared out."""
+    if isinstance(cell, Choice):
+        return cell.on_scale and not cell.many
+    return bool(grid.total) and isinstance(cell, Field)
+
+
+def _series(grid: FieldGrid, number: int, cell: object, named: bool, words: Labels) -> list[str]:
+    """What the bars of a column stand for: one, or one before and one now. Of several columns, each has its name."""
+    label = plain(grid.columns[number].label)
+    if not getattr(cell, "compares_with", ""):
+        return [label]
+    times = [words.web_drawn_before, words.web_drawn_now]
+    return [words.labelled.format(label=label, text=time) for time in times] if named else times
+
+
+def _names(row: Row, drawn: Sequence[int]) -> list[str]:
+    cells = (row.cells[number] for number in drawn)
+    names = ((cell.compares_with, cell.id) for cell in cells if isinstance(cell, Field | Choice))
+    return [name for pair in names for name in pair if name]
