@@ -15,7 +15,7 @@ from tests.pdf_tree import Node, TaggedPdf
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}svg"
-WITHIN_A_LINE = {"a", "abbr", "cite", "dfn", "span", "strong"}
+WITHIN_A_LINE = {"a", "abbr", "cite", "dfn", "em", "span", "strong"}
 APART = {"label", "hint"}
 """Spans that the workbook sets as lines of their own."""
 HEADINGS = ("H1", "H2", "H3", "H4")

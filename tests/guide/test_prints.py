@@ -28,7 +28,7 @@ def test_every_print_holds_answers(guide: PrintableGuide, tmp_path: Path) -> Non
     for each in guide.about.prints:
         (wanted,) = wanted_prints(guide, (each.id,), "", "show")
         counts[each.id] = printed(guide.book, person, wanted).answers
-    assert list(counts) == ["all", "plan", "appraiser", "mentor"]
+    assert list(counts) == ["all", "plan", "appraiser", "application", "mentor"]
     assert counts["all"] == len(person.answers)
     assert counts["plan"] == 10
     assert min(counts.values()) == 10

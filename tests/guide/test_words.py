@@ -21,7 +21,7 @@ from tests.guide.brief import BRIEF
 from tests.guide.readability import Passage, avoided, to_avoid, units
 
 SOURCES = sorted((HOME / "source").rglob("*.yaml"))
-NOT_SHORT = {"CPD", "PRINCE2", "IMPACT", "SIL", "IT"}
+NOT_SHORT = {"BMJ", "CPD", "PRINCE2", "IMPACT", "SIL", "IT"}
 """Names and codes in capitals that stand for nothing more, or are only ever used as names."""
 
 
