@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 import pytest
@@ -62,3 +63,26 @@ def test_no_section_is_hard_to_read(pieces: Units) -> None:
     readings = {name: reading_of(found) for name, found in pieces.items()}
     hard = {name: round(one.flesch, 1) for name, one in readings.items() if one is not None and one.flesch < EASE}
     assert not hard, "run python -m tests.guide.readability"
+
+
+FACILITATORS = re.compile(r"\(facilitator\)$|^(timetables|cards|facilitation|bibliography|words)\.yaml$")
+"""Units that are spoken or printed on cards, a line at a time."""
+ENDS = re.compile(r"[.?!…][”’)]*$")
+"""A sentence; a list item or a title has no stop."""
+SHORT = 8
+"""Words in a sentence that hammers if too many others are as short."""
+
+
+def test_short_sentences_do_not_hammer(pieces: Units) -> None:
+    """A quarter at most of the sentences that learners read have eight words or fewer."""
+    lengths = [
+        len(words(sentence))
+        for name, found in pieces.items()
+        if not FACILITATORS.search(name)
+        for one in found
+        if one.role == "prose"
+        for sentence in sentences(one.text)
+        if ENDS.search(sentence)
+    ]
+    assert len(lengths) > 1000
+    assert sum(length <= SHORT for length in lengths) < len(lengths) / 4
