@@ -229,6 +229,42 @@ def test_a_page_gathers_answers_given_elsewhere(real: RealGuide) -> None:
     assert {"next.plan.row-1.goal", "next.plan.row-1.first", "next.promise.what"} <= gathered
 
 
+PROJECT = ("intro.project", "track.project", "track.log", "track.story", "mentor.ask", "leap.design", "next.page")
+"""Exercises that carry the live project, besides the reviews."""
+USES = re.compile(r"apprais|application|interview|conversation|\btalk|mentor|panel|meeting|board paper|message")
+
+
+def test_the_front_says_how_much_there_is(real: RealGuide) -> None:
+    hours, count = {}, {}
+    for kind in ("ahp", "organisation"):
+        of_kind = [spec for spec in specs(real).values() if spec.for_ == kind]
+        hours[kind], count[kind] = round(sum(spec.minutes for spec in of_kind) / 60), len(of_kind)
+    said = " ".join(
+        block.text.text for block in section(real, "how-to-use.start").body if isinstance(block, model.TextBlock)
+    )
+    assert f"There are {sum(count.values())} exercises." in said
+    names = {3: "three", 8: "eight"}
+    assert f"The {count['ahp']} for you would take about {names[hours['ahp']]} hours" in said
+    assert f"the {count['organisation']} for organisations about {names[hours['organisation']]}" in said
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_each_exercise_says_what_it_is_for(real: RealGuide, id: str) -> None:
+    assert USES.search(specs(real)[id].prompt.text), "an appraisal, an application or a conversation"
+
+
+def test_one_project_is_carried_on(real: RealGuide) -> None:
+    prompts = {id: specs(real)[id].prompt.text for id in PROJECT}
+    assert all("project" in text for id, text in prompts.items() if id != "next.page")
+    for id in ("track.project", "next.page"):
+        shared = {one.id for one in answers_of(real.arranged.exercises[id].body)}
+        assert "intro.project.what" in shared, id
+    rows = next(iter(grids(real.arranged.exercises["next.reviews"].body))).groups[0].rows
+    assert [cell_id(row.cells[0]) for row in rows] == [
+        f"next.reviews.{day}.date" for day in ("thirty", "sixty", "ninety")
+    ]
+
+
 def test_a_worry_of_ones_own_has_room_beside_the_eight(real: RealGuide) -> None:
     assert {"leap.balance.carried", "leap.balance.carried-support"} <= set(real.arranged.fields)
 
