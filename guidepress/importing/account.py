@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value, walk
-from guidepress.document.authored_text import Line, Name, Plain, Prose, parse_line, parse_prose
+from guidepress.document.authored_text import Line, Name, Plain, Prose, Verbatim, parse_line, parse_prose
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.inline import LineBreak, NoteMark, Run, Runs
 from guidepress.document.markdown import read_prose
@@ -106,6 +106,8 @@ def _words(value: Value) -> Iterable[str]:
     if isinstance(value, Prose):
         for block in parse_prose(value, Problems()):
             yield from _block_words(block)
+    elif isinstance(value, Verbatim):
+        yield value.text
     elif isinstance(value, Line | Plain) and not isinstance(value, Name):
         yield _run_words(parse_line(value, Problems()))
 
@@ -133,7 +135,9 @@ def _run_words(runs: Runs) -> str:
     return " ".join(["".join(parts), *notes])
 
 
-_SETTINGS = frozenset({"exercise", "id", "key", "for", "minutes", "type", "lines", "scale", "image", "part", "callout"})
+_SETTINGS = frozenset(
+    {"exercise", "id", "key", "for", "minutes", "type", "lines", "scale", "image", "part", "callout", "level"}
+)
 
 
 def words_of_value(value: object) -> Iterable[str]:

@@ -3,13 +3,13 @@
 | in the original | in the guide | what does not fit |
 |---|---|---|
 | paragraphs, lists | `text`; below a line that ends in a colon, a `list` | other blocks in an item stand behind it |
-| a heading below sections | `heading` | deeper ones are alike |
-| a table | `table`, with a header | merged cells are repeated, a cell is one line, an empty one a dash |
+| a heading below sections | `heading`, of two levels | deeper ones are alike |
+| a table | `table`, with a header | a cell is one line |
 | a picture | `figure` | without a caption `figure: true` |
 | a quotation | `quotation` | other blocks stand behind it |
-| code | `text`, line by line in the code typeface | indents |
+| code | `code` | |
 | a list of terms | `definitions` | |
-| a box | `callout` or `story` | other blocks stand behind it |
+| a box | `callout`, with what else it holds in its `body`, or `story` | other blocks stand behind it |
 | an exercise | `exercise` | see `exercises` |
 """
 
@@ -49,13 +49,17 @@ from guidepress.importing.tree import (
     plain,
     text_of,
 )
-from guidepress.importing.yaml_text import Marked
+from guidepress.importing.yaml_text import Code, Marked
 
 PROPOSED = "proposed"
 _SAID_BY = re.compile(r"[—–-]+\s*\S.{0,100}$")
 """The last line of a quotation that says whose words they are."""
 _LEAD_WORDS = 25
 """Most words of a lead-in."""
+_DEEPEST = 2
+"""The deepest level of a heading in a section."""
+_IN_CALLOUTS = frozenset({"text", "list", "table", "figure", "code"})
+"""The blocks that the body of a callout may hold."""
 
 
 def write_blocks(blocks: Sequence[Block], setting: Setting) -> list[Marked]:
@@ -116,9 +120,15 @@ class _Writer:
     def heading(self, block: Heading) -> list[Marked]:
         """A heading inside a section."""
         words = line(block.inlines, block.place, self.setting.context)
+        if not words:
+            return []
+        if block.level > 1 and _is_below_heading(self.found):
+            if block.level > _DEEPEST:
+                self.setting.log.note("heading-level", block.place, plain(block.inlines))
+            return [Marked({"heading": words, "level": 2})]
         if block.level > 1:
             self.setting.log.note("heading-level", block.place, plain(block.inlines))
-        return [Marked({"heading": words})] if words else []
+        return [Marked({"heading": words})]
 
     def paragraph(self, block: Paragraph) -> None:
         """Adds a paragraph; pictures in it stand behind."""
@@ -198,6 +208,12 @@ class _Writer:
         self.prose = []
 
 
+def _is_below_heading(found: Sequence[Marked]) -> bool:
+    """Whether a heading of level 2 may follow: the last heading is one of the guide's own, and not an exercise."""
+    heads = (block for block in reversed(found) if "heading" in block or "exercise" in block)
+    return "heading" in next(heads, {})
+
+
 def _first(item: Item) -> list[Inlines]:
     return [block.inlines for block in item.blocks[:1] if isinstance(block, Paragraph)]
 
@@ -224,6 +240,8 @@ def box(block: Box, setting: Setting) -> list[Marked]:
         setting.notes.append(words)
         setting.log.note("facilitators", block.place, words, removed=words)
         return []
+    if sort != "story" and any(isinstance(each, Table | Figure | CodeBlock) for each in block.blocks):
+        return _callout_with_body(block, setting)
     kept, others = only_prose(block.blocks, setting)
     text = prose(kept, setting)
     title = line(block.title, block.place, setting.context) if plain(block.title) else ""
@@ -240,6 +258,33 @@ def box(block: Box, setting: Setting) -> list[Marked]:
     elif title:
         made.append(Marked({"heading": title}))
     return [*made, *write_blocks(others, setting)]
+
+
+def _callout_with_body(block: Box, setting: Setting) -> list[Marked]:
+    """A callout with blocks in it, in their order; what no callout can hold stands behind it."""
+    values: dict[str, object] = {"callout": block.kind}
+    if plain(block.title):
+        values["title"] = line(block.title, block.place, setting.context)
+    blocks = [_as_strong(each) if isinstance(each, Heading) else each for each in block.blocks]
+    made = write_blocks(blocks, setting)
+    inner = [each for each in made if _IN_CALLOUTS & each.keys()]
+    behind = [each for each in made if not _IN_CALLOUTS & each.keys()]
+    if behind:
+        setting.log.note("box-in-box", block.place, "")
+    if inner and "text" in inner[0]:
+        values["text"] = inner.pop(0)["text"]
+    if inner:
+        values["body"] = inner
+    if not {"text", "body"} & values.keys():
+        return [*([Marked({"heading": values["title"]})] if "title" in values else []), *behind]
+    setting.kinds.add(block.kind)
+    return [Marked(values, PROPOSED), *behind]
+
+
+def _as_strong(block: Heading) -> Paragraph:
+    """A heading as a strong paragraph: a callout has none."""
+    inlines = tuple(replace(each, strong=True) if isinstance(each, Span) else each for each in block.inlines)
+    return Paragraph(inlines, block.place)
 
 
 def quotation(block: Quotation, setting: Setting) -> list[Marked]:
@@ -277,15 +322,16 @@ def figure(block: Figure, setting: Setting) -> list[Marked]:
 
 
 def code(block: CodeBlock, setting: Setting) -> list[Marked]:
-    """Lines of code, each in the code typeface."""
-    lines = [each.strip() for each in block.text.expandtabs(4).split("\n")]
-    inlines: list[Span | Break] = []
-    for each in filter(None, lines):
-        if inlines:
-            inlines.append(Break())
-        inlines.append(Span(" ".join(each.split()), code=True))
-    setting.log.note("code", block.place, block.text[:200])
-    return [Marked({"text": text}) for text in prose_texts([Paragraph(tuple(inlines), block.place)], setting)]
+    """Lines of code, as they are. A sign that no text of a guide may hold is a space."""
+    text = "".join(each if each == "\n" or each.isprintable() else " " for each in block.text.expandtabs(4))
+    lines = [each.rstrip() for each in text.split("\n")]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    if not lines:
+        return []
+    return [Marked({"code": Code("\n".join(lines))})]
 
 
 def definitions(block: Definitions, setting: Setting) -> list[Marked]:

@@ -115,7 +115,7 @@ def _replace_texts(value: object, change: object) -> bool:
         if isinstance(item, str):
             made = change(str(item))
             if made != item:
-                value[key] = Prose(made) if isinstance(item, Prose) else made  # type: ignore[index]
+                value[key] = type(item)(made)  # type: ignore[index]
                 done = True
         else:
             done = _replace_texts(item, change) or done

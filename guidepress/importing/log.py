@@ -51,9 +51,7 @@ RULES: Mapping[str, ImportRule] = {
     # tables, figures, boxes
     "table-header": ImportRule("guessed", "The first row of a table was taken as its header."),
     "caption": ImportRule("guessed", "A line beside a table or picture was taken as its caption."),
-    "table-caption": ImportRule("guessed", "A table without a caption got the words of the heading above it."),
     "table-cell": ImportRule("changed", "Paragraphs, lists or lines of a cell were joined into one line."),
-    "table-empty-cell": ImportRule("changed", "Empty cells of a table hold a dash."),
     "table-merged": ImportRule("changed", "Merged cells were divided; where it is needed, their words were repeated."),
     "table-size": ImportRule("changed", "A table was cut into several, since it is longer than one can be."),
     "form-table": ImportRule("guessed", "A table with names and room beside them was taken as a form."),
@@ -72,7 +70,6 @@ RULES: Mapping[str, ImportRule] = {
     "drawing": ImportRule("dropped", "A drawing or chart without a picture of it: its words are listed here."),
     "text-box": ImportRule("changed", "A text box stands behind the paragraph to which it was fixed."),
     "box-in-box": ImportRule("changed", "A block inside a box or quotation stands behind it."),
-    "code": ImportRule("changed", "Lines of code stand as lines in the code typeface, without their indents."),
     "formula": ImportRule("changed", "Formulas were written as plain words and signs."),
     "definitions": ImportRule("changed", "A list of terms got a lead-in."),
     # marks inside a line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,8 +30,8 @@ from guidepress.importing.yaml_text import Marked
 if TYPE_CHECKING:
     from guidepress.importing.setting import Setting
 
-EMPTY = "–"
-"""What stands in an empty cell."""
+EMPTY = ""
+"""An empty cell."""
 MAX_ROWS = 400
 """Most rows of a table; a longer one is divided."""
 MAX_COLUMNS = 12
@@ -47,10 +48,16 @@ def table_blocks(table: Table, setting: Setting) -> list[Marked]:
         setting.log.note("picture-inside", table.place, "")
     if width <= 1 or len(rows) < 2:
         return [*_taken_apart(table, setting), *_figures(pictures, setting)]
-    header, body, caption = _header(table, rows, setting)
+    caption = line(table.caption, table.place, setting.context) if plain(table.caption) else ""
+    merged = merged_rows(table, setting)
+    if merged:
+        values = {"table": caption or True, "header": merged[0], "rows": merged[1:]}
+        return [Marked(values), *_figures(pictures, setting)]
+    _note_merged(table, setting)
+    header, body = _header(table, rows, setting)
     made: list[Marked] = []
     for at in range(0, len(body), MAX_ROWS):
-        made.append(Marked({"table": caption, "header": header, "rows": body[at : at + MAX_ROWS]}))
+        made.append(Marked({"table": caption or True, "header": header, "rows": body[at : at + MAX_ROWS]}))
     if len(made) > 1:
         setting.log.note("table-size", table.place, caption)
     return [*made, *_figures(pictures, setting)]
@@ -62,27 +69,20 @@ def _figures(pictures: Sequence[Figure], setting: Setting) -> list[Marked]:
     return write_blocks(pictures, setting)
 
 
-def _header(table: Table, rows: list[list[str]], setting: Setting) -> tuple[list[str], list[list[str]], str]:
-    """The header, the other rows, and the caption of a table. A second header row is put together with the first."""
+def _header(table: Table, rows: list[list[str]], setting: Setting) -> tuple[list[str], list[list[str]]]:
+    """The header and the other rows of a table. A second header row is put together with the first."""
     count = table.header_rows
     if count == 0:
         setting.log.note("table-header", table.place, " | ".join(rows[0]))
         count = 1
-    header = rows[0]
-    for more in rows[1 : min(count, len(rows) - 1)]:
-        header = [
-            first if first == second else f"{first}: {second}" for first, second in zip(header, more, strict=True)
-        ]
+    columns = zip(*rows[: min(count, len(rows) - 1)], strict=True)
+    header = [": ".join(each for each, _ in groupby(filter(None, column))) for column in columns]
     body = rows[min(count, len(rows) - 1) :]
-    context = setting.context
-    caption = line(table.caption, table.place, context) if plain(table.caption) else ""
-    if not caption:
-        caption = setting.add("table-caption", table.place, "", "table", title=setting.title)
     named = [_named(each, number) for number, each in enumerate(header, 1)]
     if named != header:
         new = [after for before, after in zip(header, named, strict=True) if after != before]
         setting.log.note("table-header", table.place, " | ".join(header), now=", ".join(new), added=" ".join(new))
-    return named, body, caption
+    return named, body
 
 
 def _named(words: str, number: int) -> str:
@@ -110,18 +110,73 @@ def grid(table: Table, setting: Setting) -> list[list[str]]:
             words = cell_line(cell, table.place, setting) or EMPTY
             rows = min(cell.rows, len(table.rows) - at)
             across = [words, *[words if at < max(table.header_rows, 1) else EMPTY] * (cell.columns - 1)]
-            if cell.columns > 1 or rows > 1:
-                copies = sum(each != EMPTY for each in across) * rows - (words != EMPTY)
-                added = " ".join([words_of_line(words)] * copies)
-                setting.log.note("table-merged", table.place, words, added=added)
             made[at] += across
             below |= {(at + lower, column + n): each for lower in range(1, rows) for n, each in enumerate(across)}
     width = max(map(len, made), default=0)
     full = [[*row, *[EMPTY] * (width - len(row))] for row in made]
-    kept = [row for at, row in enumerate(full) if at == 0 or any(each != EMPTY for each in row)]
-    if any(EMPTY in row for row in kept):
-        setting.log.note("table-empty-cell", table.place, "")
-    return kept
+    return [row for at, row in enumerate(full) if at == 0 or any(each != EMPTY for each in row)]
+
+
+def merged_rows(table: Table, setting: Setting) -> list[list[object]]:
+    """The cells of a table with merged cells, each with the columns and rows that it takes. Empty where none is merged,
+    or where a guide cannot have them so: more than one header row, rows that are not filled, too many rows.
+    """
+    cells = [cell for row in table.rows for cell in row]
+    if all(cell.columns <= 1 and cell.rows <= 1 for cell in cells):
+        return []
+    if table.header_rows > 1 or len(table.rows) > MAX_ROWS or not _fills(table):
+        return []
+    made: list[list[object]] = []
+    bold_names = all(_is_bold(row[0]) for row in table.rows[1:])
+    for at, row in enumerate(table.rows):
+        written: list[object] = []
+        for cell in row:
+            bare = without_bold(cell) if at == 0 or (bold_names and cell is row[0]) else cell
+            words = cell_line(bare, table.place, setting)
+            sizes = {name: size for name, size in (("columns", cell.columns), ("rows", cell.rows)) if size > 1}
+            written.append({"cell": words, **sizes} if sizes else words)
+        made.append(written)
+    if table.header_rows == 0:
+        setting.log.note("table-header", table.place, " | ".join(plain(each) for each in _inlines(table.rows[0])))
+    return made
+
+
+def _inlines(row: tuple[Cell, ...]) -> list[Inlines]:
+    return [inlines for cell in row for block in cell.blocks for inlines in inlines_of(block)]
+
+
+def _fills(table: Table) -> bool:
+    """Whether the cells fill a rectangle without a gap, and each row begins a cell; the header is one row."""
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            across, down = range(column, column + max(cell.columns, 1)), range(at, at + max(cell.rows, 1))
+            own = {(lower, place) for lower in down for place in across}
+            if own & taken or down.stop > (len(table.rows) if at else 1):
+                return False
+            taken |= own
+    width = max(column for _, column in taken) + 1
+    return all(table.rows) and len(taken) == width * len(table.rows)
+
+
+def _note_merged(table: Table, setting: Setting) -> None:
+    """Says which cells are divided, and which words stand more than once for that."""
+    for at, row in enumerate(table.rows):
+        for cell in row:
+            rows = min(cell.rows, len(table.rows) - at)
+            if cell.columns <= 1 and rows <= 1:
+                continue
+            words = cell_line(cell, table.place, setting)
+            across = cell.columns if at < max(table.header_rows, 1) else 1
+            heads = max(min(table.header_rows, len(table.rows) - 1), 1) - at
+            if heads > 0:  # in the header, a cell of several rows stands once
+                rows -= min(rows, heads) - 1
+            copies = across * rows - 1
+            added = " ".join([words_of_line(words)] * copies) if words else ""
+            setting.log.note("table-merged", table.place, words, added=added)
 
 
 def _is_bold(cell: Cell) -> bool:

@@ -14,6 +14,12 @@ class Prose(str):
     __slots__ = ()
 
 
+class Code(str):
+    """Lines that stand in a `|` block as they are."""
+
+    __slots__ = ()
+
+
 class Ids(tuple[str, ...]):
     """A list that stands on one line, in square brackets."""
 
@@ -62,6 +68,11 @@ def _entry(item: object, indent: int) -> Iterable[str]:
         yield " |"
         for line in wrapped(item.strip("\n")).split("\n"):
             yield f"{' ' * (indent + 2)}{line}" if line.strip() else ""
+    elif isinstance(item, Code):
+        # A number says how deep the block is, since its first line may begin with spaces (YAML 1.2.2, 8.1.1.1).
+        yield " |2" if item[:1].isspace() else " |"
+        for line in item.split("\n"):
+            yield f"{' ' * (indent + 2)}{line}" if line.strip() else ""
     elif isinstance(item, Ids):
         yield f" [{', '.join(scalar(each, flow=True) for each in item)}]"
     elif isinstance(item, Mapping):
@@ -91,7 +102,9 @@ def _item(item: object, indent: int) -> Iterable[str]:
 
 
 def scalar(item: object, *, flow: bool = False) -> str:
-    """A text, number or truth value on one line. `flow`: inside square brackets."""
+    """A text, number, truth value or mapping of these on one line. `flow`: inside brackets."""
+    if isinstance(item, Mapping):
+        return "{" + ", ".join(f"{key}: {scalar(each, flow=True)}" for key, each in item.items()) + "}"
     if isinstance(item, bool):
         return "true" if item else "false"
     text = str(item)
