@@ -179,3 +179,17 @@ def test_a_footnote_in_a_cell_stands_there_once(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert words(imported(tmp_path / "notes.md")).count("Not at night") == 1
+
+
+def test_links_lead_to_files_and_to_headings_with_an_id_of_their_own(tmp_path: Path) -> None:
+    folder = tmp_path / "aid"
+    folder.mkdir()
+    first = (
+        "# Burns\n\n## Cool\n\nSee [cuts](02-cuts.md), [the bag](02-cuts.md#bag) and [bleeding](02-cuts.md#bleed).\n"
+    )
+    (folder / "01-burns.md").write_text(first, encoding="utf-8")
+    second = "Cuts\n====\n\nWords.\n\n## What is in it {#bag .wide}\n\nPads.\n\n## Press *hard* {: #bleed}\n\nNow.\n"
+    (folder / "02-cuts.md").write_text(second, encoding="utf-8")
+    made = " ".join(words(imported(folder)).split())
+    assert "[cuts](#cuts), [the bag](#cuts.what-is-in-it) and [bleeding](#cuts.press-hard)." in made
+    assert "{" not in made

@@ -71,7 +71,7 @@ def outline(documents: Sequence[Document], log: Log, *, folder: bool = False) ->
     if folder:
         blocks = [block for document in documents for block in _as_part(document, log)]
     else:
-        blocks = [block for document in documents for block in document.blocks]
+        blocks = [block for document in documents for block in _below_heading(document.blocks)]
         title, subtitle, blocks = _title(documents[0], blocks, log)
     blocks = [block for block in blocks if not _is_rule(block, log)]
     level = 1 if folder else _part_level(blocks)
@@ -101,7 +101,7 @@ def _fallback_title(documents: Sequence[Document], folder: bool) -> str:
 
 def _as_part(document: Document, log: Log) -> list[Block]:
     """The blocks of one document of a folder below a heading of level 1, which is its title."""
-    blocks = list(document.blocks)
+    blocks = _below_heading(document.blocks)
     headings = [block for block in blocks if isinstance(block, Heading)]
     top = min((block.level for block in headings), default=1)
     tops = [block for block in headings if block.level == top]
@@ -122,6 +122,16 @@ def _as_part(document: Document, log: Log) -> list[Block]:
         log.note("part-title", Place(document.name), title, added=title)
     lowered = [replace(each, level=each.level - top + 2) if isinstance(each, Heading) else each for each in blocks]
     return [Heading(1, (Span(title),), Place(document.name, "line 1")), *lowered]
+
+
+def _below_heading(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks whose first places for links, such as that of the whole file, stand below the heading that follows. Before
+    it, they would belong to the part of the file before.
+    """
+    count = next((at for at, block in enumerate(blocks) if _has_content([block])), 0)
+    if count and isinstance(blocks[count], Heading):
+        return [blocks[count], *blocks[:count], *blocks[count + 1 :]]
+    return list(blocks)
 
 
 def _title(document: Document, blocks: list[Block], log: Log) -> tuple[str, str, list[Block]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _KRAMDOWN = re.compile(r"^[ \t]*\{:(.*?)\}[ \t]*$", re.MULTILINE)
 _LIQUID = re.compile(r"\{%.*?%\}|\{\{<.*?>\}\}|\{\{%.*?%\}\}", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[#.][\w.:-]+\s*)+\}\s*$")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}\s*(.*)")
 _LINE_TO_WRITE = re.compile(r" {0,3}_{12,}\s*")
 _OPTION = re.compile(r" {0,3}\(?[a-zA-Z][.)]\s+\S")
@@ -145,10 +146,24 @@ def _prepare(tokens: Sequence[Token], slugs: dict[str, int], first: int) -> None
     for at, token in enumerate(tokens):
         if token.map and token.nesting >= 0:
             token.attrSet(LINE, str(token.map[0] + first))
-        if token.type == "heading_open" and not token.attrGet("id"):
-            token.attrSet("id", _slug(tokens[at + 1].content, slugs))
+        if token.type == "heading_open":
+            _name_heading(token, tokens[at + 1], slugs)
         if token.type == "fence" and (match := _DIRECTIVE.match(token.info.strip())):
             _make_box(token, match)
+
+
+def _name_heading(heading: Token, words: Token, slugs: dict[str, int]) -> None:
+    """Gives a heading its id: the one behind its words, as in `## Burns {#cool}` of Pandoc, or one of its words."""
+    match = _ATTRIBUTES.search(words.content)
+    last = words.children[-1] if words.children else None
+    if match is not None and last is not None and last.type == "text" and last.content.endswith(match.group().strip()):
+        last.content = last.content.removesuffix(match.group().strip()).rstrip()
+        words.content = words.content[: match.start()]
+        own = re.search(r"#([\w.:-]+)", match.group())
+        if own is not None:
+            heading.attrSet("id", own.group(1))
+    if not heading.attrGet("id"):
+        heading.attrSet("id", _slug(words.content, slugs))
 
 
 def _make_box(token: Token, match: re.Match[str]) -> None:
