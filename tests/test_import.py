@@ -193,3 +193,26 @@ def test_links_lead_to_files_and_to_headings_with_an_id_of_their_own(tmp_path: P
     made = " ".join(words(imported(folder)).split())
     assert "[cuts](#cuts), [the bag](#cuts.what-is-in-it) and [bleeding](#cuts.press-hard)." in made
     assert "{" not in made
+
+
+def test_choices_of_a_page_are_questions_with_options(tmp_path: Path) -> None:
+    """Radio buttons of one name, without a space between them, and a list that stands alone."""
+    page = (
+        "<h1>Hands</h1><form><fieldset><legend>When do you wash?</legend><label><input type=radio name=w>Before</label>"
+        "<label><input type=radio name=w>After</label></fieldset><p>How often?</p><input type=radio name=o id=a>"
+        "<label for=a>Daily</label><input type=radio name=o id=b><label for=b>Never</label>"
+        "<p>With what?</p><select><option>Soap<option>Gel</select><textarea></textarea></form>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    made = words(imported(tmp_path / "page.html"))
+    assert made.count("type: pick") == 3
+    lines = [line.strip() for line in made.splitlines()]
+    for option in ("before: Before", "after: After", "daily: Daily", "never: Never", "soap: Soap", "gel: Gel"):
+        assert option in lines
+
+
+def test_lines_to_write_on_in_a_list_are_fields(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text("# List\n\nMy steps:\n\n1. ______\n2. ______\n\n- ____\n", encoding="utf-8")
+    made = imported(tmp_path / "list.md")
+    assert words(made).count("ask: Your answer") == 3
+    assert "rule" not in rules(made)

@@ -90,7 +90,7 @@ class BlockReader:
         """Whether an element is a block, or holds one: a link or a mark around blocks is left out."""
         name = name_of(element)
         if name in BLOCKS or name == "hr":
-            return name != "textarea"
+            return name not in ("textarea", "select")
         return name not in RUN and any(
             name_of(each) in BLOCKS - {"option", "optgroup", "select", "textarea"} for each in element
         )

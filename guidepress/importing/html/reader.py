@@ -15,6 +15,7 @@ from guidepress.importing.html.blocks import BlockReader
 from guidepress.importing.html.inlines import Scope
 from guidepress.importing.html.kinds import is_note
 from guidepress.importing.html.parsing import name_of, parsed, place_of
+from guidepress.importing.html.radio_groups import join_radio_groups
 from guidepress.importing.html.texts import texts_in, words_below
 from guidepress.importing.limits import MAX_PICTURE
 from guidepress.importing.log import Log
@@ -40,6 +41,7 @@ class PageReader:
         body = next((each for each in root.iter() if name_of(each) == "body"), root)
         self.scope.language = str(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
         texts = tuple(texts_in(body, self.document))
+        join_radio_groups(body)
         self.notes = {str(each.get("id")): each for each in body.iter() if name_of(each) and is_note(each)}
         wanted = {str(each.get("href"))[1:] for each in body.iter("{*}a", "a") if str(each.get("href")).startswith("#")}
         self.reader.taken = {name for name in self.notes if name in wanted and not self._is_own_mark(name)}

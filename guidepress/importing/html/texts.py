@@ -41,7 +41,7 @@ def _events(element: etree._Element) -> Iterator[tuple[str, etree._Element, str]
     block = name in BLOCKS
     if block:
         yield "edge", element, ""
-    if name == "br":
+    if name in ("br", "input"):
         yield "text", element, " "
     if name == "img" and (element.get("alt") or "").strip():
         yield "apart", element, element.get("alt") or ""

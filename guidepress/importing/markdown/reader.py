@@ -27,6 +27,7 @@ _LIQUID = re.compile(r"\{%.*?%\}|\{\{<.*?>\}\}|\{\{%.*?%\}\}", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[#.][\w.:-]+\s*)+\}\s*$")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}\s*(.*)")
 _LINE_TO_WRITE = re.compile(r" {0,3}_{12,}\s*")
+_ITEM_TO_WRITE = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+_{3,}\s*")
 _OPTION = re.compile(r" {0,3}\(?[a-zA-Z][.)]\s+\S")
 _ADMONITION = re.compile(r'^(!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+"([^"]*)")?[ \t]*$')
 
@@ -94,13 +95,15 @@ def _without_tags(text: str, name: str, log: Log) -> str:
 
 
 def with_own_lines(text: str) -> str:
-    """The text with a line to write on as underscores, which would be a rule, and typed options on lines of their own,
-    which would be put together.
+    """The text with lines to write on as underscores, also in lists, which would be rules; and typed options on lines of
+    their own, which would be put together.
     """
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if _LINE_TO_WRITE.fullmatch(line):
             lines[at] = line.strip().replace("_", "\\_")
+        elif _ITEM_TO_WRITE.fullmatch(line):
+            lines[at] = line.replace("_", "\\_")
         elif _OPTION.match(line) and at and _OPTION.match(lines[at - 1]):
             lines[at - 1] = lines[at - 1].rstrip(" \\") + "  "
     return "\n".join(lines)
