@@ -201,12 +201,15 @@ def test_choices_of_a_page_are_questions_with_options(tmp_path: Path) -> None:
         "<h1>Hands</h1><form><fieldset><legend>When do you wash?</legend><label><input type=radio name=w>Before</label>"
         "<label><input type=radio name=w>After</label></fieldset><p>How often?</p><input type=radio name=o id=a>"
         "<label for=a>Daily</label><input type=radio name=o id=b><label for=b>Never</label>"
-        "<p>With what?</p><select><option>Soap<option>Gel</select><textarea></textarea></form>"
+        "<p>With what?</p><select><option>Soap<option>Gel</select><textarea></textarea>"
+        "<input type=checkbox id=d><label for=d>Done</label></form>"
     )
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     made = words(imported(tmp_path / "page.html"))
     assert made.count("type: pick") == 3
     lines = [line.strip() for line in made.splitlines()]
+    assert made.count("lines: 4") == 1
+    assert "ask: Done\n            type: tick" in made
     for option in ("before: Before", "after: After", "daily: Daily", "never: Never", "soap: Soap", "gel: Gel"):
         assert option in lines
 

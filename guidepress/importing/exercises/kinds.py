@@ -227,11 +227,14 @@ def _asked_by_lines(inlines: Inlines, place: Place) -> list[tuple[Inlines, Place
 
     for inline in inlines:
         if isinstance(inline, Blank):
+            if blanks and (inline.kind != blanks[-1].kind or inline.kind in ("pick", "tick")):
+                finish()
             blanks.append(inline)
         elif isinstance(inline, Break):
             finish()
         else:
-            if blanks and isinstance(inline, Span) and re.search(r"\w", inline.text):
+            is_behind_box = bool(blanks) and blanks[0].kind == "tick" and not plain(tuple(words))
+            if blanks and isinstance(inline, Span) and re.search(r"\w", inline.text) and not is_behind_box:
                 finish()
             words.append(inline)
     finish()

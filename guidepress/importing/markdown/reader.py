@@ -95,8 +95,8 @@ def _without_tags(text: str, name: str, log: Log) -> str:
 
 
 def with_own_lines(text: str) -> str:
-    """The text with lines to write on as underscores, also in lists, which would be rules; and typed options on lines of
-    their own, which would be put together.
+    """The text with lines to write on, also in lists, as underscores, since they would be rules; and typed options on
+    lines of their own, which would be put together.
     """
     lines = text.split("\n")
     for at, line in enumerate(lines):
