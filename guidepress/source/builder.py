@@ -156,6 +156,8 @@ class Builder:
             assert isinstance(node, yaml_reader.Mapping)
             keys = [key.text for key, _ in node.pairs]
             candidates = [by_leading[key] for key in keys if key in by_leading]
+            if keys and all(keys[0] not in member.keys and member.count_known(keys) == 1 for member in candidates):
+                candidates = []  # its first key says what it is, and that cannot stand here
             if not candidates:
                 where = node.pairs[0][0].where if node.pairs else node.where
                 name = keys[0] if keys else ""
