@@ -82,7 +82,7 @@ def test_a_date_of_a_spreadsheet_is_written_as_a_date(tmp_path: Path) -> None:
 
 def test_what_is_wrong_is_told_with_row_and_column(tmp_path: Path) -> None:
     path, problems = tmp_path / "t.csv", Problems()
-    rows = [["name", "publisher.nam", "phone"], ["Hill Trust"], ["hill"], ["hill"], ["", "x"]]
+    rows = [["name", "publisher.nam", "phone"], ["Hill Trust"], ["hill"], ["hill"], ["", "x"], ["con"]]
     path.write_bytes(csv_of(rows, ","))
     table_of(path, problems)
     assert [str(problem).partition(" (")[0] for problem in problems] == [
@@ -91,6 +91,7 @@ def test_what_is_wrong_is_told_with_row_and_column(tmp_path: Path) -> None:
         't.csv:2:1: error wrong-value: "Hill Trust" is not a good name of an edition',
         't.csv:4:1: error duplicate-id: another row has the name "hill"',
         "t.csv:5:1: error missing-key: this row has no name",
+        't.csv:6:1: error wrong-value: "con" is not a good name of an edition',
     ]
 
 

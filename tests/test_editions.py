@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from guidepress.checks.advice.design import contrast_ratio
 from guidepress.checks.own_colours import nearest
+from guidepress.cli.main import main
 from guidepress.core.problems import Problems
 from guidepress.core.tool_files import tool_file
 from guidepress.document.blocks import LogoSlot
@@ -27,7 +28,7 @@ from guidepress.pipeline.editions.run import chosen_names, run
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read
 from guidepress.source.model import Guide
-from guidepress.source.overlays import edition_names
+from guidepress.source.overlays import edition_names, misnamed_files
 from tests.conftest import HOME
 
 CASES = HOME / "tests" / "cases" / "editions"
@@ -111,6 +112,20 @@ def test_the_logo_of_an_edition_stands_in_its_folder(tmp_path: Path) -> None:
     assert isinstance(logo, LogoSlot)
     assert logo.image is not None
     assert logo.image.data == (project.edition_files / "logo.png").read_bytes()
+
+
+def test_a_file_that_cannot_be_an_edition_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody finds out later that an organisation has nothing: its name is no name, or that of a device of Windows."""
+    names = ("Hill Trust", "con", "hill")
+    project = guide_in(tmp_path, dict.fromkeys(names, "publisher: {nam: X}\n"))
+    (project.editions / "dale.yml").write_text("", encoding="utf-8")
+    (project.editions / ".draft.yaml").write_text("", encoding="utf-8")
+    assert edition_names(project.editions) == ["hill"]
+    assert [path.name for path in misnamed_files(project.editions)] == ["Hill Trust.yaml", "con.yaml", "dale.yml"]
+    assert main(["editions", "--guide", str(tmp_path), "--workers", "1"]) == 1
+    told = capsys.readouterr().err
+    for name in ("Hill Trust.yaml", "con.yaml", "dale.yml"):
+        assert f"{name}: no edition is made of it, because of its name. Let it end in .yaml" in told
 
 
 @pytest.mark.parametrize(

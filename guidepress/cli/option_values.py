@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE, is_time
+from guidepress.core.file_names import is_device
 from guidepress.core.workshop_settings import GivenPlan
 
 
@@ -91,7 +92,7 @@ def port(text: str) -> int:
 
 def edition_name(text: str) -> str:
     """The name of an edition of an organisation: lower-case words joined by hyphens."""
-    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text):
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text) or is_device(text):
         raise ArgumentTypeError(f'"{text}" is no name of an edition; write the name of its file without .yaml')
     return text
 

@@ -13,7 +13,7 @@ from typing import Any
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.keys import key_of, suggestion
 from guidepress.source.model.overlay import Overlay, PublisherChanges
-from guidepress.source.overlays import NAME
+from guidepress.source.overlays import HOW_TO_NAME, is_edition_name
 from guidepress.source.tables import Row
 
 MARK = "# Made from "
@@ -56,9 +56,8 @@ def _name(cells: Sequence[str], at: int, where: Where, found: Mapping[str, str],
     name = cells[at] if at < len(cells) else ""
     if not name:
         problems.error(Code.MISSING_KEY, where, "this row has no name", "write the name of its file, such as leafshire")
-    elif not NAME.fullmatch(name):
-        hint = "use lower-case words joined by hyphens"
-        problems.error(Code.WRONG_VALUE, where, f'"{name}" is not a good name of an edition', hint)
+    elif not is_edition_name(name):
+        problems.error(Code.WRONG_VALUE, where, f'"{name}" is not a good name of an edition', HOW_TO_NAME)
     elif name in found:
         problems.error(Code.DUPLICATE_ID, where, f'another row has the name "{name}"', "give each row its own name")
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from guidepress.core.file_names import is_device
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.builder import BuildOutcome
 from guidepress.source.ids_lock import Lock
@@ -30,9 +31,26 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """A name of an edition: that of its file without `.yaml`."""
 
 
+HOW_TO_NAME = (
+    "use lower-case words joined by hyphens, such as hill-trust, and no name of a device of Windows, such as con"
+)
+"""What to do about a name that is_edition_name refuses."""
+
+
+def is_edition_name(name: str) -> bool:
+    """Whether an edition can have this name, which is that of its folder too, on every system."""
+    return NAME.fullmatch(name) is not None and not is_device(name)
+
+
 def edition_names(folder: Path) -> list[str]:
-    """The names of all editions of a guide, in alphabetical order. Files whose names are no names are left out."""
-    return sorted(path.stem for path in folder.glob("*.yaml") if NAME.fullmatch(path.stem) and path.is_file())
+    """The names of all editions of a guide, in alphabetical order. `misnamed_files` are left out."""
+    return sorted(path.stem for path in folder.glob("*.yaml") if is_edition_name(path.stem) and path.is_file())
+
+
+def misnamed_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder that are no editions because of their names. Hidden files are not among them."""
+    files = [path for path in folder.glob("[!.]*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file()]
+    return sorted(path for path in files if path.suffix != ".yaml" or not is_edition_name(path.stem))
 
 
 def read_overlay(folder: Path, name: str, problems: Problems) -> Overlay | None:

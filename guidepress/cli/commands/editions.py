@@ -19,8 +19,9 @@ from guidepress.pipeline.reading import read
 from guidepress.pipeline.report import size_words
 from guidepress.pipeline.workers import processors
 from guidepress.source.keys import suggestion
-from guidepress.source.overlays import edition_names
+from guidepress.source.overlays import HOW_TO_NAME, edition_names, misnamed_files
 
+_RENAME = f"Let it end in .yaml; for the rest, {HOW_TO_NAME}."
 STATUSES: tuple[Status, ...] = ("made", "current", "failed")
 
 
@@ -38,6 +39,9 @@ def run(request: Request) -> int:
             return _refuse(request, f'there is no edition "{name}" in {display_path(project.editions)}', hint)
     problems = Problems()
     names = list(dict.fromkeys(request.names)) or chosen_names(project)
+    misnamed = [] if request.names else misnamed_files(project.editions)
+    for path in misnamed:
+        console.print_problem(f"{display_path(path)}: no edition is made of it, because of its name. {_RENAME}")
     if not names:
         samples = f"; {', '.join(known)} is a sample, made where it is named" if known else ""
         hint = f"write a file there for each organisation, or make them from a table with --table{samples}"
@@ -53,7 +57,8 @@ def run(request: Request) -> int:
     result = run_editions(
         project, found[0], names, request.workers or processors(), lambda each: _tell(request, each, of_guide, width)
     )
-    return _finish(request, project, names, result, time.monotonic() - began)
+    status = _finish(request, project, names, result, time.monotonic() - began)
+    return status or (SOURCE_ERRORS if misnamed else DONE)
 
 
 def _refuse(request: Request, reason: str, hint: str) -> int:
