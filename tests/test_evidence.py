@@ -126,13 +126,19 @@ def _judged(found: Mapping[Path, Evidence]) -> set[str]:
     return {verdict.sha256 for evidence in found.values() for verdict in evidence.verdicts}
 
 
-def test_a_validator_that_breaks_off_is_not_taken_for_a_pass(project: Project, tmp_path: Path) -> None:
+def test_a_validator_that_breaks_off_is_not_taken_for_a_pass(project: Project, theme: Theme, tmp_path: Path) -> None:
     class Silent(Fake):
         def judge(self, files: Sequence[Path], scratch: Path) -> Mapping[Path, Findings]:
             return {}
 
-    evidence = evidence_of(folder_of(project, "a", tmp_path), Silent("silent"))
+    folder = folder_of(project, "a", tmp_path)
+    evidence = evidence_of(folder, Silent("silent"))
     assert {each.findings.outcome for each in evidence.verdicts} == {"not judged"}
+    write_evidence(folder, evidence, theme)
+    statement = words_of(folder / "evidence" / "statement.html")
+    count = len(evidence.verdicts)
+    assert f"Checks that were begun and came to no verdict: {count}. Their programs: silent." in statement
+    assert "were not there" not in statement
 
 
 # ------------------------------------------------------------------------------------------------- what is written

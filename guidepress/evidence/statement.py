@@ -133,10 +133,13 @@ class _Maker:
     def not_tried(self) -> Iterator[str]:
         """What was not tried."""
         yield self.words.statement_not_at_hand
-        silent = [each.tool for each in self.evidence.verdicts if each.findings.outcome == "not judged"]
-        missing = ", ".join(dict.fromkeys([*(each.tool for each in self.evidence.not_run), *silent]))
+        missing = ", ".join(dict.fromkeys(each.tool for each in self.evidence.not_run))
         if missing:
             yield self.words.statement_not_run.format(tools=missing)
+        silent = [each for each in self.evidence.verdicts if each.findings.outcome == "not judged"]
+        if silent:
+            tools = ", ".join(dict.fromkeys(each.tool for each in silent))
+            yield self.words.statement_not_judged.format(tools=tools, count=len(silent))
 
     def whom_to_ask(self) -> Iterator[Paragraph | ItemList]:
         """The contact and the other formats, as the edition has them, and the build."""
