@@ -495,6 +495,9 @@ test("a path leads through its exercises and back, and shows where one is", asyn
   assert.equal(await text(page, ".steps [rel=prev]"), say("previous", { title: "In a hurry" }));
   await page.click(".steps [rel=next]");
   await page.waitForURL(/two\.shock\.html\?path=quick$/);
+  await turn(page, "index");
+  assert.equal(await page.locator("[data-resume]").getAttribute("href"), "two.shock.html?path=quick");
+  await page.click("[data-resume]");
   await page.click(".steps [rel=next]");
   await page.waitForURL(/one\.story\.html\?path=quick$/);
   await page.check("[data-done]");

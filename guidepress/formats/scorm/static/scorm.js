@@ -135,7 +135,8 @@
     const [slug, ...rest] = place.split("#");
     const page = pageOf(slug);
     if (!page) return START;
-    return rest.length ? `${page.file}#${encodeURIComponent(rest.join("#"))}` : page.file;
+    const address = page.file + Store.pathTo(slug);
+    return rest.length ? `${address}#${encodeURIComponent(rest.join("#"))}` : address;
   }
 
   // ------------------------------------------------------------------------------------------------ what is told

@@ -183,6 +183,10 @@ interface AnswerStore {
   seen(slug: string): string;
   /** `at`: ISO 8601, now unless it is given. */
   markSeen(slug: string, at?: string): void;
+  /** Remembers the path on which a page was opened last; null for none. */
+  markPath(id: string | null): void;
+  /** What follows the file in the address of a page, for a learner who is on a path; empty without one. */
+  pathTo(slug: string): string;
   /** Whether the learner has marked an exercise as done. */
   isDone(exercise: string): boolean;
   markDone(exercise: string, done: boolean): void;

@@ -117,6 +117,7 @@
   function markVisited() {
     if (!pages.some((one) => one.slug === page)) return;
     Store.markSeen(page);
+    Store.markPath(new URLSearchParams(window.location.search).get("path"));
     try {
       if (window.parent !== window) window.parent.guidepressCourse?.visited(page, window.location.hash);
     } catch {

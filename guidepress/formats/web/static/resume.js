@@ -25,8 +25,13 @@
     const written = Store.latest();
     const asks = written && pageOf(written.id);
     // What was written before another page was opened is not where the learner is.
-    if (!written || !asks || (asks !== last && written.at < Store.seen(last.slug))) return { page: last, address: last.file };
-    return { page: asks, address: `${asks.file}#${encodeURIComponent(written.id)}` };
+    if (!written || !asks || (asks !== last && written.at < Store.seen(last.slug))) return { page: last, address: addressOf(last) };
+    return { page: asks, address: `${addressOf(asks)}#${encodeURIComponent(written.id)}` };
+  }
+
+  /** @param {GuidePage} one */
+  function addressOf(one) {
+    return one.file + Store.pathTo(one.slug);
   }
 
   /** On the cover. */

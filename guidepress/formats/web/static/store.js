@@ -10,6 +10,7 @@
   const SEEN = "seen/";
   const DONE = "done/";
   const EDITION = "edition";
+  const PATH = "path";
 
   const { read, write, settleHeld, namesOf, replace } = Items;
   /** @type {((id: string) => void)[]} */
@@ -167,7 +168,7 @@
 
   function clear() {
     const keys = [ANSWER, SEEN, DONE].flatMap((kind) => namesOf(kind).map((name) => kind + name));
-    replace(new Map(keys.map((key) => [key, null])), false);
+    replace(new Map([...keys, PATH].map((key) => [key, null])), false);
   }
 
   /** @param {string[]} ids */
@@ -282,6 +283,17 @@
     write(SEEN + slug, at);
   }
 
+  /** @param {string | null} id  of the path on which the learner opened a page; null for none */
+  function markPath(id) {
+    if (read(PATH) !== id) write(PATH, id);
+  }
+
+  /** @param {string} slug */
+  function pathTo(slug) {
+    const path = GUIDE.paths.find((one) => one.id === read(PATH) && one.steps.includes(slug));
+    return path ? `?path=${path.id}` : "";
+  }
+
   /** @param {string} exercise */
   function isDone(exercise) {
     return read(DONE + exercise) !== null;
@@ -352,6 +364,8 @@
     canUndo: Items.canUndo,
     seen,
     markSeen,
+    markPath,
+    pathTo,
     isDone,
     markDone,
     latest,
