@@ -459,6 +459,21 @@ test("a learner goes on at the very box, or at the page that was read after it",
   await until(() => page.evaluate(() => document.activeElement.value === "post"), "the option that was chosen");
 });
 
+test("an exercise whose id begins with that of another has its own answers", async ({ open }) => {
+  const page = await open("index.html");
+  await page.route(/guide-[0-9a-f]+\.js$/, async (route) => {
+    const body = await (await route.fetch()).text();
+    const renamed = 'GUIDE.pages.find(({ slug }) => slug === "two.rows").exercises = ["one.story.rows"];';
+    await route.fulfill({ body: `${body}\n${renamed}`, contentType: "text/javascript" });
+  });
+  await turn(page, "two.rows");
+  await page.evaluate(([key, raw]) => localStorage.setItem(key, raw), [`${PREFIX}one.story.rows.first`, JSON.stringify({ ...item("written"), at: "2999-01-01T10:00:00.000Z" })]);
+  await turn(page, "index");
+  assert.equal(await page.locator("[data-resume]").getAttribute("href"), "two.rows.html#one.story.rows.first");
+  await turn(page, "one");
+  assert.equal(await page.locator('[data-mark="one.story"]').first().getAttribute("data-is"), "open");
+});
+
 test("an address from before there was a page for each section leads to the new page", async ({ open }) => {
   const page = await open("one.html#one.story");
   await page.waitForURL(/one\.story\.html$/);

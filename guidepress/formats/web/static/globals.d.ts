@@ -297,6 +297,8 @@ interface ResumeTools {
 /** What progress.js lends. */
 interface ProgressTools {
   start(): void;
+  /** The exercise that asks for an answer; empty for notes. */
+  exerciseOf(answer: string): string;
   /** How many of the exercises hold an answer. */
   begun(exercises: string[], answered?: string[]): number;
   refresh(): void;

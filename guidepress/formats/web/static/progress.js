@@ -9,9 +9,22 @@
   /** The pages of the guide itself. */
   const pages = GUIDE.pages.filter((one) => one.role !== "index");
 
+  const known = new Set(pages.flatMap((one) => one.exercises));
+
   /**
-   * How many of the exercises hold an answer. The name of an answer begins with that of its exercise, so a page need not
-   * know the answers of others.
+   * The exercise that asks for an answer; empty for notes. The name of an answer begins with that of its exercise, so a page
+   * need not know the answers of others. Where that of one exercise begins with that of another, the longer one counts.
+   * @param {string} answer
+   */
+  function exerciseOf(answer) {
+    for (let end = answer.lastIndexOf("."); end > 0; end = answer.lastIndexOf(".", end - 1)) {
+      if (known.has(answer.slice(0, end))) return answer.slice(0, end);
+    }
+    return "";
+  }
+
+  /**
+   * How many of the exercises hold an answer.
    * @param {string[]} exercises
    * @param {string[]} answered  the names of all answers that are kept
    */
@@ -24,7 +37,7 @@
    * @param {string[]} answered
    */
   function isBegun(exercise, answered) {
-    return answered.some((name) => name.startsWith(`${exercise}.`));
+    return answered.some((name) => exerciseOf(name) === exercise);
   }
 
   /**
@@ -131,6 +144,6 @@
     refreshDone();
   }
 
-  window.Progress = { begun, refresh, markVisited, start };
+  window.Progress = { begun, exerciseOf, refresh, markVisited, start };
   window.ranScripts = [...(window.ranScripts || []), "progress.js"];
 })();

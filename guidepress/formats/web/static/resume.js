@@ -14,7 +14,8 @@
    * @param {string} id
    */
   function pageOf(id) {
-    return pages.find((one) => one.notes?.includes(id) || one.exercises.some((exercise) => id.startsWith(`${exercise}.`)));
+    const exercise = Progress.exerciseOf(id);
+    return pages.find((one) => one.notes?.includes(id) || one.exercises.includes(exercise));
   }
 
   /** The address where the learner goes on, and the page; null before the first page was opened. */
