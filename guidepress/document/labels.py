@@ -358,6 +358,11 @@ class Labels(Value):
     web_drawn_now: str  # Now
     web_drawn_lowest: str  # Your lowest: {rows}
     web_drawn_line: str  # {label}: {text}
+    web_calendar: str  # Save dates for my calendar
+    web_calendar_about: str  # A file for your calendar, with each date from today on and its question. It holds nothi …
+    web_calendar_none: str  # There is no date from today on yet.
+    web_calendar_saved: str  # Dates saved: {count}. Open {file} with your calendar.
+    web_calendar_event: str  # {title}: {question}
     web_earlier: str  # Your answer before: {answer}
     web_ticked: str  # ticked
     web_show_key: str  # Show the answer

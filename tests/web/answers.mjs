@@ -928,6 +928,75 @@ test("from a folder on the disk it works as from a server", async ({ save, open,
   assert.equal((await results(search))[0][0], "one.story.html");
 });
 
+// ------------------------------------------------------------------------------------------------ a calendar file
+
+/** The lines of a calendar file, unfolded; fails where one is not as RFC 5545 3.1 wants it. */
+function calendarLines(content) {
+  assert.ok(content.endsWith("\r\n") && !/[^\r]\n|\r[^\n]/.test(content), "ends of lines");
+  const folded = content.slice(0, -2).split("\r\n");
+  for (const line of folded) assert.ok(Buffer.byteLength(line) <= 75, line);
+  return folded.join("\r\n").replaceAll("\r\n ", "").split("\r\n");
+}
+
+/** The events of a calendar file by their UID, in which each property stands once. */
+function eventsOf(content) {
+  const lines = calendarLines(content);
+  assert.deepEqual([lines[0], lines[1], lines.at(-1)], ["BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR"]);
+  assert.ok(lines.some((line) => /^PRODID:.+/.test(line)));
+  const found = {};
+  let event = null;
+  for (const line of lines.slice(2, -1)) {
+    const [, name, value] = /^([A-Z-]+(?:;[A-Z]+=[A-Z]+)?):(.*)$/.exec(line) ?? assert.fail(line);
+    if (line === "BEGIN:VEVENT") event = {};
+    else if (line === "END:VEVENT") found[event.UID] = event;
+    else if (event) {
+      assert.equal(name in event, false, name);
+      assert.doesNotMatch(value.replace(/\\[\\;,n]/g, ""), /[\\;,]/, "escaped");
+      event[name] = value;
+    }
+  }
+  return found;
+}
+
+test("dates from today on are saved for a calendar, with their questions and nothing else", async ({ openAt, say }) => {
+  const page = await openAt("one.facts.html", fixed);
+  const button = () => page.getByRole("button", { name: say("calendar") });
+  const outcome = () => text(page, "[data-calendar-outcome]");
+  const saved = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button().click()]);
+    return [download.suggestedFilename(), fs.readFileSync(await download.path(), "utf8")];
+  };
+  await box(page, NAME).fill("A secret name");
+  await box(page, "one.facts.since").fill("2026-03-03");
+  await button().click();
+  assert.equal(await outcome(), say("calendar_none"));
+  await box(page, "one.facts.since").fill("2026-03-31");
+  const [name, content] = await saved();
+  assert.equal(name, "small-guide-dates.ics");
+  assert.doesNotMatch(content, /secret/);
+  assert.deepEqual(eventsOf(content), {
+    "one.facts.since@small-guide": {
+      UID: "one.facts.since@small-guide",
+      DTSTAMP: "20260304T100000Z",
+      "DTSTART;VALUE=DATE": "20260331",
+      "DTEND;VALUE=DATE": "20260401",
+      SUMMARY: say("calendar_event", { title: "Exercise 1.2 · Your facts", question: "Since when?" }),
+      DESCRIPTION: "Small guide",
+      TRANSP: "TRANSPARENT",
+    },
+  });
+  assert.equal(await outcome(), say("calendar_saved", { count: 1, file: name }));
+  await turn(page, "two.log");
+  const log = await page.locator("[data-answer$='.when']").first().getAttribute("data-answer");
+  await box(page, log).fill("2026-05-01");
+  // A question of any length, with every sign that has a meaning.
+  await page.evaluate((id) => { GUIDE.answers[id].label = `Ünïque; a, b \\ c\n${"→".repeat(80)}`; }, log);
+  const event = eventsOf((await saved())[1])[`${log}@small-guide`];
+  assert.ok(event.SUMMARY.endsWith(`Ünïque\\; a\\, b \\\\ c\\n${"→".repeat(80)}`), event.SUMMARY);
+  await turn(page, "answers");
+  assert.deepEqual(Object.keys(eventsOf((await saved())[1])), ["one.facts.since@small-guide", `${log}@small-guide`]);
+});
+
 // ------------------------------------------------------------------------------------------------ drawings
 
 const drawn = (page) => page.locator("[data-drawn]");

@@ -12,6 +12,7 @@ from guidepress.formats.html.headings import division_heading, render_section
 from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.answers import labelled_option, question
+from guidepress.formats.web.calendar import CALENDAR_SCRIPT
 from guidepress.formats.web.drawings import DRAWINGS_SCRIPT
 from guidepress.formats.web.exercises import render_exercise
 from guidepress.formats.web.page_plan import PlannedPage, is_split
@@ -56,7 +57,7 @@ class DivisionPages:
             self.site,
             place,
             main,
-            (*self._scripts(planned), *((DRAWINGS_SCRIPT,) if any(values_of(main, "data-drawn")) else ())),
+            (*self._scripts(planned), *_scripts_of(main)),
             answers_script(planned.slug) if names else None,
             part_navigation(self.site, planned, self.pages) if is_inner else None,
         )
@@ -135,6 +136,12 @@ class DivisionPages:
         title = el("h1", maker.runs(page.heading, links=False), id=title_id(page.anchor))
         prompt = maker.runs(page.prompt or page.heading, links=False)
         return self._article(maker, page.anchor, title, question(maker, page.answer, prompt))
+
+
+def _scripts_of(main: Element) -> list[str]:
+    """The scripts that the exercises on a page need."""
+    needs = {"data-drawn": DRAWINGS_SCRIPT, "data-calendar": CALENDAR_SCRIPT}
+    return [script for attribute, script in needs.items() if any(values_of(main, attribute))]
 
 
 def _done_mark(maker: PageMaker, exercise: Exercise) -> Element:

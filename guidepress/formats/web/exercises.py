@@ -19,6 +19,7 @@ from guidepress.formats.html.headings import CARD_LEVEL, exercise_opening
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
 from guidepress.formats.html.xml import Element, Node, el
 from guidepress.formats.web.answers import choice, question
+from guidepress.formats.web.calendar import exercise_calendar
 from guidepress.formats.web.drawings import drawing_place
 from guidepress.formats.web.grids import grid
 
@@ -31,6 +32,7 @@ def render_exercise(maker: PageMaker, exercise: Exercise) -> Element:
         exercise_opening(maker, exercise, _workbook_page(maker, exercise)),
         parts(maker, exercise.body),
         drawing_place(maker, exercise),
+        exercise_calendar(maker, exercise),
         _answer_key(maker, exercise),
         id=anchor,
         class_="exercise",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from guidepress.core.values import walk
+from guidepress.document.fields import Field
 from guidepress.document.inline import plain
 from guidepress.formats.html.page import Site, paragraph
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.web.answers import labelled_option
+from guidepress.formats.web.calendar import CALENDAR_SCRIPT, calendar_button
 from guidepress.formats.web.pages import ANSWERS, RECORD_PAGE, SEARCH, PageInSequence, page_frame
 from guidepress.formats.web.script_data import ALL_ANSWERS
 
@@ -55,7 +58,16 @@ def answers_page(site: Site) -> Element:
         ),
     ]
     place = PageInSequence(ANSWERS, "answers", words.web_answers, "tool")
-    return page_frame(site, place, main, ("all-answers.js", "my-answers.js"), ALL_ANSWERS)
+    return page_frame(site, place, main, _answers_scripts(site), ALL_ANSWERS)
+
+
+def _answers_scripts(site: Site) -> tuple[str, ...]:
+    own = ("all-answers.js", "my-answers.js")
+    return (*own, CALENDAR_SCRIPT) if _asks_for_dates(site) else own
+
+
+def _asks_for_dates(site: Site) -> bool:
+    return any(isinstance(item, Field) and item.kind == "date" for item in walk(site.book.divisions))
 
 
 def _tools(site: Site) -> Element:
@@ -90,6 +102,7 @@ def _tools(site: Site) -> Element:
             el("p", words.web_open_file_about, id="open-about"),
             class_="act",
         ),
+        calendar_button(words) if _asks_for_dates(site) else None,
         _record(site),
         el("p", _button(words.web_clear, data_clear=""), " ", _button(words.web_undo, data_undo="", hidden="")),
         el("p", data_outcome="", role="status"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words with values in braces, times and dates as readers write them, and elements.
+// Words with values in braces, times and dates as readers write them, elements, and files to save.
 (() => {
   "use strict";
 
@@ -60,6 +60,20 @@
     return element;
   }
 
-  window.Elements = { filled, time, date, every, made, button };
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {string} type  its media type
+   */
+  function saveFile(name, text, type) {
+    const link = made("a", []);
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    // Browsers read the address after the click has ended.
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  window.Elements = { filled, time, date, every, made, button, saveFile };
   window.ranScripts = [...(window.ranScripts || []), "elements.js"];
 })();

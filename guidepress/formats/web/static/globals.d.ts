@@ -217,6 +217,8 @@ interface ElementTools {
     className?: string,
   ): HTMLElementTagNameMap[Name];
   button(text: string, act: () => void): HTMLButtonElement;
+  /** Gives the learner a file. */
+  saveFile(name: string, text: string, type: string): void;
 }
 
 /** What notices.js lends. */
@@ -307,6 +309,8 @@ interface ProgressTools {
 
 /** What page.js lends. */
 interface PageTools {
+  /** Keeps what was typed just now. */
+  flush(): void;
   /** Returns the name of the file. */
   saveToFile(): string;
 }

@@ -9,7 +9,7 @@
   const TYPING = 10_000;
 
   const words = GUIDE.words;
-  const { button, every, filled, made } = Elements;
+  const { button, every, filled, made, saveFile } = Elements;
   const { notice, sayKept, sayNotKept, takeNoticeAway } = Notices;
   const { boxes, grow, growAll, idOf, isBox, isText, put, show, straighten, valueOf } = Boxes;
   /** What was typed and is not kept yet, by the name of the answer. @type {Map<string, Value | null>} */
@@ -88,15 +88,10 @@
     flush();
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const address = URL.createObjectURL(new Blob([Store.exportText()], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `${GUIDE.guide}-answers-${day}.json`;
-    link.click();
+    const name = `${GUIDE.guide}-answers-${day}.json`;
+    saveFile(name, Store.exportText(), "application/json");
     isInFile = true;
-    // Browsers read the address after the click has ended.
-    window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    return link.download;
+    return name;
   }
 
   // ------------------------------------------------------------------------------------------------ another tab
@@ -224,7 +219,7 @@
     Store.onChange(changedElsewhere);
   }
 
-  window.Page = { saveToFile };
+  window.Page = { flush, saveToFile };
   Notices.start();
   if (!Store.kept) warn();
   Exercises.start();
