@@ -363,6 +363,7 @@ class Labels(Value):
     web_calendar_none: str  # There is no date from today on yet.
     web_calendar_saved: str  # Dates saved: {count}. Open {file} with your calendar.
     web_calendar_event: str  # {title}: {question}
+    web_search_endings: str  # ings ing ied ies ed es s
     web_earlier: str  # Your answer before: {answer}
     web_ticked: str  # ticked
     web_show_key: str  # Show the answer

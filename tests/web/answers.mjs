@@ -807,6 +807,17 @@ test("search forgives one typing error in a word of four letters or more, and no
   assert.equal(await firstOf("ahq"), undefined, "a short word");
 });
 
+test("search finds the forms of a word by the endings of its language", async ({ open }) => {
+  const page = await open("search.html");
+  const found = async (query) => {
+    await page.fill("[data-search] input", query);
+    await page.keyboard.press("Enter");
+    return (await results(page)).map(([file]) => file);
+  };
+  for (const query of ["compressing", "stopping"]) assert.deepEqual(await found(query), ["two.numbers.html"], query);
+  assert.deepEqual(await found("sting"), [], "too little is left of a short word");
+});
+
 test("search runs from its address, as typed, and stands again after going back", async ({ open, say }) => {
   const page = await open("search.html?q=%3Cimg%20src%3Dx%3E");
   assert.equal(await text(page, "[data-found]"), say("found_none", { query: "<img src=x>" }));

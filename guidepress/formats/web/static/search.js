@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Searches the guide: every word of the query must begin a word of the text; case and accents do not count. A word that
-// stands nowhere is taken for the words of the guide that differ from it by one typing error.
+// Searches the guide: every word of the query, or what is left of it without an ending of the language such as “ing”, must
+// begin a word of the text; case and accents do not count. A word that stands nowhere is taken for the words of the guide that
+// differ from it by one typing error.
 (() => {
   "use strict";
 
@@ -13,6 +14,8 @@
   const PAUSE = 400;
   /** A word of so many letters may have a typing error; a shorter one would be taken for too many others. */
   const LEAST_LETTERS = 4;
+  /** Endings of the language, by which the forms of a word differ; the longest first. */
+  const ENDINGS = GUIDE.words.search_endings.split(" ").sort((one, other) => other.length - one.length);
   /** What a word found is worth, by where it stands. */
   const IN_TITLE = 10;
   const IN_PART = 3;
@@ -76,14 +79,28 @@
   let vocabulary = null;
 
   /**
-   * What each word of a query is looked for as: itself, or the words of the guide nearest to it where no word begins so.
+   * A word, and what all its forms begin with: "planning" and "plan", for "planned". Too short a beginning would be that of
+   * too many others.
+   * @param {string} word
+   */
+  function formsOf(word) {
+    const ending = ENDINGS.find((one) => word.endsWith(one) && word.length - one.length >= LEAST_LETTERS);
+    if (!ending) return [word];
+    const stem = word.slice(0, -ending.length);
+    const isDoubled = stem.slice(-1) === stem.slice(-2, -1) && stem.length > LEAST_LETTERS;
+    return [word, isDoubled ? stem.slice(0, -1) : stem];
+  }
+
+  /**
+   * What each word of a query is looked for as: itself and its forms, or the words of the guide nearest to it where no word begins so.
    * @param {string[]} wanted
    * @returns {string[][]}
    */
   function corrected(wanted) {
     const known = [...(vocabulary = vocabulary || new Set(index.flatMap((one) => listsOf(one).flat())))];
     return wanted.map((one) => {
-      if (one.length < LEAST_LETTERS || known.some((word) => word.startsWith(one))) return [one];
+      const forms = formsOf(one);
+      if (one.length < LEAST_LETTERS || known.some((word) => forms.some((form) => word.startsWith(form)))) return forms;
       const near = known.filter((word) => isNear(one, word));
       return near.length ? near : [one];
     });
