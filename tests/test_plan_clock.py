@@ -146,7 +146,7 @@ def found_by_build(plan: dict[str, Any], guide: Guide, arranged: Arranged, pages
     guide = with_settings(guide, WorkshopSettings(plan=given), problems)
     timetable = guide.timetables[-1]
     assert timetable.id == plan["id"], list(problems)
-    places, needs, words = activity_places(guide), Needs(guide), MaterialWords(arranged, guide.cards)
+    places, needs, words = activity_places(guide), Needs(guide), MaterialWords(arranged, guide.cards, guide.pack)
     print_plan = PrintPlan(places, needs, arranged, pages)
     printed = print_plan.timetable(timetable)
     timed = timed_slots(timetable)
