@@ -16,6 +16,7 @@ import pytest
 
 from guidepress.document.labels import Labels
 from guidepress.formats.html.script_files import names_among
+from guidepress.formats.html.xml import SVG
 from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
 from guidepress.source.labels import placeholders
@@ -217,7 +218,7 @@ def test_no_script_makes_markup_or_code_from_text(script: Path) -> None:
     ways = r"(inner|outer|insertAdjacent)HTML|document\.write|createContextualFragment|\beval\b|new Function|DOMParser"
     assert re.findall(ways, text) == []
     assert "https://" not in text
-    assert "http://" not in text
+    assert "http://" not in text.replace(SVG, "")  # the name of the namespace; nothing is asked for there
 
 
 @pytest.mark.parametrize("script", [*SCRIPTS, *COURSE], ids=lambda path: path.name)
