@@ -156,6 +156,10 @@ def test_nothing_is_claimed_without_an_evaluator(project: Project, theme: Theme,
     statement = words_of(folder / "evidence" / "statement.html")
     assert "nothing here claims that they conform" in statement
     assert "Validators that were not there: absent." in statement
+    (unseen,) = re.findall(r"No program looked at these files: (.*?)\. ", statement + " ")
+    assert f"{json.loads((folder / 'report.json').read_bytes())['guide']}-scorm12.zip" in unseen
+    assert ".epub" not in unseen
+    assert "report" not in unseen
     assert "no machine check failed: fake 1.0." in statement
     assert "Phone One." in statement
     assert "WCAG 2.2 Level AA" not in said + statement

@@ -695,6 +695,7 @@ class Labels(Value):
     statement_not_tried: str  # What was not tried
     statement_not_at_hand: str  # Those who make the tool had no screen reader, no Windows, no Mac, no Adobe Acrobat, …
     statement_not_run: str  # Validators that were not there: {tools}.
+    statement_unjudged: str  # No program looked at these files: {files}.
     statement_not_judged: str  # Checks that were begun and came to no verdict: {count}. Their programs: {tools}.
     statement_ask: str  # Whom to ask
     statement_made: str  # Made on {date} for build {build}.

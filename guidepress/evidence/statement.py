@@ -24,6 +24,9 @@ STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """What the EPUB of an edition with an evaluator says (EPUB Accessibility 1.1, 4.2)."""
 
 
+_FOR_READERS = (".pdf", ".epub", ".zip", ".html", ".pptx")
+
+
 class Topic(Value):
     """A section of the statement: a heading, and paragraphs and lists."""
 
@@ -140,6 +143,9 @@ class _Maker:
         if silent:
             tools = ", ".join(dict.fromkeys(each.tool for each in silent))
             yield self.words.statement_not_judged.format(tools=tools, count=len(silent))
+        unseen = [path for path in self.evidence.unjudged if path.endswith(_FOR_READERS) and path != "report.html"]
+        if unseen and len(silent) < len(self.evidence.verdicts):
+            yield self.words.statement_unjudged.format(files=", ".join(unseen))
 
     def whom_to_ask(self) -> Iterator[Paragraph | ItemList]:
         """The contact and the other formats, as the edition has them, and the build."""
