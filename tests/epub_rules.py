@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from guidepress.core.values import Value, walk
+from guidepress.document.answer_names import label_end
 from guidepress.document.blocks import ByMedium, NotesPage
 from guidepress.document.book import Book
 from guidepress.document.exercise import (
@@ -66,8 +67,7 @@ class Context:
     """What an exercise may set in two ways."""
 
     paper: set[str]
-    """Texts of the sides that only paper shows, and of those only a book shows."""
-    reflow: set[str]
+    """Texts of the sides that only paper shows."""
     heads: set[str]
     """Heads of grids with a scale."""
     scales: set[str]
@@ -97,7 +97,6 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
     scaled = any(column.options for grid in grids for column in grid.columns)
     return Context(
         paper=set(texts(tuple(side.paper for side in sides))),
-        reflow=set(texts(tuple(side.reflow for side in sides))),
         heads=named | options | {words.scale, words.answer} if scaled else set(),
         scales={" ".join(option.label for option in each.options) for each in answers},
         options={option.label for each in answers if isinstance(each, Field) for option in each.options},
@@ -116,11 +115,11 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
             for number, row in enumerate((row for group in grid.groups for row in group.rows), 1)
             for text in (str(number), row.label)
         },
-        asked=set(_asked(grids)),
+        asked=set(_asked(grids, words)),
     )
 
 
-def _asked(grids: Sequence[FieldGrid]) -> Iterator[str]:
+def _asked(grids: Sequence[FieldGrid], words: Labels) -> Iterator[str]:
     """What a book asks for each row: the label of a column, and the options of its cells."""
     for grid in grids:
         yield squeezed(plain(grid.row_label))
@@ -131,7 +130,7 @@ def _asked(grids: Sequence[FieldGrid]) -> Iterator[str]:
                 cell = row.cells[index]
                 if isinstance(cell, (Choice, Field)) and cell.options:
                     options = " · ".join(option.label for option in cell.options)
-                    yield f"{label}: {options}" if label else options
+                    yield f"{label}{label_end(label, words)}{options}" if label else options
 
 
 def _heading(exercise: Exercise) -> str:
@@ -258,7 +257,7 @@ class Comparison:
         return ""
 
 
-NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set(), set())
+NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -284,10 +283,6 @@ def _fits_a_box(this: Comparison, each: Difference, text: str, _: Context) -> bo
 
 def _paper(this: Comparison, each: Difference, text: str, context: Context) -> bool:
     return text in context.paper
-
-
-def _reflow(this: Comparison, each: Difference, text: str, context: Context) -> bool:
-    return text in context.reflow
 
 
 def _head(this: Comparison, each: Difference, text: str, context: Context) -> bool:
@@ -382,13 +377,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("notes pages", "a ruled page becomes a pointer to it", _pointer),
         Rule("what is asked for each row", LISTS, _of_rows),
         Rule("rows as a list", LISTS, _bullet),
-        Rule("heads of a scale", SCALE, _head),
         Rule("lists to choose from", "the workbook has them in a drop-down list", _list),
-        Rule("words that are asked for", "the workbook says how many words a box holds", _fits_a_box),
-        Rule("points on a line", POINTS, _point),
         Rule("rows as cards", CARDS, _carded),
         Rule("hints", "the workbook says them in the name of the field", _hint),
-        Rule("book side", "an alternative has a side for books only", _reflow),
         MEDIUM,
         Rule("privacy notes", "the workbook reads one once in a part; it stands at the foot of each page", _privacy),
         Rule("back links", "an entry of the glossary leads back to the first use of its term", _back),
