@@ -249,7 +249,9 @@ def _answer(
 ) -> Answer:
     """An answer in the form that all formats share. `was` is its kind in the edition of the file, if that is known."""
     if question is None:
-        return Answer(name, value.text, value.label, value.shown, value.is_tick, file=file)
+        # An earlier edition asked: its workbook names the state of a box, which is a tick in every format.
+        is_tick = value.is_tick or was == "tick"
+        return Answer(name, "true" if is_tick else value.text, value.label, value.shown, is_tick, file=file)
     if _is_of_another_kind(value, question, was):
         is_tick = value.is_tick or was == "tick"
         text = "true" if is_tick else value.text
