@@ -88,14 +88,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_which_ids_name_files(made: dict[str, bytes], tmp_path: Path) -> None:
-    """Where another sort of id begins to name files, it needs a rule in check_ids.py."""
+    """Where another sort of id begins to name files, it needs a rule in check_ids.py. Sections and exercises name pages
+    of the web workbook; their ids begin with that of their part and a dot, so no file of the tool has such a name.
+    """
     guide = load(project(tmp_path).source, Problems())
     assert guide is not None
     ids = {value.id for value in walk(guide) if getattr(value, "id", "")}
     assert ids >= {"zebra", "zebra.yak", "zebra.yak.ox", "zebra.act", "zebra.kudu", "heron", "egret", "crane", "stork"}
     names = [name for found in archives(made).values() for name in found]
     assert len(names) > 50
-    assert {id for id in ids if any(id in name for name in names)} == {"zebra", "heron"}
+    assert {id for id in ids if any(id in name for name in names)} == {"zebra", "zebra.yak", "zebra.yak.ox", "heron"}
 
 
 def rivals(names: list[str], id: str) -> Iterator[tuple[str, str]]:
@@ -110,7 +112,7 @@ def rivals(names: list[str], id: str) -> Iterator[tuple[str, str]]:
 
 def test_the_list_is_that_of_the_files_really_made(made: dict[str, bytes]) -> None:
     found = dict(rival for names in archives(made).values() for rival in rivals(names, "zebra"))
-    assert found == RESERVED
+    assert {id: file for id, file in found.items() if not id.startswith("zebra.")} == RESERVED
 
 
 @pytest.mark.parametrize("id", ["heron", "quail"])

@@ -362,7 +362,7 @@ def test_a_lock_of_version_1_becomes_one_of_version_2(source: Path) -> None:
 
 def names_in(division: Division) -> set[str]:
     """What a part of the book publishes, by the blocks that stand in it."""
-    found = {division.anchor, *(section.anchor for section in division.sections)}
+    found = {division.anchor, *(section.anchor for section in division.sections if "_" not in section.anchor)}
     for each in walk(division):
         if isinstance(each, Exercise):
             found |= {each.id, *(name for name, _ in own_answer_names(each.body))}

@@ -35,7 +35,7 @@ def test_what_knows_our_words_is_left_out_and_named(copy: Path) -> None:
     assert run.returncode == 0, run.stdout
     assert "tests/guide/test_" not in run.stdout
     (line,) = (line for line in run.stdout.splitlines() if line.startswith("Not run: tests/guide/"))
-    assert "source/guide.yaml" in line
+    assert "source/cards.yaml" in line
 
 
 def test_nothing_is_said_where_it_was_not_asked_for(copy: Path) -> None:
