@@ -85,15 +85,14 @@ def test_a_description_comes_before_the_imprint() -> None:
     assert [division.role for division in found.book.divisions][-2:] == ["descriptions", "imprint"]
 
 
-def test_the_pack_has_such_a_sheet_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pack_has_such_a_sheet_too(tmp_path: Path) -> None:
     case = copytree(PACK_CASES / "day", tmp_path / "cases" / "day")
     pack = case / "facilitation.yaml"
     text = pack.read_text(encoding="utf-8")
     block = "\n      ".join(yaml.safe_dump([FIRST], sort_keys=False).splitlines())
     place = "- text: By the clock."
     pack.write_text(text.replace(place, f"{place}\n      {block}"), encoding="utf-8")
-    monkeypatch.setattr(packs, "CASES", tmp_path / "cases")
-    found = packs.pack_case("day", tmp_path / "source").pack
+    found = packs.pack_case("day", tmp_path / "source", cases=tmp_path / "cases").pack
     (division,) = descriptions(found)
     assert [plain(section.title) for section in division.sections] == ["First"]
     contents = next(one for one in walk(found.divisions) if isinstance(one, Directory))

@@ -26,7 +26,7 @@ MIT = (HOME / "LICENSES" / "MIT.txt").read_text(encoding="utf-8")
 OFL = (HOME / "assets" / "fonts" / "atkinson-hyperlegible-next" / "OFL.txt").read_bytes()
 OWN, FONT, SCHEMAS = "licences/guidepress.txt", "licences/atkinson-hyperlegible-next-OFL.txt", "licences/schemas.txt"
 HEAD = re.compile(r"(?://|/\*!?) SPDX-License-Identifier: ([\w.-]+)(?: \*/|$)", re.MULTILINE)
-GUIDES = re.compile(r"(?:guide|search-index|answers(?:-[a-z0-9.-]+)?)-[0-9a-f]{8}\.js")
+GUIDES = re.compile(r"(?:guide|search-index|record-data|answers(?:-[a-z0-9.-]+)?)-[0-9a-f]{8}\.js")
 """The names of files that hold words of the guide and nothing else."""
 OPF = {"o": "http://www.idpf.org/2007/opf"}
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"

@@ -316,7 +316,7 @@ def test_an_icon_that_is_nowhere_has_its_place(guide: Path) -> None:
         r'source/guide\.yaml:31:11: error missing-asset: there is no icon pencl\.svg '
         r'\(put it in assets/icons; did you mean "pencil"\?\)', first,
     )  # fmt: skip
-    assert "there is no icon zebra.svg (put it in assets/icons; known here: bandage, " in second
+    assert "there is no icon zebra.svg (put it in assets/icons; known here: audio, " in second
 
 
 def test_messages_say_whose_file_it_is(guide: Path, tmp_path: Path) -> None:

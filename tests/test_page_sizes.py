@@ -63,11 +63,13 @@ def test_no_glyph_stands_on_another(drawn: list[Page]) -> None:
 
 
 def test_text_begins_at_the_left_edge_of_its_page(drawn: list[Page], made: tuple[bytes, PageLayout]) -> None:
-    """On left-hand pages too. Inside a panel, a card or a cell it is a little further in."""
+    """On left-hand pages too. Inside a panel, a card or a cell it is a little further in; cards stand in the middle of
+    their page, whatever its margins are.
+    """
     for page in drawn[1:]:
         area = text_area(page, made[1])
         left = min((glyph.box[0] for glyph in page.glyphs if inside(glyph.box, area, 1)), default=area[0])
-        assert left - area[0] < 10 * MM, page.number
+        assert left - area[0] < 13 * MM, page.number
 
 
 def test_fields_stand_in_the_area_for_text_and_on_no_words(drawn: list[Page], made: tuple[bytes, PageLayout]) -> None:
@@ -140,7 +142,13 @@ def test_what_cannot_fit_is_an_error_at_its_block(theme: Theme) -> None:
     paragraph = Paragraph(runs(word), where=replace(place, line=30))
     make_workbook(crowded_book(wide, figure, paragraph, cards), theme, problems)
     found = [(problem.where.line, problem.code) for problem in problems if problem.severity is Severity.ERROR]
-    assert found == [(12, Code.TOO_LONG), (20, Code.TOO_LONG), (30, Code.TOO_LONG), (40, Code.OFF_PAGE)]
+    assert found == [
+        (12, Code.TOO_LONG),
+        (20, Code.OFF_PAGE),
+        (20, Code.TOO_LONG),
+        (30, Code.TOO_LONG),
+        (40, Code.OFF_PAGE),
+    ]
 
 
 def test_a_web_address_may_be_broken(theme: Theme) -> None:

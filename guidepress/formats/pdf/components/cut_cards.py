@@ -99,7 +99,9 @@ class CardGrid(Flowable):
         self.rows = -(-len(self.cards) // size.columns)
 
     def height(self, width: float) -> float:
-        return self.size.rows * self.size.height + 2 * self.size.mark
+        """At least half of a page: the grid has its own place there, so no page has room for two."""
+        height = self.size.rows * self.size.height + 2 * self.size.mark
+        return max(height, self.page.body / 2 + 2 * TOLERANCE)
 
     def draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         size = self.size
