@@ -87,7 +87,15 @@ class Guide:
 @pytest.fixture(scope="module")
 def built(starter: Path) -> Guide:
     guide = Guide(starter)
-    assert guide.poll() == {*LEARNERS, f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pages to print", "pack", *FORM}
+    assert guide.poll() == {
+        *LEARNERS,
+        f"{SLUG}-01-meet",
+        f"{SLUG}-workshop-one-hour",
+        "pages to print",
+        "pack",
+        "planner",
+        *FORM,
+    }
     return guide
 
 

@@ -218,7 +218,9 @@ def table(maker: PageMaker, block: Table) -> Element:
         el("thead", el("tr", header_cells, role="row"), role="rowgroup") if block.header else None,
         el("tbody", [_row(maker, block, at, row) for at, row in enumerate(block.rows, 1)], role="rowgroup"),
         id=block.anchor or None,
-        class_="words merged" if block.merged else table_class("words", len(block.header)),  # cards have no merged cells
+        class_="words merged"
+        if block.merged
+        else table_class("words", len(block.header)),  # cards have no merged cells
         role="table",
     )
 
