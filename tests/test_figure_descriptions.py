@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 
-import pytest
 import yaml
 
 from guidepress.compose.book import Arranged
