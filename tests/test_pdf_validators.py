@@ -224,18 +224,19 @@ def test_outloud(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> N
     path = request.getfixturevalue(name)
     heads = heads_of_tables(path)
     found = [entry for entry in outloud(path, tmp_path / "report.json") if entry["rule"] not in EXPLAINED]
-    assert [entry for entry in found if not (entry["rule"] == "TAG-002" and entry["evidence"] in heads)] == []
+    of_heads = [each for each in found if each["rule"] == "TAG-002" and any(each["evidence"] in head for head in heads)]
+    assert [each for each in found if each not in of_heads] == []
 
 
 def heads_of_tables(path: Path) -> set[str]:
-    """The words of each table head. On further pages of its table a head is an artifact, and outloud takes a long one
+    """The words of each table head, whose first cell may be left out. On further pages of its table a head is an artifact, and outloud takes a long one
     for prose that nobody hears.
     """
     read = re.sub(r"^ *", "", transcript(TaggedPdf(path.read_bytes())), flags=re.MULTILINE)
     found = set()
     for run in re.findall(r"(?:^TH: .*\n)+", read, re.MULTILINE):
         cells = [line.removeprefix("TH: ") for line in run.splitlines()]
-        found |= {" ".join(cells), " ".join(cells[:-1])}  # the header of the first row follows
+        found.add(" ".join(cells))  # the header of the first row follows
     return found
 
 

@@ -92,8 +92,8 @@ def test_dates_numbers_and_lists_are_shown_whole(folder: Path) -> None:
 
 def test_what_is_wrong_with_a_page_is_seen(folder: Path, tmp_path: Path) -> None:
     need("Chromium with axe", has_browser("axe-core"))
-    for script in folder.glob("*.js"):
-        shutil.copy(script, tmp_path)
+    for needed in (*folder.glob("*.js"), *folder.glob("*.css")):
+        shutil.copy(needed, tmp_path)
     spoilt = ".steps { width: 2000px; } :focus-visible { outline: none !important; } .skip { display: none; }"
     spoilt += " .spoilt { width: 65px !important; }"
     changes = {

@@ -461,7 +461,8 @@ test("a learner goes on at the very box, or at the page that was read after it",
 
 test("an exercise whose id begins with that of another has its own answers", async ({ open }) => {
   const page = await open("index.html");
-  await page.route(/guide-[0-9a-f]+\.js$/, async (route) => {
+  const script = /guide-[0-9a-f]+\.js$/;
+  await page.route(script, async (route) => {
     const body = await (await route.fetch()).text();
     const renamed = 'GUIDE.pages.find(({ slug }) => slug === "two.rows").exercises = ["one.story.rows"];';
     await route.fulfill({ body: `${body}\n${renamed}`, contentType: "text/javascript" });
@@ -472,6 +473,7 @@ test("an exercise whose id begins with that of another has its own answers", asy
   assert.equal(await page.locator("[data-resume]").getAttribute("href"), "two.rows.html#one.story.rows.first");
   await turn(page, "one");
   assert.equal(await page.locator('[data-mark="one.story"]').first().getAttribute("data-is"), "open");
+  await page.unroute(script);
 });
 
 test("an address from before there was a page for each section leads to the new page", async ({ open }) => {
