@@ -229,7 +229,7 @@ def test_outloud(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> N
 
 
 def heads_of_tables(path: Path) -> set[str]:
-    """The words of each table head, whose first cell may be left out. On further pages of its table a head is an artifact, and outloud takes a long one
+    """The words of each table head. On further pages of its table a head is an artifact, and outloud takes a long one
     for prose that nobody hears.
     """
     read = re.sub(r"^ *", "", transcript(TaggedPdf(path.read_bytes())), flags=re.MULTILINE)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from guidepress.core.problems import Problems
 from guidepress.pipeline.build import BuildResult
 from tests import PATIENCE
-from tests.conftest import HOME, need
+from tests.conftest import HOME, LONG, need
 from tests.crowded_book import crowded_book
 from tests.decks import theme
 from tests.making import make_site, make_workbook
@@ -37,15 +37,18 @@ class Size:
     scripts: bool = True
     axe: bool = False
     quick: bool = False
+    each: int = 1
+    """Which pages are tried: all, or each second or third of them."""
 
 
 SIZES = (
     Size("phone", 320, 640, axe=True),
-    Size("desk by night", 1440, 900, dark=True, axe=True),
-    Size("learning system", 1024, 768, text=200),
-    Size("no scripts", 360, 740, scripts=False),
+    Size("desk by night", 1440, 900, dark=True, axe=True, each=1 if LONG else 3),
+    Size("learning system", 1024, 768, text=200, each=1 if LONG else 2),
+    Size("no scripts", 360, 740, scripts=False, each=1 if LONG else 2),
 )
-WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True) for width in (360, 800, 1280))
+"""The narrowest window has every page; in the short form, the others have some of them."""
+WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True, each=1 if LONG else 2) for width in (360, 800, 1280))
 
 NARROW = ((320, 100), (640, 200), (320, 200), (820, 100), (1280, 100))
 

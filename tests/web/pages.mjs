@@ -99,7 +99,7 @@ for (const size of JSON.parse(sizesText)) {
   page.on("pageerror", (error) => say(error.message));
   page.on("console", (message) => message.type() === "error" && say(message.text()));
   page.on("request", (request) => request.url().startsWith("file:") || say(`asks for ${request.url()}`));
-  for (const name of pages) {
+  for (const name of pages.filter((_, at) => at % size.each === 0)) {
     await page.goto(`file://${folder}/${name}`);
     if (size.text) await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, size.text);
     for (const fault of await page.evaluate(overflow)) say(fault);
