@@ -12,7 +12,7 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from guidepress.core.values import Value
-from guidepress.document.inline import LineBreak, NoteMark, Run, Runs
+from guidepress.document.inline import plain as plain_runs
 from guidepress.document.markdown import read_line, read_plain, read_prose
 from guidepress.document.markdown_inline import link_problem
 from guidepress.importing.log import Log
@@ -81,7 +81,7 @@ def _one_line(spans: list[Span], place: Place, context: Context) -> str:
     for care in CARES:
         text = _markup(spans, care)
         parsed = read_line(text)
-        if not parsed.findings and _words(_plain_runs(parsed.runs)) == wanted:
+        if not parsed.findings and _words(plain_runs(parsed.runs)) == wanted:
             if care == "bare" and any(_is_marked(span) for span in spans):
                 context.log.note("marks-lost", place, wanted)
             return text
@@ -112,7 +112,7 @@ def plain_words(words: str) -> str:
 
 def words_of_line(text: str) -> str:
     """The words of one line of Markdown."""
-    return _plain_runs(read_line(text).runs)
+    return plain_runs(read_line(text).runs)
 
 
 class ProseWriter:
@@ -338,18 +338,6 @@ def _marked(span: Span, care: Care) -> str:
 def escaped(text: str, care: Care) -> str:
     """Words with a backslash before each sign that would be a mark."""
     return (_LIGHT if care == "light" else _FULL).sub(r"\\\g<0>", text)
-
-
-def _plain_runs(runs: Runs) -> str:
-    parts = []
-    for run in runs:
-        if isinstance(run, Run):
-            parts.append(run.text)
-        elif isinstance(run, LineBreak):
-            parts.append(" ")
-        elif isinstance(run, NoteMark):
-            parts.append("")
-    return "".join(parts)
 
 
 def _words(text: str) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from guidepress.core.problems import Severity
-from guidepress.formats.html.html_file import html_document
 from guidepress.formats.html.xml import Element, ElementContent, el
-from guidepress.formats.web.page_style import with_style
 from guidepress.importing.importer import Imported
 from guidepress.importing.log import RULES, Entry, Kind
+from guidepress.pipeline.report.parts import table, whole_page
 
-STYLE = Path(__file__).with_name("import-report.css")
 KINDS: Mapping[Kind, tuple[str, str]] = {
     "dropped": ("Left out", "These words and things of the original are not in the guide."),
     "guessed": ("Guessed", "Look at these: the original does not say it, or says it in another way."),
@@ -43,15 +40,7 @@ def report_page(imported: Imported) -> bytes:
         _errors(imported),
         [_kind(kind, entries) for kind in KINDS],
     )
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-        el("style"),
-    )
-    page = html_document(el("html", head, el("body", main), lang="en-GB"))
-    return with_style(page, STYLE.read_text(encoding="utf-8"))
+    return whole_page(title, main)
 
 
 def _verdict(imported: Imported) -> str:
@@ -68,7 +57,7 @@ def _lost(imported: Imported) -> Element | None:
     rows = [(word, place) for word, place in account.lost]
     parts: list[ElementContent] = [el("h2", "Words that do not add up")]
     if rows:
-        parts.append(_table(("Word", "Where it stood"), rows, "Words that are in neither the guide nor this report"))
+        parts.append(table(("Word", "Where it stood"), rows, "Words that are in neither the guide nor this report"))
     if account.invented:
         words = ", ".join(account.invented[:SHOWN])
         parts.append(el("p", f"Words of the guide that are not in the original: {words}"))
@@ -86,7 +75,7 @@ def _errors(imported: Imported) -> Element | None:
     return el(
         "section",
         el("h2", "Mistakes that the checker finds"),
-        _table(("Place", "Mistake"), rows, "To be mended by hand"),
+        table(("Place", "Mistake"), rows, "To be mended by hand"),
     )
 
 
@@ -109,34 +98,13 @@ def _kind(kind: Kind, entries: Sequence[Entry]) -> Element:
 def _rule(name: str, what: str, entries: Sequence[Entry]) -> Element:
     """A rule with its entries, which can be opened."""
     rows = [(f"{entry.place.document}, {entry.place.at}".rstrip(", "), *_words(entry)) for entry in entries[:SHOWN]]
-    table = _table(("Where", "Original", "Now"), rows, f"Rule {name}")
+    places = table(("Where", "Original", "Now"), rows, f"Rule {name}")
     more = el("p", f"… and {len(entries) - SHOWN:,} more.") if len(entries) > SHOWN else None
     shown = "open" if RULES[name].kind == "dropped" else None
     count = f"{len(entries):,} {'place' if len(entries) == 1 else 'places'}"
-    return el("section", el("h3", what), el("details", el("summary", count), table, more, open=shown))
+    return el("section", el("h3", what), el("details", el("summary", count), places, more, open=shown))
 
 
 def _words(entry: Entry) -> tuple[str, str]:
     whole = RULES[entry.rule].kind == "dropped" or len(entry.words) <= LETTERS
     return entry.words if whole else entry.words[:LETTERS] + "…", entry.now
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> Element:
-    """A table whose rows become cards on narrow screens; the roles repeat what the elements mean."""
-    head = el("tr", [el("th", cell, scope="col", role="columnheader") for cell in header], role="row")
-    body = [
-        el(
-            "tr",
-            el("th", row[0], scope="row", role="rowheader"),
-            [el("td", cell, role="cell", data_label=name) for name, cell in zip(header[1:], row[1:], strict=True)],
-            role="row",
-        )
-        for row in rows
-    ]
-    return el(
-        "table",
-        el("caption", caption),
-        el("thead", head, role="rowgroup"),
-        el("tbody", body, role="rowgroup"),
-        role="table",
-    )
