@@ -6,7 +6,7 @@
   /** What holds the plan in the browser's storage, and how long a change waits until it is said, in milliseconds. */
   const KEPT = "planner/plan";
   const WAIT = 700;
-  const { button, every, filled, made } = Elements;
+  const { button, every, filled, made, saveFile } = Elements;
   const { words, layout } = PLANNER;
 
   let plan = kept() || Plans.empty(PLANNER, words.planner_new);
@@ -219,12 +219,7 @@
       return;
     }
     const { name, text } = Plans.fileOf(plan, PLANNER);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name;
-    link.click();
-    // Browsers read the address after the click has ended.
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(name, text, "application/json");
     unsaved = false;
     sayKeeping(filled(words.planner_saved, { file: name }));
   }

@@ -7,17 +7,7 @@
   const STEP = " \u00b7 ";
 
   const words = GUIDE.words;
-  const { button, filled, made } = Elements;
-
-  /**
-   * @param {string} text
-   * @param {string} href
-   */
-  function link(text, href) {
-    const element = made("a", [text]);
-    element.href = href;
-    return element;
-  }
+  const { button, filled, link, made } = Elements;
 
   /**
    * What stands in an answer, in words.

@@ -8,7 +8,7 @@
   const DAY = 86_400_000;
 
   const words = GUIDE.words;
-  const { every, filled, saveFile } = Elements;
+  const { every, filled, saveFile, today } = Elements;
   const encoder = new TextEncoder();
 
   /**
@@ -38,12 +38,6 @@
   /** A day as calendars write it. @param {Date} day */
   function compact(day) {
     return day.toISOString().slice(0, 10).replace(/-/g, "");
-  }
-
-  /** Today where the learner is, as the answers write dates. */
-  function today() {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   }
 
   /**

@@ -4,16 +4,7 @@
   "use strict";
 
   const words = GUIDE.words;
-  const { every, filled } = Elements;
-
-  /**
-   * Each place is a live region: a screen reader says its text when that changes.
-   * @param {HTMLElement} place
-   * @param {string} text
-   */
-  function say(place, text) {
-    if (place.textContent !== text) place.textContent = text;
-  }
+  const { every, filled, say } = Elements;
 
   /** Where too many are chosen, exercises.js says so, and nothing is counted beside that. */
   function refreshChosen() {

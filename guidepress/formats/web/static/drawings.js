@@ -7,7 +7,7 @@
   /** By how much names on a map are set larger, and shown smaller: browsers place text at whole pixels before they scale it. */
   const FINE = 10;
   const words = GUIDE.words;
-  const { every, filled, made } = Elements;
+  const { every, filled, link, made } = Elements;
 
   /**
    * An SVG element with its attributes.
@@ -103,9 +103,7 @@
   function linkTo(header) {
     const page = GUIDE.pages.find((one) => one.title === header);
     if (!page) return header;
-    const link = made("a", [header]);
-    link.href = page.file;
-    return link;
+    return link(header, page.file);
   }
 
   // ------------------------------------------------------------------------------------------------ points on a line

@@ -24,6 +24,12 @@
     return Number.isNaN(day.getTime()) ? "" : new Intl.DateTimeFormat(GUIDE.language, { dateStyle: "long" }).format(day);
   }
 
+  /** Today where the learner is, as YYYY-MM-DD. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
   // ------------------------------------------------------------------------------------------------ elements
 
   /**
@@ -61,6 +67,25 @@
   }
 
   /**
+   * @param {string} text
+   * @param {string} href
+   */
+  function link(text, href) {
+    const element = made("a", [text]);
+    element.href = href;
+    return element;
+  }
+
+  /**
+   * Writes a text where it is not there yet: a screen reader says what changes in a live region.
+   * @param {Element} place
+   * @param {string} text
+   */
+  function say(place, text) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  /**
    * @param {string} name
    * @param {string} text
    * @param {string} type  its media type
@@ -74,6 +99,6 @@
     window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  window.Elements = { filled, time, date, every, made, button, saveFile };
+  window.Elements = { filled, time, date, today, every, made, button, link, say, saveFile };
   window.ranScripts = [...(window.ranScripts || []), "elements.js"];
 })();

@@ -210,6 +210,8 @@ interface ElementTools {
   filled(text: string, values: Record<string, string | number>): string;
   time(iso: string): string;
   date(iso: string): string;
+  /** YYYY-MM-DD. */
+  today(): string;
   every(selector: string, within?: ParentNode): HTMLElement[];
   made<Name extends keyof HTMLElementTagNameMap>(
     name: Name,
@@ -217,6 +219,9 @@ interface ElementTools {
     className?: string,
   ): HTMLElementTagNameMap[Name];
   button(text: string, act: () => void): HTMLButtonElement;
+  link(text: string, href: string): HTMLAnchorElement;
+  /** Writes a text where it is not there yet. */
+  say(place: Element, text: string): void;
   /** Gives the learner a file. */
   saveFile(name: string, text: string, type: string): void;
 }

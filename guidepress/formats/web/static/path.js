@@ -4,20 +4,10 @@
   "use strict";
 
   const words = GUIDE.words;
-  const { filled, made } = Elements;
+  const { filled, link, made } = Elements;
   const slug = document.body.dataset.page || "";
   const id = new URLSearchParams(window.location.search).get("path");
   const path = GUIDE.paths.find((one) => one.id === id && one.steps.includes(slug));
-
-  /**
-   * @param {string} text
-   * @param {string} href
-   */
-  function link(text, href) {
-    const element = made("a", [text]);
-    element.href = href;
-    return element;
-  }
 
   /**
    * The link to a step of the path; before the first and after the last, to the page of the path.

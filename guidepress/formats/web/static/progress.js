@@ -4,7 +4,7 @@
   "use strict";
 
   const words = GUIDE.words;
-  const { every, filled } = Elements;
+  const { every, filled, say } = Elements;
   const page = document.body.dataset.page || "";
   /** The pages of the guide itself. */
   const pages = GUIDE.pages.filter((one) => one.role !== "index");
@@ -57,20 +57,12 @@
 
   // ------------------------------------------------------------------------------------------------ what is shown
 
-  /**
-   * @param {Element} place
-   * @param {string} text
-   */
-  function write(place, text) {
-    if (place.textContent !== text) place.textContent = text;
-  }
-
   /** On the first page: each part. */
   function refreshProgress() {
     const lines = every("[data-progress]");
     if (!lines.length) return;
     const answered = Store.answered();
-    for (const line of lines) write(line.querySelector(".progress") || line, progressOf(line.dataset.progress || "", answered));
+    for (const line of lines) say(line.querySelector(".progress") || line, progressOf(line.dataset.progress || "", answered));
   }
 
   /**
@@ -96,13 +88,13 @@
     for (const mark of marks) {
       const state = stateOf(mark.dataset.mark || "", answered);
       mark.dataset.is = state;
-      write(mark, said[state]);
+      say(mark, said[state]);
     }
     for (const summary of summaries) {
       const states = pagesOf(summary.dataset.summary || "").filter((one) => one.task).map((one) => stateOf(one.slug, answered));
       const countOf = (/** @type {string} */ state) => states.filter((one) => one === state).length;
       const counts = { count: states.length, done: countOf("done"), begun: countOf("begun"), open: countOf("open") };
-      write(summary, states.length ? filled(words.summary, counts) : "");
+      say(summary, states.length ? filled(words.summary, counts) : "");
     }
   }
 

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { date, every, filled, made } = Elements;
+  const { date, every, filled, made, today } = Elements;
   const { isoDay, withGaps, countWords } = RecordRules;
   const words = RECORD.words;
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-record]"));
@@ -125,12 +125,6 @@
         return [{ what: what || "", kind, day: isoDay(written || "", words.months), written: written || "", evidence }];
       });
     });
-  }
-
-  /** Today, where the learner is. */
-  function today() {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   }
 
   /** @param {Activity[]} found */
