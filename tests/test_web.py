@@ -19,6 +19,7 @@ import pytest
 from lxml import etree, html
 from msgspec.structs import replace
 
+from guidepress.core.file_names import page_file
 from guidepress.core.problems import Problems
 from guidepress.core.zip_files import zipped
 from guidepress.document.blocks import NotesPage
@@ -28,7 +29,6 @@ from guidepress.formats.html.anchors import anchors
 from guidepress.formats.html.html_file import source_hash, without_epub_attributes
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import serialised
-from guidepress.formats.web.page_plan import file_named
 from guidepress.formats.web.page_style import SHARED_POLICY, STATE_STYLE, policy
 from guidepress.formats.web.pages import render_block
 from guidepress.formats.web.set_site import site_of
@@ -250,8 +250,8 @@ def test_every_exercise_says_its_workbook_page(built: BuildResult, real: RealGui
 def test_every_section_can_be_found(real: RealGuide, real_site: Site) -> None:
     found = {entry["file"] for entry in real_site.search if not entry["anchor"]}
     parts = [each for each in real.arranged.book.divisions if each.role == "part"]
-    assert {file_named(section.anchor) for part in parts for section in part.sections} <= found
-    assert {file_named(id) for id in real.arranged.exercises} <= found
+    assert {page_file(section.anchor) for part in parts for section in part.sections} <= found
+    assert {page_file(id) for id in real.arranged.exercises} <= found
     places = Counter((entry["file"], entry["anchor"]) for entry in real_site.search)
     assert max(places.values()) == 1
 
@@ -282,7 +282,7 @@ def test_the_package_is_small_and_the_same_every_time(real_site: Site, built: Bu
     ],
 )
 def test_no_page_has_a_name_that_windows_reserves(slug: str, file: str) -> None:
-    assert file_named(slug) == file
+    assert page_file(slug) == file
 
 
 def test_every_page_has_one_h1_its_title_landmarks_and_its_place(site: Site) -> None:
@@ -304,10 +304,10 @@ def test_every_anchor_of_a_part_leads_on_from_its_first_page(real: RealGuide, re
     for division in real.arranged.book.divisions:
         if division.role != "part":
             continue
-        root = real_site.pages[file_named(division.slug)]
+        root = real_site.pages[page_file(division.slug)]
         moved = {str(id) for id in root.xpath("//li/@id")}
         moved |= {anchor for names in root.xpath("//li/@data-moved") for anchor in str(names).split()}
-        assert set(anchors(division)) <= {*moved, *real_site.ids(file_named(division.slug))}
+        assert set(anchors(division)) <= {*moved, *real_site.ids(page_file(division.slug))}
         for entry in root.xpath("//li[@id]"):
             target = str(entry.xpath("./a/@href")[0])
             assert {entry.get("id"), *(entry.get("data-moved") or "").split()} <= set(real_site.ids(target))

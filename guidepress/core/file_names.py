@@ -33,3 +33,11 @@ def reserved_file(id: str) -> str:
 def is_device(name: str) -> bool:
     """Whether Windows treats a file of this name, with or without an extension, as a device."""
     return name.lower().partition(".")[0] in DEVICES
+
+
+def page_file(id: str) -> str:
+    """The file of the page of the web workbook that shows what has this id. An underscore follows the name of a device;
+    no id has an underscore.
+    """
+    first, dot, rest = id.partition(".")
+    return f"{first}{'_' if is_device(first) else ''}{dot}{rest}.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from guidepress.core.file_names import page_file
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import (
     Alternative,
@@ -46,7 +47,7 @@ def _where_to_write(maker: PageMaker, exercise: Exercise) -> Node | None:
     words: list[Node] = [book.words.write_in_workbook.format(page=page)] if page else []
     slug = maker.file.partition(".")[0]
     if book.web_workbook:
-        address = f"{book.web_workbook}{slug}.html#{exercise.anchor or exercise.id}"
+        address = f"{book.web_workbook}{page_file(slug)}#{exercise.anchor or exercise.id}"
         words += [" " if words else "", el("a", book.words.write_on_web, href=address)]
     return paragraph(words, "write") if words else None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from guidepress.core.file_names import page_file
 from guidepress.core.problems import Where
 from guidepress.core.values import Value
 from guidepress.document.blocks import NotesPage
@@ -14,8 +14,6 @@ from guidepress.document.inline import plain
 from guidepress.formats.html.anchors import anchors
 
 INDEX = "index.html"
-_WINDOWS_NAMES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
-"""Names that Windows keeps for devices, whatever follows a dot ("Naming files", Win32)."""
 
 Task = Section | Exercise | NotesPage
 """What has a page of its own inside a part."""
@@ -53,15 +51,9 @@ class PlannedPage(Value):
         return (self.task or self.division).where
 
 
-def file_named(slug: str) -> str:
-    """The file name of a page. An underscore follows a name that Windows reserves; no id has an underscore."""
-    reserved = _WINDOWS_NAMES.match(slug)
-    return f"{reserved[0]}_{slug[reserved.end() :]}.html" if reserved else f"{slug}.html"
-
-
 def file_of(division: Division) -> str:
     """The file name of the first page of a division. The contents stand on the first page of all."""
-    return INDEX if division.role == "contents" else file_named(division.slug)
+    return INDEX if division.role == "contents" else page_file(division.slug)
 
 
 def is_split(division: Division) -> bool:
@@ -86,11 +78,11 @@ def _pages_of(division: Division, book: Book) -> Iterator[PlannedPage]:
     yield from _exercise_pages(division.blocks, division, None, book)
     for section in division.sections:
         name, found = plain(section.title), (section.anchor, *_prose_anchors(section.blocks))
-        yield PlannedPage(section.anchor, file_named(section.anchor), name, division, section, section, found)
+        yield PlannedPage(section.anchor, page_file(section.anchor), name, division, section, section, found)
         yield from _exercise_pages(section.blocks, division, section, book)
     for notes in division.notes:
         name, found = plain(notes.heading), tuple(anchors(notes))
-        yield PlannedPage(notes.anchor, file_named(notes.anchor), name, division, notes, anchors=found)
+        yield PlannedPage(notes.anchor, page_file(notes.anchor), name, division, notes, anchors=found)
 
 
 def _exercise_pages(
@@ -99,7 +91,7 @@ def _exercise_pages(
     for exercise in exercises_in(blocks):
         found = tuple(anchors(exercise))
         yield PlannedPage(
-            exercise.id, file_named(exercise.id), exercise_title(exercise, book), division, exercise, section, found
+            exercise.id, page_file(exercise.id), exercise_title(exercise, book), division, exercise, section, found
         )
 
 
