@@ -70,8 +70,6 @@ class Context:
     """Texts of the sides that only paper shows."""
     heads: set[str]
     """Heads of grids with a scale."""
-    scales: set[str]
-    """Options of one answer, in a line."""
     options: set[str]
     """Options of fields that are drop-down lists in the workbook."""
     repeated: set[str]
@@ -98,7 +96,6 @@ def context_of(exercise: Exercise, words: Labels) -> Context:
     return Context(
         paper=set(texts(tuple(side.paper for side in sides))),
         heads=named | options | {words.scale, words.answer} if scaled else set(),
-        scales={" ".join(option.label for option in each.options) for each in answers},
         options={option.label for each in answers if isinstance(each, Field) for option in each.options},
         repeated={text for group in alike for row in group.rows for text in (row.label, *texts(row.cells))} | named,
         rooms={len(group.rows) for group in alike},
@@ -257,7 +254,7 @@ class Comparison:
         return ""
 
 
-NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set(), set())
+NOTHING = Context(set(), set(), set(), set(), set(), set(), set(), set())
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from guidepress.core.values import Value
 from guidepress.document.answer_names import label_end
 from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row, RowGroup
-from guidepress.document.fields import Choice, Option
+from guidepress.document.fields import Option
 from guidepress.document.inline import Runs, plain
 from guidepress.formats.epub.answers import scale
 from guidepress.formats.html.headings import CARD_LEVEL
@@ -47,16 +47,8 @@ def grid(maker: PageMaker, field_grid: FieldGrid) -> list[Node]:
 
 def _is_empty(cells: Sequence[Cell]) -> bool:
     """Whether the cells of a column say nothing, but for options that are the same in each."""
-    return all(not isinstance(cell, Paragraph) and not _says(cell) for cell in cells) and (
-        len({_options(cell) for cell in cells}) <= 1
-    )
-
-
-def _says(cell: Cell) -> bool:
-    """Whether a cell has words of its own."""
-    if isinstance(cell, Paragraph):
-        return bool(cell.runs)
-    return bool(cell.prompt or (not isinstance(cell, Choice) and cell.hint))
+    asks_nothing = all(not isinstance(cell, Paragraph) and not cell.prompt for cell in cells)
+    return asks_nothing and len({_options(cell) for cell in cells}) <= 1
 
 
 def _options(cell: Cell) -> tuple[Option, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guidepress.core.problems import Problems, Where
+from guidepress.core.problems import Problems
 from guidepress.document import rules
 from guidepress.document.blocks import LogoSlot
 from guidepress.document.book import Book, BookVariant
@@ -33,6 +33,7 @@ from guidepress.formats.pdf.shown import RULES
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
 from guidepress.formats.pdf.syntax.file_fonts import FileFace, FileFonts
+from guidepress.formats.pdf.syntax.fonts import Face
 from guidepress.formats.pdf.syntax.form_fields import Forms
 from guidepress.formats.pdf.syntax.page_writer import PageWriter
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement, lift
@@ -84,13 +85,7 @@ class _SheetFace(FileFace):
         super().__init__(files, fonts)
         self.problems = problems
 
-    def width(self, word: str, where: Where) -> float:
-        width = self.widths.get(word)
-        if width is None:
-            width = self.typeface.width(word)
-        if self.typeface.lacking and word in self.typeface.lacking:
-            self._report(self.typeface.lacking[word], where)
-        return width
+    width = Face.width  # what is drawn here are the guide's own words, whole
 
 
 def set_kit(
