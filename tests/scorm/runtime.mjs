@@ -143,6 +143,14 @@ class Device {
     await this.page.locator("main#page_main").waitFor();
   }
 
+  /** Waits until the page in the frame has been loaded anew by what `act` does: a page that is going takes no orders. */
+  async untilReloaded(act) {
+    await this.frame().evaluate(() => { window.isOld = true; });
+    await act();
+    const isNew = () => this.frame().evaluate(() => !window.isOld && document.readyState === "complete").catch(() => false);
+    await this.until(isNew, "the page in the frame is loaded anew");
+  }
+
   async type(id, text) {
     await this.page.locator(`[data-answer="${id}"]`).first().fill(text);
   }

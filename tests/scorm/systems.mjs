@@ -136,7 +136,8 @@ export const scenarios = {
       await device.setLms("kept", null);
       await device.launch("parts", way);
       device.check((await device.notice()).includes("No learning system"), `${way}, notice: ${await device.notice()}`);
-      await device.host.evaluate(() => window.bring());
+      // The page in the frame is loaded anew, so that it asks whose answers it shows.
+      await device.untilReloaded(() => device.host.evaluate(() => window.bring()));
       await device.until(async () => (await device.notice()) === "", `${way}: the notice goes`);
       await device.open("one.story.html");
       await device.type(STORY, `kept in a ${way}`);
