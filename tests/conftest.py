@@ -41,7 +41,29 @@ settings.register_profile("house", deadline=None, derandomize=not LONG)
 settings.load_profile("house")
 
 
+SLOW_FILES = (
+    "test_web_pages.py",
+    "test_web_answers.py",
+    "test_scorm_runtime.py",
+    "test_pdf_validators.py",
+    "test_errors.py",
+    "test_house.py",
+    "test_pdf_standards.py",
+    "test_epub_validators.py",
+    "test_examples.py",
+    "test_variants.py",
+    "test_fill_engines.py",
+    "test_evidence.py",
+)
+"""The files of tests that take longest, the longest first."""
+
 T = TypeVar("T")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow files begin first: at the end no process waits for another that has just begun one of them."""
+    rank = {name: number for number, name in enumerate(SLOW_FILES)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
 
 
 def once(name: str, make: Callable[[], T], factory: pytest.TempPathFactory) -> T:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.formats.registry import FORMATS
+from tests.conftest import SLOW_FILES
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "guidepress"
@@ -186,3 +187,7 @@ def test_mypy_is_clean() -> None:
 def test_ruff_is_clean(command: tuple[str, ...]) -> None:
     run = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=HOME, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout
+
+
+def test_the_slow_files_that_begin_first_are_there() -> None:
+    assert [name for name in SLOW_FILES if not (HOME / "tests" / name).exists()] == []
