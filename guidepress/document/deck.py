@@ -128,6 +128,8 @@ class Deck(Value):
     accent: int
     slides: tuple[Slide, ...]
     words: Labels
+    countdown: bool = False
+    """Whether each slide with minutes has a bar that empties in that time."""
 
 
 Decks = tuple[Deck, ...]

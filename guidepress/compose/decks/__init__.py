@@ -38,7 +38,7 @@ def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems) -> Decks
     notes = NoteMaker(arranged, guide)
     of_parts = (_part_deck(name, *part, arranged, problems, notes) for name, part in parts.items())
     of_timetables = (_workshop_deck(guide, timetable, arranged, problems, notes) for timetable in guide.timetables)
-    return (*of_parts, *of_timetables)
+    return tuple(replace(deck, countdown=guide.about.decks.countdown) for deck in (*of_parts, *of_timetables))
 
 
 def _without_footnotes(arranged: Arranged) -> Arranged:

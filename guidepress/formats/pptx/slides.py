@@ -25,6 +25,7 @@ from guidepress.document.drawing import Drawing
 from guidepress.document.inline import plain
 from guidepress.document.page_map import PageMap
 from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
+from guidepress.formats.pptx.countdown import bar, timing
 from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import fitting_points, row_heights
 from guidepress.formats.pptx.icons import icon
@@ -106,6 +107,8 @@ class _SlideFiller:
         if slide.minutes:
             lines = clock_words(words, slide.minutes)
             self._put("clock", [self.text.run(line) for line in lines], levels=(0, 1))
+            if self.writer.deck.countdown:
+                self._countdown()
         if slide.pointers:
             pointer = pointer_words(words, slide.pointers, self.writer.pages)
             place = self.writer.look.place(slide.layout, "pointer")
@@ -165,6 +168,16 @@ class _SlideFiller:
             f'<a:rPr lang="{escape(deck.language)}"/><a:t>{self.writer.numbers[self.slide.key]}</a:t></a:fld>'
         )
         self._put("number", [field])
+
+    def _countdown(self) -> None:
+        """The bar that empties in the minutes of the slide, on its track. A design without its area has none."""
+        area = self.writer.look.areas.get("countdown")
+        if area is None:
+            return
+        self.tree.append(bar(area, "soft", self._next_id(), "Track"))
+        id = self._next_id()
+        self.tree.append(bar(area, "accent", id, "Countdown"))
+        self.part._element.append(timing(id, self.slide.minutes))
 
     def _next_id(self) -> int:
         return max((int(id) for id in self.tree.xpath(".//@id") if str(id).isdigit()), default=1) + 1

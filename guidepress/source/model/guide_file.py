@@ -117,6 +117,13 @@ class PdfKeys(Traced):
     """What stands on paper for the address of a link."""
 
 
+class DeckKeys(Traced):
+    """What slides have."""
+
+    countdown: bool = True
+    """Whether each slide with minutes has a bar that empties in that time, once clicked."""
+
+
 class BrailleKeys(Traced):
     """The table of liblouis for the braille file, where the tool has none for the language."""
 
@@ -190,6 +197,7 @@ class GuideFile(Traced):
     """The address at which the pages of the web workbook stand; exercises of the EPUB link to it."""
     e_learning: ELearning | None = None
     pdf: PdfKeys = PdfKeys()
+    decks: DeckKeys = DeckKeys()
     braille: BrailleKeys | None = None
     variants: Mapping[str, Variant] = {}
     """Variants of the workbook by their names, which stand in the names of their files."""
