@@ -100,11 +100,11 @@ def test_both_agree_on_any_workshop_of_the_guide(real: RealGuide, tmp_path: Path
     chance, pages = Random(1), block_map(real.arranged)
     planner = arrange_planner(real.guide, real.arranged, pages)
     assert planner is not None
-    steps = {activity.id: activity.steps for activity in planner.activities}
+    forms = {activity.id: activity.forms for activity in planner.activities}
     plans: dict[str, Any] = {}
     for number in range(PLANS):
         workshop = chance.choice(planner.workshops)
-        slots = [changed(json.loads(msgspec.json.encode(slot, enc_hook=str)), steps, chance) for slot in workshop.slots]
+        slots = [changed(json.loads(msgspec.json.encode(slot, enc_hook=str)), forms, chance) for slot in workshop.slots]
         plans[str(number)] = {
             **case(NAMES[0])["plan"],
             "guide": planner.slug,
@@ -118,11 +118,12 @@ def test_both_agree_on_any_workshop_of_the_guide(real: RealGuide, tmp_path: Path
         assert found_by_build(plan, real.guide, real.arranged, pages) == scripts[number], plan
 
 
-def changed(slot: Any, steps: Mapping[str, Any], chance: Random) -> Any:
+def changed(slot: Any, forms: Mapping[str, Any], chance: Random) -> Any:
     """A slot in one of its forms, or with other minutes for its steps."""
     if slot.get("activity"):
-        slot["use"] = chance.choice(["full", "short"])
-        minutes = [chance.choice([0, getattr(step, slot["use"]), 3]) for step in steps[slot["activity"]]]
+        form = chance.choice(forms[slot["activity"]])
+        slot["use"] = form.use
+        minutes = [chance.choice([0, step.minutes, 3]) for step in form.steps]
         if chance.random() < 0.5 and sum(minutes):
             slot["step-minutes"] = minutes
     for step in slot.get("steps", []):

@@ -103,7 +103,7 @@ def check_making(seen: dict[str, Any]) -> None:
     assert (seen["state"], seen["nothing"]) == ("Your plan is kept in this browser", True)
     assert seen["begun"] == [
         "Begun with A day. It ends at 10:00.",
-        "09:00 to 10:00: 60 minutes · Slack: 13 minutes",
+        "09:00 to 10:00: 60 minutes · Slack: 20 minutes",
         names,
     ]
     moved = ["Advice · Leaps", "Opening", "Spare", "Close"]
@@ -113,14 +113,14 @@ def check_making(seen: dict[str, Any]) -> None:
     assert seen["people"] == ["Plan for 2 to 500 people."]
     assert seen["saidPeople"] == "The workshop ends at 10:00. Plan for 2 to 500 people."
     assert seen["short"] == seen["atSlot"] == ["Opening: its steps take 11 minutes, and it has 1."]
-    assert seen["spare"] == ["09:00 to 09:55: 55 minutes · Slack: 8 minutes", []]
+    assert seen["spare"] == ["09:00 to 09:55: 55 minutes · Slack: 15 minutes", []]
     assert seen["stays"] == [
         [value, f"That does not do here. It stays at: {value}"] for value in ("12", "12", "9", "09:00", "Opening")
     ]
     assert seen["left"] == ["0", ["Advice: no step has time to look back together."]]
     turns = "with 9 people, a group of 3 needs 4.5 minutes for turns of 1.5. It has 4: “Tell it in one sentence”."
     assert seen["turns"] == [f"Advice: {turns}"]
-    assert seen["span"] == "09:00 to 10:14: 74 minutes · Slack: 27 minutes"
+    assert seen["span"] == "09:00 to 10:14: 74 minutes · Slack: 34 minutes"
     assert seen["lists"]["groups"] == ["Opening: groups 1 × 4, 1 × 5", "Advice: threes 3 × 3"]
     assert "a hat: 18" in seen["lists"]["things"]
     assert seen["lists"]["pages"][0] == "Type this into the print window of the workbook: 11, 13-15"

@@ -5,6 +5,7 @@ A number of rows or lines becomes as many boxes on paper, so a number of nine di
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ MOST = {
     "minutes": 1_440,
     "full": 1_440,
     "short": 1_440,
+    "lengths": 1_440,
     "total": 1_000_000,
     "weight": 100,
     "row_weight": 100,
@@ -36,10 +38,17 @@ def check_bounds(value: Any, problems: Problems) -> None:
     kind: Any = type(value)
     for name, most in _bounded(kind):
         field = getattr(value, name)
-        for number in field if isinstance(field, tuple) else (field,):
+        for number in _numbers(field):
             if isinstance(number, int | float) and abs(number) > most:
                 message = f'"{key_of(name)}" must be {most:,} or less, not {number:,.0f}'
                 problems.error(Code.WRONG_COUNT, value.where, message)
+
+
+def _numbers(field: Any) -> Iterable[Any]:
+    """The values of a field that may be numbers: itself, or those in a list or a mapping."""
+    if isinstance(field, Mapping):
+        return field.values()
+    return field if isinstance(field, tuple) else (field,)
 
 
 @cache

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.checks.workshops import check_cards, check_material, check_size, check_step
-from guidepress.compose.workshop.steps import run_steps, total
+from guidepress.compose.workshop.steps import FULL, SHORT, form_steps, forms_of, lengths_of, run_steps, total
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
 from guidepress.document.inline import plain
 from guidepress.exercises.base import Spec
+from guidepress.source.keys import suggestion
 from guidepress.source.model.blocks import (
     CalloutBlock,
     FigureBlock,
@@ -31,6 +32,8 @@ MOST_COLUMNS = 4
 """Most columns of a list."""
 ACCENTS = 12
 """The number of accents of a theme."""
+OTHER_FORMS = (FULL, SHORT)
+"""Names of forms that no length of an activity can have."""
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language, script and region of a BCP 47 tag: en-GB, zh-Hant."""
 
@@ -90,18 +93,38 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
 
 
 def _activity(activity: Activity, problems: Problems) -> None:
-    step_minutes = [{"full": step.full, "short": step.short.minutes} for step in activity.steps]
-    for key in ("full", "short"):
-        wanted, total = getattr(activity, key), sum(minutes[key] for minutes in step_minutes)
-        if wanted != total:
-            message = f'the steps of "{activity.id}" add up to {total} minutes ({key}), but it says {wanted}'
-            problems.error(Code.TIMINGS, activity.where, message, f'change "{key}" here or in the steps')
-    if activity.short > activity.full:
-        message = f"the short form takes {activity.short} minutes, the full one {activity.full}"
-        problems.error(Code.TIMINGS, activity.where, message, "make the short form shorter")
     for step in activity.steps:
         _least(1, step.full, "full", step.where, problems)
         _least(0, step.short.minutes, "short", step.where, problems)
+        _step_lengths(step, activity, problems)
+    for name in activity.lengths:
+        if name in OTHER_FORMS:
+            message = f'a length cannot be called "{name}", since every activity may have that form'
+            problems.error(Code.WRONG_VALUE, place_of(name, activity.where), message, "give it another name")
+    for name, wanted in lengths_of(activity).items():
+        where = place_of(name, activity.where)
+        in_steps = sum(step.minutes for step in form_steps(activity, name))
+        if wanted != in_steps:
+            message = f'the steps of "{activity.id}" add up to {in_steps} minutes ({name}), but it says {wanted}'
+            problems.error(Code.TIMINGS, where, message, f'change "{name}" here or in the steps')
+    if activity.short > activity.full:
+        message = f"the short form takes {activity.short} minutes, the full one {activity.full}"
+        problems.error(Code.TIMINGS, activity.where, message, "make the short form shorter")
+
+
+def _step_lengths(step: ActivityStep, activity: Activity, problems: Problems) -> None:
+    """Reports a length of the activity that a step does not have, and one that the activity does not have."""
+    for name in activity.lengths:
+        if name not in step.lengths and name not in OTHER_FORMS:
+            message = f'this step has no minutes in the length "{name}" of "{activity.id}"'
+            hint = f'write "lengths: {{{name}: …}}"; 0 leaves the step out'
+            problems.error(Code.MISSING_KEY, step.where, message, hint)
+    for name, other in step.lengths.items():
+        if name not in activity.lengths:
+            message = f'"{activity.id}" has no length "{name}"'
+            hint = suggestion(name, activity.lengths) or f'write "lengths: {{{name}: …}}" in the activity too'
+            problems.error(Code.WRONG_VALUE, place_of(name, step.where), message, hint)
+        _least(0, other.minutes, name, other.where, problems)
 
 
 def _timetable(timetable: Timetable, problems: Problems) -> None:
@@ -131,8 +154,13 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
         _least(1, step.minutes, "minutes", step.where, problems)
     activity = activities.get(slot.activity or "")
     if activity is not None:
+        if slot.use not in forms_of(activity):
+            message = f'"{activity.id}" has no form "{slot.use}"'
+            hint = suggestion(slot.use, forms_of(activity))
+            problems.error(Code.WRONG_VALUE, place_of(slot.use, slot.where), message, hint)
+            return
         _step_minutes(slot, activity, problems)
-        of_form = activity.full if slot.use == "full" else activity.short
+        of_form = lengths_of(activity)[slot.use]
         wanted = total(run_steps(activity, slot.use, slot.step_minutes)) if slot.step_minutes else of_form
         if wanted == 0:
             message = f'"{activity.id}" has no step in the form "{slot.use}" that this slot uses'
@@ -147,7 +175,7 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
 
 def _step_minutes(slot: TimetableSlot, activity: Activity, problems: Problems) -> None:
     """Reports own minutes that do not go with the steps of an activity."""
-    count, wanted = len(slot.step_minutes), len(activity.steps)
+    count, wanted = len(slot.step_minutes), len(form_steps(activity, slot.use))
     if count not in (0, wanted):
         message = f'"{activity.id}" has {wanted} steps, but "step-minutes" has {count}'
         problems.error(Code.WRONG_COUNT, slot.where, message, "write one number for each step; 0 leaves it out")

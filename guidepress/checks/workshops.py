@@ -37,7 +37,8 @@ def check_workshops(guide: Guide, problems: Problems) -> None:
 
 def check_step(step: ActivityStep | SlotStep, problems: Problems) -> None:
     """Reports turns that are no time, and turns of people who are not said to be together."""
-    turns = [step.turns] if isinstance(step, SlotStep) else [step.turns, step.short.turns]
+    others = () if isinstance(step, SlotStep) else (step.short, *step.lengths.values())
+    turns = [step.turns, *(each.turns for each in others)]
     for each in turns:
         if each is not None and each <= 0:
             problems.error(Code.WRONG_COUNT, step.where, f'"turns" must be more than 0 minutes, not {each:g}')

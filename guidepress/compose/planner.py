@@ -14,7 +14,7 @@ from guidepress.compose.pack.pages_to_print import PrintPlan, referred
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import PER, Needs, kind_of, thing_of
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places
-from guidepress.compose.workshop.steps import exercises_of
+from guidepress.compose.workshop.steps import RunStep, exercises_of, form_steps, forms_of
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import walk
@@ -23,6 +23,7 @@ from guidepress.document.inline import Runs, match_inline
 from guidepress.document.page_map import PageMap
 from guidepress.document.planner import (
     PlannedActivity,
+    PlannedForm,
     PlannedMaterial,
     PlannedPlace,
     PlannedStep,
@@ -82,25 +83,23 @@ class _PlannerMaker:
             activity.title.text,
             self.arranged.reader.text(place.section.title if place.section else place.part.part),
             activity.group_size,
-            tuple(self._step(step) for step in activity.steps),
+            tuple(self._form(activity, use) for use in forms_of(activity)),
             tuple(self._material(each) for each in self.needs.of_activity(activity)),
             exercises_of(activity),
             referred(activity),
             self._said(activity.cut_first),
         )
 
-    def _step(self, step: model.ActivityStep) -> PlannedStep:
-        turns = step.turns or 0
+    def _form(self, activity: model.Activity, use: str) -> PlannedForm:
+        return PlannedForm(use, tuple(self._step(step) for step in form_steps(activity, use)))
+
+    def _step(self, step: RunStep) -> PlannedStep:
         return PlannedStep(
             self._said(step.do),
-            self._said(step.short.do or step.do),
             self._said(step.note),
-            self._said(step.short.note or step.note),
-            step.full,
-            step.short.minutes,
+            step.minutes,
             step.work or "",
-            turns,
-            turns if step.short.turns is None else step.short.turns,
+            step.turns,
             step.exercise,
             step.uses,
             step.show,

@@ -159,6 +159,7 @@ class Labels(Value):
     note_say: str  # What to say
     note_steps: str  # Steps: {minutes}
     note_steps_short: str  # When time is short: {minutes}
+    note_steps_length: str  # In the length “{name}”: {minutes}
     note_clock: str  # {start}–{end} min:
     note_time_of_day: str  # {start} to {end}:
     note_left_out: str  # Leave out:
@@ -203,6 +204,7 @@ class Labels(Value):
     pack_pages: str  # Pages
     pack_full: str  # In full
     pack_short: str  # In short
+    pack_lengths: str  # Other lengths
     pack_clock: str  # Clock
     pack_step: str  # What people do
     pack_know: str  # What you need to know
@@ -594,6 +596,7 @@ class Labels(Value):
     planner_form_of: str  # Form: {title}
     planner_full: str  # in full ({minutes} min)
     planner_short: str  # short ({minutes} min)
+    planner_length: str  # {name} ({minutes} min)
     planner_steps: str  # Steps ({count})
     planner_up: str  # Up
     planner_up_of: str  # Move up: {title}

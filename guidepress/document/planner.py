@@ -14,20 +14,25 @@ from guidepress.document.labels import Labels
 
 
 class PlannedStep(Value):
-    """A step of an activity in both of its forms. Texts are as they are said, not as they are written."""
+    """A step of an activity in one of its forms. Texts are as they are said, not as they are written."""
 
     do: str
-    do_short: str
     note: str
-    note_short: str
-    full: int
-    short: int
+    minutes: int
+    """0: the form leaves it out."""
     work: str
     turns: float
-    turns_short: float
     exercise: tuple[str, ...]
     uses: tuple[str, ...]
     show: tuple[str, ...]
+
+
+class PlannedForm(Value):
+    """A form of an activity. Each of its lengths has the same steps, with minutes and words of its own."""
+
+    use: str
+    """Its name: `full`, `short`, or that of another length."""
+    steps: tuple[PlannedStep, ...]
 
 
 class PlannedMaterial(Value):
@@ -55,7 +60,8 @@ class PlannedActivity(Value):
     part: str
     """The title of its part or section."""
     group_size: int
-    steps: tuple[PlannedStep, ...]
+    forms: tuple[PlannedForm, ...]
+    """The full form first."""
     materials: tuple[PlannedMaterial, ...]
     exercises: tuple[str, ...]
     refers: tuple[str, ...]

@@ -19,7 +19,7 @@ from guidepress.compose.decks.slide_splitting import (
 )
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
-from guidepress.compose.workshop.steps import exercises_of, run_steps
+from guidepress.compose.workshop.steps import FULL, exercises_of, run_steps
 from guidepress.core.problems import Problems
 from guidepress.document.authored_text import Lines
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -199,9 +199,9 @@ class PartSlides(ContentSlides):
             )
 
     def _steps(self, activity: model.Activity, scope: Scope) -> Iterator[Slide]:
-        """The steps of the full form. The notes of the first slide have those of the short form too."""
+        """The steps of the full form. The notes of the first slide have those of the other lengths too."""
         exercises = [self.arranged.exercises[id] for id in exercises_of(activity) if id in self.arranged.exercises]
-        for number, group in enumerate(self._step_groups(run_steps(activity, "full")), 1):
+        for number, group in enumerate(self._step_groups(run_steps(activity, FULL)), 1):
             notes = self.notes.steps(activity, group, first=number == 1)
             slide = self._step_table(scope, f"steps-{number}", activity.title.text, group, notes, activity.where)
             yield replace(slide, pointers=tuple(pointer(exercise) for exercise in exercises), minutes=activity.full)

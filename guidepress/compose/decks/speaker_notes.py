@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.workshop.card_order import key_lines
+from guidepress.compose.workshop.form_words import form_heading, minutes_words, time_words
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
-from guidepress.compose.workshop.steps import RunStep, exercises_of, left_out, run_steps, with_starts
+from guidepress.compose.workshop.steps import FULL, RunStep, exercises_of, left_out, lengths_of, run_steps, with_starts
 from guidepress.core.clock import add_minutes
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -77,8 +78,8 @@ class NoteMaker:
     def plan(self, activity: model.Activity) -> SpeakerNotes:
         """What to prepare before the workshop."""
         words = self._words
-        time = words.note_time.format(full=self.minutes(activity.full), short=self.minutes(activity.short))
-        return (*self.with_heading(words.note_plan, self.paragraph(time)), *self.requirements(activity))
+        time = self.paragraph(time_words(activity, words))
+        return (*self.with_heading(words.note_plan, time), *self.requirements(activity))
 
     def requirements(self, activity: model.Activity) -> SpeakerNotes:
         """What an activity needs, how people work in it, and where they write."""
@@ -133,7 +134,7 @@ class NoteMaker:
         return (ItemList(tuple(items)),) if items else ()
 
     def steps(self, activity: model.Activity, chosen: Sequence[RunStep], first: bool) -> SpeakerNotes:
-        """What to say and do during these steps of the full form. The notes of the first slide have the short form
+        """What to say and do during these steps of the full form. The notes of the first slide have the other lengths
         too.
         """
         timed = self.full_steps(activity, chosen)
@@ -142,7 +143,7 @@ class NoteMaker:
         return (
             *self.to_say(activity),
             *timed,
-            *self.short_steps(activity),
+            *(note for length in list(lengths_of(activity))[1:] for note in self.other_steps(activity, length)),
             *self.line(self._words.note_cut, activity.cut_first),
             *self._around_steps(activity),
         )
@@ -177,25 +178,25 @@ class NoteMaker:
 
     def full_steps(self, activity: model.Activity, chosen: Sequence[RunStep]) -> SpeakerNotes:
         """The steps of the full form with minutes from 0, and the notes for the facilitator."""
-        steps = with_starts(run_steps(activity, "full"))
+        steps = with_starts(run_steps(activity, FULL))
         items = tuple(self._item(passed, step) for passed, step in steps if step in chosen)
         head = self._words.note_steps.format(minutes=self.minutes(activity.full))
         return self.with_heading(head, (ItemList(items),))
 
-    def short_steps(self, activity: model.Activity) -> SpeakerNotes:
-        """The steps of the short form with minutes from 0, and the steps that it leaves out. A note stands here where
-        it is not that of the full form.
+    def other_steps(self, activity: model.Activity, length: str) -> SpeakerNotes:
+        """The steps of a length with minutes from 0, and the steps that it leaves out. A note stands here where it is
+        not that of the full form.
         """
-        in_full = {step.note for step in run_steps(activity, "full")}
+        in_full = {step.note for step in run_steps(activity, FULL)}
         items = [
             self._item(passed, replace(step, note=None) if step.note in in_full else step)
-            for passed, step in with_starts(run_steps(activity, "short"))
+            for passed, step in with_starts(run_steps(activity, length))
         ]
         out = [
             ListItem((Run(self._words.note_left_out), *self._arranged.runs_with_pages(step.do)))
-            for step in left_out(activity)
+            for step in left_out(activity, length)
         ]
-        head = self._words.note_steps_short.format(minutes=self.minutes(activity.short))
+        head = form_heading(length, lengths_of(activity)[length], self._words)
         return self.with_heading(head, (ItemList((*items, *out)),))
 
     def support(self, activity: model.Activity) -> SpeakerNotes:
@@ -208,7 +209,7 @@ class NoteMaker:
 
     def minutes(self, minutes: int) -> str:
         """A number of minutes as text: "5 minutes"."""
-        return self._words.minute if minutes == 1 else self._words.minutes.format(minutes=minutes)
+        return minutes_words(minutes, self._words)
 
     def _clock(self, start: int, minutes: int) -> Run:
         return Run(self._words.note_clock.format(start=start, end=start + minutes), strong=True)

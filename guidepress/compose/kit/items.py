@@ -11,7 +11,7 @@ from guidepress.compose.pack.cards import card_sheet, sides_of
 from guidepress.compose.pack.run_sheets import run_sheet
 from guidepress.compose.pack.sheet_maker import PackMaker
 from guidepress.compose.workshop.needs import Need, kind_of
-from guidepress.compose.workshop.steps import FORMS
+from guidepress.compose.workshop.steps import forms_of
 from guidepress.core.values import Value
 from guidepress.document.book import Book, Division
 from guidepress.document.inline import plain
@@ -66,7 +66,7 @@ def _for_facilitator(timetable: model.Timetable, needs: Sequence[Need], maker: P
     words = maker.words
     yield KitItem((run_sheet(timetable, maker, in_kit=True),), 1, words.kit_plain, words.kit_for_you)
     activities = tuple(
-        activity_sheet(place, maker, [form for form in FORMS if form in used], online=False)
+        activity_sheet(place, maker, [form for form in forms_of(place.activity) if form in used], online=False)
         for id, place in maker.places.items()
         if (used := {slot.use for slot in timetable.slots if slot.activity == id})
     )

@@ -9,34 +9,44 @@ from guidepress.compose.pack.cards import cards_anchor
 from guidepress.compose.pack.online import online_form
 from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
+from guidepress.compose.workshop.form_words import form_heading, time_words
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import FORMS, Form, RunStep, run_steps, total, with_starts
+from guidepress.compose.workshop.steps import RunStep, forms_of, run_steps, total, with_starts
 from guidepress.core.clock import add_minutes
 from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
 from guidepress.source import model
 
-OVERVIEW = (6.5, 6.5, 2, 2)
+OVERVIEW = (6.5, 6.5, 2, 2, 4)
 STEPS = (2.3, 7.2, 1.8, 9.5)
 """The widths of the columns of the tables, in proportion."""
 
 
 def overview(maker: PackMaker) -> tuple[Block, ...]:
-    """A table of all activities, each with its page."""
-    words = maker.words
-    labels = (words.pack_activity, words.pack_part, words.pack_full, words.pack_short)
+    """A table of all activities, each with its page. It has a column for other lengths if an activity has any."""
+    words, places = maker.words, maker.places.values()
+    has_others = any(place.activity.lengths for place in places)
+    labels = (words.pack_activity, words.pack_part, words.pack_full, words.pack_short, words.pack_lengths)
     rows = tuple(
         (
             maker.link(place.activity.title.text, place.activity.id),
             cell(maker.arranged.reader.text(place.part.part)),
             cell(place.activity.full),
             cell(place.activity.short),
+            *((cell(_other_lengths(place.activity, maker)),) if has_others else ()),
         )
-        for place in maker.places.values()
+        for place in places
     )
-    header_runs = tuple((Run(word),) for word in labels)
-    return (Table(header_runs, rows, weights=OVERVIEW, key="activities/table"),) if rows else ()
+    columns = len(OVERVIEW) - (not has_others)
+    header_runs = tuple((Run(word),) for word in labels[:columns])
+    return (Table(header_runs, rows, weights=OVERVIEW[:columns], key="activities/table"),) if rows else ()
+
+
+def _other_lengths(activity: model.Activity, maker: PackMaker) -> str:
+    """The lengths beside full and short: "taster: 12 minutes"."""
+    form, lengths = maker.words.labelled, activity.lengths.items()
+    return ", ".join(form.format(label=name, text=maker.minutes(each)) for name, each in lengths)
 
 
 def activity_sheets(maker: PackMaker) -> list[Division]:
@@ -45,9 +55,9 @@ def activity_sheets(maker: PackMaker) -> list[Division]:
 
 
 def activity_sheet(
-    place: ActivityPlace, maker: PackMaker, forms: Sequence[Form] = FORMS, *, online: bool = True
+    place: ActivityPlace, maker: PackMaker, forms: Sequence[str] = (), *, online: bool = True
 ) -> Division:
-    """The sheet of an activity, with the steps of these forms; `online`: also how it is run online."""
+    """The sheet of an activity, with the steps of these forms, or of all; `online`: also how it is run online."""
     words, activity, facilitation = maker.words, place.activity, place.facilitation
     blocks = (
         *maker.line(facilitation.why),
@@ -55,7 +65,7 @@ def activity_sheet(
         *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
         *maker.with_heading(words.note_materials, maker.material_list(activity)),
         *maker.with_heading(words.note_say, maker.prose(activity.say)),
-        *_steps(activity, maker, forms),
+        *_steps(activity, maker, forms or forms_of(activity)),
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
         *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
         *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
@@ -74,7 +84,7 @@ def activity_sheet(
 def _facts(place: ActivityPlace, maker: PackMaker) -> EntryList:
     """Time, groups, pages, slides and cards of an activity."""
     words, activity = maker.words, place.activity
-    time = words.note_time.format(full=maker.minutes(activity.full), short=maker.minutes(activity.short))
+    time = time_words(activity, words)
     rows: list[tuple[str, list[Runs]]] = [
         (words.pack_part, [cell(maker.arranged.reader.text(place.part.part))]),
         (words.pack_time, [cell(time)]),
@@ -104,18 +114,16 @@ def _cards(activity: model.Activity, maker: PackMaker) -> Runs:
     return maker.link(card_set.title.text, cards_anchor(card_set)) if card_set else ()
 
 
-def _steps(activity: model.Activity, maker: PackMaker, forms: Sequence[Form]) -> Iterator[Block]:
-    """A table of steps for each form, with its own words. One table is enough where both forms are the same."""
+def _steps(activity: model.Activity, maker: PackMaker, forms: Sequence[str]) -> Iterator[Block]:
+    """A table of steps for each form, with its own words. One table is enough where forms are the same."""
     words = maker.words
-    tables = {form: run_steps(activity, form) for form in FORMS}
-    if tables["full"] == tables["short"]:
-        forms = forms[:1]
+    shown: list[tuple[RunStep, ...]] = []
     for form in forms:
-        steps = tables[form]
-        if not steps:  # a short form that leaves everything out
+        steps = run_steps(activity, form)
+        if not steps or steps in shown:  # a form that leaves everything out has no table either
             continue
-        label = words.note_steps if form == "full" else words.note_steps_short
-        yield Heading(3, (Run(label.format(minutes=maker.minutes(total(steps)))),))
+        shown.append(steps)
+        yield Heading(3, (Run(form_heading(form, total(steps), words)),))
         yield step_table(f"{activity.id}/{form}", steps, maker)
 
 

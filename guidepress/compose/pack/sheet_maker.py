@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.pack.pages_to_print import PrintPlan
+from guidepress.compose.workshop.form_words import minutes_words
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.schedule import ActivityPlace
@@ -39,7 +40,7 @@ class PackMaker(Struct, frozen=True):
 
     def minutes(self, minutes: int) -> str:
         """A number of minutes as text: "5 minutes"."""
-        return self.words.minute if minutes == 1 else self.words.minutes.format(minutes=minutes)
+        return minutes_words(minutes, self.words)
 
     def paragraph(self, text: str) -> Paragraph:
         """A paragraph of plain text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.workshop.steps import RunStep, run_steps, slot_steps, total
+from guidepress.compose.workshop.steps import RunStep, lengths_of, run_steps, slot_steps, total
 from guidepress.core.clock import add_minutes
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line
@@ -84,13 +84,14 @@ def steps_of(slot: model.TimetableSlot, places: Mapping[str, ActivityPlace]) -> 
 
 def slack_of(slot: model.TimetableSlot, places: Mapping[str, ActivityPlace]) -> int:
     """Minutes by which a slot can be shortened: those that the source names or that its steps leave over, and those
-    that the short form of its activity saves.
+    that the shortest form of its activity saves, if it is shorter than the one that is used.
     """
     steps = steps_of(slot, places)
     rest = max(slot.slack, slot.minutes - total(steps) if steps else 0)
     place = places.get(slot.activity or "")
-    saved = total(steps) - place.activity.short if place is not None and slot.use == "full" else 0
-    return rest + max(0, saved)
+    lengths = lengths_of(place.activity) if place is not None else {}
+    shorter = [minutes for minutes in lengths.values() if minutes < lengths.get(slot.use, 0)]
+    return rest + max(0, total(steps) - min(shorter, default=total(steps)))
 
 
 def is_for_facilitators(slot: model.TimetableSlot) -> bool:

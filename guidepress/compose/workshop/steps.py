@@ -1,9 +1,8 @@
-"""The steps of an activity in its full or its short form, and the steps of a slot, as one kind of value."""
+"""The steps of an activity in one of its forms, and the steps of a slot, as one kind of value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,8 +12,8 @@ from guidepress.source import model
 from guidepress.source.model.part import Shown, Work
 from guidepress.source.value_types import Id
 
-Form = Literal["full", "short"]
-FORMS: tuple[Form, Form] = ("full", "short")
+FULL, SHORT = "full", "short"
+"""The lengths that every activity has."""
 
 
 class RunStep(Traced):
@@ -40,19 +39,37 @@ class RunStep(Traced):
         return bool(self.exercise or self.show or self.ground_rules or self.callouts)
 
 
-def run_steps(activity: model.Activity, form: Form, minutes: Sequence[int] = ()) -> tuple[RunStep, ...]:
-    """The steps that a form of an activity has, in order. Those of 0 minutes are left out. `minutes` are own minutes
-    for each step, in place of those of the form.
+def lengths_of(activity: model.Activity) -> Mapping[str, int]:
+    """The minutes of each length of an activity: full, short, then those with names of their own."""
+    return {FULL: activity.full, SHORT: activity.short, **activity.lengths}
+
+
+def forms_of(activity: model.Activity) -> tuple[str, ...]:
+    """The forms that a slot can use."""
+    return tuple(lengths_of(activity))
+
+
+def form_steps(activity: model.Activity, form: str) -> tuple[RunStep, ...]:
+    """The steps of a form, in order, those of 0 minutes too; none for a form that the activity does not have."""
+    if form not in lengths_of(activity):
+        return ()
+    return tuple(_in_length(step, form, activity) for step in activity.steps)
+
+
+def run_steps(activity: model.Activity, form: str, minutes: Sequence[int] = ()) -> tuple[RunStep, ...]:
+    """The steps that are done in a form of an activity, in order. Those of 0 minutes are left out. `minutes` are own
+    minutes for each step, in place of those of the form.
     """
-    steps = [_in_full(step, activity) if form == "full" else _in_short(step, activity) for step in activity.steps]
+    steps = form_steps(activity, form)
     if minutes:
-        steps = [replace(step, minutes=own) for step, own in zip(steps, minutes, strict=False)]
+        steps = tuple(replace(step, minutes=own) for step, own in zip(steps, minutes, strict=False))
     return tuple(step for step in steps if step.minutes > 0)
 
 
-def left_out(activity: model.Activity) -> tuple[RunStep, ...]:
-    """The steps that the short form leaves out."""
-    return tuple(_in_full(step, activity) for step in activity.steps if step.short.minutes <= 0)
+def left_out(activity: model.Activity, length: str) -> tuple[RunStep, ...]:
+    """The steps that a length leaves out, in the words of the full one."""
+    steps = zip(form_steps(activity, FULL), form_steps(activity, length), strict=True)
+    return tuple(in_full for in_full, step in steps if step.minutes <= 0)
 
 
 def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
@@ -61,7 +78,7 @@ def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
     return tuple(dict.fromkeys((*activity.exercises, *of_steps)))
 
 
-def exercises_in(activity: model.Activity, form: Form, minutes: Sequence[int] = ()) -> tuple[Id, ...]:
+def exercises_in(activity: model.Activity, form: str, minutes: Sequence[int] = ()) -> tuple[Id, ...]:
     """The exercises that have a place in one form of an activity: not those of steps that it leaves out. `minutes` as
     for `run_steps`.
     """
@@ -101,9 +118,10 @@ def total(steps: Sequence[RunStep]) -> int:
     return sum(step.minutes for step in steps)
 
 
-def _in_full(step: model.ActivityStep, activity: model.Activity) -> RunStep:
+def _in_length(step: model.ActivityStep, length: str, activity: model.Activity) -> RunStep:
+    other = step.short if length == SHORT else step.lengths.get(length)
     callouts = {material.slide for material in activity.materials if material.slide is not None}
-    return RunStep(
+    in_full = RunStep(
         step.do,
         step.full,
         step.note,
@@ -115,15 +133,15 @@ def _in_full(step: model.ActivityStep, activity: model.Activity) -> RunStep:
         callouts=tuple(id for id in step.uses if id in callouts),
         where=step.where,
     )
-
-
-def _in_short(step: model.ActivityStep, activity: model.Activity) -> RunStep:
-    short = step.short
+    if length == FULL:
+        return in_full
+    if other is None:  # an error elsewhere
+        return replace(in_full, minutes=0)
     return replace(
-        _in_full(step, activity),
-        do=short.do or step.do,
-        minutes=short.minutes,
-        note=short.note or step.note,
-        turns=(step.turns if short.turns is None else short.turns) or 0,
-        where=short.where if short.where.file else step.where,
+        in_full,
+        do=other.do or step.do,
+        minutes=other.minutes,
+        note=other.note or step.note,
+        turns=(step.turns if other.turns is None else other.turns) or 0,
+        where=other.where if other.where.file else step.where,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from guidepress.core.problems import Traced
@@ -55,7 +56,7 @@ class Material(Traced):
 
 
 class ShortStep(Traced):
-    """A step in the short form of its activity: its minutes, and what differs from the full form."""
+    """A step in the short form or another length of its activity: its minutes, and what differs from the full form."""
 
     SHORT: ClassVar[str] = "minutes"
     minutes: int
@@ -66,13 +67,13 @@ class ShortStep(Traced):
 
 
 class ActivityStep(Traced):
-    """A step of an activity: what people do, its minutes in the full and the short form, and a note for the
-    facilitator.
-    """
+    """A step of an activity: what people do, its minutes in each length, and a note for the facilitator."""
 
     do: Line
     full: int
     short: ShortStep
+    lengths: Mapping[str, ShortStep] = {}
+    """The same for each of the other lengths of the activity, by name."""
     note: Line | None = None
     exercise: tuple[Id, ...] = ()
     """The exercises whose slides stand at this step, and in which people write then."""
@@ -105,13 +106,15 @@ class Online(Traced):
 
 
 class Activity(Traced):
-    """A group activity. The minutes of its steps must add up to `full` and `short`."""
+    """A group activity. The minutes of its steps must add up to `full`, `short` and those of its other `lengths`."""
 
     title: Plain
     id: Id
     full: int
     short: int
     steps: tuple[ActivityStep, ...]
+    lengths: Mapping[str, int] = {}
+    """The minutes of other lengths, by the name that a slot uses."""
     grouping: Line | None = None
     group_size: int = 4
     """The people of a group in steps with `work: groups`; as few groups as needed have one more, or one fewer."""

@@ -40,7 +40,8 @@ class TimetableSlot(Traced):
     minutes: int
     title: Line | None = None
     activity: Id | None = None
-    use: Literal["full", "short"] = "full"
+    use: str = "full"
+    """The form of the activity: `full`, `short`, or the name of another of its lengths."""
     step_minutes: tuple[int, ...] = ()
     """Own minutes for each step of the activity, in their order, in place of those of its form; 0: the step is left
     out. The words are those of the form.
@@ -50,7 +51,8 @@ class TimetableSlot(Traced):
     notes: Prose | None = None
     slack: int = 0
     """Minutes by which the slot can be shortened. Those that its activity or its steps leave over are computed, and
-    those that the short form saves. A slot that is slack and nothing else is shown to facilitators alone.
+    those that the shortest form of its activity saves. A slot that is slack and nothing else is shown to facilitators
+    alone.
     """
     steps: tuple[SlotStep, ...] = ()
     group_size: int = GROUP_SIZE

@@ -78,18 +78,17 @@
       uses: step.uses || [],
       show: step.show || [],
     }));
-    const short = slot.use === "short";
     const own = slot["step-minutes"] || [];
-    return activity.steps.map((step, at) => ({
-      do: short ? step.do_short : step.do,
-      note: short ? step.note_short : step.note,
-      minutes: own[at] ?? (short ? step.short : step.full),
-      work: step.work,
-      turns: short ? step.turns_short : step.turns,
-      exercise: step.exercise,
-      uses: step.uses,
-      show: step.show,
-    }));
+    return (formOf(slot, activity)?.steps || []).map((step, at) => ({ ...step, minutes: own[at] ?? step.minutes }));
+  }
+
+  /**
+   * The form of its activity that a slot uses.
+   * @param {PlanSlot} slot
+   * @param {GuideActivity} activity
+   */
+  function formOf(slot, activity) {
+    return activity.forms.find((form) => form.use === (slot.use || "full"));
   }
 
   /** @param {ClockStep[]} steps */
@@ -105,9 +104,10 @@
    */
   function slackOf(slot, steps, activity) {
     const rest = Math.max(slot.slack || 0, steps.length ? slot.minutes - total(steps) : 0);
-    if (!activity || slot.use === "short") return rest;
-    const short = activity.steps.reduce((sum, step) => sum + step.short, 0);
-    return rest + Math.max(0, total(steps) - short);
+    const form = activity && formOf(slot, activity);
+    if (!form) return rest;
+    const shorter = activity.forms.map((each) => total(each.steps)).filter((minutes) => minutes < total(form.steps));
+    return rest + (shorter.length ? Math.max(0, total(steps) - Math.min(...shorter)) : 0);
   }
 
   // ------------------------------------------------------------------------------------------------ what does not fit
@@ -224,5 +224,5 @@
     };
   }
 
-  globalThis.Clock = { clockOf, groupsOf, bySize, minutesOf, timeOf, stepsOf, total };
+  globalThis.Clock = { clockOf, groupsOf, bySize, minutesOf, timeOf, formOf, stepsOf, total };
 })();

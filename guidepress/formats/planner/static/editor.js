@@ -180,10 +180,10 @@
 
   function drawLibrary() {
     const activities = PLANNER.activities.map((activity) => {
-      const full = activity.steps.reduce((sum, step) => sum + step.full, 0);
-      const short = activity.steps.reduce((sum, step) => sum + step.short, 0);
+      const [full, short, ...others] = activity.forms.map((form) => Clock.total(form.steps));
       const times = full && short && full !== short ? filled(words.planner_times, { full, short }) : Follows.minutes(full || short);
-      return entry(activity.id, activity.title, `${activity.part} · ${times}`, () => Plans.slotOfActivity(activity));
+      const other = others.map((minutes, at) => Follows.formWords(activity.forms[at + 2].use, minutes));
+      return entry(activity.id, activity.title, [activity.part, times, ...other].join(" · "), () => Plans.slotOfActivity(activity));
     });
     const others = PLANNER.workshops.flatMap((workshop) => workshop.slots.flatMap((slot, at) => {
       if (slot.activity || slot.break) return [];

@@ -11,6 +11,16 @@
     return count === 1 ? words.minute : filled(words.minutes, { minutes: count });
   }
 
+  /**
+   * A form of an activity, with its minutes.
+   * @param {string} use
+   * @param {number} minutes
+   */
+  function formWords(use, minutes) {
+    if (use === "full") return filled(words.planner_full, { minutes });
+    return filled(use === "short" ? words.planner_short : words.planner_length, { name: use, minutes });
+  }
+
   /** @param {number} number  with at most two digits behind the point */
   function short(number) {
     return String(Math.round(number * 100) / 100);
@@ -134,5 +144,5 @@
     fill("places", clock.places.map(placeLine));
   }
 
-  globalThis.Follows = { draw, problemsOf, minutes, groupWords };
+  globalThis.Follows = { draw, problemsOf, minutes, formWords, groupWords };
 })();

@@ -1,19 +1,10 @@
 // What the scripts of the planner share, for the type checker. Not part of the page. guidepress/document/planner.py
 // describes the data.
 
-interface GuideStep {
-  do: string;
-  do_short: string;
-  note: string;
-  note_short: string;
-  full: number;
-  short: number;
-  work: string;
-  turns: number;
-  turns_short: number;
-  exercise: string[];
-  uses: string[];
-  show: string[];
+/** A form of an activity. Each of its lengths has the same steps. */
+interface GuideForm {
+  use: string;
+  steps: ClockStep[];
 }
 
 interface GuideMaterial {
@@ -32,7 +23,8 @@ interface GuideActivity {
   title: string;
   part: string;
   group_size: number;
-  steps: GuideStep[];
+  /** The full form, the short one, then others. */
+  forms: GuideForm[];
   materials: GuideMaterial[];
   exercises: string[];
   refers: string[];
@@ -109,7 +101,7 @@ interface WorkshopPlan {
   slots: PlanSlot[];
 }
 
-/** A step in the form that is used. */
+/** A step in one form. */
 interface ClockStep {
   do: string;
   note: string;
@@ -178,6 +170,7 @@ interface ClockTools {
   bySize(sizes: number[]): [size: number, count: number][];
   minutesOf(time: string): number | null;
   timeOf(minutes: number): string;
+  formOf(slot: PlanSlot, activity: GuideActivity): GuideForm | undefined;
   stepsOf(slot: PlanSlot, activity: GuideActivity | undefined): ClockStep[];
   total(steps: ClockStep[]): number;
 }
@@ -236,6 +229,7 @@ interface FollowTools {
   draw(clock: Clock): void;
   problemsOf(clock: Clock): string[];
   minutes(minutes: number): string;
+  formWords(use: string, minutes: number): string;
   groupWords(slot: ClockSlot, only?: string): string;
 }
 

@@ -36,7 +36,7 @@
     /** @type {Map<string, ClockStep>} */
     const users = new Map();
     for (const step of [...steps].reverse()) for (const id of step.uses) users.set(id, step);
-    const inSteps = new Set(activity?.steps.flatMap((step) => step.uses));
+    const inSteps = new Set(activity?.forms[0].steps.flatMap((step) => step.uses));
     const materials = activity
       ? activity.materials.filter((each) => users.has(each.id) || !inSteps.has(each.id))
       : [...users.keys()].map((id) => data.named[id]).filter((each) => each !== undefined);
@@ -61,7 +61,7 @@
    */
   function wantedOf(slot, steps, activity, materials) {
     const inForm = new Set(steps.flatMap((step) => step.exercise));
-    const inSteps = new Set(activity?.steps.flatMap((step) => step.exercise));
+    const inSteps = new Set(activity?.forms[0].steps.flatMap((step) => step.exercise));
     const ofActivity = (activity?.exercises || []).filter((id) => inForm.has(id) || !inSteps.has(id));
     const pages = materials.filter((material) => material.page);
     const limits = new Map(pages.filter((each) => each.entries > 0).map((each) => [each.page, each.entries]));

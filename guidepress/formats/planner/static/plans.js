@@ -61,13 +61,8 @@
    * @returns {PlanSlot}
    */
   function slotOfActivity(activity) {
-    const sums = { full: 0, short: 0 };
-    for (const step of activity.steps) {
-      sums.full += step.full;
-      sums.short += step.short;
-    }
-    const use = sums.full > 0 ? "full" : "short";
-    return { activity: activity.id, use, minutes: sums[use] };
+    const { use, steps } = activity.forms.find((form) => Clock.total(form.steps) > 0) || activity.forms[0];
+    return { activity: activity.id, use, minutes: Clock.total(steps) };
   }
 
   // ------------------------------------------------------------------------------------------------ changes
@@ -271,7 +266,7 @@
   const OF_SLOT = {
     minutes: isCount,
     activity: orNone(isText),
-    use: orNone((value) => value === "full" || value === "short"),
+    use: orNone(isText),
     "step-minutes": orNone(isListOf(isCount)),
     exercise: orNone(isText),
     break: orNone(isText),
@@ -309,8 +304,11 @@
     }
     const activity = activityOf(slot, data);
     if (slot.activity && !activity) return filled(words.planner_bad_activity, { place, id: slot.activity });
+    if (!activity) return "";
+    const form = Clock.formOf(slot, activity);
+    if (!form) return filled(words.planner_bad_slot, { place, key: "use" });
     const own = slot["step-minutes"] || [];
-    const fits = !activity || own.length === 0 || own.length === activity.steps.length;
+    const fits = own.length === 0 || own.length === form.steps.length;
     return fits ? "" : filled(words.planner_bad_steps, { place, id: slot.activity });
   }
 

@@ -82,13 +82,12 @@
     const pick = made("select", []);
     pick.dataset.focus = `form-${at}`;
     pick.dataset.names = words.planner_form_of;
-    for (const form of ["full", "short"]) {
-      const ofForm = Clock.stepsOf({ ...slot, use: form, "step-minutes": [] }, activity);
-      const minutes = Clock.total(ofForm);
+    for (const { use, steps } of activity.forms) {
+      const minutes = Clock.total(steps);
       if (minutes === 0) continue;
-      const option = made("option", [filled(form === "full" ? words.planner_full : words.planner_short, { minutes })]);
-      option.value = form;
-      option.selected = (slot.use || "full") === form;
+      const option = made("option", [Follows.formWords(use, minutes)]);
+      option.value = use;
+      option.selected = (slot.use || "full") === use;
       pick.append(option);
     }
     pick.addEventListener("change", () => {
@@ -131,8 +130,8 @@
   function stepsOf(timed, at) {
     if (!timed.all.length) return "";
     const ofGuide = Clock.stepsOf({ ...timed.slot, "step-minutes": [] }, timed.activity);
-    const full = timed.activity?.steps.map((step) => step.full) || [];
-    const rows = timed.all.map((step, index) => stepRow(step, at, index, ofGuide[index].minutes || full[index] || 0));
+    const full = timed.activity?.forms[0].steps || [];
+    const rows = timed.all.map((step, index) => stepRow(step, at, index, ofGuide[index].minutes || full[index]?.minutes || 0));
     const summary = made("summary", [filled(words.planner_steps, { count: timed.all.length })]);
     summary.dataset.focus = `steps-${at}`;
     return made("details", [summary, made("ol", rows, "steps-of")]);
