@@ -271,7 +271,7 @@ def _cover(this: Comparison, each: Difference, text: str, _: Context) -> bool:
 
 
 def _circled(this: Comparison, each: Difference, text: str, _: Context) -> bool:
-    return text == this.words.circle_one
+    return text in (this.words.circle_one, this.words.circle_and_shade, this.words.shade_earlier)
 
 
 def _fits_a_box(this: Comparison, each: Difference, text: str, _: Context) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
@@ -79,3 +81,52 @@ def test_beside_ticks_it_stands_with_each_question(
     assert text.count(WORDS) == len(said)
     for words in said:
         assert words in text
+
+
+# ------------------------------------------------------------------------------------------------- bars to shade
+
+SHADE = "Circle one and shade."
+EARLIER = "Mark the earlier one."
+
+
+def scale(compares_with: str = "") -> FieldGrid:
+    """The grid with points of a scale in its rows."""
+    rows = tuple(
+        Row(row.header, tuple(replace(cell, on_scale=True, compares_with=compares_with) for cell in row.cells))
+        for row in GRID.groups[0].rows
+        if all(isinstance(cell, Choice) for cell in row.cells)
+    )
+    return replace(GRID, groups=(RowGroup(rows),))
+
+
+def page_of(part: ExercisePart, tmp_path: Path) -> tuple[str, int]:
+    """The words of a workbook with this exercise, and the rectangles on its pages."""
+    book = sample_book()
+    words = replace(book.words, circle_one=WORDS, circle_and_shade=SHADE, shade_earlier=EARLIER)
+    division = book.divisions[2]
+    section = replace(division.sections[0], blocks=(exercise("x", part),))
+    book = replace(book, words=words, divisions=(replace(division, sections=(section,)),))
+    problems = Problems()
+    made = make_workbook(book, theme_for(tmp_path), problems)
+    assert list(problems) == []
+    with pikepdf.open(BytesIO(made.data)) as opened:
+        drawn = [str(each.operator) for page in opened.pages for each in pikepdf.parse_content_stream(page)]
+    return " ".join(page.text for page in pages(made.data)), drawn.count("re")
+
+
+def test_each_point_of_a_scale_has_a_part_of_a_bar(tmp_path: Path) -> None:
+    (plain, none), (text, parts) = page_of(GRID, tmp_path), page_of(scale(), tmp_path)
+    assert (plain.count(WORDS), plain.count(SHADE)) == (1, 0)
+    assert (text.count(WORDS), text.count(SHADE), text.count(EARLIER)) == (0, 1, 0)
+    assert parts - none == len(OPTIONS) * len(GRID.groups[0].rows)
+
+
+def test_a_scale_that_is_repeated_says_how_the_earlier_circles_are_marked(tmp_path: Path) -> None:
+    text, _ = page_of(scale("y.one"), tmp_path)
+    assert (text.count(SHADE), text.count(EARLIER)) == (1, 1)
+
+
+def test_cards_have_no_bars_and_say_nothing_of_them(tmp_path: Path) -> None:
+    (text, parts), (_, none) = (page_of(replace(grid, layout="cards"), tmp_path) for grid in (scale("y.one"), GRID))
+    assert (text.count(WORDS), text.count(SHADE), text.count(EARLIER)) == (1, 0, 0)
+    assert parts == none

@@ -74,6 +74,8 @@ class Labels(Value):
     exercise: str  # Exercise {number}
     example: str  # For example
     circle_one: str  # Circle one
+    circle_and_shade: str  # Circle one; shade the bar up to it
+    shade_earlier: str  # Draw a line across each bar where your earlier circle was.
     standard_page: str  # Page {page} of the standard workbook
     standard_margin: str  # Standard page {page}
     standard_margins: str  # Standard pages {pages}

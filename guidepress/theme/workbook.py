@@ -194,6 +194,10 @@ class FieldLayout(Traced):
     """The maximum share of its height by which a box may grow to fill its page."""
     shrink: float
     """The maximum share of its lines that a box may lose so that an exercise fits on its page."""
+    bar: float = 2
+    """The height of a bar to shade by pen, below the circles of a scale."""
+    bar_gap: float = 0.6
+    """The distance between the circles and that bar."""
 
 
 class TableLayout(Traced):

@@ -16,6 +16,7 @@ from guidepress.document.exercise import Alternative, Exercise, FieldGrid, Row, 
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
+from guidepress.document.profile import grid_rows, scale_cells, shared_cells
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, el
@@ -74,17 +75,13 @@ def _grids(exercise: Exercise) -> Iterator[FieldGrid]:
     return (item for item in walk(exercise) if isinstance(item, FieldGrid))
 
 
-def _rows(grid: FieldGrid) -> list[Row]:
-    return [row for group in grid.groups for row in group.rows]
-
-
 def _line(grid: FieldGrid) -> Facts:
     """Points on a line: the labels of the columns, and the names of the answers of each point."""
     labels = [plain(column.label) for column in grid.columns]
     return {
         "kind": "line",
         "labels": labels,
-        "points": [[cell.id for cell in row.cells if isinstance(cell, Field | Choice)] for row in _rows(grid)],
+        "points": [[cell.id for cell in row.cells if isinstance(cell, Field | Choice)] for row in grid_rows(grid)],
     }
 
 
@@ -94,34 +91,26 @@ def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
     Where there is a scale, its points are in their order. Earlier answers have a bar before those of now. None for a
     grid without numbers that belong together.
     """
-    rows = _rows(grid)
-    cells = rows[0].cells if rows and all(row.header for row in rows) else ()
-    drawn = [number for number, cell in enumerate(cells) if _has_bar(cell, grid)]
-    scale = next((cell.options for cell in cells if isinstance(cell, Choice) and cell.on_scale), ())
+    scales = scale_cells(grid)
+    drawn: dict[int, Choice] | dict[int, Field] = scales or shared_cells(grid)
     series: list[str] = []
-    for number in drawn:
-        series += _series(grid, number, rows[0].cells[number], len(drawn) > 1, words)
+    for number, cell in drawn.items():
+        series += _series(grid, number, cell, len(drawn) > 1, words)
     facts: Facts = {
         "kind": "bars",
         "series": series,
-        "rows": [[plain(row.header), _names(row, drawn)] for row in rows],
+        "rows": [[plain(row.header), _names(row, list(drawn))] for row in grid_rows(grid)],
     }
-    if scale:
-        facts["scale"] = [[option.key, option_name(option, words)] for option in scale]
+    if scales:
+        points = next(iter(scales.values())).options
+        facts["scale"] = [[option.key, option_name(option, words)] for option in points]
     return facts if drawn else None
 
 
-def _has_bar(cell: object, grid: FieldGrid) -> bool:
-    """Whether a cell is a point of a scale, or has some of the points that are shared out."""
-    if isinstance(cell, Choice):
-        return cell.on_scale and not cell.many
-    return bool(grid.total) and isinstance(cell, Field)
-
-
-def _series(grid: FieldGrid, number: int, cell: object, named: bool, words: Labels) -> list[str]:
+def _series(grid: FieldGrid, number: int, cell: Field | Choice, named: bool, words: Labels) -> list[str]:
     """What the bars of a column stand for: one, or one before and one now. Of several columns, each has its name."""
     label = plain(grid.columns[number].label)
-    if not getattr(cell, "compares_with", ""):
+    if not cell.compares_with:
         return [label]
     times = [words.web_drawn_before, words.web_drawn_now]
     return [words.labelled.format(label=label, text=time) for time in times] if named else times

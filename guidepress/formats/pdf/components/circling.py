@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -11,6 +11,9 @@ from guidepress.document.exercise import Alternative, ExercisePart, FieldGrid, G
 from guidepress.document.exercise_parts import answers_of
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import Run
+
+WordsFor = Callable[[tuple[ExercisePart, ...]], str]
+"""The words that say what to do with a pen in these parts."""
 
 
 def has_circles(parts: tuple[ExercisePart, ...]) -> bool:
@@ -28,23 +31,24 @@ def mixes_marks(parts: tuple[ExercisePart, ...]) -> bool:
     return several and has_circles(parts)
 
 
-def with_circling(parts: tuple[ExercisePart, ...], words: str) -> tuple[ExercisePart, ...]:
-    """The parts, with `words` at each question that wants one option: below what it asks, above a table."""
-    return tuple(told for part in parts for told in _told(part, words))
+def with_circling(parts: tuple[ExercisePart, ...], words_for: WordsFor) -> tuple[ExercisePart, ...]:
+    """The parts, with words at each question that wants one option: below what it asks, above a table."""
+    return tuple(told for part in parts for told in _told(part, words_for))
 
 
-def _told(part: ExercisePart, words: str) -> Iterator[ExercisePart]:
+def _told(part: ExercisePart, words_for: WordsFor) -> Iterator[ExercisePart]:
     if not has_circles((part,)):
         yield part
         return
+    words = words_for((part,))
     match part:
         case Group() if mixes_marks(part.body) or any(isinstance(inner, Group) for inner in part.body):
-            yield replace(part, body=with_circling(part.body, words))
+            yield replace(part, body=with_circling(part.body, words_for))
         case Group():
             asked = next((at for at, inner in enumerate(part.body) if not isinstance(inner, Paragraph | ItemList)), 0)
             yield replace(part, body=(*part.body[:asked], _paragraph(words), *part.body[asked:]))
         case Alternative():
-            yield replace(part, paper=with_circling(part.paper, words))
+            yield replace(part, paper=with_circling(part.paper, words_for))
         case Choice() if part.prompt:
             yield replace(part, prompt=(*part.prompt, Run(f" {words}")))
         case Choice() | Field() | FieldGrid():

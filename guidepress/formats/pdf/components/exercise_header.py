@@ -10,6 +10,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
 from guidepress.formats.pdf.components.circling import has_circles, mixes_marks
 from guidepress.formats.pdf.components.context import Context
+from guidepress.formats.pdf.components.shading import circling_words
 from guidepress.formats.pdf.layout.fitting import style_for_words
 from guidepress.formats.pdf.layout.flowable import Flowable, Surface
 from guidepress.formats.pdf.layout.line_breaking import TextLine, break_lines, longest_line_width
@@ -131,7 +132,7 @@ class ExerciseDetails:
         details = [("clock", count, minutes)] if exercise.minutes else []
         details.append((exercise.audience.icon, exercise.audience.text, audience))
         if has_circles(exercise.body) and not mixes_marks(exercise.body):
-            details.append(("", words.circle_one, circling))
+            details.append(("", circling_words(context, exercise.body), circling))
         pages = context.standard_pages.pages if context.standard_pages is not None else {}
         if (page := pages.get(exercise.anchor or exercise.key)) is not None:
             details.append(("", words.standard_page.format(page=page), standard_page))

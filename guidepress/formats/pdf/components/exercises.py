@@ -30,6 +30,7 @@ from guidepress.formats.pdf.components.figures import DrawingPiece, SlotPainter
 from guidepress.formats.pdf.components.fitted_drawing import fitted_sketch
 from guidepress.formats.pdf.components.lists import item_list
 from guidepress.formats.pdf.components.prose import paragraph, set_blocks
+from guidepress.formats.pdf.components.shading import circling_words
 from guidepress.formats.pdf.layout.columns import SideBySide
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack, Surface, stack_height
 from guidepress.formats.pdf.layout.paragraph import Panel, ParagraphFlowable, limit_lines
@@ -54,7 +55,7 @@ def set_exercise(context: Context, exercise: Exercise, parent: StructureElement,
     width = context.styles.page.room
     body = exercise.body
     if mixes_marks(body):
-        body = with_circling(body, context.words.circle_one)
+        body = with_circling(body, lambda parts: circling_words(context, parts))
     parts = set_parts(context, body, element, level, stack_height(pieces, width))
     page = context.styles.page
     legends = [piece for piece in parts if isinstance(piece, ParagraphFlowable) and len(piece.lines(width)) == 1]

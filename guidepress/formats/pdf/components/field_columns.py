@@ -177,3 +177,13 @@ class FieldColumns:
             preferred = max(preferred, min(longest + inset, narrow_room))
             writing_room = max(writing_room, narrow_room if preferred == longest + inset else 0.0)
         return max(min(preferred, max(writing_room, room * self.layout.header)), widest + inset)
+
+
+def fitting_columns(context: Context, grid: FieldGrid) -> list[FieldColumns]:
+    """The ways in which a grid fits the page as a table: with its row headers beside or above their fields.
+
+    None where it is set as cards.
+    """
+    sides = (False,) if grid.on_line else (False, True)  # above its fields, a number would not stand on the line
+    choices = [FieldColumns(context, grid, above) for above in sides] if grid.layout == "table" else []
+    return [columns for columns in choices if columns.fits()]

@@ -10,13 +10,15 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
+from guidepress.document.profile import scale_cells
 from guidepress.formats.pdf.components.cells import Inset, asked_cell, field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_cards import Cards
-from guidepress.formats.pdf.components.field_columns import FieldColumns
+from guidepress.formats.pdf.components.field_columns import FieldColumns, fitting_columns
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
 from guidepress.formats.pdf.components.line_points import PointOnLine, numbered_points
+from guidepress.formats.pdf.components.shading import above_bar, earlier_circles, shaded_height
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
 from guidepress.formats.pdf.layout.paragraph import ParagraphFlowable
@@ -34,18 +36,17 @@ def set_grid(
     headings have the level `level`. `above` is the height of what stands above it in its exercise, in points.
     """
     cards, grid = grid, numbered_points(grid) if grid.on_line else grid
-    sides = (False,) if grid.on_line else (False, True)  # above its fields, a number would not stand on the line
-    choices = [FieldColumns(context, grid, above) for above in sides] if grid.layout == "table" else []
-    fitting = [columns for columns in choices if columns.fits()]
+    fitting = fitting_columns(context, grid)
     if not fitting:
         return Cards(context, cards, parent, level, above).pieces()
     columns = fitting[0]
     if len(fitting) > 1 and columns.headers_beside and columns.grow_boxes():
         columns = min(fitting, key=lambda columns: _height(context, grid, columns))
+    earlier = earlier_circles(context, grid, parent)
     table = _FieldTable(context, grid, columns)
     piece = table.piece(parent)
     piece.keys = context.keys(table.element, grid.key)
-    return [piece]
+    return [*earlier, piece]
 
 
 def _height(context: Context, grid: FieldGrid, columns: FieldColumns) -> float:
@@ -67,6 +68,8 @@ class _FieldTable:
         self.columns = columns
         self.layout = context.styles.layout.table
         self.has_writing_space = self._has_writing_space()
+        self.padding = context.mm(1 if self.has_writing_space else 0)
+        self.scales = scale_cells(grid)
 
     def _has_writing_space(self) -> bool:
         """Whether there are cells to write in, besides circles and boxes to tick."""
@@ -82,7 +85,7 @@ class _FieldTable:
         self.name = f"t{self.context.counts.tables}"
         self.element = parent.add("Table", title=self.grid.caption)
         look = grid_look(self.context)
-        look = replace(look, padding=self.context.mm(1 if self.has_writing_space else 0))
+        look = replace(look, padding=self.padding)
         head = self._head()
         body = self.element.add("TBody")
         rows: list[GridRow] = []
@@ -251,14 +254,10 @@ class _FieldTable:
                 header_ids = ((column,) if self.has_two_head_rows else ()) + (f"{column}-{option.key}", *headers)
                 data = row.add("TD", headers=header_ids, keep_empty=True)
                 painter = choice_painter(context, cell, option, data.add("Form"))
-                grid_row.cells.append(
-                    GridCell(
-                        [],
-                        start + step,
-                        painter=painter,
-                        preferred_height=context.mm(context.styles.layout.fields.circle),
-                    )
-                )
+                height = context.mm(context.styles.layout.fields.circle)
+                if index in self.scales:
+                    painter, height = above_bar(context, painter, self.padding), shaded_height(context)
+                grid_row.cells.append(GridCell([], start + step, painter=painter, preferred_height=height))
             return
         data = row.add("TD", headers=(column, *headers), keep_empty=True)
         if isinstance(cell, Paragraph):
