@@ -141,6 +141,57 @@ def test_a_validator_that_breaks_off_is_not_taken_for_a_pass(project: Project, t
     assert "were not there" not in statement
 
 
+class Stopped(Fake):
+    """A validator with a start for each file, that a person stops at the second."""
+
+    at_once = 1
+
+    def judge(self, files: Sequence[Path], scratch: Path) -> Mapping[Path, Findings]:
+        if self.calls:
+            raise KeyboardInterrupt
+        return super().judge(files, scratch)
+
+
+def test_a_run_that_is_stopped_leaves_what_it_has_and_goes_on(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = folder_of(project, "a", tmp_path)
+    words = ["verify", "--guide", str(project.source.parent), str(folder)]
+    whole = Fake("whole", bad=["better-meetings.epub"])
+    monkeypatch.setattr("guidepress.cli.commands.verify.VALIDATORS", [whole, Stopped("slow"), Fake("last")])
+    assert main(words) == 130
+    record = json.loads((folder / "evidence" / "evidence.json").read_text(encoding="utf-8"))
+    (files,) = whole.calls
+    assert not record["finished"]
+    assert record["to_come"] == [{"tool": "slow", "files": len(files) - 1}, {"tool": "last", "files": len(files)}]
+    assert [each["tool"] for each in record["verdicts"]].count("whole") == len(files)
+    said = words_of(folder / "evidence" / "index.html")
+    assert "This evidence is not whole" in said
+    assert "Up to now, 1 machine check failed." in said
+    assert "No failed machine check" not in said
+    assert not (folder / "evidence" / "statement.html").exists()
+    slow, again = Fake("slow"), Fake("whole")
+    monkeypatch.setattr("guidepress.cli.commands.verify.VALIDATORS", [again, slow, Fake("last")])
+    assert main(words) == 1
+    assert again.calls == []
+    assert [len(each) for each in slow.calls] == [len(files) - 1]
+    assert "1 machine check failed." in words_of(folder / "evidence" / "index.html")
+    assert (folder / "evidence" / "statement.html").exists()
+    assert main(words) == 0, "a run that was finished is not taken over"
+    assert [len(each) for each in again.calls] == [len(files)]
+
+
+def test_no_more_files_than_a_start_may_have(project: Project) -> None:
+    folder = project.output / "editions" / "a"
+    checked = check_manifest(folder)
+    assert checked is not None
+    fake = Fake("fake")
+    fake.at_once = 2
+    evidence = verify({folder: checked}, lambda step: None, [fake])[folder]
+    assert {len(each) for each in fake.calls[:-1]} == {2}
+    assert sum(map(len, fake.calls)) == len(evidence.verdicts)
+
+
 # ------------------------------------------------------------------------------------------------- what is written
 
 
@@ -172,6 +223,18 @@ def test_the_claim_appears_with_the_evaluator(project: Project, theme: Theme, tm
     statement = words_of(folder / "evidence" / "statement.html")
     assert "Jo Bloggs evaluated the accessibility of these files." in statement
     assert "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" in statement
+
+
+def test_a_statement_speaks_of_no_book_that_is_not_there(project: Project, theme: Theme, tmp_path: Path) -> None:
+    folder = folder_of(project, "c", tmp_path)
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    report["formats"] = [each for each in report["formats"] if each["name"] != "epub"]
+    (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    write_evidence(folder, evidence_of(folder, Fake("fake")), theme)
+    statement = words_of(folder / "evidence" / "statement.html")
+    assert "Jo Bloggs evaluated the accessibility of these files." in statement
+    assert "the book" not in statement
+    assert "WCAG" not in statement
 
 
 def test_a_failed_check_is_told_everywhere(project: Project, theme: Theme, tmp_path: Path) -> None:

@@ -112,6 +112,7 @@ class Axe(Validator):
     rules = "WCAG 2.2, as far as a program can tell"
     endings = (".epub", "-web.zip", ".html")
     get = Ace.get
+    at_once = 1
 
     @property
     def version(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,9 +26,13 @@ class _Package(Validator):
         return package_version(self.module.replace("_", "-")) if there else None
 
     def judge(self, files: Sequence[Path], scratch: Path) -> Mapping[Path, Findings]:
-        if self._run(files).returncode == 0:
+        if self._together(files, scratch).returncode == 0:
             return {path: Findings() for path in files}
         return {path: self._alone(path) for path in files}
+
+    def _together(self, files: Sequence[Path], scratch: Path) -> CompletedProcess[str]:
+        """Judges all files in one start."""
+        return self._run(files)
 
     def _alone(self, path: Path) -> Findings:
         run = self._run([path])
@@ -50,14 +55,10 @@ class OpenXmlAudit(_Package):
     get = "python -m pip install openxml-audit"
     module = "openxml_audit"
 
-    def _run(self, files: Sequence[Path]) -> CompletedProcess[str]:
-        if len(files) == 1:
-            return super()._run(files)
-        done = CompletedProcess[str]([], 0, "", "")
-        for folder in sorted({path.parent for path in files}):
-            run = super()._run([Path("-r"), folder])
-            done = run if run.returncode else done
-        return done
+    def _together(self, files: Sequence[Path], scratch: Path) -> CompletedProcess[str]:
+        for number, path in enumerate(files):
+            shutil.copyfile(path, scratch / f"{number}.pptx")
+        return self._run([Path("-r"), scratch])
 
 
 class OoxmlIntegrity(_Package):

@@ -31,6 +31,7 @@ def evidence_page(title: str, evaluator: str, evidence: Evidence, has_statement:
         el("p", f"Build {evidence.build}, looked at on {day}."),
         el("p", f"Evaluated by {evaluator}." if evaluator else NO_CLAIM),
         _statement() if has_statement else None,
+        None if evidence.finished else _section("What this run has not come to", _to_come(evidence)),
         _section("What programs said", _tools(evidence)),
         _section("Each file", _files(evidence)),
         _section("What was not run, and how to get it", _not_run(evidence)),
@@ -42,6 +43,9 @@ def evidence_page(title: str, evaluator: str, evidence: Evidence, has_statement:
 
 def _verdict(evidence: Evidence) -> str:
     failed = len(evidence.failed)
+    if not evidence.finished:
+        said = f" Up to now, {counted(failed, 'machine check')} failed." if failed else ""
+        return f"This evidence is not whole: the programs are still at work, or were stopped.{said}"
     if not evidence.verdicts:
         return "No validator was there, so nothing was checked."
     if failed:
@@ -104,6 +108,14 @@ def _findings(verdict: Verdict) -> Element:
     items = [el("li", el("strong", "Failed: "), text) for text in found.failed]
     items += [el("li", "Remark: ", text) for text in found.remarks]
     return el("details", el("summary", f"{verdict.tool} on {verdict.file}: {len(items)}"), el("ul", items))
+
+
+def _to_come(evidence: Evidence) -> list[Element]:
+    rows = [(tool, counted(count, "file")) for tool, count in evidence.to_come.items()]
+    return [
+        el("p", "The same command goes on where it was stopped. Nothing is said here of these files:"),
+        table(("Program", "Files that it has not looked at"), rows, "Programs that are not done"),
+    ]
 
 
 def _not_run(evidence: Evidence) -> Element:

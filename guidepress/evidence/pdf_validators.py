@@ -68,6 +68,7 @@ class Outloud(Validator):
     rules = "how tags read aloud"
     endings = (".pdf",)
     get = "python -m pip install outloud"
+    at_once = 1
 
     @property
     def version(self) -> str | None:
@@ -122,6 +123,7 @@ class PdfUa(Validator):
     rules = "PDF/UA-1"
     endings = (".pdf",)
     get = "python -m pip install pdfua"
+    at_once = 1
 
     @property
     def version(self) -> str | None:
@@ -147,6 +149,7 @@ class Qpdf(Validator):
     rules = "the structure of the file"
     endings = (".pdf",)
     get = "qpdf.sourceforge.io, or the package qpdf of the system"
+    at_once = 1
 
     @property
     def version(self) -> str | None:

@@ -56,7 +56,7 @@ def statement_of(report: Mapping[str, Any], evidence: Evidence) -> Statement:
         Topic(words.statement_files, (_list(maker.files()),)),
         Topic(words.statement_open, (_list(maker.how_to_open()),)),
         Topic(words.statement_checked, _paragraphs(maker.checked())),
-        Topic(words.statement_evaluated, _paragraphs([maker.evaluated()])),
+        Topic(words.statement_evaluated, _paragraphs(maker.evaluated())),
         Topic(words.statement_not_tried, _paragraphs(maker.not_tried())),
         Topic(words.statement_ask, tuple(maker.whom_to_ask())),
     )
@@ -126,12 +126,15 @@ class _Maker:
             yield words.statement_passed.format(date=self.day, tools=tools)
         yield words.statement_machines
 
-    def evaluated(self) -> str:
-        """Who has evaluated the files."""
+    def evaluated(self) -> Iterator[str]:
+        """Who has evaluated the files, and what the book says on that ground."""
         evaluator = self.report["publisher"]["evaluator"]
         if not evaluator:
-            return self.words.statement_no_evaluator
-        return self.words.statement_evaluator.format(evaluator=evaluator, standard=STANDARD)
+            yield self.words.statement_no_evaluator
+            return
+        yield self.words.statement_evaluator.format(evaluator=evaluator)
+        if self.epub:
+            yield self.words.statement_conforms.format(standard=STANDARD)
 
     def not_tried(self) -> Iterator[str]:
         """What was not tried."""

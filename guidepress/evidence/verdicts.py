@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from guidepress.core.tool_files import checkout
 from guidepress.core.values import Value
@@ -65,8 +65,21 @@ class Verdict(Value):
             "failed": list(found.failed[:MOST_FINDINGS]),
             "failed_count": len(found.failed),
             "remarks": list(found.remarks[:MOST_FINDINGS]),
+            "remarks_count": len(found.remarks),
             "reason": found.not_judged,
         }
+
+
+def verdict_of(record: Mapping[str, Any]) -> Verdict | None:
+    """The verdict of a JSON object; None where no verdict was reached, or the record does not hold every finding.
+    Raises KeyError or TypeError where it is no such object.
+    """
+    names = ("tool", "version", "rules", "file", "sha256", "date")
+    found = Findings(tuple(map(str, record["failed"])), tuple(map(str, record["remarks"])), str(record["reason"]))
+    counts = record["failed_count"], record["remarks_count"]
+    if found.not_judged or counts != (len(found.failed), len(found.remarks)):
+        return None
+    return Verdict(**{name: str(record[name]) for name in names}, findings=found)
 
 
 class Validator(ABC):
@@ -79,6 +92,10 @@ class Validator(ABC):
     """The endings of the files that it judges."""
     get: str
     """How to get it, in a sentence."""
+    at_once: int = 25
+    """How many files one start judges at most: so much is judged again after a stop, and `PATIENCE` has to do for them.
+    1 where each file needs a start of its own.
+    """
 
     @property
     @abstractmethod

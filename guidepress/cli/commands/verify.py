@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE, SOURCE_ERRORS, USAGE
@@ -17,11 +19,17 @@ from guidepress.evidence.manifest import (
     sign,
     signature_fault,
 )
-from guidepress.evidence.verify import Evidence, verify
-from guidepress.evidence.write import FOLDER, write_evidence
+from guidepress.evidence.verify import VALIDATORS, Evidence, verify
+from guidepress.evidence.write import FOLDER, PAGE, unfinished_verdicts, write_evidence
 from guidepress.pipeline.documents import theme_of
 from guidepress.pipeline.editions.job import folder_of
 from guidepress.pipeline.editions.run import renew_index
+
+if TYPE_CHECKING:
+    from guidepress.theme import Theme
+
+STOPPED = 130
+"""The exit status after Ctrl and C."""
 
 
 def run(request: Request) -> int:
@@ -43,10 +51,10 @@ def run(request: Request) -> int:
     if theme is None:
         console.report_refusal("the design of the guide has mistakes", f"run {request.invocation.program} check")
         return SOURCE_ERRORS
-    with console.progress("verify") as report:
-        proved = verify(checked, report)
+    proved = _proved(request, checked, theme)
+    if proved is None:
+        return STOPPED
     for folder, evidence in proved.items():
-        write_evidence(folder, evidence, theme)
         _tell(request, folder, evidence)
     for parent in {folder.parent for folder in proved}:
         renew_index(parent)
@@ -56,6 +64,20 @@ def run(request: Request) -> int:
     ]
     bad += sum(bool(each.failed) for each in proved.values())
     return SOURCE_ERRORS if bad else DONE
+
+
+def _proved(request: Request, checked: Mapping[Path, Checked], theme: Theme) -> dict[Path, Evidence] | None:
+    """The evidence of each folder, which is written as it grows; None where a person stops the run."""
+    console = request.console
+    earlier = [verdict for folder, found in checked.items() for verdict in unfinished_verdicts(folder, found.build)]
+    if earlier:
+        console.print_note(f"{len(earlier)} verdicts of the run that was stopped are kept.")
+    try:
+        with console.progress("verify") as report:
+            return verify(checked, report, VALIDATORS, partial(write_evidence, theme=theme), earlier)
+    except KeyboardInterrupt:
+        console.print_note("Stopped. The evidence says what was not looked at. Run the same command again to go on.")
+        return None
 
 
 def _default(request: Request) -> Sequence[Path]:
@@ -114,4 +136,4 @@ def _tell(request: Request, folder: Path, evidence: Evidence) -> None:
         )
     if evidence.not_run:
         console.print_line(f"{shown}: not run: {', '.join(each.tool for each in evidence.not_run)}.")
-    console.print_line(f"{shown}: the evidence is in {display_path(folder / FOLDER / 'index.html')}.")
+    console.print_line(f"{shown}: the evidence is in {display_path(folder / FOLDER / PAGE)}.")

@@ -125,12 +125,13 @@ def renew_index(folder: Path) -> None:
 
 
 def _proved(folder: Path, outcomes: Sequence[Outcome]) -> set[str]:
-    """The editions with evidence of the build that is there now."""
+    """The editions with whole evidence of the build that is there now."""
     return {outcome.name for outcome in outcomes if outcome.build == _build_of_evidence(folder / outcome.name)}
 
 
 def _build_of_evidence(folder: Path) -> str:
     try:
-        return str(json.loads((folder / EVIDENCE / "evidence.json").read_text(encoding="utf-8"))["build"])
+        record = json.loads((folder / EVIDENCE / "evidence.json").read_text(encoding="utf-8"))
+        return str(record["build"]) if record["finished"] else "none"
     except (OSError, ValueError, KeyError, TypeError):
         return "none"
