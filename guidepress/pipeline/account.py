@@ -25,7 +25,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.footnotes import footnotes_of, without_footnotes
 from guidepress.document.texts import Rule, Rules, Text, segments, texts_of
 from guidepress.formats.base import Format, Unit
-from guidepress.source.model.blocks import HeadingBlock, LegendBlock
+from guidepress.source.model.blocks import HeadingBlock, LegendBlock, LogoBlock
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import GuideFile
 from guidepress.source.model.part import Activity, Facilitation, PartSource, SectionSource
@@ -53,6 +53,7 @@ RULES: Rules = {
     ((Guide, "bibliography"),): Rule(
         "not-cited", "no text cites the work, or no list of works stands there", "if-missing"
     ),
+    ((LogoBlock, "logo"),): Rule("own-name", "an edition has its own name where these words ask for one", "if-missing"),
     ((PackFile, "privacy"),): UNUSED,
     ((PackFile, "ground_rules"),): UNUSED,
     ((TimetableSlot, "break_"),): UNUSED,
