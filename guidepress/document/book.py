@@ -203,6 +203,11 @@ class Book(Value):
     """None for the standard workbook, and in every other format."""
 
     @property
+    def publisher_by_logo(self) -> str:
+        """The publisher's name as it stands beside the logo; "" where the name stands in the logo's place already."""
+        return self.publisher if self.logo.image is not None or self.logo.text != self.publisher else ""
+
+    @property
     def full_title(self) -> str:
         """The title of a file and in messages: that of the guide, and of a variant its own too."""
         return f"{self.title} · {self.variant.title}" if self.variant is not None else self.title

@@ -96,7 +96,7 @@ def title_page(site: BookSite) -> Element:
         el("h1", book.title),
         paragraph(book.subtitle, "subtitle") if book.subtitle else None,
         logo(book.logo),
-        paragraph(book.publisher) if book.publisher else None,
+        paragraph(book.publisher_by_logo) if book.publisher_by_logo else None,
         paragraph(book.words.edition.format(edition=book.edition.id)),
         paragraph(" ".join(book.hashtags), "small") if book.hashtags else None,
         epub_type="titlepage",

@@ -16,6 +16,7 @@ RULES: Rules = {
     **shown_text.RULES,
     ((Book, "record"),): rules.RECORD,
     ((Book, "cover"),): rules.COVER_PICTURE,
+    ((Book, "publisher"),): rules.SAID_ONCE,
     ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,
     ((Row, "label"),): rules.SPOKEN_NAME,
     ((FieldGrid, "groups"), (Option, "label")): rules.SAID_ONCE,

@@ -33,6 +33,7 @@ RULES: Rules = {
     ((Exercise, "privacy"),): rules.SAID_ONCE,
     ((Book, "cover"),): rules.COVER_PICTURE,
     ((Book, "people"),): rules.METADATA,
+    ((Book, "publisher"),): rules.SAID_ONCE,
 }
 
 SPOKEN_RULES: Rules = {

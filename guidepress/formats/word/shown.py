@@ -18,6 +18,7 @@ from guidepress.formats.word.workbook import LaidWord
 RULES: Rules = {
     ((Book, "record"),): rules.RECORD,
     ((Book, "cover"),): rules.COVER_PICTURE,
+    ((Book, "publisher"),): rules.SAID_ONCE,
     ((Book, "people"),): rules.METADATA,
     ((Exercise, "slide"),): rules.SLIDES_ONLY,
     ((Exercise, "answer_key"),): rules.ANSWERS_AT_BACK,

@@ -55,7 +55,7 @@ def _title_page(writer: WorkbookWriter, book: Book) -> None:
     if book.subtitle:
         writer.paragraph((Run(book.subtitle),), "Subtitle")
     writer.workbook_block(book.logo, 1)
-    for line in (book.publisher, words.edition.format(edition=book.edition.id), " ".join(book.hashtags)):
+    for line in (book.publisher_by_logo, words.edition.format(edition=book.edition.id), " ".join(book.hashtags)):
         if line:
             writer.paragraph((Run(line),))
     writer.paragraph((Run(words.word_about),), QUIET)

@@ -68,7 +68,7 @@ class Cover(Flowable):
         self.variant = parent.add("P")
         self.figure = parent.add("Figure", alt=book.words.alt_cover.format(title=book.title, subtitle=book.subtitle))
         self.logo = LogoPiece(context, book.logo, parent)
-        self.publisher = parent.add("P")
+        self.publisher = parent.add("P") if book.publisher_by_logo else None
         self.edition = parent.add("P")
         self.tags = parent.add("P")
 
@@ -200,7 +200,9 @@ class Cover(Flowable):
         """The publisher, the edition and the tags: beside the logo, or above it if a word has no room there."""
         book, style = self.context.book, self.context.styles.get("cover_detail")
         edition = book.words.edition.format(edition=book.edition.id)
-        texts = [(book.publisher, self.publisher), (edition, self.edition)]
+        texts = [(edition, self.edition)]
+        if self.publisher is not None:
+            texts.insert(0, (book.publisher, self.publisher))
         if book.hashtags:
             texts.append(("  ".join(book.hashtags), self.tags))
         for width in (self._beside_width, self._width):
