@@ -40,8 +40,10 @@ accents:
 
 
 def guide_in(folder: Path, overlays: Mapping[str, str] | None = None) -> Project:
-    """The starter guide with these overlays, by name."""
+    """The starter guide with a place for a logo, and these overlays, by name."""
     shutil.copytree(HOME / "starter", folder, dirs_exist_ok=True)
+    with (folder / "source" / "parts" / "03-back.yaml").open("a", encoding="utf-8") as part:
+        part.write("      - logo: Your organisation’s name or logo\n")
     (folder / "editions").mkdir()
     for name, text in (overlays or {}).items():
         (folder / "editions" / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -126,6 +128,33 @@ def test_a_file_that_cannot_be_an_edition_is_told(tmp_path: Path, capsys: pytest
     told = capsys.readouterr().err
     for name in ("Hill Trust.yaml", "con.yaml", "dale.yml"):
         assert f"{name}: no edition is made of it, because of its name. Let it end in .yaml" in told
+
+
+def test_check_looks_at_every_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    overlays = {
+        "hill": "words:\n  meet.nothing: {title: X}\n",
+        "dale": "sample: true\ncolours: {link: '#bbbbbb'}\n",
+        "moor": named("Moor"),
+    }
+    guide_in(tmp_path, overlays)
+    (tmp_path / "editions" / "Big.yaml").write_text("", encoding="utf-8")
+    assert main(["check", "--quick", "--guide", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "hill.yaml:2:3: error dangling-reference" in said.err
+    assert "dale.yaml:2:17: error contrast" in said.err
+    assert "Big.yaml: no edition is made of it" in said.err
+    assert "moor.yaml" not in said.err
+    assert "Of 3 editions, keys, ids and colours were looked at." in said.out
+
+
+def test_the_cover_has_the_name_of_an_organisation_once(tmp_path: Path) -> None:
+    project = guide_in(tmp_path, {"hill": named("Hill Trust"), "plain": "sample: true\n"})
+    beside = {}
+    for name in ("hill", "plain"):
+        found = read(replace(project, edition=name), Problems())
+        assert found is not None
+        beside[name] = found[1].book.publisher_by_logo
+    assert beside == {"hill": "", "plain": "Your organisation’s name"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.account import Accounts, account_for_decks, account_for_guide
 from guidepress.pipeline.cache import Cache
 from guidepress.pipeline.composer import Composer
+from guidepress.pipeline.overlays import check_overlays, recoloured_theme
 from guidepress.pipeline.production import Production, Report
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.publish import build_id, json_bytes
@@ -27,10 +28,6 @@ from guidepress.pipeline.report import report_page, report_record
 from guidepress.pipeline.variants import variant_documents
 from guidepress.source.locate import locate_problems
 from guidepress.source.model import Guide
-
-if TYPE_CHECKING:
-    from guidepress.source.model.overlay import Overlay
-    from guidepress.theme import Theme
 
 
 class BuildResult(Struct):
@@ -56,11 +53,13 @@ def check(
     *,
     quick: bool = False,
     variants: Sequence[str] = (),
+    overlays: bool = False,
 ) -> None:
     """Reports all problems that a build of the default formats would report, and advice; writes nothing.
 
     `variants` are further variants of the workbook to set, and `workshops` the settings of workshops, as for `build`.
-    With `quick`, no format is set: what has no room, and what a font lacks, is not reported.
+    With `quick`, no format is set: what has no room, and what a font lacks, is not reported. With `overlays`, the
+    files of all editions are looked at too.
     """
     composer = compose(project, workshops, problems, errors_only=False, formats=DEFAULT, variants=variants)
     if composer is None:
@@ -69,6 +68,8 @@ def check(
         production = Production(composer, problems, cache or Cache(), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer, production, DEFAULT)
+    if overlays:
+        check_overlays(project, composer.guide, composer.theme, problems)
     finish(composer.guide, problems)
 
 
@@ -142,7 +143,7 @@ def compose(
     guide, arranged = guide_and_book
     theme = load_theme(project.layout_folders, project.asset_folders, problems)
     if theme is not None and guide.overlay is not None:
-        theme = _recoloured(theme, guide.overlay, problems)
+        theme = recoloured_theme(theme, guide.overlay, problems)
     if theme is not None and not problems.failed:
         check_icons(guide, theme.icons, problems)
         check_own_icons(guide, project.images.parent / "icons", project.asset_folders[-1] / "icons", problems)
@@ -157,18 +158,6 @@ def compose(
     if theme is None:
         return None
     return Composer(guide, arranged, theme, project.images, problems, split, found)
-
-
-def _recoloured(theme: Theme, overlay: Overlay, problems: Problems) -> Theme:
-    """The theme in the colours of an edition, whose contrast is checked at every build."""
-    if not (overlay.colours or overlay.accents):
-        return theme
-    from guidepress.checks.own_colours import check_own_colours
-    from guidepress.theme.recolouring import recoloured
-
-    changed = recoloured(theme, overlay, problems)
-    check_own_colours(changed, overlay, problems)
-    return changed
 
 
 def _account(composer: Composer, production: Production, formats: Sequence[str]) -> Accounts:

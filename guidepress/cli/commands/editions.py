@@ -7,6 +7,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from guidepress.cli.commands.misnamed import has_misnamed
 from guidepress.cli.commands.request import Request, display_path
 from guidepress.cli.console import DONE, SOURCE_ERRORS, USAGE
 from guidepress.core.problems import Problem, Problems, Severity
@@ -19,9 +20,8 @@ from guidepress.pipeline.reading import read
 from guidepress.pipeline.report import size_words
 from guidepress.pipeline.workers import processors
 from guidepress.source.keys import suggestion
-from guidepress.source.overlays import HOW_TO_NAME, edition_names, misnamed_files
+from guidepress.source.overlays import edition_names
 
-_RENAME = f"Let it end in .yaml; for the rest, {HOW_TO_NAME}."
 STATUSES: tuple[Status, ...] = ("made", "current", "failed")
 
 
@@ -39,9 +39,7 @@ def run(request: Request) -> int:
             return _refuse(request, f'there is no edition "{name}" in {display_path(project.editions)}', hint)
     problems = Problems()
     names = list(dict.fromkeys(request.names)) or chosen_names(project)
-    misnamed = [] if request.names else misnamed_files(project.editions)
-    for path in misnamed:
-        console.print_problem(f"{display_path(path)}: no edition is made of it, because of its name. {_RENAME}")
+    misnamed = not request.names and has_misnamed(request, project)
     if not names:
         samples = f"; {', '.join(known)} is a sample, made where it is named" if known else ""
         hint = f"write a file there for each organisation, or make them from a table with --table{samples}"
