@@ -17,11 +17,11 @@ from msgspec.structs import replace
 from guidepress.checks.advice.design import contrast_ratio
 from guidepress.checks.own_colours import nearest
 from guidepress.cli.main import main
-from guidepress.core.problems import Problems
+from guidepress.core.problems import Problems, Severity
 from guidepress.core.tool_files import tool_file
 from guidepress.document.blocks import LogoSlot
 from guidepress.formats.registry import DEFAULT
-from guidepress.pipeline.build import build, compose
+from guidepress.pipeline.build import build, check, compose
 from guidepress.pipeline.editions import batch
 from guidepress.pipeline.editions.job import ALL_VARIANTS, Job, Outcome, make
 from guidepress.pipeline.editions.run import chosen_names, run
@@ -167,6 +167,18 @@ def test_an_edition_without_a_logo_asks_nobody_for_its_name(tmp_path: Path, over
     logo = found[1].book.logo
     assert isinstance(logo, LogoSlot)
     assert (logo.text, logo.image) == (text, None)
+
+
+def test_an_edition_with_a_name_and_no_logo_can_be_made(tmp_path: Path) -> None:
+    """The words that the guide has for its frame then stand nowhere, and are not reported as lost."""
+    project = replace(guide_in(tmp_path, {"hill": named("Hill Trust")}), edition="hill")
+    imprint = project.source / "parts" / "03-back.yaml"
+    text = imprint.read_text(encoding="utf-8").replace("- imprint: true", "- logo: Name here\n      - imprint: true")
+    imprint.write_text(text, encoding="utf-8")
+    problems = Problems()
+    check(project, problems)
+    assert [problem.code for problem in problems if problem.severity is Severity.ERROR] == []
+    assert "Name here" in text
 
 
 def test_a_part_is_added_after_another(tmp_path: Path) -> None:

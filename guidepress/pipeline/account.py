@@ -34,6 +34,7 @@ from guidepress.source.model.workshop import PackFile, PackSheet, TimetableSlot
 UNUSED = Rule("unused", "nothing in the guide uses these words", "if-missing")
 IMPRINT = Rule("imprint", "a block imprint prints these words, and the guide has none", "if-missing")
 PART_ONLY = Rule("part-only", "outcomes and next steps are shown for a part, not for a section", "if-missing")
+NAMED_IN_FRAME = Rule("named-in-frame", "the name of the organisation stands in the frame for its logo", "if-missing")
 WITH_QUESTIONS = Rule("with-questions", "they stand with an exercise or a debrief; the activity has none", "if-missing")
 ANSWER_BY_KEY = Rule("answer-by-key", "the answer names an option, whose words stand in the answers", "if-missing")
 SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
@@ -61,6 +62,7 @@ RULES: Rules = {
     ((SectionSource, "facilitate"), (Facilitation, "next")): PART_ONLY,
     ((Activity, "prompts"),): WITH_QUESTIONS,
     ((Activity, "likely_answers"),): WITH_QUESTIONS,
+    ((LogoBlock, "logo"),): NAMED_IN_FRAME,
     ((EasySentence, "say"),): shared.EASY_READ,
     ((EasySentence, "alt"),): shared.EASY_READ,
     **{(step,): ANSWER_BY_KEY for step in ANSWERS},
