@@ -71,6 +71,33 @@ def test_entries_are_sorted_and_lead_back(tmp_path: Path) -> None:
     assert (adams.anchor, nolan.anchor) == ("adams", "nolan")
 
 
+def test_a_source_cites_its_work_with_the_pages(tmp_path: Path) -> None:
+    body = [
+        {"list": "Bakers want", "items": ["flour"], "source": {"document": "adams", "page": "9"}},
+        {"text": "They said so.", "source": {"document": "adams", "page": "9"}},
+        {"text": "See [](#nolan).", "source": "nolan"},
+        {"text": "Bakers are people.", "source": "own"},
+    ]
+    more = [
+        {"callout": "tip", "text": "Flour again.", "source": {"document": "adams", "page": "11"}},
+        {"status": "It was so.", "date": "2026-11-27", "source": {"document": "adams", "page": "16, 17"}},
+    ]
+    part: dict[str, Any] = {
+        "part": "A part",
+        "id": "one",
+        "sections": [
+            {"title": "First", "id": "one.a", "body": body},
+            {"title": "Second", "id": "one.b", "body": more},
+            {"title": "Works", "id": "one.w", "body": [{"bibliography": "cited"}]},
+        ],
+    }
+    adams, nolan = works_of(arranged_of(tmp_path, [part])).entries
+    assert entry_text(adams)[-1] == "Cited in: First (from its page 9); Second (from its pages 11, 16, 17)"
+    assert entry_text(nolan)[-1] == "Cited in: First"
+    references = [run.ref for run in adams.body[-1].runs if isinstance(run, Run) and run.ref]
+    assert references == ["one.a", "one.b"]
+
+
 def test_all_works_are_listed_if_wanted(tmp_path: Path) -> None:
     (part,) = PARTS
     sections = [*part["sections"][:-1], {"title": "Works", "id": "one.w", "body": [{"bibliography": "all"}]}]

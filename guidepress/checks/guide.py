@@ -19,6 +19,7 @@ from guidepress.checks.evaluation import check_evaluation, check_shared
 from guidepress.checks.ids import check_file_names
 from guidepress.checks.labels import check_words
 from guidepress.checks.part_numbers import check_numbers
+from guidepress.checks.sources import check_sources
 from guidepress.checks.workshops import check_workshops
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.core.values import walk
@@ -31,7 +32,9 @@ from guidepress.exercises.base import Spec
 from guidepress.source.keys import suggestion
 from guidepress.source.model.bibliography import Work
 from guidepress.source.model.blocks import (
+    OWN,
     CalloutBlock,
+    Citation,
     IndexBlock,
     PlaceBlock,
     RecordingBlock,
@@ -65,7 +68,9 @@ def check_guide(guide: Guide, problems: Problems) -> None:
             if names.check_reference(run.ref, where) and not run.text and run.ref not in named_things:
                 message = f'"{run.ref}" has no number, so a reference to it needs words'
                 problems.error(Code.BAD_LINK, where, message, f"write [words](#{run.ref})")
-        check_bibliography(guide, [(run.ref, where) for run, where in runs], problems)
+        cited = [(one.document, one.where) for one in values if isinstance(one, Citation) and one.document != OWN]
+        check_bibliography(guide, [*((run.ref, where) for run, where in runs), *cited], problems)
+        check_sources(guide, problems)
         for value in values:
             _references(value, names)
     activities = names.activities()
@@ -148,6 +153,8 @@ class _IdTable(Struct):
 def _references(value: Any, names: _IdTable) -> None:
     """Checks the keys whose values are ids."""
     match value:
+        case Citation() if value.document != OWN:
+            names.require(value.document, Work, "work", value.where)
         case PlaceBlock():
             names.require(value.place, CalloutBlock, "callout", value.where)
         case Facilitation():

@@ -117,6 +117,7 @@ class Code(Enum):
     EMPTY_BLOCK = "empty-block"
     PRIVACY_WORDS = "privacy-words"
     UNTRUE_WORDS = "untrue-words"
+    NO_SOURCE = "no-source"
     # the outputs
     TOO_LONG = "too-long"
     OFF_PAGE = "off-page"

@@ -41,7 +41,7 @@ SETTINGS = Rule("settings", "these words only steer the checks", "if-missing")
 ABOUT: Mapping[str, Rule] = {
     **dict.fromkeys(GuideFile.__struct_fields__, UNUSED),
     **dict.fromkeys(("rights", "alternative_formats", "publisher", "provenance", "cite"), IMPRINT),
-    **dict.fromkeys(("names", "spelling"), SETTINGS),
+    **dict.fromkeys(("names", "reported", "spelling"), SETTINGS),
     "description": shared.METADATA,
     "abbreviations": Rule("full-form", "a full form stands behind its abbreviation", "if-missing"),
 }

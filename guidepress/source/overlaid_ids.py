@@ -48,8 +48,9 @@ class OverlaidIds:
         found = self._find(id, (Resource,), "resource")
         if found is None:
             return
-        if found.status is not None and found.status.date > note.date:
-            message = f"the guide has a newer status note of this resource, of {found.status.date}"
+        earlier = found.status.date if found.status is not None else None
+        if earlier and note.date and earlier > note.date:
+            message = f"the guide has a newer status note of this resource, of {earlier}"
             hint = "check the resource and change the date, or take this out"
             self.problems.warning(Code.WRONG_VALUE, place_of(note.date, note.where), message, hint)
         self._add(id, found, lambda resource: replace(resource, status=note))

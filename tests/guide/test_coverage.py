@@ -96,19 +96,19 @@ def pages_of(source: str) -> list[int]:
 
 
 def test_every_signpost_stands_at_its_places(real: RealGuide) -> None:
-    written = [block for _, block in blocks(real) if isinstance(block, model.CalloutBlock) and block.source]
-    assert sorted(block.source for block in written) == sorted(BRIEF["signposts"]), "one is missing, new or doubled"
+    written = [block for _, block in blocks(real) if isinstance(block, model.CalloutBlock) and block.code]
+    assert sorted(block.code for block in written) == sorted(BRIEF["signposts"]), "one is missing, new or doubled"
     for block in written:
-        assert list(block.callout) == BRIEF["signposts"][block.source], block.source
+        assert list(block.callout) == BRIEF["signposts"][block.code], block.code
         places = [
             inside
             for inside, other in blocks(real)
             if other is block or (isinstance(other, model.PlaceBlock) and other.place == block.id)
         ]
-        assert len(places) == len(pages_of(block.source)), f"{block.source} stands {len(places)} times"
-        for place, page in zip(places, pages_of(block.source), strict=True):
-            assert place is not None, block.source
-            assert page in place.source_pages, f"{block.source} stands in {place.id}"
+        assert len(places) == len(pages_of(block.code)), f"{block.code} stands {len(places)} times"
+        for place, page in zip(places, pages_of(block.code), strict=True):
+            assert place is not None, block.code
+            assert page in place.source_pages, f"{block.code} stands in {place.id}"
 
 
 def test_the_legend_lists_the_six_kinds_and_each_is_used(real: RealGuide) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from guidepress.compose.book import generated
 from guidepress.compose.book.answer_chapter import add_answers
 from guidepress.compose.book.blocks import BodyArranger
-from guidepress.compose.book.citations import with_bibliography
+from guidepress.compose.book.citations import sources_of, with_bibliography
 from guidepress.compose.book.completing import complete
 from guidepress.compose.book.course import course_of
 from guidepress.compose.book.diagrams import drawing_of
@@ -96,7 +96,7 @@ def arrange(
     arranged = tuple(_division(part, body, words) for part in guide.parts)
     with_answers = add_answers(arranged, words)
     described = move_descriptions(with_answers, words)
-    listed = with_bibliography(described, guide.bibliography, reader)
+    listed = with_bibliography(described, guide.bibliography, sources_of(guide.parts), reader)
     divisions = complete(listed, reader, {*keep, *_ids_with_facilitation(guide)}, problems)
     about = guide.about
     paths = paths_of(about, body.exercises, problems)

@@ -382,9 +382,10 @@ class BodyArranger(Struct):
             "story", (), self._prose(block.text, notes=True), title, (), block.id or "", self._key(), where=block.where
         )
 
-    def _status(self, text: Prose, date: str, where: Where) -> Aside:
+    def _status(self, text: Prose, date: str | None, where: Where) -> Aside:
         words = self.reader.words
-        label = Label(words.status.replace("{date}", generated.readable_date(date, words)))
+        dated = words.status.replace("{date}", generated.readable_date(date, words)) if date else ""
+        label = Label(dated or words.status_undated)
         return Aside("status", (label,), self._prose(text), key=self._key(), where=where)
 
     def notes_prompt(self) -> Runs:

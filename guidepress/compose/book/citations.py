@@ -19,13 +19,15 @@ from guidepress.compose.book.generated import readable_date
 from guidepress.compose.book.running_text import ProseReader, ThingName
 from guidepress.core.values import walk
 from guidepress.document.blocks import ByMedium, Entry, EntryList, Paragraph
-from guidepress.document.book import Block, Division
+from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.figure_descriptions import map_blocks
 from guidepress.document.inline import Inline, NoteMark, PageRef, Run, Runs, plain
 from guidepress.document.labels import Labels
 from guidepress.document.visit import map_inlines
 from guidepress.source.model.bibliography import Work
+from guidepress.source.model.blocks import OWN, Citation
+from guidepress.source.model.part import PartSource
 
 ENDS = (".", "?", "!", "…")
 """The last characters of a title that needs no full stop."""
@@ -70,22 +72,37 @@ def _bare(text: str) -> str:
 
 
 class _Place(Struct):
-    """A place where a work is cited: its section, by anchor and title, and the anchor of the citation."""
+    """A place where a work is cited: its section, by anchor and title, the anchor of the citation, and the pages of the
+    work on which its blocks rest.
+    """
 
     section: str
     title: str
     anchor: str
+    pages: tuple[str, ...] = ()
+
+
+Sources = Mapping[str, Sequence[Citation]]
+"""By the id of a part or section: the sources of its blocks."""
+
+
+def sources_of(parts: Sequence[PartSource]) -> Sources:
+    """The sources of the blocks of a guide. Those in the body of a part stand under its id."""
+    bodies = {part.id: part.body for part in parts}
+    bodies |= {section.id: section.body for part in parts for section in part.sections}
+    found = {id: [one for one in walk(body) if isinstance(one, Citation)] for id, body in bodies.items()}
+    return {id: [one for one in sources if one.document != OWN] for id, sources in found.items()}
 
 
 def with_bibliography(
-    divisions: tuple[Division, ...], works: Sequence[Work], reader: ProseReader
+    divisions: tuple[Division, ...], works: Sequence[Work], sources: Sources, reader: ProseReader
 ) -> tuple[Division, ...]:
     """The divisions with their list of works filled in, and with an anchor at each citation. Without such a list they
-    are returned as they are.
+    are returned as they are. A block with a source cites its work too, with the page.
     """
     if not any(isinstance(value, EntryList) and value.style == "works" for value in walk(divisions)):
         return divisions
-    finder = _CitationFinder({work.id for work in works})
+    finder = _CitationFinder({work.id for work in works}, sources)
     marked = tuple(finder.division(division) for division in divisions)
     maker = _EntryMaker(reader, work_years(works, reader.words), finder.places)
 
@@ -105,8 +122,9 @@ class _CitationFinder:
     section.
     """
 
-    def __init__(self, works: set[str]) -> None:
+    def __init__(self, works: set[str], sources: Sources) -> None:
         self.works = works
+        self.sources = sources
         self.places: dict[str, list[_Place]] = {}
         """The places of each work that is cited, one for each section."""
         self._numbers = count(1)
@@ -116,14 +134,24 @@ class _CitationFinder:
 
     def division(self, division: Division) -> Division:
         """A division with anchors at its citations."""
-        self._place = _Place(division.anchor, plain(division.title), division.anchor)
+        self._begin(division)
         opening = tuple(map(self._block, division.opening))
         blocks = tuple(map(self._block, division.blocks))
         sections = []
         for section in division.sections:
-            self._place = _Place(section.anchor, plain(section.title), section.anchor)
+            self._begin(section)
             sections.append(replace(section, blocks=tuple(map(self._block, section.blocks))))
         return replace(division, opening=opening, blocks=blocks, sections=tuple(sections))
+
+    def _begin(self, place: Division | Section) -> None:
+        """Goes to a part or section. What its blocks rest on is remembered first."""
+        self._place = _Place(place.anchor, plain(place.title), place.anchor)
+        for source in self.sources.get(place.anchor, ()):
+            known = self.places.setdefault(source.document, [])
+            if not known or known[-1].section != place.anchor:
+                known.append(self._place)
+            if source.page and source.page not in known[-1].pages:
+                known[-1] = replace(known[-1], pages=(*known[-1].pages, source.page))
 
     def _block(self, block: Block) -> Block:
         if isinstance(block, ByMedium | Exercise):
@@ -190,5 +218,16 @@ class _EntryMaker(Struct):
         for number, place in enumerate(self.places[work]):
             if number:
                 runs.append(Run("; "))
-            runs += [Run(place.title, ref=place.anchor), PageRef(place.anchor, before_page, after_page)]
+            runs.append(Run(place.title, ref=place.anchor))
+            if place.pages:
+                runs.append(Run(f" {_pages(place.pages, words)}"))
+            runs.append(PageRef(place.anchor, before_page, after_page))
         return (*runs, Run(after)) if after else tuple(runs)
+
+
+def _pages(pages: Sequence[str], words: Labels) -> str:
+    """The pages of a work from which a section reports: one, or several."""
+    (first, *more) = pages
+    if not more and first.isalnum():
+        return words.work_page.format(page=first)
+    return words.work_pages.format(pages=", ".join(pages))

@@ -6,6 +6,7 @@ from guidepress.source.model.bibliography import BibliographyFile, Work
 from guidepress.source.model.blocks import (
     BibliographyBlock,
     CalloutBlock,
+    Citation,
     CodeBlock,
     ContentsBlock,
     Definition,
@@ -100,6 +101,7 @@ __all__ = [
     "CardSet",
     "CardSource",
     "CardsFile",
+    "Citation",
     "CodeBlock",
     "ContentsBlock",
     "Date",

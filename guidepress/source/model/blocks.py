@@ -11,6 +11,19 @@ from guidepress.source.model.stated import Stated
 from guidepress.source.model.tables import TableBlock, WordTable
 from guidepress.source.value_types import Date, Id
 
+OWN = "own"
+"""As a source: nobody else said it."""
+
+
+class Citation(Traced):
+    """Where it was said what a block reports: a work of bibliography.yaml, and the page in it."""
+
+    SHORT: ClassVar[str] = "document"
+    document: Id
+    """The id of the work; `own` if the block names people without reporting what they said."""
+    page: str = ""
+    """A page or several, as the work counts them: 9, "16, 17", "23–25"."""
+
 
 class TextBlock(Traced):
     """Prose. The other keys hold the text for other media, as in `PrivacyNote`."""
@@ -26,6 +39,7 @@ class TextBlock(Traced):
     """In a learning system to which the answers are sent."""
     states: Stated | None = None
     """What the words state about answers; the build compares it with what is true in each medium."""
+    source: Citation | None = None
 
 
 class HeadingBlock(Traced):
@@ -73,6 +87,7 @@ class ListBlock(Traced):
     terms: bool = False
     start: int = 1
     """The number of the first item of an ordered list."""
+    source: Citation | None = None
 
 
 class Definition(Traced):
@@ -88,6 +103,7 @@ class DefinitionsBlock(Traced):
 
     definitions: Line
     entries: tuple[Definition, ...]
+    source: Citation | None = None
 
 
 class LegendBlock(Traced):
@@ -103,7 +119,9 @@ class CalloutBlock(Traced):
     """One or two of the guide's callout kinds; a single word may stand for the list."""
     text: Prose | None = None
     id: Id | None = None
-    source: str = ""
+    code: str = ""
+    """A name of the author's own; it is shown nowhere."""
+    source: Citation | None = None
     title: Line | None = None
     body: tuple[InnerBlock, ...] = ()
     """Blocks below the text: lists, tables, figures, code, lines, and more text."""
@@ -183,13 +201,15 @@ class TimelineBlock(Traced):
 
     timeline: Line
     entries: tuple[TimelineEntry, ...]
+    source: Citation | None = None
 
 
 class StatusNote(Traced):
-    """The state of a resource on a date."""
+    """The state of a resource on a date; without one, advice."""
 
-    date: Date
     text: Prose
+    date: Date | None = None
+    source: Citation | None = None
 
 
 class SubResource(Traced):
@@ -249,13 +269,15 @@ class StoryBlock(Traced):
     story: Line
     text: Prose
     id: Id | None = None
+    source: Citation | None = None
 
 
 class StatusBlock(Traced):
-    """A note on the state of things on a date."""
+    """A note on the state of things on a date; without one, advice."""
 
     status: Prose
-    date: Date
+    date: Date | None = None
+    source: Citation | None = None
 
 
 class ContentsBlock(Traced):

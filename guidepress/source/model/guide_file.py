@@ -207,6 +207,8 @@ class GuideFile(Traced):
     """The record of activities, such as a regulator asks for."""
     paths: tuple[PathKeys, ...] = ()
     """Short ways through the guide."""
+    reported: tuple[Plain, ...] = ()
+    """Those whose words the guide reports. A block that names one of them needs a `source`, as does a dated note."""
     names: tuple[Plain, ...] = ()
     """Names that are right as they are spelt: neither abbreviations nor spelling mistakes."""
     spelling: Mapping[str, Plain] = {}
