@@ -41,6 +41,7 @@ class Labels(Value):
     you_will_need: str  # About {minutes} minutes of exercises
     status: str  # As of {date}
     status_undated: str  # Before you use it
+    status_source: str  # Source: {work}
     footnotes: str  # Notes to this page
     footnote: str  # Note {number}
     footnote_back: str  # Back to where note {number} stands
@@ -54,8 +55,8 @@ class Labels(Value):
     work_letter: str  # {letter}
     work_checked: str  # (looked at on {date})
     work_cited_in: str  # Cited in: {places}
-    work_page: str  # (from its page {page})
-    work_pages: str  # (from its pages {pages})
+    work_page: str  # , from its page {page}
+    work_pages: str  # , from its pages {pages}
     audio: str  # Sound recording
     video: str  # Video
     recording_length: str  # ({length})

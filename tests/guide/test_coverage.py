@@ -75,7 +75,7 @@ def test_every_source_page_is_accounted_for(real: RealGuide) -> None:
 
 def test_the_five_kinds_of_opportunity_keep_one_order(real: RealGuide) -> None:
     order = ["wide", "formal", "mentor", "leap", "track"]
-    assert [one.id for one in real.guide.parts if one.number.startswith("5") and one.id != "mid"] == order
+    assert [one.id for one in real.guide.parts if one.number.startswith("6") and one.id != "mid"] == order
     for id in ("intro.platform", "next.platform", "mid.portfolio"):
         (grid,) = grids(real.arranged.exercises[id].body)
         keys = [cell_id(row.cells[0]).removeprefix(f"{id}.").split(".")[0] for row in grid.groups[0].rows]

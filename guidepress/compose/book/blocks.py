@@ -131,7 +131,7 @@ class BodyArranger(Struct):
             case model.StoryBlock():
                 return (self._story(block),)
             case model.StatusBlock():
-                return (self._status(block.status, block.date, block.where),)
+                return (self._status(block, block.status),)
             case model.ContentsBlock():
                 return (Directory("contents", (), self._key(), where=block.where),)  # filled by `complete`
             case model.IndexBlock():
@@ -347,7 +347,7 @@ class BodyArranger(Struct):
         if entry.items:
             body.append(EntryList("resources", tuple(map(self._sub_resource, entry.items)), key=self._key()))
         if entry.status:
-            body.append(self._status(entry.status.text, entry.status.date, entry.status.where))
+            body.append(self._status(entry.status, entry.status.text))
         marked = self.reader.abbreviations.mark((Run(detail),), expand=False)
         return Entry(term, tuple(body), anchor=entry.id, detail=marked)
 
@@ -382,11 +382,22 @@ class BodyArranger(Struct):
             "story", (), self._prose(block.text, notes=True), title, (), block.id or "", self._key(), where=block.where
         )
 
-    def _status(self, text: Prose, date: str | None, where: Where) -> Aside:
+    def _status(self, note: model.StatusBlock | model.StatusNote, text: Prose) -> Aside:
+        """A note with its date, and the work that was read; or advice."""
         words = self.reader.words
-        dated = words.status.replace("{date}", generated.readable_date(date, words)) if date else ""
+        dated = words.status.replace("{date}", generated.readable_date(note.date, words)) if note.date else ""
         label = Label(dated or words.status_undated)
-        return Aside("status", (label,), self._prose(text), key=self._key(), where=where)
+        body = (*self._prose(text), *self._source(note.source))
+        return Aside("status", (label,), body, key=self._key(), where=note.where)
+
+    def _source(self, source: model.Citation | None) -> tuple[Paragraph, ...]:
+        """The line that names the source of a note. None where there is no such work, which `check_guide` reports."""
+        name = self.reader.names.get(source.document) if source is not None else None
+        if source is None or name is None:
+            return ()
+        before, _, after = self.reader.words.status_source.partition("{work}")
+        runs = (Run(before), Run(name.at_start, ref=source.document), Run(after))
+        return (Paragraph(tuple(run for run in runs if run.text), "small", self._key(), where=source.where),)
 
     def notes_prompt(self) -> Runs:
         """The prompt of the next page for notes that has none of its own: those of the guide in turn."""

@@ -220,7 +220,7 @@ class _EntryMaker(Struct):
                 runs.append(Run("; "))
             runs.append(Run(place.title, ref=place.anchor))
             if place.pages:
-                runs.append(Run(f" {_pages(place.pages, words)}"))
+                runs.append(Run(_pages(place.pages, words)))
             runs.append(PageRef(place.anchor, before_page, after_page))
         return (*runs, Run(after)) if after else tuple(runs)
 
