@@ -169,7 +169,7 @@ def test_a_worksheet_keeps_all_that_is_to_fill_in(tmp_path: Path) -> None:
     kinds = [line.split()[2] for line in made.splitlines() if line.strip().startswith("- exercise:")]
     assert kinds == ["structured-text", "rating-grid", "checklist", "pair-table", "single-choice", "structured-text"]
     assert (
-        made.index("Take your time.") < made.index('"Name:"') < made.index("What have you done?") < made.index("why?")
+        made.index("Take your time.") < made.index("ask: Name") < made.index("What have you done?") < made.index("why?")
     )
 
 
@@ -219,3 +219,135 @@ def test_lines_to_write_on_in_a_list_are_fields(tmp_path: Path) -> None:
     made = imported(tmp_path / "list.md")
     assert words(made).count("ask: Your answer") == 3
     assert "rule" not in rules(made)
+
+
+def test_labels_of_a_form_lose_their_numbers_and_colons(tmp_path: Path) -> None:
+    (tmp_path / "form.md").write_text(
+        "# Form\n\n**1. Name:** ______\n\n(2) Your team: ______\n\nQ3: What is 2.5 and 1.5? ______\n\n"
+        "What you want to have done by the end of the year: ______\n",
+        encoding="utf-8",
+    )
+    made = imported(tmp_path / "form.md")
+    asked = [line.strip(" -").removeprefix("ask: ").strip('"') for line in words(made).splitlines() if " ask: " in line]
+    assert asked == [
+        "**Name**",
+        "Your team",
+        "What is 2.5 and 1.5?",
+        "What you want to have done by the end of the year:",
+    ]
+    assert rules(made)["form-label"] == ["1. Name:", "(2) Your team:", "Q3: What is 2.5 and 1.5?"]
+
+
+ANSWERS = """
+# Hands
+
+## Quiz
+
+1. When do you wash your hands?
+
+   a) Before
+   b) After
+   c) Both
+
+2. How long does it take?
+   - 5 seconds
+   - 20 seconds
+
+3. What do you use?
+
+## Quiz 2: gloves
+
+Which gloves do you take?
+
+a) Blue
+b) Clean ones
+
+Why?
+
+____________
+
+## Exercise 3
+
+Describe a good handover.
+
+## Activity 4: Speak
+
+What did you say?
+
+## Answers
+
+### Quiz
+
+1. c. Both, since germs travel both ways.
+2. 20 seconds
+3. Soap and water.
+
+### Quiz 2: gloves
+
+b) Clean ones. Colour does not matter.
+
+**Exercise 3:** A good handover is short.
+
+### Exercise 9
+
+Nobody asked this.
+"""
+
+
+def test_answers_at_the_back_go_to_their_questions(tmp_path: Path) -> None:
+    """By the title of the exercise, and in it by number; what matches none stays where it was, and is told."""
+    (tmp_path / "hands.md").write_text(ANSWERS, encoding="utf-8")
+    made = imported(tmp_path / "hands.md")
+    text = " ".join(words(made).split())
+    for expected in (
+        "answer: both # proposed because: | # proposed Both, since germs travel both ways.",
+        "20-seconds: 20 seconds answer: 20-seconds # proposed",
+        "ask: What do you use? lines: 3 answer: | # proposed Soap and water.",
+        "clean-ones: Clean ones answer: clean-ones # proposed because: | # proposed Colour does not matter.",
+        "answer: | # proposed A good handover is short.",
+        "title: Answers id: hands.answers body: - heading: Exercise 9 - text: | Nobody asked this.",
+    ):
+        assert expected in text
+    assert text.count("answer: ") == 5
+    assert rules(made)["answers-unmatched"] == ["Exercise 9"]
+    assert rules(made)["answers-matched"] == ["Quiz", "Quiz 2: gloves", "Exercise 3:"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "## Answer key\n\n| Question | Answer |\n|---|---|\n| 1 | b |\n| Q2 | Soap |",
+        "## Appendix A: Answers to the quiz\n\nQuestion 1: b\n\nQuestion 2: Soap",
+        "## Quiz answers\n\n1. After\n2. Soap",
+    ],
+    ids=["table", "paragraphs", "list"],
+)
+def test_answers_without_a_title_are_those_of_the_exercise_they_fit(tmp_path: Path, answers: str) -> None:
+    quiz = "# Hands\n\n## Quiz\n\n1. When?\n\n   a) Before\n   b) After\n\n2. With what?\n\n## Task\n\nThink of it.\n\n"
+    (tmp_path / "hands.md").write_text(f"{quiz}{answers}\n", encoding="utf-8")
+    made = imported(tmp_path / "hands.md")
+    text = " ".join(words(made).split())
+    assert "after: After answer: after # proposed - part: free-text" in text
+    assert "lines: 3 answer: | # proposed Soap" in text
+    assert text.count("title:") == 4, "the chapter is empty now, and is left out"
+
+
+def test_a_line_of_letters_answers_numbered_exercises(tmp_path: Path) -> None:
+    asked = "".join(f"## Exercise {number}\n\nWhich?\n\na) Red\nb) Blue\n\n" for number in (1, 2, 3))
+    (tmp_path / "hands.md").write_text(f"# Colours\n\n{asked}## Solutions\n\n1 b, 2 a, 3 b\n", encoding="utf-8")
+    text = " ".join(words(imported(tmp_path / "hands.md")).split())
+    assert [text.count(f"answer: {colour} # proposed") for colour in ("red", "blue")] == [1, 2]
+
+
+def test_a_chapter_on_answers_stays_a_text(tmp_path: Path) -> None:
+    """Without an exercise that it fits, and where a number names no question."""
+    (tmp_path / "talk.md").write_text(
+        "# Talk\n\n## Exercise\n\nWhat do you ask?\n\n## Answers\n\nListen to them.\n\n1. First\n2. Second\n3. Third\n",
+        encoding="utf-8",
+    )
+    made = imported(tmp_path / "talk.md")
+    text = words(made)
+    assert "Listen to them." in text
+    assert "3. Third" in text
+    assert "answer:" not in text
+    assert "answers-unmatched" in rules(made)

@@ -208,7 +208,7 @@ def test_a_table_of_names_and_room_is_a_form(tmp_path: Path) -> None:
     made = imported(saved(document, tmp_path))
     text = lines(words(made))
     assert "- exercise: structured-text  # proposed" in text
-    assert 'ask: "Task:"' in text
+    assert "ask: Task\n" in text
     assert "type: pick\noptions:\nlow: Low\nhigh: High" in text
     assert rules(made)["form-table"] == ["Task:, How sure?, When:"]
 

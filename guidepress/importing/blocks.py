@@ -49,9 +49,8 @@ from guidepress.importing.tree import (
     plain,
     text_of,
 )
-from guidepress.importing.yaml_text import Code, Marked
+from guidepress.importing.yaml_text import PROPOSED, Code, Marked
 
-PROPOSED = "proposed"
 _SAID_BY = re.compile(r"[—–-]+\s*\S.{0,100}$")
 """The last line of a quotation that says whose words they are."""
 _LEAD_WORDS = 25

@@ -102,11 +102,15 @@ RULES: Mapping[str, ImportRule] = {
     "exercise": ImportRule("guessed", "This looks like something to do or to fill in: it was made an exercise."),
     "exercise-scale": ImportRule("changed", "The points of a scale stand in guide.yaml, and once above the exercise."),
     "exercise-question": ImportRule("guessed", "A box to fill in has no question: it got one."),
+    "form-label": ImportRule("changed", "A number typed before a question, or the colon behind a name, was left out."),
     "exercise-options": ImportRule("changed", "The choices of a drop-down list are options of a question."),
     "exercise-prompt": ImportRule(
         "guessed", "The exercise has no instruction or no line for a slide: words were repeated."
     ),
     "answer": ImportRule("guessed", "This looks like the answer to the exercise before it: it was made its answer."),
+    "answer-number": ImportRule("changed", "The numbers of answers were left out: each stands with its question."),
+    "answers-matched": ImportRule("guessed", "A chapter of answers was divided: each stands with its exercise."),
+    "answers-unmatched": ImportRule("guessed", "No exercise was found for these answers: they stay where they were."),
     "answer-left": ImportRule("guessed", "This looks like an answer, but no exercise fits it: it was made a callout."),
     "blank-alone": ImportRule("changed", "Something to fill in outside an exercise was left out."),
     "facilitators": ImportRule(

@@ -26,13 +26,23 @@ class Ids(tuple[str, ...]):
     __slots__ = ()
 
 
+PROPOSED = "proposed"
+"""The note behind what is a guess."""
+
+
 class Marked(dict[str, object]):
-    """A mapping with a note behind its first key, and notes on lines of their own before it."""
+    """A mapping with a note behind its first key, marks behind others, and notes on lines of their own before it."""
 
     def __init__(self, values: Mapping[str, object], note: str = "", above: Sequence[str] = ()) -> None:
         super().__init__(values)
         self.note = note
         self.above = tuple(above)
+        self.proposed: set[str] = set()
+
+    def propose(self, key: str, value: object) -> None:
+        """Adds a value that is a guess of its own."""
+        self[key] = value
+        self.proposed.add(key)
 
 
 Written = object
@@ -52,12 +62,11 @@ def written(value: Mapping[str, object], head: str = "") -> str:
 def _mapping(value: Mapping[str, object], indent: int) -> Iterable[str]:
     pad = " " * indent
     note = f"  # {value.note}" if isinstance(value, Marked) and value.note else ""
+    proposed = value.proposed if isinstance(value, Marked) else set()
     for key, item in value.items():
         first, *others = list(_entry(item, indent))
-        if note and first.startswith(" |"):
-            yield f"{pad}{key}:{first}{note}"
-        else:
-            yield f"{pad}{key}:{first}{note}"
+        mark = f"  # {PROPOSED}" if key in proposed else note
+        yield f"{pad}{key}:{first}{mark}"
         note = ""
         yield from others
 

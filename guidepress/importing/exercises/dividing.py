@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from guidepress.core.values import Value
 from guidepress.importing.exercises.fill_in import (
+    are_choices,
     begins_with_blank,
     has_blank,
     is_checklist,
@@ -13,9 +16,10 @@ from guidepress.importing.exercises.fill_in import (
     is_line_to_write,
     is_options,
     is_questions,
+    options_in,
     scale_of,
 )
-from guidepress.importing.tree import Block, Paragraph, Table, plain
+from guidepress.importing.tree import Block, ListBlock, Paragraph, Table, plain
 
 _TABLE, _LINES, _OPTIONS, _TICKS = "table", "lines", "options", "ticks"
 
@@ -33,7 +37,10 @@ def divided(blocks: Sequence[Block]) -> tuple[list[Piece], tuple[Block, ...]]:
     What is to fill in stays in its order. Every table and every list to tick is a piece of its own, and so are lines to
     write on, or questions with options, that stand together.
     """
+    blocks, in_quiz = _parted(blocks)
     sorts = _sorts(blocks)
+    for at in in_quiz:
+        sorts[at] = _OPTIONS
     if not any(sorts):
         numbers = _questions(blocks)
         prompt = tuple(block for at, block in enumerate(blocks) if at not in numbers)
@@ -42,6 +49,58 @@ def divided(blocks: Sequence[Block]) -> tuple[list[Piece], tuple[Block, ...]]:
         prompt = tuple(block for block, sort in zip(blocks, sorts, strict=True) if not sort)
         return [Piece(prompt, tuple(block for block, sort in zip(blocks, sorts, strict=True) if sort))], ()
     return _clusters(blocks, sorts)
+
+
+def count_questions(blocks: Sequence[Block]) -> int:
+    """How many questions an exercise of these blocks asks that can have an answer of their own."""
+    count = 0
+    for piece in divided(blocks)[0]:
+        if are_choices(piece.fields):
+            count += sum(isinstance(block, Paragraph) for block in piece.fields)
+        else:
+            count += sum(len(block.items) if isinstance(block, ListBlock) else 1 for block in piece.fields)
+    return max(count, 1)
+
+
+def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
+    """Blocks in which a list of questions with options is taken apart: each question is followed by its options. Also
+    the numbers of these blocks.
+    """
+    made: list[Block] = []
+    in_quiz: list[int] = []
+    for block in _with_options_inside(blocks):
+        if not isinstance(block, ListBlock) or not any(map(options_in, block.items)) or not _is_quiz(block):
+            made.append(block)
+            continue
+        for item in block.items:
+            in_quiz += range(len(made), len(made) + len(item.blocks))
+            made += item.blocks
+    return made, in_quiz
+
+
+def _is_quiz(block: ListBlock) -> bool:
+    """Whether each item is a question, with options or without."""
+    return all(
+        options_in(item) or (len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) and not has_blank(block))
+        for item in block.items
+    )
+
+
+def _with_options_inside(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which options behind a numbered question stand inside its item, and the numbers go on behind them."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if isinstance(block, ListBlock) and isinstance(last, ListBlock) and last.ordered and last.marks == "1":
+            item = last.items[-1]
+            if len(item.blocks) == 1 and is_options(block, item.blocks[0]):
+                made[-1] = replace(last, items=(*last.items[:-1], replace(item, blocks=(*item.blocks, block))))
+                continue
+            if block.ordered and block.marks == "1" and block.start == last.start + len(last.items):
+                made[-1] = replace(last, items=(*last.items, *block.items))
+                continue
+        made.append(block)
+    return made
 
 
 def _sorts(blocks: Sequence[Block]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guidepress.importing.cues import cues
 from guidepress.importing.tree import (
@@ -12,6 +13,7 @@ from guidepress.importing.tree import (
     Cell,
     Image,
     Inlines,
+    Item,
     ListBlock,
     Paragraph,
     Span,
@@ -24,6 +26,8 @@ MOST_OPTIONS = 10
 """Most options of a question."""
 _OPTION_WORDS = 25
 """Most words of an option."""
+_BULLET_WORDS = 8
+"""Most words of an option that has a bullet and no letter."""
 
 
 def is_empty(cell: Cell) -> bool:
@@ -113,14 +117,28 @@ def is_options(block: Block, before: Block | None) -> bool:
     return isinstance(before, Paragraph) and bool(plain(before.inlines)) and is_short(block)
 
 
-def is_short(block: ListBlock) -> bool:
+def is_short(block: ListBlock, most: int = _OPTION_WORDS) -> bool:
     """Whether every item of a list is one short line."""
     return all(
         len(item.blocks) == 1
         and isinstance(item.blocks[0], Paragraph)
-        and len(plain(item.blocks[0].inlines).split()) <= _OPTION_WORDS
+        and len(plain(item.blocks[0].inlines).split()) <= most
         for item in block.items
     )
+
+
+def options_in(item: Item) -> tuple[Paragraph, ListBlock] | None:
+    """The question of an item and its options, where the item is nothing else; None where it is none."""
+    if len(item.blocks) != 2:
+        return None
+    question, options = item.blocks
+    if not isinstance(question, Paragraph) or not isinstance(options, ListBlock):
+        return None
+    if is_options(options, question):
+        return question, options
+    is_bulleted = not options.ordered and 2 <= len(options.items) <= MOST_OPTIONS and is_short(options, _BULLET_WORDS)
+    is_asked = plain(question.inlines).endswith("?") and not is_questions(options) and not is_checklist(options)
+    return (question, options) if is_bulleted and is_asked and not has_blank(options) else None
 
 
 def is_questions(block: Block) -> bool:
@@ -129,6 +147,17 @@ def is_questions(block: Block) -> bool:
         return False
     asked = [words for item in block.items for words in first_words(item.blocks)]
     return bool(asked) and sum(words.endswith("?") for words in asked) * 2 >= len(asked)
+
+
+def are_choices(blocks: Sequence[Block]) -> bool:
+    """Whether blocks that are to fill in are questions of which some have options behind them."""
+    return any(
+        isinstance(block, ListBlock)
+        and isinstance(before, Paragraph)
+        and not has_blank(before)
+        and not has_blank(block)
+        for before, block in pairwise(blocks)
+    )
 
 
 def first_words(blocks: Sequence[Block]) -> list[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guidepress.importing.cues import cues
 from guidepress.importing.exercises.fill_in import parts_of, scale_of, words_of
+from guidepress.importing.log import Log
 from guidepress.importing.outline import Ids as Names
 from guidepress.importing.outline import slug
 from guidepress.importing.prose import line, plain_words, words_of_line
 from guidepress.importing.setting import Setting
 from guidepress.importing.tables import cell_line
+from guidepress.importing.tidying.paragraphs import without_letters
 from guidepress.importing.tree import (
     Blank,
     Block,
@@ -30,6 +33,9 @@ from guidepress.importing.tree import (
 from guidepress.importing.yaml_text import Marked
 
 Values = dict[str, object]
+_TYPED_NUMBER = re.compile(r"(?:(?:question|q)\s*\d{1,2}[.):]|\(?(?:\d{1,2}|[a-j])[.)])\s+(?=\S)", re.IGNORECASE)
+LABEL_WORDS = 5
+"""Most words of a label that loses its colon: more is a sentence that leads to the box."""
 UNIT_WORDS = 3
 """Most words behind a line to write on that say what is written there: a unit, such as "minutes a day"."""
 MOST_COLUMNS = 4
@@ -39,11 +45,10 @@ MOST_LINES = 12
 
 
 class Task(Struct):
-    """The kind of an exercise and its own keys. `questions`: the words of each, to find their answers."""
+    """The kind of an exercise and its own keys."""
 
     kind: str
     values: Values
-    questions: list[str] = field(default_factory=list)
 
 
 class Keys:
@@ -149,7 +154,6 @@ def questions(blocks: Sequence[Block], setting: Setting) -> Task:
     """Questions, each with lines to write on: items of lists, and paragraphs with something to fill in."""
     keys = Keys()
     asked: list[Marked] = []
-    words_asked: list[str] = []
     had_blank = False
     for inlines, place, blanks in _asked(blocks):
         words = line(inlines, place, setting.context)
@@ -161,14 +165,38 @@ def questions(blocks: Sequence[Block], setting: Setting) -> Task:
         if is_unit and asked:
             asked[-1]["hint"] = words  # "____ minutes"
             continue
+        inlines = as_label(inlines, place, setting.log)
+        words = line(inlines, place, setting.context)
         ask = words or blank.label or cues().words["question"]
         if not words:
             setting.log.note("exercise-question", place, "", now=ask, added=ask)
         values: Values = {"key": keys.give(plain(inlines) or ask, "question"), "ask": ask}
         values |= _field(blank, blanks, keys, setting, place)
         asked.append(Marked(values))
-        words_asked.append(plain(inlines))
-    return Task("structured-text", {"questions": asked}, words_asked)
+    return Task("structured-text", {"questions": asked})
+
+
+def as_label(inlines: Inlines, place: Place, log: Log) -> Inlines:
+    """What is asked, without a number typed before it and without the colon behind a name: "1. Name:"."""
+    words = plain(inlines)
+    number = _TYPED_NUMBER.match(words)
+    made = without_letters(inlines, number.end()) if number else inlines
+    if words.endswith(":") and len(plain(made).split()) <= LABEL_WORDS:
+        made = _without_colon(made)
+    if made != inlines:
+        log.note("form-label", place, words, now=plain(made), removed=number.group() if number else "")
+    return made
+
+
+def _without_colon(inlines: Inlines) -> Inlines:
+    """Inlines without the colon at their end, which may stand in a span of its own."""
+    made = list(inlines)
+    for at in reversed(range(len(made))):
+        span = made[at]
+        if isinstance(span, Span) and span.text.strip():
+            made[at] = replace(span, text=span.text.rstrip().removesuffix(":").rstrip())
+            break
+    return tuple(made)
 
 
 def _field(blank: Blank, blanks: list[Blank], keys: Keys, setting: Setting, place: Place) -> Values:
@@ -258,7 +286,10 @@ def choice(question: Paragraph, options: ListBlock, setting: Setting) -> tuple[I
             right = key
         elif bold and not right and not _all_bold(options):
             right = key
-    return question.inlines, {"options": made, **({"answer": right} if right else {})}
+    return as_label(question.inlines, question.place, setting.log), {
+        "options": made,
+        **({"answer": right} if right else {}),
+    }
 
 
 def _all_bold(options: ListBlock) -> bool:

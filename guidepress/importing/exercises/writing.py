@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guidepress.importing.blocks import PROPOSED, write_blocks
+from guidepress.importing.blocks import write_blocks
 from guidepress.importing.cues import MINUTES, cues
 from guidepress.importing.exercises.answers import add_answer
 from guidepress.importing.exercises.dividing import divided
-from guidepress.importing.exercises.fill_in import has_blank, is_checklist, is_options, without_blanks
-from guidepress.importing.exercises.kinds import Keys, Task, Values, checklist, choice, grid, questions
+from guidepress.importing.exercises.fill_in import are_choices, has_blank, is_checklist, without_blanks
+from guidepress.importing.exercises.kinds import Keys, Task, Values, as_label, checklist, choice, grid, questions
 from guidepress.importing.prose import line, plain_line, words_of_line
 from guidepress.importing.setting import Setting
 from guidepress.importing.text_blocks import only_prose, prose, without_images
 from guidepress.importing.tree import Block, Exercise, ListBlock, Paragraph, Place, Span, Table, plain, text_of
-from guidepress.importing.yaml_text import Marked, Prose
+from guidepress.importing.yaml_text import PROPOSED, Marked, Prose
 
 MINUTES_GUESSED = 10
 _MINUTES_ALONE = re.compile(r"\([^()]{0,12}\d+\s*min[a-z]*\.?\)", re.IGNORECASE)
@@ -34,13 +34,15 @@ def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
     else:
         setting.log.note("exercise", exercise.place, title)
     made: list[Marked] = []
+    exercises: list[Marked] = []
     for number, piece in enumerate(pieces, 1):
         kept, before = only_prose(piece.prompt, setting) if piece.prompt else ([], [])
         made += write_blocks(before, setting)
         task = _task(list(piece.fields), setting)
         prompt = prose([_bare(block) for block in kept], setting)
-        made.append(_written(exercise, task, (title, prompt, kept), number, setting))
-    made += add_answer(made[-1], task, exercise.answer, setting)
+        exercises.append(_written(exercise, task, (title, prompt, kept), number, setting))
+        made.append(exercises[-1])
+    made += add_answer(exercises, exercise.answer, setting)
     return [*made, *write_blocks(after, setting)]
 
 
@@ -59,26 +61,31 @@ def _task(blocks: list[Block], setting: Setting) -> Task:
         return Task("free-text", {"lines": 6})
     if isinstance(first, ListBlock) and is_checklist(first) and not has_blank(first):
         return checklist(first, setting)
-    if any(is_options(block, blocks[at - 1] if at else None) for at, block in enumerate(blocks)):
+    if are_choices(blocks):
         return _choices(blocks, setting)
     return questions(blocks, setting)
 
 
 def _choices(blocks: list[Block], setting: Setting) -> Task:
-    """One question with options, or a group of them."""
+    """One question with options, or a group of questions of which some have options."""
     keys = Keys()
     parts: list[Marked] = []
-    for at in range(0, len(blocks) - 1, 2):
-        question, options = blocks[at], blocks[at + 1]
-        assert isinstance(question, Paragraph)
-        assert isinstance(options, ListBlock)
-        inlines, values = choice(question, options, setting)
+    for at, question in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(question, Paragraph):
+            continue
+        if isinstance(following, ListBlock):
+            inlines, values = choice(question, following, setting)
+            kind = "single-choice"
+        else:
+            inlines = as_label(question.inlines, question.place, setting.log)
+            kind, values = "free-text", {"lines": 3}
         asked = plain_line(inlines, question.place, setting.context)
-        parts.append(Marked({"part": "single-choice", "key": keys.give(asked, "question"), "ask": asked, **values}))
+        parts.append(Marked({"part": kind, "key": keys.give(asked, "question"), "ask": asked, **values}))
     if len(parts) == 1:
         values = {key: value for key, value in parts[0].items() if key not in ("part", "key", "ask")}
         return Task("single-choice", {**values, "asked": parts[0]["ask"]})
-    return Task("group", {"parts": parts}, [str(part["ask"]) for part in parts])
+    return Task("group", {"parts": parts})
 
 
 def _written(

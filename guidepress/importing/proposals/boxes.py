@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from guidepress.importing.cues import cues
 from guidepress.importing.log import Log
-from guidepress.importing.tidying.paragraphs import without_start
+from guidepress.importing.tidying.paragraphs import without_letters
 from guidepress.importing.tree import (
     Block,
     Box,
@@ -137,7 +137,7 @@ def _own_title(box: Box, sort: str, log: Log) -> tuple[Inlines, tuple[Block, ...
         title = tuple(replace(each, strong=False) if isinstance(each, Span) else each for each in first.inlines)
         return _without_cue(title, first, log), box.blocks[1:]
     if found and found == sort and words[length - 1 : length] == ":":
-        rest = replace(first, inlines=_cut(first.inlines, length))
+        rest = replace(first, inlines=without_letters(first.inlines, length))
         log.note("cue", first.place, words[:length], removed=words[:length])
         return (), (rest, *box.blocks[1:])
     return (), box.blocks
@@ -183,7 +183,7 @@ def _paragraph(block: Paragraph, log: Log) -> Block:
     if found in CALLOUTS and found != "discuss" and marked and length < len(words) and len(words.split()) > 4:
         strong = first is not None and first.strong
         if strong or by_style or found in ("tip", "caution") or words[:length].lower().startswith(("note", "remember")):
-            rest = replace(block, inlines=_cut(block.inlines, length))
+            rest = replace(block, inlines=without_letters(block.inlines, length))
             log.note("cue", block.place, words[:length], removed=words[:length])
             log.note("callout", block.place, words[:200], now=found)
             return Box(found, (rest,), block.place)
@@ -191,19 +191,3 @@ def _paragraph(block: Paragraph, log: Log) -> Block:
         log.note("callout", block.place, words[:200], now=by_style)
         return Box(by_style, (block,), block.place)
     return block
-
-
-def _cut(inlines: Inlines, length: int) -> Inlines:
-    """Inlines without their first `length` letters, as `plain` counts them, and without the space behind them."""
-    text = "".join(each.text if isinstance(each, Span) else " " for each in inlines if isinstance(each, Span))
-    at = counted = 0
-    last_space = True
-    while at < len(text) and counted < length:
-        space = text[at].isspace()
-        if not (space and last_space):
-            counted += 1
-        last_space = space
-        at += 1
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return without_start(inlines, at)

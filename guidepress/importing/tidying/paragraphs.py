@@ -146,6 +146,22 @@ def without_start(inlines: Inlines, length: int) -> Inlines:
     return tuple(made)
 
 
+def without_letters(inlines: Inlines, length: int) -> Inlines:
+    """Inlines without their first `length` letters, as `plain` counts them, and without the space behind them."""
+    text = "".join(each.text if isinstance(each, Span) else " " for each in inlines if isinstance(each, Span))
+    at = counted = 0
+    last_space = True
+    while at < len(text) and counted < length:
+        space = text[at].isspace()
+        if not (space and last_space):
+            counted += 1
+        last_space = space
+        at += 1
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return without_start(inlines, at)
+
+
 def _parted(paragraph: Paragraph) -> list[Block]:
     """A paragraph whose lines are items, as a paragraph for each line; otherwise as it is."""
     lines: list[list[Inline]] = [[]]
