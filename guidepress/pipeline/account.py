@@ -54,7 +54,6 @@ RULES: Rules = {
     ((Guide, "bibliography"),): Rule(
         "not-cited", "no text cites the work, or no list of works stands there", "if-missing"
     ),
-    ((LogoBlock, "logo"),): Rule("own-name", "an edition has its own name where these words ask for one", "if-missing"),
     ((PackFile, "privacy"),): UNUSED,
     ((PackFile, "ground_rules"),): UNUSED,
     ((TimetableSlot, "break_"),): UNUSED,
