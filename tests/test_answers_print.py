@@ -20,18 +20,22 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from guidepress.answers.person import Person
+from guidepress.answers.person import Answer, Person
 from guidepress.answers.printing.bars import TONES, bars_figure
 from guidepress.answers.printing.document import Printed, printed
+from guidepress.answers.printing.given import Given
 from guidepress.answers.printing.grids import Line
 from guidepress.answers.printing.guide import PrintableGuide, printable_guide
+from guidepress.answers.printing.profiles import profile_blocks
 from guidepress.answers.printing.wanted import Wanted, wanted_prints
 from guidepress.answers.reading import read_person, together
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
+from guidepress.document.blocks import Paragraph
 from guidepress.document.book import Book
 from guidepress.document.drawing import Box, Caption, Drawing
-from guidepress.document.exercise import Column, Exercise, FieldGrid
+from guidepress.document.exercise import Column, Exercise, FieldGrid, Row, RowGroup
+from guidepress.document.fields import Choice, Option
 from guidepress.document.inline import Run
 from guidepress.document.questions import Question
 from guidepress.pipeline.documents import document_pdf, document_word, theme_of
@@ -350,3 +354,52 @@ def test_bars_of_one_row_are_told_apart(count: int, guide: PrintableGuide) -> No
         assert [box.tone for box in boxes[:-count]] == ([bar.tone for bar in bars] if count > 1 else [])
     assert [caption.text for caption in captions].count("A row") == 1
     assert max(bar.y + bar.height for bar in bars) <= figure.content.height
+
+
+# ------------------------------------------------------------------------------------------------- profiles
+
+POINTS = tuple(Option(key, key.upper()) for key in ("low", "mid", "high"))
+
+
+def rated(compares: str = "") -> FieldGrid:
+    """Two rows with a point of a scale each, of which each may be compared with an earlier one."""
+    rows = tuple(
+        Row(
+            (Run(name),),
+            (Choice(name, (name,), POINTS, on_scale=True, compares_with=f"{compares}{name}" if compares else ""),),
+        )
+        for name in ("one", "two")
+    )
+    return FieldGrid((Column((Run("Scale"),), options=POINTS),), (RowGroup(rows),), "A table")
+
+
+def profile(
+    grid: FieldGrid, guide: PrintableGuide, earlier: Mapping[str, str] | None = None, **values: str
+) -> list[str]:
+    """What is drawn, a bar a line: filled parts as #, others as -; and the words below."""
+    answers = {name: Answer(name, value, name) for name, value in values.items()}
+    lines: list[str] = []
+    for block in profile_blocks(grid, "A title", Given(answers, guide.book.words, earlier=earlier or {})):
+        if isinstance(block, Paragraph):
+            lines.append("".join(run.text for run in block.runs if isinstance(run, Run)))
+            continue
+        assert isinstance(block.content, Drawing)
+        bars: dict[float, str] = {}
+        for shape in block.content.shapes:
+            if isinstance(shape, Box):
+                bars[shape.y] = bars.get(shape.y, "") + ("-" if shape.tone == "paper" else "#")
+        lines += [bar for bar in bars.values() if len(bar) == len(POINTS)]
+    return lines
+
+
+def test_a_bar_is_filled_up_to_the_point_that_was_chosen(guide: PrintableGuide) -> None:
+    assert profile(rated(), guide) == []
+    assert profile(rated(), guide, two="mid") == ["##-"]
+    assert profile(rated(), guide, one="high", two="gone") == ["###"]
+    assert profile(rated(), guide, one="high", two="high") == ["###", "###"]
+    assert profile(rated(), guide, one="high", two="low") == ["###", "#--", "Your lowest: two"]
+
+
+def test_earlier_answers_have_a_bar_before_those_of_now(guide: PrintableGuide) -> None:
+    assert profile(rated("then."), guide, {"then.one": "low"}, one="high") == ["#--", "###"]
+    assert profile(rated("then."), guide, one="high") == ["###"]

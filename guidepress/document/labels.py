@@ -552,8 +552,8 @@ class Labels(Value):
     braille_options: str  # ({options})
     print_all: str  # All my answers
     print_about: str  # {title}, edition {edition}. Answers saved on {date}.
-    print_drawn: str  # {title}, drawn from the answers. The table has them in full.
-    print_bars_alt: str  # Bars of the points in each row. The table below has the numbers.
+    print_drawn: str  # {title}, drawn from the answers. Below, they stand in full.
+    print_bars_alt: str  # A bar for the points of each row. The answers below have the numbers.
     print_not_answered: str  # Not answered yet
     print_nothing: str  # Nothing is answered here yet.
     print_exercise: str  # {number} {title}

@@ -5,8 +5,12 @@ The workbook has bars to shade by pen for a scale; the web workbook and `answers
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from guidepress.document.exercise import FieldGrid, Row
 from guidepress.document.fields import Choice, Field
+from guidepress.document.inline import plain
+from guidepress.document.labels import Labels
 
 
 def grid_rows(grid: FieldGrid) -> list[Row]:
@@ -30,3 +34,24 @@ def shared_cells(grid: FieldGrid) -> dict[int, Field]:
 def _first_cells(grid: FieldGrid) -> list[tuple[int, object]]:
     rows = grid_rows(grid)
     return list(enumerate(rows[0].cells)) if rows and all(row.header for row in rows) else []
+
+
+def series_labels(grid: FieldGrid, words: Labels) -> list[str]:
+    """What the bars of a row stand for: their columns, each that is compared with an earlier one before and now."""
+    cells: Mapping[int, Field | Choice] = scale_cells(grid) or shared_cells(grid)
+    labels: list[str] = []
+    for at, cell in cells.items():
+        label = plain(grid.columns[at].label)
+        times = [words.web_drawn_before, words.web_drawn_now]
+        if len(cells) > 1:
+            times = [words.labelled.format(label=label, text=time) for time in times]
+        labels += times if cell.compares_with else [label]
+    return labels
+
+
+def lowest_rows(places: Sequence[int | None]) -> list[int]:
+    """The rows with the lowest place on a scale; none while one has no place, or where all are alike."""
+    known = [place for place in places if place is not None]
+    if len(known) < len(places) or len(set(known)) < 2:
+        return []
+    return [at for at, place in enumerate(known) if place == min(known)]

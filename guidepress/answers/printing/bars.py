@@ -32,7 +32,7 @@ def bars_figure(grid: FieldGrid, lines: Sequence[Line], title: str, words: Label
         return
     shapes: list[Shape] = []
     labels = [plain(column.label) for column in grid.columns]
-    y = _legend(labels, shapes) if 1 < len(labels) <= len(TONES) else 0.0
+    y = legend(labels, shapes) if 1 < len(labels) <= len(TONES) else 0.0
     for name, row in rows:
         if len(labels) > len(TONES):
             y = _labelled_row(name, labels, row, max(numbers), y, shapes)
@@ -42,7 +42,7 @@ def bars_figure(grid: FieldGrid, lines: Sequence[Line], title: str, words: Label
     yield Figure(Drawing(NAME + BAR + NUMBER, y, tuple(shapes)), words.print_bars_alt, caption)
 
 
-def _legend(labels: Sequence[str], shapes: list[Shape]) -> float:
+def legend(labels: Sequence[str], shapes: list[Shape]) -> float:
     """What each tone stands for. Returns the height that it takes."""
     y = 0.0
     for label, tone in zip(labels, TONES, strict=False):

@@ -161,7 +161,13 @@ class PrintMaker:
         self._note_open(places, exercise)
         shown = {name for place in places for name in answer_names(place)}
         answers = {name: answer for name, answer in self.given.answers.items() if name in shown}
-        return exercise_blocks(exercise, Given(answers, self.words, self.given.shown))
+        return exercise_blocks(exercise, Given(answers, self.words, self.given.shown, self._earlier(places)))
+
+    def _earlier(self, places: Sequence[Field | Choice]) -> dict[str, str]:
+        """The answers with which those in `places` are compared, as far as the document may show them."""
+        names = {place.compares_with for place in places} & self.given.answers.keys()
+        hidden = frozenset() if self.wanted.with_private else self.private
+        return {name: self.given.answers[name].value for name in names - hidden}
 
     def _is_private(self, place: Field | Choice, exercise: Exercise) -> bool:
         """Whether answers in a place are private: those of its exercise, or of that in which they were written."""

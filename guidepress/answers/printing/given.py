@@ -25,6 +25,8 @@ class Given(Struct):
     answers: Mapping[str, Answer]
     words: Labels
     shown: set[str] = field(default_factory=set)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    """What was answered in places with which others are compared, by their names; without what may not be shown."""
 
     def text(self, place: Cell) -> str:
         """What was answered in a place, in words; "" where nothing was. The answer counts as shown."""

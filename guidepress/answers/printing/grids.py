@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from guidepress.answers.printing.bars import bars_figure
 from guidepress.answers.printing.given import Given, paragraphs
+from guidepress.answers.printing.profiles import profile_blocks
 from guidepress.core.values import Value
 from guidepress.document.blocks import Entry, EntryList, Heading, ItemList, ListItem, Paragraph, Table
 from guidepress.document.book import Block
@@ -36,6 +37,7 @@ def grid_blocks(grid: FieldGrid, exercise: Exercise, given: Given) -> Iterator[B
         return
     if exercise.kind == "points":
         yield from bars_figure(grid, [line for _, lines in groups for line in lines], exercise.title, given.words)
+    yield from profile_blocks(grid, exercise.title, given)
     used = [at for at in range(len(grid.columns)) if any(line.texts[at] for _, lines in groups for line in lines)]
     labels = [grid.columns[at].label for at in used]
     for number, (title, lines) in enumerate(groups, 1):

@@ -16,7 +16,7 @@ from guidepress.document.exercise import Alternative, Exercise, FieldGrid, Row, 
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
-from guidepress.document.profile import grid_rows, scale_cells, shared_cells
+from guidepress.document.profile import grid_rows, scale_cells, series_labels, shared_cells
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, el
@@ -93,27 +93,15 @@ def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
     """
     scales = scale_cells(grid)
     drawn: dict[int, Choice] | dict[int, Field] = scales or shared_cells(grid)
-    series: list[str] = []
-    for number, cell in drawn.items():
-        series += _series(grid, number, cell, len(drawn) > 1, words)
     facts: Facts = {
         "kind": "bars",
-        "series": series,
+        "series": series_labels(grid, words),
         "rows": [[plain(row.header), _names(row, list(drawn))] for row in grid_rows(grid)],
     }
     if scales:
         points = next(iter(scales.values())).options
         facts["scale"] = [[option.key, option_name(option, words)] for option in points]
     return facts if drawn else None
-
-
-def _series(grid: FieldGrid, number: int, cell: Field | Choice, named: bool, words: Labels) -> list[str]:
-    """What the bars of a column stand for: one, or one before and one now. Of several columns, each has its name."""
-    label = plain(grid.columns[number].label)
-    if not cell.compares_with:
-        return [label]
-    times = [words.web_drawn_before, words.web_drawn_now]
-    return [words.labelled.format(label=label, text=time) for time in times] if named else times
 
 
 def _names(row: Row, drawn: Sequence[int]) -> list[str]:
