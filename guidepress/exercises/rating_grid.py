@@ -1,4 +1,6 @@
-"""Statements rated on a scale, `ID.ROW.rating`, each with evidence: `ID.ROW.evidence`."""
+"""Statements rated on a scale, `ID.ROW.rating`, each with a box to tick, `ID.ROW.tick`, and evidence,
+`ID.ROW.evidence`.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,15 @@ class RatingBlock(Traced, kw_only=True):
 
 @kind("rating-grid")
 class RatingGrid(Keyed, kw_only=True):
-    """Rows, or blocks of rows, each with one choice on `scale`; with `evidence`, each row also has a text field."""
+    """Rows, or blocks of rows, each with one choice on `scale`. With `tick`, each row also has a box to tick; with
+    `evidence`, a text field.
+    """
 
     scale: Name
     rows: Mapping[str, Line] = {}
     blocks: tuple[RatingBlock, ...] = ()
+    tick: Line | None = None
+    """What a tick says that no point of the scale can, such as “someone has told me so”."""
     evidence: ColumnSpec | None = None
     row_label: Line | None = None
     row_weight: float = 1
@@ -48,6 +54,8 @@ class RatingGrid(Keyed, kw_only=True):
             lowering.error(self.where, f'a rating grid takes "rows" or "blocks", {reason}', code=Code.WRONG_COUNT)
         points = lowering.scale(self.scale.text, self.scale.where)
         columns = [GridColumn((Run(lowering.words.scale),), options=points)]
+        if self.tick is not None:
+            columns.append(GridColumn(lowering.runs(self.tick)))
         if self.evidence:
             check_column(self.evidence, lowering)
             if self.evidence.type != "text" or self.evidence.scale:
@@ -71,18 +79,23 @@ class RatingGrid(Keyed, kw_only=True):
 
     def _cells(self, key: str, row: Line, points: tuple[Option, ...], lowering: Lowering) -> tuple[Cell, ...]:
         label = (lowering.text(self.title), lowering.text(row))
-        rating = Choice(f"{self.id}.{key}.rating", label, points, on_scale=True, where=row.where)
-        if not self.evidence:
-            return (rating,)
-        evidence = Field(
+        cells: list[Cell] = [Choice(f"{self.id}.{key}.rating", label, points, on_scale=True, where=row.where)]
+        if self.tick is not None:
+            ticked = (*label, lowering.text(self.tick))
+            cells.append(Field(f"{self.id}.{key}.tick", "tick", ticked, where=row.where))
+        if self.evidence:
+            cells.append(self._evidence(key, row, self.evidence, lowering))
+        return tuple(cells)
+
+    def _evidence(self, key: str, row: Line, column: ColumnSpec, lowering: Lowering) -> Field:
+        return Field(
             id=f"{self.id}.{key}.evidence",
             kind="text",
-            label=(*label, lowering.text(self.evidence.label)),
-            lines=self.evidence.lines or 1,
-            words=self.evidence.words,
+            label=(lowering.text(self.title), lowering.text(row), lowering.text(column.label)),
+            lines=column.lines or 1,
+            words=column.words,
             where=row.where,
         )
-        return (rating, evidence)
 
     def key_parts(self, answers: Mapping[str, Answer], lowering: Lowering) -> KeyParts:
         rows = self._all_rows()

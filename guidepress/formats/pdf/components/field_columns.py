@@ -66,7 +66,8 @@ class FieldColumns:
 
     @cached_property
     def widths(self) -> list[float]:
-        """The width of each column. Columns of circles or dates have a fixed width; others share the rest by weight.
+        """The width of each column. Columns of circles, of dates, and of ticks beside words have a fixed width; others
+        share the rest by weight.
 
         If there is not enough room, the widths add up to more than the width of the table.
         """
@@ -77,7 +78,7 @@ class FieldColumns:
             for step, option in enumerate(column.options):
                 longest = max(style.face.width(word, NOWHERE) * style.size for word in option.label.split(" "))
                 fixed[start + step] = max(longest + self.context.mm(5), self.context.mm(12))
-            if self._kinds(start) == {"date"}:
+            if self._kinds(start) in self._narrow_kinds:
                 fixed[start] = self._minimum(column, start)
         rest = max(total - sum(fixed.values()), total * 0.2)
         entries = [(column, start) for column, start in zip(self.grid.columns, self.starts, strict=True)]
@@ -87,6 +88,12 @@ class FieldColumns:
             rest -= fixed[0]
         fixed.update(self._entry_widths(entries, rest))
         return [fixed[index] for index in range(self.count)]
+
+    @cached_property
+    def _narrow_kinds(self) -> tuple[set[str], ...]:
+        """The kinds of fields whose columns take no more than they need, and leave the rest to those for words."""
+        has_words = any("text" in self._kinds(start) for start in self.starts)
+        return ({"date"}, {"tick"}) if has_words else ({"date"},)
 
     def _entry_widths(self, entries: list[tuple[Column, int]], room: float) -> dict[int, float]:
         """The widths of columns of fields by their weights, none less than its minimum. Short options of drop-downs
