@@ -26,7 +26,8 @@ def check_lock(
     """Reports each published name that is lost, retired or changed in the edition `now`. `about` is the place of the
     edition's id.
     """
-    present = {*now.places, *now.answers}
+    options = {f"{name}.{option}" for name, answer in now.answers.items() for option in answer.options}
+    present = {*now.places, *now.answers, *options}
     retired = set(lock.retired)
     for name in lock.names():
         if name not in present and name not in retired and name not in left_out:
@@ -39,7 +40,7 @@ def check_lock(
             problems.error(Code.RETIRED_ID, place_of(name, Where(file)), message, "choose another id")
     for name, (edition, before) in _last(lock).items():
         if name in now.answers:
-            _compare(name, before, now.answers[name], edition, problems)
+            _compare(name, before, now.answers[name], edition, retired, problems)
     _locked(now, lock, about, problems)
 
 
@@ -48,8 +49,15 @@ def _last(lock: Lock) -> Mapping[str, tuple[str, PublishedAnswer]]:
     return {name: (edition.id, answer) for edition in lock.editions for name, answer in edition.answers.items()}
 
 
-def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: str, problems: Problems) -> None:
-    """Reports an answer that is now of another kind, or has lost options. New options and a new
+def _compare(
+    name: str,
+    before: PublishedAnswer,
+    now: PublishedAnswer,
+    edition: str,
+    retired: Container[str],
+    problems: Problems,
+) -> None:
+    """Reports an answer that is now of another kind, or has lost options that are not retired. New options and a new
     order are no problem.
     """
     if now.kind != before.kind:
@@ -58,11 +66,15 @@ def _compare(name: str, before: PublishedAnswer, now: PublishedAnswer, edition: 
         hint = "answers of that edition may find no place; if this asks for something else, give it a key of its own"
         problems.warning(Code.CHANGED_ID, now.where, message, hint)
         return
-    lost = [f'"{option}"' for option in before.options if option not in now.options]
+    gone = [option for option in before.options if option not in now.options]
+    lost = [option for option in gone if f"{name}.{option}" not in retired]
     if lost:
         noun, them = ("option", "it") if len(lost) == 1 else ("options", "them")
-        message = f'the answer "{name}" no longer has the {noun} {", ".join(lost)} of edition "{edition}"'
-        hint = f"bring {them} back, perhaps in other words; answers that chose {them} find no place"
+        named = ", ".join(f'"{option}"' for option in lost)
+        message = f'the answer "{name}" no longer has the {noun} {named} of edition "{edition}"'
+        ids = ", ".join(f"{name}.{option}" for option in lost)
+        kept_aside = f"answers that chose {them} find no place"
+        hint = f"bring {them} back, perhaps in other words, or add {ids} to retired; {kept_aside}"
         problems.warning(Code.CHANGED_ID, now.where, message, hint)
 
 
