@@ -223,7 +223,7 @@ def test_lines_to_write_on_in_a_list_are_fields(tmp_path: Path) -> None:
 
 def test_labels_of_a_form_lose_their_numbers_and_colons(tmp_path: Path) -> None:
     (tmp_path / "form.md").write_text(
-        "# Form\n\n**1. Name:** ______\n\n(2) Your team: ______\n\nQ3: What is 2.5 and 1.5? ______\n\n"
+        "# Form\n\n**Name:** ______\n\n(2) Your team: ______\n\nQ3: What is 2.5 and 1.5? ______\n\n"
         "What you want to have done by the end of the year: ______\n",
         encoding="utf-8",
     )
@@ -235,7 +235,7 @@ def test_labels_of_a_form_lose_their_numbers_and_colons(tmp_path: Path) -> None:
         "What is 2.5 and 1.5?",
         "What you want to have done by the end of the year:",
     ]
-    assert rules(made)["form-label"] == ["1. Name:", "(2) Your team:", "Q3: What is 2.5 and 1.5?"]
+    assert rules(made)["form-label"] == ["Name:", "(2) Your team:", "Q3: What is 2.5 and 1.5?"]
 
 
 ANSWERS = """
@@ -351,3 +351,44 @@ def test_a_chapter_on_answers_stays_a_text(tmp_path: Path) -> None:
     assert "3. Third" in text
     assert "answer:" not in text
     assert "answers-unmatched" in rules(made)
+
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h8v8h-8z" fill="#123456"/></svg>'
+
+
+def test_vector_drawings_come_over_as_vectors(tmp_path: Path) -> None:
+    (tmp_path / "square.svg").write_text(SQUARE)
+    (tmp_path / "words.svg").write_text(SQUARE.replace("<path", "<text>Hello</text><path"))
+    (tmp_path / "page.html").write_text(
+        "<h1>Page</h1><p>Words.</p><img src=square.svg alt='A square'><img src=words.svg alt='Two words'>"
+        "<svg viewBox='0 0 4 4' onclick='bad()'><title>A spot</title><script>bad()</script>"
+        "<circle cx=2 cy=2 r=1 fill=red></circle></svg>"
+        "<svg viewBox='0 0 4 4'><title>A dot</title><circle cx=2 cy=2 r=1 fill=red></circle></svg>"
+        "<svg viewBox='0 0 4 4'><circle cx=2 cy=2 r=1></circle></svg>",
+        encoding="utf-8",
+    )
+    made = imported(tmp_path / "page.html")
+    assert made.files.pictures["square.svg"] == SQUARE.encode()
+    assert [name for name in made.files.pictures if name.startswith("drawing")] == ["drawing-4.svg"]
+    assert b'viewBox="0 0 4 4"' in made.files.pictures["drawing-4.svg"]
+    assert sorted(made.files.unused) == ["drawing-3.svg", "words.svg"]
+    assert "alt: A dot" in words(made)
+    reasons = {entry.words: entry.now for entry in made.log.entries if entry.rule == "picture-unusable"}
+    assert "words, which need a font" in reasons["words.svg"]
+    assert "a script" in reasons["drawing-3.svg"]
+    assert rules(made)["drawing"] == ["<svg>"], "an icon without a name"
+
+
+def test_pictures_of_two_chapters_with_one_name_stay_two(tmp_path: Path) -> None:
+    chapter = "<h1>{0}</h1><p>Words of {0}.</p><img src='data:image/svg+xml,{1}' alt='{0}'>"
+    item = '<item id="{0}" href="{0}.xhtml" media-type="application/xhtml+xml"/>'
+    with zipfile.ZipFile(tmp_path / "book.epub", "w") as book:
+        book.writestr("META-INF/container.xml", '<c><rootfile full-path="p.opf"/></c>')
+        spine = "".join(f'<itemref idref="{name}"/>' for name in ("one", "two"))
+        items = "".join(item.format(name) for name in ("one", "two"))
+        book.writestr("p.opf", f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>")
+        for name, colour in (("one", "123456"), ("two", "654321")):
+            drawing = SQUARE.replace("#123456", f"%23{colour}").replace('"', "%22").replace("<", "%3C")
+            book.writestr(f"{name}.xhtml", f"<html><body>{chapter.format(name, drawing)}</body></html>")
+    made = imported(tmp_path / "book.epub")
+    assert [b"123456" in data for data in made.files.pictures.values()] == [True, False]

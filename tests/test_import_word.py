@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
@@ -236,3 +239,35 @@ def test_the_report_tells_everything_with_its_place(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_guide(tmp_path: Path) -> None:
     path = word_file(tmp_path, "Exercise 1: Think", "What do you think?", "•\tone", "•\ttwo")
     assert import_files([path]).files.sources() == import_files([path]).files.sources()
+
+
+def test_a_vector_drawing_goes_before_its_picture_in_pixels(tmp_path: Path) -> None:
+    """Word keeps both. Of a drawing that no guide can hold, the picture in pixels is taken."""
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h8v8h-8z"/>{}</svg>'
+    document = docx.Document()
+    for number, more in enumerate(("", "<text>Hello</text>"), 1):
+        run = document.add_paragraph("Words ").add_run()
+        picture = run.add_picture(io.BytesIO(a_png(number)))
+        picture._inline.docPr.set("descr", f"Square {number}")
+        part = Part(PackURI(f"/word/media/d{number}.svg"), "image/svg+xml", square.format(more).encode(), None)
+        rel = document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image")
+        blip = next(picture._inline.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
+        svg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+        names = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+        blip.append(parse_xml(f'<s:svgBlip xmlns:s="{svg}" {names} r:embed="{rel}"/>'))
+    made = imported(saved(document, tmp_path))
+    assert sorted(made.files.pictures) == ["d1.svg", "image2.png"]
+    assert [line.strip() for line in words(made).splitlines() if "image:" in line] == [
+        "image: d1.svg",
+        "image: image2.png",
+    ]
+    assert len(rules(made)["picture-vector"]) == 1
+
+
+def a_png(size: int) -> bytes:
+    """A picture in pixels."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (size, size), "red").save(stream, "PNG")
+    return stream.getvalue()

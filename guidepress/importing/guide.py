@@ -46,7 +46,7 @@ class Files(Struct):
 
 def write_guide(outline: Outline, documents: Sequence[Document], date: str, log: Log) -> Files:
     """The files of a guide for an outline. `date` is that of its edition, as YYYY-MM-DD."""
-    pictures = Pictures({name: data for each in documents for name, data in each.pictures.items()}, log)
+    pictures = Pictures(documents, log)
     scales: dict[str, tuple[str, ...]] = {}
     kinds: set[str] = set()
     ids = Ids(part.id for part in outline.parts)

@@ -62,6 +62,9 @@ RULES: Mapping[str, ImportRule] = {
     ),
     "picture-decorative": ImportRule("dropped", "Pictures that the original marks as decoration."),
     "picture-format": ImportRule("changed", "Pictures of another format were saved as PNG."),
+    "picture-vector": ImportRule(
+        "changed", "A vector drawing that a guide cannot hold: its picture in pixels stands there."
+    ),
     "picture-unusable": ImportRule(
         "dropped", "Pictures that cannot be used: they lie in import/unused, if they were there."
     ),

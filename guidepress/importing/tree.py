@@ -51,12 +51,16 @@ class Note(Value):
 
 
 class Image(Value):
-    """A picture inside a paragraph. `name` is its key in `Document.pictures`; "" for one that could not be had."""
+    """A picture inside a paragraph. `name` is its key in `Document.pictures`; "" for one that could not be had.
+
+    `instead` is the key of the same picture in another format, for where this one cannot be used.
+    """
 
     name: str
     alt: str = ""
     caption: str = ""
     decorative: bool = False
+    instead: str = ""
 
 
 class Blank(Value):

@@ -38,11 +38,12 @@ class Scope:
         link: Callable[[str], str],
         picture: Callable[[str, Place], str],
         note: Callable[[str], tuple[Block, ...]],
+        drawing: Callable[[etree._Element], str],
     ) -> None:
         """`link` gives the address for a `href`, `picture` the name for a `src` ("" for none), `note` the blocks of the
-        footnote with an id.
+        footnote with an id, `drawing` the name for an `svg` ("" for none).
         """
-        self.document, self.log = document, log
+        self.document, self.log, self.drawing = document, log, drawing
         self.link, self.picture, self.note = link, picture, note
         self.language = ""
 
@@ -155,6 +156,8 @@ class InlineReader:
             kept = said or " ".join(words_below(each) for each in element if each not in annotations)
             self.scope.log.note("formula", self.place, kept, removed=words, added=kept)
             self.text(kept, span)
+        elif name := self.scope.drawing(element):
+            self.found.append(Image(name, words))
         elif words or element.getparent() is not None:
             self.scope.log.note("drawing", self.place, words or "<svg>", removed=words or " ")
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidepress.importing.html.blocks import BlockReader
+from guidepress.importing.html.drawings import drawing_bytes
 from guidepress.importing.html.inlines import Scope
 from guidepress.importing.html.kinds import is_note
 from guidepress.importing.html.parsing import name_of, parsed, place_of
@@ -33,7 +34,7 @@ class PageReader:
         self.pictures: dict[str, bytes] = {}
         self.notes: dict[str, etree._Element] = {}
         self.reading: set[str] = set()
-        self.scope = Scope(document, log, self.link, self.picture, self.note)
+        self.scope = Scope(document, log, self.link, self.picture, self.note, self.drawing)
         self.reader = BlockReader(self.scope, boxes)
 
     def page(self, root: etree._Element) -> Document:
@@ -84,7 +85,8 @@ class PageReader:
 
     def head(self, root: etree._Element, name: str) -> str:
         """The words of an element of the head."""
-        found = next((each for each in root.iter() if name_of(each) == name), None)
+        head = next((each for each in root if name_of(each) == "head"), root)
+        found = next((each for each in head if name_of(each) == name), None)
         return "" if found is None else " ".join("".join(map(str, found.itertext())).split())
 
     def meta(self, root: etree._Element, name: str) -> str:
@@ -114,6 +116,15 @@ class PageReader:
         if data is None or len(data) > MAX_PICTURE:
             self.log.note("picture-unusable", place, source[:200] or "a picture without a file", removed=" ")
             return ""
+        self.pictures[name] = data
+        return name
+
+    def drawing(self, element: etree._Element) -> str:
+        """The name of a picture for an `svg`; "" for one that is no picture of its own."""
+        data = drawing_bytes(element)
+        if data is None:
+            return ""
+        name = f"drawing-{len(self.pictures) + 1}.svg"
         self.pictures[name] = data
         return name
 

@@ -10,6 +10,9 @@ from guidepress.importing.html.kinds import BLOCKS, RUN, is_hidden, is_page_matt
 from guidepress.importing.html.parsing import name_of, place_of
 from guidepress.importing.tree import SourceText
 
+DRAWING = frozenset({"svg", "title", "desc", "text"})
+"""A drawing, and what has words in it."""
+
 
 def texts_in(root: etree._Element, document: str) -> Iterator[SourceText]:
     """The texts below an element: one for each line of words, and one for the words of each picture."""
@@ -48,8 +51,9 @@ def _events(element: etree._Element) -> Iterator[tuple[str, etree._Element, str]
     if element.text:
         yield "text", element, element.text
     for child in element:
-        if name_of(child) not in BLOCKS and (is_page_matter(child) or is_hidden(child)):
-            for text in texts_in(child, ""):  # it may be left out of the middle of a word
+        is_inside = name_of(child) not in BLOCKS
+        if is_inside and (is_page_matter(child) or is_hidden(child) or name_of(child) in DRAWING):
+            for text in texts_in(child, ""):  # it may be left out of the middle of a word, or be a picture
                 yield "apart", child, text.words
         else:
             yield from _events(child)

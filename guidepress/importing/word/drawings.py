@@ -20,6 +20,8 @@ class Drawn(Value):
     """What one drawing holds. `remote` is the address of a picture that is not in the file."""
 
     pictures: tuple[tuple[str, bytes], ...] = ()
+    vectors: tuple[tuple[str, bytes], ...] = ()
+    """For each picture the same as an SVG; ("", b"") where there is none."""
     alt: str = ""
     decorative: bool = False
     remote: str = ""
@@ -34,17 +36,21 @@ class Drawn(Value):
 def drawn(element: etree._Element, part: Any) -> Drawn:
     """What a `w:drawing`, `w:pict` or `w:object` holds."""
     found: list[tuple[str, bytes]] = []
+    vectors: list[tuple[str, bytes]] = []
     remote, missing = "", False
-    for rel_id in _picture_ids(element):
-        data = picture(part, rel_id)
+    for rel_id, svg_id in _picture_ids(element):
+        vector = picture(part, svg_id) if svg_id else None
+        data = picture(part, rel_id) if rel_id else vector
         if data is not None:
             found.append(data)
+            vectors.append(vector or ("", b""))
         elif address := target(part, rel_id):
             remote = address
         else:
             missing = True
     return Drawn(
         pictures=tuple(found),
+        vectors=tuple(vectors),
         alt=_alt(element),
         decorative=any(each.get("val") not in ("0", "false") for each in shown(element, _DECORATIVE)),
         remote=remote,
@@ -78,14 +84,16 @@ def _fallbacks(element: etree._Element) -> list[etree._Element]:
     return [*element.findall(MC + "Choice")[1:], *element.findall(MC + "Fallback")]
 
 
-def _picture_ids(element: etree._Element) -> list[str]:
-    """The relationships of pictures: the usual picture goes before an SVG of the same."""
+def _picture_ids(element: etree._Element) -> list[tuple[str, str]]:
+    """The relationships of pictures, each with that of an SVG of the same, or ""."""
     ids = []
     for blip in shown(element, A + "blip", inside=False):
         svg = next(blip.iter(_SVG_BLIP), None)
-        ids.append(blip.get(R + "embed") or blip.get(R + "link") or ("" if svg is None else svg.get(R + "embed")) or "")
-    ids += [each.get(R + "id") or each.get(R + "href") or "" for each in shown(element, V + "imagedata", inside=False)]
-    return [each for each in ids if each]
+        vector = svg.get(R + "embed") or "" if svg is not None else ""
+        ids.append((blip.get(R + "embed") or blip.get(R + "link") or "", vector))
+    for each in shown(element, V + "imagedata", inside=False):
+        ids.append((each.get(R + "id") or each.get(R + "href") or "", ""))
+    return [each for each in ids if any(each)]
 
 
 def _alt(element: etree._Element) -> str:

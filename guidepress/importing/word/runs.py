@@ -226,9 +226,12 @@ class RunReader:
         log = self.story.log
         if found.decorative and found.pictures:
             log.note("picture-decorative", self.place, found.pictures[0][0], removed=found.alt or " ")
-        for name, data in () if found.decorative else found.pictures:
+        shown = () if found.decorative else zip(found.pictures, found.vectors, strict=True)
+        for (name, data), (vector, drawing) in shown:
             self.story.pictures[name] = data
-            self.found.append(Image(name, found.alt))
+            if vector:
+                self.story.pictures[vector] = drawing
+            self.found.append(Image(vector or name, found.alt, instead=name if vector else ""))
         if found.remote:
             log.note("picture-remote", self.place, found.remote, removed=found.alt or " ")
         if found.missing:
