@@ -400,6 +400,20 @@ def test_a_bar_is_filled_up_to_the_point_that_was_chosen(guide: PrintableGuide) 
     assert profile(rated(), guide, one="high", two="low") == ["###", "#--", "Your lowest: two"]
 
 
+def test_an_option_without_a_number_is_outside_of_a_scale_of_numbers(guide: PrintableGuide) -> None:
+    points = tuple(
+        Option(key, label, key) for key, label in (("low", "1"), ("mid", "2"), ("high", "3"), ("never", "N"))
+    )
+    grid = rated()
+    rows = [
+        replace(row, cells=tuple(replace(cell, options=points) for cell in row.cells)) for row in grid.groups[0].rows
+    ]
+    more = replace(rows[1], header=(Run("three"),), cells=(replace(rows[1].cells[0], id="three"),))
+    grid = replace(grid, groups=(RowGroup((*rows, more)),))
+    found = profile(grid, guide, one="high", two="mid", three="never")
+    assert found == ["###", "##-", "Your lowest: two"]
+
+
 def test_earlier_answers_have_a_bar_before_those_of_now(guide: PrintableGuide) -> None:
     assert profile(rated("then."), guide, {"then.one": "low"}, one="high") == ["#--", "###"]
     assert profile(rated("then."), guide, one="high") == ["###"]

@@ -121,6 +121,17 @@ def test_each_point_of_a_scale_has_a_part_of_a_bar(tmp_path: Path) -> None:
     assert parts - none == len(OPTIONS) * len(GRID.groups[0].rows)
 
 
+def test_an_option_outside_of_a_scale_of_numbers_has_no_part(tmp_path: Path) -> None:
+    options = tuple(Option(key, label) for key, label in (("low", "1"), ("high", "2"), ("never", "N")))
+    rows = tuple(Row(runs(name), (Choice(f"x.{name}", (name,), options, on_scale=True),)) for name in ("a", "b"))
+    on_scale = replace(GRID, columns=(Column(runs("Scale"), options=options),), groups=(RowGroup(rows),))
+    rows = tuple(replace(row, cells=(Choice(f"x.{number}", ("a",), options),)) for number, row in enumerate(rows))
+    (_, parts), (_, none) = (
+        page_of(grid, tmp_path) for grid in (on_scale, replace(on_scale, groups=(RowGroup(rows),)))
+    )
+    assert parts - none == 2 * len(rows)
+
+
 def test_a_scale_that_is_repeated_says_how_the_earlier_circles_are_marked(tmp_path: Path) -> None:
     text, _ = page_of(scale("y.one"), tmp_path)
     assert (text.count(SHADE), text.count(EARLIER)) == (1, 1)

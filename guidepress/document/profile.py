@@ -5,12 +5,24 @@ The workbook has bars to shade by pen for a scale; the web workbook and `answers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from guidepress.document.exercise import FieldGrid, Row
-from guidepress.document.fields import Choice, Field
+from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+
+def points_in_order(options: Sequence[Option]) -> tuple[Option, ...]:
+    """The points of a scale that have a place in its order.
+
+    Where points have numbers, those without one, such as "N, no chance yet", are outside of it.
+    """
+    numbered = tuple(option for option in options if _NUMBER.fullmatch(option.label))
+    return numbered if len(numbered) > 1 else tuple(options)
 
 
 def grid_rows(grid: FieldGrid) -> list[Row]:

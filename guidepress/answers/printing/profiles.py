@@ -14,7 +14,7 @@ from guidepress.document.drawing import Box, Caption, Drawing, Shape
 from guidepress.document.exercise import FieldGrid, Row
 from guidepress.document.fields import Choice
 from guidepress.document.inline import Run, plain
-from guidepress.document.profile import grid_rows, lowest_rows, scale_cells, series_labels
+from guidepress.document.profile import grid_rows, lowest_rows, points_in_order, scale_cells, series_labels
 from guidepress.text.drawing_estimate import text_height
 
 HEIGHT = 4.5
@@ -33,22 +33,33 @@ def profile_blocks(grid: FieldGrid, title: str, given: Given) -> Iterator[Figure
     labels = series_labels(grid, given.words)
     shapes: list[Shape] = []
     y = legend(labels, shapes) if 1 < len(labels) <= len(TONES) else 0.0
-    points = [option.label for option in next(iter(scales.values())).options]
+    points = [option.label for option in points_in_order(next(iter(scales.values())).options)]
     for name, places in rated:
         y = _row(name, places, points, y, shapes)
     caption = (Run(given.words.print_drawn.format(title=title)),)
     yield Figure(Drawing(NAME + BAR + NUMBER, y, tuple(shapes)), given.words.print_bars_alt, caption)
-    low = lowest_rows([places[-1] for _, places in rows])
+    compared = [(row, places) for row, places in rows if not _is_apart(row, list(scales), given)]
+    low = lowest_rows([places[-1] for _, places in compared])
     if low:
-        names = "; ".join(plain(rows[at][0].header) for at in low)
+        names = "; ".join(plain(compared[at][0].header) for at in low)
         yield Paragraph((Run(given.words.web_drawn_lowest.format(rows=names)),))
 
 
+def _choices(row: Row, columns: Sequence[int]) -> list[Choice]:
+    return [cell for cell in (row.cells[at] for at in columns) if isinstance(cell, Choice)]
+
+
+def _is_apart(row: Row, columns: Sequence[int], given: Given) -> bool:
+    """Whether what was chosen last in a row is outside of the order of its scale: "no chance yet"."""
+    cell = _choices(row, columns)[-1]
+    apart = {option.key for option in cell.options} - {option.key for option in points_in_order(cell.options)}
+    return cell.id in given.answers and given.answers[cell.id].value in apart
+
+
 def _places(row: Row, columns: Sequence[int], given: Given) -> Places:
-    cells = [cell for cell in (row.cells[at] for at in columns) if isinstance(cell, Choice)]
     places: Places = []
-    for cell in cells:
-        keys = [option.key for option in cell.options]
+    for cell in _choices(row, columns):
+        keys = [option.key for option in points_in_order(cell.options)]
         values = [given.earlier.get(cell.compares_with, "")] if cell.compares_with else []
         values.append(given.answers[cell.id].value if cell.id in given.answers else "")
         places += [keys.index(value) + 1 if value in keys else None for value in values]

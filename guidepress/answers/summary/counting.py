@@ -24,6 +24,7 @@ from guidepress.document.exercise import Alternative, Exercise, ExercisePart, Fi
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
+from guidepress.document.profile import points_in_order
 
 LEAST = 5
 """The smallest group of which something is told, unless the person asks for another."""
@@ -236,15 +237,13 @@ class _Exercise:
     # ------------------------------------------------------------------------------------------------- spread
 
     def _scale_spread(self, options: Sequence[Option], values: Sequence[str]) -> Spread | None:
-        """The spread over the points of a scale. Where points have numbers, those without one, such as “N, no chance
-        yet”, are outside of its order.
-        """
-        numbered = [option for option in options if _NUMBER.fullmatch(option.label)]
-        if len(numbered) > 1:
-            numbers = {option.key: int(option.label) for option in numbered}
+        """The spread over the points of a scale, of those who chose one that has a place in its order."""
+        points = points_in_order(options)
+        if len(points) > 1 and all(_NUMBER.fullmatch(point.label) for point in points):
+            numbers = {point.key: int(point.label) for point in points}
             return self._of_group([numbers[value] for value in values if value in numbers], numbered=True, options=())
-        places = {option.key: at for at, option in enumerate(options)}
-        return self._of_group([places[value] for value in values], numbered=False, options=options)
+        places = {point.key: at for at, point in enumerate(points)}
+        return self._of_group([places[value] for value in values], numbered=False, options=points)
 
     def _of_group(self, points: list[int], *, numbered: bool, options: Sequence[Option]) -> Spread | None:
         if not self.counter.group(len(points)):

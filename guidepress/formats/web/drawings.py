@@ -16,7 +16,7 @@ from guidepress.document.exercise import Alternative, Exercise, FieldGrid, Row, 
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
-from guidepress.document.profile import grid_rows, scale_cells, series_labels, shared_cells
+from guidepress.document.profile import grid_rows, points_in_order, scale_cells, series_labels, shared_cells
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, el
@@ -99,7 +99,7 @@ def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
         "rows": [[plain(row.header), _names(row, list(drawn))] for row in grid_rows(grid)],
     }
     if scales:
-        points = next(iter(scales.values())).options
+        points = points_in_order(next(iter(scales.values())).options)
         facts["scale"] = [[option.key, option_name(option, words)] for option in points]
     return facts if drawn else None
 

@@ -10,7 +10,7 @@ from guidepress.document.blocks import Paragraph
 from guidepress.document.exercise import Cell, Column, FieldGrid, Row
 from guidepress.document.fields import Choice, Field
 from guidepress.document.inline import plain
-from guidepress.document.profile import scale_cells
+from guidepress.document.profile import points_in_order, scale_cells
 from guidepress.formats.pdf.components.cells import Inset, asked_cell, field_cell, padded
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_boxes import option_pieces
@@ -256,7 +256,9 @@ class _FieldTable:
                 painter = choice_painter(context, cell, option, data.add("Form"))
                 height = context.mm(context.styles.layout.fields.circle)
                 if index in self.scales:
-                    painter, height = above_bar(context, painter, self.padding), shaded_height(context)
+                    has_part = option in points_in_order(cell.options)
+                    painter = above_bar(context, painter, self.padding, has_part)
+                    height = shaded_height(context)
                 grid_row.cells.append(GridCell([], start + step, painter=painter, preferred_height=height))
             return
         data = row.add("TD", headers=(column, *headers), keep_empty=True)

@@ -36,11 +36,12 @@ def shaded_height(context: Context) -> float:
     return context.mm(fields.circle + fields.bar_gap + fields.bar)
 
 
-def above_bar(context: Context, circle: FieldPainter, padding: float) -> FieldPainter:
+def above_bar(context: Context, circle: FieldPainter, padding: float, has_part: bool) -> FieldPainter:
     """A painter of a circle with a part of the bar of its row below it.
 
-    The part reaches over the padding of its cell (points), so that the parts of a row are one bar. It is decoration:
-    the circles have all that it shows.
+    The part reaches over the padding of its cell (points), so that the parts of a row are one bar. Without `has_part` its
+    place stays empty, as for an option outside of the order of its scale. It is decoration: the circles have all that
+    it shows.
     """
     fields, colours = context.styles.layout.fields, context.styles.colours
     bar, gap = context.mm(fields.bar), context.mm(fields.bar_gap)
@@ -50,7 +51,8 @@ def above_bar(context: Context, circle: FieldPainter, padding: float) -> FieldPa
         rest = max(0.0, high - low - shaded_height(context)) / 2
         foot, width = low + rest, right - left + 2 * padding
         colour = (colours.paper, colours.line)
-        surface.canvas.rectangle(Artifact.LAYOUT, left - padding, foot, width, bar, *colour, fields.rule)
+        if has_part:
+            surface.canvas.rectangle(Artifact.LAYOUT, left - padding, foot, width, bar, *colour, fields.rule)
         circle(surface, (left, foot + bar + gap, right, high - rest))
 
     return paint

@@ -51,7 +51,7 @@
 
   /** @param {BarsDrawing} facts */
   function bars(facts) {
-    const rows = facts.rows.map(([header, ids]) => ({ header, numbers: ids.map((id) => numberOf(facts, id)) }));
+    const rows = facts.rows.map(([header, ids]) => ({ header, ids, numbers: ids.map((id) => numberOf(facts, id)) }));
     const shown = rows.filter(({ numbers }) => numbers.some((number) => number !== null));
     if (!shown.length) return [];
     const most = facts.scale ? facts.scale.length : Math.max(1, ...shown.flatMap(({ numbers }) => numbers.map(Number)));
@@ -85,10 +85,12 @@
    * The rows with the lowest point of now, once every row has one and they are not all alike. A row with the title of a
    * page, or with a link, leads there.
    * @param {BarsDrawing} facts
-   * @param {{header: string, numbers: (number | null)[]}[]} rows
+   * @param {{header: string, ids: string[], numbers: (number | null)[]}[]} all
    */
-  function lowest(facts, rows) {
+  function lowest(facts, all) {
     if (!facts.scale) return [];
+    // What is outside of the order of the scale, such as "no chance yet", is neither low nor missing.
+    const rows = all.filter(({ ids, numbers }) => numbers[numbers.length - 1] !== null || !Store.get(ids[ids.length - 1]));
     const now = rows.map(({ numbers }) => numbers[numbers.length - 1]);
     if (now.some((number) => number === null)) return [];
     const least = Math.min(...now.map(Number));
