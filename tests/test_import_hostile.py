@@ -13,6 +13,7 @@ import pytest
 from guidepress.core.os_errors import RefusedError
 from guidepress.importing import limits
 from guidepress.importing.importer import import_files
+from guidepress.importing.writing import write_import
 from tests.importing.making import bytes_of, imported, rules, words
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
@@ -203,3 +204,48 @@ def test_a_large_file_is_not_read_at_all(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_bytes(b"x" * 100)
     with pytest.raises(RefusedError, match="larger"):
         limits.read_file(path, limits.MAX_FILE)
+
+
+def test_signs_that_no_page_can_hold_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("# Notes\n\nSome wo\x07rds, and\x0e more.\n\n> [!NOTE]\n> Look.\x01\n", encoding="utf-8")
+    made = imported(path)
+    assert "Some words, and more." in words(made)
+    assert "control-characters" in rules(made)
+    write_import(made, tmp_path / "guide")
+    assert b"\x07" not in (tmp_path / "guide" / "import-report.html").read_bytes()
+
+
+def test_nothing_is_left_of_an_import_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a guide is written, or none of it."""
+    path = tmp_path / "notes.md"
+    path.write_text("# Notes\n\nSome words.\n", encoding="utf-8")
+    made = imported(path)
+
+    def full(files: object, folder: Path) -> None:
+        (folder / "source").mkdir()
+        raise OSError("no room is left")
+
+    monkeypatch.setattr("guidepress.importing.writing.write_files", full)
+    with pytest.raises(OSError, match="no room"):
+        write_import(made, tmp_path / "guide")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
+@pytest.mark.parametrize("page", ["<!-- words -->", "<?xml version='1.0'?>"])
+def test_a_page_without_anything_is_refused(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(RefusedError, match="empty"):
+        import_files([path])
+
+
+def test_words_of_a_table_outside_of_its_cells_come_over(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<h1>Page</h1><table>One<tr>two<p>three</p><td>A</td>four<td>B</td></tr><td>C</td><td>D</td></table>",
+        encoding="utf-8",
+    )
+    made = words(imported(path))
+    for word in ("One", "two", "three", "four", "A", "B", "C", "D"):
+        assert word in made

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
+from guidepress.core.problems import Code
 from guidepress.importing.importer import import_files
 from guidepress.importing.report_page import report_page
 from tests.importing.making import add_part, imported, lines, rules, saved, word_file, words
@@ -271,3 +272,58 @@ def a_png(size: int) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (size, size), "red").save(stream, "PNG")
     return stream.getvalue()
+
+
+def test_large_lines_before_all_headings_are_the_title(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words_, size in (("Hard talks", 28), ("A handbook", 16)):
+        run = document.add_paragraph().add_run(words_)
+        run.bold, run.font.size = True, Pt(size)
+    document.add_paragraph("Learning and Development")
+    document.add_heading("Welcome", 1)
+    document.add_paragraph("Words.")
+    made = imported(saved(document, tmp_path))
+    about = made.files.sources()["source/guide.yaml"]
+    assert "title: Hard talks\nsubtitle: A handbook\n" in about
+    assert "heading:" not in words(made)
+
+
+def test_words_for_facilitators_reach_no_learner(tmp_path: Path) -> None:
+    """Neither in an exercise nor in a part without sections; they are notes in the file."""
+    document = docx.Document()
+    document.add_paragraph("Note for facilitators: Bring pens.")
+    document.add_paragraph("Words.")
+    document.add_heading("Quiz", 1)
+    document.add_paragraph("Who starts?", style="List Number")
+    document.add_paragraph("Who ends?", style="List Number")
+    document.add_paragraph("Trainer notes: Allow ten minutes.")
+    made = words(imported(saved(document, tmp_path)))
+    assert "# For facilitators: Bring pens.\n" in made
+    assert "# For facilitators: Allow ten minutes.\n" in made
+    assert "ask: Who ends?" in made
+
+
+def test_an_example_in_the_style_of_a_quotation_is_a_story(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Words before.")
+    document.add_paragraph("Example: Priya leads a team of six.", style="Intense Quote")
+    document.add_paragraph("Words between.")
+    document.add_paragraph("I was never asked.", style="Intense Quote")
+    made = words(imported(saved(document, tmp_path)))
+    assert "- story: Example  # proposed" in made
+    assert made.count("- quotation:") == 1
+
+
+def test_an_exercise_below_a_heading_is_called_otherwise(tmp_path: Path) -> None:
+    """So that no heading stands there twice; the minutes of a title are those of the exercise."""
+    document = docx.Document()
+    document.add_heading("Afterwards", 1)
+    document.add_paragraph("Your date: ________")
+    document.add_heading("Next", 1)
+    document.add_paragraph().add_run("Activity 2: Look back (15 mins)").bold = True
+    document.add_paragraph("What went well?")
+    made = imported(saved(document, tmp_path))
+    assert "title: Afterwards – your answers" in words(made)
+    assert 'title: "Activity 2: Look back"\n' in words(made)
+    assert "minutes: 15" in words(made)
+    assert not [problem for problem in made.problems if problem.code is Code.REPEATED_HEADING]

@@ -246,7 +246,7 @@ def box(block: Box, setting: Setting) -> list[Marked]:
     title = line(block.title, block.place, setting.context) if plain(block.title) else ""
     made: list[Marked] = []
     if sort == "story" and text.strip():
-        name = title or setting.add("story", block.place, "", "untitled")
+        name = title or setting.add("story", block.place, "", "story")
         made.append(Marked({"story": name, "text": text}, PROPOSED))
     elif text.strip():
         setting.kinds.add(sort)

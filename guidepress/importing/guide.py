@@ -40,7 +40,9 @@ class Files(Struct):
 
     def sources(self) -> dict[str, str]:
         """The text of every file of source/, by its path, in the order of the paths."""
-        made = {path: written(values, HEAD) for path, values in self.parts.items()} | self.texts
+        made = {
+            path: written(values, "\n".join([HEAD, *values.above])) for path, values in self.parts.items()
+        } | self.texts
         return {path: made[path] for path in sorted(made)}
 
 
@@ -73,6 +75,7 @@ def write_guide(outline: Outline, documents: Sequence[Document], date: str, log:
 def _part(part: Part, number: int, outline: Outline, setting: Setting) -> Marked:
     """One file of parts."""
     setting.title = plain(part.title)
+    setting.notes = []
     title = line(part.title, part.place, setting.context)
     front = sum(each.front for each in outline.parts)
     values: dict[str, object] = {"part": title, "id": part.id}
@@ -85,10 +88,16 @@ def _part(part: Part, number: int, outline: Outline, setting: Setting) -> Marked
     body = write_blocks(part.blocks, setting)
     if body:
         values["body"] = body
+    above = _notes(setting)
     sections = [_section(section, setting) for section in part.sections]
     if sections:
         values["sections"] = sections
-    return Marked(values)
+    return Marked(values, above=above)
+
+
+def _notes(setting: Setting) -> list[str]:
+    """What facilitators are told, as notes in the file."""
+    return [f"For facilitators: {' '.join(words.split())}" for words in setting.notes]
 
 
 def _section(section: Section, setting: Setting) -> Marked:
@@ -96,7 +105,7 @@ def _section(section: Section, setting: Setting) -> Marked:
     setting.notes = []
     body = write_blocks(section.blocks, setting)
     title = line(section.title, section.place, setting.context)
-    notes = [f"For facilitators: {' '.join(words.split())}" for words in setting.notes]
+    notes = _notes(setting)
     values: dict[str, object] = {"title": title, "id": section.id}
     values["body"] = body or Listed()
     return Marked(values, above=notes)

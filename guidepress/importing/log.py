@@ -104,6 +104,7 @@ RULES: Mapping[str, ImportRule] = {
     "box": ImportRule("guessed", "A box without a name was made a callout."),
     "exercise": ImportRule("guessed", "This looks like something to do or to fill in: it was made an exercise."),
     "exercise-scale": ImportRule("changed", "The points of a scale stand in guide.yaml, and once above the exercise."),
+    "exercise-minutes": ImportRule("changed", "Minutes in the title of an exercise stand in its line of minutes."),
     "exercise-question": ImportRule("guessed", "A box to fill in has no question: it got one."),
     "form-label": ImportRule("changed", "A number typed before a question, or the colon behind a name, was left out."),
     "exercise-options": ImportRule("changed", "The choices of a drop-down list are options of a question."),

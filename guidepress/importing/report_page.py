@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from guidepress.core.characters import FORBIDDEN
 from guidepress.core.problems import Severity
 from guidepress.formats.html.xml import Element, ElementContent, el
 from guidepress.importing.importer import Imported
@@ -54,12 +55,12 @@ def _lost(imported: Imported) -> Element | None:
     account = imported.account
     if not (account.lost or account.invented):
         return None
-    rows = [(word, place) for word, place in account.lost]
+    rows = [(_seen(word), _seen(place)) for word, place in account.lost]
     parts: list[ElementContent] = [el("h2", "Words that do not add up")]
     if rows:
         parts.append(table(("Word", "Where it stood"), rows, "Words that are in neither the guide nor this report"))
     if account.invented:
-        words = ", ".join(account.invented[:SHOWN])
+        words = _seen(", ".join(account.invented[:SHOWN]))
         parts.append(el("p", f"Words of the guide that are not in the original: {words}"))
     return el("section", parts)
 
@@ -77,6 +78,11 @@ def _errors(imported: Imported) -> Element | None:
         el("h2", "Mistakes that the checker finds"),
         table(("Place", "Mistake"), rows, "To be mended by hand"),
     )
+
+
+def _seen(text: str) -> str:
+    """A text of the original without characters that no page can hold."""
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 def _merged(entries: Sequence[Entry]) -> list[Entry]:
@@ -97,7 +103,9 @@ def _kind(kind: Kind, entries: Sequence[Entry]) -> Element:
 
 def _rule(name: str, what: str, entries: Sequence[Entry]) -> Element:
     """A rule with its entries, which can be opened."""
-    rows = [(f"{entry.place.document}, {entry.place.at}".rstrip(", "), *_words(entry)) for entry in entries[:SHOWN]]
+    rows = [
+        (_seen(f"{entry.place.document}, {entry.place.at}".rstrip(", ")), *_words(entry)) for entry in entries[:SHOWN]
+    ]
     places = table(("Where", "Original", "Now"), rows, f"Rule {name}")
     more = el("p", f"… and {len(entries) - SHOWN:,} more.") if len(entries) > SHOWN else None
     shown = "open" if RULES[name].kind == "dropped" else None
@@ -107,4 +115,4 @@ def _rule(name: str, what: str, entries: Sequence[Entry]) -> Element:
 
 def _words(entry: Entry) -> tuple[str, str]:
     whole = RULES[entry.rule].kind == "dropped" or len(entry.words) <= LETTERS
-    return entry.words if whole else entry.words[:LETTERS] + "…", entry.now
+    return _seen(entry.words if whole else entry.words[:LETTERS] + "…"), _seen(entry.now)

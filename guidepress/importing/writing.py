@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import shutil
 from pathlib import Path
 
 from guidepress.core.os_errors import RefusedError
@@ -42,16 +44,32 @@ def free_folder(wanted: Path) -> tuple[Path, Path | None]:
 
 
 def write_import(imported: Imported, wanted: Path) -> Written:
-    """Writes the guide and its report. What is there already is never changed."""
+    """Writes the guide and its report, all of it or nothing. What is there already is never changed."""
     folder, existing = free_folder(wanted)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_files(imported.files, folder)
-    (folder / REPORT).write_bytes(report_page(imported))
-    if existing is None:
-        return Written(folder)
-    text, count = differences(existing, folder)
-    (folder / DIFFERENCES).write_text(text, encoding="utf-8")
+    report = report_page(imported)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staged = folder.parent / f".{folder.resolve().name}-{os.getpid()}"
+    staged.mkdir()
+    try:
+        write_files(imported.files, staged)
+        (staged / REPORT).write_bytes(report)
+        count = 0
+        if existing is not None:
+            text, count = differences(existing, staged)
+            (staged / DIFFERENCES).write_text(text, encoding="utf-8")
+        _put(staged, folder)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
     return Written(folder, existing, count)
+
+
+def _put(staged: Path, folder: Path) -> None:
+    """Gives a folder its name; one that is there and empty gets what is in it."""
+    if folder.exists():
+        for path in sorted(staged.iterdir()):
+            path.rename(folder / path.name)
+    else:
+        staged.rename(folder)
 
 
 def differences(old: Path, new: Path) -> tuple[str, int]:

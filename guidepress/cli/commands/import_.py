@@ -26,6 +26,7 @@ def run(request: Request) -> int:
         "kept": account.kept,
         "removed": account.removed,
         "lost": len(account.lost),
+        "invented": len(account.invented),
         "errors": imported.errors,
         **counts,
     }

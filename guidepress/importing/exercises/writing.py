@@ -30,8 +30,10 @@ def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
     if not title:
         title = setting.add("exercise", exercise.place, "", "exercise", title=setting.title)
     elif exercise.invented:
+        title = cues().words["below"].format(title=title.rstrip(".:"))
         setting.log.note("exercise", exercise.place, text_of(exercise.blocks)[:200], now=title, added=title)
     else:
+        title = _without_minutes(title, exercise.place, setting)
         setting.log.note("exercise", exercise.place, title)
     made: list[Marked] = []
     exercises: list[Marked] = []
@@ -44,6 +46,16 @@ def write_exercise(exercise: Exercise, setting: Setting) -> list[Marked]:
         made.append(exercises[-1])
     made += add_answer(exercises, exercise.answer, setting)
     return [*made, *write_blocks(after, setting)]
+
+
+def _without_minutes(title: str, place: Place, setting: Setting) -> str:
+    """A title without "(10 minutes)", which the exercise says itself."""
+    made = " ".join(_MINUTES_ALONE.sub(" ", title).split())
+    if made == title or not made:
+        return title
+    was, now = words_of_line(title), words_of_line(made)
+    setting.log.note("exercise-minutes", place, title, now=made, removed=was, added=now)
+    return made
 
 
 def _bare(block: Block) -> Block:

@@ -53,7 +53,10 @@ def parsed_text(name: str, text: str) -> etree._Element:
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=False, remove_pis=True, huge_tree=False)
     if not text.strip():
         refuse(name, "is empty", "name another file")
-    root = lxml_html.document_fromstring(text, parser=parser)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except etree.ParserError:  # nothing but comments and signs that the parser leaves out
+        refuse(name, "is empty", "name another file")
     if sum(1 for _ in root.iter()) > 10 * MAX_BLOCKS:
         refuse(name, f"has more than {10 * MAX_BLOCKS:,} elements", "split it")
     return root

@@ -46,6 +46,8 @@ def with_named_boxes(blocks: Sequence[Block], log: Log) -> list[Block]:
         elif isinstance(block, ListBlock):
             items = tuple(replace(item, blocks=tuple(_unboxed(item.blocks, log))) for item in block.items)
             made.append(replace(block, items=items))
+        elif isinstance(block, Quotation) and (box := _box_in_quotation(block)):
+            made += _named(box, log)
         elif isinstance(block, Quotation):
             made.append(replace(block, blocks=tuple(_unboxed(block.blocks, log))))
         elif isinstance(block, Table):
@@ -56,6 +58,16 @@ def with_named_boxes(blocks: Sequence[Block], log: Log) -> list[Block]:
         else:
             made.append(block)
     return made
+
+
+def _box_in_quotation(block: Quotation) -> Box | None:
+    """A box for a quotation that is none: Word's style for one also sets examples and advice apart."""
+    first = block.blocks[0] if block.blocks else None
+    words = plain(first.inlines) if isinstance(first, Paragraph) else ""
+    sort, length = cues().lead(words)
+    if not sort or words[length - 1 : length] != ":" or plain(block.source):
+        return None
+    return Box("", block.blocks, block.place)
 
 
 def _unboxed(blocks: Sequence[Block], log: Log) -> list[Block]:
@@ -138,6 +150,8 @@ def _own_title(box: Box, sort: str, log: Log) -> tuple[Inlines, tuple[Block, ...
         return _without_cue(title, first, log), box.blocks[1:]
     if found and found == sort and words[length - 1 : length] == ":":
         rest = replace(first, inlines=without_letters(first.inlines, length))
+        if sort == STORY:  # which prints no word of its own: "Example" is its title
+            return (Span(words[: length - 1].strip()),), (rest, *box.blocks[1:])
         log.note("cue", first.place, words[:length], removed=words[:length])
         return (), (rest, *box.blocks[1:])
     return (), box.blocks
@@ -180,6 +194,10 @@ def _paragraph(block: Paragraph, log: Log) -> Block:
     found, length = cues().lead(words)
     first = next((each for each in block.inlines if isinstance(each, Span) and each.text.strip()), None)
     marked = words[length - 1 : length] == ":" or re.match(r"[^\w]{1,3}\s*\w+:", words) is not None
+    if found == FACILITATORS and words[length - 1 : length] == ":" and length < len(words):
+        rest = replace(block, inlines=without_letters(block.inlines, length))
+        log.note("cue", block.place, words[:length], removed=words[:length])
+        return Box(FACILITATORS, (rest,), block.place)
     if found in CALLOUTS and found != "discuss" and marked and length < len(words) and len(words.split()) > 4:
         strong = first is not None and first.strong
         if strong or by_style or found in ("tip", "caution") or words[:length].lower().startswith(("note", "remember")):

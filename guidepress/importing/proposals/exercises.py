@@ -79,7 +79,7 @@ def _ends(block: Block, title: Block) -> bool:
     if isinstance(block, Exercise):
         return True
     if isinstance(block, Box):
-        return block.kind != "note"
+        return block.kind not in ("note", FACILITATORS)
     if isinstance(block, Heading):
         return not isinstance(title, Heading) or block.level <= title.level
     return bool(_title_of(block) and _sort(_title_of(block)))

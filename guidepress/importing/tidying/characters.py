@@ -59,8 +59,9 @@ def clean(text: str, place: Place, log: Log) -> str:
             log.note("hidden-characters", place, made.strip(), now=hidden.strip(), removed=made, added=hidden)
         made = hidden
     if bad := sorted({code_point_name(each) for each in FORBIDDEN.findall(made)}):
-        log.note("control-characters", place, ", ".join(bad), removed=" ")
-        made = FORBIDDEN.sub("", made)
+        seen = FORBIDDEN.sub("", made)
+        log.note("control-characters", place, ", ".join(bad), removed=made, added=seen)
+        made = seen
     if _ROOM.search(made):
         log.note("no-break-spaces", place, " ".join(made.split()))
         made = _ROOM.sub(" ", made)

@@ -22,6 +22,7 @@ from guidepress.importing.tree import (
     Paragraph,
     Span,
     Tab,
+    inlines_of,
     plain,
 )
 
@@ -29,6 +30,8 @@ MOST_WORDS = 12
 """Most words of a heading that is found."""
 FEW_WORDS = 8
 """Most words of a heading that is known by its capital letters alone."""
+TITLE, SUBTITLE = "Title", "Subtitle"
+"""How Word calls the styles of both."""
 _LARGER = 1.12
 """How many times larger than the text a heading in large letters is at least."""
 _TYPED_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=\S)")
@@ -47,8 +50,14 @@ def with_found_headings(document: Document, log: Log) -> Document:
     real = [block.level for block in blocks if isinstance(block, Heading)]
     if not real and not found:
         found = [at for at, block in enumerate(blocks) if _is_titled(block, blocks[at + 1 :])]
-    levels = _levels([blocks[at] for at in found], max(real, default=0), usual)
     made = list(blocks)
+    for at, style in _cover(blocks, found, real, usual):
+        block = blocks[at]
+        assert isinstance(block, Paragraph)
+        log.note("bold-heading", block.place, plain(block.inlines), now=f"the {style.lower()}")
+        made[at] = Heading(0, block.inlines, block.place) if style == TITLE else replace(block, style=style)
+        found.remove(at)
+    levels = _levels([blocks[at] for at in found], max(real, default=0), usual)
     for at, level in zip(found, levels, strict=True):
         block = blocks[at]
         assert isinstance(block, Paragraph)
@@ -57,6 +66,19 @@ def with_found_headings(document: Document, log: Log) -> Document:
         log.note("bold-heading", block.place, plain(block.inlines), now=f"a heading of level {level}")
         made[at] = Heading(level, inlines, block.place, anchors)
     return replace(document, blocks=tuple(made))
+
+
+def _cover(blocks: Sequence[Block], found: Sequence[int], real: Sequence[int], usual: float) -> list[tuple[int, str]]:
+    """The numbers of the blocks that are the title and the subtitle: large lines before all else, in a document with
+    headings of which none is a title.
+    """
+    if not real or min(real) < 1:
+        return []
+    first = [at for at, block in enumerate(blocks) if any(map(plain, inlines_of(block)))][:2]
+    large = [at for at in first if at in found and _rank(blocks[at], usual)]
+    if not large or large[0] != first[0]:
+        return []
+    return list(zip(large, (TITLE, SUBTITLE), strict=False))
 
 
 def _looks_like_one(block: Block, rest: Sequence[Block], usual: float) -> bool:
