@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from guidepress.compose.decks import arrange_decks
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Deck
 from guidepress.document.page_map import PageMap
+from guidepress.formats.pptx.fit import MeasuredRoom
 from guidepress.source.loader import load
 from guidepress.theme import Theme, load_theme
 
@@ -29,6 +31,12 @@ def theme() -> Theme:
     return found
 
 
+@cache
+def room() -> MeasuredRoom:
+    """What has room on slides in the tool's own design."""
+    return MeasuredRoom(theme())
+
+
 def arranged_case(name: str, folder: Path, problems: Problems) -> tuple[Arranged, tuple[Deck, ...]]:
     """The decks of a case: its part with the cases' guide.yaml and the project's words."""
     (folder / "parts").mkdir(parents=True)
@@ -37,7 +45,7 @@ def arranged_case(name: str, folder: Path, problems: Problems) -> tuple[Arranged
     guide = load(folder, problems)
     assert guide is not None, "\n".join(str(problem) for problem in problems)
     arranged = arrange(guide, folder, problems)
-    return arranged, arrange_decks(guide, arranged, problems)
+    return arranged, arrange_decks(guide, arranged, room(), problems)
 
 
 def page_map(arranged: Arranged) -> PageMap:

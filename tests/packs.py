@@ -32,7 +32,7 @@ from guidepress.source.loader import load
 from guidepress.source.model.guide import Guide
 from guidepress.source.timetable_settings import with_settings
 from tests.decks import CASES as SLIDES
-from tests.decks import HOME, page_map
+from tests.decks import HOME, page_map, room
 
 CASES = HOME / "tests" / "cases" / "pack"
 
@@ -64,7 +64,7 @@ def pack_case(name: str, folder: Path, start: str = "", people: int = 0, cases: 
     starts = {"": start} if start else {}
     guide = with_settings(guide, WorkshopSettings(starts, people), Problems())  # a case goes past midnight
     arranged = arrange(guide, folder, problems)
-    decks = arrange_decks(guide, arranged, problems)
+    decks = arrange_decks(guide, arranged, room(), problems)
     pages = block_map(arranged) if own.exists() else page_map(arranged)
     pack = arrange_pack(guide, arranged, decks, pages, folder)
     assert pack is not None

@@ -15,7 +15,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.deck import Deck
 from guidepress.source.loader import load
 from guidepress.source.model.guide import Guide
-from tests.decks import CASES
+from tests.decks import CASES, room
 
 Source = dict[str, Any]
 """A part or a block as it stands in its YAML file."""
@@ -48,7 +48,7 @@ def decks_of(parts: list[Source], problems: Problems | None = None) -> tuple[Gui
     with tempfile.TemporaryDirectory() as name:
         guide = guide_of(Path(name) / "source", parts, found)
         arranged = arrange(guide, Path(name), found)
-        return guide, arranged, arrange_decks(guide, arranged, found)
+        return guide, arranged, arrange_decks(guide, arranged, room(), found)
 
 
 def part_of(*blocks: Source, **more: Any) -> Source:

@@ -214,7 +214,7 @@ FORGETFUL: dict[str, tuple[str, Callable[..., Any]]] = {
     "pdf": ("guidepress.formats.pdf.components.prose.item_list", lambda *_: []),
     "web": ("guidepress.formats.html.blocks.item_list", lambda *_: []),
     "epub": ("guidepress.formats.html.blocks.table", lambda *_: ""),
-    "decks": ("guidepress.compose.decks.content_slides.list_groups", lambda _: []),
+    "decks": ("guidepress.compose.decks.content_slides.list_groups", lambda *_: []),
     "no output": ("guidepress.compose.book.blocks.BodyArranger.prose", lambda *_: ()),
 }
 """For each format: a function that forgets what it is given."""

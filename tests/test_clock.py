@@ -18,6 +18,7 @@ from guidepress.document.deck import Deck
 from guidepress.source.model.part import Work
 from guidepress.source.timetable_settings import with_settings
 from tests.conftest import RealGuide
+from tests.decks import room
 from tests.packs import PackCase, pack_case
 
 # ------------------------------------------------------------------------------------------- groups
@@ -86,7 +87,7 @@ def test_the_minutes_of_slides_are_those_of_their_steps(clock: PackCase) -> None
 def test_the_minutes_of_slides_of_the_guide_are_those_of_their_steps(real: RealGuide) -> None:
     from guidepress.compose.decks import arrange_decks
 
-    decks = {deck.name: deck for deck in arrange_decks(real.guide, real.arranged, Problems())}
+    decks = {deck.name: deck for deck in arrange_decks(real.guide, real.arranged, room(), Problems())}
     places = activity_places(real.guide)
     for timetable in real.guide.timetables:
         found = minutes_of_slots(decks[f"{real.arranged.book.slug}-workshop-{timetable.id}"])

@@ -32,7 +32,7 @@ from guidepress.pipeline.build import check
 from guidepress.pipeline.project import Project
 from guidepress.source.loader import load
 from tests.conftest import copy_starter
-from tests.decks import CASES, HOME, arranged_case, opened, page_map, text_of, theme
+from tests.decks import CASES, HOME, arranged_case, opened, page_map, room, text_of, theme
 from tests.making import make_both_decks, make_deck
 
 NAMES = sorted(path.parent.name for path in CASES.glob("*/leap.yaml"))
@@ -217,7 +217,7 @@ def test_a_long_key_point_is_reported(tmp_path: Path) -> None:
     problems = Problems()
     guide = load(folder, problems)
     assert guide is not None
-    arrange_decks(guide, arrange(guide, folder, problems), problems)
+    arrange_decks(guide, arrange(guide, folder, problems), room(), problems)
     line = words[: words.index("Doubt is normal")].count("\n") + 1
     assert [(p.code, p.where.line) for p in problems] == [(Code.TOO_LONG, line)]
 

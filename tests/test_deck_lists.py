@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.compose.decks.slide_splitting import split_by_lines
+from guidepress.compose.decks.slide_splitting import split_by_room
 from guidepress.compose.decks.slide_text import joined, sentences
 from guidepress.core.problems import Code, Problems
 from guidepress.core.values import walk
@@ -39,12 +39,12 @@ SIXTY = (
 
 def test_a_long_item_does_not_take_its_list_off_the_slides() -> None:
     assert (len(LONGER.split()), len(SIXTY.split())) == (14, 64)
-    block = {"list": "What to do first", "items": ["Choose a day", LONGER, SIXTY, "Write it down"]}
+    block = {"list": "What to do first", "items": ["Choose a day", LONGER, LONGER, SIXTY, "Write it down"]}
     _, arranged, (deck,) = decks_of([part_of(block)])
     found = list(points_on(deck))
     assert [title for title, _ in found] == [f"What to do first ({number} of 2)" for number in (1, 2)]
     assert [[plain(runs) for runs in points.items] for _, points in found] == [
-        ["Choose a day", LONGER],
+        ["Choose a day", LONGER, LONGER],
         [SIXTY, "Write it down"],
     ]
     problems = Problems()
@@ -139,16 +139,16 @@ def test_a_lead_too_long_for_a_title_stands_in_the_notes() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 3)), max_size=14), st.integers(1, 7), st.integers(1, 9))
-def test_splitting_by_lines_keeps_every_item_and_its_room(sizes: list[tuple[int, int]], most: int, room: int) -> None:
+def test_splitting_by_room_keeps_every_item_and_its_room(sizes: list[tuple[int, int]], most: int, room: int) -> None:
     items = list(range(len(sizes)))
-    groups = split_by_lines(items, [lines for lines, _ in sizes], most, room, [count for _, count in sizes])
+
+    def fits(group: Sequence[int]) -> bool:
+        return sum(sizes[at][0] for at in group) <= room and sum(sizes[at][1] for at in group) <= most
+
+    groups = split_by_room(items, fits, lambda at: sizes[at][0])
     assert [item for group in groups for item in group] == items
-    for group in groups:
-        fits = sum(sizes[at][0] for at in group) <= room and sum(sizes[at][1] for at in group) <= most
-        assert fits or len(group) == 1
-    for before, after in itertools.pairwise(groups):
-        both = (*before, *after)
-        assert sum(sizes[at][0] for at in both) > room or sum(sizes[at][1] for at in both) > most
+    assert all(fits(group) or len(group) == 1 for group in groups)
+    assert not any(fits((*before, *after)) for before, after in itertools.pairwise(groups))
 
 
 @given(st.lists(st.text(alphabet="ab.? ", max_size=30), max_size=5))

@@ -25,7 +25,7 @@ from guidepress.document.deck import Deck, Jumps
 from guidepress.document.inline import plain
 from guidepress.document.visit import all_runs, lists
 from tests.conftest import LONG, RealGuide
-from tests.decks import HOME
+from tests.decks import HOME, room
 from tests.small_guides import Author, Source, decks_of, exercise, part_of
 
 
@@ -155,7 +155,7 @@ def test_a_block_on_no_slide_has_a_rule() -> None:
 
 
 def test_the_blocks_of_the_real_guide_are_in_decks_or_have_a_rule(real: RealGuide) -> None:
-    decks = arrange_decks(real.guide, real.arranged, Problems())
+    decks = arrange_decks(real.guide, real.arranged, room(), Problems())
     divisions = {division.anchor: division for division in real.arranged.book.divisions}
     signposts = frozenset().union(*map(signposts_of, real.guide.parts))
     for part in real.guide.parts:

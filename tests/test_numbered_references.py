@@ -17,7 +17,7 @@ from guidepress.document.page_map import PageMap
 from guidepress.document.visit import all_runs
 from guidepress.formats.pdf.syntax.tree_text import tree_text
 from guidepress.formats.pdf.workbook import set_workbook
-from tests.decks import theme
+from tests.decks import room, theme
 from tests.making import make_site
 from tests.small_guides import decks_of, guide_of, part_of
 
@@ -104,5 +104,5 @@ def test_facilitators_read_the_number_too(tmp_path: Path) -> None:
     steps = [{"do": "Look at [](#t.one).", "full": 10, "short": 5}]
     activity = {"title": "Look", "id": "one.look", "full": 10, "short": 5, "steps": steps}
     guide = guide_of(tmp_path, [part_of(*BLOCKS, facilitate={"activity": activity})], problems)
-    (deck,) = arrange_decks(guide, arrange(guide, tmp_path, problems), problems)
+    (deck,) = arrange_decks(guide, arrange(guide, tmp_path, problems), room(), problems)
     assert any("Look at table\u00a01" in plain(runs) for runs in all_runs(deck))

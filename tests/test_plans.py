@@ -19,6 +19,7 @@ from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
 from guidepress.source.json_schema import plan_schema
 from guidepress.source.timetable_settings import with_settings
 from tests.conftest import HOME, run_build
+from tests.decks import room
 from tests.packs import PackCase, pack_case, pack_text
 from tests.test_clock import minutes_of_slots
 from tests.test_plan_clock import CASES, NAMES, case
@@ -192,7 +193,7 @@ def test_deck_and_run_sheet_have_the_minutes_of_the_plan(small: PackCase, tmp_pa
     problems = Problems()
     given = GivenPlan("my.json", json.dumps(case("own-minutes")["plan"]).encode())
     guide = with_settings(small.guide, WorkshopSettings(plan=given), problems)
-    decks = arrange_decks(guide, small.arranged, problems)
+    decks = arrange_decks(guide, small.arranged, room(), problems)
     (deck,) = [each for each in decks if each.name == "small-workshop-plan-own-minutes"]
     assert minutes_of_slots(deck) == {"slot-1": 20}
     assert [slide.title for slide in deck.slides if "A first leap" in slide.title] == []

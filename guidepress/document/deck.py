@@ -23,6 +23,8 @@ LayoutName = Literal[
     "signpost",
     "close",
     "timed-points",
+    "overview",
+    "step",
 ]
 """The layouts of slides. layouts/deck.yaml says how each looks."""
 
@@ -82,6 +84,8 @@ class Jumps(Value):
     """The lines of an overview slide."""
 
     items: tuple[Jump, ...]
+    columns: int = 1
+    """Two for many lines; such a slide has the layout "overview"."""
 
 
 class SignpostText(Value):

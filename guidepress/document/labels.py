@@ -156,6 +156,7 @@ class Labels(Value):
     slot_time: str  # {span} ({minutes})
     back_at: str  # We go on at {time}
     slide_do: str  # What we do
+    slide_step: str  # {title} · step {number} of {total}
     slide_minutes: str  # Minutes
     workbook_page: str  # Workbook page {page} · exercise {number}
     workbook_page_short: str  # Workbook page {page}
@@ -183,6 +184,7 @@ class Labels(Value):
     note_callout: str  # In full
     note_description: str  # What the figure shows
     note_headings: str  # Smaller headings
+    note_as_before: str  # As on slide {number}, “{title}”.
     hint_outcomes: str  # Read these aloud. Ask which one matters most to each person today.
     hint_overview: str  # Say what you will cover and what people can read later. Each line leads to its slides. The s …
     hint_points: str  # Say each point in your own words. Leave a pause after each. Ask for one example from the room.
@@ -193,6 +195,7 @@ class Labels(Value):
     hint_next: str  # Ask everybody to choose one line and put a date beside it.
     hint_agenda: str  # Say when the breaks are and when you will finish. Each line leads to its slides. The small lin …
     hint_ground_rules: str  # Read these aloud. Ask whether anything is missing, and whether everybody can agree.
+    hint_slide: str  # Read the slide aloud. Give people time to look at it, and ask what they want to know.
     hint_break: str  # Say when you start again. Use the break to talk to anybody who has been quiet.
     pack_run_sheet: str  # Run sheet: {title}
     pack_cards: str  # Cards: {title}

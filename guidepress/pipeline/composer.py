@@ -66,8 +66,9 @@ class Composer:
         """The decks of the guide, composed at the first use."""
         if self._decks is None:
             from guidepress.compose.decks import arrange_decks
+            from guidepress.formats.pptx.fit import MeasuredRoom
 
-            self._decks = arrange_decks(self.guide, self.arranged, self.problems)
+            self._decks = arrange_decks(self.guide, self.arranged, MeasuredRoom(self.theme), self.problems)
         return self._decks
 
     def documents(self, needs: frozenset[Requirement]) -> Documents:

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.names import parts_with_deck, workshop_name
+from guidepress.compose.decks.notes_once import with_notes_once
 from guidepress.compose.decks.part_slides import PartSlides
+from guidepress.compose.decks.slide_splitting import SlideRoom
 from guidepress.compose.decks.speaker_notes import NoteMaker
 from guidepress.compose.decks.unique_titles import with_unique_titles
 from guidepress.compose.decks.workshop_slides import WorkshopSlides
@@ -29,15 +31,18 @@ from guidepress.source.model.workshop import Timetable
 __all__ = ["arrange_decks", "without_notes"]
 
 
-def arrange_decks(guide: Guide, arranged: Arranged, problems: Problems) -> Decks:
-    """The decks of the parts in order, then those of the timetables. Key points that are too long are reported."""
+def arrange_decks(guide: Guide, arranged: Arranged, room: SlideRoom, problems: Problems) -> Decks:
+    """The decks of the parts in order, then those of the timetables. Key points that are too long are reported.
+
+    `room` says what has room on a slide.
+    """
     arranged = replace(arranged, book=in_place(arranged.book))  # its notes describe a slide’s figure
     if arranged.book.has_footnotes:
         arranged = _without_footnotes(arranged)
     parts = parts_with_deck(guide, arranged)
     notes = NoteMaker(arranged, guide)
-    of_parts = (_part_deck(name, *part, arranged, problems, notes) for name, part in parts.items())
-    of_timetables = (_workshop_deck(guide, timetable, arranged, problems, notes) for timetable in guide.timetables)
+    of_parts = (_part_deck(name, *part, arranged, room, problems, notes) for name, part in parts.items())
+    of_timetables = (_workshop_deck(guide, each, arranged, room, problems, notes) for each in guide.timetables)
     return tuple(replace(deck, countdown=guide.about.decks.countdown) for deck in (*of_parts, *of_timetables))
 
 
@@ -54,16 +59,27 @@ def without_notes(deck: Deck) -> Deck:
 
 
 def _part_deck(
-    name: str, part: PartSource, division: Division, arranged: Arranged, problems: Problems, notes: NoteMaker
+    name: str,
+    part: PartSource,
+    division: Division,
+    arranged: Arranged,
+    room: SlideRoom,
+    problems: Problems,
+    notes: NoteMaker,
 ) -> Deck:
-    slides = PartSlides(part, division, arranged, problems, notes).slides()
+    slides = PartSlides(part, division, arranged, room, problems, notes).slides()
     return _deck(name, arranged.reader.text(part.part), part.accent, slides, arranged)
 
 
 def _workshop_deck(
-    guide: Guide, timetable: Timetable, arranged: Arranged, problems: Problems, notes: NoteMaker
+    guide: Guide,
+    timetable: Timetable,
+    arranged: Arranged,
+    room: SlideRoom,
+    problems: Problems,
+    notes: NoteMaker,
 ) -> Deck:
-    slides = WorkshopSlides(guide, timetable, arranged, problems, notes).slides()
+    slides = WorkshopSlides(guide, timetable, arranged, room, problems, notes).slides()
     name = workshop_name(arranged.book.slug, timetable)
     return _deck(name, arranged.reader.text(timetable.title), 0, slides, arranged)
 
@@ -78,6 +94,6 @@ def _deck(name: str, title: str, accent: int, slides: Sequence[Slide], arranged:
         edition=book.edition,
         publisher=book.publisher,
         accent=accent,
-        slides=with_unique_titles(tuple(slides), book.words.slide_of),
+        slides=with_notes_once(with_unique_titles(tuple(slides), book.words.slide_of), book.words),
         words=book.words,
     )

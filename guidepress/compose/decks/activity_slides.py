@@ -11,7 +11,7 @@ from guidepress.compose.book import Arranged
 from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock, Timed
 from guidepress.compose.decks.part_slides import PartSlides
 from guidepress.compose.decks.slide_maker import Scope
-from guidepress.compose.decks.slide_splitting import WORDS
+from guidepress.compose.decks.slide_splitting import WORDS, SlideRoom
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import ActivityPlace
 from guidepress.compose.workshop.steps import RunStep
@@ -31,12 +31,13 @@ class ActivitySlides(ClockedSlides, PartSlides):
         place: ActivityPlace,
         division: Division,
         arranged: Arranged,
+        room: SlideRoom,
         notes: NoteMaker,
         steps: tuple[RunStep, ...],
         start: str,
     ) -> None:
         """`steps` are those of the form that is used; `start` is the time of day at which the activity begins."""
-        super().__init__(place.part, division, arranged, Problems(), notes)
+        super().__init__(place.part, division, arranged, room, Problems(), notes)
         self.place, self.activity = place, place.activity
         self._run = StepsByClock(self.activity.title.text, self.activity.where, start, steps)
         self._begun = False

@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.decks.slide_maker import Scope, SlideMaker, pointer, with_minutes
-from guidepress.compose.decks.slide_splitting import STATEMENT_LETTERS, STATEMENT_LINES, line_count
 from guidepress.compose.decks.speaker_notes import SpeakerNotes
-from guidepress.compose.workshop.steps import RunStep, total, with_starts
+from guidepress.compose.workshop.steps import RunStep, with_starts
 from guidepress.core.problems import Where
 from guidepress.core.values import Value
-from guidepress.document.deck import Slide, SlideBlock, Statement
+from guidepress.document.deck import LayoutName, Slide, Statement
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import Run
 
@@ -33,8 +32,8 @@ class StepsByClock(Value):
 class ClockedSlides(SlideMaker):
     """Makes the slides of steps by the clock.
 
-    Steps without slides of their own stand together in a table; one alone is a sentence. A step that has slides of its
-    own stands with them. The minutes of all slides add up to those of the steps.
+    A step without slides of its own is one sentence. A step that has slides of its own stands with them. The minutes of
+    all slides add up to those of the steps.
     """
 
     def _by_clock(self, scope: Scope, run: StepsByClock) -> Iterator[Slide]:
@@ -56,17 +55,16 @@ class ClockedSlides(SlideMaker):
         """The slides that belong to a step, each with its minutes and with the step in its notes."""
 
     def _plain_steps(self, scope: Scope, run: StepsByClock, steps: Sequence[Timed]) -> Iterator[Slide]:
-        """The slides of steps without slides of their own."""
-        starts = {id(step): passed for passed, step in steps}
-        for group in self._step_groups([step for _, step in steps]):
-            timed = [(starts[id(step)], step) for step in group]
-            key, notes = f"steps-{timed[0][0]}", self._step_notes(run, timed)
-            if len(group) == 1:
-                lines = (self.arranged.runs(group[0].do),)
-                slide = self._statement(scope, key, run.title, lines, notes, run.where)
-            else:
-                slide = self._step_table(scope, key, run.title, group, notes, run.where)
-            yield replace(slide, minutes=total(group))
+        """The slides of steps without slides of their own: one step a slide, with its number if there are several."""
+        numbers = {passed: number for number, (passed, _) in enumerate(with_starts(run.steps), 1)}
+        for passed, step in steps:
+            title = run.title
+            if len(run.steps) > 1:
+                title = self.words.slide_step.format(title=title, number=numbers[passed], total=len(run.steps))
+            do, notes = Statement(self.arranged.runs(step.do)), self._step_notes(run, [(passed, step)])
+            layout: LayoutName = "step" if self.room.has_room("step", (do,)) else "statement"
+            slide = self._slide(scope, f"steps-{passed}", layout, title, (do,), notes, run.where)
+            yield replace(slide, minutes=step.minutes)
 
     def _step_notes(self, run: StepsByClock, steps: Sequence[Timed]) -> SpeakerNotes:
         """The notes of a slide of steps."""
@@ -89,12 +87,12 @@ class ClockedSlides(SlideMaker):
         do = Statement(self.arranged.runs(step.do))
         notes = self._step_notes(run, [timed])
         names = tuple(Statement((Run(exercise.title),)) for exercise in exercises)
-        if len(slides) > 1 and _fits((do, *names)):
+        if len(slides) > 1 and self.room.has_room(slides[0].layout, (do, *names)):
             pointers = tuple(pointer(exercise) for exercise in exercises)
             all_notes = (*notes, *(note for slide in slides for note in slide.notes))
             shared = replace(slides[0], title=run.title, body=(do, *names), pointers=pointers, notes=all_notes)
             slides = [shared]
-        elif _fits((do, *slides[0].body)):
+        elif self.room.has_room(slides[0].layout, (do, *slides[0].body)):
             slides[0] = replace(slides[0], body=(do, *slides[0].body), notes=(*notes, *slides[0].notes))
         else:
             yield self._statement(scope, f"steps-{timed[0]}", run.title, (do.runs,), notes, run.where)
@@ -115,10 +113,3 @@ def _without(step: RunStep, seen: Collection[str]) -> RunStep:
         show=tuple(name for name in step.show if name not in seen),
         callouts=tuple(id for id in step.callouts if id not in seen),
     )
-
-
-def _fits(body: Sequence[SlideBlock]) -> bool:
-    """Whether sentences have room on a slide in large type."""
-    texts = [block.runs for block in body if isinstance(block, Statement)]
-    lines = sum(line_count(runs, STATEMENT_LETTERS) for runs in texts)
-    return lines + (len(texts) - 1) / 2 <= STATEMENT_LINES

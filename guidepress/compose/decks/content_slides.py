@@ -10,6 +10,7 @@ from guidepress.compose.book import Arranged
 from guidepress.compose.decks.list_slides import SLIDE_WORDS, Point, is_of_terms, list_groups, points_of
 from guidepress.compose.decks.slide_maker import Scope, SlideMaker
 from guidepress.compose.decks.slide_rules import printed, why_not_on_slides
+from guidepress.compose.decks.slide_splitting import SlideRoom
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.core.problems import Code, Problems
@@ -29,6 +30,7 @@ class ContentSlides(SlideMaker):
     def __init__(
         self,
         arranged: Arranged,
+        room: SlideRoom,
         problems: Problems,
         notes: NoteMaker,
         common_titles: Collection[str],
@@ -37,7 +39,7 @@ class ContentSlides(SlideMaker):
         """`common_titles` are titles that a figure's slide does not take over. `later` has the ids of exercises that
         stand elsewhere in the deck than in the book.
         """
-        super().__init__(arranged, problems, notes)
+        super().__init__(arranged, room, problems, notes)
         self._common_titles = common_titles
         self._later = later
         self._used_ids: set[str] = set()
@@ -73,7 +75,7 @@ class ContentSlides(SlideMaker):
         title = plain(slide_runs(lead)).rstrip(": ")
         is_title = 0 < len(title) <= TITLE_LENGTH
         layout: LayoutName = "columns" if is_of_terms(block) else "points"
-        for number, group in enumerate(list_groups(block), 1):
+        for number, group in enumerate(list_groups(block, self.room), 1):
             lead_notes = (Paragraph(lead),) if lead and number == 1 and not is_title else ()
             self._check_sentences(group)
             notes = (*lead_notes, *self.notes.paragraph(self.words.hint_list), *self._in_full(group))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -12,8 +13,9 @@ from guidepress.compose.decks.slide_splitting import (
     POINTS,
     TERMS,
     WORDS,
+    SlideRoom,
     line_count,
-    split_by_lines,
+    split_by_room,
     split_evenly,
     word_count,
 )
@@ -59,7 +61,7 @@ def is_of_terms(block: ItemList) -> bool:
     return block.terms and is_short
 
 
-def list_groups(block: ItemList) -> list[Group]:
+def list_groups(block: ItemList, room: SlideRoom) -> list[Group]:
     """The items of a list, in groups for one slide each.
 
     An item stays with the list inside it as long as both fit on a slide. One that is too long for a slide is cut at
@@ -70,13 +72,13 @@ def list_groups(block: ItemList) -> list[Group]:
         return split_evenly(terms, TERMS)
     groups: list[Group] = []
     waiting: list[Group] = []
-    for unit in _units(block):
-        if _fits(unit):
+    for unit in _units(block, room):
+        if _fits(unit, room):
             waiting.append(unit)
         else:
-            groups += [*_packed(waiting), unit]
+            groups += [*_packed(waiting, room), unit]
             waiting = []
-    return groups + _packed(waiting)
+    return groups + _packed(waiting, room)
 
 
 def points_of(group: Group, block: ItemList) -> Points:
@@ -87,13 +89,13 @@ def points_of(group: Group, block: ItemList) -> Points:
     return Points(tuple(point.runs for point in group), block.ordered, columns, start, levels if any(levels) else ())
 
 
-def _units(block: ItemList) -> Iterator[Group]:
+def _units(block: ItemList, room: SlideRoom) -> Iterator[Group]:
     """Points that belong together: an item with the list inside it, or as much of both as fits on a slide."""
     for number, item in enumerate(block.items, block.start):
         points = [*_pieces(item, 0, number), *_inner(item, 1, number)]
-        if _fits(points) or len(points) == 1:
+        if _fits(points, room) or len(points) == 1:
             yield tuple(points)
-        elif _fits(points[:2]):
+        elif _fits(points[:2], room):
             yield tuple(points[:2])
             yield from ((point,) for point in points[2:])
         else:
@@ -115,8 +117,9 @@ def _pieces(item: ListItem, level: int, number: int) -> list[Point]:
     found = sentences(whole.runs)
     too_long = [sentence for sentence in found if len(plain(sentence)) > SLIDE_LETTERS]
     pieces = [piece for sentence in found for piece in (words(sentence) if sentence in too_long else [sentence])]
-    groups = split_by_lines(pieces, [len(plain(piece)) for piece in pieces], len(pieces), SLIDE_LETTERS)
-    points = [replace(whole, runs=joined(group), in_full=(), alone=True) for group in groups]
+    measured = [(piece, len(plain(piece))) for piece in pieces]
+    groups = split_by_room(measured, lambda group: sum(length for _, length in group) <= SLIDE_LETTERS, itemgetter(1))
+    points = [replace(whole, runs=joined(piece for piece, _ in group), in_full=(), alone=True) for group in groups]
     most_words = max((word_count(sentence) for sentence in too_long), default=0)
     return [replace(points[0], in_full=whole.in_full, cut_sentence=most_words), *points[1:]]
 
@@ -129,10 +132,12 @@ def _words(item: ListItem) -> Runs:
     return slide_runs(item.slide or item.runs)
 
 
-def _fits(points: Sequence[Point]) -> bool:
+def _fits(points: Sequence[Point], room: SlideRoom) -> bool:
     """Whether points fit on a slide together."""
-    has_room = _outer(points) <= POINTS and sum(point.lines for point in points) <= POINT_LINES
-    return has_room and not any(point.alone for point in points)
+    if _outer(points) > POINTS or any(point.alone for point in points):
+        return False
+    levels = tuple(point.level for point in points)
+    return room.has_room("points", (Points(tuple(point.runs for point in points), levels=levels),))
 
 
 def _outer(points: Sequence[Point]) -> int:
@@ -140,8 +145,13 @@ def _outer(points: Sequence[Point]) -> int:
     return sum(not point.level for point in points)
 
 
-def _packed(units: Sequence[Group]) -> list[Group]:
+def _packed(units: Sequence[Group], room: SlideRoom) -> list[Group]:
     """Units in groups for one slide each."""
-    lines = [sum(point.lines for point in unit) for unit in units]
-    groups = split_by_lines(units, lines, POINTS, POINT_LINES, [_outer(unit) for unit in units])
-    return [tuple(point for unit in group for point in unit) for group in groups]
+
+    def fits(group: Sequence[Group]) -> bool:
+        return _fits([point for unit in group for point in unit], room)
+
+    def letters(unit: Group) -> int:
+        return sum(len(plain(point.runs)) for point in unit)
+
+    return [tuple(point for unit in group for point in unit) for group in split_by_room(units, fits, letters)]

@@ -14,22 +14,23 @@ from guidepress.compose.decks.slide_maker import Scope, pointer
 from guidepress.compose.decks.slide_rules import printed
 from guidepress.compose.decks.slide_splitting import (
     WORDS,
+    SlideRoom,
     line_count,
-    split_evenly,
+    split_by_room,
 )
 from guidepress.compose.decks.slide_text import opening_sentences, slide_runs
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
-from guidepress.compose.workshop.steps import FULL, exercises_of, run_steps
+from guidepress.compose.workshop.steps import FULL, exercises_of, run_steps, total
 from guidepress.core.problems import Problems
-from guidepress.document.authored_text import Lines
+from guidepress.document.authored_text import Line, Lines
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division, Section
 from guidepress.document.deck import Jump, Slide, Statement
 from guidepress.document.inline import Run, plain
 from guidepress.source import model
 
-QUESTIONS = 2
-"""Most questions on one slide."""
+QUESTIONS = 3
+"""Most questions on one slide, if they have room."""
 OPENING_WORDS = 18
 """About how many words of a section's text are shown, if its facilitator's words have none for its first slide."""
 OPENER_LETTERS = 47
@@ -53,6 +54,7 @@ class PartSlides(ContentSlides):
         part: model.PartSource,
         division: Division,
         arranged: Arranged,
+        room: SlideRoom,
         problems: Problems,
         notes: NoteMaker,
     ) -> None:
@@ -64,7 +66,7 @@ class PartSlides(ContentSlides):
         activities = [each.activity for each in (self.facilitation, *of_sections) if each.activity]
         in_activities = {id for activity in activities for id in exercises_of(activity)}
         named = {id for facilitation in of_sections for id in facilitation.exercises}
-        super().__init__(arranged, problems, notes, (plain(division.title),), in_activities | named)
+        super().__init__(arranged, room, problems, notes, (plain(division.title),), in_activities | named)
         self._in_activities = in_activities
         self.activity_titles = {activity.title.text for activity in activities}
 
@@ -157,7 +159,11 @@ class PartSlides(ContentSlides):
         return self.notes.with_heading(self.words.note_headings, (ItemList(items),) if items else ())
 
     def _discussion(self, scope: Scope, title: str, questions: Lines) -> Iterator[Slide]:
-        for number, group in enumerate(split_evenly(questions, QUESTIONS), 1):
+        def fits(group: Sequence[Line]) -> bool:
+            body = tuple(Statement(self.arranged.runs(line)) for line in group)
+            return len(group) <= QUESTIONS and self.room.has_room("statement", body)
+
+        for number, group in enumerate(split_by_room(questions, fits, lambda line: len(line.text)), 1):
             runs = tuple(self.arranged.runs(line) for line in group)
             notes = self.notes.paragraph(self.words.hint_talk)
             yield self._statement(scope, f"talk-{number}", title, runs, notes, group[0].where)
@@ -204,7 +210,7 @@ class PartSlides(ContentSlides):
         for number, group in enumerate(self._step_groups(run_steps(activity, FULL)), 1):
             notes = self.notes.steps(activity, group, first=number == 1)
             slide = self._step_table(scope, f"steps-{number}", activity.title.text, group, notes, activity.where)
-            yield replace(slide, pointers=tuple(pointer(exercise) for exercise in exercises), minutes=activity.full)
+            yield replace(slide, pointers=tuple(pointer(exercise) for exercise in exercises), minutes=total(group))
 
     def _close(self, facilitation: model.Facilitation) -> Iterator[Slide]:
         scope = Scope(f"{self.part.id}.close", self.words.slide_close)

@@ -8,14 +8,10 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.decks.slide_splitting import (
-    POINT_LETTERS,
-    POINT_LINES,
     POINTS,
-    STEP_LETTERS,
-    STEP_LINES,
     STEPS,
-    line_count,
-    split_by_lines,
+    SlideRoom,
+    split_by_room,
     word_count,
 )
 from guidepress.compose.decks.slide_text import slide_runs
@@ -38,10 +34,7 @@ from guidepress.document.deck import (
     Steps,
 )
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Run, Runs
-
-JUMPS = 7
-"""Most lines of an overview slide."""
+from guidepress.document.inline import Runs, plain
 
 
 class Scope(Value):
@@ -54,8 +47,9 @@ class Scope(Value):
 class SlideMaker:
     """Makes slides. Their titles are not unique yet."""
 
-    def __init__(self, arranged: Arranged, problems: Problems, notes: NoteMaker) -> None:
+    def __init__(self, arranged: Arranged, room: SlideRoom, problems: Problems, notes: NoteMaker) -> None:
         self.arranged = arranged
+        self.room = room
         self.words = arranged.book.words
         self.problems = problems
         self.notes = notes
@@ -104,23 +98,36 @@ class SlideMaker:
         for line in lines:
             self._check_words(line, most_words)
         start = 0
-        for number, group in enumerate(point_groups([self.arranged.runs(line) for line in lines]), 1):
+        for number, group in enumerate(self._point_groups([self.arranged.runs(line) for line in lines]), 1):
             notes = (*self.notes.paragraph(hint), *(extra if number == 1 else ()))
             yield self._slide(scope, f"{key}-{number}", "points", title, (Points(group),), notes, lines[start].where)
             start += len(group)
 
+    def _point_groups(self, items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
+        """The items in groups, one for each slide."""
+
+        def fits(group: Sequence[Runs]) -> bool:
+            return len(group) <= POINTS and self.room.has_room("points", (Points(tuple(group)),))
+
+        return split_by_room(items, fits, _letters)
+
     def _step_groups(self, steps: Sequence[RunStep]) -> list[tuple[RunStep, ...]]:
         """The steps in groups, one for each slide."""
-        sizes = [line_count(self.arranged.runs(step.do), STEP_LETTERS) for step in steps]
-        return split_by_lines(steps, sizes, STEPS, STEP_LINES)
+
+        def fits(group: Sequence[RunStep]) -> bool:
+            return len(group) <= STEPS and self.room.has_room("steps", (self._table_of(group),))
+
+        return split_by_room(steps, fits, lambda step: _letters(self.arranged.runs(step.do)))
 
     def _step_table(
         self, scope: Scope, key: str, title: str, steps: Sequence[RunStep], notes: SpeakerNotes, where: Where
     ) -> Slide:
         """A slide of steps with their minutes."""
+        return self._slide(scope, key, "steps", title, (self._table_of(steps),), notes, where)
+
+    def _table_of(self, steps: Sequence[RunStep]) -> Steps:
         head = (self.words.slide_do, self.words.slide_minutes)
-        rows = tuple(Step(self.arranged.runs(step.do), step.minutes) for step in steps)
-        return self._slide(scope, key, "steps", title, (Steps(rows, head),), notes, where)
+        return Steps(tuple(Step(self.arranged.runs(step.do), step.minutes) for step in steps), head)
 
     def _check_words(self, line: Line, most: int) -> None:
         count = word_count(self.arranged.runs(line)) if most else 0
@@ -131,12 +138,16 @@ class SlideMaker:
     def _jumps(
         self, scope: Scope, title: str, jumps: Sequence[Jump], hint: str, where: Where, name: str = "overview"
     ) -> Iterator[Slide]:
-        """Slides whose lines link to other slides."""
-        sizes = [line_count((Run(jump.text),), POINT_LETTERS) for jump in jumps]
-        for number, group in enumerate(split_by_lines(jumps, sizes, JUMPS, JUMPS), 1):
-            yield self._slide(
-                scope, f"{name}-{number}", "points", title, (Jumps(group),), self.notes.paragraph(hint), where
-            )
+        """Slides whose lines link to other slides: in one column, or in two where one has no room for all."""
+        layout: LayoutName = "points" if self.room.has_room("points", (Jumps(tuple(jumps)),)) else "overview"
+        columns = 2 if layout == "overview" else 1
+
+        def fits(group: Sequence[Jump]) -> bool:
+            return self.room.has_room(layout, (Jumps(tuple(group), columns),))
+
+        for number, group in enumerate(split_by_room(jumps, fits, lambda jump: len(jump.text)), 1):
+            body, notes = (Jumps(group, columns),), self.notes.paragraph(hint)
+            yield self._slide(scope, f"{name}-{number}", layout, title, body, notes, where)
 
 
 def with_minutes(slide: Slide, minutes: int) -> Slide:
@@ -150,6 +161,5 @@ def pointer(exercise: Exercise) -> Pointer:
     return Pointer(exercise.anchor or exercise.id, exercise.number, exercise.title)
 
 
-def point_groups(items: Sequence[Runs]) -> list[tuple[Runs, ...]]:
-    """The items in groups, one for each slide."""
-    return split_by_lines(items, [line_count(runs, POINT_LETTERS) for runs in items], POINTS, POINT_LINES)
+def _letters(runs: Runs) -> int:
+    return len(plain(runs))

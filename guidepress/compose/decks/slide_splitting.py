@@ -1,38 +1,42 @@
-"""Limits for slides: at most five points of at most twelve words. A longer list becomes several slides."""
+"""Limits for slides: at most seven points of at most twelve words, as far as they have room. A longer list becomes
+several slides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 from guidepress.compose.decks.slide_text import slide_runs
 from guidepress.document.blocks import Table
+from guidepress.document.deck import LayoutName, SlideBlock
 from guidepress.document.inline import Runs, plain
 
-POINTS = 5
-STEPS = 6
+POINTS = 7
+STEPS = 8
 """Most points on a slide, and most steps of an activity."""
 TERMS = 10
 """Most single words and names on a slide, in two columns."""
 WORDS = 12
 """Most words of a point."""
+ITEM_LETTERS = 20
+"""How much an item adds to the length of a slide beside its letters: the space above it."""
 POINT_LETTERS = 54
-STEP_LETTERS = 52
-"""Letters in a line of a point, and of a step in its table: a cautious estimate."""
 POINT_LINES = 7
-STEP_LINES = 6
-"""Most lines on a slide of points, and of steps."""
-STATEMENT_LETTERS = 40
-STATEMENT_LINES = 7
-"""Letters in a line of a question in the smallest large type, and most lines, where the space between two questions
-counts as half a line.
-"""
+"""Letters in a line of a point, a cautious estimate, and the lines from which one has slides of its own."""
 COLUMNS = 3
 TABLE_LETTERS = 60
 TABLE_LINES = 6
 """Most columns of a table, letters in a whole row, and lines of the table."""
 
 T = TypeVar("T")
+
+
+class SlideRoom(Protocol):
+    """Says what has room on a slide. The format that sets slides measures it, in the type sizes that it uses."""
+
+    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...]) -> bool:
+        """Whether these blocks have room on a slide of this layout."""
 
 
 def split_evenly(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
@@ -54,25 +58,23 @@ def line_count(runs: Runs, letters: int) -> int:
     return max(1, -(-len(plain(runs)) // letters))
 
 
-def split_by_lines(
-    items: Sequence[T], lines: Sequence[int], most: int, most_lines: int, counts: Sequence[int] = ()
+def split_by_room(
+    items: Sequence[T], fits: Callable[[Sequence[T]], bool], letters: Callable[[T], int]
 ) -> list[tuple[T, ...]]:
-    """The items in as few groups as possible, each of at most `most` items and `most_lines` lines, as even as possible.
+    """The items in as few groups as possible, each with room on a slide, as even as possible.
 
-    `lines` has one number for each item, and so has `counts`, if an item counts as several. An item that is too large
-    is a group of its own.
+    `letters` says how long an item is, for evenness alone. An item without room is a group of its own.
     """
-    counts = counts or [1] * len(items)
     best = [(0, 0, 0)] * (len(items) + 1)
     """For the items from each place on: the number of groups, their unevenness, and the end of the first, negative."""
     for start in reversed(range(len(items))):
-        choices, count, height = [], 0, 0
+        choices, length = [], 0
         for end in range(start + 1, len(items) + 1):
-            count, height = count + counts[end - 1], height + lines[end - 1]
-            if end > start + 1 and (count > most or height > most_lines):
+            length += letters(items[end - 1]) + ITEM_LETTERS
+            if end > start + 1 and not fits(items[start:end]):
                 break
             groups, unevenness, _ = best[end]
-            choices.append((groups + 1, unevenness + count * count + height * height, -end))
+            choices.append((groups + 1, unevenness + length * length, -end))
         best[start] = min(choices)
     split, at = [], 0
     while at < len(items):

@@ -10,7 +10,7 @@ from guidepress.compose.book import Arranged
 from guidepress.compose.decks.activity_slides import ActivitySlides
 from guidepress.compose.decks.clocked_slides import ClockedSlides, StepsByClock, Timed
 from guidepress.compose.decks.slide_maker import Scope, pointer
-from guidepress.compose.decks.slide_splitting import WORDS
+from guidepress.compose.decks.slide_splitting import WORDS, SlideRoom
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import (
     ActivityPlace,
@@ -33,9 +33,15 @@ class WorkshopSlides(ClockedSlides):
     """Makes the slides of one timetable."""
 
     def __init__(
-        self, guide: model.Guide, timetable: model.Timetable, arranged: Arranged, problems: Problems, notes: NoteMaker
+        self,
+        guide: model.Guide,
+        timetable: model.Timetable,
+        arranged: Arranged,
+        room: SlideRoom,
+        problems: Problems,
+        notes: NoteMaker,
     ) -> None:
-        super().__init__(arranged, problems, notes)
+        super().__init__(arranged, room, problems, notes)
         self.guide = guide
         self.timetable = timetable
         self.slots = timed_slots(timetable)
@@ -132,7 +138,7 @@ class WorkshopSlides(ClockedSlides):
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
         shared_titles = self._shared_titles()
         steps = steps_of(slot, self.places)
-        slides = ActivitySlides(place, division, self.arranged, self.notes, steps, timed_slot.start)
+        slides = ActivitySlides(place, division, self.arranged, self.room, self.notes, steps, timed_slot.start)
         for slide in slides.by_clock(scope):
             title = slide.title
             if title in shared_titles:

@@ -13,7 +13,7 @@ from guidepress.document.blocks import (
     Paragraph,
     Table,
 )
-from guidepress.document.deck import Deck, Jumps, Slide, Steps
+from guidepress.document.deck import Deck, Jumps, LayoutName, Slide, SlideBlock, Steps
 from guidepress.document.drawing import Drawing
 from guidepress.document.inline import Runs, match_inline, plain
 from guidepress.document.labels import Labels
@@ -50,6 +50,27 @@ def check_deck(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> 
     checker.check_footer(deck)
     for slide in deck.slides:
         checker.check(slide)
+
+
+class MeasuredRoom:
+    """What has room on slides in the design of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._look, self._ruler = theme.deck, Ruler(theme)
+
+    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...]) -> bool:
+        """Whether blocks have room on a slide of this layout. Where it has no place for them, they are reported
+        later, so there is room here.
+        """
+        for content in placeholder_texts(Slide("", layout, "", body)):
+            place = self._look.place(layout, content.role)
+            if place is not None and not has_room(content, place, place.least or place.points, self._ruler):
+                return False
+        table = self._look.place(layout, "table")
+        for block in body:
+            if isinstance(block, Steps | Table) and table is not None:
+                return table_has_room(block, table, self._look, self._ruler)
+        return True
 
 
 class _FitChecker:
@@ -98,8 +119,7 @@ class _FitChecker:
         if place is None:
             self._no_place(slide, "table")
             return
-        grid = slide_table(block, place, self.look, self.ruler)
-        if sum(row_heights(grid, self.look, self.ruler)) > place.size[1] + _TOLERANCE or not grid.fits:
+        if not table_has_room(block, place, self.look, self.ruler):
             self._too_long(slide, "table")
 
     def _check_figure(self, block: Figure, drawing: Drawing) -> None:
@@ -142,6 +162,12 @@ class _FitChecker:
 
     def _warn(self, where: Where, message: str, hint: str) -> None:
         self.problems.warning(Code.TOO_LONG, where, message, hint)
+
+
+def table_has_room(block: Steps | Table, place: Placeholder, look: DeckLayout, ruler: Ruler) -> bool:
+    """Whether a table fits in its placeholder, with no word wider than its column."""
+    grid = slide_table(block, place, look, ruler)
+    return grid.fits and sum(row_heights(grid, look, ruler)) <= place.size[1] + _TOLERANCE
 
 
 def fitting_points(content: PlaceholderText, place: Placeholder, ruler: Ruler) -> float:

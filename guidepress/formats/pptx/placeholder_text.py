@@ -88,6 +88,7 @@ def _body(slide: Slide) -> Iterator[PlaceholderText]:
                 lines.append(block.runs)
             case Jumps():
                 lines += block.items
+                split_at = -(-len(lines) // 2) if block.columns > 1 else 0
             case Steps() | Table() | Figure():
                 pass
             case _:
