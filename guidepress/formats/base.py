@@ -169,6 +169,12 @@ class Format(ABC, Generic[LaidUnit]):
     def set(self, unit: Unit, problems: Problems) -> LaidUnit:
         """Lays out a unit and reports every problem with it."""
 
+    def set_warm(self, unit: Unit, problems: Problems, kept: dict[str, Any]) -> LaidUnit:
+        """As `set`, in a process that goes on. `kept` has what this method keeps for its next call, by names of units:
+        what in a unit did not change need not be set again.
+        """
+        return self.set(unit, problems)
+
     @abstractmethod
     def shown(self, laid: LaidUnit) -> Shown | None:
         """What the unit shows of its document; None if it is made from no document."""

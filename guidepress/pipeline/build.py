@@ -65,7 +65,7 @@ def check(
     if composer is None:
         return
     if not quick:
-        production = Production(composer, problems, cache or Cache(), lambda step: None)
+        production = Production(composer, problems, cache or Cache(warm=False), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer, production, DEFAULT)
     if overlays:
@@ -100,7 +100,7 @@ def build(
     options = (("workshops", str(workshops or "")), ("split", split), ("variants", " ".join(set_too)))
     chosen = [(name, value.encode()) for name, value in options if value]
     result = BuildResult(problems, guide, build=build_id([*project.inputs(), *chosen]))
-    production = Production(composer, problems, cache or Cache(), report)
+    production = Production(composer, problems, cache or Cache(warm=False), report)
     production.set_all(formats, writing=True, second_process=second_process)
     result.pages = composer.pages
     accounts = _account(composer, production, formats)

@@ -26,7 +26,10 @@ class Cache:
     does not make the workbook out of date. A unit with problems is not kept: its problems name places, which may move.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, warm: bool = True) -> None:
+        """`warm`: another build of the same guide follows in this process."""
+        self.parts: dict[str, Any] | None = {} if warm else None
+        """What formats keep of units that they have set, by the names of these."""
         self.kept: dict[str, tuple[tuple[Any, ...], UnitFiles]] = {}
         self.built_units: list[str] = []
         """The names of the units that were made since the caller last cleared this list."""

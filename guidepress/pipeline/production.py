@@ -117,13 +117,18 @@ class Production:
                 maps.append(cached.pages)
             else:
                 count = len(found.items)
-                laid = format.set(unit, found)
+                laid = self._set_unit(format, unit, found)
                 maps.append(format.page_map(laid))
                 if written:
                     self.pending.append(_PendingUnit(format, unit, laid, len(found.items) == count))
             if self.composer.excerpts and format is FORMATS[0]:
                 self.composer.workbooks.append(SetWorkbook(unit, laid, lambda again: format.set(again, Problems())))
         return maps
+
+    def _set_unit(self, format: Format[Any], unit: Unit, problems: Problems) -> Any:
+        """Sets a unit, with what a warm process has kept of it."""
+        kept = self.cache.parts
+        return format.set(unit, problems) if kept is None else format.set_warm(unit, problems, kept)
 
     def account(self) -> None:
         """Accounts for the texts of every unit that was set and is to be written. Reports texts that stand nowhere."""

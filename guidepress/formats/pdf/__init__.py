@@ -10,6 +10,7 @@ from guidepress.formats.base import Documents, Format, Shown, Unit
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
     from guidepress.document.page_map import PageMap
+    from guidepress.formats.pdf.kept_divisions import Kept
     from guidepress.formats.pdf.workbook import LaidWorkbook
 
 
@@ -45,11 +46,28 @@ class Pdf(Format["LaidWorkbook"]):
         ]
 
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
+        return self._set(unit, problems, None)
+
+    def set_warm(self, unit: Unit, problems: Problems, kept: dict[str, Any]) -> LaidWorkbook:
+        from guidepress.core.problems import Problems
+        from guidepress.formats.pdf.kept_divisions import Kept
+
+        divisions, found = kept.pop(unit.name, None) or Kept(), Problems()
+        laid = self._set(unit, found, divisions)
+        if not found.items:
+            kept[unit.name] = divisions
+        elif divisions.reused:  # problems name places, which may have moved since a division was set
+            return self.set(unit, problems)
+        problems.items += found.items
+        return laid
+
+    @staticmethod
+    def _set(unit: Unit, problems: Problems, kept: Kept | None) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
         book, theme, split, standard_pages, standard_words, excerpts = unit.sources
         return set_workbook(
-            book, theme, problems, split == "parts", standard_pages, standard_words, for_excerpts=excerpts
+            book, theme, problems, split == "parts", standard_pages, standard_words, for_excerpts=excerpts, kept=kept
         )
 
     def shown(self, laid: LaidWorkbook) -> Shown:

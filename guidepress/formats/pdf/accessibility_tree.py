@@ -138,7 +138,7 @@ class _Reader:
 
     def _words(self, content: MarkedContent) -> str:
         shown = self.canvas.pages[content.page].words[content.mcid]
-        return "".join(words if isinstance(words, str) else words() for words in shown)
+        return "".join(words if isinstance(words, str) else words(self.canvas) for words in shown)
 
     def _control(self, content: AnnotationContent) -> Control:
         field, place = self.widgets[content.object_number]

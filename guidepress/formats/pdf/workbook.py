@@ -25,6 +25,7 @@ from guidepress.formats.pdf.components.overruns import report_overruns
 from guidepress.formats.pdf.components.privacy import notes_at_foot
 from guidepress.formats.pdf.components.story import StoryMaker
 from guidepress.formats.pdf.components.volumes import Volume, add_volumes
+from guidepress.formats.pdf.kept_divisions import Kept, Setting, set_divisions, without_names
 from guidepress.formats.pdf.layout.flowable import ReducedBox, Surface
 from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
@@ -76,16 +77,19 @@ def set_workbook(
     standard_words: Mapping[str, int] | None = None,
     with_cover: bool = True,
     for_excerpts: bool = False,
+    kept: Kept | None = None,
 ) -> LaidWorkbook:
     """Lays out all pages of a book. `in_parts`: each part is to be written as a file of its own too. For a variant:
     `standard_pages` are the pages of the standard workbook, which it names beside its exercises, and `standard_words`
     the words that the standard workbook names beside its boxes, which the boxes of the variant hold too.
-    `with_cover`: the first page is a cover. `for_excerpts`: another format takes pages out of it.
+    `with_cover`: the first page is a cover. `for_excerpts`: another format takes pages out of it. `kept`: the divisions
+    of its last setting in this process, of which those that did not change are not set again.
 
     Reports a character that a font lacks (missing-glyph), what stands outside its box or page (off-page), and answers
     that their boxes do not hold (example-too-long).
     """
     book = with_printed_addresses(book, theme.workbook.addresses, problems)
+    common = without_names(book)
     document = DrawnDocument(standard_of(book.pdf))
     styles = Styles(theme, document, problems, book.language, book.typed_letters)
     most = book.variant.volumes if book.variant is not None else 0
@@ -99,26 +103,31 @@ def set_workbook(
     icons = IconPainter(dict(theme.icons))
     foot_notes = notes_at_foot(book, styles)
     context = Context(
-        book, styles, icons, document, problems, foot_notes=foot_notes, standard_pages=standard_pages,
+        common, styles, icons, document, problems, foot_notes=foot_notes, standard_pages=standard_pages,
         standard_words=standard_words or {},
     )  # fmt: skip
     root = StructureElement("Document", keep_empty=True)
     standard = StandardPages(standard_pages, book.words) if standard_pages is not None else None
     story_maker = StoryMaker(context, root)
-    story = list(story_maker.story(with_cover))
     links = _edge_links(book, root) if theme.workbook.tab.links else None
     parts = sum(division.role == "part" for division in book.divisions)
     furniture = FurniturePainter(surface, parts, standard, links)
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot, book.has_footnotes)
-    filler.place_story(story)
+    if kept is not None:
+        linked = (links.contents, links.contents_title) if links is not None else ()
+        kept.begin((common, theme, standard_pages, standard_words, canvas.for_excerpts, foot_notes, parts, linked))
+    setting = Setting(context, document, surface, furniture, filler, story_maker, root)
+    set_divisions(setting, book, with_cover, kept)
     filler.balance_last_page()
     content_pages = filler.count
     add_filler_pages(filler, theme.workbook.page, story_maker)
     filler.close()
+    if links is not None:
+        links.close()
     pages = _page_map(book, canvas, surface)
-    volumes = add_volumes(filler, context, root, pages) if most and pages.total > most else ()
+    volumes = add_volumes(filler, replace(context, book=book), root, pages) if most and pages.total > most else ()
     _name_descriptions(context, canvas)
-    lift(root, document.standard.outside)
+    lift(root, document.standard.outside, setting.lifted)
     if styles.page.has_room:
         report_overruns(canvas.limits.overruns, book.full_title, problems)
         report_misfits(context, context.boxes, forms.takes_lines, problems)

@@ -12,6 +12,7 @@ from guidepress.formats.pdf.layout.line_breaking import break_lines
 from guidepress.formats.pdf.layout.line_drawing import baseline_offset, draw_lines, page_label
 from guidepress.formats.pdf.layout.prepared_text import PreparedText, TextStyle, prepare_text
 from guidepress.formats.pdf.layout.wide_words import check_words
+from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.page_content import Artifact
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
 
@@ -56,7 +57,7 @@ class DirectoryLine(Flowable):
         y = top - (len(lines) - 1) * style.leading - baseline_offset(style)
         right = x + width
 
-        def late() -> tuple[float, str]:
+        def late(canvas: TaggedCanvas) -> tuple[float, str]:
             label = page_label(canvas, self.target)
             return right - style.face.width(label, NOWHERE) * style.size, label
 

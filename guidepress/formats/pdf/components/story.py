@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from guidepress.document.blocks import DirectoryEntry, Figure, Heading, NotesPage, PageBreak, Paragraph, Table
-from guidepress.document.book import Block, Division, Section
+from guidepress.document.book import Block, Book, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.fields import Field
 from guidepress.document.heading_levels import HeadingLevels
@@ -53,17 +53,22 @@ class StoryMaker:
     def story(self, with_cover: bool = True) -> StoryItems:
         """The whole story: the cover, if it has one, then all divisions."""
         if with_cover:
-            yield PageFurniture(is_bare=True)
-            yield NewPage()
-            cover = self.root.add("Sect")
-            yield Cover(self.context, cover)
-            self.last = cover
+            yield from self.cover(self.context.book)
         for division in self.context.book.divisions:
-            yield from self._division(division)
+            yield from self.division(division)
+
+    def cover(self, book: Book) -> StoryItems:
+        """The cover of a book."""
+        yield PageFurniture(is_bare=True)
+        yield NewPage()
+        element = self.root.add("Sect")
+        yield Cover(replace(self.context, book=book), element)
+        self.last = element
 
     # ------------------------------------------------------------------------------------------------- divisions
 
-    def _division(self, division: Division) -> StoryItems:
+    def division(self, division: Division) -> StoryItems:
+        """A division, which begins on a page of its own."""
         self.context = self.context.with_accent(division.accent)
         self.context.counts.privacy_heard = ""
         element = self.root.add("Part" if division.role == "part" else "Sect")

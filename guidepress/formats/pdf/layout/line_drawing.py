@@ -152,7 +152,7 @@ def _draw_fragment(
 
     page = canvas.page - 1
 
-    def place_and_words() -> tuple[float, str]:
+    def place_and_words(canvas: TaggedCanvas) -> tuple[float, str]:
         moved = _unused_width(canvas, refs, style.size, page)
         return x + fragment.x - moved, page_reference(
             canvas, target, page, fragment.style.with_volume
@@ -178,11 +178,11 @@ def _add_link_annotation(
 
     page = canvas.page - 1
 
-    def rectangle() -> tuple[float, float, float, float]:
+    def rectangle(canvas: TaggedCanvas) -> tuple[float, float, float, float]:
         moved = _unused_width(canvas, refs, style.size, page)
         return (left - moved, bottom, right - moved, top)
 
-    canvas.link(element, link[0], link[1], rectangle if refs else rectangle())
+    canvas.link(element, link[0], link[1], rectangle if refs else rectangle(canvas))
 
 
 def _underline_painter(
@@ -205,7 +205,7 @@ def _underline_painter(
         canvas.set_fill(style.link)
         page = canvas.page - 1
 
-        def code() -> str:
+        def code(canvas: TaggedCanvas) -> str:
             moved = left - _unused_width(canvas, refs, style.size, page)
             return f"{moved:.2f} {y - depth:.2f} {right - left:.2f} {thickness:.2f} re f"
 

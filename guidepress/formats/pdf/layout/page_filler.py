@@ -101,6 +101,19 @@ class PageFiller:
         else:
             balance_pages(before, page, self.top, self.bottom, layout)
 
+    def end(self, *, at_right: bool, filler: Callable[[], Flowable] | None = None) -> None:
+        """Ends what was placed with its last page, and draws all pages. What follows begins a page.
+
+        `at_right`: that is a right-hand page, with a page before it that `filler` fills, or a blank one.
+        """
+        if self.current is not None and not self.current.placed:
+            self.current, self.count = None, self.count - 1
+        self.balance_last_page()
+        if at_right and self.count % 2:
+            self.start_page(forced=True)
+            self.fill_page(filler)
+        self.close()
+
     def close(self) -> None:
         """Draws the pages that are not drawn yet."""
         for page in (self.previous, self.current):

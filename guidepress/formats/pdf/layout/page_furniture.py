@@ -54,8 +54,12 @@ class EdgeLinks:
 
     def __init__(self, root: StructureElement, contents: str, contents_title: str) -> None:
         """`contents` is the anchor of the contents; "" for a book without any."""
-        self.section = root.add("Sect")
+        self.section = StructureElement("Sect", root)
         self.contents, self.contents_title = contents, contents_title
+
+    def close(self) -> None:
+        """Puts the section behind all others. Call it when all pages are drawn."""
+        self.section.attach()
 
     def add(self, surface: Surface, target: str, words: str, rectangle: Rectangle) -> None:
         """A link from a rectangle of the current page to an anchor. It is made large enough for a finger."""

@@ -33,7 +33,8 @@ class InlineFaces:
         self._make, self._emphasis_role, self._code_role, self.script = make, emphasis_role, code_role, script
         self._faces: dict[str, Face] = {}
 
-    def _face(self, role: str) -> Face:
+    def face_of(self, role: str) -> Face:
+        """The face of a role."""
         if role not in self._faces:
             self._faces[role] = self._make(role)
         return self._faces[role]
@@ -42,11 +43,11 @@ class InlineFaces:
         """The face of a run in text of this style. `strong`: all of the text is strong."""
         is_strong = strong or run.strong
         if run.role == "code":
-            return self._face(self._code_role)
+            return self.face_of(self._code_role)
         if run.emphasis:
-            return self._face(self._emphasis_role(is_strong or style.face.role != "regular"))
+            return self.face_of(self._emphasis_role(is_strong or style.face.role != "regular"))
         if run.role in ("key", "menu") and style.face.role == "regular" and not is_strong:
-            return self._face("semibold")
+            return self.face_of("semibold")
         return style.strong if is_strong else style.face
 
 

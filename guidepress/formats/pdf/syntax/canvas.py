@@ -28,7 +28,15 @@ from guidepress.formats.pdf.syntax.objects import (
     reference,
     text,
 )
-from guidepress.formats.pdf.syntax.page_content import Annotation, Artifact, CanvasPage, Deferred, Owner, Rectangle
+from guidepress.formats.pdf.syntax.page_content import (
+    Annotation,
+    Artifact,
+    CanvasPage,
+    Deferred,
+    LateRectangle,
+    Owner,
+    Rectangle,
+)
 from guidepress.formats.pdf.syntax.structure_tree import AS_TEXT, AnnotationContent, MarkedContent, StructureElement
 
 
@@ -59,7 +67,8 @@ class TaggedCanvas:
         """For the object number of an annotation: what it shows by itself."""
         self.link_targets: dict[int, str] = {}
         """For the object number of a link: its address, or "#" and an anchor."""
-        self._struct_parents = 0
+        self.struct_parents = 0
+        """How many keys of the parent tree are taken."""
         self._owner: Owner | None = None
         self._repeating: Artifact | None = None
         self._fill = self._stroke = ""
@@ -98,15 +107,15 @@ class TaggedCanvas:
         """Ends the marked content on the current page and compresses the page if it has no deferred parts."""
         if self.pages:
             self._close()
-            self.pages[-1].compress(with_deferred=False)
+            self.pages[-1].compress(self, with_deferred=False)
 
     def record_anchor(self, anchor: str, top: float) -> None:
         """Records the place of an anchor. If it is recorded twice, the first place counts."""
         self.anchors.setdefault(anchor, (len(self.pages) - 1, top))
 
     def _next_struct_parent(self) -> int:
-        self._struct_parents += 1
-        return self._struct_parents - 1
+        self.struct_parents += 1
+        return self.struct_parents - 1
 
     # ------------------------------------------------------------------------------------------------- owners
 
@@ -226,13 +235,17 @@ class TaggedCanvas:
         size: float,
         colour: str,
         y: float,
-        place_and_words: Callable[[], tuple[float, str]],
+        place_and_words: Callable[[TaggedCanvas], tuple[float, str]],
     ) -> None:
         """Shows text whose x and wording are known when the layout of all pages is finished."""
         self.switch_owner(owner)
         self.set_fill(colour)
-        code = lambda: text_code(face, size, place_and_words()[0], y, place_and_words()[1])  # noqa: E731
-        self._show(code, lambda: place_and_words()[1])
+
+        def code(canvas: TaggedCanvas) -> str:
+            x, words = place_and_words(canvas)
+            return text_code(face, size, x, y, words)
+
+        self._show(code, lambda canvas: place_and_words(canvas)[1])
 
     def rotated_text(
         self, owner: Owner, face: Face, size: float, colour: str, x: float, y: float, words: str, up: bool = True
@@ -315,7 +328,7 @@ class TaggedCanvas:
     # ------------------------------------------------------------------------------------------------- annotations
 
     def annotate(
-        self, owner: StructureElement, entries: str, rectangle: Rectangle | Callable[[], Rectangle], words: str = ""
+        self, owner: StructureElement, entries: str, rectangle: Rectangle | LateRectangle, words: str = ""
     ) -> int:
         """Adds an annotation that belongs to `owner`, and links the two in both directions. Returns its object number.
 
@@ -330,14 +343,12 @@ class TaggedCanvas:
         owner.kids.append(AnnotationContent(len(self.pages) - 1, object_number))
         if words:
             self.annotation_words[object_number] = words
-        rectangle_of = rectangle if callable(rectangle) else lambda: rectangle
+        rectangle_of = rectangle if callable(rectangle) else lambda canvas: rectangle
         dictionary_entries = f"/Type/Annot{entries}/F 4/P {reference(page.object_number)}/StructParent {struct_parent}"
         page.annotations.append(Annotation(object_number, dictionary_entries, rectangle_of, owner, struct_parent))
         return object_number
 
-    def link(
-        self, owner: StructureElement, target: str, words: str, rectangle: Rectangle | Callable[[], Rectangle]
-    ) -> None:
+    def link(self, owner: StructureElement, target: str, words: str, rectangle: Rectangle | LateRectangle) -> None:
         """A link to an address, or to an anchor of this document if `target` begins with "#".
 
         `words` are its description.

@@ -65,7 +65,8 @@ class Appearances:
         self.font = font
         self.style = style
         self.font_number = font_number
-        self._buttons: dict[str, int] = {}
+        self.buttons: dict[str, int] = {}
+        """The object numbers of the appearances of buttons, by state and size."""
 
     def text_box(self, box: Rectangle, lines: int, dotted: bool) -> int:
         """What stands in an empty box: `lines` lines to write on, or a grid of dots. Returns an object number.
@@ -93,9 +94,9 @@ class Appearances:
         numbers = []
         for state in ("on", "off"):
             label = f"{shape} {state} {side:.2f}"
-            if label not in self._buttons:
-                self._buttons[label] = self._form_object(side, side, self._button_code(side, shape, state == "on"))
-            numbers.append(self._buttons[label])
+            if label not in self.buttons:
+                self.buttons[label] = self._form_object(side, side, self._button_code(side, shape, state == "on"))
+            numbers.append(self.buttons[label])
         return numbers[0], numbers[1]
 
     def _box(self, box: Rectangle, content_inside: str) -> int:

@@ -130,7 +130,7 @@ class FileFace(Face):
         self.file_fonts.missing += missing
         return super().encode(shown)
 
-    def _assign_code(self, character: str) -> None:
+    def assign_code(self, character: str) -> None:
         drawn = " " if character == NO_BREAK_SPACE else character
         font = self.file_fonts.font(self.typeface.files[self.typeface.font_of(drawn) or 0])
         self.fonts[character] = f"/{font.resource}"

@@ -59,6 +59,9 @@ class Face:
         self.problems = problems
         self.embedded: dict[int, TTFont] = {}
         """The fonts that the document needs, by their numbers in the typeface."""
+        self.has_readable = False
+        """Whether a letter of ASCII has its code."""
+        document.letters.append((role, ""))
         self._font(0)
 
     def _set_up(self, files: tuple[bytes, ...], document: Document) -> None:
@@ -115,18 +118,31 @@ class Face:
             return ((self.fonts[words[0]], words),) if words else ()
         for character in words:
             if character not in self.fonts:
-                self._assign_code(character)
+                self.assign_code(character)
         return ((font, "".join(group)) for font, group in groupby(words, self.fonts.__getitem__))
 
-    def _assign_code(self, character: str) -> None:
+    def assign_code(self, character: str) -> None:
         """Gets the code of a new character. Characters get their codes in the order of their first use."""
         font_number = self.typeface.font_of(character) or 0
+        self._log(" " if font_number == 0 and character in _READABLE else character)
         font = self._font(font_number)
         ((number, code),) = font.splitString(character, self.drawn.base)
         self.fonts[character] = font.getSubsetInternalName(number, self.drawn.base)
         self.codes[ord(character)] = code.decode("latin-1").translate(ESCAPES)
         if number == font_number == 0:
             self.first_subset.add(character)
+
+    def _log(self, character: str) -> None:
+        """Logs a character that gets a code. The letters of ASCII always have the same codes, so only the first counts:
+        a blank is logged for it.
+        """
+        if character != " " or not self.has_readable:
+            self.drawn.letters.append((self.role, character))
+        self.has_readable = self.has_readable or character == " "
+
+
+_READABLE = frozenset(map(chr, range(32, 127)))
+"""Characters that ReportLab gives their codes in ASCII, in the first subset of a font that is no fallback."""
 
 
 # Letters beyond Windows Latin 1: Welsh, then Polish, the most spoken other language in England and Wales. They get the

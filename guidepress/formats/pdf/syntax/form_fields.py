@@ -13,6 +13,7 @@ from copy import copy
 
 from msgspec import Struct
 
+from guidepress.core.values import Value
 from guidepress.document.field_names import field_name
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.content_operators import rgb
@@ -44,7 +45,7 @@ _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _TOLERANCE = 0.02
 
 
-class Place(Struct):
+class Place(Value):
     """A widget: one of the places of a field."""
 
     widget: int
@@ -57,6 +58,23 @@ class Place(Struct):
     """Of a button: the name of the state "on"."""
     tooltip: str = ""
     """Its name, which is read aloud."""
+
+
+class AddedPlace(Value):
+    """A place that was drawn, with all that it adds to its field."""
+
+    id: str
+    entries: str
+    tooltip: str
+    place: Place
+    is_choice: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    multiline: bool = False
+    """Whether typed text may have several lines there."""
+    repeated: bool = False
+    """Whether its question is asked elsewhere."""
+    is_text: bool = False
+    """Whether it is a box to write in, which decides about `multiline` and the name of its field."""
 
 
 class FormField(Struct):
@@ -97,8 +115,10 @@ class Forms:
         self.font = font
         self.style = style
         self.fields: dict[str, FormField] = {}
+        self.added: list[AddedPlace] = []
+        """All places in the order in which they were added."""
         self.font_number = document.reserve()
-        self._appearances = Appearances(document, font, style, self.font_number)
+        self.appearances = Appearances(document, font, style, self.font_number)
         size, ink = number(style.size), f"{rgb(style.ink)} rg"
         self.form_appearance = f"/DA(/{FORM_FONT} {size} Tf {ink})"
         self.default_appearance = f"/DA(/{FONT_OF_ALL_LETTERS} {size} Tf /{FORM_FONT} {size} Tf {ink})"
@@ -124,18 +144,23 @@ class Forms:
         flag once for all its places; the place where the question is asked decides, and not a `repeated` one. `dotted`:
         a grid of dots instead of lines.
         """
-        appearance = self._appearances.text_box(box, lines, dotted)
+        appearance = self.appearances.text_box(box, lines, dotted)
         self._draw_outline(canvas, box)
         place = self.style.widget_place(box)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place)
-        self._add_place(
-            id, f"/FT/Tx{self.default_appearance}", tooltip, Place(widget, appearance, _size(place), tooltip=tooltip)
-        )
-        if not repeated:
-            self.fields[id].tooltip = tooltip
         height = round(place[3], 2) - round(place[1], 2)  # as it is written
         holds_two = height >= 2 * self.font.leading(self.style.size) - _TOLERANCE
-        self.fields[id].add_place(multiline or holds_two, repeated)
+        self.add_place(
+            AddedPlace(
+                id,
+                f"/FT/Tx{self.default_appearance}",
+                tooltip,
+                Place(widget, appearance, _size(place), tooltip=tooltip),
+                multiline=multiline or holds_two,
+                repeated=repeated,
+                is_text=True,
+            )
+        )
 
     def takes_lines(self, id: str) -> bool:
         """Whether typed text in a field may have several lines. It is known when all its places are drawn."""
@@ -158,16 +183,17 @@ class Forms:
         labels = [label for _, label in options]
         border = box[1] + CHOICE_HEIGHT * self.style.size
         below, above = (box[0], box[1], box[2], border), (box[0], border, box[2], box[3])
-        appearance = self._appearances.text_box(below, 1, dotted=False)
+        appearance = self.appearances.text_box(below, 1, dotted=False)
         self._draw_outline(canvas, box)
-        canvas.draw(Artifact.LAYOUT, self._appearances.options(above, labels), above[0], above[1])
+        canvas.draw(Artifact.LAYOUT, self.appearances.options(above, labels), above[0], above[1])
         place = self.style.widget_place(below)
         widget = canvas.annotate(owner, self._widget_entries(tooltip, appearance), place, " ".join(labels))
         listed = "".join(f"[{text(value)}{text(label)}]" for value, label in options)
         blank = f"[{text(BLANK)}{text(BLANK)}]"
         entries = f"/FT/Ch/Ff {_COMBO}/Opt[{blank}{listed}]{self.default_appearance}"
-        self._add_place(id, entries, tooltip, Place(widget, appearance, _size(place), tooltip=tooltip))
-        self.fields[id].options = options
+        self.add_place(
+            AddedPlace(id, entries, tooltip, Place(widget, appearance, _size(place), tooltip=tooltip), options=options)
+        )
 
     def _widget_entries(self, tooltip: str, appearance: int) -> str:
         appearance_entries = f"{self.default_appearance}{self.border_entries}/AP<</N {reference(appearance)}>>"
@@ -194,7 +220,7 @@ class Forms:
     ) -> None:
         """A box to tick, with a field of its own. `state` is the name of the state "on"."""
         widget = self._add_button(canvas, owner, box, tooltip, state, "square")
-        self._add_place(id, "/FT/Btn", tooltip, Place(widget, state=state, tooltip=tooltip))
+        self.add_place(AddedPlace(id, "/FT/Btn", tooltip, Place(widget, state=state, tooltip=tooltip)))
 
     def add_option_circle(
         self,
@@ -211,7 +237,8 @@ class Forms:
         states, not radio buttons: see docs/form-fields.md.
         """
         widget = self._add_button(canvas, owner, box, tooltips[1], state, "round")
-        self._add_place(id, "/FT/Btn", tooltips[0], Place(widget, state=state, tooltip=tooltips[1]), is_choice=True)
+        place = Place(widget, state=state, tooltip=tooltips[1])
+        self.add_place(AddedPlace(id, "/FT/Btn", tooltips[0], place, is_choice=True))
 
     def _add_button(
         self,
@@ -222,7 +249,7 @@ class Forms:
         state: str,
         shape: ButtonShape,
     ) -> int:
-        on, off = self._appearances.button(box[2] - box[0], shape)
+        on, off = self.appearances.button(box[2] - box[0], shape)
         caption = "8" if shape == "square" else "l"
         entries = (
             f"/Subtype/Widget{self._names(tooltip)}/MK<</BC[{rgb(self.style.border)}]/BG[{rgb(self.style.paper)}]"
@@ -233,18 +260,26 @@ class Forms:
 
     # ------------------------------------------------------------------------------------------------- names
 
-    def _add_place(self, field_id: str, entries: str, tooltip: str, place: Place, is_choice: bool = False) -> None:
+    def add_place(self, added: AddedPlace) -> None:
         """Adds a place to a field, and makes the field if it is new."""
-        form_field = self.fields.get(field_id)
+        self.added.append(added)
+        form_field = self.fields.get(added.id)
         if form_field is None:
-            form_field = self.fields[field_id] = FormField(field_name(field_id), entries, tooltip, is_choice=is_choice)
-        form_field.places.append(place)
+            name = field_name(added.id)
+            form_field = self.fields[added.id] = FormField(
+                name, added.entries, added.tooltip, is_choice=added.is_choice
+            )
+        form_field.places.append(added.place)
+        form_field.options = added.options or form_field.options
+        if added.is_text:
+            form_field.tooltip = form_field.tooltip if added.repeated else added.tooltip
+            form_field.add_place(added.multiline, added.repeated)
 
     def for_file(self, file: Document) -> Forms:
         """The same fields, to which one file may add others. The font must have been embedded."""
         forms = copy(self)
-        forms.document, forms.fields = file, dict(self.fields)
-        forms._appearances = Appearances(file, self.font, self.style, self.font_number)
+        forms.document, forms.fields, forms.added = file, dict(self.fields), []
+        forms.appearances = Appearances(file, self.font, self.style, self.font_number)
         return forms
 
     def embed_font(self) -> None:

@@ -134,6 +134,11 @@ class DrawnDocument(Document):
         """ReportLab's document: its fonts use the same object numbers, and so its counter counts."""
         self.fonts: dict[bytes, Any] = {}
         """ReportLab's fonts, by the names in their files."""
+        self.letters: list[tuple[str, str]] = []
+        """The role of each face as it is made, with "", and of each character as it gets a code, with the character; of
+        the letters of ASCII only the first, as a blank.
+        All codes and names of fonts follow from this order.
+        """
 
     def reserve(self) -> int:
         self.base.objectcounter += 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from guidepress.formats.pdf.syntax.objects import stream
 from guidepress.formats.pdf.syntax.structure_tree import StructureElement
+
+if TYPE_CHECKING:
+    from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 
 
 class Artifact(Enum):
@@ -23,11 +27,15 @@ class Artifact(Enum):
 Owner = StructureElement | Artifact
 """Every piece of content belongs to a structure element or is an artifact."""
 
-Deferred = Callable[[], str]
-"""Page content that can only be written when the layout of all pages is finished."""
+Deferred = Callable[["TaggedCanvas"], str]
+"""Page content that can only be written when the layout of all pages is finished. It takes the canvas of all pages, and
+keeps none: pages that are kept for another document refer to the pages of that.
+"""
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the bottom left of the page."""
+LateRectangle = Callable[["TaggedCanvas"], Rectangle]
+"""A rectangle that is known when the layout of all pages is finished."""
 
 
 class Annotation:
@@ -40,7 +48,7 @@ class Annotation:
         self,
         object_number: int,
         entries: str,
-        rectangle: Callable[[], Rectangle],
+        rectangle: LateRectangle,
         owner: StructureElement,
         struct_parent: int,
     ) -> None:
@@ -70,19 +78,20 @@ class CanvasPage:
         self.content = b""
         """The compressed content stream object; empty until `compress` has made it."""
 
-    def compress(self, with_deferred: bool) -> None:
+    def compress(self, canvas: TaggedCanvas, with_deferred: bool) -> None:
         """Compresses the content to save memory. A page with deferred parts is only compressed with `with_deferred`."""
         if not self.content and (with_deferred or all(isinstance(part, str) for part in self.code)):
-            self.content = _compressed(self.code)
+            self.content = _compressed(canvas, self.code)
             if not self.as_text:
                 self.code = []
 
-    def content_with(self, has_anchor: Callable[[str], bool]) -> bytes:
+    def content_with(self, canvas: TaggedCanvas, has_anchor: Callable[[str], bool]) -> bytes:
         """The compressed content stream object for a file that has only some anchors; empty if it is as for all."""
         missing = {index: code for index, (target, code) in self.as_text.items() if not has_anchor(target)}
-        return _compressed([missing.get(index, part) for index, part in enumerate(self.code)]) if missing else b""
+        parts = [missing.get(index, part) for index, part in enumerate(self.code)]
+        return _compressed(canvas, parts) if missing else b""
 
 
-def _compressed(parts: Iterable[str | Deferred]) -> bytes:
-    code = "\n".join(part if isinstance(part, str) else part() for part in parts)
+def _compressed(canvas: TaggedCanvas, parts: Sequence[str | Deferred]) -> bytes:
+    code = "\n".join(part if isinstance(part, str) else part(canvas) for part in parts)
     return stream("", code.encode("latin-1"))

@@ -28,7 +28,7 @@ class PageWriter:
         if forms.fields:
             forms.embed_font()
         for page in canvas.pages:
-            page.compress(with_deferred=True)
+            page.compress(canvas, with_deferred=True)
         entries = "".join(f"/{key} {reference(value)}" for key, value in drawn.embed_fonts().items())
         self.resources = self.document.add(f"<<{entries}>>")
         self.contents: dict[int, int] = {}
@@ -50,7 +50,7 @@ class PageWriter:
         further = canvas.pages[len(self.canvas.pages) :]
         canvas.end_page()
         for page in further:
-            page.compress(with_deferred=True)
+            page.compress(canvas, with_deferred=True)
         writer._take_contents(further)
         if further:
             resources = writer.document.add(f"<<{fonts.resources}>>")
@@ -68,14 +68,14 @@ class PageWriter:
         self, file: Document, page: CanvasPage, selected: SelectedPages, extra: Mapping[int, str], tree: int
     ) -> int:
         content = self.contents[page.object_number]
-        if not selected.is_whole and (own := page.content_with(selected.has_anchor)):
+        if not selected.is_whole and (own := page.content_with(self.canvas, selected.has_anchor)):
             content = file.reserve()
             file.bodies[content] = own
         images = "".join(f"/{name} {reference(key)}" for name, key in page.images.items())
         images = f"/XObject<<{images}>>" if images else ""
         annotations = selected.annotations(page)
         for annotation in annotations:
-            rectangle, further = numbers(annotation.rectangle()), extra.get(annotation.object_number, "")
+            rectangle, further = numbers(annotation.rectangle(self.canvas)), extra.get(annotation.object_number, "")
             file.set_body(annotation.object_number, f"<<{annotation.entries}/Rect{rectangle}{further}>>")
         listed = " ".join(reference(annotation.object_number) for annotation in annotations)
         resources = self.own_resources.get(page.object_number, self.resources)

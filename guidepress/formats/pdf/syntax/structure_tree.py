@@ -87,10 +87,12 @@ AS_TEXT = "Span"
 """The tag of a link in a file without its target."""
 
 
-def lift(element: StructureElement, types: frozenset[str]) -> None:
-    """Moves each first kid that has one of these types to the place before its parent, everywhere below an element."""
-    kids: list[StructureElement | MarkedContent | AnnotationContent] = []
-    for kid in element.kids:
+def lift(element: StructureElement, types: frozenset[str], start: int = 0) -> None:
+    """Moves each first kid that has one of these types to the place before its parent, everywhere below an element.
+    Kids of the element before the index `start` were lifted already.
+    """
+    kids = element.kids[:start]
+    for kid in element.kids[start:]:
         if isinstance(kid, StructureElement) and kid.kids:
             first = kid.kids[0]
             if isinstance(first, StructureElement) and first.tag in types:

@@ -28,7 +28,7 @@ def _texts(element: StructureElement, canvas: TaggedCanvas) -> Iterator[str]:
             yield from _texts(kid, canvas)
         elif isinstance(kid, MarkedContent):
             shown = canvas.pages[kid.page].words[kid.mcid]
-            yield from (words if isinstance(words, str) else words() for words in shown)
+            yield from (words if isinstance(words, str) else words(canvas) for words in shown)
         elif kid.object_number in canvas.annotation_words:
             yield f" {canvas.annotation_words[kid.object_number]} "
     yield between
