@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from guidepress.core.values import walk
 from guidepress.document.exercise import (
     Alternative,
     Exercise,
@@ -308,17 +309,40 @@ def test_resources_are_complete_and_dated(real: RealGuide) -> None:
         found.append([{one.id: [item.id for item in one.items]} if one.items else one.id for one in block.entries])
         for one in block.entries:
             assert one.status is not None, f"{one.id} says nothing of its present state"
-            assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", one.status.date), one.id
             assert one.publisher.text, one.id
     assert found == BRIEF["resources"]
     entries = [one for block in resources(real) for one in block.entries]
     assert (len(entries), sum(len(one.items) for one in entries)) == (23, 6)
 
 
-def test_status_notes_are_dated(real: RealGuide) -> None:
-    notes = [block for _, block in blocks(real) if isinstance(block, model.StatusBlock)]
-    assert len(notes) >= 8
-    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", note.date) for note in notes)
+def test_what_has_changed_has_a_date_and_a_work_that_was_read(real: RealGuide) -> None:
+    """Notes are of two kinds: what has changed, with a date and a source, and advice without either."""
+    checked = {work.id: work.checked for work in real.guide.bibliography}
+    notes = [note for note in walk(real.guide.parts) if isinstance(note, model.StatusBlock | model.StatusNote)]
+    dated = [note for note in notes if note.date]
+    assert len(dated) >= 10
+    assert len(notes) - len(dated) >= 20
+    for note in dated:
+        assert note.source is not None, note.where
+        assert checked[note.source.document] == note.date, note.where
+    assert not [note.where for note in notes if not note.date and note.source]
+
+
+def test_what_leaders_and_executives_said_has_its_page(real: RealGuide) -> None:
+    """Every page of the guide of 2019 is named by some block, but for those of the signposts and of the drawing."""
+    cited = [one for one in walk(real.guide.parts) if isinstance(one, model.Citation) and one.document == "guide-2019"]
+    pages = {page for one in cited for page in pages_named(one.page)}
+    first, last = BRIEF["source-pages"]
+    assert pages == set(range(first, last + 1)) - {5, 8}
+
+
+def pages_named(text: str) -> list[int]:
+    """The pages in the words of a source: "16, 17" and "46–48"."""
+    found: list[int] = []
+    for named in filter(None, text.split(", ")):
+        first, _, last = named.partition("–")
+        found += range(int(first), int(last or first) + 1)
+    return found
 
 
 def test_figures_have_a_description_and_a_table(real: RealGuide) -> None:
