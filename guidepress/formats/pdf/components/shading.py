@@ -39,9 +39,9 @@ def shaded_height(context: Context) -> float:
 def above_bar(context: Context, circle: FieldPainter, padding: float, has_part: bool) -> FieldPainter:
     """A painter of a circle with a part of the bar of its row below it.
 
-    The part reaches over the padding of its cell (points), so that the parts of a row are one bar. Without `has_part` its
-    place stays empty, as for an option outside of the order of its scale. It is decoration: the circles have all that
-    it shows.
+    The part reaches over the padding of its cell (points), so that the parts of a row are one bar. Without `has_part`
+    its place stays empty, as for an option outside of the order of its scale. It is decoration: the circles have all
+    that it shows.
     """
     fields, colours = context.styles.layout.fields, context.styles.colours
     bar, gap = context.mm(fields.bar), context.mm(fields.bar_gap)
