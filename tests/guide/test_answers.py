@@ -269,6 +269,46 @@ def test_the_newest_edition_is_filled_in_with_an_earlier_one(
     assert len(placed.values) + len(kept) == len(person.answers)
 
 
+WHAT_BECOMES_OF_THEM = {
+    "2026-1": {"moved": 744, "kept aside, not asked any more": 181, "kept aside, changed": 5, "lost": 0},
+}
+"""How many answers of each edition have a place in the workbook of today, and how many its last pages keep, and why."""
+
+
+def test_no_answer_of_an_earlier_edition_is_lost(
+    edition: str, newest: tuple[FillableWorkbook, GuideQuestions], tmp_path: Path
+) -> None:
+    workbook, guide = newest
+    person = read_person(unpacked(edition, "pdfjs.pdf.gz", tmp_path), guide)
+    words = workbook.book.words
+    placed = filled_in(person, guide, words, workbook.fields)
+    kept_aside = {group.title: len(group.answers) for group in placed.kept}
+    found = {
+        "moved": len(placed.values),
+        "kept aside, not asked any more": kept_aside.pop(words.kept_not_asked, 0),
+        "kept aside, changed": kept_aside.pop(words.kept_changed, 0),
+    }
+    assert not kept_aside
+    assert {**found, "lost": len(kept(edition).answers) - sum(found.values())} == WHAT_BECOMES_OF_THEM[edition]
+
+
+def test_a_point_that_meant_something_else_is_not_read_as_the_new_one(
+    newest: tuple[FillableWorkbook, GuideQuestions], tmp_path: Path
+) -> None:
+    """A 4 of edition 2026-1 meant “others would say so”, and means “nearly always” now. The others mean the same."""
+    workbook, guide = newest
+    person = read_person(unpacked("2026-1", "pdfjs.pdf.gz", tmp_path), guide)
+    placed = filled_in(person, guide, workbook.book.words, workbook.fields)
+    rated = {
+        name: answer
+        for name, answer in person.answers.items()
+        if answer.question is not None and "nearly-always" in answer.question.options
+    }
+    assert {answer.value for answer in rated.values()} == {"one", "two", "three", "four", "none"}
+    for name, answer in rated.items():
+        assert placed.values.get(name) == (None if answer.value == "four" else answer.value)
+
+
 def test_the_web_workbook_opens_what_was_read_from_a_pdf(
     newest: tuple[FillableWorkbook, GuideQuestions], edition: str, output: Path, tmp_path: Path
 ) -> None:
