@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -151,6 +152,19 @@ def need(tool: str, found: bool) -> None:
     if REQUIRED:
         pytest.fail(f"{tool} is required here and was not found")
     pytest.skip(f"{tool}{ABSENT}")
+
+
+def need_cluster(*modules: str) -> None:
+    """Skips the test where these modules of the extra `cluster` are not installed; the long form installs and wants
+    them.
+    """
+    absent = [name for name in modules if find_spec(name) is None]
+    if absent and LONG:
+        pytest.fail(f"{', '.join(absent)} is required here: install requirements-cluster-test.lock")
+    if absent:
+        pytest.skip(
+            f"{', '.join(absent)} is not installed: requirements-cluster-test.lock has it, .ci/long installs it"
+        )
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

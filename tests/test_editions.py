@@ -25,6 +25,7 @@ from guidepress.pipeline.build import build, check, compose
 from guidepress.pipeline.editions import batch
 from guidepress.pipeline.editions.job import ALL_VARIANTS, Job, Outcome, make
 from guidepress.pipeline.editions.run import chosen_names, run
+from guidepress.pipeline.editions.stores import Folder
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read
 from guidepress.source.model import Guide
@@ -293,7 +294,7 @@ def _killed(job: Job) -> Outcome:
 
 def test_a_process_that_is_killed_costs_its_own_edition_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = guide_in(tmp_path)
-    jobs = [Job(replace(project, edition=name), "") for name in "abcdef"]
+    jobs = [Job(replace(project, edition=name), "", Folder(tmp_path)) for name in "abcdef"]
     monkeypatch.setattr(batch, "make", _killed)
     told: list[Outcome] = []
     batch.Batch(jobs, 2).run(told.append)
@@ -306,7 +307,7 @@ def test_an_edition_that_another_run_writes_is_told_as_failed(tmp_path: Path) ->
     from guidepress.pipeline.folder_lock import folder_lock
 
     project = replace(guide_in(tmp_path, {"a": named("One")}), edition="a")
-    with folder_lock(project.output):
-        outcome = make(Job(project, ""))
+    with folder_lock(tmp_path / "out" / "a"):
+        outcome = make(Job(project, "", Folder(tmp_path / "out")))
     assert outcome.status == "failed"
     assert "another build" in outcome.reason

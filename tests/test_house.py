@@ -63,6 +63,8 @@ OUTSIDE = {
     "pptx": ("formats/pptx",),
     "docx": ("formats/word", "importing/word"),
     "filelock": ("pipeline",),
+    "distributed": ("pipeline/editions",),
+    "fsspec": ("pipeline/editions",),
     "mdit_py_plugins": ("importing/markdown",),
     "pikepdf": ("answers",),
     "xlsxwriter": ("answers",),

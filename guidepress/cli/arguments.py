@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 from guidepress.cli.invocation import Invocation
 from guidepress.cli.option_values import (
     ANSWER_FORMATS,
+    address,
     answer_formats,
     edition_name,
     existing_folder,
@@ -94,7 +95,10 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "editions": Command(
         "make the editions of organisations, of editions/NAME.yaml each: all, or those named",
-        ("--guide", "--source", "--layouts", "--output", "--table", "--workers", "--all", "--quiet", "--json"),
+        (
+            *("--guide", "--source", "--layouts", "--output", "--table", "--workers"),
+            *("--scheduler", "--guide-from", "--store", "--all", "--quiet", "--json"),
+        ),
         "[NAME ...]",
     ),
     "verify": Command(
@@ -179,6 +183,21 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "write editions/NAME.yaml for every row of a table (.csv or .xlsx), and make nothing else",
     },
     "--workers": {"type": workers, "metavar": "NUMBER", "help": "how many editions are made at a time (processors)"},
+    "--scheduler": {
+        "type": address,
+        "metavar": "ADDRESS",
+        "help": "let the workers of this scheduler of Dask make the editions (tcp://host:8786)",
+    },
+    "--guide-from": {
+        "type": address,
+        "metavar": "ADDRESS",
+        "help": "take the guide from this storage (s3://bucket/guide)",
+    },
+    "--store": {
+        "type": address,
+        "metavar": "ADDRESS",
+        "help": "put the editions into this storage, and not in --output",
+    },
     "--manifest": {"action": "store_true", "help": "only compare the files with their manifest"},
     "--sign": {"type": Path, "metavar": "FILE", "help": "sign the manifest with this secret key of minisign"},
     "--public-key": {"type": Path, "metavar": "FILE", "help": "look at the signature with this public key of minisign"},
@@ -292,12 +311,22 @@ def parse(name: str, words: list[str], invocation: Invocation) -> argparse.Names
         _check_answers(options, parser)
     else:
         options.formats = _formats(options.formats, parser) if name == "build" else ()
+    if name == "editions":
+        _check_editions(options, parser)
     if name == "build" and options.split and WORKBOOK not in options.formats:
         parser.error(f"--split is for the workbook; name the format {WORKBOOK} too, or leave out --split")
     if name == "build" and (options.variant or options.all_variants) and not {*OF_VARIANTS} & {*options.formats}:
         named = " or ".join(OF_VARIANTS)
         parser.error(f"variants are of the workbook; name the format {named} too, or leave out --variant")
     return options
+
+
+def _check_editions(options: argparse.Namespace, parser: Parser) -> None:
+    """Reports options that do not go together."""
+    if options.scheduler and options.workers:
+        parser.error("--workers is for this machine; how many workers there are is said where they are started")
+    if options.guide_from and (options.guide or options.source or options.table):
+        parser.error("--guide-from is for a guide that is not on this machine; leave out --guide, --source and --table")
 
 
 def _check_answers(options: argparse.Namespace, parser: Parser) -> None:

@@ -49,7 +49,7 @@ def parse_request(words: list[str], invocation: Invocation | None = None) -> Req
 def _request(command: str, options: argparse.Namespace, invocation: Invocation) -> Request:
     """A request with every option. An option that the command does not have gets its default value."""
     given = vars(options)
-    guide = Path() if command in NO_GUIDE else _guide(command, options, invocation)
+    guide = Path() if command in NO_GUIDE or given.get("guide_from") else _guide(command, options, invocation)
     source, layouts = given.get("source") or guide / "source", given.get("layouts")
     edition = given.get("edition") or ""
     output = given.get("output") or guide / "output" / (f"editions/{edition}" if edition else "")
@@ -87,6 +87,9 @@ def _request(command: str, options: argparse.Namespace, invocation: Invocation) 
         names=tuple(given.get("names") or ()),
         table=given.get("table"),
         workers=given.get("workers") or 0,
+        scheduler=given.get("scheduler") or "",
+        guide_from=given.get("guide_from") or "",
+        store=given.get("store") or "",
         manifest=given.get("manifest", False),
         sign=given.get("sign"),
         public_key=given.get("public_key"),

@@ -21,6 +21,13 @@ def time_of_day(text: str) -> str:
     return padded
 
 
+def address(text: str) -> str:
+    """The address of storage or of a scheduler: a word, `://` and the rest, without a slash at the end."""
+    if not re.fullmatch("[a-z][a-z0-9]*://.+", text):
+        raise ArgumentTypeError(f'"{text}" is not an address; write s3://bucket/folder, or tcp://host:8786')
+    return text.rstrip("/")
+
+
 def workshop_start(text: str) -> tuple[str, str]:
     """The id of a workshop, or "" for all, and a time of day: "10:00" or "one-day=10:00"."""
     id, equals, time = text.rpartition("=")

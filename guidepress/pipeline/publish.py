@@ -62,17 +62,23 @@ def publish(files: Mapping[str, bytes], output: Path, guide: str, edition: str, 
     """
     earlier = _read_manifest(output)
     kept = {} if whole else {path: entry for path, entry in earlier.items() if (output / path).is_file()}
-    entries = {path: dict(entry) for path, entry in kept.items()}
-    for path, data in files.items():
-        digest = hashlib.sha256(data).hexdigest()
-        entries[path] = {"size": len(data), "sha256": digest, "build": build}
-    manifest = Manifest(guide, edition, build, entries)
+    manifest = manifest_of(files, guide, edition, build, kept)
     targets = {output.joinpath(*PurePosixPath(path).parts): data for path, data in files.items()}
     targets[output / MANIFEST] = manifest.render()
     _remove_left_over({target.parent for target in targets})
     _write_all((target, data) for target, data in targets.items() if not _has_content(target, data))
-    _remove(output / path for path in sorted(set(earlier) - set(entries)))
+    _remove(output / path for path in sorted(set(earlier) - set(manifest.files)))
     return manifest
+
+
+def manifest_of(
+    files: Mapping[str, bytes], guide: str, edition: str, build: str, kept: Mapping[str, Mapping[str, Any]] = {}
+) -> Manifest:
+    """The manifest of the files of a build. `kept` are the entries of files of earlier builds that stay."""
+    entries = {path: dict(entry) for path, entry in kept.items()}
+    for path, data in files.items():
+        entries[path] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest(), "build": build}
+    return Manifest(guide, edition, build, entries)
 
 
 def _has_content(target: Path, data: bytes) -> bool:

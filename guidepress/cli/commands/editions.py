@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
@@ -13,7 +16,7 @@ from guidepress.cli.console import DONE, SOURCE_ERRORS, USAGE
 from guidepress.core.problems import Problem, Problems, Severity
 from guidepress.pipeline.editions.index_page import INDEX
 from guidepress.pipeline.editions.job import Outcome, Status, folder_of
-from guidepress.pipeline.editions.run import Result, chosen_names
+from guidepress.pipeline.editions.run import Beyond, Result, chosen_names
 from guidepress.pipeline.editions.run import run as run_editions
 from guidepress.pipeline.project import Project
 from guidepress.pipeline.reading import read
@@ -27,6 +30,17 @@ STATUSES: tuple[Status, ...] = ("made", "current", "failed")
 
 def run(request: Request) -> int:
     """Makes the named editions, or all. The exit status is 1 if one failed; the others are made all the same."""
+    if not request.guide_from:
+        return _run(request)
+    from guidepress.pipeline.editions.storage import fetch_guide
+
+    request.console.path_of = str
+    with TemporaryDirectory(prefix="guidepress-") as folder:
+        fetch_guide(request.guide_from, Path(folder))
+        return _run(dataclasses.replace(request, source=Path(folder) / "source"))
+
+
+def _run(request: Request) -> int:
     project, console = request.project(), request.console
     if request.table is not None:
         from guidepress.cli.commands.editions_table import write_overlays
@@ -53,7 +67,12 @@ def run(request: Request) -> int:
     of_guide = {str(problem) for problem in problems}
     width = max(len(name) for name in names)
     result = run_editions(
-        project, found[0], names, request.workers or processors(), lambda each: _tell(request, each, of_guide, width)
+        project,
+        found[0],
+        names,
+        request.workers or processors(),
+        lambda each: _tell(request, each, of_guide, width),
+        Beyond(request.scheduler, request.store, request.guide_from),
     )
     status = _finish(request, project, names, result, time.monotonic() - began)
     return status or (SOURCE_ERRORS if misnamed else DONE)
@@ -98,7 +117,7 @@ def _finish(request: Request, project: Project, names: list[str], result: Result
             }
             for outcome in chosen
         ],
-        "output": str(folder_of(request.output, "")),
+        "output": request.store or str(folder_of(request.output, "")),
         "seconds": round(seconds, 2),
     }
     parts = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
@@ -106,7 +125,8 @@ def _finish(request: Request, project: Project, names: list[str], result: Result
     if result.stopped:
         console.print_note(f"Stopped; {left} were not begun. Run the same command again to go on.")
     console.print_line(f"{', '.join(parts) or 'Nothing was made'}, in {seconds:.0f} seconds.")
-    console.print_line(f"All editions: {display_path(folder_of(request.output, '') / INDEX)}")
+    index = f"{request.store}/{INDEX}" if request.store else display_path(folder_of(request.output, "") / INDEX)
+    console.print_line(f"All editions: {index}")
     if result.stopped:
         return 130
     return SOURCE_ERRORS if counts["failed"] else DONE

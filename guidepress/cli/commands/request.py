@@ -25,8 +25,9 @@ class Request:
     and people; `layouts` is a folder with a design that takes precedence over the guide's own; `quick` is for `check`;
     `split` is for `build`; `variants` are for `build` and `check`.
 
-    `edition` is the name of an edition of an organisation, for `build` and `check`; `names`, `table` and `workers` (0:
-    one a processor) are for `editions`. `files`, `manifest`, `sign` and `public_key` are for `verify`.
+    `edition` is the name of an edition of an organisation, for `build` and `check`; `names`, `table`, `workers` (0:
+    one a processor) and the addresses `scheduler`, `guide_from` and `store` are for `editions`. `files`, `manifest`,
+    `sign` and `public_key` are for `verify`.
 
     The others are for `answers`: what to do, the files to read, the folder to write to, whether all files are of one
     person, and which tables to write; for `answers print`, which documents, of which part, and what becomes of
@@ -60,6 +61,9 @@ class Request:
     names: tuple[str, ...] = ()
     table: Path | None = None
     workers: int = 0
+    scheduler: str = ""
+    guide_from: str = ""
+    store: str = ""
     manifest: bool = False
     sign: Path | None = None
     public_key: Path | None = None

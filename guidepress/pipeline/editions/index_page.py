@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from guidepress.formats.html.xml import Element, ElementContent, el
 from guidepress.pipeline.editions.job import Outcome
+from guidepress.pipeline.editions.stores import Store
 from guidepress.pipeline.report.parts import table, whole_page
 from guidepress.pipeline.report.words import counted, size_words
 
@@ -21,34 +22,42 @@ HOW_TO_COMPARE = (
 )
 
 
-def index_page(about: Mapping[str, str], outcomes: Sequence[Outcome], proved: Collection[str] = ()) -> bytes:
-    """The page for these outcomes. `about` has the slug, the title and the edition of the guide.
-    `proved` are the names of the editions that have a folder of evidence."""
+def index_page(
+    about: Mapping[str, str], outcomes: Sequence[Outcome], store: Store, proved: Collection[str] = ()
+) -> bytes:
+    """The page for these outcomes. `about` has the slug, the title and the edition of the guide; `store` has the files;
+    `proved` are the names of the editions that have a folder of evidence.
+    """
     title = f"{about['title']}: editions of organisations"
     failed = sum(outcome.status == "failed" for outcome in outcomes)
     total = counted(len(outcomes), "organisation")
     sentence = f"Edition {about['edition']} of the guide, for {total}."
     if failed:
         sentence += f" {counted(failed, 'edition')} could not be made: see the column “State”."
-    rows = [_row(outcome, proved) for outcome in outcomes]
+    rows = [_row(outcome, store, proved) for outcome in outcomes]
     header = ("Organisation", "State", "Made on", "Files", "Size", "Evidence")
     main = el(
         "main",
         el("h1", title),
         el("p", sentence, class_="verdict"),
         el("section", el("h2", "Organisations"), table(header, rows, "Every edition with its state and size")),
-        el("section", el("h2", "Files"), el("p", HOW_TO_COMPARE), [_files(each) for each in outcomes if each.files]),
+        el(
+            "section",
+            el("h2", "Files"),
+            el("p", HOW_TO_COMPARE),
+            [_files(each, store) for each in outcomes if each.files],
+        ),
         el("p", "The same data for programs: ", el("a", "editions.json", href="editions.json"), ".", class_="small"),
     )
     return whole_page(title, main)
 
 
-def _row(outcome: Outcome, proved: Collection[str]) -> Sequence[ElementContent]:
+def _row(outcome: Outcome, store: Store, proved: Collection[str]) -> Sequence[ElementContent]:
     name = outcome.title or outcome.name
     own = el("a", name, href=f"#{outcome.name}") if outcome.files else name
     sample = " (a sample; the organisation is invented)" if outcome.sample else ""
     size = size_words(sum(entry["size"] for entry in outcome.files.values())) if outcome.files else "–"
-    evidence = el("a", f"Evidence for {name}", href=f"{outcome.name}/evidence/index.html")
+    evidence = el("a", f"Evidence for {name}", href=f"{store.below(outcome.name, outcome.build)}evidence/index.html")
     return (
         [own, sample],
         _state(outcome),
@@ -72,10 +81,11 @@ def _day(moment: str) -> str:
     return f"{moment[:10]}, {moment[11:16]} UTC" if moment else ""
 
 
-def _files(outcome: Outcome) -> Element:
+def _files(outcome: Outcome, store: Store) -> Element:
     """The files of an edition with their sizes and hashes, those for readers first."""
     paths = sorted(outcome.files, key=lambda path: (_rank(path), path))
-    rows = [_file(outcome.name, path, outcome.files[path]) for path in paths]
+    below = store.below(outcome.name, outcome.build)
+    rows = [_file(f"{below}{path}", path, outcome.files[path]) for path in paths]
     title = outcome.title or outcome.name
     return el(
         "section",
@@ -88,8 +98,8 @@ def _files(outcome: Outcome) -> Element:
     )
 
 
-def _file(name: str, path: str, entry: Mapping[str, Any]) -> Sequence[ElementContent]:
-    return el("a", path, href=quote(f"{name}/{path}")), size_words(entry["size"]), el("code", entry["sha256"])
+def _file(place: str, path: str, entry: Mapping[str, Any]) -> Sequence[ElementContent]:
+    return el("a", path, href=quote(place)), size_words(entry["size"]), el("code", entry["sha256"])
 
 
 def _rank(path: str) -> int:

@@ -15,9 +15,8 @@ from guidepress.core.values import Value
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import build
 from guidepress.pipeline.cache import Cache
-from guidepress.pipeline.folder_lock import folder_lock
+from guidepress.pipeline.editions.stores import Store
 from guidepress.pipeline.project import Project
-from guidepress.pipeline.publish import publish
 
 Status = Literal["made", "current", "failed"]
 """`current`: its files were whole and up to date, so they were not made again."""
@@ -25,12 +24,17 @@ ALL_VARIANTS = ("all",)
 
 
 class Job(Value):
-    """An edition to make. `project.output` is its folder; `key` is a hash of everything that it is made from, the tool
-    included.
+    """An edition to make. `key` is a hash of everything that it is made from, the tool included; `store` is where its
+    files go.
     """
 
     project: Project
     key: str
+    store: Store
+    tool: str = ""
+    """A hash of the tool that has to make it; "" where that is the one that asks."""
+    guide: str = ""
+    """The address from which another machine fetches the guide; "" where `project` names folders that it has too."""
     second_process: bool = False
     """Whether a second process may help with this edition. Not where every processor has an edition of its own."""
 
@@ -87,13 +91,13 @@ def make(job: Job, cache: Cache | None = None) -> Outcome:
 
 def _make(job: Job, cache: Cache) -> Outcome:
     project = job.project
-    with folder_lock(project.output):
+    with job.store.held(project.edition):
         built = build(project, DEFAULT, _silent, cache=cache, variants=ALL_VARIANTS, second_process=job.second_process)
         problems = tuple(built.problems)
         if built.problems.failed or built.guide is None:
             return Outcome(project.edition, "failed", job.key, problems=problems)
         about, overlay = built.guide.about, built.guide.overlay
-        manifest = publish(built.files, project.output, about.slug, about.edition.id, built.build, whole=True)
+        manifest = job.store.publish(project.edition, built.files, about, built.build)
     return Outcome(
         project.edition,
         "made",

@@ -6,10 +6,8 @@ stopped goes on where it was.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,8 +16,9 @@ from guidepress.core.problems import Severity
 from guidepress.core.tool_files import PACKAGE
 from guidepress.core.version import version
 from guidepress.pipeline.editions.job import Outcome
+from guidepress.pipeline.editions.stores import Store
 from guidepress.pipeline.project import Project
-from guidepress.pipeline.publish import build_id, json_bytes, write_whole
+from guidepress.pipeline.publish import build_id, json_bytes
 
 NAME = "editions.json"
 CODE = frozenset({".py", ".js", ".yaml", ".css", ".json", ".pxd"})
@@ -45,44 +44,35 @@ def edition_key(project: Project, common: Iterable[str]) -> str:
     )
 
 
-def read_record(folder: Path) -> dict[str, Outcome]:
+def read_record(store: Store) -> dict[str, Outcome]:
     """The outcomes of earlier runs by name; empty where there is no record that can be read."""
     try:
-        entries = json.loads((folder / NAME).read_text(encoding="utf-8"))["editions"]
+        entries = json.loads(store.read(NAME))["editions"]
         return {entry["name"]: _outcome(entry) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def guide_of_record(folder: Path) -> dict[str, str]:
+def guide_of_record(store: Store) -> dict[str, str]:
     """The slug, title and edition of the guide that a record is of; nothing where there is none that can be read."""
     try:
-        about = json.loads((folder / NAME).read_text(encoding="utf-8"))["guide"]
+        about = json.loads(store.read(NAME))["guide"]
         return {name: str(about[name]) for name in ("slug", "title", "edition")}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def write_record(folder: Path, guide: Mapping[str, str], outcomes: Iterable[Outcome]) -> None:
+def write_record(store: Store, guide: Mapping[str, str], outcomes: Iterable[Outcome]) -> None:
     """Writes the record, whole or not at all. `guide` says which guide it is of."""
     entries = [_entry(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.name)]
-    write_whole(folder / NAME, json_bytes({"guide": dict(guide), "editions": entries}))
+    store.write(NAME, json_bytes({"guide": dict(guide), "editions": entries}))
 
 
-def is_current(outcome: Outcome | None, key: str, folder: Path) -> bool:
+def is_current(outcome: Outcome | None, key: str, store: Store) -> bool:
     """Whether the files of an edition are whole, and are made from what is there now."""
     if outcome is None or outcome.status == "failed" or outcome.key != key or not outcome.files:
         return False
-    return all(is_whole(folder, path, entry) for path, entry in outcome.files.items())
-
-
-def is_whole(folder: Path, path: str, entry: Mapping[str, Any]) -> bool:
-    """Whether a file below a folder has the size and the SHA-256 of its entry."""
-    try:
-        data = folder.joinpath(*PurePosixPath(path).parts).read_bytes()
-    except OSError:
-        return False
-    return len(data) == entry["size"] and bool(hashlib.sha256(data).hexdigest() == entry["sha256"])
+    return store.is_whole(outcome.name, outcome.build, outcome.files)
 
 
 def _entry(outcome: Outcome) -> dict[str, Any]:
