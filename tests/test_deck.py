@@ -279,3 +279,15 @@ def test_no_word_of_a_table_is_wider_than_its_column(tmp_path: Path) -> None:
     many = tuple((Run(f"Interdisciplinary{number}"),) for number in range(9))
     grid = slide_table(Table(many, (many,)), place, look, ruler)
     assert (grid.fits, grid.points) == (False, look.table.least)
+
+
+def test_a_layout_that_a_design_lacks_is_an_error_at_its_deck_yaml(tmp_path: Path) -> None:
+    arranged, (deck,) = arranged_case("whole", tmp_path / "source", Problems())
+    own = theme()
+    layouts = {name: layout for name, layout in own.deck.layouts.items() if name != "exercise"}
+    own = replace(own, deck=replace(own.deck, layouts=layouts, where=Where("layouts/deck.yaml", 1, 1)))
+    problems = Problems()
+    check_deck(deck, own, page_map(arranged), problems)
+    (problem,) = problems
+    assert (problem.code, problem.where.file) == (Code.WRONG_VALUE, "layouts/deck.yaml")
+    assert '"exercise"' in problem.message

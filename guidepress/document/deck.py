@@ -25,6 +25,7 @@ LayoutName = Literal[
     "timed-points",
     "overview",
     "step",
+    "exercise",
 ]
 """The layouts of slides. layouts/deck.yaml says how each looks."""
 

@@ -45,6 +45,21 @@ class VariantPages(Value):
         return VariantPages(title, name, one, several, pages)
 
 
+PointBox = tuple[int, int, int, int]
+"""A rectangle on a page, in whole points from its top left: left, top, width, height."""
+
+
+class PageSketch(Value):
+    """What stands on a page, in outline: its size in points, and where headings, lines of text and boxes are."""
+
+    width: int
+    height: int
+    headings: tuple[PointBox, ...] = ()
+    lines: tuple[PointBox, ...] = ()
+    boxes: tuple[PointBox, ...] = ()
+    """Places to write in or to tick."""
+
+
 class PageMap(Value):
     """The pages of the printed workbook of one edition. Page labels are the physical page numbers."""
 
@@ -58,6 +73,8 @@ class PageMap(Value):
     """The variants whose pages are named too."""
     words: Mapping[str, int] = {}
     """How many words are named beside each box, by the key of its field. Only variants of the workbook take it."""
+    sketches: Mapping[int, PageSketch] = {}
+    """The pages on which exercises begin, in outline, by their numbers. Only slides take them."""
 
     def page_words(self, target: str, key: str = "") -> str:
         """The page of an anchor, or else of a block's key, with those of the variants: "74, large print 129". Empty if

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidepress.document.blocks import Medium
     from guidepress.document.book import Book
     from guidepress.document.deck import Deck, Decks
-    from guidepress.document.page_map import PageMap
+    from guidepress.document.page_map import PageMap, PageSketch
     from guidepress.document.planner import Planner
     from guidepress.document.texts import Rules
     from guidepress.theme import Theme
@@ -112,6 +112,8 @@ class Documents:
     evaluation: Book | None = None
     planner: Planner | None = None
     kits: Sequence[KitDocument] = ()
+    sketches: Mapping[int, PageSketch] = field(default_factory=dict)
+    """Pages of the workbook in outline, by their numbers."""
     excerpts: bool = False
     """Whether another format takes pages out of the workbook."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from guidepress.compose.book import Arranged
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Decks
-from guidepress.document.page_map import PageMap, VariantPages
+from guidepress.document.page_map import PageMap, PageSketch, VariantPages
 from guidepress.formats.base import Documents, KitDocument, Requirement, SetWorkbook, Split, VariantDocuments
 from guidepress.source.model import Guide
 from guidepress.theme import Theme
@@ -39,6 +39,7 @@ class Composer:
         self.split, self.variants = split, variants
         self.pages: PageMap | None = None
         self.standard_words: Mapping[str, int] = {}
+        self.sketches: Mapping[int, PageSketch] = {}
         self.variant_pages: dict[str, PageMap] = {}
         self.excerpts = False
         """Whether a format takes pages out of the workbook."""
@@ -47,14 +48,15 @@ class Composer:
         self._decks: Decks | None = None
 
     def add_pages(self, pages: PageMap) -> None:
-        """Keeps the page map of the workbook. Its words go to variants alone, so that no other format is made again
-        when a box has grown.
+        """Keeps the page map of the workbook. Its words go to variants and its sketches to slides alone, so that no
+        other format is made again when a box has grown.
         """
-        self.pages, self.standard_words = replace(pages, words={}), pages.words
+        self.pages, self.standard_words = replace(pages, words={}, sketches={}), pages.words
+        self.sketches = pages.sketches
 
     def add_variant_pages(self, name: str, pages: PageMap) -> None:
         """Keeps the page map of a variant. It is added to that of the workbook if the guide has its pages named."""
-        pages = self.variant_pages[name] = replace(pages, words={})
+        pages = self.variant_pages[name] = replace(pages, words={}, sketches={})
         variant = self.guide.about.variants[name]
         if variant.name_pages is not None and self.pages is not None:
             words = self.arranged.book.words
@@ -97,7 +99,7 @@ class Composer:
         pack = None
         if "pack" in needs:
             pack = arrange_pack(guide, self.arranged, decks, pages, self.images)
-        return Documents(book, theme, pages, decks, pack, to_print, self.split)
+        return Documents(book, theme, pages, decks, pack, to_print, self.split, sketches=self.sketches)
 
     def _kits(self) -> Iterator[KitDocument]:
         """The kit of each workshop, from the workbook and from each variant of it that was set."""

@@ -103,6 +103,23 @@ class FigureLayout(Traced):
     """The width of outlines, in points. Arrows have twice this width."""
 
 
+class SketchLayout(Traced):
+    """Pages of the workbook in outline on the slides of exercises, each above its number."""
+
+    most: int
+    """The most pages on a slide."""
+    gap: float
+    """The space between two pages."""
+    points: float
+    """The type size of the number of a page that stands alone."""
+    least: float
+    """The size to which it shrinks where several stand side by side."""
+    inset: float
+    """The padding at the left and right of the number."""
+    line: float
+    """The width of outlines, in points."""
+
+
 class LetterWidth(Traced):
     """The width of each of these letters, as a multiple of the type size."""
 
@@ -122,6 +139,7 @@ class DeckLayout(Traced):
     notes: NotesLayout
     table: SlideTableLayout
     figure: FigureLayout
+    sketch: SketchLayout
     leading: float
     """The distance between base lines, as a multiple of the type size."""
     widths: tuple[LetterWidth, ...]
@@ -134,6 +152,6 @@ class DeckLayout(Traced):
     """The font of code: one that is on every computer."""
 
     def place(self, layout: str, role: Role) -> Placeholder | None:
-        """The placeholder for a role in a layout, or None if the layout has none."""
-        name = self.layouts[layout].holds.get(role)
+        """The placeholder for a role in a layout, or None if the layout has none, or is missing."""
+        name = self.layouts[layout].holds.get(role) if layout in self.layouts else None
         return self.places[name] if name is not None else None

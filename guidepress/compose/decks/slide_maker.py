@@ -88,7 +88,9 @@ class SlideMaker:
         title = exercise.title
         if title in self.activity_titles:
             title = self.words.slide_exercise.format(title=title, number=exercise.number)
-        slide = self._statement(scope, f"exercise-{exercise.id}", title, prompts, notes, exercise.where)
+        body = tuple(Statement(runs) for runs in prompts)
+        layout: LayoutName = "exercise" if self.room.has_room("exercise", body) else "statement"
+        slide = self._slide(scope, f"exercise-{exercise.id}", layout, title, body, notes, exercise.where)
         return replace(slide, pointers=(pointer(exercise),), minutes=exercise.minutes)
 
     def _points(

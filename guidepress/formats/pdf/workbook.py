@@ -7,7 +7,7 @@ explains the form fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from guidepress.core.problems import Problems
 from guidepress.document.answer_names import spoken
 from guidepress.document.blocks import Directory
 from guidepress.document.book import Book, Division
+from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
 from guidepress.document.page_map import PageBreak, PageMap
 from guidepress.formats.pdf.components.context import Context
@@ -31,6 +32,7 @@ from guidepress.formats.pdf.layout.line_drawing import page_label
 from guidepress.formats.pdf.layout.page_filler import PageFiller
 from guidepress.formats.pdf.layout.page_furniture import EdgeLinks, FurniturePainter, StandardPages
 from guidepress.formats.pdf.layout.styles import Styles
+from guidepress.formats.pdf.page_sketch import sketches
 from guidepress.formats.pdf.printed_addresses import with_printed_addresses
 from guidepress.formats.pdf.syntax.canvas import TaggedCanvas
 from guidepress.formats.pdf.syntax.catalogue import OutlineEntry, write_file
@@ -125,6 +127,8 @@ def set_workbook(
     if links is not None:
         links.close()
     pages = _page_map(book, canvas, surface)
+    begun = [pages.pages[id] for id in _exercise_places(book) if id in pages.pages]
+    pages = replace(pages, sketches=sketches(canvas, begun, theme.workbook.type.body.size))
     volumes = add_volumes(filler, replace(context, book=book), root, pages) if most and pages.total > most else ()
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside, setting.lifted)
@@ -216,6 +220,13 @@ def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:
         breaks.append(PageBreak(number, first_block or open_block, inside=bool(breaks) and not first_block))
         open_block = next((key for key in reversed(keys) if key in blocks), open_block)
     return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages), words=surface.named_words)
+
+
+def _exercise_places(book: Book) -> Iterator[str]:
+    """What slides refer to: the anchor of each exercise, or its id."""
+    for division in book.divisions:
+        for blocks in (division.opening, division.blocks, *(section.blocks for section in division.sections)):
+            yield from (block.anchor or block.id for block in blocks if isinstance(block, Exercise))
 
 
 def _block_keys(book: Book) -> set[str]:

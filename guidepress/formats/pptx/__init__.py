@@ -9,6 +9,8 @@ from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
+    from guidepress.document.deck import Deck
+    from guidepress.document.page_map import PageSketch
     from guidepress.formats.pptx.set_deck import LaidDeck, PagesToPrint
 
 
@@ -23,7 +25,10 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
     helper = True
 
     def units(self, documents: Documents) -> Sequence[Unit]:
-        decks = [Unit(deck.name, (deck, documents.theme, documents.pages)) for deck in documents.decks]
+        decks = [
+            Unit(deck.name, (deck, documents.theme, documents.pages, _sketches(deck, documents)))
+            for deck in documents.decks
+        ]
         text = documents.pages_to_print
         return [*decks, Unit("pages to print", (documents.book.slug, text))] if text else decks
 
@@ -32,8 +37,8 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
 
         if len(unit.sources) == 2:
             return PagesToPrint(*unit.sources)
-        deck, theme, pages = unit.sources
-        return set_deck(deck, theme, pages, problems)
+        deck, theme, pages, sketches = unit.sources
+        return set_deck(deck, theme, pages, problems, sketches)
 
     def shown(self, laid: LaidDeck | PagesToPrint) -> Shown | None:
         from guidepress.formats.pptx.set_deck import PagesToPrint
@@ -68,3 +73,11 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
         from guidepress.formats.pptx.package import with_publisher
 
         return {path: with_publisher(data, deck.publisher) for path, data in files.items()}
+
+
+def _sketches(deck: Deck, documents: Documents) -> Mapping[int, PageSketch]:
+    """The pages in outline that the slides of a deck name, so that no other page has it made again."""
+    places = documents.pages.pages if documents.pages is not None else {}
+    targets = (pointer.target for slide in deck.slides for pointer in slide.pointers)
+    numbers = {places[target] for target in targets if target in places}
+    return {number: page for number, page in documents.sketches.items() if number in numbers}

@@ -46,6 +46,12 @@ def check_deck(deck: Deck, theme: Theme, pages: PageMap, problems: Problems) -> 
 
     The copy for participants has the same slides and is not checked again.
     """
+    missing = dict.fromkeys(slide.layout for slide in deck.slides if slide.layout not in theme.deck.layouts)
+    for name in missing:
+        message, hint = f'the slides need a layout "{name}"', "add it as in the deck.yaml of the tool"
+        problems.error(Code.WRONG_VALUE, theme.deck.where, message, hint)
+    if missing:
+        return
     checker = _FitChecker(deck.words, theme, pages, problems)
     checker.check_footer(deck)
     for slide in deck.slides:

@@ -11,7 +11,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from guidepress.document.blocks import Figure, Image, Table
 from guidepress.document.deck import (
-    Deck,
     Jump,
     Jumps,
     Points,
@@ -23,12 +22,12 @@ from guidepress.document.deck import (
 )
 from guidepress.document.drawing import Drawing
 from guidepress.document.inline import plain
-from guidepress.document.page_map import PageMap
 from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
 from guidepress.formats.pptx.countdown import bar, timing
 from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import fitting_points, row_heights
 from guidepress.formats.pptx.icons import icon
+from guidepress.formats.pptx.page_sketches import page_sketches
 from guidepress.formats.pptx.paragraphs import TextMaker, look_of
 from guidepress.formats.pptx.placeholder_text import (
     SlideLine,
@@ -38,6 +37,7 @@ from guidepress.formats.pptx.placeholder_text import (
     pointer_text,
     slide_table,
 )
+from guidepress.formats.pptx.set_deck import LaidDeck
 from guidepress.formats.pptx.shapes import (
     SPACES,
     TableShape,
@@ -48,7 +48,6 @@ from guidepress.formats.pptx.shapes import (
 from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.formats.pptx.theme_colours import Palette
 from guidepress.formats.pptx.vector_picture import vector_group
-from guidepress.theme import Theme
 from guidepress.theme.deck import Area, Role
 
 JUMP = "ppaction://hlinksldjump"
@@ -65,13 +64,13 @@ class SlideWriter:
     other.
     """
 
-    def __init__(
-        self, deck: Deck, theme: Theme, pages: PageMap, palette: Palette, slides_by_key: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, laid: LaidDeck, palette: Palette, slides_by_key: Mapping[str, Any]) -> None:
+        deck, theme = laid.deck, laid.theme
         self.deck = deck
         self.theme = theme
         self.look = theme.deck
-        self.pages = pages
+        self.pages = laid.pages
+        self.sketches = laid.sketches
         self.palette = palette
         self.slides_by_key = slides_by_key
         self.ruler = Ruler(theme)
@@ -114,6 +113,8 @@ class _SlideFiller:
             place = self.writer.look.place(slide.layout, "pointer")
             points = fitting_points(pointer_text(pointer), place, self.writer.ruler) if place is not None else 0.0
             self._put("pointer", [self.text.run(pointer)], points=points)
+            if slide.layout == "exercise":
+                self._sketch()
         self._foot()
 
     # ------------------------------------------------------------------------------------------- words
@@ -178,6 +179,20 @@ class _SlideFiller:
         id = self._next_id()
         self.tree.append(bar(area, "accent", id, "Countdown"))
         self.part._element.append(timing(id, self.slide.minutes))
+
+    def _sketch(self) -> None:
+        """The pages of the slide's exercises in outline, as many as have room."""
+        writer, places = self.writer, self.writer.pages.pages
+        area, look = writer.look.areas.get("pages"), writer.look.sketch
+        targets = (pointer.target for pointer in self.slide.pointers)
+        numbers = dict.fromkeys(places[target] for target in targets if target in places)
+        pages = [(number, writer.sketches[number]) for number in numbers if number in writer.sketches][: look.most]
+        if area is None or not pages:
+            return
+        listed = ", ".join(str(number) for number, _ in pages)
+        alt = writer.deck.words.slide_pages.format(pages=listed)
+        group = page_sketches(pages, area, look, writer.ruler, alt, self._next_id(), writer.deck.language)
+        self.tree.append(group)
 
     def _next_id(self) -> int:
         return max((int(id) for id in self.tree.xpath(".//@id") if str(id).isdigit()), default=1) + 1

@@ -32,19 +32,20 @@ def write_deck(laid: LaidDeck) -> tuple[bytes, bytes]:
     The slides are drawn once for both. The same input gives the same bytes. Slides without notes get no notes page.
     """
     deck, theme, pages = laid.deck, laid.theme, laid.pages
-    presentation, slides_by_key = _without_notes(deck, theme, pages)
+    presentation, slides_by_key = _without_notes(laid)
     for_participants = packed(presentation)
     return _with_notes(presentation, slides_by_key, deck, theme, pages), for_participants
 
 
-def _without_notes(deck: Deck, theme: Theme, pages: PageMap) -> tuple[Any, dict[str, Any]]:
+def _without_notes(laid: LaidDeck) -> tuple[Any, dict[str, Any]]:
     """The presentation without notes, and its slides by key."""
+    deck, theme = laid.deck, laid.theme
     figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
     deck_palette = palette(theme, deck.accent, tones(figures))
     presentation = open_template(theme)
     set_colours(presentation, theme, deck_palette, deck.title)
     slides_by_key = {slide.key: _empty_slide(presentation, theme, slide) for slide in deck.slides}
-    writer = SlideWriter(deck, theme, pages, deck_palette, slides_by_key)
+    writer = SlideWriter(laid, deck_palette, slides_by_key)
     for slide in deck.slides:
         writer.fill(slide)
     set_sections(presentation, deck)

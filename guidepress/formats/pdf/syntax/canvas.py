@@ -224,6 +224,8 @@ class TaggedCanvas:
         self._show(text_code(face, size, x, y, words), words)
         if width is None:
             width = face.width(words.rstrip(), NOWHERE) * size
+        if not isinstance(owner, Artifact):
+            self.pages[-1].lines.append((x, y, width, size))
         left, low, right, high = self.limits.area
         if x < left or x + width > right or y - DESCENDER * size < low or y + CAPITAL * size > high:
             self.limits.check_text(len(self.pages), owner, words, size, x, y, width)

@@ -74,6 +74,8 @@ class CanvasPage:
         self.owners: list[StructureElement] = []
         self.words: list[list[str | Deferred]] = []
         """For each piece of marked content (MCID): the texts that are shown in it."""
+        self.lines: list[tuple[float, float, float, float]] = []
+        """Where its text stands, without head and foot: left, base line and width of each piece, and its type size."""
         self.images: dict[str, int] = {}
         self.content = b""
         """The compressed content stream object; empty until `compress` has made it."""
