@@ -26,7 +26,7 @@ from guidepress.document.blocks import (
 from guidepress.document.book import Block, Book, Division
 from guidepress.document.deck import Deck
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import PageRef, Runs
+from guidepress.document.inline import LineBreak, PageRef, Runs
 from guidepress.document.page_map import PageMap
 from guidepress.source.loader import load
 from guidepress.source.model.guide import Guide
@@ -135,6 +135,8 @@ def said(runs: Runs) -> str:
     return "".join(
         f"{run.before}<{run.target}>{run.after}"
         if isinstance(run, PageRef)
+        else " / "
+        if isinstance(run, LineBreak)
         else f"[{run.text}]"
         if run.ref
         else run.text

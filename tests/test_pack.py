@@ -73,13 +73,14 @@ def test_the_pages_that_an_activity_needs_are_printed(tmp_path: Path) -> None:
     assert deck_text(case, "small-workshop-advice") == read(folder / "deck.txt")
 
 
-def test_an_activity_with_three_lengths_reads_as_expected(tmp_path: Path) -> None:
-    """Each length has its steps, with words of its own, on the activity's sheet."""
+def test_an_activity_with_three_lengths_and_an_online_form_reads_as_expected(tmp_path: Path) -> None:
+    """Each form has its steps, with words of its own, on the activity's sheet. A run sheet has the texts for the chat."""
     case = pack_case("clock", tmp_path / "source")
     folder = CASES / "clock"
     assert pages_to_print(case.guide, case.arranged, case.pages).decode("utf-8") == read(folder / "print.txt")
     assert pack_text(case.pack) == read(folder / "pack.txt")
     assert deck_text(case, "small-workshop-day") == read(folder / "deck.txt")
+    assert deck_text(case, "small-workshop-online") == read(folder / "deck-online.txt")
 
 
 # ------------------------------------------------------------------------------------------- the clock

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.checks.workshops import check_cards, check_material, check_size, check_step
-from guidepress.compose.workshop.steps import FULL, SHORT, form_steps, forms_of, lengths_of, run_steps, total
+from guidepress.compose.workshop.steps import FULL, ONLINE, SHORT, form_steps, forms_of, lengths_of, run_steps, total
 from guidepress.core.clock import is_time
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.document.authored_text import Line, Lines, parse_line
@@ -32,7 +32,7 @@ MOST_COLUMNS = 4
 """Most columns of a list."""
 ACCENTS = 12
 """The number of accents of a theme."""
-OTHER_FORMS = (FULL, SHORT)
+OTHER_FORMS = (FULL, SHORT, ONLINE)
 """Names of forms that no length of an activity can have."""
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language, script and region of a BCP 47 tag: en-GB, zh-Hant."""
@@ -46,6 +46,7 @@ def check_counts(value: Any, activities: Mapping[str, Activity], problems: Probl
             check_size(value, problems)
         case OnlineStep():
             _least(1, value.minutes, "minutes", value.where, problems)
+            check_step(value, problems)
         case Material():
             check_material(value, problems)
         case ActivityStep() | SlotStep():
@@ -97,6 +98,11 @@ def _activity(activity: Activity, problems: Problems) -> None:
         _least(1, step.full, "full", step.where, problems)
         _least(0, step.short.minutes, "short", step.where, problems)
         _step_lengths(step, activity, problems)
+    online_steps = activity.online.steps if activity.online is not None else ()
+    cuts = [step.where for step in activity.steps if step.cut] + [step.where for step in online_steps if step.cut]
+    for where in cuts if activity.cut_first is None else ():
+        message = "this step can be cut first, and nothing says how"
+        problems.error(Code.MISSING_KEY, where, message, 'write "cut-first: …" in the activity, or take it out')
     for name in activity.lengths:
         if name in OTHER_FORMS:
             message = f'a length cannot be called "{name}", since every activity may have that form'
@@ -160,8 +166,8 @@ def _slot(slot: TimetableSlot, activities: Mapping[str, Activity], problems: Pro
             problems.error(Code.WRONG_VALUE, place_of(slot.use, slot.where), message, hint)
             return
         _step_minutes(slot, activity, problems)
-        of_form = lengths_of(activity)[slot.use]
-        wanted = total(run_steps(activity, slot.use, slot.step_minutes)) if slot.step_minutes else of_form
+        in_steps = total(run_steps(activity, slot.use, slot.step_minutes))
+        wanted = in_steps if slot.step_minutes else lengths_of(activity).get(slot.use, in_steps)
         if wanted == 0:
             message = f'"{activity.id}" has no step in the form "{slot.use}" that this slot uses'
             problems.error(Code.TIMINGS, slot.where, message, "give its steps minutes, or take the slot out")

@@ -43,7 +43,7 @@ from guidepress.source.model.blocks import (
 )
 from guidepress.source.model.guide import Guide
 from guidepress.source.model.guide_file import Audience, CalloutKind, GuideFile
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, OnlineStep
 from guidepress.source.model.workshop import CardSet, EvaluationForm, PackSheet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.numbering import numbered_things
 from guidepress.source.scalars import ID, place_of
@@ -167,6 +167,8 @@ def _references(value: Any, names: _IdTable) -> None:
                 names.require(name, Spec, "exercise", value.where)
             for step in value.steps:
                 _exercises(step, names)
+            for online_step in value.online.steps if value.online is not None else ():
+                _exercises(online_step, names)
             for material in value.materials:
                 _material(material, names)
             if value.cards is not None:
@@ -186,7 +188,7 @@ def _references(value: Any, names: _IdTable) -> None:
             pass
 
 
-def _exercises(step: ActivityStep | SlotStep, names: _IdTable) -> None:
+def _exercises(step: ActivityStep | OnlineStep | SlotStep, names: _IdTable) -> None:
     for name in step.exercise:
         names.require(name, Spec, "exercise", step.where)
     for name in step.uses:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from guidepress.compose.workshop.groups import groups, minutes_for_turns
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, steps_of
-from guidepress.compose.workshop.steps import RunStep, run_steps
+from guidepress.compose.workshop.steps import FULL, ONLINE, RunStep, form_steps, run_steps
 from guidepress.compose.workshop.untimed import NEEDS_TIME, untimed_exercises, untimed_words
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.model.guide import Guide
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, Shown
+from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, OnlineStep, Shown
 from guidepress.source.model.workshop import CardSet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
@@ -19,11 +19,12 @@ LARGEST_GROUP = 50
 def check_workshops(guide: Guide, problems: Problems) -> None:
     """Reports words and exercises of a workshop that no step has time for, and steps that take longer than they may."""
     places = activity_places(guide)
-    used = {slot.activity for timetable in guide.timetables for slot in timetable.slots}
+    used = {(slot.activity, slot.use == ONLINE) for timetable in guide.timetables for slot in timetable.slots}
     for place in places.values():
         _check_shown(place, problems)
-        if place.activity.id in used:
-            _check_untimed(place, problems)
+        for form in (FULL, ONLINE):
+            if (place.activity.id, form == ONLINE) in used:
+                _check_untimed(place, form, problems)
     told: set[tuple[Where, str]] = set()
     has_ground_rules = guide.pack is not None and bool(guide.pack.ground_rules)
     for timetable in guide.timetables:
@@ -35,9 +36,9 @@ def check_workshops(guide: Guide, problems: Problems) -> None:
                 _check_turns(timetable, step, _group_size(slot, places.get(slot.activity or "")), told, problems)
 
 
-def check_step(step: ActivityStep | SlotStep, problems: Problems) -> None:
+def check_step(step: ActivityStep | OnlineStep | SlotStep, problems: Problems) -> None:
     """Reports turns that are no time, and turns of people who are not said to be together."""
-    others = () if isinstance(step, SlotStep) else (step.short, *step.lengths.values())
+    others = (step.short, *step.lengths.values()) if isinstance(step, ActivityStep) else ()
     turns = [step.turns, *(each.turns for each in others)]
     for each in turns:
         if each is not None and each <= 0:
@@ -119,7 +120,7 @@ def _group_size(slot: TimetableSlot, place: ActivityPlace | None) -> int:
 
 def _check_shown(place: ActivityPlace, problems: Problems) -> None:
     """Reports a step that shows words which nobody has written."""
-    for step in place.activity.steps:
+    for step in (step for form in (FULL, ONLINE) for step in form_steps(place.activity, form)):
         for name in step.show:
             if not _written(name, place.activity, place.facilitation):
                 message = f'this step shows "{name}", and nothing is written there'
@@ -132,15 +133,17 @@ def _written(name: Shown, activity: Activity, facilitation: Facilitation) -> boo
     return bool(value)
 
 
-def _check_untimed(place: ActivityPlace, problems: Problems) -> None:
+def _check_untimed(place: ActivityPlace, form: str, problems: Problems) -> None:
+    """Reports what is shown without a step for it, in the room or online."""
     activity, facilitation = place.activity, place.facilitation
+    step_of = "no online step of" if form == ONLINE else "no step of"
     hint = "name it in a step with minutes: "
-    for id in untimed_exercises(activity):
-        message = f'no step of "{activity.id}" has time for the exercise "{id}"'
+    for id in untimed_exercises(activity, form):
+        message = f'{step_of} "{activity.id}" has time for the exercise "{id}"'
         problems.warning(Code.NO_TIME, place_of(id, activity.where), message, f"{hint}exercise: {id}")
-    for name in untimed_words(activity, facilitation):
+    for name in untimed_words(activity, facilitation, form):
         lines = activity.debrief if name == "debrief" else facilitation.key_points
-        message = f'no step of "{activity.id}" has time for these words, which a workshop shows'
+        message = f'{step_of} "{activity.id}" has time for these words, which a workshop shows'
         problems.warning(Code.NO_TIME, lines[0].where, message, f"{hint}show: {name}")
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.pack.pages_to_print import PrintPlan, referred
+from guidepress.compose.pack.pages_to_print import PrintPlan, referred, referred_in
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import PER, Needs, kind_of, thing_of
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places
-from guidepress.compose.workshop.steps import RunStep, exercises_of, form_steps, forms_of
+from guidepress.compose.workshop.steps import ONLINE, RunStep, exercises_of, form_steps, forms_of
+from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import NOWHERE
 from guidepress.core.values import walk
@@ -83,26 +84,36 @@ class _PlannerMaker:
             activity.title.text,
             self.arranged.reader.text(place.section.title if place.section else place.part.part),
             activity.group_size,
-            tuple(self._form(activity, use) for use in forms_of(activity)),
+            tuple(self._form(place, use) for use in forms_of(activity)),
             tuple(self._material(each) for each in self.needs.of_activity(activity)),
             exercises_of(activity),
-            referred(activity),
             self._said(activity.cut_first),
         )
 
-    def _form(self, activity: model.Activity, use: str) -> PlannedForm:
-        return PlannedForm(use, tuple(self._step(step) for step in form_steps(activity, use)))
+    def _form(self, place: ActivityPlace, use: str) -> PlannedForm:
+        activity = place.activity
+        words = untimed_words(activity, place.facilitation, use)
+        instead = activity.online.instead if activity.online is not None and use == ONLINE else ()
+        return PlannedForm(
+            use,
+            tuple(self._step(step) for step in form_steps(activity, use)),
+            (*untimed_exercises(activity, use), *words),
+            referred_in(activity, use),
+            tuple(self._said(line) for line in instead),
+        )
 
     def _step(self, step: RunStep) -> PlannedStep:
         return PlannedStep(
             self._said(step.do),
             self._said(step.note),
+            self._said(step.chat),
             step.minutes,
             step.work or "",
             step.turns,
             step.exercise,
             step.uses,
             step.show,
+            step.cut,
         )
 
     def _material(self, material: Material) -> PlannedMaterial:
@@ -214,7 +225,7 @@ class _PlannerMaker:
 
 def _anchors(user: PlannedActivity | model.TimetableSlot) -> tuple[str, ...]:
     if isinstance(user, PlannedActivity):
-        return (*user.exercises, *user.refers)
+        return (*user.exercises, *(id for form in user.forms for id in form.refers))
     of_steps = (id for step in user.steps for id in step.exercise)
     return (*((user.exercise,) if user.exercise else ()), *of_steps, *referred(user))
 

@@ -592,6 +592,9 @@ class Labels(Value):
     planner_name: str  # Name of your workshop
     planner_start: str  # Start
     planner_people: str  # People
+    planner_where: str  # Where
+    planner_in_room: str  # in a room
+    planner_all_online: str  # online
     planner_new: str  # My workshop
     planner_break: str  # Break
     planner_own: str  # Something of our own
@@ -607,6 +610,7 @@ class Labels(Value):
     planner_full: str  # in full ({minutes} min)
     planner_short: str  # short ({minutes} min)
     planner_length: str  # {name} ({minutes} min)
+    planner_online: str  # online ({minutes} min)
     planner_steps: str  # Steps ({count})
     planner_up: str  # Up
     planner_up_of: str  # Move up: {title}
@@ -676,6 +680,9 @@ class Labels(Value):
     planner_run_behind: str  # {minutes} behind
     planner_run_cut: str  # If you run late, first cut: {what}
     planner_run_spare: str  # Time to spare
+    planner_run_copy: str  # Copy
+    planner_run_copied: str  # Copied.
+    planner_run_not_copied: str  # It was not copied. Mark the text and copy it yourself.
     planner_run_done: str  # That was the last step.
     planner_run_last_minute: str  # One minute left: {title}
     planner_run_is_over: str  # Time is up: {title}

@@ -18,6 +18,8 @@ class PlannedStep(Value):
 
     do: str
     note: str
+    chat: str
+    """What to paste into the chat, online."""
     minutes: int
     """0: the form leaves it out."""
     work: str
@@ -25,14 +27,27 @@ class PlannedStep(Value):
     exercise: tuple[str, ...]
     uses: tuple[str, ...]
     show: tuple[str, ...]
+    cut: bool
+    """Whether it is the step that can be cut first."""
 
 
 class PlannedForm(Value):
-    """A form of an activity. Each of its lengths has the same steps, with minutes and words of its own."""
+    """A form of an activity. Each length has the same steps, with minutes and words of its own; online has others."""
 
     use: str
-    """Its name: `full`, `short`, or that of another length."""
+    """Its name: `full`, `short`, that of another length, or `online`."""
     steps: tuple[PlannedStep, ...]
+    untimed: tuple[str, ...]
+    """The exercises, `key-points` and `debrief` for which none of its steps has time."""
+    refers: tuple[str, ...]
+    """The places of the workbook to which the words of the activity refer in this form."""
+    instead: tuple[str, ...]
+    """What stands in for paper and walls, online."""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it is the form that is run online."""
+        return self.use == "online"
 
 
 class PlannedMaterial(Value):
@@ -64,8 +79,6 @@ class PlannedActivity(Value):
     """The full form first."""
     materials: tuple[PlannedMaterial, ...]
     exercises: tuple[str, ...]
-    refers: tuple[str, ...]
-    """The places of the workbook to which its words refer."""
     cut: str
     """What to cut first."""
 

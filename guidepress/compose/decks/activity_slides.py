@@ -34,23 +34,25 @@ class ActivitySlides(ClockedSlides, PartSlides):
         room: SlideRoom,
         notes: NoteMaker,
         steps: tuple[RunStep, ...],
+        form: str,
         start: str,
     ) -> None:
-        """`steps` are those of the form that is used; `start` is the time of day at which the activity begins."""
+        """`steps` are those of the `form` that is used; `start` is the time of day at which the activity begins."""
         super().__init__(place.part, division, arranged, room, Problems(), notes)
         self.place, self.activity = place, place.activity
         self._run = StepsByClock(self.activity.title.text, self.activity.where, start, steps)
+        self._form = form
         self._begun = False
         self._supported = False
         self._seen: set[Shown] = set()
 
     def by_clock(self, scope: Scope) -> Iterator[Slide]:
         """All slides. What no step names has no time: key points stand first, exercises and the debrief last."""
-        untimed = untimed_words(self.activity, self.place.facilitation)
+        untimed = untimed_words(self.activity, self.place.facilitation, self._form)
         if "key-points" in untimed:
             yield from self._shown(scope, "key-points")
         yield from self._by_clock(scope, self._run)
-        for id in untimed_exercises(self.activity):
+        for id in untimed_exercises(self.activity, self._form):
             exercise = self._unseen_exercise(id)
             if exercise is not None:
                 notes = (*self._support(), *self.notes.exercise(exercise))

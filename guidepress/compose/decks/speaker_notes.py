@@ -11,7 +11,17 @@ from guidepress.compose.workshop.card_order import key_lines
 from guidepress.compose.workshop.form_words import form_heading, minutes_words, time_words
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
-from guidepress.compose.workshop.steps import FULL, RunStep, exercises_of, left_out, lengths_of, run_steps, with_starts
+from guidepress.compose.workshop.steps import (
+    FULL,
+    ONLINE,
+    RunStep,
+    exercises_in,
+    exercises_of,
+    left_out,
+    lengths_of,
+    run_steps,
+    with_starts,
+)
 from guidepress.core.clock import add_minutes
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
@@ -20,6 +30,7 @@ from guidepress.document.exercise import Exercise
 from guidepress.document.inline import PageRef, Run, Runs
 from guidepress.source import model
 from guidepress.source.model.part import Material
+from guidepress.source.value_types import Id
 
 Note = Paragraph | ItemList | Heading
 SpeakerNotes = tuple[Note, ...]
@@ -85,16 +96,15 @@ class NoteMaker:
         """What an activity needs, how people work in it, and where they write."""
         words = self._words
         return (
-            *self.to_bring(activity),
+            *self._to_bring(self._needs.of_activity(activity), exercises_of(activity)),
             *self.line(words.note_grouping, activity.grouping),
             *self.prose(words.note_access, activity.access),
         )
 
-    def to_bring(self, activity: model.Activity) -> SpeakerNotes:
-        """What an activity needs, and where people write."""
-        exercises = exercises_of(activity)  # they are named below
-        materials = [each for each in self._needs.of_activity(activity) if each.page not in exercises]
-        return (*self._materials(materials), *self.exercises(activity))
+    def _to_bring(self, materials: Iterable[Material], exercises: Sequence[Id]) -> SpeakerNotes:
+        """Materials, and where people write. Pages of exercises are named once."""
+        others = [each for each in materials if each.page not in exercises]
+        return (*self._materials(others), *self._exercises(exercises))
 
     def plan_of(self, start: str, steps: Sequence[RunStep]) -> SpeakerNotes:
         """What happens in a slot, with times of day. What to know of each step stands with its slide."""
@@ -109,10 +119,13 @@ class NoteMaker:
         items = tuple(ListItem(self._material_words.whole(each), where=each.where) for each in materials)
         return self.with_heading(self._words.note_materials, (ItemList(items),) if items else ())
 
-    def to_know(self, activity: model.Activity) -> SpeakerNotes:
-        """What to know before an activity begins."""
+    def to_know(self, activity: model.Activity, slot: model.TimetableSlot) -> SpeakerNotes:
+        """What to know before an activity begins in the form of a slot."""
+        materials = [need.material for need in self._needs.of_slot(slot, 1)]
+        instead = activity.online.instead if activity.online is not None and slot.use == ONLINE else ()
         return (
-            *self.to_bring(activity),
+            *self._to_bring(materials, exercises_in(activity, slot.use, slot.step_minutes)),
+            *self.list(self._words.online_instead, instead),
             *self.line(self._words.note_cut, activity.cut_first),
             *self._around_steps(activity),
         )
@@ -122,11 +135,11 @@ class NoteMaker:
         words = self._words
         return (*self.line(words.note_grouping, activity.grouping), *self.prose(words.note_say, activity.say))
 
-    def exercises(self, activity: model.Activity) -> SpeakerNotes:
+    def _exercises(self, ids: Iterable[Id]) -> SpeakerNotes:
         """The workbook pages on which people write."""
         before, _, after = self._words.see_page.partition("{page}")
         items = []
-        for id in exercises_of(activity):
+        for id in ids:
             exercise = self._arranged.exercises.get(id)
             if exercise is not None:
                 name = f"{self._words.exercise.format(number=exercise.number)}: {exercise.title}"
@@ -219,9 +232,11 @@ class NoteMaker:
         return ListItem((self._clock(passed, step.minutes), *self._step_runs(step)))
 
     def _step_runs(self, step: RunStep) -> Runs:
-        """What people do in a step, and the note for the facilitator."""
+        """What people do in a step, the note for the facilitator, and what to paste into the chat."""
         note = (Run(" "), *self._arranged.runs_with_pages(step.note)) if step.note else ()
-        return (*self._with_full_stop(self._arranged.runs_with_pages(step.do)), *note)
+        paste = self._words.labelled.format(label=self._words.online_chat, text="")
+        chat = (Run(f" {paste}", strong=True), *self._arranged.runs_with_pages(step.chat)) if step.chat else ()
+        return (*self._with_full_stop(self._arranged.runs_with_pages(step.do)), *note, *chat)
 
     @staticmethod
     def _with_full_stop(runs: Runs) -> Runs:

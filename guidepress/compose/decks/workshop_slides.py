@@ -132,13 +132,15 @@ class WorkshopSlides(ClockedSlides):
         words, slot = self.words, timed_slot.slot
         span = words.time_span.format(start=timed_slot.start, end=timed_slot.end)
         time = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
-        requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.to_know(place.activity))
+        requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.to_know(place.activity, slot))
         title = words.slide_activity.format(title=place.activity.title.text)
         yield self._opener(timed_slot, scope, (title, time), requirements)
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
         shared_titles = self._shared_titles()
         steps = steps_of(slot, self.places)
-        slides = ActivitySlides(place, division, self.arranged, self.room, self.notes, steps, timed_slot.start)
+        slides = ActivitySlides(
+            place, division, self.arranged, self.room, self.notes, steps, slot.use, timed_slot.start
+        )
         for slide in slides.by_clock(scope):
             title = slide.title
             if title in shared_titles:

@@ -66,7 +66,7 @@ def _for_facilitator(timetable: model.Timetable, needs: Sequence[Need], maker: P
     words = maker.words
     yield KitItem((run_sheet(timetable, maker, in_kit=True),), 1, words.kit_plain, words.kit_for_you)
     activities = tuple(
-        activity_sheet(place, maker, [form for form in forms_of(place.activity) if form in used], online=False)
+        activity_sheet(place, maker, [form for form in forms_of(place.activity) if form in used])
         for id, place in maker.places.items()
         if (used := {slot.use for slot in timetable.slots if slot.activity == id})
     )

@@ -8,11 +8,10 @@ from guidepress.compose.decks.names import parts_with_deck
 from guidepress.compose.pack.cards import cards_anchor
 from guidepress.compose.pack.online import online_form
 from guidepress.compose.pack.pages_to_print import number_ranges
-from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
+from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet, step_time
 from guidepress.compose.workshop.form_words import form_heading, time_words
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import RunStep, forms_of, run_steps, total, with_starts
-from guidepress.core.clock import add_minutes
+from guidepress.compose.workshop.steps import ONLINE, RunStep, forms_of, run_steps, total, with_starts
 from guidepress.document.blocks import Entry, EntryList, Heading, Paragraph, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
@@ -54,18 +53,17 @@ def activity_sheets(maker: PackMaker) -> list[Division]:
     return [activity_sheet(place, maker) for place in maker.places.values()]
 
 
-def activity_sheet(
-    place: ActivityPlace, maker: PackMaker, forms: Sequence[str] = (), *, online: bool = True
-) -> Division:
-    """The sheet of an activity, with the steps of these forms, or of all; `online`: also how it is run online."""
+def activity_sheet(place: ActivityPlace, maker: PackMaker, forms: Sequence[str] | None = None) -> Division:
+    """The sheet of an activity, with the steps of these forms, or of all."""
     words, activity, facilitation = maker.words, place.activity, place.facilitation
+    shown = forms_of(activity) if forms is None else forms
     blocks = (
         *maker.line(facilitation.why),
         _facts(place, maker),
         *maker.with_heading(words.slide_outcomes, maker.list(facilitation.outcomes)),
         *maker.with_heading(words.note_materials, maker.material_list(activity)),
         *maker.with_heading(words.note_say, maker.prose(activity.say)),
-        *_steps(activity, maker, forms or forms_of(activity)),
+        *_steps(activity, maker, [form for form in shown if form != ONLINE]),
         *maker.with_heading(words.note_cut, maker.line(activity.cut_first)),
         *maker.with_heading(words.note_prompts, maker.list(activity.prompts)),
         *maker.with_heading(words.note_answers, maker.list(activity.likely_answers)),
@@ -73,7 +71,7 @@ def activity_sheet(
         *maker.with_heading(words.note_watch, maker.list(activity.watch_for)),
         *maker.with_heading(words.note_access, maker.prose(activity.access)),
         *maker.with_heading(words.slide_debrief, maker.list(activity.debrief)),
-        *(online_form(activity, maker) if online else ()),
+        *(online_form(activity, maker) if ONLINE in shown else ()),
         *maker.with_heading(words.slide_talk, maker.list(facilitation.discussion)),
         *maker.with_heading(words.slide_next, maker.list(facilitation.next)),
         *maker.with_heading(words.note_afterwards, maker.list(facilitation.afterwards)),
@@ -135,7 +133,7 @@ def step_table(key: str, steps: Sequence[RunStep], maker: PackMaker, start: str 
     header = (words.pack_clock, words.pack_step, words.pack_minutes, words.pack_know)
     rows = tuple(
         (
-            cell(add_minutes(start, passed) if start else f"{passed}–{passed + step.minutes}"),
+            cell(step_time(passed, step, start)),
             maker.arranged.runs_with_pages(step.do),
             cell(step.minutes),
             maker.arranged.runs_with_pages(step.note) if step.note else (),

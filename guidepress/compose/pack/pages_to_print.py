@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from guidepress.compose.book import Arranged
 from guidepress.compose.workshop.needs import Needs, entry_limits
 from guidepress.compose.workshop.places import ReferenceTarget, places_by_anchor, title_of
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import exercises_in, exercises_of, slot_steps
+from guidepress.compose.workshop.steps import ONLINE, exercises_in, exercises_of, slot_steps
 from guidepress.core.problems import Problems
 from guidepress.core.values import Value, walk
 from guidepress.document.exercise import Exercise
@@ -105,7 +107,7 @@ class PrintPlan:
         place = self.places.get(slot.activity or "")
         if place is not None:
             in_form = exercises_in(place.activity, slot.use, slot.step_minutes)
-            anchors += [*in_form, *referred(place.activity)]
+            anchors += [*in_form, *referred_in(place.activity, slot.use)]
         if slot.exercise is not None:
             anchors.append(slot.exercise)
         anchors += [id for step in slot_steps(slot) for id in step.exercise]
@@ -204,6 +206,11 @@ def _pages_of_place(target: ReferenceTarget, anchor: str, pages: PageMap) -> tup
 def referred(words: Value) -> tuple[str, ...]:
     """The targets of the references in the texts of a value, in order."""
     return tuple(run.ref for run, _ in references(walk(words), Problems()))
+
+
+def referred_in(activity: model.Activity, form: str) -> tuple[str, ...]:
+    """The same for an activity in one form: the words of the steps in the room, or of those online, are left out."""
+    return referred(replace(activity, steps=()) if form == ONLINE else replace(activity, online=None))
 
 
 def number_ranges(numbers: Iterable[int], dash: str = "–") -> str:

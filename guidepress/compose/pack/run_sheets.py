@@ -5,10 +5,11 @@ from __future__ import annotations
 from guidepress.compose.decks.names import workshop_name
 from guidepress.compose.pack.activities import step_table
 from guidepress.compose.pack.for_people import for_people, group_list
+from guidepress.compose.pack.online import instead_of_paper, online_table
 from guidepress.compose.pack.pages_to_print import number_ranges, page_ranges
 from guidepress.compose.pack.sheet_maker import PackMaker, cell, sheet
 from guidepress.compose.workshop.schedule import ActivityPlace, TimedSlot, slack_of, slot_name, steps_of, timed_slots
-from guidepress.compose.workshop.steps import slot_steps
+from guidepress.compose.workshop.steps import ONLINE, slot_steps
 from guidepress.document.blocks import Heading, ItemList, ListItem, Table
 from guidepress.document.book import Block, Division
 from guidepress.document.inline import Run, Runs
@@ -133,18 +134,25 @@ def _places(timetable: model.Timetable, maker: PackMaker) -> list[ActivityPlace]
 
 
 def _between(timetable: model.Timetable, slots: tuple[TimedSlot, ...], maker: PackMaker) -> list[Block]:
-    """The notes and the steps of slots. Those of an activity stand on its own sheet, unless the slot changes them."""
+    """The notes and the steps of slots. Those of an activity stand on its own sheet, unless the slot changes them or
+    they are done online, where the texts for the chat have to be at hand.
+    """
     blocks: list[Block] = []
     for timed_slot in slots:
         slot = timed_slot.slot
-        steps = steps_of(slot, maker.places) if slot.step_minutes else slot_steps(slot)
+        place = maker.places.get(slot.activity or "")
+        is_online = place is not None and slot.use == ONLINE
+        steps = steps_of(slot, maker.places) if slot.step_minutes or is_online else slot_steps(slot)
         if slot.notes is None and not steps:
             continue
         name = slot_name(slot, maker.arranged, maker.places)
         line = maker.words.agenda_line.format(time=timed_slot.start, title=name)
         blocks += [Heading(4, (Run(line),)), *maker.prose(slot.notes)]
-        if steps:
-            key = f"{run_sheet_anchor(timetable)}/{timed_slot.key}"
+        key = f"{run_sheet_anchor(timetable)}/{timed_slot.key}"
+        if place is not None and is_online:
+            blocks.append(online_table(key, steps, place.activity.group_size, maker, timed_slot.start))
+            blocks += instead_of_paper(place.activity, maker)
+        elif steps:
             blocks.append(step_table(key, steps, maker, timed_slot.start))
     return blocks
 

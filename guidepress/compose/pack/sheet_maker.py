@@ -13,6 +13,8 @@ from guidepress.compose.workshop.form_words import minutes_words
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import Needs
 from guidepress.compose.workshop.schedule import ActivityPlace
+from guidepress.compose.workshop.steps import RunStep
+from guidepress.core.clock import add_minutes
 from guidepress.document.authored_text import Line, Lines, Prose
 from guidepress.document.blocks import Heading, ItemList, ListItem, Paragraph
 from guidepress.document.book import Block, Division
@@ -79,6 +81,13 @@ class PackMaker(Struct, frozen=True):
         """The title of a sheet of the pack as a link, with its page."""
         before, _, after = self.words.see_page.partition("{page}")
         return (Run(title, ref=anchor), PageRef(anchor, before, after))
+
+
+def step_time(passed: int, step: RunStep, start: str) -> str:
+    """When a step is done: the minutes from 0 until it begins and ends, or the time of day at which it begins, where
+    the first begins at `start`.
+    """
+    return add_minutes(start, passed) if start else f"{passed}–{passed + step.minutes}"
 
 
 def cell(text: object = "") -> Runs:

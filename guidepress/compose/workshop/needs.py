@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guidepress.compose.workshop.groups import groups
 from guidepress.compose.workshop.schedule import activity_places, steps_of
-from guidepress.compose.workshop.steps import RunStep
+from guidepress.compose.workshop.steps import FULL, ONLINE, RunStep, all_steps, form_steps
 from guidepress.core.values import Value
 from guidepress.document.authored_text import Line
 from guidepress.source import model
@@ -35,22 +35,25 @@ class Needs:
 
     def of_activity(self, activity: model.Activity) -> tuple[Material, ...]:
         """All materials of an activity: those that it lists, its set of cards, and those that only its steps name."""
-        used = [self.named(id) for step in activity.steps for id in step.uses]
+        used = [self.named(id) for form in (FULL, ONLINE) for step in form_steps(activity, form) for id in step.uses]
         listed = {material.name for material in activity.materials}
         cards = [Material(card=activity.cards)] if activity.cards else []
         others = {material.name: material for material in (*cards, *used) if material.name not in listed}
         return (*activity.materials, *others.values())
 
     def of_slot(self, slot: model.TimetableSlot, people: int) -> tuple[Need, ...]:
-        """The materials of a slot. Those of steps that its form leaves out are not among them."""
+        """The materials of a slot. Those of steps that its form leaves out are not among them, and online only those
+        that a step uses.
+        """
         place, steps = self._places.get(slot.activity or ""), steps_of(slot, self._places)
         size = place.activity.group_size if place is not None else slot.group_size
         users: dict[str, RunStep] = {id: step for step in reversed(steps) for id in step.uses}
         if place is None:
             return tuple(self._need(self.named(id), users, people, size) for id in users)
-        in_steps = {id for step in place.activity.steps for id in step.uses}
+        in_steps = {id for step in all_steps(place.activity, slot.use) for id in step.uses}
         materials = self.of_activity(place.activity)
-        wanted = (each for each in materials if each.name in users or each.name not in in_steps)
+        in_room = slot.use != ONLINE
+        wanted = (each for each in materials if each.name in users or (in_room and each.name not in in_steps))
         return tuple(self._need(material, users, people, size) for material in wanted)
 
     def of_timetable(self, timetable: model.Timetable) -> tuple[Need, ...]:

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line
 from guidepress.source import model
-from guidepress.source.model.part import Shown, Work
+from guidepress.source.model.part import OnlineStep, Shown, Work
 from guidepress.source.value_types import Id
 
 FULL, SHORT = "full", "short"
 """The lengths that every activity has."""
+ONLINE = "online"
+"""The form of an activity that is run online, with steps of its own."""
 
 
 class RunStep(Traced):
@@ -32,6 +34,10 @@ class RunStep(Traced):
     uses: tuple[Id, ...] = ()
     callouts: tuple[Id, ...] = ()
     """The callouts among its materials, whose slides stand here."""
+    cut: bool = False
+    """Whether it is the step that can be cut first."""
+    chat: Line | None = None
+    """The text to paste into the chat, online."""
 
     @property
     def has_slides(self) -> bool:
@@ -46,11 +52,13 @@ def lengths_of(activity: model.Activity) -> Mapping[str, int]:
 
 def forms_of(activity: model.Activity) -> tuple[str, ...]:
     """The forms that a slot can use."""
-    return tuple(lengths_of(activity))
+    return (*lengths_of(activity), *((ONLINE,) if activity.online is not None else ()))
 
 
 def form_steps(activity: model.Activity, form: str) -> tuple[RunStep, ...]:
     """The steps of a form, in order, those of 0 minutes too; none for a form that the activity does not have."""
+    if form == ONLINE and activity.online is not None:
+        return tuple(_online(step) for step in activity.online.steps)
     if form not in lengths_of(activity):
         return ()
     return tuple(_in_length(step, form, activity) for step in activity.steps)
@@ -66,6 +74,11 @@ def run_steps(activity: model.Activity, form: str, minutes: Sequence[int] = ()) 
     return tuple(step for step in steps if step.minutes > 0)
 
 
+def all_steps(activity: model.Activity, form: str) -> tuple[RunStep, ...]:
+    """The steps from which a form takes its own: those in the room, or those online."""
+    return form_steps(activity, ONLINE if form == ONLINE else FULL)
+
+
 def left_out(activity: model.Activity, length: str) -> tuple[RunStep, ...]:
     """The steps that a length leaves out, in the words of the full one."""
     steps = zip(form_steps(activity, FULL), form_steps(activity, length), strict=True)
@@ -74,7 +87,7 @@ def left_out(activity: model.Activity, length: str) -> tuple[RunStep, ...]:
 
 def exercises_of(activity: model.Activity) -> tuple[Id, ...]:
     """The exercises of an activity: those that it names, then those that only its steps name."""
-    of_steps = (id for step in activity.steps for id in step.exercise)
+    of_steps = (id for form in (FULL, ONLINE) for step in form_steps(activity, form) for id in step.exercise)
     return tuple(dict.fromkeys((*activity.exercises, *of_steps)))
 
 
@@ -83,8 +96,9 @@ def exercises_in(activity: model.Activity, form: str, minutes: Sequence[int] = (
     for `run_steps`.
     """
     in_form = {id for step in run_steps(activity, form, minutes) for id in step.exercise}
-    in_steps = {id for step in activity.steps for id in step.exercise}
-    return tuple(id for id in exercises_of(activity) if id in in_form or id not in in_steps)
+    in_steps = {id for step in all_steps(activity, form) for id in step.exercise}
+    untimed = set(activity.exercises) - in_steps
+    return tuple(id for id in exercises_of(activity) if id in in_form or id in untimed)
 
 
 def slot_steps(slot: model.TimetableSlot) -> tuple[RunStep, ...]:
@@ -131,6 +145,7 @@ def _in_length(step: model.ActivityStep, length: str, activity: model.Activity) 
         turns=step.turns or 0,
         uses=step.uses,
         callouts=tuple(id for id in step.uses if id in callouts),
+        cut=step.cut,
         where=step.where,
     )
     if length == FULL:
@@ -144,4 +159,20 @@ def _in_length(step: model.ActivityStep, length: str, activity: model.Activity) 
         note=other.note or step.note,
         turns=(step.turns if other.turns is None else other.turns) or 0,
         where=other.where if other.where.file else step.where,
+    )
+
+
+def _online(step: OnlineStep) -> RunStep:
+    return RunStep(
+        step.do,
+        step.minutes,
+        step.note,
+        step.exercise,
+        step.show,
+        work=step.work,
+        turns=step.turns or 0,
+        uses=step.uses,
+        cut=step.cut,
+        chat=step.chat,
+        where=step.where,
     )

@@ -101,6 +101,7 @@ def _workshop(planner: Planner) -> Element:
         _field(words.planner_name, el("input", type="text", data_plan="title", class_="wide-box")),
         _field(words.planner_start, el("input", type="time", data_plan="start")),
         _field(words.planner_people, el("input", type="number", data_plan="people", inputmode="numeric", **people)),
+        *_where(planner),
         class_="row",
     )
     clock = el(
@@ -120,6 +121,15 @@ def _workshop(planner: Planner) -> Element:
     )
 
 
+def _where(planner: Planner) -> tuple[Element, ...]:
+    """Whether the whole workshop is in a room or online, where an activity can be online."""
+    words = planner.words
+    if not any(form.is_online for activity in planner.activities for form in activity.forms):
+        return ()
+    options = (el("option", words.planner_in_room, value=""), el("option", words.planner_all_online, value="online"))
+    return (_field(words.planner_where, el("select", options, data_where="", data_focus="where")),)
+
+
 def _follows(words: Labels) -> Element:
     """The lists that follow from the plan."""
     return el(
@@ -130,6 +140,7 @@ def _follows(words: Labels) -> Element:
         el("ul", data_problems="", class_="problems"),
         _list(words.pack_groups, "groups"),
         _list(words.planner_bring, "things"),
+        _list(words.online_instead, "instead"),
         el(
             "div",
             el("h4", words.pack_print),
@@ -198,6 +209,18 @@ def _run_view(words: Labels) -> Element:
         el("p", data_run_pace="", class_="run-pace"),
         el("p", data_run_cut=""),
         el("p", data_run_note=""),
+        el(
+            "div",
+            el("p", words.online_chat, class_="run-label"),
+            el("p", data_run_chat="", class_="run-chat"),
+            el(
+                "p",
+                _button(words.planner_run_copy, data_run_copy=""),
+                " ",
+                el("span", data_run_copied="", role="status"),
+            ),
+            data_run_paste="",
+        ),
         el("p", data_run_groups=""),
         el("p", words.planner_run_next, class_="run-label"),
         el("p", data_run_next=""),

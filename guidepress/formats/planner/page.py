@@ -36,7 +36,7 @@ OWN_WORDS = "planner_"
 OTHER_WORDS = (
     "minute", "minutes", "time_span", "labelled", "material_count", "group_line", "group_sizes", "group_pairs",
     "group_threes", "group_groups", "pack_print_line", "pack_print_variant", "pack_print_exercise", "pack_print_none",
-    "pack_copies", "pack_for_people",
+    "pack_copies", "pack_for_people", "online_chat",
 )  # fmt: skip
 """The labels that the scripts need, besides those whose names begin with `OWN_WORDS`."""
 _EMPTY_SCRIPT = "<script></script>"

@@ -84,6 +84,8 @@ class ActivityStep(Traced):
     """Minutes for each person who speaks in turn in the group."""
     uses: tuple[Id, ...] = ()
     """The materials of this step, by id. Pages and sets of cards may also be named here alone."""
+    cut: bool = False
+    """Whether `cut-first` speaks of this step: after it, that cannot be cut any more."""
 
 
 class OnlineStep(Traced):
@@ -95,6 +97,13 @@ class OnlineStep(Traced):
     """The text to paste into the chat. It cannot be seen in a room, so it comes before people go there."""
     work: Work | None = None
     """How people work: pairs, threes and groups go into rooms of their own."""
+    note: Line | None = None
+    turns: float | None = None
+    exercise: tuple[Id, ...] = ()
+    show: tuple[Shown, ...] = ()
+    uses: tuple[Id, ...] = ()
+    cut: bool = False
+    """These six as in a step in the room. What no online step uses is not needed online."""
 
 
 class Online(Traced):
@@ -129,7 +138,7 @@ class Activity(Traced):
     access: Prose | None = None
     debrief: Lines = ()
     online: Online | None = None
-    """How it is run online. It stands in the pack."""
+    """How it is run online. It stands in the pack, and a slot uses it with `use: online`."""
 
 
 class Facilitation(Traced):

@@ -41,7 +41,7 @@ class TimetableSlot(Traced):
     title: Line | None = None
     activity: Id | None = None
     use: str = "full"
-    """The form of the activity: `full`, `short`, or the name of another of its lengths."""
+    """The form of the activity: `full`, `short`, the name of another of its lengths, or `online`."""
     step_minutes: tuple[int, ...] = ()
     """Own minutes for each step of the activity, in their order, in place of those of its form; 0: the step is left
     out. The words are those of the form.

@@ -11,6 +11,8 @@
   const IN_GROUPS = ["pairs", "threes", "groups"];
   /** Words that a workshop always shows. */
   const NEEDS_TIME = ["key-points", "debrief"];
+  /** The form with steps of its own. */
+  const ONLINE = "online";
 
   // ------------------------------------------------------------------------------------------------ time and groups
 
@@ -71,12 +73,14 @@
     if (!activity) return (slot.steps || []).map((step) => ({
       do: step.do,
       note: step.note || "",
+      chat: "",
       minutes: step.minutes,
       work: step.work || "",
       turns: step.turns || 0,
       exercise: step.exercise || [],
       uses: step.uses || [],
       show: step.show || [],
+      cut: false,
     }));
     const own = slot["step-minutes"] || [];
     return (formOf(slot, activity)?.steps || []).map((step, at) => ({ ...step, minutes: own[at] ?? step.minutes }));
@@ -89,6 +93,17 @@
    */
   function formOf(slot, activity) {
     return activity.forms.find((form) => form.use === (slot.use || "full"));
+  }
+
+  /**
+   * The steps from which the form of a slot takes its own: those in the room, or those online.
+   * @param {PlanSlot} slot
+   * @param {GuideActivity | undefined} activity
+   */
+  function allSteps(slot, activity) {
+    if (!activity) return [];
+    const form = slot.use === ONLINE ? formOf(slot, activity) : activity.forms[0];
+    return form?.steps || [];
   }
 
   /** @param {ClockStep[]} steps */
@@ -106,7 +121,8 @@
     const rest = Math.max(slot.slack || 0, steps.length ? slot.minutes - total(steps) : 0);
     const form = activity && formOf(slot, activity);
     if (!form) return rest;
-    const shorter = activity.forms.map((each) => total(each.steps)).filter((minutes) => minutes < total(form.steps));
+    const lengths = activity.forms.filter((each) => each.use !== ONLINE).map((each) => total(each.steps));
+    const shorter = form.use === ONLINE ? [] : lengths.filter((minutes) => minutes < total(form.steps));
     return rest + (shorter.length ? Math.max(0, total(steps) - Math.min(...shorter)) : 0);
   }
 
@@ -128,6 +144,7 @@
     if ((slot.slack || 0) > Math.max(slot.minutes, 0)) found.push({ code: "wrong-count", what: "slack" });
     if (activity && needed === 0) found.push({ code: "timings", steps: 0 });
     else if (needed > slot.minutes) found.push({ code: "timings", steps: needed, minutes: slot.minutes });
+    for (const what of (activity && formOf(slot, activity)?.untimed) || []) found.push({ code: "no-time", what });
     const kept = new Set(steps.flatMap((step) => [...step.exercise, ...step.show]));
     for (const what of shownIn(slot, steps, activity)) if (!kept.has(what)) found.push({ code: "no-time", what });
     for (const step of steps) {
@@ -171,7 +188,7 @@
     const all = stepsOf(slot, activity);
     const steps = all.filter((step) => step.minutes > 0);
     const works = [...new Set(steps.map((step) => step.work))].filter((work) => IN_GROUPS.includes(work));
-    const needs = Needs.of(steps, activity, plan.people, groupSize, data);
+    const needs = Needs.of(slot, steps, activity, plan.people, groupSize, data);
     return {
       slot,
       activity,
@@ -224,5 +241,5 @@
     };
   }
 
-  globalThis.Clock = { clockOf, groupsOf, bySize, minutesOf, timeOf, formOf, stepsOf, total };
+  globalThis.Clock = { ONLINE, clockOf, groupsOf, bySize, minutesOf, timeOf, formOf, stepsOf, allSteps, total };
 })();

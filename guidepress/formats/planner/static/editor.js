@@ -89,6 +89,9 @@
     if (clock.slack > 0) parts.push(filled(words.planner_slack, { minutes: Follows.minutes(clock.slack) }));
     every("[data-span]")[0].textContent = plan.slots.length ? parts.join(" · ") : "";
     every("[data-nothing]")[0].hidden = plan.slots.length > 0;
+    for (const pick of every("[data-where]")) {
+      if (pick instanceof HTMLSelectElement) pick.value = Plans.isOnline(plan, PLANNER) ? Clock.ONLINE : "";
+    }
     every("[data-undo]")[0].setAttribute("aria-disabled", String(before.length === 0));
   }
 
@@ -242,7 +245,9 @@
     const rows = Run.items(clock).flatMap((item) => {
       const time = Clock.timeOf(begin + item.start);
       const what = [item.title, item.groups].filter((text) => text).join(" · ");
-      const row = made("tr", [time, what, String(item.minutes), item.note].map((text) => made("td", [text])));
+      const chat = item.chat ? filled(words.labelled, { label: words.online_chat, text: item.chat }) : "";
+      const know = [item.note, chat].filter((text) => text).map((text) => made("p", [text]));
+      const row = made("tr", [[time], [what], [String(item.minutes)], know].map((content) => made("td", content)));
       const isNew = item.place !== last;
       last = item.place;
       if (!isNew || item.slot === item.title) return [row];
@@ -283,6 +288,12 @@
     }
     for (const box of every("[data-plan]")) {
       if (box instanceof HTMLInputElement) Entry.listen(box, () => readBox(box));
+    }
+    for (const pick of every("[data-where]")) {
+      pick.addEventListener("change", () => {
+        const isOnline = pick instanceof HTMLSelectElement && pick.value === Clock.ONLINE;
+        take(Plans.withPlace(plan, isOnline, PLANNER), words.planner_said_end, "where");
+      });
     }
     Drag.start(every("[data-slots]")[0], (what, at) => {
       const [kind, number] = what.split(" ");

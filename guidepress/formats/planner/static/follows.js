@@ -18,6 +18,7 @@
    */
   function formWords(use, minutes) {
     if (use === "full") return filled(words.planner_full, { minutes });
+    if (use === Clock.ONLINE) return filled(words.planner_online, { minutes });
     return filled(use === "short" ? words.planner_short : words.planner_length, { name: use, minutes });
   }
 
@@ -98,6 +99,18 @@
     return clock.things.map(({ what, count }) => (count ? filled(words.material_count, { what, count }) : what));
   }
 
+  /**
+   * What stands in for paper and walls in the slots that are online.
+   * @param {Clock} clock
+   */
+  function insteadLines(clock) {
+    return clock.slots.flatMap(({ slot, activity }) => {
+      const title = Plans.nameOf(slot, PLANNER);
+      const instead = (activity && Clock.formOf(slot, activity)?.instead) || [];
+      return instead.map((text) => filled(words.labelled, { label: title, text }));
+    });
+  }
+
   /** @param {Clock} clock */
   function pageLines(clock) {
     if (!clock.pages.length) return [words.pack_print_none];
@@ -135,11 +148,12 @@
   function draw(clock) {
     const problems = problemsOf(clock);
     const [fits] = every("[data-fits]");
-    fits.textContent = problems.length ? "" : words.planner_fits;
+    fits.textContent = problems.length || !clock.slots.length ? "" : words.planner_fits;
     every("[data-all-follows]")[0].hidden = clock.slots.length + problems.length === 0;
     fill("problems", problems);
     fill("groups", groupLines(clock));
     fill("things", thingLines(clock));
+    fill("instead", insteadLines(clock));
     fill("pages", pageLines(clock));
     fill("places", clock.places.map(placeLine));
   }

@@ -1,10 +1,13 @@
 // What the scripts of the planner share, for the type checker. Not part of the page. guidepress/document/planner.py
 // describes the data.
 
-/** A form of an activity. Each of its lengths has the same steps. */
+/** A form of an activity. Each of its lengths has the same steps; `online` has others. */
 interface GuideForm {
   use: string;
   steps: ClockStep[];
+  untimed: string[];
+  refers: string[];
+  instead: string[];
 }
 
 interface GuideMaterial {
@@ -27,7 +30,6 @@ interface GuideActivity {
   forms: GuideForm[];
   materials: GuideMaterial[];
   exercises: string[];
-  refers: string[];
   cut: string;
 }
 
@@ -105,12 +107,15 @@ interface WorkshopPlan {
 interface ClockStep {
   do: string;
   note: string;
+  chat: string;
   minutes: number;
   work: string;
   turns: number;
   exercise: string[];
   uses: string[];
   show: string[];
+  /** Whether it is the step that can be cut first. */
+  cut: boolean;
 }
 
 /** What does not fit, with the code that a build gives it. */
@@ -165,6 +170,7 @@ interface Clock {
 
 /** What clock.js lends. */
 interface ClockTools {
+  ONLINE: string;
   clockOf(plan: WorkshopPlan, data: PlannerData): Clock;
   groupsOf(people: number, work: string, groupSize: number): number[];
   bySize(sizes: number[]): [size: number, count: number][];
@@ -172,13 +178,14 @@ interface ClockTools {
   timeOf(minutes: number): string;
   formOf(slot: PlanSlot, activity: GuideActivity): GuideForm | undefined;
   stepsOf(slot: PlanSlot, activity: GuideActivity | undefined): ClockStep[];
+  allSteps(slot: PlanSlot, activity: GuideActivity | undefined): ClockStep[];
   total(steps: ClockStep[]): number;
 }
 
 /** What needs.js lends. `steps` are without those of 0 minutes. */
 interface NeedTools {
   of(
-    steps: ClockStep[], activity: GuideActivity | undefined, people: number, groupSize: number, data: PlannerData,
+    slot: PlanSlot, steps: ClockStep[], activity: GuideActivity | undefined, people: number, groupSize: number, data: PlannerData,
   ): { material: GuideMaterial; count: number }[];
   wantedOf(
     slot: PlanSlot, steps: ClockStep[], activity: GuideActivity | undefined, materials: GuideMaterial[],
@@ -206,6 +213,9 @@ interface PlanTools {
   changed(plan: WorkshopPlan, at: number, changes: Partial<PlanSlot>): WorkshopPlan;
   withMinutes(plan: WorkshopPlan, at: number, minutes: number): WorkshopPlan;
   withForm(plan: WorkshopPlan, at: number, form: string, data: PlannerData): WorkshopPlan;
+  /** Takes every activity online, or back into the room, where it has such a form. */
+  withPlace(plan: WorkshopPlan, isOnline: boolean, data: PlannerData): WorkshopPlan;
+  isOnline(plan: WorkshopPlan, data: PlannerData): boolean;
   withStepMinutes(plan: WorkshopPlan, at: number, step: number, minutes: number, data: PlannerData): WorkshopPlan;
 }
 
@@ -248,6 +258,8 @@ interface RunItem {
   slot: string;
   title: string;
   note: string;
+  /** What to paste into the chat, online. */
+  chat: string;
   groups: string;
   cut: string;
 }

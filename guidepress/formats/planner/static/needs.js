@@ -25,6 +25,8 @@
   }
 
   /**
+   * The materials of a slot; online only those that a step uses.
+   * @param {PlanSlot} slot
    * @param {ClockStep[]} steps  without those of 0 minutes
    * @param {GuideActivity | undefined} activity
    * @param {number} people
@@ -32,13 +34,14 @@
    * @param {PlannerData} data
    * @returns {{material: GuideMaterial, count: number}[]}
    */
-  function of(steps, activity, people, groupSize, data) {
+  function of(slot, steps, activity, people, groupSize, data) {
     /** @type {Map<string, ClockStep>} */
     const users = new Map();
     for (const step of [...steps].reverse()) for (const id of step.uses) users.set(id, step);
-    const inSteps = new Set(activity?.forms[0].steps.flatMap((step) => step.uses));
+    const inSteps = new Set(Clock.allSteps(slot, activity).flatMap((step) => step.uses));
+    const inRoom = slot.use !== Clock.ONLINE;
     const materials = activity
-      ? activity.materials.filter((each) => users.has(each.id) || !inSteps.has(each.id))
+      ? activity.materials.filter((each) => users.has(each.id) || (inRoom && !inSteps.has(each.id)))
       : [...users.keys()].map((id) => data.named[id]).filter((each) => each !== undefined);
     return materials.map((material) => ({ material, count: countOf(material, users, people, groupSize) }));
   }
@@ -61,13 +64,14 @@
    */
   function wantedOf(slot, steps, activity, materials) {
     const inForm = new Set(steps.flatMap((step) => step.exercise));
-    const inSteps = new Set(activity?.forms[0].steps.flatMap((step) => step.exercise));
-    const ofActivity = (activity?.exercises || []).filter((id) => inForm.has(id) || !inSteps.has(id));
+    const form = activity && Clock.formOf(slot, activity);
+    const untimed = new Set(form?.untimed);
+    const ofActivity = (activity?.exercises || []).filter((id) => inForm.has(id) || untimed.has(id));
     const pages = materials.filter((material) => material.page);
     const limits = new Map(pages.filter((each) => each.entries > 0).map((each) => [each.page, each.entries]));
     const anchors = [
       ...ofActivity,
-      ...(activity?.refers || []),
+      ...(form?.refers || []),
       ...(slot.exercise ? [slot.exercise] : []),
       ...(activity ? [] : steps.flatMap((step) => step.exercise)),
       ...pages.map((material) => material.page),

@@ -160,6 +160,44 @@
   }
 
   /**
+   * The slots whose activity can be done online, with its online form.
+   * @param {WorkshopPlan} plan
+   * @param {PlannerData} data
+   */
+  function canBeOnline(plan, data) {
+    return plan.slots.flatMap((slot, at) => {
+      const activity = activityOf(slot, data);
+      const form = activity?.forms.find((each) => each.use === Clock.ONLINE);
+      return activity && form ? [{ at, slot, activity, online: form }] : [];
+    });
+  }
+
+  /**
+   * @param {WorkshopPlan} plan
+   * @param {PlannerData} data
+   */
+  function isOnline(plan, data) {
+    const found = canBeOnline(plan, data);
+    return found.length > 0 && found.every(({ slot }) => slot.use === Clock.ONLINE);
+  }
+
+  /**
+   * Takes every activity online, or back into the room: there in the longest form that takes no more time, else the shortest.
+   * @param {WorkshopPlan} plan
+   * @param {boolean} online
+   * @param {PlannerData} data
+   */
+  function withPlace(plan, online, data) {
+    return canBeOnline(plan, data).reduce((changing, { at, slot, activity, online: form }) => {
+      if ((slot.use === Clock.ONLINE) === online) return changing;
+      const lengths = activity.forms.filter((each) => each !== form && Clock.total(each.steps) > 0);
+      const inOrder = lengths.sort((one, other) => Clock.total(other.steps) - Clock.total(one.steps));
+      const fits = inOrder.find((each) => Clock.total(each.steps) <= Clock.total(form.steps)) || inOrder[inOrder.length - 1];
+      return withForm(changing, at, online ? Clock.ONLINE : fits?.use || "full", data);
+    }, plan);
+  }
+
+  /**
    * @param {WorkshopPlan} plan
    * @param {number} at
    * @param {number} step
@@ -314,6 +352,6 @@
 
   globalThis.Plans = {
     empty, ofWorkshop, fileOf, read, slotOfActivity, escaped, shown, nameOf,
-    added, moved, without, changed, withMinutes, withForm, withStepMinutes,
+    added, moved, without, changed, withMinutes, withForm, withPlace, isOnline, withStepMinutes,
   };
 })();

@@ -33,16 +33,20 @@
     let passed = 0;
     return clock.slots.flatMap((timed, place) => {
       const slot = Plans.nameOf(timed.slot, PLANNER);
-      const common = { place, slot, groups: "", cut: timed.activity?.cut || "" };
+      const common = { place, slot, groups: "", chat: "", cut: "" };
+      const offered = timed.activity?.cut || "";
+      const hasStep = Clock.allSteps(timed.slot, timed.activity).some((step) => step.cut);
       const note = timed.slot.notes ? Plans.shown(timed.slot.notes, PLANNER) : "";
       let begin = passed;
       const end = passed + timed.slot.minutes;
       passed = end;
       /** @type {RunItem[]} */
-      const found = timed.steps.map((step) => {
+      const found = timed.steps.map((step, index) => {
         const said = Plans.shown(step.note, PLANNER);
         const groups = Follows.groupWords(timed, step.work);
-        const item = { ...common, groups, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
+        // What can be cut first is offered until its step has passed; what is cut already is not.
+        const cut = !hasStep || timed.steps.slice(index).some((each) => each.cut) ? offered : "";
+        const item = { ...common, groups, cut, chat: step.chat, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
         begin += step.minutes;
         return item;
       });
@@ -91,6 +95,9 @@
     put("title", item.title);
     put("note", item.note);
     put("groups", item.groups);
+    put("chat", item.chat);
+    put("copied", "");
+    every("[data-run-paste]", view)[0].hidden = item.chat === "";
     put("next", nextWords(items[at + 1]));
     able("back", at > 0);
     able("forward", at < items.length - 1);
@@ -233,6 +240,18 @@
     return day.getTime();
   }
 
+  /** Where the browser keeps the clipboard from the page, the text is marked and copied in the old way. */
+  async function copyChat() {
+    const [text] = every("[data-run-chat]", view);
+    try {
+      await navigator.clipboard.writeText(text.textContent || "");
+      put("copied", words.planner_run_copied);
+    } catch {
+      window.getSelection()?.selectAllChildren(text);
+      put("copied", document.execCommand("copy") ? words.planner_run_copied : words.planner_run_not_copied);
+    }
+  }
+
   /**
    * @param {string} name
    * @param {() => void} act
@@ -246,6 +265,7 @@
   onClick("forward", () => go(at + 1));
   onClick("back", () => go(at - 1));
   onClick("end", close);
+  onClick("copy", copyChat);
   // A run that is not kept is lost with its page, so the browser asks.
   window.addEventListener("beforeunload", (event) => {
     if (zero && Items.held.has(KEPT)) event.preventDefault();

@@ -120,7 +120,8 @@
     });
     const time = made("span", [], "time");
     time.dataset.stepTime = String(index);
-    return made("li", [time, made("label", [done, made("span", [text])], "step"), box]);
+    const chat = step.chat ? [made("p", [filled(words.labelled, { label: words.online_chat, text: step.chat })], "chat")] : [];
+    return made("li", [time, made("label", [done, made("span", [text])], "step"), box, ...chat]);
   }
 
   /**
