@@ -74,7 +74,7 @@ def test_the_pages_that_an_activity_needs_are_printed(tmp_path: Path) -> None:
 
 
 def test_an_activity_with_three_lengths_and_an_online_form_reads_as_expected(tmp_path: Path) -> None:
-    """Each form has its steps, with words of its own, on the activity's sheet. A run sheet has the texts for the chat."""
+    """Each form has its steps on the sheet of the activity; a run sheet has the texts for the chat."""
     case = pack_case("clock", tmp_path / "source")
     folder = CASES / "clock"
     assert pages_to_print(case.guide, case.arranged, case.pages).decode("utf-8") == read(folder / "print.txt")

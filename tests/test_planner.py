@@ -124,6 +124,9 @@ def check_making(seen: dict[str, Any]) -> None:
     assert seen["lists"]["groups"] == ["Opening: groups 1 × 4, 1 × 5", "Advice: threes 3 × 3"]
     assert "a hat: 18" in seen["lists"]["things"]
     assert seen["lists"]["pages"][0] == "Type this into the print window of the workbook: 11, 13-15"
+    chat = ["Paste into the chat: Write on your page (page 11).", "Paste into the chat: Two minutes each."]
+    assert seen["online"][1:] == [chat, ["Leaps: A word in the chat stands in for the hat."]]
+    assert (seen["inRoom"], seen["fits"]) == ("", "")
     assert seen["saved"] == f"Saved as {seen['file']}. Look among your downloads."
     assert (seen["kept"], seen["emptied"], seen["opened"], seen["wrong"]) == (True, [], True, "")
     things = ("Name", "Minutes", "Move up", "Move down", "Take out")
@@ -138,6 +141,6 @@ def check_running(seen: dict[str, Any]) -> None:
     assert seen["run"] == ["Say your name", "6:00", "On time", "09:06 Agree the rules"]
     assert seen["lastMinute"] == ["1:00", "One minute left: Say your name"]
     assert seen["over"][:3] == ["3:00", "3 minutes behind", "over"]
-    assert seen["forward"] == ["Agree the rules", "3 minutes behind"]
+    assert seen["forward"] == ["Agree the rules", "3 minutes behind", ["Nobody has to speak"]]
     assert seen["resumed"] == ["Agree the rules", True]
     assert seen["back"] is True

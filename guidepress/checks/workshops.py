@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from guidepress.compose.workshop.groups import groups, minutes_for_turns
-from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, steps_of
+from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, shown_lines, steps_of
 from guidepress.compose.workshop.steps import FULL, ONLINE, RunStep, form_steps, run_steps
 from guidepress.compose.workshop.untimed import NEEDS_TIME, untimed_exercises, untimed_words
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
 from guidepress.core.problems import Code, Problems, Where
 from guidepress.source.model.guide import Guide
-from guidepress.source.model.part import Activity, ActivityStep, Facilitation, Material, OnlineStep, Shown
+from guidepress.source.model.part import Activity, ActivityStep, Material, OnlineStep
 from guidepress.source.model.workshop import CardSet, SlotStep, Timetable, TimetableSlot
 from guidepress.source.scalars import place_of
 
@@ -122,15 +122,10 @@ def _check_shown(place: ActivityPlace, problems: Problems) -> None:
     """Reports a step that shows words which nobody has written."""
     for step in (step for form in (FULL, ONLINE) for step in form_steps(place.activity, form)):
         for name in step.show:
-            if not _written(name, place.activity, place.facilitation):
+            if not shown_lines(name, place.activity, place.facilitation):
                 message = f'this step shows "{name}", and nothing is written there'
                 where = place_of(name, step.where)
                 problems.error(Code.WRONG_VALUE, where, message, f'write "{name}: …", or take this out')
-
-
-def _written(name: Shown, activity: Activity, facilitation: Facilitation) -> bool:
-    value = activity.debrief if name == "debrief" else getattr(facilitation, name.replace("-", "_"))
-    return bool(value)
 
 
 def _check_untimed(place: ActivityPlace, form: str, problems: Problems) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from guidepress.compose.book import Arranged
 from guidepress.compose.pack.pages_to_print import PrintPlan, referred, referred_in
+from guidepress.compose.workshop.card_order import key_lines
 from guidepress.compose.workshop.material_words import MaterialWords
 from guidepress.compose.workshop.needs import PER, Needs, kind_of, thing_of
-from guidepress.compose.workshop.schedule import ActivityPlace, activity_places
+from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, shown_lines
 from guidepress.compose.workshop.steps import ONLINE, RunStep, exercises_of, form_steps, forms_of
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.clock import LEAST_PEOPLE, MOST_PEOPLE
@@ -73,6 +74,7 @@ class _PlannerMaker:
             named,
             self._places_of([*activities, *slots], [*(m for a in activities for m in a.materials), *named.values()]),
             {str(slot.exercise): titles[slot.exercise] for slot in slots if slot.exercise in titles},
+            tuple(self._said(line) for line in self.guide.pack.ground_rules) if self.guide.pack else (),
             tuple(variant.name for variant in self.pages.variants),
             self._texts(slots),
         )
@@ -87,6 +89,7 @@ class _PlannerMaker:
             tuple(self._form(place, use) for use in forms_of(activity)),
             tuple(self._material(each) for each in self.needs.of_activity(activity)),
             exercises_of(activity),
+            tuple(self._paragraphs(activity.say)),
             self._said(activity.cut_first),
         )
 
@@ -96,13 +99,13 @@ class _PlannerMaker:
         instead = activity.online.instead if activity.online is not None and use == ONLINE else ()
         return PlannedForm(
             use,
-            tuple(self._step(step) for step in form_steps(activity, use)),
+            tuple(self._step(step, place) for step in form_steps(activity, use)),
             (*untimed_exercises(activity, use), *words),
             referred_in(activity, use),
             tuple(self._said(line) for line in instead),
         )
 
-    def _step(self, step: RunStep) -> PlannedStep:
+    def _step(self, step: RunStep, place: ActivityPlace) -> PlannedStep:
         return PlannedStep(
             self._said(step.do),
             self._said(step.note),
@@ -113,8 +116,18 @@ class _PlannerMaker:
             step.exercise,
             step.uses,
             step.show,
+            tuple(self._words_of(step, place)),
             step.cut,
         )
+
+    def _words_of(self, step: RunStep, place: ActivityPlace) -> Iterator[str]:
+        """The words that a step shows, and the keys to the cards that it uses."""
+        for name in step.show:
+            for line in shown_lines(name, place.activity, place.facilitation):
+                yield self._said(line)
+        for card_set in self.guide.cards:
+            if card_set.id in step.uses:
+                yield from key_lines(card_set, self.arranged.book.words)
 
     def _material(self, material: Material) -> PlannedMaterial:
         kind = kind_of(material)

@@ -27,6 +27,8 @@ class PlannedStep(Value):
     exercise: tuple[str, ...]
     uses: tuple[str, ...]
     show: tuple[str, ...]
+    words: tuple[str, ...]
+    """What is said or shown at this step: key points, questions, the keys to its cards."""
     cut: bool
     """Whether it is the step that can be cut first."""
 
@@ -79,6 +81,8 @@ class PlannedActivity(Value):
     """The full form first."""
     materials: tuple[PlannedMaterial, ...]
     exercises: tuple[str, ...]
+    say: tuple[str, ...]
+    """What to say when it begins, as paragraphs."""
     cut: str
     """What to cut first."""
 
@@ -133,6 +137,7 @@ class Planner(Value):
     """By anchor."""
     exercises: Mapping[str, str]
     """The titles of the exercises that have slots of their own, by id."""
+    ground_rules: tuple[str, ...]
     variants: tuple[str, ...]
     """The names of variants of the workbook whose pages are named too."""
     texts: Mapping[str, str]

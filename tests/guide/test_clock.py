@@ -5,35 +5,61 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from guidepress.checks.workshops import check_workshops
 from guidepress.compose.workshop.groups import groups, minutes_for_turns
 from guidepress.compose.workshop.needs import Needs, kind_of
 from guidepress.compose.workshop.schedule import activity_places, is_for_facilitators, steps_of
-from guidepress.compose.workshop.steps import FORMS, run_steps, total
+from guidepress.compose.workshop.steps import ONLINE, forms_of, lengths_of, run_steps, total
 from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.core.workshop_settings import WorkshopSettings
 from guidepress.document.authored_text import Line
+from guidepress.source.model import Guide
+from guidepress.source.model.workshop import TimetableSlot
 from guidepress.source.timetable_settings import with_settings
 from tests.conftest import RealGuide
 
 PEOPLE = (5, 14, 30)
+MODES = ("in the room", ONLINE)
 
 
+def workshops(real: RealGuide, mode: str) -> Guide:
+    """The guide; online, every activity of its timetables has that form, and a slot as long."""
+    if mode != ONLINE:
+        return real.guide
+    places = activity_places(real.guide)
+
+    def online(slot: TimetableSlot) -> TimetableSlot:
+        place = places.get(slot.activity or "")
+        if place is None:
+            return slot
+        return replace(slot, use=ONLINE, step_minutes=(), minutes=total(run_steps(place.activity, ONLINE)))
+
+    timetables = []
+    for timetable in real.guide.timetables:
+        slots = tuple(online(slot) for slot in timetable.slots)
+        timetables.append(replace(timetable, slots=slots, minutes=sum(slot.minutes for slot in slots)))
+    return replace(real.guide, timetables=tuple(timetables))
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("people", PEOPLE)
-def test_every_step_can_be_done_in_its_time(real: RealGuide, people: int) -> None:
+def test_every_step_can_be_done_in_its_time(real: RealGuide, people: int, mode: str) -> None:
     problems = Problems()
-    guide = with_settings(real.guide, WorkshopSettings(people=people), problems)
+    guide = with_settings(workshops(real, mode), WorkshopSettings(people=people), problems)
     check_workshops(guide, problems)
     assert list(problems) == []
 
 
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("people", PEOPLE)
-def test_a_run_of_every_timetable_ends_in_time(real: RealGuide, people: int) -> None:
+def test_a_run_of_every_timetable_ends_in_time(real: RealGuide, people: int, mode: str) -> None:
     """Each slot is run step by step; where people speak in turn, the largest group sets the pace."""
-    places = activity_places(real.guide)
-    for timetable in real.guide.timetables:
+    guide = workshops(real, mode)
+    places = activity_places(guide)
+    for timetable in guide.timetables:
         passed = 0.0
         for slot in timetable.slots:
             place = places.get(slot.activity or "")
@@ -47,9 +73,10 @@ def test_a_run_of_every_timetable_ends_in_time(real: RealGuide, people: int) -> 
         assert passed == timetable.minutes
 
 
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("people", PEOPLE)
-def test_there_is_enough_of_everything(real: RealGuide, people: int) -> None:
-    guide = with_settings(real.guide, WorkshopSettings(people=people), Problems())
+def test_there_is_enough_of_everything(real: RealGuide, people: int, mode: str) -> None:
+    guide = with_settings(workshops(real, mode), WorkshopSettings(people=people), Problems())
     needs, places = Needs(guide), activity_places(guide)
     cards = {card_set.id for card_set in guide.cards}
     for timetable in guide.timetables:
@@ -65,16 +92,29 @@ def test_there_is_enough_of_everything(real: RealGuide, people: int) -> None:
                 assert whole["card", id] >= wanted, (timetable.id, id)
 
 
-def test_everything_that_is_shown_has_a_step(real: RealGuide) -> None:
-    """Key points, the debrief and each exercise stand in both forms of every activity."""
+def test_minutes_a_person_in_the_chat_are_the_turns_of_the_step(real: RealGuide) -> None:
+    """Words as "Three minutes each" promise what the clock has to keep."""
+    numbers = {"one": 1, "two": 2, "two and a half": 2.5, "three": 3, "four": 4}
+    promised = re.compile(rf"({'|'.join(reversed(numbers))}) minutes? (?:each|a turn)", re.IGNORECASE)
+    found = 0
     for place in activity_places(real.guide).values():
-        for form in FORMS:
+        for step in run_steps(place.activity, ONLINE):
+            for words in promised.findall(step.chat.text if step.chat is not None else ""):
+                assert step.turns == numbers[words.lower()], step.do.text
+                found += 1
+    assert found > 3
+
+
+def test_everything_that_is_shown_has_a_step(real: RealGuide) -> None:
+    """Key points, the debrief and each exercise stand in every form of every activity."""
+    for place in activity_places(real.guide).values():
+        for form in forms_of(place.activity):
             steps = run_steps(place.activity, form)
             shown = {name for step in steps for name in step.show}
             assert {"key-points", "debrief"} <= shown, place.activity.id
             exercises = {id for step in steps for id in step.exercise}
             assert set(place.activity.exercises) <= exercises, place.activity.id
-            assert total(steps) == getattr(place.activity, form)
+            assert total(steps) == lengths_of(place.activity).get(form, total(steps))
 
 
 def test_no_words_of_one_form_speak_of_the_other(real: RealGuide) -> None:

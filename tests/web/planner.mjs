@@ -132,6 +132,12 @@ seen.lists = {
   pages: await textsOf(page, "[data-pages] li"),
 };
 
+// Online, each activity has steps and texts of its own.
+await page.select("[data-where]", "online");
+seen.online = [await textOf(page, "[data-span]"), await textsOf(page, `${card} .chat`), await textsOf(page, "[data-instead] li")];
+await page.click("[data-undo]");
+seen.inRoom = await page.$eval("[data-where]", (pick) => pick.value);
+
 // What is typed into one box is taken back at once.
 await page.focus('[data-plan="people"]');
 for (const people of ["12", "13", "14"]) await fill(page, '[data-plan="people"]', people);
@@ -148,6 +154,7 @@ await page.reload();
 seen.kept = JSON.stringify(await names(page)) === JSON.stringify(before);
 await page.click("[data-empty]");
 seen.emptied = await names(page);
+seen.fits = await page.$eval("[data-fits]", (element) => element.textContent);
 const bad = path.join(folder, "bad.json");
 fs.writeFileSync(bad, '{"format": "guidepress-plan", "version": 1, "guide": "another"}');
 const picker = await page.$("[data-open]");
@@ -178,7 +185,7 @@ const minutes = Number((await run("count")).split(":")[0]);
 seen.lastMinute = [await pass((minutes - 1) * 60, "count", "1:00"), await run("said")];
 seen.over = [await pass(4 * 60, "count", "3:00"), await run("pace"), await run("unit"), await run("cut")];
 await page.click("[data-run-forward]");
-seen.forward = [await run("title"), await run("pace")];
+seen.forward = [await run("title"), await run("pace"), await textsOf(page, "[data-run-words] li")];
 await page.reload();
 seen.resumed = [await run("title"), await page.$eval("[data-run-view]", (element) => !element.hidden)];
 await page.click("[data-run-back]");

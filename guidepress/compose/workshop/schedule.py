@@ -8,8 +8,9 @@ from guidepress.compose.book import Arranged
 from guidepress.compose.workshop.steps import RunStep, lengths_of, run_steps, slot_steps, total
 from guidepress.core.clock import add_minutes
 from guidepress.core.values import Value
-from guidepress.document.authored_text import Line
+from guidepress.document.authored_text import Line, Lines
 from guidepress.source import model
+from guidepress.source.model.part import Shown
 
 
 class TimedSlot(Value):
@@ -50,6 +51,12 @@ class ActivityPlace(Value):
         """The words for facilitators to which the activity belongs."""
         words = self.section.facilitate if self.section else self.part.facilitate
         return words or model.Facilitation()
+
+
+def shown_lines(name: Shown, activity: model.Activity, facilitation: model.Facilitation) -> Lines:
+    """The words beside an activity that a step can show; none where nobody has written them."""
+    value = activity.debrief if name == "debrief" else getattr(facilitation, name.replace("-", "_"))
+    return value if isinstance(value, tuple) else (value,) if value is not None else ()
 
 
 def activity_places(guide: model.Guide) -> dict[str, ActivityPlace]:

@@ -208,6 +208,7 @@ def _run_view(words: Labels) -> Element:
         el("progress", data_run_bar="", max="1", value="0", aria_hidden="true"),
         el("p", data_run_pace="", class_="run-pace"),
         el("p", data_run_cut=""),
+        el("ul", data_run_words="", class_="run-words"),
         el("p", data_run_note=""),
         el(
             "div",

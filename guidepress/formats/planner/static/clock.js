@@ -80,6 +80,7 @@
       exercise: step.exercise || [],
       uses: step.uses || [],
       show: step.show || [],
+      words: [],
       cut: false,
     }));
     const own = slot["step-minutes"] || [];

@@ -246,7 +246,9 @@
       const time = Clock.timeOf(begin + item.start);
       const what = [item.title, item.groups].filter((text) => text).join(" · ");
       const chat = item.chat ? filled(words.labelled, { label: words.online_chat, text: item.chat }) : "";
-      const know = [item.note, chat].filter((text) => text).map((text) => made("p", [text]));
+      const notes = [item.note, chat].filter((text) => text).map((text) => made("p", [text]));
+      const said = item.words.length ? [made("ul", item.words.map((text) => made("li", [text])))] : [];
+      const know = [...said, ...notes];
       const row = made("tr", [[time], [what], [String(item.minutes)], know].map((content) => made("td", content)));
       const isNew = item.place !== last;
       last = item.place;

@@ -158,5 +158,5 @@
     fill("places", clock.places.map(placeLine));
   }
 
-  globalThis.Follows = { draw, problemsOf, minutes, formWords, groupWords };
+  globalThis.Follows = { draw, problemsOf, minutes, formWords, placeLine, groupWords };
 })();

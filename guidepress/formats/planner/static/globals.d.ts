@@ -30,6 +30,8 @@ interface GuideActivity {
   forms: GuideForm[];
   materials: GuideMaterial[];
   exercises: string[];
+  /** What to say when it begins. */
+  say: string[];
   cut: string;
 }
 
@@ -64,6 +66,7 @@ interface PlannerData {
   named: Record<string, GuideMaterial>;
   places: Record<string, GuidePlace>;
   exercises: Record<string, string>;
+  ground_rules: string[];
   variants: string[];
   texts: Record<string, string>;
 }
@@ -114,6 +117,8 @@ interface ClockStep {
   exercise: string[];
   uses: string[];
   show: string[];
+  /** What is said or shown. */
+  words: string[];
   /** Whether it is the step that can be cut first. */
   cut: boolean;
 }
@@ -240,6 +245,7 @@ interface FollowTools {
   problemsOf(clock: Clock): string[];
   minutes(minutes: number): string;
   formWords(use: string, minutes: number): string;
+  placeLine(place: ClockPlace): string;
   groupWords(slot: ClockSlot, only?: string): string;
 }
 
@@ -258,6 +264,8 @@ interface RunItem {
   slot: string;
   title: string;
   note: string;
+  /** What is said or shown, and where people write. */
+  words: string[];
   /** What to paste into the chat, online. */
   chat: string;
   groups: string;

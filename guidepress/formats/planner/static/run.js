@@ -28,12 +28,27 @@
 
   // ------------------------------------------------------------------------------------------------ steps
 
+  /**
+   * What is said or shown at a step, and where people write.
+   * @param {ClockStep} step
+   */
+  function wordsOf(step) {
+    const rules = step.show.includes("ground-rules") ? PLANNER.ground_rules : [];
+    const places = step.exercise.flatMap((id) => {
+      const place = PLANNER.places[id];
+      return place ? [Follows.placeLine({ ...place, pages: place.pages[0], others: [] })] : [];
+    });
+    return [...step.words, ...rules, ...places];
+  }
+
   /** @param {Clock} clock */
   function itemsOf(clock) {
     let passed = 0;
     return clock.slots.flatMap((timed, place) => {
       const slot = Plans.nameOf(timed.slot, PLANNER);
-      const common = { place, slot, groups: "", chat: "", cut: "" };
+      const common = { place, slot, groups: "", words: /** @type {string[]} */ ([]), chat: "", cut: "" };
+      // What to say stands at the first step at which nothing else is shown.
+      const saidAt = timed.steps.findIndex((step) => step.exercise.length || !step.show.length);
       const offered = timed.activity?.cut || "";
       const hasStep = Clock.allSteps(timed.slot, timed.activity).some((step) => step.cut);
       const note = timed.slot.notes ? Plans.shown(timed.slot.notes, PLANNER) : "";
@@ -46,7 +61,8 @@
         const groups = Follows.groupWords(timed, step.work);
         // What can be cut first is offered until its step has passed; what is cut already is not.
         const cut = !hasStep || timed.steps.slice(index).some((each) => each.cut) ? offered : "";
-        const item = { ...common, groups, cut, chat: step.chat, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
+        const words = [...(index === saidAt ? timed.activity?.say || [] : []), ...wordsOf(step)];
+        const item = { ...common, groups, words, cut, chat: step.chat, start: begin, minutes: step.minutes, title: Plans.shown(step.do, PLANNER), note: said };
         begin += step.minutes;
         return item;
       });
@@ -95,6 +111,9 @@
     put("title", item.title);
     put("note", item.note);
     put("groups", item.groups);
+    const [list] = every("[data-run-words]", view);
+    list.replaceChildren(...item.words.map((text) => made("li", [text])));
+    list.hidden = item.words.length === 0;
     put("chat", item.chat);
     put("copied", "");
     every("[data-run-paste]", view)[0].hidden = item.chat === "";
