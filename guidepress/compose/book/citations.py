@@ -6,6 +6,7 @@ has its own.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -225,9 +226,16 @@ class _EntryMaker(Struct):
         return (*runs, Run(after)) if after else tuple(runs)
 
 
-def _pages(pages: Sequence[str], words: Labels) -> str:
-    """The pages of a work from which a section reports: one, or several."""
-    (first, *more) = pages
+def _pages(named: Sequence[str], words: Labels) -> str:
+    """The pages of a work from which a section reports, each once, by number: one, or several."""
+    pages = dict.fromkeys(page for several in named for page in several.split(", "))
+    first, *more = sorted(pages, key=_page_number)
     if not more and first.isalnum():
         return words.work_page.format(page=first)
-    return words.work_pages.format(pages=", ".join(pages))
+    return words.work_pages.format(pages=", ".join((first, *more)))
+
+
+def _page_number(page: str) -> int:
+    """The number with which "46–48" begins; 0 for pages that are counted in letters."""
+    digits = re.match("[0-9]+", page)
+    return int(digits.group()) if digits else 0
