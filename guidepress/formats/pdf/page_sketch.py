@@ -19,17 +19,18 @@ X_HEIGHT = 0.5
 def sketches(canvas: TaggedCanvas, numbers: Iterable[int], text_size: float) -> Mapping[int, PageSketch]:
     """The pages with these numbers in outline. `text_size` is that of running text, in points."""
     pages = canvas.pages
-    return {number: _sketch(pages[number - 1], text_size) for number in sorted(set(numbers))}
+    return {number: _sketch(canvas, pages[number - 1], text_size) for number in sorted(set(numbers))}
 
 
-def _sketch(page: CanvasPage, text_size: float) -> PageSketch:
+def _sketch(canvas: TaggedCanvas, page: CanvasPage, text_size: float) -> PageSketch:
     width, height = page.size
     headings: list[PointBox] = []
     lines: list[PointBox] = []
     for x, y, length, size in _joined(page):
         bar = (round(x), round(height - y - size * X_HEIGHT), round(length), max(1, round(size * X_HEIGHT)))
         (headings if size >= text_size * HEADING else lines).append(bar)
-    places = [each.rectangle() for each in page.annotations if each.entries.startswith("/Type/Annot/Subtype/Widget")]
+    widgets = [each for each in page.annotations if each.entries.startswith("/Type/Annot/Subtype/Widget")]
+    places = [each.rectangle(canvas) for each in widgets]
     boxes = [
         (round(left), round(height - top), round(right - left), round(top - bottom))
         for left, bottom, right, top in places
