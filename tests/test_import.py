@@ -392,3 +392,12 @@ def test_pictures_of_two_chapters_with_one_name_stay_two(tmp_path: Path) -> None
             book.writestr(f"{name}.xhtml", f"<html><body>{chapter.format(name, drawing)}</body></html>")
     made = imported(tmp_path / "book.epub")
     assert [b"123456" in data for data in made.files.pictures.values()] == [True, False]
+
+
+@pytest.mark.parametrize("heading", ["", "# Safe\n\n"])
+def test_the_title_above_a_text_is_that_of_the_guide(tmp_path: Path, heading: str) -> None:
+    text = f"---\ntitle: Safe\n---\n\n{heading}Read.\n\n## Before\n\nWords.\n\n### Deep\n\nMore.\n"
+    (tmp_path / "safe.md").write_text(text, encoding="utf-8")
+    made = imported(tmp_path / "safe.md")
+    assert made.title == "Safe"
+    assert "title: Before" in words(made)

@@ -249,3 +249,25 @@ def test_words_of_a_table_outside_of_its_cells_come_over(tmp_path: Path) -> None
     made = words(imported(path))
     for word in ("One", "two", "three", "four", "A", "B", "C", "D"):
         assert word in made
+
+
+def test_boxes_inside_of_lists_tables_and_terms_are_opened(tmp_path: Path) -> None:
+    box = "<div class='{0}'><p>In {0}</p></div>"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<h1>Page</h1><p>Words.</p><ul><li>a<ul><li>b{box.format('warning')}</li></ul></li></ul>"
+        f"<dl><dt>Term</dt><dd>Means<details><summary>More</summary><p>In details</p></details></dd></dl>"
+        f"<table><tr><th>A</th><th>B</th></tr><tr><td><ul><li>c{box.format('tip')}</li></ul></td><td>d</td></tr></table>",
+        encoding="utf-8",
+    )
+    made = words(imported(path))
+    assert all(f"In {name}" in made for name in ("warning", "details", "tip"))
+    assert "callout:" not in made
+
+
+def test_a_footnote_with_two_marks_adds_up(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("# Notes\n\nOne.[^a]\n\nTwo.[^a]\n\n[^a]: In 2025.\n", encoding="utf-8")
+    made = imported(path)
+    assert words(made).count("In 2025.") == 2
+    assert rules(made)["note-repeated"] == ["In 2025."]

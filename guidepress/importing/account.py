@@ -144,7 +144,7 @@ def words_of_value(value: object) -> Iterable[str]:
     """The words of a block as it stands in a file, without ids, kinds and numbers."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key not in _SETTINGS:
+            if key not in _SETTINGS and not (key == "answer" and "options" in value):
                 yield from words_of_value(inner)
     elif isinstance(value, list | tuple):
         for inner in value:

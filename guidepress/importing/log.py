@@ -77,6 +77,7 @@ RULES: Mapping[str, ImportRule] = {
     "definitions": ImportRule("changed", "A list of terms got a lead-in."),
     # marks inside a line
     "note-mark": ImportRule("changed", "The numbers of footnotes are given anew."),
+    "note-repeated": ImportRule("changed", "A footnote with several marks stands there for each of them."),
     "footnote-moved": ImportRule("changed", "A footnote stands in brackets, where a guide can have no footnote."),
     "footnote-blocks": ImportRule("changed", "Paragraphs of a footnote were joined into one."),
     "struck": ImportRule("changed", "Words that were struck out by hand stand without the line."),

@@ -143,6 +143,8 @@ def _title(document: Document, blocks: list[Block], log: Log) -> tuple[str, str,
     if not tops or tops[0] is not headings[0] or (top > 0 and (len(tops) > 1 or not deeper)):
         return "", "", blocks
     title = tops[0]
+    if top > 0 and document.title_is_text and document.title not in ("", plain(title.inlines)):
+        return "", "", blocks  # the file says how it is called, above its text
     at = next(index for index, block in enumerate(blocks) if block is title)
     before = [block for block in blocks[:at] if any(map(plain, inlines_of(block)))]
     if top > 0 and any(len(text.split()) > 30 for block in before for text in map(plain, inlines_of(block))):
@@ -150,7 +152,7 @@ def _title(document: Document, blocks: list[Block], log: Log) -> tuple[str, str,
     rest = [*blocks[:at], *blocks[at + 1 :]]
     others = [replace(each, level=max(each.level, 1)) if isinstance(each, Heading) else each for each in rest]
     words = plain(title.inlines)
-    log.note("title", title.place, words)
+    log.note("title", title.place, words, removed=words if document.title_is_text and document.title == words else "")
     subtitle = ""
     following = others[at] if at < len(others) else None
     if isinstance(following, Paragraph) and following.style.lower() in ("subtitle", "untertitel", "sous-titre"):

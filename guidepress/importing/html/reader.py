@@ -20,7 +20,7 @@ from guidepress.importing.html.radio_groups import join_radio_groups
 from guidepress.importing.html.texts import texts_in, words_below
 from guidepress.importing.limits import MAX_PICTURE
 from guidepress.importing.log import Log
-from guidepress.importing.tree import Anchor, Block, Document, Paragraph, Place
+from guidepress.importing.tree import Anchor, Block, Document, Paragraph, Place, text_of
 
 Fetch = Callable[[str], bytes | None]
 """For the path of a file beside the page, its bytes; None for one that is not there, or may not be read."""
@@ -34,6 +34,8 @@ class PageReader:
         self.pictures: dict[str, bytes] = {}
         self.notes: dict[str, etree._Element] = {}
         self.reading: set[str] = set()
+        self.given: set[str] = set()
+        """The footnotes that a mark had already."""
         self.scope = Scope(document, log, self.link, self.picture, self.note, self.drawing)
         self.reader = BlockReader(self.scope, boxes)
 
@@ -135,9 +137,13 @@ class PageReader:
             return ()
         self.reading.add(name)
         try:
-            return self.reader.blocks(element)
+            blocks = self.reader.blocks(element)
         finally:
             self.reading.discard(name)
+        if name in self.given:
+            self.log.note("note-repeated", place_of(element, self.document), text_of(blocks), added=text_of(blocks))
+        self.given.add(name)
+        return blocks
 
     def qualified(self, blocks: tuple[Block, ...]) -> list[Block]:
         """Blocks whose anchors are named `PATH#ID`."""

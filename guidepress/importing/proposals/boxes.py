@@ -13,6 +13,7 @@ from guidepress.importing.tidying.paragraphs import without_letters
 from guidepress.importing.tree import (
     Block,
     Box,
+    Definitions,
     Exercise,
     Heading,
     Inlines,
@@ -21,6 +22,7 @@ from guidepress.importing.tree import (
     Quotation,
     Span,
     Table,
+    map_blocks,
     plain,
     text_of,
 )
@@ -55,6 +57,9 @@ def with_named_boxes(blocks: Sequence[Block], log: Log) -> list[Block]:
                 tuple(replace(cell, blocks=tuple(_unboxed(cell.blocks, log))) for cell in row) for row in block.rows
             )
             made.append(replace(block, rows=rows))
+        elif isinstance(block, Definitions):
+            entries = tuple((term, tuple(_unboxed(inner, log))) for term, inner in block.entries)
+            made.append(replace(block, entries=entries))
         else:
             made.append(block)
     return made
@@ -71,16 +76,19 @@ def _box_in_quotation(block: Quotation) -> Box | None:
 
 
 def _unboxed(blocks: Sequence[Block], log: Log) -> list[Block]:
-    """Blocks inside a table, a list or a quotation, without boxes: none can stand there."""
-    made: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Box):
-            log.note("box-in-box", block.place, text_of((block,))[:200])
-            title = [Paragraph(block.title, block.place)] if plain(block.title) else []
-            made += [*title, *_unboxed(block.blocks, log)]
-        else:
-            made.append(block)
-    return made
+    """Blocks inside a table, a list or a quotation, without boxes at any depth: none can stand there."""
+
+    def flat(found: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(each for block in found for each in (_opened(block, log) if isinstance(block, Box) else (block,)))
+
+    return list(map_blocks(tuple(blocks), flat))
+
+
+def _opened(box: Box, log: Log) -> tuple[Block, ...]:
+    """What a box holds, below its title."""
+    log.note("box-in-box", box.place, text_of((box,))[:200])
+    title = (Paragraph(box.title, box.place),) if plain(box.title) else ()
+    return (*title, *box.blocks)
 
 
 def sort_of_box(box: Box) -> str:
