@@ -401,3 +401,12 @@ def test_the_title_above_a_text_is_that_of_the_guide(tmp_path: Path, heading: st
     made = imported(tmp_path / "safe.md")
     assert made.title == "Safe"
     assert "title: Before" in words(made)
+
+
+def test_a_heading_of_a_picture_alone_begins_no_section(tmp_path: Path) -> None:
+    picture = "<h2><img src='https://www.example.org/a.png'></h2>"
+    page = f"<h1>Page</h1><p>Words.</p>{picture}<p>More words.</p><h2>Two</h2><p>x</p>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    made = imported(tmp_path / "page.html")
+    assert words(made).count("title:") == 1
+    assert "More words." in words(made)

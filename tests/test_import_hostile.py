@@ -271,3 +271,14 @@ def test_a_footnote_with_two_marks_adds_up(tmp_path: Path) -> None:
     made = imported(path)
     assert words(made).count("In 2025.") == 2
     assert rules(made)["note-repeated"] == ["In 2025."]
+
+
+def test_a_zip_with_damaged_contents_is_refused(tmp_path: Path) -> None:
+    data = bytearray(changed({}))
+    entry = zipfile.ZipFile(io.BytesIO(bytes(data))).getinfo("word/document.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    data[start : start + 40] = bytes(40)
+    path = tmp_path / "bad.docx"
+    path.write_bytes(bytes(data))
+    with pytest.raises(RefusedError, match="damaged"):
+        import_files([path])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -78,7 +79,7 @@ class SafeZip(Mapping[str, bytes]):
         try:
             with self.archive.open(entry) as stream:  # the size that a zip declares may be wrong
                 data = stream.read(min(entry.file_size, MAX_UNZIPPED) + 1)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
             raise RefusedError(f"{self.name} is damaged ({name})", "open it, and save it anew") from error
         if len(data) > entry.file_size:
             refuse(self.name, "says of a file inside it that it is smaller than it is", "do not use it")

@@ -34,7 +34,7 @@ RULES: Mapping[str, ImportRule] = {
     # shape of the text
     "bold-heading": ImportRule("guessed", "Short lines in bold or large letters were made headings."),
     "heading-level": ImportRule("changed", "Headings of this depth stand as the smallest heading that a guide has."),
-    "empty-heading": ImportRule("changed", "Headings without words were left out."),
+    "empty-heading": ImportRule("changed", "Headings without words: what they held stands as text."),
     "typed-number": ImportRule("changed", "Numbers typed before headings were left out: the tool numbers parts."),
     "typed-list": ImportRule("guessed", "Lines that begin with a typed bullet or number were made a list."),
     "tab-table": ImportRule("guessed", "Lines with tabs were made a table."),

@@ -68,6 +68,7 @@ class Outline(Struct):
 def outline(documents: Sequence[Document], log: Log, *, folder: bool = False) -> Outline:
     """The outline of documents. `folder`: each document is a part of its own."""
     title, subtitle = "", ""
+    documents = [replace(each, blocks=tuple(_worded(block, log) for block in each.blocks)) for each in documents]
     if folder:
         blocks = [block for document in documents for block in _as_part(document, log)]
     else:
@@ -83,6 +84,14 @@ def outline(documents: Sequence[Document], log: Log, *, folder: bool = False) ->
     made = Outline(title, subtitle, parts)
     _give_ids(made)
     return made
+
+
+def _worded(block: Block, log: Log) -> Block:
+    """A heading that holds a picture and no words is a paragraph: nothing could be called by it."""
+    if not isinstance(block, Heading) or plain(block.inlines):
+        return block
+    log.note("empty-heading", block.place)
+    return Paragraph((*map(Anchor, block.anchors), *block.inlines), block.place)
 
 
 def _is_rule(block: Block, log: Log) -> bool:
