@@ -238,7 +238,7 @@ def test_the_real_guide_has_a_control_for_each_answer(real: RealGuide) -> None:
 
 def test_libreoffice_makes_a_tagged_pdf_of_it(tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
-    need("LibreOffice", soffice is not None)
+    need("LibreOffice Writer", soffice is not None and shutil.which("lowriter") is not None)
     copy_starter(tmp_path / "guide")
     outcome = build(project_of(tmp_path / "guide"), ("docx",), lambda step: None)
     (data,) = [data for name, data in outcome.files.items() if name.endswith(".docx")]
