@@ -396,6 +396,20 @@ def test_a_file_of_answers_keeps_to_its_schema_and_comes_back(
     assert plain(read_person(tmp_path / "b.json", guide)) == plain(person)
 
 
+def test_marks_of_exercises_as_done_go_through_and_the_later_one_stays(guide: GuideQuestions, tmp_path: Path) -> None:
+    early, late = "2026-01-02T03:04:05Z", "2026-01-03T03:04:05Z"
+    persons = []
+    for number, done in enumerate(
+        [{"a": late, "b": early, "c": "soon", "": early}, {"a": early, "d": late}, {}, ["a"]]
+    ):
+        record = json.loads(answers_file(Person("x", {}, early), guide.slug, guide.edition)) | {"done": done}
+        (tmp_path / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
+        persons.append(read_person(tmp_path / f"{number}.json", guide))
+    written = json.loads(answers_file(together(persons), guide.slug, guide.edition))
+    assert written["done"] == {"a": late, "b": early, "d": late}
+    fastjsonschema.compile(SCHEMA)(written)
+
+
 def test_two_files_of_one_person_are_put_together(workbook: Path, guide: GuideQuestions, tmp_path: Path) -> None:
     names = [name for name, question in guide.questions.items() if question.kind == "text"][:3]
     one = read_person(fill(workbook, tmp_path / "1.pdf", {names[0]: "a", names[1]: "same"}), guide)

@@ -162,11 +162,11 @@ def with_exercises(small: Small, count: int) -> Book:
     return replace(small.book, divisions=(replace(division, sections=(section,)),))
 
 
-def test_six_exercises_or_parts_take_one_character(small: Small) -> None:
-    sizes = [largest_position(with_exercises(small, count)) for count in (0, 6, 7, 12, 600)]
-    assert [size - sizes[0] for size in sizes[1:]] == [1, 2, 2, 100]
+def test_an_exercise_or_a_part_takes_four_characters(small: Small) -> None:
+    sizes = [largest_position(with_exercises(small, count)) for count in (0, 1, 7, 600)]
+    assert [size - sizes[0] for size in sizes[1:]] == [4, 28, 2400]
     course = Course("parts-visited", tuple(f"part-{number}" for number in range(13)))
-    assert largest_position(replace(small.book, course=course)) - largest_position(small.book) == 2
+    assert largest_position(replace(small.book, course=course)) - largest_position(small.book) == 4 * (13 - 3)
 
 
 def test_a_guide_whose_marks_do_not_fit_is_an_error(small: Small) -> None:

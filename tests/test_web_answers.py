@@ -173,6 +173,7 @@ FILE: dict[str, Any] = {
     "edition": "2026-1",
     "saved": "2026-11-22T10:00:00.000Z",
     "answers": {"a.b": {"value": "x", "label": "Question"}, "a.c": {"value": True, "label": "", "shown": "words"}},
+    "done": {"a": "2026-11-22T09:59:00.000Z"},
 }
 
 
@@ -194,6 +195,9 @@ def test_a_file_of_answers_fits_the_schema() -> None:
         {"answers": {"a": {"value": 7, "label": ""}}},
         {"answers": {"a": {"value": "x"}}},
         {"answers": {"": {"value": "x", "label": ""}}},
+        {"done": {"a": True}},
+        {"done": {"a": "yesterday"}},
+        {"done": {"": "2026-11-22T09:59:00Z"}},
     ],
     ids=str,
 )

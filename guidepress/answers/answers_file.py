@@ -7,7 +7,15 @@ import re
 from typing import Any
 
 from guidepress.answers.person import Answer, Person
-from guidepress.answers.received import Gathered, Received, ReceivedValue, UnreadableError, well_formed
+from guidepress.answers.received import (
+    MOST_FIELDS,
+    Gathered,
+    Received,
+    ReceivedValue,
+    UnreadableError,
+    check_size,
+    well_formed,
+)
 
 FORMAT = "guidepress-answers"
 VERSION = 1
@@ -36,7 +44,16 @@ def read_answers_file(data: bytes) -> Received:
             gathered.add(well_formed(name), value)
     guide, edition, saved = (_words(content.get(key)) for key in ("guide", "edition", "saved"))
     saved = saved if _SAVED.fullmatch(saved) else ""
-    return Received("web file", gathered.values, guide, edition, saved, no_answers=tuple(no_answers))
+    done = _marks(content.get("done"))
+    return Received("web file", gathered.values, guide, edition, saved, done=done, no_answers=tuple(no_answers))
+
+
+def _marks(found: Any) -> dict[str, str]:
+    """The exercises that are marked as done, with the times; without what is none. Raises UnreadableError."""
+    entries = found.items() if isinstance(found, dict) else ()
+    marks = {well_formed(name): time for name, time in entries if name and _SAVED.fullmatch(_words(time))}
+    check_size(len(marks), MOST_FIELDS, "marks")
+    return marks
 
 
 def _value(entry: Any) -> ReceivedValue | None:
@@ -62,6 +79,8 @@ def answers_file(person: Person, guide: str, edition: str) -> bytes:
         "saved": person.saved,
         "answers": {answer.id: _entry(answer) for answer in ordered},
     }
+    if person.done:
+        content["done"] = dict(sorted(person.done.items()))
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

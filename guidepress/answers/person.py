@@ -55,6 +55,8 @@ class Person(Value):
     """The edition of the files; "" where none of them says."""
     conflicts: Mapping[str, tuple[Answer, ...]] = {}
     """Answers that differ between files, or in one file, by their names. None of them is among `answers`."""
+    done: Mapping[str, str] = {}
+    """The exercises that are marked as done, each with the time of the mark in UTC (ISO 8601)."""
     remarks: tuple[str, ...] = ()
     """What somebody should know of the files, one sentence each."""
 

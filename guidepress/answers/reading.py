@@ -84,7 +84,8 @@ def read_person(path: Path, guide: GuideQuestions) -> Person:
         told.append(f"left out, since it is no answer: {_listed(received.no_answers)}")
     if received.edition not in ("", guide.edition, *guide.kinds):
         told.append(f"it is of edition {received.edition}, which this guide does not know")
-    return Person(path.stem, answers, received.saved or _changed(path), received.edition, conflicts, tuple(told))
+    saved = received.saved or _changed(path)
+    return Person(path.stem, answers, saved, received.edition, conflicts, received.done, tuple(told))
 
 
 def _by_known_name(received: Received, guide: GuideQuestions) -> tuple[dict[str, list[ReceivedValue]], list[str]]:
@@ -180,7 +181,8 @@ def together(persons: Sequence[Person]) -> Person:
     remarks = tuple(remark for person in persons for remark in person.remarks)
     editions = {person.edition for person in persons} - {""}
     saved = max(person.saved for person in persons)
-    return Person(persons[0].name, answers, saved, " ".join(sorted(editions)), conflicts, remarks)
+    done = dict(sorted(mark for person in persons for mark in person.done.items()))  # of two marks, the later
+    return Person(persons[0].name, answers, saved, " ".join(sorted(editions)), conflicts, done, remarks)
 
 
 def _settled(given: Mapping[str, Sequence[Answer]]) -> tuple[dict[str, Answer], dict[str, tuple[Answer, ...]]]:

@@ -54,6 +54,8 @@ class Received(Value):
     """When it was saved, in UTC (ISO 8601); "" where the file does not say."""
     further: Mapping[str, tuple[ReceivedValue, ...]] = {}
     """Other values for names that the file has more than once."""
+    done: Mapping[str, str] = {}
+    """The exercises that are marked as done, each with the time of the mark in UTC (ISO 8601)."""
     no_answers: tuple[str, ...] = ()
     """The names of entries that are no answers."""
 

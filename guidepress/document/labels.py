@@ -397,6 +397,7 @@ class Labels(Value):
     web_plan_fresh: str  # New: {count}
     web_plan_same: str  # The same here and in the file: {count}
     web_plan_different: str  # Different here and in the file: {count}
+    web_plan_done: str  # Exercises marked as done, and not here: {count}
     web_plan_unplaced: str  # With no place in this edition: {count}. They are kept, and shown on this page.
     web_plan_unreadable: str  # That cannot be read and are left out: {count} ({names})
     web_plan_here: str  # Here: {answer}

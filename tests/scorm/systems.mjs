@@ -73,7 +73,7 @@ export const scenarios = {
       device.same(await device.answer(STORY), text, `answer after ${suspended.slice(0, 30)}`);
       await device.leave();
       const kept = JSON.parse((await device.lms("kept")).suspended);
-      device.same([kept.a?.[1], kept.p], [text, "3"], `told after ${suspended.slice(0, 30)}`);
+      device.same([kept.a?.[1], kept.p], [text, "LDN9Fw89"], `told after ${suspended.slice(0, 30)}`);
     }
     await device.judge();
   },

@@ -573,13 +573,14 @@ test("the questions without an answer are shown on request", async ({ open, say 
   assert.deepEqual(lines.find(([question]) => question === "Where?"), ["Where?", "☐ on a ward", "☐ at home"]);
 });
 
-test("a file holds every answer and brings it back elsewhere", async ({ save, open, browser, base, guide }) => {
+test("a file holds every answer and brings it back elsewhere", async ({ save, open, browser, base, guide, say }) => {
   const page = await open("one.story.html");
   await box(page, STORY).fill(`Quotation "marks", ünïcode, </script> and ${LONG}`);
   await turn(page, "one.which");
   await page.locator(`[data-answer="${WHICH}"][value=post]`).check();
   await kept(page, WHICH, "post");
   await put(page, { "gone.answer": item("From long ago", "A question that is gone") });
+  await page.check("[data-done]");
   await page.goto(`${base}answers.html`);
   const { name, text: content } = await save(page, "[data-save]");
   assert.match(name, /^small-guide-answers-\d{4}-\d\d-\d\d\.json$/);
@@ -590,10 +591,17 @@ test("a file holds every answer and brings it back elsewhere", async ({ save, op
   const other = await elsewhere.newPage();
   await other.goto(`${base}answers.html`);
   await give(other, content);
+  assert.ok((await other.locator("[data-plan-counts] li").allInnerTexts()).includes(say("plan_done", { count: 1 })));
   await other.click("[data-plan-apply]");
   assert.equal((await stored(other, STORY)).value, file.answers[STORY].value);
   assert.equal((await stored(other, "gone.answer")).label, "A question that is gone");
-  assert.deepEqual(JSON.parse((await save(other, "[data-save]")).text).answers, file.answers);
+  assert.deepEqual(Object.keys(file.done), ["one.which"]);
+  const again = JSON.parse((await save(other, "[data-save]")).text);
+  assert.deepEqual([again.answers, again.done], [file.answers, file.done]);
+  await give(other, JSON.stringify({ ...file, answers: {}, done: { "one.story": file.done["one.which"], "one.facts": "soon", "": 1 } }));
+  await other.click("[data-plan-apply]");
+  await other.click("[data-undo]");
+  assert.deepEqual(JSON.parse((await save(other, "[data-save]")).text).done, file.done);
   await elsewhere.close();
 });
 

@@ -8,7 +8,6 @@ is stands in cmi.core.lesson_location.
 from __future__ import annotations
 
 import json
-import math
 
 from guidepress.core.problems import NOWHERE, Code, Problems
 from guidepress.document.book import Book, Course
@@ -23,8 +22,8 @@ marks twice.
 """
 LEAST_FOR_ANSWERS = 500
 """The minimum number of characters for answers, in a guide that sends answers."""
-BITS_PER_DIGIT = 6
-"""How many parts or exercises a character stands for."""
+CODE = 4
+"""The characters of the code of a part or of an exercise."""
 EMPTY_ANSWERS = ',"a":[]'
 """The JSON for no answers."""
 
@@ -54,13 +53,7 @@ def largest_position(book: Book) -> int:
     """
     exercises = sum(isinstance(page.task, Exercise) for page in planned_pages(book))
     parts = len(book.course.parts) if book.course is not None else 0
-    check = "0" * BITS_PER_DIGIT
-    return len(ascii_json({"v": 2, "e": book.edition.id, "k": check, "p": _digits(parts), "d": _digits(exercises)}))
-
-
-def _digits(count: int) -> str:
-    """As many digits as the bits for a number of ids need."""
-    return "0" * math.ceil(count / BITS_PER_DIGIT)
+    return len(ascii_json({"v": 2, "e": book.edition.id, "p": "", "d": ""})) + CODE * (parts + exercises)
 
 
 def ascii_json(value: object) -> str:

@@ -55,8 +55,8 @@ interface SentAnswer {
   minute: number;
 }
 
-/** The ids that bits stand for, in the order of the edition. */
-interface Order {
+/** What the edition has: of other ids nothing is known. */
+interface Known {
   parts: string[];
   /** Those that have a page of their own. */
   exercises: string[];
@@ -69,7 +69,6 @@ interface Suspended {
   parts: string[];
   /** The exercises that are marked as done. */
   done: string[];
-  order: Order;
   answers: SentAnswer[];
 }
 
@@ -84,7 +83,7 @@ interface Packed {
 interface SuspendTools {
   pack(suspended: Suspended, room: number): Packed;
   /** Null where the text is none of ours, or is damaged. */
-  unpack(text: string, order: Order): Suspended | null;
+  unpack(text: string, known: Known): Suspended | null;
 }
 
 interface Guide {

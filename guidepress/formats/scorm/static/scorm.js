@@ -25,8 +25,8 @@
   const LONG_AGO = new Date(FIRST_MINUTE * 60_000).toISOString();
 
   const rule = GUIDE.course || { complete: "parts-visited", answer: "", parts: [], send: false };
-  /** What the bits of suspend_data stand for. */
-  const order = { parts: rule.parts, exercises: GUIDE.pages.filter((page) => page.task).map((page) => page.slug) };
+  /** The parts and exercises of this edition. */
+  const known = { parts: rule.parts, exercises: GUIDE.pages.filter((page) => page.task).map((page) => page.slug) };
   const limit = Number(document.body.dataset.limit);
   const room = Number(document.body.dataset.room);
   const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("[data-course-frame]"));
@@ -76,7 +76,7 @@
     best = Math.min(MOST_SCORE, Math.max(0, Number(score) || 0));
     status = before;
     if (!place) place = where;
-    const suspended = Suspend.unpack(kept, order);
+    const suspended = Suspend.unpack(kept, known);
     isUnread = suspended === null;
     // What was written while nobody knew the learner must not replace what the learner's record holds.
     isLeft = isUnread || (rule.send && !Store.named && Store.unkept() > 0);
@@ -165,10 +165,10 @@
 
   /** @returns {Packed} */
   function packed() {
-    const [parts, done] = [order.parts.filter(isSeen), order.exercises.filter((id) => Store.isDone(id))];
+    const [parts, done] = [known.parts.filter(isSeen), known.exercises.filter((id) => Store.isDone(id))];
     const answers = rule.send ? [...Store.all(), ...Store.unplaced()] : [];
     const sent = answers.map(([id, item]) => ({ id, value: item.value, minute: minuteOf(item.at) }));
-    return Suspend.pack({ edition: GUIDE.edition, parts, done, order, answers: sent }, room);
+    return Suspend.pack({ edition: GUIDE.edition, parts, done, answers: sent }, room);
   }
 
   /** HHHH:MM:SS, at least a second: some systems do not count a session of none. */

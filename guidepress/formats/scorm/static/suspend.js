@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 // cmi.suspend_data: one text of a bounded length, in ASCII. guidepress/formats/scorm/storage_limits.py works out the bounds.
 //
-// {"v":2,"e":edition,"k":check,"p":bits,"d":bits,"a":[name, value, minute, name, value, minute, …]}
-// "p" has a bit for each part that was opened, "d" one for each exercise that is marked as done, in the order of the edition.
-// "k" stands for the ids in that order: with another "k", bits mean other ids. Version 1 had "p":"slug slug …" instead of all
-// three: the pages that were opened.
+// {"v":2,"e":edition,"p":codes,"d":codes,"a":[name, value, minute, name, value, minute, …]}
+// "p" has the parts that were opened, "d" the exercises that are marked as done, each as a code of four digits that is made of
+// its id. So they keep their meaning in an edition with other parts and exercises. Version 1 had "p":"slug slug …" and no "d":
+// the pages that were opened.
 // A name begins with a digit (base 36) that says how many characters it shares with the name before. A tick is 1.
 (() => {
   "use strict";
 
   const VERSION = 2;
   const FIRST_VERSION = 1;
-  /** Six bits each. */
+  /** Of codes, six bits each. With four of them, two of 65 ids have one code in one guide of 8,000. */
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  const WIDTH = 6;
+  const CODE = 4;
   const MOST_SHARED = 35;
   const NAME = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
   /** How often a text is un-escaped at most: a system that escapes what it is given may have done so at several saves. */
@@ -67,75 +67,58 @@
         before = id;
       }
     }
-    const { edition, parts, done, order } = suspended;
-    const [p, d] = [bitsOf(parts, order.parts), bitsOf(done, order.exercises)];
-    const start = asciiJson({ v: VERSION, e: edition, k: checkOf(order), p, d });
+    const { edition, parts, done } = suspended;
+    const start = asciiJson({ v: VERSION, e: edition, p: codesOf(parts), d: codesOf(done) });
     const text = pieces.length ? `${start.slice(0, -1)},"a":[${pieces.join(",")}]}` : start;
     return { text, used, left };
   }
 
-  // ------------------------------------------------------------------------------------------------ bits
+  // ------------------------------------------------------------------------------------------------ codes
 
-  /**
-   * A digit for every six ids, without empty digits at the end.
-   * @param {string[]} ids  those whose bit is set
-   * @param {string[]} order
-   */
-  function bitsOf(ids, order) {
-    const found = new Set(ids);
-    let text = "";
-    for (let at = 0; at < order.length; at += WIDTH) {
-      const six = order.slice(at, at + WIDTH);
-      text += DIGITS[six.reduce((sum, id, bit) => sum + (found.has(id) ? 2 ** bit : 0), 0)];
-    }
-    return text.replace(/0+$/, "");
+  /** @param {string[]} ids */
+  function codesOf(ids) {
+    return ids.map(codeOf).join("");
   }
 
   /**
-   * @param {unknown} text
-   * @param {string[]} order
+   * The lower 24 bits of FNV-1a, as digits, the lowest first.
+   * @param {string} id
    */
-  function idsFrom(text, order) {
-    const digits = typeof text === "string" ? text : "";
-    return order.filter((_, at) => {
-      const value = DIGITS.indexOf(digits.charAt(Math.floor(at / WIDTH)) || "0");
-      return value > 0 && Math.floor(value / 2 ** (at % WIDTH)) % 2 === 1;
-    });
-  }
-
-  /**
-   * Six digits for the ids in their order (FNV-1a, 32 bits).
-   * @param {Order} order
-   */
-  function checkOf(order) {
+  function codeOf(id) {
     let hash = 0x811c9dc5;
-    for (const sign of `${order.parts.join(" ")}/${order.exercises.join(" ")}`) {
-      hash = Math.imul(hash ^ (sign.codePointAt(0) || 0), 0x01000193) >>> 0;
-    }
+    for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) || 0), 0x01000193) >>> 0;
     let text = "";
-    for (let at = 0; at < WIDTH; at += 1) text += DIGITS[Math.floor(hash / 64 ** at) % 64];
+    for (let at = 0; at < CODE; at += 1) text += DIGITS[Math.floor(hash / DIGITS.length ** at) % DIGITS.length];
     return text;
+  }
+
+  /**
+   * Those of the ids whose codes stand in a text.
+   * @param {unknown} text
+   * @param {string[]} ids
+   */
+  function idsFrom(text, ids) {
+    const codes = new Set(typeof text === "string" ? text.match(/.{4}/gs) : []);
+    return ids.filter((id) => codes.has(codeOf(id)));
   }
 
   /**
    * What a text holds, as far as it can be understood; null where it is none of ours, or damaged. Never throws.
    * @param {string} text
-   * @param {Order} order  of this edition
+   * @param {Known} known
    * @returns {Suspended | null}
    */
-  function unpack(text, order) {
-    if (text.trim() === "") return { edition: "", parts: [], done: [], order, answers: [] };
+  function unpack(text, known) {
+    if (text.trim() === "") return { edition: "", parts: [], done: [], answers: [] };
     const found = objectFrom(text);
     if (found.v !== VERSION && found.v !== FIRST_VERSION) return null;
     const edition = typeof found.e === "string" ? found.e : "";
     const answers = Array.isArray(found.a) ? answersFrom(found.a) : [];
     if (found.v === FIRST_VERSION) {
       const slugs = typeof found.p === "string" ? found.p.split(" ") : [];
-      return { edition, parts: order.parts.filter((part) => slugs.includes(part)), done: [], order, answers };
+      return { edition, parts: known.parts.filter((part) => slugs.includes(part)), done: [], answers };
     }
-    const isOurs = found.k === checkOf(order);
-    const parts = isOurs ? idsFrom(found.p, order.parts) : [];
-    return { edition, parts, done: isOurs ? idsFrom(found.d, order.exercises) : [], order, answers };
+    return { edition, parts: idsFrom(found.p, known.parts), done: idsFrom(found.d, known.exercises), answers };
   }
 
   /**

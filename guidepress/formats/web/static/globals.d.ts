@@ -59,7 +59,8 @@ interface BarsDrawing {
   kind: "bars";
   /** What each bar of a row stands for. */
   series: string[];
-  rows: [string, string[]][];
+  /** Of each row its header, the names of its answers, and the address to which it leads, if it does. */
+  rows: [string, string[], string?][];
   /** The points in their order: key and words. Without it the answers are numbers. */
   scale?: [string, string][];
 }
@@ -123,9 +124,14 @@ interface Plan {
   fresh: Change[];
   same: Change[];
   different: Change[];
+  /** The exercises that are marked as done in the file and not here, with the time of each mark. */
+  done: [string, string][];
   /** The names of what the file holds but no answer can be. */
   unreadable: string[];
 }
+
+/** Where the learner can undo a change of many items: on this page, on all pages of this tab, or nowhere. */
+type Undo = "page" | "tab" | "nowhere";
 
 /** What items.js lends: raw items by their key, which is what follows the prefix of the guide and the learner. */
 interface ItemStore {
@@ -146,8 +152,8 @@ interface ItemStore {
   reopen(): void;
   /** The keys that begin with `kind`, without it. */
   namesOf(kind: string): string[];
-  /** Returns whether there was room for all; nothing is changed if not. `lasting`: can be undone on other pages too. */
-  replace(changes: Map<string, string | null>, lasting: boolean): boolean;
+  /** Returns whether there was room for all; nothing is changed if not. */
+  replace(changes: Map<string, string | null>, undoable: Undo): boolean;
   undo(): void;
   canUndo(): boolean;
   /** Calls the one listener for every change from another tab, or of replace and undo here; with null for all items. */

@@ -127,12 +127,12 @@
   // ------------------------------------------------------------------------------------------------ many at once
 
   /**
-   * Changes many items, all or none, so that it can be undone.
+   * Changes many items, all or none.
    * @param {Map<string, string | null>} changes
-   * @param {boolean} lasting  whether it can be undone on other pages as well
+   * @param {Undo} undoable  where the learner can undo it
    * @returns {boolean} whether there was room
    */
-  function replace(changes, lasting) {
+  function replace(changes, undoable) {
     /** @type {[string, string | null, string | null][]} */
     const steps = [...changes].map(([key, raw]) => [key, read(key), raw]);
     const results = steps.map(([key, , raw]) => write(key, raw));
@@ -141,7 +141,7 @@
       steps.forEach(([key, before]) => write(key, before));
       return false;
     }
-    keepUndo(steps, lasting);
+    if (undoable !== "nowhere") keepUndo(steps, undoable);
     tell(steps.map(([key]) => key));
     return true;
   }
@@ -150,15 +150,15 @@
    * Opening a file can be undone in this tab. What was cleared is gone with the page: a browser can bring back a tab that
    * was closed, with its sessionStorage, and the next person at a shared computer must not find the answers there.
    * @param {[string, string | null, string | null][]} steps  key, before, after
-   * @param {boolean} lasting
+   * @param {Undo} undoable
    */
-  function keepUndo(steps, lasting) {
+  function keepUndo(steps, undoable) {
     undoHere = steps;
     if (learner === null) return;
     try {
       // The older one goes even where the newer does not fit.
       sessionStorage.removeItem(`${prefix}undo`);
-      if (lasting) sessionStorage.setItem(`${prefix}undo`, JSON.stringify(steps));
+      if (undoable === "tab") sessionStorage.setItem(`${prefix}undo`, JSON.stringify(steps));
     } catch {
       // Then it can be undone on this page only.
     }
@@ -178,7 +178,7 @@
   function undo() {
     const steps = undoSteps().filter(([key, , after]) => read(key) === after);
     steps.forEach(([key, before]) => write(key, before));
-    keepUndo([], false);
+    keepUndo([], "page");
     tell(steps.map(([key]) => key));
   }
 

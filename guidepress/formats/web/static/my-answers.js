@@ -149,6 +149,7 @@
       filled(words.plan_same, { count: same.length }),
       filled(words.plan_different, { count: different.length }),
     ];
+    if (found.done.length) lines.push(filled(words.plan_done, { count: found.done.length }));
     if (homeless.length) lines.push(filled(words.plan_unplaced, { count: homeless.length }));
     if (unreadable.length) {
       lines.push(filled(words.plan_unreadable, { count: unreadable.length, names: unreadable.join(", ") }));
@@ -178,11 +179,12 @@
     if (!plan) return;
     const choice = choiceOf("theirs").checked ? "theirs" : "mine";
     const count = plan.fresh.length + (choice === "theirs" ? plan.different.length : 0);
-    const done = count === 0 || Store.importApply(plan, choice);
+    const isNew = count > 0 || plan.done.length > 0;
+    const done = !isNew || Store.importApply(plan, choice);
     closePlan();
     showAnswers();
     if (!done) sayProblem(words.file_too_large);
-    else sayDone(count ? filled(words.taken_over, { count }) : words.nothing_new);
+    else sayDone(isNew ? filled(words.taken_over, { count }) : words.nothing_new);
     part("open").focus();
   }
 

@@ -11,6 +11,8 @@
   const DONE = "done/";
   const EDITION = "edition";
   const PATH = "path";
+  /** When an exercise was marked as done. */
+  const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
   const { read, write, settleHeld, namesOf, replace } = Items;
   /** @type {((id: string) => void)[]} */
@@ -168,12 +170,12 @@
 
   function clear() {
     const keys = [ANSWER, SEEN, DONE].flatMap((kind) => namesOf(kind).map((name) => kind + name));
-    replace(new Map([...keys, PATH].map((key) => [key, null])), false);
+    replace(new Map([...keys, PATH].map((key) => [key, null])), "page");
   }
 
   /** @param {string[]} ids */
   function forget(ids) {
-    replace(new Map(ids.map((id) => [ANSWER + id, null])), false);
+    replace(new Map(ids.map((id) => [ANSWER + id, null])), "page");
   }
 
   // ------------------------------------------------------------------------------------------------ files
@@ -185,7 +187,9 @@
       answers[id] = { value: one.value, label: one.label, ...(one.shown ? { shown: one.shown } : {}) };
     }
     const saved = new Date().toISOString();
-    const file = { format: FORMAT, version: VERSION, guide: GUIDE.guide, edition: GUIDE.edition, saved, answers };
+    const marks = Object.fromEntries(namesOf(DONE).map((id) => [id, read(DONE + id)]));
+    const done = Object.keys(marks).length ? { done: marks } : {};
+    const file = { format: FORMAT, version: VERSION, guide: GUIDE.guide, edition: GUIDE.edition, saved, answers, ...done };
     return `${JSON.stringify(file, null, 2)}\n`;
   }
 
@@ -195,7 +199,7 @@
    */
   function importPlan(text) {
     /** @type {Plan} */
-    const plan = { problem: "", guide: "", edition: "", saved: "", fresh: [], same: [], different: [], unreadable: [] };
+    const plan = { problem: "", guide: "", edition: "", saved: "", fresh: [], same: [], different: [], done: [], unreadable: [] };
     const file = fileFrom(text);
     if (!file) return { ...plan, problem: "not-answers" };
     plan.guide = textOf(file.guide);
@@ -204,12 +208,13 @@
     if (file.version !== VERSION) return { ...plan, problem: "newer" };
     if (file.guide !== GUIDE.guide) return { ...plan, problem: "other-guide" };
     for (const [id, found] of Object.entries(file.answers)) planOne(plan, id, found);
+    plan.done = Object.entries(file.done || {}).filter(([id, at]) => id !== "" && TIME.test(textOf(at)) && !isDone(id));
     return plan;
   }
 
   /**
    * @param {string} text
-   * @returns {{version: unknown, guide: unknown, edition: unknown, saved: unknown, answers: object} | null}
+   * @returns {{version: unknown, guide: unknown, edition: unknown, saved: unknown, answers: object, done?: object} | null}
    */
   function fileFrom(text) {
     try {
@@ -252,20 +257,21 @@
       const kept = placed ? itemNow(id, one.value) : { ...one, at: new Date().toISOString() };
       return /** @type {[string, string]} */ ([ANSWER + id, JSON.stringify(kept)]);
     });
-    const done = replace(new Map(raws), true);
-    if (done) markEdition();
-    return done;
+    const marks = plan.done.map(([id, at]) => /** @type {[string, string]} */ ([DONE + id, at]));
+    const isDone = replace(new Map([...raws, ...marks]), "tab");
+    if (isDone) markEdition();
+    return isDone;
   }
 
   /**
-   * Answers that were given elsewhere, with the times when they were given.
+   * Answers that were given elsewhere, with the times when they were given. The learner has done nothing that could be undone.
    * @param {{id: string, value: Value, at: string}[]} answers
    */
   function restore(answers) {
     const raws = answers.map(({ id, value, at }) => /** @type {[string, string]} */ ([
       ANSWER + id, JSON.stringify({ ...itemNow(id, value), at }),
     ]));
-    if (replace(new Map(raws), true)) markEdition();
+    if (replace(new Map(raws), "nowhere")) markEdition();
   }
 
   // ------------------------------------------------------------------------------------------------ who hears of it
