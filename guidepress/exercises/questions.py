@@ -11,7 +11,7 @@ from guidepress.document.answer_names import label_end
 from guidepress.document.authored_text import Line, Plain
 from guidepress.document.blocks import Paragraph
 from guidepress.document.fields import Field, Option
-from guidepress.document.inline import Run, Runs, map_runs, plain
+from guidepress.document.inline import PageRef, Run, Runs, map_runs, plain
 from guidepress.document.labels import Labels
 from guidepress.exercises.base import Lowering, Question, Spec
 
@@ -35,9 +35,10 @@ def numbered_label(label: Line | Plain | None, number: int, otherwise: str, lowe
 
 def labelled_runs(label: Runs, text: Runs, words: Labels) -> Runs:
     """A strong label and the text that follows it: "**What I did**: I led …". After a label with a final punctuation
-    mark, no colon is added.
+    mark, no colon is added. The label keeps its words only, no link and no page.
     """
-    strong = map_runs(label, lambda run: replace(run, strong=True, expands=False, link="", ref=""))
+    words_only = tuple(inline for inline in label if not isinstance(inline, PageRef))
+    strong = map_runs(words_only, lambda run: replace(run, strong=True, expands=False, link="", ref=""))
     return (*strong, Run(label_end(plain(label), words)), *text)
 
 

@@ -459,6 +459,50 @@ test("a learner goes on at the very box, or at the page that was read after it",
   await until(() => page.evaluate(() => document.activeElement.value === "post"), "the option that was chosen");
 });
 
+/** Answers whatever a visible box asks, with a finger, and waits until it is kept. Returns its name. */
+async function answerOne(page, one) {
+  const [id, kind] = await one.evaluate((node) => [node.dataset.answer, node.localName === "select" ? "select" : node.type]);
+  if (kind === "select") await one.selectOption({ index: 1 });
+  else if (["checkbox", "radio"].includes(kind)) await one.evaluate((node) => (node.closest("label") ?? node).click());
+  else await one.fill({ date: "2026-05-06", number: "1" }[kind] ?? "A few words, and a few more");
+  await until(() => page.evaluate((name) => Store.answered().includes(name), id), `${id} is kept`);
+  return id;
+}
+
+test("on a phone a part is finished in sittings, and each begins at the very box where the last one ended", async ({ browser, base, guide, say }) => {
+  const part = guide.pages.find((one) => one.role === "part").slug;
+  const tasks = guide.pages.filter((one) => one.part === part && one.exercises.length && one.slug !== part);
+  const phone = await browser.newContext({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, locale: "en-GB" });
+  const begin = async () => {
+    const page = await phone.newPage();
+    await page.goto(`${base}index.html`);
+    return page;
+  };
+  let last = "";
+  for (const [sitting, task] of tasks.entries()) {
+    const page = await begin();
+    if (last) {
+      await page.tap("[data-resume]");
+      await until(() => page.evaluate((id) => document.activeElement?.dataset.answer === id, last), `sitting ${sitting} begins at ${last}`);
+      const seen = await page.evaluate(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return top < innerHeight && bottom > 0; });
+      assert.ok(seen, `${last} is on the screen`);
+      await page.check("[data-done]");
+      await until(() => page.evaluate((id) => Store.isDone(id), tasks[sitting - 1].slug), "done is kept");
+    }
+    await page.goto(base + task.file);
+    const boxes = await page.locator("main [data-answer]:visible").all();
+    for (const one of boxes.filter((_, at) => [0, boxes.length - 1].includes(at))) last = await answerOne(page, one);
+    await page.close();
+  }
+  const page = await begin();
+  await page.tap("[data-resume]");
+  await page.check("[data-done]");
+  await page.goto(base + guide.pages.find((one) => one.slug === part).file);
+  const count = tasks.length;
+  assert.equal(await text(page, "[data-summary]"), say("summary", { count, done: count, begun: 0, open: 0 }));
+  await phone.close();
+});
+
 test("an exercise whose id begins with that of another has its own answers", async ({ open }) => {
   const page = await open("index.html");
   const script = /guide-[0-9a-f]+\.js$/;
@@ -1035,6 +1079,7 @@ test("ratings are drawn as they are given, before and after, and the lowest row 
   const width = `${200 / 3}%`;
   assert.deepEqual(await bars(page), [["we start on time", "3, always 100%"], ["we end with a decision", `2, now and then ${width}`]]);
   assert.equal(await text(page, ".lowest"), say("drawn_lowest", { rows: "we end with a decision" }));
+  assert.equal(await page.locator(".lowest a").getAttribute("href"), "two.which.html");
   await turn(page, "two.habits");
   await rate("two.habits.ends.rating", "three");
   assert.deepEqual(await bars(page), [["we start on time", "3, always 100%", " "], ["we end with a decision", `2, now and then ${width}`, "3, always 100%"]]);

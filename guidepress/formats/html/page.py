@@ -37,6 +37,11 @@ class Site(Struct):
     tops: frozenset[str] = frozenset()
     """The anchors at which a file begins. A link to one of them needs the name of the file alone."""
 
+    def address(self, anchor: str) -> str:
+        """The address of an anchor, from any file."""
+        file = self.files[anchor]
+        return file if anchor in self.tops else f"{file}#{anchor}"
+
     def page_of(self, anchor: str, key: str = "") -> int | None:
         """The printed page of an anchor, or else of a block's key; None if neither has a page."""
         return self.pages.pages.get(anchor, self.pages.pages.get(key))
@@ -88,10 +93,7 @@ class PageMaker(Struct):
 
     def href(self, anchor: str) -> str:
         """The address of an anchor, relative to this file."""
-        file = self.site.files[anchor]
-        if file == self.file:
-            return f"#{anchor}"
-        return file if anchor in self.site.tops else f"{file}#{anchor}"
+        return f"#{anchor}" if self.site.files[anchor] == self.file else self.site.address(anchor)
 
     def heading(self, level: int, highest: int = 2) -> str:
         """The name of the element of a heading, by its level in the book. `highest` is 1 for the heading of a file."""

@@ -14,10 +14,9 @@ from guidepress.document.answer_names import option_name
 from guidepress.document.drawing import Slot
 from guidepress.document.exercise import Alternative, Exercise, FieldGrid, Row, Sketch
 from guidepress.document.fields import Choice, Field
-from guidepress.document.inline import plain
-from guidepress.document.labels import Labels
+from guidepress.document.inline import plain, text_runs
 from guidepress.document.profile import grid_rows, points_in_order, scale_cells, series_labels, shared_cells
-from guidepress.formats.html.page import PageMaker
+from guidepress.formats.html.page import PageMaker, Site
 from guidepress.formats.html.svg import svg
 from guidepress.formats.html.xml import Element, el
 
@@ -33,7 +32,7 @@ def drawing_place(maker: PageMaker, exercise: Exercise) -> Element | None:
     A map stands in it, without its answers.
     """
     words = maker.site.book.words
-    if drawing_facts(exercise, words) is None:
+    if drawing_facts(exercise, maker.site) is None:
         return None
     sketch = _sketch(exercise)
     ground = None
@@ -51,7 +50,7 @@ def drawing_place(maker: PageMaker, exercise: Exercise) -> Element | None:
     )
 
 
-def drawing_facts(exercise: Exercise, words: Labels) -> Facts | None:
+def drawing_facts(exercise: Exercise, site: Site) -> Facts | None:
     """What the scripts need to draw an exercise; None for one that they do not draw."""
     sketch = _sketch(exercise)
     if sketch is not None:
@@ -60,7 +59,7 @@ def drawing_facts(exercise: Exercise, words: Labels) -> Facts | None:
     for grid in _grids(exercise):
         if grid.on_line:
             return _line(grid)
-        if bars := _bars(grid, words):
+        if bars := _bars(grid, site):
             return bars
     return None
 
@@ -85,8 +84,8 @@ def _line(grid: FieldGrid) -> Facts:
     }
 
 
-def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
-    """Bars: what each bar of a row stands for, and the header and the names of the answers of each row.
+def _bars(grid: FieldGrid, site: Site) -> Facts | None:
+    """Bars: what each bar of a row stands for; the header of each row, the names of its answers, and where it leads.
 
     Where there is a scale, its points are in their order. Earlier answers have a bar before those of now. None for a
     grid without numbers that belong together.
@@ -95,12 +94,12 @@ def _bars(grid: FieldGrid, words: Labels) -> Facts | None:
     drawn: dict[int, Choice] | dict[int, Field] = scales or shared_cells(grid)
     facts: Facts = {
         "kind": "bars",
-        "series": series_labels(grid, words),
-        "rows": [[plain(row.header), _names(row, list(drawn))] for row in grid_rows(grid)],
+        "series": series_labels(grid, site.book.words),
+        "rows": [[plain(row.header), _names(row, list(drawn)), *_target(row, site)] for row in grid_rows(grid)],
     }
     if scales:
         points = points_in_order(next(iter(scales.values())).options)
-        facts["scale"] = [[option.key, option_name(option, words)] for option in points]
+        facts["scale"] = [[option.key, option_name(option, site.book.words)] for option in points]
     return facts if drawn else None
 
 
@@ -108,3 +107,9 @@ def _names(row: Row, drawn: Sequence[int]) -> list[str]:
     cells = (row.cells[number] for number in drawn)
     names = ((cell.compares_with, cell.id) for cell in cells if isinstance(cell, Field | Choice))
     return [name for pair in names for name in pair if name]
+
+
+def _target(row: Row, site: Site) -> list[str]:
+    """The address to which the first link in the header of a row leads; nothing without one."""
+    targets = (run.link or (site.address(run.ref) if run.ref in site.files else "") for run in text_runs(row.header))
+    return next(([target] for target in targets if target), [])

@@ -83,7 +83,7 @@ def answers_js(site: Site, pages: Sequence[PageContents], answers: Answers) -> d
     """
     asked = [item for division in site.book.divisions for item in walk(division) if isinstance(item, Exercise)]
     exercises = {one.id: _exercise(site, one, site.files[one.anchor or one.id]) for one in asked}
-    drawings = {one.id: drawing_facts(one, site.book.words) for one in asked}
+    drawings = {one.id: drawing_facts(one, site) for one in asked}
     scripts = {ALL_ANSWERS: _addition(ALL_ANSWERS, answers=answers, exercises=exercises)}
     for page in pages:
         if page.names:

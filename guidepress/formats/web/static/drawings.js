@@ -51,7 +51,7 @@
 
   /** @param {BarsDrawing} facts */
   function bars(facts) {
-    const rows = facts.rows.map(([header, ids]) => ({ header, ids, numbers: ids.map((id) => numberOf(facts, id)) }));
+    const rows = facts.rows.map(([header, ids, target]) => ({ header, target, ids, numbers: ids.map((id) => numberOf(facts, id)) }));
     const shown = rows.filter(({ numbers }) => numbers.some((number) => number !== null));
     if (!shown.length) return [];
     const most = facts.scale ? facts.scale.length : Math.max(1, ...shown.flatMap(({ numbers }) => numbers.map(Number)));
@@ -82,10 +82,9 @@
   }
 
   /**
-   * The rows with the lowest point of now, once every row has one and they are not all alike. A row with the title of a
-   * page, or with a link, leads there.
+   * The rows with the lowest point of now, once every row has one and they are not all alike, each with the link that it has.
    * @param {BarsDrawing} facts
-   * @param {{header: string, ids: string[], numbers: (number | null)[]}[]} all
+   * @param {{header: string, target?: string, ids: string[], numbers: (number | null)[]}[]} all
    */
   function lowest(facts, all) {
     if (!facts.scale) return [];
@@ -97,15 +96,8 @@
     const low = rows.filter((_, at) => now[at] === least);
     if (low.length === rows.length) return [];
     const [before, after] = words.drawn_lowest.split("{rows}");
-    const names = low.flatMap(({ header }, at) => [at ? "; " : "", linkTo(header)]);
+    const names = low.flatMap(({ header, target }, at) => [at ? "; " : "", target ? link(header, target) : header]);
     return [made("p", [before, ...names, after], "lowest")];
-  }
-
-  /** @param {string} header */
-  function linkTo(header) {
-    const page = GUIDE.pages.find((one) => one.title === header);
-    if (!page) return header;
-    return link(header, page.file);
   }
 
   // ------------------------------------------------------------------------------------------------ points on a line
