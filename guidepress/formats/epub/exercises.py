@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from guidepress.core.file_names import page_file
 from guidepress.document.blocks import ItemList, Paragraph
 from guidepress.document.exercise import (
     Alternative,
@@ -20,6 +19,7 @@ from guidepress.formats.epub.answers import choice, question
 from guidepress.formats.epub.grids import grid
 from guidepress.formats.html.headings import exercise_opening
 from guidepress.formats.html.page import PageMaker, paragraph, title_id
+from guidepress.formats.html.web_pages import exercise_address
 from guidepress.formats.html.xml import Element, Node, el
 
 
@@ -45,9 +45,9 @@ def _where_to_write(maker: PageMaker, exercise: Exercise) -> Node | None:
     book = maker.site.book
     page = maker.site.page_words(exercise.anchor or exercise.id, exercise.key)
     words: list[Node] = [book.words.write_in_workbook.format(page=page)] if page else []
-    slug = maker.file.partition(".")[0]
-    if book.web_workbook:
-        address = f"{book.web_workbook}{page_file(slug)}#{exercise.anchor or exercise.id}"
+    division = next((one for one in book.divisions if one.slug == maker.file.partition(".")[0]), None)
+    if book.web_workbook and division is not None:
+        address = f"{book.web_workbook}{exercise_address(division, exercise)}"
         words += [" " if words else "", el("a", book.words.write_on_web, href=address)]
     return paragraph(words, "write") if words else None
 

@@ -10,12 +10,13 @@ from guidepress.document.book import Block, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.formats.html.headings import division_heading, render_section
 from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
+from guidepress.formats.html.web_pages import is_split
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.answers import labelled_option, question
 from guidepress.formats.web.calendar import CALENDAR_SCRIPT
 from guidepress.formats.web.drawings import DRAWINGS_SCRIPT
 from guidepress.formats.web.exercises import render_exercise
-from guidepress.formats.web.page_plan import PlannedPage, is_split
+from guidepress.formats.web.page_plan import PlannedPage
 from guidepress.formats.web.pages import PageInSequence, page_frame, render_block
 from guidepress.formats.web.part_contents import exercise_card, part_navigation, part_summary
 from guidepress.formats.web.path_pages import PATH_SCRIPT

@@ -12,6 +12,7 @@ from guidepress.document.book import Block, Book, Division, Section
 from guidepress.document.exercise import Exercise
 from guidepress.document.inline import plain
 from guidepress.formats.html.anchors import anchors
+from guidepress.formats.html.web_pages import is_split
 
 INDEX = "index.html"
 
@@ -54,11 +55,6 @@ class PlannedPage(Value):
 def file_of(division: Division) -> str:
     """The file name of the first page of a division. The contents stand on the first page of all."""
     return INDEX if division.role == "contents" else page_file(division.slug)
-
-
-def is_split(division: Division) -> bool:
-    """Whether the sections and exercises of a division have pages of their own."""
-    return division.role == "part"
 
 
 def planned_pages(book: Book) -> Sequence[PlannedPage]:
