@@ -25,6 +25,8 @@ class ScreenGrid(Traced):
 
     options: float
     """The factor by which a column of options is wider than its weight."""
+    ticks: float
+    """The factor by which a column of boxes to tick is narrower than its weight."""
     header: float
     """The minimum width of the column of row headers, as a share of the other columns together."""
 

@@ -70,8 +70,18 @@ def _head(maker: PageMaker, label: Runs, width: str) -> Element:
 def _weights(maker: PageMaker, field_grid: FieldGrid, has_headers: bool) -> list[float]:
     """The weights of the columns on a screen. Options stand beside each other, and row headers need room."""
     layout = maker.site.theme.web.grid
-    weights = [column.weight * (layout.options if column.options else 1) for column in field_grid.columns]
+    ticks = _ticks(field_grid)
+    weights = [
+        column.weight * (layout.options if column.options else layout.ticks if at in ticks else 1)
+        for at, column in enumerate(field_grid.columns)
+    ]
     return [max(field_grid.header_weight, layout.header * sum(weights)), *weights] if has_headers else weights
+
+
+def _ticks(field_grid: FieldGrid) -> set[int]:
+    """The columns of boxes to tick."""
+    cells = [cell for group in field_grid.groups for row in group.rows for cell in enumerate(row.cells)]
+    return {at for at, cell in cells if isinstance(cell, Field) and cell.kind == "tick"}
 
 
 def _widths(weights: Sequence[float]) -> list[str]:
