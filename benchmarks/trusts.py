@@ -15,7 +15,6 @@ import argparse
 import csv
 import json
 import os
-import re
 import resource
 import shutil
 import signal
@@ -31,6 +30,7 @@ HOME = Path(__file__).resolve().parent.parent
 FOLDERS = ("source", "assets", "layouts")
 SCHEDULER = "tcp://127.0.0.1:8796"
 ENV = {**os.environ, "PYTHONPATH": str(HOME)}
+SECONDS_BETWEEN = 3
 ROWS = ("name", "publisher.name", "publisher.contact")
 
 
@@ -61,27 +61,31 @@ def make_guide(source: Path, folder: Path, count: int) -> None:
 
 
 class Memory(Thread):
-    """Looks each second how much memory each process below this one has, in MiB. Reads /proc, so Linux only."""
+    """Looks every few seconds how much memory each process below this one has, in MiB. Reads /proc, so Linux only."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.done, self.seen = Event(), list[float]()
 
     def run(self) -> None:
-        while not self.done.wait(1):
+        while not self.done.wait(SECONDS_BETWEEN):
             self.seen.append(max((_resident(pid) for pid in _below(os.getpid())), default=0.0))
 
 
-def _below(parent: int) -> list[int]:
-    children = []
+def _below(process: int) -> list[int]:
+    """The processes that a process has started, and theirs."""
+    children: dict[int, list[int]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            pid, ppid = re.match(r"(\d+) \(.*\) \S (\d+)", path.read_text(errors="replace"), re.S).groups()  # type: ignore[union-attr]
-        except (OSError, AttributeError):
+            rest = path.read_text(errors="replace").rpartition(")")[2].split()
+        except OSError:
             continue
-        if int(ppid) == parent:
-            children += [int(pid), *_below(int(pid))]
-    return children
+        children.setdefault(int(rest[1]), []).append(int(path.parent.name))
+    found, open_ = [], [process]
+    while open_:
+        found += (own := children.get(open_.pop(), []))
+        open_ += own
+    return found
 
 
 def _resident(pid: int) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -131,7 +132,7 @@ def storage_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
-    names = {"AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_DEFAULT_REGION": "eu-west-2"}
+    names = {"AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_DEFAULT_REGION": "us-east-1"}
     names |= {"AWS_ACCESS_KEY_ID": "of-a-test", "AWS_SECRET_ACCESS_KEY": "of-a-test"}
     for name, value in names.items():
         monkeypatch.setenv(name, value)
@@ -158,17 +159,16 @@ def _made(system: Any) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def processes(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its processes: itself, then two workers."""
+def processes() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its processes: itself, then two workers, which wait until it answers."""
     need_cluster("distributed")
-    about = tmp_path / "scheduler.json"
-    running = [_dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(about))]
-    worker = ("worker", "--scheduler-file", str(about), "--nthreads", "1", "--no-nanny")
-    running += [_dask(*worker), _dask(*worker)]
-    end = time.monotonic() + PATIENCE
-    while not about.exists() and time.monotonic() < end:
-        time.sleep(0.1)
-    yield json.loads(about.read_text(encoding="utf-8"))["address"], running
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    worker = ("worker", address, "--nthreads", "1", "--no-nanny")
+    running = [_dask("scheduler", "--host", "127.0.0.1", "--port", str(port)), _dask(*worker), _dask(*worker)]
+    yield address, running
     for process in running:
         process.kill()
         process.wait()

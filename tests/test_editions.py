@@ -31,6 +31,7 @@ from guidepress.pipeline.reading import read
 from guidepress.source.model import Guide
 from guidepress.source.overlays import edition_names, misnamed_files
 from tests.conftest import HOME
+from tests.edition_proof import faults
 
 CASES = HOME / "tests" / "cases" / "editions"
 COLOURS = """colours:
@@ -237,12 +238,13 @@ def _run(project: Project, workers: int, names: Sequence[str] = ()) -> dict[str,
 
 
 def test_the_bytes_are_those_of_a_build_alone_whatever_the_workers_and_their_order(tmp_path: Path) -> None:
-    overlays = {"a": named("One"), "b": COLOURS, "c": named("Three") + "words: {meet.question: {title: Why?}}\n"}
+    changed = named("Three") + "words: {meet.question: {title: Why?}}\n"
+    overlays = {"a": named("Onebury"), "b": COLOURS, "c": changed, "d": named("Twobury")}
     project = guide_in(tmp_path / "guide", overlays)
     together = _run(replace(project, output=tmp_path / "two"), 2)
     assert {outcome.status for outcome in together.values()} == {"made"}
-    _run(replace(project, output=tmp_path / "one"), 1, ["c", "a", "b"])
-    for name in overlays:
+    _run(replace(project, output=tmp_path / "one"), 1, ["c", "d", "a", "b"])
+    for name in "abc":
         built = build(replace(project, edition=name), DEFAULT, lambda step: None, variants=ALL_VARIANTS)
         alone = {path: hashlib.sha256(data).hexdigest() for path, data in built.files.items()}
         for folder in ("one", "two"):
@@ -251,6 +253,12 @@ def test_the_bytes_are_those_of_a_build_alone_whatever_the_workers_and_their_ord
             assert files == alone
     manifests = [(tmp_path / folder / "editions" / "a" / "manifest.json").read_bytes() for folder in ("one", "two")]
     assert manifests[0] == manifests[1]
+    editions = tmp_path / "two" / "editions"
+    proved = {"Phone Onebury.": "Phone Twobury.", "Onebury": "Twobury"}
+    assert faults(editions / "a", editions / "d", proved) == [], "each page of each file differs in the names alone"
+    leaked = faults(editions / "a", editions / "d", {"Onebury": "Phone"})
+    assert any("it says “Phone”" in each for each in leaked)
+    assert any("it differs in more than the names" in each for each in leaked)
 
 
 def test_what_is_whole_and_current_is_not_made_again(tmp_path: Path) -> None:
