@@ -8,6 +8,7 @@ from guidepress.core.problems import Traced
 from guidepress.core.values import Value
 from guidepress.document.blocks import Figure, Heading, ItemList, Label, Paragraph, Table
 from guidepress.document.book import Edition
+from guidepress.document.drawing import Drawing
 from guidepress.document.inline import Runs
 from guidepress.document.labels import Labels
 
@@ -26,6 +27,8 @@ LayoutName = Literal[
     "overview",
     "step",
     "exercise",
+    "title-here",
+    "part-here",
 ]
 """The layouts of slides. layouts/deck.yaml says how each looks."""
 
@@ -111,6 +114,10 @@ class Slide(Traced):
     minutes: int = 0
     """The minutes of the activity, in large type; 0: none are shown."""
     notes: tuple[Paragraph | ItemList | Heading, ...] = ()
+    accent: int = 0
+    """In a deck of several parts: the accent of the part that the slide belongs to; 0: none."""
+    here: tuple[int, ...] = ()
+    """The accents of the shapes that are marked in the drawing of the deck; empty: the drawing is not shown."""
     section: str = ""
     """The name of its section in the slide sorter."""
 
@@ -133,6 +140,8 @@ class Deck(Value):
     accent: int
     slides: tuple[Slide, ...]
     words: Labels
+    drawing: Drawing | None = None
+    """The drawing of the cover without its words, in which a slide marks where it is."""
     countdown: bool = False
     """Whether each slide with minutes has a bar that empties in that time."""
 

@@ -158,6 +158,7 @@ class Labels(Value):
     slide_do: str  # What we do
     slide_step: str  # {title} · step {number} of {total}
     slide_minutes: str  # Minutes
+    slide_here: str  # The drawing of the cover. Marked in it: {title}
     slide_pages: str  # In outline, workbook page {pages}
     workbook_page: str  # Workbook page {page} · exercise {number}
     workbook_page_short: str  # Workbook page {page}

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
+from guidepress.compose.decks.here import without_words
 from guidepress.compose.decks.names import parts_with_deck, workshop_name
 from guidepress.compose.decks.notes_once import with_notes_once
 from guidepress.compose.decks.part_slides import PartSlides
@@ -96,4 +97,5 @@ def _deck(name: str, title: str, accent: int, slides: Sequence[Slide], arranged:
         accent=accent,
         slides=with_notes_once(with_unique_titles(tuple(slides), book.words.slide_of), book.words),
         words=book.words,
+        drawing=without_words(book.cover),
     )

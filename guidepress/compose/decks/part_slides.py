@@ -92,7 +92,8 @@ class PartSlides(ContentSlides):
         plan = self.notes.plan(facilitation.activity) if facilitation.activity else ()
         notes = self.notes.book(words.note_say, self.division.opening)
         on_title = (*plan, *(() if facilitation.why else notes), *self._headings(self.division.blocks))
-        yield self._slide(scope, "title", "title", title, (), on_title, self.part.where, subtitle=(Run(subtitle),))
+        slide = self._slide(scope, "title", "title", title, (), on_title, self.part.where, subtitle=(Run(subtitle),))
+        yield self._marked(slide, [self.part.accent])
         if facilitation.why:
             yield self._statement(
                 scope, "why", words.slide_why, (self.arranged.runs(facilitation.why),), notes, facilitation.why.where
@@ -151,7 +152,8 @@ class PartSlides(ContentSlides):
                 sentence = ()  # the author wrote it for a page; the notes have it
         notes = (*self.notes.book(self.words.note_say, paragraphs), *self._headings(blocks))
         body = (Statement(sentence),) if sentence else ()
-        return self._slide(scope, "opener", "part", title, body, notes, self.sources[section.anchor].where)
+        slide = self._slide(scope, "opener", "part", title, body, notes, self.sources[section.anchor].where)
+        return self._marked(slide, [self.part.accent])
 
     def _headings(self, blocks: Sequence[Block]) -> SpeakerNotes:
         """The headings among these blocks, for the notes."""

@@ -65,7 +65,9 @@ class WorkshopSlides(ClockedSlides):
         subtitle = (Run(f"{span} · {self.arranged.book.title}"),)
         title = self.arranged.reader.text(timetable.title)
         notes = self.notes.prose(words.note_plan, timetable.description)
-        yield self._slide(scope, "title", "title", title, (), notes, timetable.where, subtitle=subtitle)
+        slide = self._slide(scope, "title", "title", title, (), notes, timetable.where, subtitle=subtitle)
+        places = (self.places.get(timed_slot.slot.activity or "") for timed_slot in self.slots)
+        yield self._marked(slide, [place.part.accent for place in places if place is not None])
         jumps = [
             Jump(
                 words.agenda_line.format(time=timed_slot.start, title=self._name(timed_slot.slot)),
@@ -134,7 +136,9 @@ class WorkshopSlides(ClockedSlides):
         time = words.slot_time.format(span=span, minutes=self.notes.minutes(slot.minutes))
         requirements = (*self.notes.prose(words.note_say, slot.notes), *self.notes.to_know(place.activity, slot))
         title = words.slide_activity.format(title=place.activity.title.text)
-        yield self._opener(timed_slot, scope, (title, time), requirements)
+        accent = place.part.accent
+        opener = self._opener(timed_slot, scope, (title, time), requirements)
+        yield replace(self._marked(opener, [accent]), accent=accent)
         division = next(division for division in self.arranged.book.divisions if division.anchor == place.part.id)
         shared_titles = self._shared_titles()
         steps = steps_of(slot, self.places)
@@ -145,7 +149,7 @@ class WorkshopSlides(ClockedSlides):
             title = slide.title
             if title in shared_titles:
                 title = words.slide_of_part.format(title=title, part=self._name(slot))
-            yield replace(slide, title=title)
+            yield replace(slide, title=title, accent=accent)
 
     def _name(self, slot: model.TimetableSlot) -> str:
         return slot_name(slot, self.arranged, self.places)

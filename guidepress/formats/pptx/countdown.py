@@ -10,23 +10,12 @@ from typing import Any
 
 from pptx.oxml import parse_xml
 
-from guidepress.formats.pptx.shapes import DECORATIVE, SPACES, emu_box
-from guidepress.formats.pptx.theme_colours import GROUNDS, scheme_colour
-from guidepress.theme.deck import Area, Ground
+from guidepress.formats.pptx.shapes import SPACES
 
 MINUTE = 60_000
 """Milliseconds in a minute."""
 WIPE_FROM_RIGHT = 'presetID="22" presetClass="exit" presetSubtype="2"'
 """The exit "Wipe, from right" of PowerPoint. Its end at the right vanishes first."""
-
-
-def bar(area: Area, colour: Ground, id: int, name: str) -> Any:
-    """The bar, or the track behind it: a decorative rectangle without words."""
-    return parse_xml(
-        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
-        f'</p:nvSpPr><p:spPr>{emu_box(area).transform()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f"<a:solidFill>{scheme_colour(GROUNDS[colour])}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
 
 
 def timing(shape: int, minutes: int) -> Any:

@@ -64,11 +64,11 @@ class MeasuredRoom:
     def __init__(self, theme: Theme) -> None:
         self._look, self._ruler = theme.deck, Ruler(theme)
 
-    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...]) -> bool:
-        """Whether blocks have room on a slide of this layout. Where it has no place for them, they are reported
-        later, so there is room here.
+    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...], title: str = "") -> bool:
+        """Whether blocks and a title have room on a slide of this layout. Where it has no place for them, they are
+        reported later, so there is room here.
         """
-        for content in placeholder_texts(Slide("", layout, "", body)):
+        for content in placeholder_texts(Slide("", layout, title, body)):
             place = self._look.place(layout, content.role)
             if place is not None and not has_room(content, place, place.least or place.points, self._ruler):
                 return False

@@ -66,6 +66,15 @@ def emu_box(area: Area | Placeholder) -> EmuBox:
     return EmuBox(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
 
 
+def coloured(area: Area, colour: str, id: int, name: str) -> Any:
+    """A decorative rectangle without words. `colour` is DrawingML."""
+    return parse_xml(
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr>{emu_box(area).transform()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"<a:solidFill>{colour}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
 def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str, points: float) -> Any:
     """A filled text placeholder. `paragraphs` is DrawingML; `points` is the type size of the first level.
 

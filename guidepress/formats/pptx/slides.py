@@ -23,10 +23,11 @@ from guidepress.document.deck import (
 from guidepress.document.drawing import Drawing
 from guidepress.document.inline import plain
 from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
-from guidepress.formats.pptx.countdown import bar, timing
+from guidepress.formats.pptx.countdown import timing
 from guidepress.formats.pptx.drawing import DrawingWriter
 from guidepress.formats.pptx.fit import fitting_points, row_heights
 from guidepress.formats.pptx.icons import icon
+from guidepress.formats.pptx.marked_drawing import Marking, marked_drawing
 from guidepress.formats.pptx.page_sketches import page_sketches
 from guidepress.formats.pptx.paragraphs import TextMaker, look_of
 from guidepress.formats.pptx.placeholder_text import (
@@ -42,6 +43,7 @@ from guidepress.formats.pptx.shapes import (
     SPACES,
     TableShape,
     cell_text,
+    coloured,
     emu,
     placeholder,
 )
@@ -102,6 +104,7 @@ class _SlideFiller:
             self._put(content.role, [self._line(line) for line in content.lines], mark, content.levels, points)
         for block in slide.body:
             self._object(block)
+        self._here()
         words = self.writer.deck.words
         if slide.minutes:
             lines = clock_words(words, slide.minutes)
@@ -175,10 +178,25 @@ class _SlideFiller:
         area = self.writer.look.areas.get("countdown")
         if area is None:
             return
-        self.tree.append(bar(area, "soft", self._next_id(), "Track"))
-        id = self._next_id()
-        self.tree.append(bar(area, "accent", id, "Countdown"))
+        palette, accent = self.writer.palette, self.slide.accent
+        self.tree.append(coloured(area, palette.fill("soft"), self._next_id(), "Track"))
+        id, tone = self._next_id(), f"accent-{accent}" if accent else f"accent-{self.writer.deck.accent}"
+        self.tree.append(coloured(area, palette.fill(tone), id, "Countdown"))
         self.part._element.append(timing(id, self.slide.minutes))
+
+    def _here(self) -> None:
+        """The strip in the accent of the slide's part, and the drawing in which its parts are marked."""
+        slide, writer = self.slide, self.writer
+        areas, palette = writer.look.areas, writer.palette
+        if slide.accent and "strip" in areas:
+            tone = palette.fill(f"accent-{slide.accent}")
+            self.tree.append(coloured(areas["strip"], tone, self._next_id(), "Strip"))
+        area, drawing = areas.get("here"), writer.deck.drawing
+        if slide.here and area is not None and drawing is not None:
+            alt = writer.deck.words.slide_here.format(title=slide.title)
+            ground, tones = writer.look.layouts[slide.layout].ground, tuple(f"accent-{each}" for each in slide.here)
+            marking = Marking(tones, ground, writer.look.figure.line, palette)
+            self.tree.append(marked_drawing(drawing, marking, area, alt, self._next_id()))
 
     def _sketch(self) -> None:
         """The pages of the slide's exercises in outline, as many as have room."""

@@ -41,7 +41,8 @@ def _without_notes(laid: LaidDeck) -> tuple[Any, dict[str, Any]]:
     """The presentation without notes, and its slides by key."""
     deck, theme = laid.deck, laid.theme
     figures = [block for slide in deck.slides for block in slide.body if isinstance(block, Figure)]
-    deck_palette = palette(theme, deck.accent, tones(figures))
+    used = [f"accent-{slide.accent}" for slide in deck.slides if slide.accent]
+    deck_palette = palette(theme, deck.accent, (*tones(figures), *used))
     presentation = open_template(theme)
     set_colours(presentation, theme, deck_palette, deck.title)
     slides_by_key = {slide.key: _empty_slide(presentation, theme, slide) for slide in deck.slides}
