@@ -113,7 +113,7 @@ def test_one_workshop_moves_and_its_prose_with_it(tmp_path: Path) -> None:
     settings = WorkshopSettings({"day": "10:00"}, 30)
     moved = with_settings(case.guide, settings, Problems())
     starts = {each.id: (each.start, each.people) for each in moved.timetables}
-    assert starts == {"day": ("10:00", 30), "other": ("13:00", 30)}
+    assert starts == {"day": ("10:00", 30), "other": ("13:00", 30), "online": ("10:00", 30)}
 
 
 def test_prose_says_when_a_workshop_begins_and_ends(clock: PackCase) -> None:

@@ -125,7 +125,7 @@ def check_making(seen: dict[str, Any]) -> None:
     assert "a hat: 18" in seen["lists"]["things"]
     assert seen["lists"]["pages"][0] == "Type this into the print window of the workbook: 11, 13-15"
     chat = ["Paste into the chat: Write on your page (page 11).", "Paste into the chat: Two minutes each."]
-    assert seen["online"][1:] == [chat, ["Leaps: A word in the chat stands in for the hat."]]
+    assert seen["online"][1:] == [chat, ["Advice: A word in the chat stands in for the hat."]]
     assert (seen["inRoom"], seen["fits"]) == ("", "")
     assert seen["saved"] == f"Saved as {seen['file']}. Look among your downloads."
     assert (seen["kept"], seen["emptied"], seen["opened"], seen["wrong"]) == (True, [], True, "")

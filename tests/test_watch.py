@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from guidepress.cli.console import Console
+from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
 from guidepress.pipeline.folder_lock import folder_lock
 from guidepress.pipeline.preview.contents import PreviewContents
 from guidepress.pipeline.preview.server import ADDRESS, Server, serve
@@ -129,7 +130,24 @@ def test_a_word_of_the_workbook_leaves_the_slides_alone(built: Guide) -> None:
 
 def test_a_word_for_facilitators_leaves_workbook_and_book_alone(built: Guide) -> None:
     built.change("parts/02-meet.yaml", "What made your question sharper?", "What made your question better?")
-    assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pack"}
+    assert built.poll() == {f"{SLUG}-01-meet", f"{SLUG}-workshop-one-hour", "pack", "planner"}
+
+
+def test_a_plan_is_read_again_after_it_is_saved(built: Guide, tmp_path: Path) -> None:
+    path, deck = tmp_path / "my.json", f"{SLUG}-workshop-plan-lunch"
+    head = {"format": "guidepress-plan", "version": 1, "guide": SLUG, "edition": "2026-1", "id": "plan-lunch"}
+    plan = {**head, "title": "Lunch", "start": "12:00", "people": 9, "slots": [{"title": "Eat", "minutes": 20}]}
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    built.watcher.workshops = WorkshopSettings(plan=GivenPlan(str(path), b""))
+    try:
+        built.watcher.seen = None  # as the command begins
+        assert deck in built.poll()
+        assert built.poll() == set()
+        path.write_text(json.dumps({**plan, "slots": [{"title": "Eat and talk", "minutes": 30}]}), encoding="utf-8")
+        assert built.poll() == {deck, "pack", "planner"}
+    finally:
+        built.watcher.workshops, built.watcher.seen = None, None
+        built.poll()
 
 
 def test_the_workbook_is_in_place_before_anything_else_is_made(built: Guide, monkeypatch: pytest.MonkeyPatch) -> None:

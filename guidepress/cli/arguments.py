@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "watch": Command(
         "build again at every save, and show it in a browser",
-        ("--guide", "--source", "--layouts", "--output", "--start", "--people", "--port", "--all", "--quiet"),
+        ("--guide", "--source", "--layouts", "--output", "--start", "--people", "--plan", "--port", "--all", "--quiet"),
     ),
     "lock": Command(
         "note every id as published, so that none is lost in a later edition",

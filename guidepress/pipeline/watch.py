@@ -1,4 +1,4 @@
-"""Builds again after every save of a file of the guide or its design, in one process.
+"""Builds again after every save of a file of the guide, of its design or of a plan, in one process.
 
 The workbook is built first, so that it is ready soonest; then the book and the slides, each only if its sources changed
 (`cache`). If a file is saved during a build, the next build begins at once.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from msgspec import Struct, field
 
 from guidepress.core.os_errors import RefusedError, plain_reason
 from guidepress.core.problems import Problems
-from guidepress.core.workshop_settings import WorkshopSettings
+from guidepress.core.workshop_settings import GivenPlan, WorkshopSettings
 from guidepress.core.zip_files import unzipped
 from guidepress.formats.registry import DEFAULT
 from guidepress.pipeline.build import BuildResult, build, check
@@ -34,17 +35,20 @@ RETRY_SECONDS = 2.0
 Snapshot = Mapping[Path, tuple[int, int]]
 
 
-def snapshot(project: Project) -> Snapshot:
-    """The time of the last save and the size in bytes of every input file."""
+def snapshot(project: Project, workshops: WorkshopSettings | None = None) -> Snapshot:
+    """The time of the last save and the size in bytes of every input file, and of the plan that is given."""
+    folders = [folder for folders in project.roots().values() for folder in folders]
+    paths = [path for folder in folders for path in folder.rglob("*")]
+    if workshops is not None and workshops.plan is not None:
+        paths.append(Path(workshops.plan.name))
     states: dict[Path, tuple[int, int]] = {}
-    for folder in (folder for folders in project.roots().values() for folder in folders):
-        for path in folder.rglob("*"):
-            try:
-                state = path.stat()
-            except OSError:  # the file was deleted meanwhile, as temporary files of editors are
-                continue
-            if path.is_file():
-                states[path] = (state.st_mtime_ns, state.st_size)
+    for path in paths:
+        try:
+            state = path.stat()
+        except OSError:  # the file was deleted meanwhile, as temporary files of editors are
+            continue
+        if path.is_file():
+            states[path] = (state.st_mtime_ns, state.st_size)
     return states
 
 
@@ -76,7 +80,7 @@ class Watcher(Struct):
 
     def poll(self) -> None:
         """Builds if a file was saved since the last call."""
-        now = snapshot(self.project)
+        now = snapshot(self.project, self.workshops)
         if now != self.seen:
             self.seen = now
             if not self.rebuild():
@@ -91,6 +95,7 @@ class Watcher(Struct):
         self.preview.put(building=True)
         self.cache.built_units.clear()
         try:
+            self.workshops = _with_plan_of_now(self.workshops)
             with folder_lock(self.project.output):
                 for formats in (("pdf",), DEFAULT):
                     if not self.format(formats, began):
@@ -121,7 +126,7 @@ class Watcher(Struct):
         names = ", ".join(self.cache.built_units) or "nothing"
         self.listener.print_line(f"After {time.monotonic() - began:.1f} seconds: {names} made anew.")
         self.cache.built_units.clear()
-        return snapshot(self.project) == self.seen
+        return snapshot(self.project, self.workshops) == self.seen
 
     def show(self, built: BuildResult, formats: tuple[str, ...], problems: list[dict[str, object]]) -> None:
         """Puts the result of a build into the preview."""
@@ -139,6 +144,14 @@ class Watcher(Struct):
         problems = Problems()
         check(self.project, problems, self.cache, self.workshops)
         self.preview.put(problems=[problem.record() for problem in problems])
+
+
+def _with_plan_of_now(workshops: WorkshopSettings | None) -> WorkshopSettings | None:
+    """The settings with the plan as it was saved last. Raises OSError where its file cannot be read."""
+    if workshops is None or workshops.plan is None:
+        return workshops
+    name = workshops.plan.name
+    return replace(workshops, plan=GivenPlan(name, Path(name).read_bytes()))
 
 
 def watch(watcher: Watcher, keep_going: Callable[[], bool] = lambda: True) -> None:
