@@ -9,6 +9,7 @@ from guidepress.formats.base import Documents, Format, Requirement, Shown, Unit
 
 if TYPE_CHECKING:
     from guidepress.core.problems import Problems
+    from guidepress.formats.pdf.kept_divisions import Kept
     from guidepress.formats.pdf.workbook import LaidWorkbook
 
 
@@ -26,10 +27,19 @@ class Pack(Format["LaidWorkbook"]):
         return [] if documents.pack is None else [Unit("pack", (documents.pack, documents.theme))]
 
     def set(self, unit: Unit, problems: Problems) -> LaidWorkbook:
+        return self._set(unit, problems, None)
+
+    def set_warm(self, unit: Unit, problems: Problems, kept: dict[str, Any]) -> LaidWorkbook:
+        from guidepress.formats.pdf.kept_divisions import set_with_kept
+
+        return set_with_kept(unit, problems, kept, self._set)
+
+    @staticmethod
+    def _set(unit: Unit, problems: Problems, kept: Kept | None) -> LaidWorkbook:
         from guidepress.formats.pdf.workbook import set_workbook
 
         book, theme = unit.sources
-        return set_workbook(book, theme, problems)
+        return set_workbook(book, theme, problems, kept=kept)
 
     def shown(self, laid: LaidWorkbook) -> Shown:
         from guidepress.formats.pdf.shown import shown_in

@@ -49,17 +49,9 @@ class Pdf(Format["LaidWorkbook"]):
         return self._set(unit, problems, None)
 
     def set_warm(self, unit: Unit, problems: Problems, kept: dict[str, Any]) -> LaidWorkbook:
-        from guidepress.core.problems import Problems
-        from guidepress.formats.pdf.kept_divisions import Kept
+        from guidepress.formats.pdf.kept_divisions import set_with_kept
 
-        divisions, found = kept.pop(unit.name, None) or Kept(), Problems()
-        laid = self._set(unit, found, divisions)
-        if not found.items:
-            kept[unit.name] = divisions
-        elif divisions.reused:  # problems name places, which may have moved since a division was set
-            return self.set(unit, problems)
-        problems.items += found.items
-        return laid
+        return set_with_kept(unit, problems, kept, self._set)
 
     @staticmethod
     def _set(unit: Unit, problems: Problems, kept: Kept | None) -> LaidWorkbook:

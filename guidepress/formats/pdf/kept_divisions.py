@@ -10,17 +10,19 @@ Nothing of a setting that reported a problem is kept: problems name places, whic
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from copy import copy
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from guidepress.core.problems import Problems
 from guidepress.document.blocks import LogoSlot
 from guidepress.document.book import Book, Division
+from guidepress.formats.base import Unit
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.story import StoryItems, StoryMaker
 from guidepress.formats.pdf.layout.flowable import Surface
@@ -75,6 +77,30 @@ class Kept(Struct):
         if self.common != common:
             self.common = common
             self.divisions = {}
+
+
+Laid = TypeVar("Laid")
+
+
+def set_with_kept(
+    unit: Unit,
+    problems: Problems,
+    kept: dict[str, Any],
+    set_unit: Callable[[Unit, Problems, Kept | None], Laid],
+) -> Laid:
+    """Sets a unit with what `kept` has of its last setting, by its name, and keeps what it has now.
+
+    A problem names a place, which may have moved since a division was set. So a unit in which a kept division was used
+    is set again as a whole where there is any problem.
+    """
+    divisions, found = kept.pop(unit.name, None) or Kept(), Problems()
+    laid = set_unit(unit, found, divisions)
+    if not found.items:
+        kept[unit.name] = divisions
+    elif divisions.reused:
+        return set_unit(unit, problems, None)
+    problems.items += found.items
+    return laid
 
 
 class _Size(Struct):
