@@ -65,7 +65,10 @@ def _words(block: Claim) -> str:
 
 
 def _dated(guide: Guide) -> Iterator[tuple[Where, Citation | None]]:
-    """The place and the source of each note with a date."""
+    """The place and the source of each note of the guide with a date. The notes of an edition say what its organisation
+    found, and need no source.
+    """
+    of_edition = {note.where for note in guide.overlay.status.values()} if guide.overlay else set()
     for value in walk(guide.parts):
-        if isinstance(value, Note) and value.date:
+        if isinstance(value, Note) and value.date and value.where not in of_edition:
             yield value.where, value.source
