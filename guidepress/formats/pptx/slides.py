@@ -47,10 +47,10 @@ from guidepress.formats.pptx.shapes import (
     emu,
     placeholder,
 )
-from guidepress.formats.pptx.text_measure import Ruler
+from guidepress.formats.pptx.text_measure import MM_PER_POINT, Ruler
 from guidepress.formats.pptx.theme_colours import Palette
 from guidepress.formats.pptx.vector_picture import vector_group
-from guidepress.theme.deck import Area, Role
+from guidepress.theme.deck import Area, Placeholder, Role
 
 JUMP = "ppaction://hlinksldjump"
 """The action of a link to another slide."""
@@ -101,7 +101,8 @@ class _SlideFiller:
             mark = NUMBERED.format(start=content.start) if content.start else ""
             place = self.writer.look.place(slide.layout, content.role)
             points = fitting_points(content, place, self.writer.ruler) if place is not None else 0.0
-            self._put(content.role, [self._line(line) for line in content.lines], mark, content.levels, points)
+            lines = [self._line(line, place, points) for line in content.lines]
+            self._put(content.role, lines, mark, content.levels, points)
         for block in slide.body:
             self._object(block)
         self._here()
@@ -122,8 +123,15 @@ class _SlideFiller:
 
     # ------------------------------------------------------------------------------------------- words
 
-    def _line(self, line: SlideLine) -> str:
-        return self._jump(line.text, line.target) if isinstance(line, Jump) else self.text.runs(line)
+    def _line(self, line: SlideLine, place: Placeholder | None, points: float) -> str:
+        """A paragraph. A link of several lines is one for each: LibreOffice would divide it inside a word."""
+        if not isinstance(line, Jump):
+            return self.text.runs(line)
+        if place is None:
+            return self._jump(line.text, line.target)
+        room = place.size[0] - points * MM_PER_POINT
+        pieces = self.writer.ruler.broken(line.text, points, room, place.bold)
+        return self.text.run(" ").join(self._jump(piece, line.target) for piece in pieces)
 
     def _jump(self, text: str, key: str) -> str:
         target = self.writer.slides_by_key.get(key)

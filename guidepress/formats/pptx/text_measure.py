@@ -40,13 +40,17 @@ class Ruler:
 
     def lines(self, text: str, points: float, room: float, bold: bool = True) -> int:
         """The number of lines that a text takes in the width `room`. A word wider than `room` takes several lines."""
+        return len(self.broken(text, points, room, bold))
+
+    def broken(self, text: str, points: float, room: float, bold: bool = True) -> list[str]:
+        """A text in its lines in the width `room`; one empty line for an empty text."""
         weight: Weight = "bold" if bold else "regular"
 
         def width(words: str) -> float:
             return self.metrics.width(words, weight)
 
         line = text.replace("\n", " ")
-        return len(break_text(line, room / (points * MM_PER_POINT), width, split=True)) if line else 1
+        return break_text(line, room / (points * MM_PER_POINT), width, split=True) if line else [""]
 
     def width(self, text: str, points: float, bold: bool = True) -> float:
         """The width of one line of text in millimetres."""
