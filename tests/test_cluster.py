@@ -178,9 +178,9 @@ def test_on_a_cluster_with_a_worker_killed_storage_has_the_same_bytes(
     storage_service: Any, processes: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
     address, running = processes
-    names = [f"trust-{number}" for number in range(6)]
+    names = [f"trust-{number}" for number in range(4)]
     project = guide_in(tmp_path / "guide", {name: named(name.title()) for name in names})
-    for folder in ("source", "editions"):
+    for folder in ("source", "editions", "assets"):
         storage_service.put(f"{tmp_path}/guide/{folder}/", f"{GUIDE}/{folder}/", recursive=True)
     words = ["editions", "--guide-from", GUIDE, "--store", STORE, "--scheduler", address]
     command = [sys.executable, "-m", "guidepress", *words]
