@@ -129,6 +129,11 @@ def check_making(seen: dict[str, Any]) -> None:
     assert (seen["inRoom"], seen["fits"]) == ("", "")
     assert seen["saved"] == f"Saved as {seen['file']}. Look among your downloads."
     assert (seen["kept"], seen["emptied"], seen["opened"], seen["wrong"]) == (True, [], True, "")
+    assert seen["noDay"] == "Choose a day from today on."
+    assert seen["promise"] == "Saved as small-promise-2999-12-31.ics. Look among your downloads."
+    calendar = seen["calendar"].split("\r\n")
+    assert {"DTSTART;VALUE=DATE:29991231", "DTEND;VALUE=DATE:30000101", "UID:promise.2999-12-31@small"} < set(calendar)
+    assert "SUMMARY:Über <b>lunch</b> *x*: what did I promise?" in calendar
     things = ("Name", "Minutes", "Move up", "Move down", "Take out")
     assert seen["labels"] == [f"{thing}: Tea *and* talk" for thing in things]
     assert seen["people9"] == "9"

@@ -654,6 +654,12 @@ class Labels(Value):
     planner_save_empty: str  # There is nothing to save yet.
     planner_print: str  # Print the run sheet
     planner_run: str  # Run it now
+    planner_promise: str  # After the day
+    planner_promise_day: str  # When people look at their promises again
+    planner_promise_save: str  # Save this date as a calendar file
+    planner_promise_about: str  # Send the file with your letter. Whoever opens it has the date in their calendar. It …
+    planner_promise_event: str  # {title}: what did I promise?
+    planner_promise_none: str  # Choose a day from today on.
     planner_kept: str  # Your plan is kept in this browser
     planner_not_kept: str  # Your plan is not kept in this browser. Save it to a file.
     planner_elsewhere: str  # The plan was changed in another window, and is shown here as it is there.

@@ -149,6 +149,16 @@ await page.click("[data-save]");
 seen.saved = await textOf(page, "[data-outcome]");
 seen.file = await until(() => fs.readdirSync(saved).find((each) => each.endsWith(".json")));
 await until(() => fs.statSync(path.join(saved, seen.file)).size > 0);
+
+// A date for the letter after the day.
+await page.click("[data-promise-save]");
+seen.noDay = await textOf(page, "[data-promise-outcome]");
+await fill(page, "[data-promise-day]", "2999-12-31");
+await page.click("[data-promise-save]");
+seen.promise = await textOf(page, "[data-promise-outcome]");
+const dates = await until(() => fs.readdirSync(saved).find((each) => each.endsWith(".ics")));
+seen.calendar = await until(() => fs.readFileSync(path.join(saved, dates), "utf8"));
+
 const before = await names(page);
 await page.reload();
 seen.kept = JSON.stringify(await names(page)) === JSON.stringify(before);

@@ -180,6 +180,15 @@ def _keep(words: Labels) -> Element:
         ),
         el("p", words.planner_save_about, id="save_about", class_="hint"),
         el("p", data_outcome="", role="status"),
+        el("h3", words.planner_promise),
+        el(
+            "div",
+            _field(words.planner_promise_day, el("input", type="date", data_promise_day="")),
+            _button(words.planner_promise_save, data_promise_save="", aria_describedby="promise_about"),
+            class_="row",
+        ),
+        el("p", words.planner_promise_about, id="promise_about", class_="hint"),
+        el("p", data_promise_outcome="", role="status"),
         class_="keep",
     )
 

@@ -24,11 +24,12 @@ from guidepress.theme import Theme
 
 STATIC = Path(__file__).parent / "static"
 SHARED = Path(__file__).parent.parent / "web" / "static"
-OWN_SCRIPTS = ("clock", "needs", "plans", "follows", "entry", "slots", "drag", "run", "editor")
+OWN_SCRIPTS = ("clock", "needs", "plans", "follows", "entry", "slots", "drag", "run", "promise", "editor")
 SCRIPTS = (
     STATIC / "data.js",
     SHARED / "items.js",
     SHARED / "elements.js",
+    SHARED / "calendar-file.js",
     *(STATIC / f"{name}.js" for name in OWN_SCRIPTS),
 )
 """The scripts in their order. Each one uses those before it."""

@@ -9,8 +9,8 @@ from guidepress.document.labels import Labels
 from guidepress.formats.html.page import PageMaker
 from guidepress.formats.html.xml import Element, el
 
-CALENDAR_SCRIPT = "calendar.js"
-"""The script of a page with such a button."""
+CALENDAR_SCRIPTS = ("calendar-file.js", "calendar.js")
+"""The scripts of a page with such a button. The planner uses the first of them too."""
 
 
 def exercise_calendar(maker: PageMaker, exercise: Exercise) -> Element | None:

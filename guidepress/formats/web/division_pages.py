@@ -13,7 +13,7 @@ from guidepress.formats.html.page import PageMaker, Site, paragraph, title_id
 from guidepress.formats.html.web_pages import is_split
 from guidepress.formats.html.xml import Element, ElementContent, Node, el
 from guidepress.formats.web.answers import labelled_option, question
-from guidepress.formats.web.calendar import CALENDAR_SCRIPT
+from guidepress.formats.web.calendar import CALENDAR_SCRIPTS
 from guidepress.formats.web.drawings import DRAWINGS_SCRIPT
 from guidepress.formats.web.exercises import render_exercise
 from guidepress.formats.web.page_plan import PlannedPage
@@ -141,8 +141,8 @@ class DivisionPages:
 
 def _scripts_of(main: Element) -> list[str]:
     """The scripts that the exercises on a page need."""
-    needs = {"data-drawn": DRAWINGS_SCRIPT, "data-calendar": CALENDAR_SCRIPT}
-    return [script for attribute, script in needs.items() if any(values_of(main, attribute))]
+    needs = {"data-drawn": (DRAWINGS_SCRIPT,), "data-calendar": CALENDAR_SCRIPTS}
+    return [script for attribute, scripts in needs.items() if any(values_of(main, attribute)) for script in scripts]
 
 
 def _done_mark(maker: PageMaker, exercise: Exercise) -> Element:

@@ -8,7 +8,7 @@ from guidepress.document.inline import plain
 from guidepress.formats.html.page import Site, paragraph
 from guidepress.formats.html.xml import Element, el
 from guidepress.formats.web.answers import labelled_option
-from guidepress.formats.web.calendar import CALENDAR_SCRIPT, calendar_button
+from guidepress.formats.web.calendar import CALENDAR_SCRIPTS, calendar_button
 from guidepress.formats.web.pages import ANSWERS, RECORD_PAGE, SEARCH, PageInSequence, page_frame
 from guidepress.formats.web.script_data import ALL_ANSWERS
 
@@ -63,7 +63,7 @@ def answers_page(site: Site) -> Element:
 
 def _answers_scripts(site: Site) -> tuple[str, ...]:
     own = ("all-answers.js", "my-answers.js")
-    return (*own, CALENDAR_SCRIPT) if _asks_for_dates(site) else own
+    return (*own, *CALENDAR_SCRIPTS) if _asks_for_dates(site) else own
 
 
 def _asks_for_dates(site: Site) -> bool:

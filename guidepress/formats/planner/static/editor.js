@@ -284,6 +284,7 @@
     onClick("undo", undo);
     onClick("save", save);
     onClick("print", () => window.print());
+    onClick("promise-save", () => PromiseFile.save(Plans.shown(plan.title, PLANNER)));
     onClick("run", () => Run.open(clock, Plans.shown(plan.title, PLANNER)));
     for (const picker of every("[data-open]")) {
       picker.addEventListener("change", () => picker instanceof HTMLInputElement && open(picker));

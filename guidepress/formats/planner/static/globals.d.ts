@@ -296,4 +296,5 @@ declare var Slots: SlotTools;
 declare var Follows: FollowTools;
 declare var Drag: DragTools;
 declare var Run: RunTools;
+declare var PromiseFile: { save(workshop: string): void };
 declare var Editor: EditorTools;

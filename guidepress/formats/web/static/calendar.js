@@ -1,44 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Saves the dates that the learner has set as a calendar file of whole days (RFC 5545). Nothing is sent.
+// Saves the dates that the learner has set as a calendar file. Nothing is sent.
 (() => {
   "use strict";
 
-  /** The most octets of a line without its end (RFC 5545 3.1). */
-  const LINE = 75;
-  const DAY = 86_400_000;
-
   const words = GUIDE.words;
   const { every, filled, saveFile, today } = Elements;
-  const encoder = new TextEncoder();
-
-  /**
-   * A line in pieces of at most 75 octets; each further one begins with a space. No letter is cut in two.
-   * @param {string} line
-   */
-  function folded(line) {
-    const pieces = [""];
-    let octets = 0;
-    for (const letter of line) {
-      const size = encoder.encode(letter).length;
-      if (octets + size > LINE) {
-        pieces.push(" ");
-        octets = 1;
-      }
-      pieces[pieces.length - 1] += letter;
-      octets += size;
-    }
-    return pieces.join("\r\n");
-  }
-
-  /** A text as a value (RFC 5545 3.3.11). @param {string} text */
-  function escaped(text) {
-    return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
-  }
-
-  /** A day as calendars write it. @param {Date} day */
-  function compact(day) {
-    return day.toISOString().slice(0, 10).replace(/-/g, "");
-  }
 
   /**
    * The names of the dates that are today or later, in reading order. The pages keep only whole dates.
@@ -60,32 +26,13 @@
   }
 
   /**
-   * An event of a whole day. Its name stays, so that a calendar which has it already takes the new date.
-   * @param {string} id
-   * @param {string} stamp
+   * @param {string} id  of a date
+   * @returns {CalendarEvent}
    */
-  function eventOf(id, stamp) {
-    const day = new Date(String(Store.get(id)));
+  function eventOf(id) {
     const { exercise, label } = GUIDE.answers[id];
-    return [
-      "BEGIN:VEVENT",
-      `UID:${id}@${GUIDE.guide}`,
-      `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${compact(day)}`,
-      `DTEND;VALUE=DATE:${compact(new Date(day.getTime() + DAY))}`,
-      `SUMMARY:${escaped(filled(words.calendar_event, { title: titleOf(exercise), question: label }))}`,
-      `DESCRIPTION:${escaped(GUIDE.title)}`,
-      "TRANSP:TRANSPARENT",
-      "END:VEVENT",
-    ];
-  }
-
-  /** @param {string[]} ids */
-  function calendarOf(ids) {
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//guidepress//${escaped(GUIDE.guide)}//EN`, "CALSCALE:GREGORIAN"];
-    const lines = [...head, ...ids.flatMap((id) => eventOf(id, stamp)), "END:VCALENDAR"];
-    return lines.map((line) => `${folded(line)}\r\n`).join("");
+    const summary = filled(words.calendar_event, { title: titleOf(exercise), question: label });
+    return { name: `${id}@${GUIDE.guide}`, day: String(Store.get(id)), summary, description: GUIDE.title };
   }
 
   /** @param {HTMLElement} place */
@@ -94,7 +41,7 @@
     const ids = datesOf(place.dataset.calendar || "");
     const file = `${GUIDE.guide}-dates.ics`;
     const outcome = place.querySelector("[data-calendar-outcome]");
-    if (ids.length) saveFile(file, calendarOf(ids), "text/calendar;charset=utf-8");
+    if (ids.length) saveFile(file, CalendarFile.text(GUIDE.guide, ids.map(eventOf)), CalendarFile.type);
     const text = ids.length ? filled(words.calendar_saved, { count: ids.length, file }) : words.calendar_none;
     if (outcome) outcome.textContent = text;
   }

@@ -396,6 +396,20 @@ interface Course {
   changed(): void;
 }
 
+/** An event of a whole day. `name` is its UID; `day` is YYYY-MM-DD. */
+interface CalendarEvent {
+  name: string;
+  day: string;
+  summary: string;
+  description: string;
+}
+
+interface CalendarTools {
+  text(guide: string, events: CalendarEvent[]): string;
+  /** The media type of the file. */
+  type: string;
+}
+
 interface Window {
   /** guide.js. */
   GUIDE?: Guide;
@@ -411,6 +425,8 @@ interface Window {
   Counts: CountTools;
   /** Only on pages with an exercise that is drawn. */
   Drawings?: DrawingTools;
+  /** Only on pages that ask for dates. */
+  CalendarFile: CalendarTools;
   Progress: ProgressTools;
   Resume: ResumeTools;
   Page: PageTools;
@@ -424,6 +440,7 @@ declare const GUIDE: Guide;
 declare const SEARCH: SearchEntry[];
 declare const Elements: ElementTools;
 declare const Items: ItemStore;
+declare const CalendarFile: CalendarTools;
 declare const Store: AnswerStore;
 declare const Notices: NoticeTools;
 declare const Boxes: BoxTools;
