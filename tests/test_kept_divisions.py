@@ -8,9 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from guidepress.core.problems import Problems
-from guidepress.document.blocks import LogoSlot, Paragraph
-from guidepress.document.book import Book, PdfChoice
-from guidepress.document.inline import Run
+from guidepress.document.blocks import Label, LogoSlot, PageBreak, Paragraph
+from guidepress.document.book import Book, PdfChoice, Section
+from guidepress.document.exercise import Exercise
+from guidepress.document.fields import Field
+from guidepress.document.inline import PageRef, Run
 from guidepress.document.page_map import PageMap
 from guidepress.formats.base import Unit
 from guidepress.formats.pdf import Pdf
@@ -92,6 +94,40 @@ def test_a_file_is_that_of_a_workbook_set_alone(what: str) -> None:
     assert kept.reused == CHANGED[what]
     assert _files(_set(after, design, kept, pages)) == alone, "and again, when all of it is kept"
     assert kept.reused == len(after.divisions) - 1
+
+
+def test_a_letter_behind_a_page_number_keeps_its_code() -> None:
+    """Such words are written last, when later pages have given codes to letters of their own."""
+    words = Paragraph((Run("Look there"), PageRef("leap", " (page ", ")"), Run(" ů")))
+    book, kept, design = sample_book(), Kept(), theme()
+    first, second, *others = book.divisions
+    before = replace(book, divisions=(first, replace(second, opening=(words,)), *others))
+    after = _words(before, -1, "A new letter: ž")
+    _files(_set(before, design, kept, None))
+    assert _files(_set(after, design, kept, None)) == _files(_set(after, design, None, None))
+    assert kept.reused == len(after.divisions) - 1
+
+
+def test_the_last_box_of_an_answer_counts() -> None:
+    """Its words are those of its own size, and not those of an earlier box that has become larger."""
+    kept, design = Kept(), theme()
+    before, after = (_asked_twice(lines) for lines in (8, 40))
+    set_workbook(before, design, Problems(), kept=kept)
+    alone = set_workbook(after, design, Problems()).pages.words["twice"]
+    assert set_workbook(after, design, Problems(), kept=kept).pages.words["twice"] == alone
+    assert kept.reused == len(after.divisions) - 2, "the second box is kept"
+
+
+def _asked_twice(lines: int) -> Book:
+    """A book in which one answer has two boxes: in its second division, with so many lines, and in the third."""
+    book = sample_book()
+    divisions = [*book.divisions]
+    for number, asked in ((1, lines), (2, 8)):
+        field, id = Field("twice", "text", ("Twice",), lines=asked), f"twice-{number}"
+        exercise = Exercise(id, str(number), "Twice", Label("You", "person"), 0, "", (), (field,))
+        section = Section((Run("Twice"),), f"s.{id}", (PageBreak(), exercise))
+        divisions[number] = replace(divisions[number], sections=(*divisions[number].sections, section))
+    return replace(book, divisions=tuple(divisions))
 
 
 def test_other_colours_keep_nothing() -> None:

@@ -46,8 +46,8 @@ class Added(Struct):
     """The new items of each of `Setting.lists`."""
     entries: list[dict[Any, Any]]
     """The new entries of each of `Setting.tables`."""
-    replaced: list[dict[Any, Any]]
-    """The new and changed entries of each of `Setting.open_tables`."""
+    targets: dict[str, StructureElement]
+    """The new and changed entries of `Context.targets`: a division may take an anchor from an earlier one."""
     values: list[Any]
     """Each of `Setting.values` behind the division."""
     alts: dict[StructureElement, str]
@@ -112,7 +112,7 @@ class _Size(Struct):
     letters: int
     lists: list[int]
     tables: list[int]
-    open_tables: list[dict[Any, Any]]
+    targets: dict[str, StructureElement]
 
 
 def without_names(book: Book) -> Book:
@@ -211,7 +211,9 @@ class Setting(Struct):
     def lists(self) -> list[list[Any]]:
         """What divisions only add to, in order."""
         context, surface = self.context, self.surface
-        return [surface.keys_by_page, surface.reduced_boxes, context.boxes, context.counts.fillers]
+        return [
+            surface.keys_by_page, surface.reduced_boxes, surface.named_words, context.boxes, context.counts.fillers,
+        ]  # fmt: skip
 
     def tables(self) -> list[dict[Any, Any]]:
         """What divisions add entries to, and never change any."""
@@ -220,10 +222,6 @@ class Setting(Struct):
             self.document.bodies, canvas.anchors, canvas.annotation_words, canvas.link_targets, context.outline,
             context.described, context.images, self.surface.forms.appearances.buttons,
         ]  # fmt: skip
-
-    def open_tables(self) -> list[dict[Any, Any]]:
-        """What divisions add entries to, or change those of earlier ones."""
-        return [self.context.targets, self.surface.named_words]
 
     # --------------------------------------------------------------------------------------------- add and keep
 
@@ -235,14 +233,11 @@ class Setting(Struct):
             len(self.document.letters),
             [len(items) for items in self.lists()],
             [len(table) for table in self.tables()],
-            [dict(table) for table in self.open_tables()],
+            dict(self.context.targets),
         )
 
     def _added(self, size: _Size) -> Added:
-        replaced = [
-            {key: value for key, value in table.items() if before.get(key) is not value}
-            for table, before in zip(self.open_tables(), size.open_tables, strict=True)
-        ]
+        targets = self.context.targets
         pages = self.surface.canvas.pages[size.pages :]
         return Added(
             pages=[copy(page) for page in pages],  # the pages themselves lose their contents when a file is written
@@ -254,7 +249,7 @@ class Setting(Struct):
                 dict(islice(table.items(), start, None))
                 for table, start in zip(self.tables(), size.tables, strict=True)
             ],
-            replaced=replaced,
+            targets={key: element for key, element in targets.items() if size.targets.get(key) is not element},
             values=[getattr(owner, name) for owner, name in self.values()],
             alts={figure: figure.alt for figure in self.context.described},
         )
@@ -274,9 +269,9 @@ class Setting(Struct):
                 face.assign_code(character)
         for items, new in zip(self.lists(), added.lists, strict=True):
             items += new
-        tables = zip((*self.tables(), *self.open_tables()), (*added.entries, *added.replaced), strict=True)
-        for table, entries in tables:
+        for table, entries in zip(self.tables(), added.entries, strict=True):
             table |= entries
+        self.context.targets.update(added.targets)
         for (owner, name), value in zip(self.values(), added.values, strict=True):
             setattr(owner, name, value)
         for figure, alt in added.alts.items():

@@ -115,7 +115,7 @@ def set_kit(
     furniture = FurniturePainter(surface, 0, label=lambda page: _label(book.words, page - first))
     filler = PageFiller(surface, furniture.draw_head, furniture.draw_foot, book.has_footnotes)
     filler.count = first
-    filler.place_story(StoryMaker(context, root).story(with_cover=False))
+    filler.place_story(StoryMaker(context, root).story())
     filler.balance_last_page()
     filler.close()
     lift(root, file.standard.outside)

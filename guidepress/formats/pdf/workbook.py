@@ -219,7 +219,7 @@ def _page_map(book: Book, canvas: TaggedCanvas, surface: Surface) -> PageMap:
         first_block = next((key for key in keys if key in blocks), "")
         breaks.append(PageBreak(number, first_block or open_block, inside=bool(breaks) and not first_block))
         open_block = next((key for key in reversed(keys) if key in blocks), open_block)
-    return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages), words=surface.named_words)
+    return PageMap(book.edition.id, places, tuple(breaks), len(canvas.pages), words=dict(surface.named_words))
 
 
 def _exercise_places(book: Book) -> Iterator[str]:

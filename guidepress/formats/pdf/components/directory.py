@@ -61,7 +61,7 @@ class DirectoryLine(Flowable):
             label = page_label(canvas, self.target)
             return right - style.face.width(label, NOWHERE) * style.size, label
 
-        canvas.deferred_text(self.link, style.face, style.size, style.colour, y, late)
+        canvas.deferred_text(self.link, style.face, style.size, style.colour, y, "", late)
         start = left + lines[-1][-1].x + lines[-1][-1].width + self.gap / 2
         canvas.dotted_line(Artifact.LAYOUT, start, right - self.room - self.gap / 2, y + 0.8, self.colour, 0.9, 4)
         low = top - len(lines) * style.leading

@@ -62,9 +62,8 @@ def field_painter(
         else:
             hint = size_hint(context, field, box[2] - box[0], box[3] - box[1]) if sized else ""
             if hint:
-                surface.named_words[field.key or field.id] = named_words(
-                    context, field, box[2] - box[0], box[3] - box[1]
-                )
+                count = named_words(context, field, box[2] - box[0], box[3] - box[1])
+                surface.named_words.append((field.key or field.id, count))
             hint = hint or (words.date_hint if field.kind == "date" else "")
             width, height = box[2] - box[0], box[3] - box[1]
             if field.examples or field.words or field.kind == "date":

@@ -50,10 +50,8 @@ class StoryMaker:
         """The furniture of the last part. A filler page has its name, accent and tab."""
         self.tabs = 0
 
-    def story(self, with_cover: bool = True) -> StoryItems:
-        """The whole story: the cover, if it has one, then all divisions."""
-        if with_cover:
-            yield from self.cover(self.context.book)
+    def story(self) -> StoryItems:
+        """All divisions, without a cover."""
         for division in self.context.book.divisions:
             yield from self.division(division)
 

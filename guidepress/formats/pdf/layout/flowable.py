@@ -122,8 +122,8 @@ class Surface(Struct):
     """The form of such a note, with `{label}` and `{text}`."""
     reduced_boxes: list[ReducedBox] = []
     """The boxes that have fewer lines than their author asked for."""
-    named_words: dict[str, int] = {}
-    """How many words are named beside each box, by the key of its field."""
+    named_words: list[tuple[str, int]] = []
+    """The key of the field of each box, and how many words are named beside it. The last box of a field counts."""
 
     @property
     def is_right(self) -> bool:

@@ -158,7 +158,8 @@ def _draw_fragment(
             canvas, target, page, fragment.style.with_volume
         ) if target else words
 
-    canvas.deferred_text(owner, face, size, colour, y, place_and_words)
+    letters = style.volume_room if fragment.style.with_volume else words
+    canvas.deferred_text(owner, face, size, colour, y, letters, place_and_words)
 
 
 def _add_link_annotation(

@@ -237,11 +237,17 @@ class TaggedCanvas:
         size: float,
         colour: str,
         y: float,
+        letters: str,
         place_and_words: Callable[[TaggedCanvas], tuple[float, str]],
     ) -> None:
-        """Shows text whose x and wording are known when the layout of all pages is finished."""
+        """Shows text whose x and wording are known when the layout of all pages is finished.
+
+        `letters` are all that it may have besides digits. They get their codes now: a page that is kept shows the text
+        with the face of an earlier setting, whose later codes mean other letters.
+        """
         self.switch_owner(owner)
         self.set_fill(colour)
+        face.encode(f"0{letters}")
 
         def code(canvas: TaggedCanvas) -> str:
             x, words = place_and_words(canvas)
