@@ -141,3 +141,15 @@ def test_cards_have_no_bars_and_say_nothing_of_them(tmp_path: Path) -> None:
     (text, parts), (_, none) = (page_of(replace(grid, layout="cards"), tmp_path) for grid in (scale("y.one"), GRID))
     assert (text.count(WORDS), text.count(SHADE), text.count(EARLIER)) == (1, 0, 0)
     assert parts == none
+
+
+def test_points_on_a_line_have_no_bars_and_say_nothing_of_them(tmp_path: Path) -> None:
+    """Their numbers are no names of what a bar would stand for."""
+    rows = tuple(replace(row, header=()) for row in scale("y.one").groups[0].rows)
+    on_line = replace(GRID, on_line=True, groups=(RowGroup(rows),))
+    off_scale = tuple(replace(row, cells=tuple(replace(cell, on_scale=False) for cell in row.cells)) for row in rows)
+    (text, parts), (_, none) = (
+        page_of(grid, tmp_path) for grid in (on_line, replace(on_line, groups=(RowGroup(off_scale),)))
+    )
+    assert (text.count(WORDS), text.count(SHADE), text.count(EARLIER)) == (1, 0, 0)
+    assert parts == none

@@ -12,6 +12,7 @@ from guidepress.document.inline import plain
 from guidepress.formats.pdf.components.answer_room import date_width, needed_lines
 from guidepress.formats.pdf.components.context import Context
 from guidepress.formats.pdf.components.field_sizes import drop_down_line_width, drop_down_width
+from guidepress.formats.pdf.components.line_points import numbered_points
 from guidepress.formats.pdf.layout.flowable import TOLERANCE
 from guidepress.formats.pdf.layout.table_grid import fitted_widths
 
@@ -189,8 +190,9 @@ class FieldColumns:
 def fitting_columns(context: Context, grid: FieldGrid) -> list[FieldColumns]:
     """The ways in which a grid fits the page as a table: with its row headers beside or above their fields.
 
-    None where it is set as cards.
+    None where it is set as cards. Points on a line have their numbers as row headers.
     """
+    shown = numbered_points(grid) if grid.on_line else grid
     sides = (False,) if grid.on_line else (False, True)  # above its fields, a number would not stand on the line
-    choices = [FieldColumns(context, grid, above) for above in sides] if grid.layout == "table" else []
+    choices = [FieldColumns(context, shown, above) for above in sides] if grid.layout == "table" else []
     return [columns for columns in choices if columns.fits()]

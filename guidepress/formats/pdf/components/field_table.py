@@ -17,7 +17,7 @@ from guidepress.formats.pdf.components.field_boxes import option_pieces
 from guidepress.formats.pdf.components.field_cards import Cards
 from guidepress.formats.pdf.components.field_columns import FieldColumns, fitting_columns
 from guidepress.formats.pdf.components.field_painters import choice_painter, field_painter
-from guidepress.formats.pdf.components.line_points import PointOnLine, numbered_points
+from guidepress.formats.pdf.components.line_points import PointOnLine
 from guidepress.formats.pdf.components.shading import above_bar, earlier_circles, shaded_height
 from guidepress.formats.pdf.components.word_table import grid_look
 from guidepress.formats.pdf.layout.flowable import Flowable, Stack
@@ -35,10 +35,9 @@ def set_grid(
     so narrow that boxes take more lines and the table is higher. If that is not enough, the rows become cards, whose
     headings have the level `level`. `above` is the height of what stands above it in its exercise, in points.
     """
-    cards, grid = grid, numbered_points(grid) if grid.on_line else grid
     fitting = fitting_columns(context, grid)
     if not fitting:
-        return Cards(context, cards, parent, level, above).pieces()
+        return Cards(context, grid, parent, level, above).pieces()
     columns = fitting[0]
     if len(fitting) > 1 and columns.headers_beside and columns.grow_boxes():
         columns = min(fitting, key=lambda columns: _height(context, grid, columns))
@@ -63,8 +62,9 @@ class _FieldTable:
     """The prefix of the ids of its cells."""
 
     def __init__(self, context: Context, grid: FieldGrid, columns: FieldColumns) -> None:
+        """`grid` is as the exercise has it; `columns` may be those of its points with numbers."""
         self.context = context
-        self.grid = grid
+        self.grid = columns.grid
         self.columns = columns
         self.layout = context.styles.layout.table
         self.has_writing_space = self._has_writing_space()
