@@ -76,7 +76,7 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
 
 
 def _sketches(deck: Deck, documents: Documents) -> Mapping[int, PageSketch]:
-    """The pages in outline that the slides of a deck name, so that no other page has it made again."""
+    """The pages in outline that the slides of a deck name. A deck is not made again where other pages change."""
     places = documents.pages.pages if documents.pages is not None else {}
     targets = (pointer.target for slide in deck.slides for pointer in slide.pointers)
     numbers = {places[target] for target in targets if target in places}

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from pptx.oxml import parse_xml
-
 from guidepress.document.blocks import Figure
 from guidepress.document.drawing import (
     Arrow,
@@ -19,7 +17,7 @@ from guidepress.document.drawing import (
     Slot,
 )
 from guidepress.formats.pptx.figure_scale import TypeSizes, left_of, scale_to
-from guidepress.formats.pptx.shapes import SPACES, EmuBox, emu
+from guidepress.formats.pptx.shapes import EmuBox, emu, shape_group
 from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.formats.pptx.theme_colours import Palette
 from guidepress.theme.deck import Area, FigureLayout
@@ -40,13 +38,7 @@ class DrawingWriter:
         """The group of shapes. Its id is `first`; its shapes have the ids after it."""
         outline = self._frame(0, 0, self._drawing.width, self._drawing.height)
         shapes = "".join(self._shape(shape, first + at, language) for at, shape in enumerate(self._drawing.shapes, 1))
-        child_space = f'<a:chOff x="{outline.x}" y="{outline.y}"/><a:chExt cx="{outline.width}" cy="{outline.height}"/>'
-        outline_xml = outline.transform().replace("</a:xfrm>", f"{child_space}</a:xfrm>")
-        return parse_xml(
-            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} '
-            f"descr={quoteattr(figure.alt)}/>"
-            f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{outline_xml}</p:grpSpPr>{shapes}</p:grpSp>"
-        )
+        return shape_group(outline, shapes, figure.alt, name, first)
 
     # ------------------------------------------------------------------------------------------- shapes
 

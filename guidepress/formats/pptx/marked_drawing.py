@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from typing import Any, assert_never
-from xml.sax.saxutils import quoteattr
-
-from pptx.oxml import parse_xml
 
 from guidepress.core.values import Value
 from guidepress.document.drawing import Arrow, Box, Drawing, Ring
 from guidepress.formats.pptx.figure_scale import Scale, scale_to
-from guidepress.formats.pptx.shapes import SPACES, EmuBox, emu, emu_box
+from guidepress.formats.pptx.shapes import EmuBox, emu, emu_box, shape_group
 from guidepress.formats.pptx.theme_colours import GROUNDS, Palette, scheme_colour
 from guidepress.theme.deck import Area, Ground
 
@@ -45,13 +42,7 @@ def marked_drawing(drawing: Drawing, marking: Marking, area: Area, alt: str, id:
     scale = scale_to(drawing, area)
     drawn = (shape for shape in drawing.shapes if isinstance(shape, Box | Ring | Arrow))
     shapes = "".join(_shape(shape, marking, scale, at) for at, shape in enumerate(drawn, id + 1))
-    box = emu_box(area)
-    child_space = f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/>'
-    transform = box.transform().replace("</a:xfrm>", f"{child_space}</a:xfrm>")
-    return parse_xml(
-        f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{id}" name={quoteattr(f"Drawing {id}")} descr={quoteattr(alt)}/>'
-        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{transform}</p:grpSpPr>{shapes}</p:grpSp>"
-    )
+    return shape_group(emu_box(area), shapes, alt, f"Drawing {id}", id)
 
 
 def _shape(shape: Box | Ring | Arrow, marking: Marking, scale: Scale, id: int) -> str:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from pptx.oxml import parse_xml
-
 from guidepress.document.page_map import PageSketch, PointBox
-from guidepress.formats.pptx.shapes import SPACES, EmuBox, emu
+from guidepress.formats.pptx.shapes import EmuBox, emu, emu_box, shape_group
 from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.formats.pptx.theme_colours import scheme_colour
 from guidepress.theme.deck import Area, SketchLayout
@@ -35,18 +33,11 @@ def page_sketches(
         tab = EmuBox(frame.x, frame.y + frame.height, frame.width, emu(foot))
         shapes += _number(number, tab, points, first + 5 + 5 * at, language)
         left += page.width * scale + look.gap
-    box = EmuBox(emu(area.at[0]), emu(area.at[1]), emu(area.size[0]), emu(area.size[1]))
-    child_space = f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/>'
-    transform = box.transform().replace("</a:xfrm>", f"{child_space}</a:xfrm>")
-    return parse_xml(
-        f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(f"Pages {first}")} '
-        f"descr={quoteattr(alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{transform}</p:grpSpPr>{shapes}"
-        "</p:grpSp>"
-    )
+    return shape_group(emu_box(area), shapes, alt, f"Pages {first}", first)
 
 
 def _points(number: int, width: float, look: SketchLayout, ruler: Ruler) -> float:
-    """The largest size in points in which a number has room above its page."""
+    """The largest size in points in which a number has room below its page."""
     return max(look.least, look.points * width / (ruler.width(str(number), look.points) + 2 * look.inset))
 
 

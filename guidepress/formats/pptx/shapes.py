@@ -75,6 +75,16 @@ def coloured(area: Area, colour: str, id: int, name: str) -> Any:
     )
 
 
+def shape_group(box: EmuBox, shapes: str, alt: str, name: str, id: int) -> Any:
+    """A group of shapes (DrawingML) with a text alternative. They have the coordinates of the slide."""
+    child_space = f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/>'
+    transform = box.transform().replace("</a:xfrm>", f"{child_space}</a:xfrm>")
+    return parse_xml(
+        f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{id}" name={quoteattr(name)} descr={quoteattr(alt)}/>'
+        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{transform}</p:grpSpPr>{shapes}</p:grpSp>"
+    )
+
+
 def placeholder(id: int, role: Role, place: Placeholder, paragraphs: str, points: float) -> Any:
     """A filled text placeholder. `paragraphs` is DrawingML; `points` is the type size of the first level.
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.sax.saxutils import quoteattr
-
-from pptx.oxml import parse_xml
 
 from guidepress.document.vector import VectorPath, VectorPicture
-from guidepress.formats.pptx.shapes import SPACES, EmuBox, emu
+from guidepress.formats.pptx.shapes import EmuBox, emu, shape_group
 
 UNITS = 100_000
 """The width of a picture in the units of its paths."""
@@ -25,12 +22,7 @@ def vector_group(picture: VectorPicture, x: float, y: float, width: float, alt: 
     box = EmuBox(emu(x), emu(y), emu(width), emu(height))
     scale = width / picture.width
     shapes = "".join(_shape(path, picture, box, scale, first + at) for at, path in enumerate(picture.paths, 1))
-    child_space = f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/>'
-    transform = box.transform().replace("</a:xfrm>", f"{child_space}</a:xfrm>")
-    return parse_xml(
-        f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{first}" name={quoteattr(name)} descr={quoteattr(alt)}/>'
-        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{transform}</p:grpSpPr>{shapes}</p:grpSp>"
-    )
+    return shape_group(box, shapes, alt, name, first)
 
 
 def _shape(path: VectorPath, picture: VectorPicture, box: EmuBox, scale: float, id: int) -> str:
