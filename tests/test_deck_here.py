@@ -14,6 +14,7 @@ from guidepress.compose.decks.here import on_drawing, without_words
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Deck
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring
+from guidepress.document.inline import Run
 from guidepress.formats.pptx.shapes import emu
 from tests.decks import opened, page_map, room, theme
 from tests.making import make_deck
@@ -82,3 +83,11 @@ def test_a_part_that_is_not_on_the_drawing_has_plain_openings(more: dict[str, in
 def test_an_opening_without_room_beside_the_drawing_stays_plain(tmp_path: Path) -> None:
     deck, _ = made(tmp_path, accent=3, part="Interdisciplinaryresponsibilities and accountabilities of everybody " * 2)
     assert deck.slides[0].layout == "title"
+
+
+def test_a_subtitle_needs_room_beside_the_drawing_too() -> None:
+    name = "Interdisciplinary responsibilities and accountabilities of everybody who leads"
+    subtitle = (Run(f"{name} {name} Interdisciplinary"),)
+    assert room().has_room("title", (), "Ready", subtitle)
+    assert not room().has_room("title-here", (), "Ready", subtitle)
+    assert room().has_room("title-here", (), "Ready")

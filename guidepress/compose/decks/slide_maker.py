@@ -1,4 +1,4 @@
-"""The base of the makers of slides: slides of a layout, points of at most five lines, pointers to exercises."""
+"""The base of the makers of slides: slides of a layout, points, steps, pointers to exercises."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class SlideMaker:
         """
         here = on_drawing(self.arranged.book.cover, accents)
         layout: LayoutName = "title-here" if slide.layout == "title" else "part-here"
-        if not here or not self.room.has_room(layout, slide.body, slide.title):
+        if not here or not self.room.has_room(layout, slide.body, slide.title, slide.subtitle):
             return slide
         return replace(slide, layout=layout, here=here)
 
@@ -107,7 +107,7 @@ class SlideMaker:
     def _points(
         self, scope: Scope, key: str, title: str, lines: Lines, hint: str, most_words: int = 0, extra: SpeakerNotes = ()
     ) -> Iterator[Slide]:
-        """Slides of at most five lines each. A line of more than `most_words` is reported."""
+        """Slides of as many lines as have room. A line of more than `most_words` is reported."""
         for line in lines:
             self._check_words(line, most_words)
         start = 0

@@ -35,8 +35,8 @@ T = TypeVar("T")
 class SlideRoom(Protocol):
     """Says what has room on a slide. The format that sets slides measures it, in the type sizes that it uses."""
 
-    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...], title: str = "") -> bool:
-        """Whether these blocks have room on a slide of this layout, and the title too."""
+    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...], title: str = "", subtitle: Runs = ()) -> bool:
+        """Whether these blocks have room on a slide of this layout, and its title and subtitle too."""
 
 
 def split_evenly(items: Sequence[T], most: int) -> list[tuple[T, ...]]:

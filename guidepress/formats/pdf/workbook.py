@@ -153,7 +153,7 @@ def set_workbook(
 
 
 def _edge_links(book: Book, root: StructureElement) -> EdgeLinks:
-    """The links at the edges of pages. Call it when the story is made, so that they are read last."""
+    """The links at the edges of pages."""
     contents = next((division for division in book.divisions if _has_contents(division)), None)
     if contents is None:
         return EdgeLinks(root, "", "")

@@ -64,11 +64,11 @@ class MeasuredRoom:
     def __init__(self, theme: Theme) -> None:
         self._look, self._ruler = theme.deck, Ruler(theme)
 
-    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...], title: str = "") -> bool:
-        """Whether blocks and a title have room on a slide of this layout. Where it has no place for them, they are
-        reported later, so there is room here.
+    def has_room(self, layout: LayoutName, body: tuple[SlideBlock, ...], title: str = "", subtitle: Runs = ()) -> bool:
+        """Whether blocks, a title and a subtitle have room on a slide of this layout. Where it has no place for them,
+        they are reported later, so there is room here.
         """
-        for content in placeholder_texts(Slide("", layout, title, body)):
+        for content in placeholder_texts(Slide("", layout, title, body, subtitle)):
             place = self._look.place(layout, content.role)
             if place is not None and not has_room(content, place, place.least or place.points, self._ruler):
                 return False
@@ -186,7 +186,7 @@ def fitting_points(content: PlaceholderText, place: Placeholder, ruler: Ruler) -
 
 def has_room(content: PlaceholderText, place: Placeholder, points: float, ruler: Ruler) -> bool:
     """Whether the words of a placeholder fit in this size. Where type shrinks, no word is wider than its line."""
-    room = place.size[0] - 2 * place.inset
+    room = _text_width(place)
     paragraphs = [
         _measured_line(text_of_line(line), level, content, place, points)
         for line, level in zip(content.lines, content.levels or [0] * len(content.lines), strict=True)
@@ -196,6 +196,15 @@ def has_room(content: PlaceholderText, place: Placeholder, points: float, ruler:
     ):
         return False
     return ruler.height(paragraphs, room) <= place.size[1] + _TOLERANCE
+
+
+def line_room(content: PlaceholderText, place: Placeholder, points: float) -> float:
+    """The width of a line of the first level in millimetres."""
+    return _text_width(place) - _measured_line("", 0, content, place, points).indent
+
+
+def _text_width(place: Placeholder) -> float:
+    return place.size[0] - 2 * place.inset
 
 
 def _measured_line(

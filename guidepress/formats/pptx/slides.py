@@ -25,12 +25,13 @@ from guidepress.document.inline import plain
 from guidepress.formats.pptx.clock_and_pages import clock_words, pointer_words
 from guidepress.formats.pptx.countdown import timing
 from guidepress.formats.pptx.drawing import DrawingWriter
-from guidepress.formats.pptx.fit import fitting_points, row_heights
+from guidepress.formats.pptx.fit import fitting_points, line_room, row_heights
 from guidepress.formats.pptx.icons import icon
 from guidepress.formats.pptx.marked_drawing import Marking, marked_drawing
 from guidepress.formats.pptx.page_sketches import page_sketches
 from guidepress.formats.pptx.paragraphs import TextMaker, look_of
 from guidepress.formats.pptx.placeholder_text import (
+    PlaceholderText,
     SlideLine,
     footer_of,
     footer_text,
@@ -47,7 +48,7 @@ from guidepress.formats.pptx.shapes import (
     emu,
     placeholder,
 )
-from guidepress.formats.pptx.text_measure import MM_PER_POINT, Ruler
+from guidepress.formats.pptx.text_measure import Ruler
 from guidepress.formats.pptx.theme_colours import Palette
 from guidepress.formats.pptx.vector_picture import vector_group
 from guidepress.theme.deck import Area, Placeholder, Role
@@ -101,7 +102,7 @@ class _SlideFiller:
             mark = NUMBERED.format(start=content.start) if content.start else ""
             place = self.writer.look.place(slide.layout, content.role)
             points = fitting_points(content, place, self.writer.ruler) if place is not None else 0.0
-            lines = [self._line(line, place, points) for line in content.lines]
+            lines = [self._line(line, content, place, points) for line in content.lines]
             self._put(content.role, lines, mark, content.levels, points)
         for block in slide.body:
             self._object(block)
@@ -123,14 +124,13 @@ class _SlideFiller:
 
     # ------------------------------------------------------------------------------------------- words
 
-    def _line(self, line: SlideLine, place: Placeholder | None, points: float) -> str:
-        """A paragraph. A link of several lines is one for each: LibreOffice would divide it inside a word."""
+    def _line(self, line: SlideLine, content: PlaceholderText, place: Placeholder | None, points: float) -> str:
+        """A paragraph. Each line of a long link is a link of its own: LibreOffice would divide it inside a word."""
         if not isinstance(line, Jump):
             return self.text.runs(line)
         if place is None:
             return self._jump(line.text, line.target)
-        room = place.size[0] - points * MM_PER_POINT
-        pieces = self.writer.ruler.broken(line.text, points, room, place.bold)
+        pieces = self.writer.ruler.broken(line.text, points, line_room(content, place, points), place.bold)
         return self.text.run(" ").join(self._jump(piece, line.target) for piece in pieces)
 
     def _jump(self, text: str, key: str) -> str:
