@@ -14,6 +14,7 @@ from guidepress.formats.pptx.set_deck import set_deck
 from guidepress.formats.pptx.write_deck import write_deck
 from tests.decks import arranged_case, opened, theme
 from tests.making import Workbook, make_workbook
+from tests.small_guides import decks_of, exercise, part_of
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +92,15 @@ def test_several_pages_stand_side_by_side() -> None:
     assert len(set(frames)) == len(pages)
     ids = group.xpath(".//p:cNvPr/@id")
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("title", "layout"),
+    [
+        ("Brief", "exercise"),
+        ("A leap of faith in the team that you lead " * 3 + "and in all others around you", "statement"),
+    ],
+)
+def test_a_title_without_room_beside_a_page_has_the_whole_slide(title: str, layout: str) -> None:
+    _, _, (deck,) = decks_of([part_of({**exercise("one.b", "Brief"), "title": title.strip()})])
+    assert [slide.layout for slide in deck.slides if slide.pointers] == [layout]

@@ -100,7 +100,7 @@ class SlideMaker:
         if title in self.activity_titles:
             title = self.words.slide_exercise.format(title=title, number=exercise.number)
         body = tuple(Statement(runs) for runs in prompts)
-        layout: LayoutName = "exercise" if self.room.has_room("exercise", body) else "statement"
+        layout: LayoutName = "exercise" if self.room.has_room("exercise", body, title) else "statement"
         slide = self._slide(scope, f"exercise-{exercise.id}", layout, title, body, notes, exercise.where)
         return replace(slide, pointers=(pointer(exercise),), minutes=exercise.minutes)
 
