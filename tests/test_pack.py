@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidepress.cli.option_values import time_of_day
+from guidepress.compose.decks import arrange_decks
 from guidepress.compose.pack import pages_to_print
 from guidepress.compose.pack.pages_to_print import number_ranges
 from guidepress.compose.workshop.schedule import ActivityPlace, activity_places, is_for_facilitators
@@ -22,10 +23,12 @@ from guidepress.core.problems import Problems
 from guidepress.core.values import walk
 from guidepress.document.blocks import Card, CardSheet
 from guidepress.document.field_names import answer_id
+from guidepress.document.inline import plain
+from guidepress.document.visit import all_runs
 from guidepress.pipeline.build import BuildResult
 from guidepress.source.model.part import Material
 from tests.conftest import RealGuide, run_build
-from tests.decks import opened, text_of, theme
+from tests.decks import opened, room, text_of, theme
 from tests.making import make_deck, make_workbook
 from tests.packs import CASES, PackCase, pack_case, pack_text
 from tests.test_deck_access import _told as told
@@ -81,6 +84,23 @@ def test_an_activity_with_three_lengths_and_an_online_form_reads_as_expected(tmp
     assert pack_text(case.pack) == read(folder / "pack.txt")
     assert deck_text(case, "small-workshop-day") == read(folder / "deck.txt")
     assert deck_text(case, "small-workshop-online") == read(folder / "deck-online.txt")
+
+
+def test_what_to_say_stands_at_the_first_step_where_each_shows_words(tmp_path: Path) -> None:
+    case = pack_case("clock", tmp_path / "source")
+    place = activity_places(case.guide)["leap.activity"]
+    steps = tuple(step for step in place.activity.steps if step.show and not step.exercise)
+    words = replace(place.facilitation, activity=replace(place.activity, steps=steps))
+    guide = replace(case.guide, parts=(replace(place.part, facilitate=words),))
+    decks = arrange_decks(guide, case.arranged, room(), Problems())
+    (deck,) = (deck for deck in decks if deck.name == "small-workshop-other")
+    said = [slide.title for slide in deck.slides for runs in all_runs(slide.notes) if plain(runs) == GROUPING]
+    assert steps
+    assert len(said) == 1
+
+
+GROUPING = "alone, then in threes"
+"""What is said where the activity of this case begins."""
 
 
 # ------------------------------------------------------------------------------------------- the clock

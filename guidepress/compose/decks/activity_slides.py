@@ -43,6 +43,7 @@ class ActivitySlides(ClockedSlides, PartSlides):
         self._run = StepsByClock(self.activity.title.text, self.activity.where, start, steps)
         self._form = form
         self._begun = False
+        self._only_shows = not any(step.exercise or not step.show for step in steps)
         self._supported = False
         self._seen: set[Shown] = set()
 
@@ -61,16 +62,15 @@ class ActivitySlides(ClockedSlides, PartSlides):
             yield from self._shown(scope, "debrief")
 
     def _step_notes(self, run: StepsByClock, steps: Sequence[Timed]) -> SpeakerNotes:
-        """The notes of a slide of steps. The first in an activity has what to say when it begins; the next one where
-        people do not write has what helps while they work and talk.
+        """The notes of a slide of steps. The first in an activity that shows no words has what to say when it begins,
+        or the first of all where each shows some. The next one where people do not write has what helps while they
+        work and talk.
         """
         notes, step = super()._step_notes(run, steps), steps[0][1]
-        if step.show and not step.exercise:
-            return notes
-        if not self._begun:
+        if not self._begun and (step.exercise or not step.show or self._only_shows):
             self._begun = True
             return (*self.notes.to_say(self.activity), *notes)
-        return notes if step.exercise else (*notes, *self._support())
+        return notes if step.show or step.exercise else (*notes, *self._support())
 
     def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
         """The exercises of a step, then the callouts and the words that it shows."""

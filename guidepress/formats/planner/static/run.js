@@ -47,8 +47,8 @@
     return clock.slots.flatMap((timed, place) => {
       const slot = Plans.nameOf(timed.slot, PLANNER);
       const common = { place, slot, groups: "", words: /** @type {string[]} */ ([]), chat: "", cut: "" };
-      // What to say stands at the first step at which nothing else is shown.
-      const saidAt = timed.steps.findIndex((step) => step.exercise.length || !step.show.length);
+      // What to say stands at the first step that shows no other words, or at the first of all where each shows some.
+      const saidAt = Math.max(0, timed.steps.findIndex((step) => step.exercise.length || !step.show.length));
       const offered = timed.activity?.cut || "";
       const hasStep = Clock.allSteps(timed.slot, timed.activity).some((step) => step.cut);
       const note = timed.slot.notes ? Plans.shown(timed.slot.notes, PLANNER) : "";
