@@ -410,3 +410,25 @@ def test_a_heading_of_a_picture_alone_begins_no_section(tmp_path: Path) -> None:
     made = imported(tmp_path / "page.html")
     assert words(made).count("title:") == 1
     assert "More words." in words(made)
+
+
+def test_reasons_with_a_list_or_a_table_lose_no_word(tmp_path: Path) -> None:
+    """Where a question can hold a line only, the answer stands behind the exercise. No empty heading is left."""
+    path = tmp_path / "answers.html"
+    path.write_text(
+        """<h1>Colours</h1><h2>To do</h2><p>Look at the sky.</p>
+        <h3>Exercise 1</h3><ol><li>Which?<ol type="a"><li>Red</li><li>Blue</li></ol></li><li>What else?</li></ol>
+        <h3>Exercise 2</h3><p>Which colour?</p><ol type="a"><li>Red</li><li>Blue</li></ol>
+        <h3>Exercise 3</h3><form><p><label>Sky <select><option>Red</option><option>Blue</option></select></label></p>
+        <p><label>Sun <input type="text"></label></p></form>
+        <h2>Answers</h2><h3>To do</h3>
+        <h4>Exercise 1</h4><ol><li><p>b) So it is.</p><ul><li>one reason</li></ul></li><li>The sea.</li></ol>
+        <h4>Exercise 2</h4><p>b)</p><table><tr><th>Why</th><th>How</th></tr><tr><td>day</td><td>light</td></tr></table>
+        <h4>Exercise 3</h4><ol><li><p>Blue, by day.</p><ul><li>at noon</li></ul></li><li>Yellow</li></ol>""",
+        encoding="utf-8",
+    )
+    text = words(imported(path))
+    assert "answer: blue  # proposed\n            because: |  # proposed\n              So it is." in text
+    assert text.count("callout: answer") == 2
+    assert "heading: To do" not in text
+    assert "title: Answers" not in text

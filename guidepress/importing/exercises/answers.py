@@ -106,11 +106,12 @@ def _takes_option(asked: Marked, first: Paragraph, more: tuple[Block, ...], sett
     if chosen is None:
         return False
     rest = words[length:]
-    if rest and more and not all(isinstance(each, Paragraph | ListBlock) for each in more):
+    reason = (Paragraph(without_letters(first.inlines, length), first.place), *more) if rest else more
+    fitting = Paragraph | ListBlock if _kind(asked) == "single-choice" else Paragraph
+    if not all(isinstance(each, fitting) for each in reason):
         return False
     asked.propose("answer", list(options)[chosen])
     setting.log.note("answer", first.place, words[:length], removed=words[:length])
-    reason = (Paragraph(without_letters(first.inlines, length), first.place), *more) if rest else more
     if text_of(reason):
         _give_reason(asked, reason, first.place, setting)
     return True

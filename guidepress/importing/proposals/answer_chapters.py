@@ -117,7 +117,19 @@ def _matched(blocks: Sequence[Block], title: Inlines, asked: Sequence[_Asked], l
         _give(found, tuple(answer.blocks))
         if plain(answer.label):
             log.note("answers-matched", answer.place, plain(answer.label), removed=plain(answer.label))
-    return left
+    return left if len(left) == len(blocks) else _without_empty(left, log)
+
+
+def _without_empty(left: Sequence[Block], log: Log) -> list[Block]:
+    """Blocks without the headings below which every answer was moved."""
+    made: list[Block] = []
+    for block in reversed(left):
+        below = made[-1] if made else Heading(0, (), block.place)
+        if isinstance(block, Heading) and isinstance(below, Heading) and below.level <= block.level:
+            log.note("answers-matched", block.place, plain(block.inlines), removed=plain(block.inlines))
+        else:
+            made.append(block)
+    return made[::-1]
 
 
 def _stays(answer: _Answer, left: list[Block], log: Log) -> None:
