@@ -147,6 +147,11 @@ def test_check_looks_at_every_edition(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "Big.yaml: no edition is made of it" in said.err
     assert "moor.yaml" not in said.err
     assert "Of 3 editions, keys, ids and colours were looked at." in said.out
+    (tmp_path / "source" / "words.yaml").write_text("- X\n", encoding="utf-8")
+    assert main(["check", "--quick", "--guide", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "dale.yaml" not in said.err
+    assert "were looked at" not in said.out, "the guide itself has mistakes, so no edition was looked at"
 
 
 def test_the_cover_has_the_name_of_an_organisation_once(tmp_path: Path) -> None:

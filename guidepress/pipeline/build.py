@@ -54,23 +54,23 @@ def check(
     quick: bool = False,
     variants: Sequence[str] = (),
     overlays: bool = False,
-) -> None:
+) -> int:
     """Reports all problems that a build of the default formats would report, and advice; writes nothing.
 
     `variants` are further variants of the workbook to set, and `workshops` the settings of workshops, as for `build`.
     With `quick`, no format is set: what has no room, and what a font lacks, is not reported. With `overlays`, the
-    files of all editions are looked at too.
+    files of all editions are looked at too; returns of how many. None is while the guide itself cannot be used.
     """
     composer = compose(project, workshops, problems, errors_only=False, formats=DEFAULT, variants=variants)
     if composer is None:
-        return
+        return 0
     if not quick:
         production = Production(composer, problems, cache or Cache(warm=False), lambda step: None)
         production.set_all(DEFAULT, writing=False)
         _account(composer, production, DEFAULT)
-    if overlays:
-        check_overlays(project, composer.guide, composer.theme, problems)
+    editions = check_overlays(project, composer.guide, composer.theme, problems) if overlays else 0
     finish(composer.guide, problems)
+    return editions
 
 
 def build(

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from guidepress.theme import Theme
 
 
-def check_overlays(project: Project, guide: Guide, theme: Theme, problems: Problems) -> None:
+def check_overlays(project: Project, guide: Guide, theme: Theme, problems: Problems) -> int:
     """Reports the problems of every edition, samples too. `guide` is the guide without an edition. What the guide lacks
-    when a part is left out, and what has no room, only the check of one edition finds.
+    when a part is left out, and what has no room, only the check of one edition finds. Returns how many editions there
+    are.
     """
     names = edition_names(project.editions)
     if not names:
-        return
+        return 0
     lock = locked_editions(project, Problems()) or Lock()
     for name in names:
         overlay = read_overlay(project.editions, name, problems)
         if overlay is not None:
             with_overlay(guide, overlay, project.editions / name, lambda: lock, problems)
             recoloured_theme(theme, overlay, problems)
+    return len(names)
 
 
 def recoloured_theme(theme: Theme, overlay: Overlay, problems: Problems) -> Theme:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from guidepress.cli.commands.misnamed import has_misnamed
 from guidepress.cli.commands.request import Request
-from guidepress.cli.console import SOURCE_ERRORS
+from guidepress.cli.console import DONE, SOURCE_ERRORS
 from guidepress.core.problems import Problems
 from guidepress.pipeline.build import check
 from guidepress.pipeline.report.words import counted
-from guidepress.source.overlays import edition_names
 
 
 def run(request: Request) -> int:
     """Checks the guide and reports all problems. Only a check that has set every format says that there is none."""
     problems, project = Problems(), request.project()
-    check(
+    editions = check(
         project,
         problems,
         workshops=request.workshops,
@@ -23,15 +22,14 @@ def run(request: Request) -> int:
         overlays=not project.edition,
     )
     status = request.console.report_problems(problems)
-    if not project.edition and has_misnamed(request, project):
-        status = status or SOURCE_ERRORS
+    misnamed = not project.edition and has_misnamed(request, project)
     if request.quick:
         request.console.print_line("Only the words were read: check without --quick looks at pages and slides too.")
-    elif not list(problems):
+    elif not list(problems) and not misnamed:
         request.console.print_line("No mistakes were found.")
-    if not project.edition and (names := edition_names(project.editions)):
+    if editions:
         request.console.print_line(
-            f"Of {counted(len(names), 'edition')}, keys, ids and colours were looked at. "
+            f"Of {counted(editions, 'edition')}, keys, ids and colours were looked at. "
             "Add --edition NAME to look at the pages of one."
         )
-    return status
+    return status or (SOURCE_ERRORS if misnamed else DONE)
