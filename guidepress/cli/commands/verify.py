@@ -24,6 +24,7 @@ from guidepress.evidence.write import FOLDER, PAGE, unfinished_verdicts, write_e
 from guidepress.pipeline.documents import theme_of
 from guidepress.pipeline.editions.job import folder_of
 from guidepress.pipeline.editions.run import renew_index
+from guidepress.pipeline.report.words import counted
 
 if TYPE_CHECKING:
     from guidepress.theme import Theme
@@ -52,12 +53,12 @@ def run(request: Request) -> int:
         console.report_refusal("the design of the guide has mistakes", f"run {request.invocation.program} check")
         return SOURCE_ERRORS
     proved = _proved(request, checked, theme)
+    for parent in {folder.parent for folder in checked}:
+        renew_index(parent)
     if proved is None:
         return STOPPED
     for folder, evidence in proved.items():
         _tell(request, folder, evidence)
-    for parent in {folder.parent for folder in proved}:
-        renew_index(parent)
     console.record["evidence"] = [
         {"folder": str(folder), "failed": len(each.failed), "verdicts": len(each.verdicts)}
         for folder, each in proved.items()
@@ -71,7 +72,8 @@ def _proved(request: Request, checked: Mapping[Path, Checked], theme: Theme) -> 
     console = request.console
     earlier = [verdict for folder, found in checked.items() for verdict in unfinished_verdicts(folder, found.build)]
     if earlier:
-        console.print_note(f"{len(earlier)} verdicts of the run that was stopped are kept.")
+        found = counted(len(earlier), "verdict")
+        console.print_note(f"{found} of the run that was stopped: what still has the same file and program is kept.")
     try:
         with console.progress("verify") as report:
             return verify(checked, report, VALIDATORS, partial(write_evidence, theme=theme), earlier)
