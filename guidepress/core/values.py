@@ -58,11 +58,16 @@ def inner_values(value: Any) -> Sequence[Any]:
 @cache
 def _inside(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """The function that returns, for an instance of a class, the fields that may hold further values."""
-    types = field_types(kind) if is_value(kind) else {}
-    names = [name for name, hint in types.items() if name != "where" and may_hold_values(hint)]
+    names = fields_with_values(kind) if is_value(kind) else ()
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
+
+
+@cache
+def fields_with_values(kind: type[Value]) -> tuple[str, ...]:
+    """The fields of a class that may hold further values, without places (`where`)."""
+    return tuple(name for name, hint in field_types(kind).items() if name != "where" and may_hold_values(hint))
 
 
 def field_types(kind: type[Value]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from guidepress.core.problems import NOWHERE, Code, Problems
-from guidepress.core.values import Value, field_types, inner_values, may_hold_values, walk
+from guidepress.core.values import Value, field_types, fields_with_values, inner_values, walk
 from guidepress.document.authored_text import Line, Plain, Prose
 from guidepress.source.ids_lock import Lock
 from guidepress.source.keys import key_of, suggestion
@@ -148,9 +148,8 @@ def _rewritten(value: Any, changes: Mapping[str, Sequence[Change]]) -> Any:
 
 
 def _rewritten_fields(value: Value, changes: Mapping[str, Sequence[Change]]) -> Value:
-    names = [name for name, hint in field_types(type(value)).items() if name != "where" and may_hold_values(hint)]
     fields = {}
-    for name in names:
+    for name in fields_with_values(type(value)):
         old = getattr(value, name)
         new = _rewritten(old, changes)
         if new is not old:
