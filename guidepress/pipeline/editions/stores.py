@@ -24,13 +24,13 @@ class Store(Protocol):
     """
 
     def held(self, name: str = "") -> AbstractContextManager[None]:
-        """Keeps others from writing an edition, or the record of all."""
+        """Keeps others from writing an edition, or the record of all, where the place can do so."""
 
     def publish(self, name: str, files: Mapping[str, bytes], about: GuideFile, build: str) -> Manifest:
-        """Writes the files of an edition, and takes away those of an earlier build."""
+        """Writes the files of an edition. Those of an earlier build are taken away, or stand apart from them."""
 
     def is_whole(self, name: str, build: str, files: Entries) -> bool:
-        """Whether every file is there as it was written."""
+        """Whether every file is there as it was written: with its SHA-256 in a folder, with its size in storage."""
 
     def below(self, name: str, build: str) -> str:
         """Where the files of an edition stand, below the record of all, with a slash at the end."""

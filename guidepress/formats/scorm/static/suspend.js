@@ -11,7 +11,10 @@
 
   const VERSION = 2;
   const FIRST_VERSION = 1;
-  /** Of codes, six bits each. With four of them, two of 65 ids have one code in one guide of 8,000. */
+  /**
+   * Of codes, six bits each. With four of them, two of 65 ids have one code in one guide of 8,000: a mark of one is then a
+   * mark of both.
+   */
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const CODE = 4;
   const MOST_SHARED = 35;
