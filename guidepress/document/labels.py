@@ -404,6 +404,7 @@ class Labels(Value):
     web_plan_here: str  # Here: {answer}
     web_plan_in_file: str  # In the file: {answer}
     web_taken_over: str  # Answers taken over: {count}.
+    web_marks_taken_over: str  # Exercises now marked as done: {count}.
     web_nothing_new: str  # Nothing in the file is new. Nothing was changed.
     web_cleared: str  # Your answers are cleared.
     web_undone: str  # It is as it was before.

@@ -644,6 +644,7 @@ test("a file holds every answer and brings it back elsewhere", async ({ save, op
   assert.deepEqual([again.answers, again.done], [file.answers, file.done]);
   await give(other, JSON.stringify({ ...file, answers: {}, done: { "one.story": file.done["one.which"], "one.facts": "soon", "": 1 } }));
   await other.click("[data-plan-apply]");
+  assert.equal(await text(other, "[data-outcome]"), say("marks_taken_over", { count: 1 }));
   await other.click("[data-undo]");
   assert.deepEqual(JSON.parse((await save(other, "[data-save]")).text).done, file.done);
   await elsewhere.close();

@@ -179,12 +179,14 @@
     if (!plan) return;
     const choice = choiceOf("theirs").checked ? "theirs" : "mine";
     const count = plan.fresh.length + (choice === "theirs" ? plan.different.length : 0);
-    const isNew = count > 0 || plan.done.length > 0;
-    const done = !isNew || Store.importApply(plan, choice);
+    const taken = [];
+    if (count) taken.push(filled(words.taken_over, { count }));
+    if (plan.done.length) taken.push(filled(words.marks_taken_over, { count: plan.done.length }));
+    const done = !taken.length || Store.importApply(plan, choice);
     closePlan();
     showAnswers();
     if (!done) sayProblem(words.file_too_large);
-    else sayDone(isNew ? filled(words.taken_over, { count }) : words.nothing_new);
+    else sayDone(taken.join(" ") || words.nothing_new);
     part("open").focus();
   }
 
