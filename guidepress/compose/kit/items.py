@@ -67,14 +67,22 @@ def _for_facilitator(timetable: model.Timetable, needs: Sequence[Need], maker: P
     yield KitItem((run_sheet(timetable, maker, in_kit=True),), 1, words.kit_plain, words.kit_for_you)
     activities = tuple(
         activity_sheet(place, maker, [form for form in forms_of(place.activity) if form in used])
-        for id, place in maker.places.items()
-        if (used := {slot.use for slot in timetable.slots if slot.activity == id})
+        for id, used in _forms_used(timetable).items()
+        if (place := maker.places.get(id)) is not None
     )
     if activities:
         yield KitItem(activities, 1, words.kit_plain, words.kit_for_you, name=words.kit_activities)
     key = key_sheet(_card_sets(needs, maker), maker)
     if key is not None:
         yield KitItem((key,), 1, words.kit_plain, words.kit_hide)
+
+
+def _forms_used(timetable: model.Timetable) -> dict[str, set[str]]:
+    """The forms in which each activity is used, by its id, in the order of the clock."""
+    used: dict[str, set[str]] = {}
+    for slot in timetable.slots:
+        used.setdefault(slot.activity or "", set()).add(slot.use)
+    return used
 
 
 def _for_room(
