@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from guidepress.compose.book import arrange
 from guidepress.compose.decks import arrange_decks
-from guidepress.compose.decks.here import on_drawing, without_words
+from guidepress.compose.decks.here import told_apart, without_words
 from guidepress.core.problems import Problems
 from guidepress.document.deck import Deck
 from guidepress.document.drawing import Arrow, Box, Caption, Drawing, Ring
@@ -51,8 +51,15 @@ def test_the_drawing_has_no_words_and_keeps_its_shapes() -> None:
 
 
 def test_only_accents_of_a_shape_are_on_the_drawing() -> None:
-    assert on_drawing(COVER, [3, 9, 2, 3]) == (3, 2)
-    assert on_drawing(None, [3]) == ()
+    assert told_apart(COVER, [3, 9, 3]) == (3,)
+    assert told_apart(None, [3]) == ()
+
+
+def test_a_drawing_in_which_most_would_be_marked_is_not_shown() -> None:
+    more = Drawing(100, 80, tuple(Box(0, 0, 1, 1, "", f"accent-{accent}") for accent in range(1, 6)))
+    assert told_apart(more, [1, 2]) == (1, 2)
+    assert told_apart(more, [1, 2, 3]) == ()
+    assert told_apart(COVER, [3, 2]) == ()
 
 
 def test_openings_mark_the_part_and_other_slides_do_not(tmp_path: Path) -> None:

@@ -265,7 +265,9 @@ def test_every_word_of_the_record_is_a_label() -> None:
 
 def test_every_word_is_asked_for() -> None:
     scripts = "".join(script.read_text(encoding="utf-8") for script in (HOME / "guidepress" / "formats").rglob("*.js"))
-    python = "".join(path.read_text(encoding="utf-8") for path in (HOME / "guidepress" / "formats").rglob("*.py"))
+    python = "".join(
+        path.read_text(encoding="utf-8") for path in (HOME / "guidepress").rglob("*.py") if path.name != "labels.py"
+    )
     mine = [name for name in Labels.__struct_fields__ if name.startswith("web_")]
     unused = [name for name in mine if name not in python and f".{name.removeprefix('web_')}" not in scripts]
     assert unused == []

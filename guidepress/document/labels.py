@@ -187,10 +187,11 @@ class Labels(Value):
     note_description: str  # What the figure shows
     note_headings: str  # Smaller headings
     note_as_before: str  # As on slide {number}, “{title}”.
+    hint_here: str  # The drawing is the one on the cover of the workbook. What is filled in it is what comes now.
     hint_outcomes: str  # Read these aloud. Ask which one matters most to each person today.
     hint_overview: str  # Say what you will cover and what people can read later. Each line leads to its slides. The s …
     hint_points: str  # Say each point in your own words. Leave a pause after each. Ask for one example from the room.
-    hint_list: str  # Read the list aloud. Ask people to choose the line that fits them best.
+    hint_list: str  # Read the lines aloud. Ask which one people would like to talk about.
     hint_exercise: str  # Give people the page. Let them write in silence first. Nobody has to share what they wrote.
     hint_talk: str  # Give a minute to think alone. Then people talk in pairs, then with the whole group.
     hint_debrief: str  # Take one answer from each part of the room. Write down what people promise.

@@ -14,13 +14,16 @@ from guidepress.compose.decks.slide_maker import Scope
 from guidepress.compose.decks.slide_splitting import WORDS, SlideRoom
 from guidepress.compose.decks.speaker_notes import NoteMaker, SpeakerNotes
 from guidepress.compose.workshop.schedule import ActivityPlace
-from guidepress.compose.workshop.steps import RunStep
+from guidepress.compose.workshop.steps import RunStep, with_starts
 from guidepress.compose.workshop.untimed import untimed_exercises, untimed_words
 from guidepress.core.problems import Problems
 from guidepress.document.book import Division
 from guidepress.document.deck import Slide
 from guidepress.document.exercise import Exercise
 from guidepress.source.model.part import Shown
+
+MOVING = 1
+"""Most minutes of a step in which people only find their places: too few to read out what helps them to talk."""
 
 
 class ActivitySlides(ClockedSlides, PartSlides):
@@ -63,14 +66,23 @@ class ActivitySlides(ClockedSlides, PartSlides):
 
     def _step_notes(self, run: StepsByClock, steps: Sequence[Timed]) -> SpeakerNotes:
         """The notes of a slide of steps. The first in an activity that shows no words has what to say when it begins,
-        or the first of all where each shows some. The next one where people do not write has what helps while they
-        work and talk.
+        or the first of all where each shows some. The next one where people do not write, and do not only find their
+        places, has what helps while they work and talk.
         """
-        notes, step = super()._step_notes(run, steps), steps[0][1]
+        notes, (passed, step) = super()._step_notes(run, steps), steps[0]
         if not self._begun and (step.exercise or not step.show or self._only_shows):
             self._begun = True
             return (*self.notes.to_say(self.activity), *notes)
-        return notes if step.show or step.exercise else (*notes, *self._support())
+        if step.show or step.exercise or self._only_moves(passed, step):
+            return notes
+        return (*notes, *self._support())
+
+    def _only_moves(self, passed: int, step: RunStep) -> bool:
+        """Whether people only find their places in a step, and talk in a later one."""
+        later = (each for start, each in with_starts(self._run.steps) if start > passed)
+        return step.minutes <= MOVING and any(
+            each.minutes > MOVING and not each.exercise and not each.show for each in later
+        )
 
     def _own_slides(self, scope: Scope, run: StepsByClock, timed: Timed) -> Iterator[Slide]:
         """The exercises of a step, then the callouts and the words that it shows."""

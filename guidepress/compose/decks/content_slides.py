@@ -18,7 +18,7 @@ from guidepress.document.blocks import Aside, Figure, Heading, ItemList, ListIte
 from guidepress.document.book import Block
 from guidepress.document.deck import LayoutName, SignpostText, Slide
 from guidepress.document.exercise import Exercise
-from guidepress.document.inline import Runs, plain
+from guidepress.document.inline import Run, Runs, plain
 
 TITLE_LENGTH = 80
 """Most letters of a lead-in that becomes the title of a slide; for a longer one, the title of the section is used."""
@@ -122,7 +122,7 @@ class ContentSlides(SlideMaker):
             labels = " · ".join(label.text for label in aside.labels)
             title = plain(slide_runs(aside.title)) or labels
             body = SignpostText(aside.labels, opening_sentences(text.runs) if text else ())
-            notes = self.notes.book(self.words.note_callout, aside.body)
+            notes = () if _says_all(body, aside) else self.notes.book(self.words.note_callout, aside.body)
             yield self._slide(scope, f"signpost-{id}", "signpost", title, (body,), notes, aside.where)
 
     def _exercises(self, scope: Scope, ids: Sequence[str]) -> Iterator[Slide]:
@@ -139,6 +139,15 @@ def lead_before(block: Block | None) -> Runs:
     if isinstance(block, Paragraph) and not block.keeps_lines and plain(block.runs).rstrip().endswith(":"):
         return block.runs
     return ()
+
+
+def _says_all(shown: SignpostText, aside: Aside) -> bool:
+    """Whether a slide has every word of a callout, and every reference."""
+    match aside.body:
+        case (Paragraph(runs=runs),) if all(isinstance(run, Run) and not run.ref for run in runs):
+            return plain(shown.runs) == plain(runs)
+        case _:
+            return False
 
 
 def _shown_table(block: Table) -> Table:

@@ -1,4 +1,4 @@
-"""Says nothing twice in the notes of a deck, and leaves no slide without notes."""
+"""Says nothing long twice in the notes of a deck, and leaves no slide without notes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from guidepress.document.inline import Run, Runs, plain
 from guidepress.document.labels import Labels
 from guidepress.document.visit import all_runs
 
+SHORT = 120
+"""Most letters of notes that are said again. Nobody turns back a slide before a room for two lines."""
+
 
 def with_notes_once(slides: Sequence[Slide], words: Labels) -> tuple[Slide, ...]:
     """The same slides; their titles are unique. Notes that an earlier slide has word for word name that slide instead,
-    if they are longer than its name. A slide without notes gets a line that says what to do with it.
+    if they are longer than two lines and than its name. A slide without notes gets a line that says what to do with it.
     """
     seen: dict[tuple[Runs, ...], str] = {}
     done = []
@@ -27,7 +30,7 @@ def with_notes_once(slides: Sequence[Slide], words: Labels) -> tuple[Slide, ...]
         for heading, blocks in _pieces(slide.notes or (Paragraph((Run(words.hint_slide),)),)):
             runs = tuple(all_runs(blocks))
             earlier = seen.get(runs, "")
-            if earlier and sum(len(plain(each)) for each in runs) > len(earlier):
+            if earlier and sum(len(plain(each)) for each in runs) > max(SHORT, len(earlier)):
                 blocks = (Paragraph((Run(earlier),)),)
             else:
                 fresh[runs] = here

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from guidepress.compose.book import Arranged
-from guidepress.compose.decks.here import on_drawing
+from guidepress.compose.decks.here import told_apart
 from guidepress.compose.decks.slide_splitting import (
     POINTS,
     STEPS,
@@ -81,13 +81,14 @@ class SlideMaker:
 
     def _marked(self, slide: Slide, accents: Iterable[int]) -> Slide:
         """An opening slide with the drawing of the cover, in which the parts with these accents are marked. It stays as
-        it is if the drawing has none of them, or its words have no room beside it.
+        it is if the drawing has none of them or nearly all, or its words have no room beside it.
         """
-        here = on_drawing(self.arranged.book.cover, accents)
+        here = told_apart(self.arranged.book.cover, accents)
         layout: LayoutName = "title-here" if slide.layout == "title" else "part-here"
         if not here or not self.room.has_room(layout, slide.body, slide.title, slide.subtitle):
             return slide
-        return replace(slide, layout=layout, here=here)
+        notes = (*self.notes.paragraph(self.words.hint_here), *slide.notes)
+        return replace(slide, layout=layout, here=here, notes=notes)
 
     def _statement(
         self, scope: Scope, key: str, title: str, lines: tuple[Runs, ...], notes: SpeakerNotes, where: Where
