@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from guidepress.core.problems import Problems
-from guidepress.document.page_map import PageSketch
+from guidepress.document.page_map import PageMap, PageSketch
 from guidepress.formats.pptx.set_deck import set_deck
 from guidepress.formats.pptx.write_deck import write_deck
 from tests.decks import arranged_case, opened, theme
@@ -73,6 +73,13 @@ def test_the_slide_of_an_exercise_shows_its_page_above_its_number(made: tuple[An
 def test_without_pages_in_outline_a_slide_has_none(made: tuple[Any, Workbook]) -> None:
     deck, book = made
     assert groups(deck, Workbook(book.data, _without(book))) == {}
+
+
+def test_a_slide_shows_the_page_with_the_first_box_too() -> None:
+    pages = PageMap("1", {"one.map": 4, "one.map.who": 5, "one.map.why": 6, "one.list": 7, "one.list.a": 7}, (), 8)
+    assert pages.shown_pages("one.map") == (4, 5)
+    assert pages.shown_pages("one.list") == (7,)
+    assert pages.shown_pages("one.gone") == ()
 
 
 def _without(book: Workbook) -> Any:

@@ -74,7 +74,17 @@ class PageMap(Value):
     words: Mapping[str, int] = {}
     """How many words are named beside each box, by the key of its field. Only variants of the workbook take it."""
     sketches: Mapping[int, PageSketch] = {}
-    """The pages on which exercises begin, in outline, by their numbers. Only slides take them."""
+    """The pages of exercises that slides show, in outline, by their numbers. Only slides take them."""
+
+    def shown_pages(self, target: str) -> tuple[int, ...]:
+        """The pages of an exercise that a slide shows: the one on which it begins, and the one with its first box where
+        that is another. None if the target has no page.
+        """
+        begin = self.pages.get(target)
+        if begin is None:
+            return ()
+        first_box = min((page for name, page in self.pages.items() if name.startswith(f"{target}.")), default=begin)
+        return (begin, first_box) if first_box > begin else (begin,)
 
     def page_words(self, target: str, key: str = "") -> str:
         """The page of an anchor, or else of a block's key, with those of the variants: "74, large print 129". Empty if

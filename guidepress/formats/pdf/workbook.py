@@ -127,8 +127,8 @@ def set_workbook(
     if links is not None:
         links.close()
     pages = _page_map(book, canvas, surface)
-    begun = [pages.pages[id] for id in _exercise_places(book) if id in pages.pages]
-    pages = replace(pages, sketches=sketches(canvas, begun, theme.workbook.type.body.size))
+    shown = [number for id in _exercise_places(book) for number in pages.shown_pages(id)]
+    pages = replace(pages, sketches=sketches(canvas, shown, theme.workbook.type.body.size))
     volumes = add_volumes(filler, replace(context, book=book), root, pages) if most and pages.total > most else ()
     _name_descriptions(context, canvas)
     lift(root, document.standard.outside, setting.lifted)

@@ -77,7 +77,8 @@ class Pptx(Format[Union["LaidDeck", "PagesToPrint"]]):
 
 def _sketches(deck: Deck, documents: Documents) -> Mapping[int, PageSketch]:
     """The pages in outline that the slides of a deck name. A deck is not made again where other pages change."""
-    places = documents.pages.pages if documents.pages is not None else {}
+    if documents.pages is None:
+        return {}
     targets = (pointer.target for slide in deck.slides for pointer in slide.pointers)
-    numbers = {places[target] for target in targets if target in places}
+    numbers = {number for target in targets for number in documents.pages.shown_pages(target)}
     return {number: page for number, page in documents.sketches.items() if number in numbers}

@@ -208,10 +208,9 @@ class _SlideFiller:
 
     def _sketch(self) -> None:
         """The pages of the slide's exercises in outline, as many as have room."""
-        writer, places = self.writer, self.writer.pages.pages
+        writer = self.writer
         area, look = writer.look.areas.get("pages"), writer.look.sketch
-        targets = (pointer.target for pointer in self.slide.pointers)
-        numbers = dict.fromkeys(places[target] for target in targets if target in places)
+        numbers = dict.fromkeys(page for each in self.slide.pointers for page in writer.pages.shown_pages(each.target))
         pages = [(number, writer.sketches[number]) for number in numbers if number in writer.sketches][: look.most]
         if area is None or not pages:
             return
