@@ -81,7 +81,7 @@ class SlideMaker:
 
     def _marked(self, slide: Slide, accents: Iterable[int]) -> Slide:
         """An opening slide with the drawing of the cover, in which the parts with these accents are marked. It stays as
-        it is if the drawing has none of them or nearly all, or its words have no room beside it.
+        it is if the drawing has none of them or most, or its words have no room beside it.
         """
         here = told_apart(self.arranged.book.cover, accents)
         layout: LayoutName = "title-here" if slide.layout == "title" else "part-here"
