@@ -21,7 +21,7 @@ from guidepress.pipeline.build import build
 from guidepress.pipeline.project import Project
 from guidepress.source.labels import placeholders
 from tests import PATIENCE
-from tests.conftest import HOME, need
+from tests.conftest import HOME, LONG, need
 from tests.validators import NODE_MODULES, node_package, program
 from tests.validators.epub import BROWSERS, has_browser
 
@@ -137,7 +137,7 @@ SPOILT = [
 """A script, what is spoilt in it, and the test that must see it."""
 
 
-@pytest.mark.parametrize(("script", "old", "new", "seen_by"), SPOILT)
+@pytest.mark.parametrize(("script", "old", "new", "seen_by"), SPOILT if LONG else SPOILT[::3])
 def test_a_spoilt_script_is_seen(site: Path, tmp_path: Path, script: str, old: str, new: str, seen_by: str) -> None:
     need("Chromium with axe and PDF.js", has_browser("axe-core", "pdfjs-dist"))
     folder = tmp_path / "site"

@@ -35,20 +35,25 @@ class Size:
     dark: bool = False
     text: int = 0
     scripts: bool = True
-    axe: bool = False
+    axe: int = 0
+    """Which pages axe looks at: none, all (1), or each second of them (2), counted from the first."""
     quick: bool = False
     each: int = 1
-    """Which pages are tried: all, or each second or third of them."""
+    """Which pages are tried: all, or each second, third or fourth of them."""
+    first: int = 0
+    """From which one they are counted."""
 
 
 SIZES = (
-    Size("phone", 320, 640, axe=True),
-    Size("desk by night", 1440, 900, dark=True, axe=True, each=1 if LONG else 3),
-    Size("learning system", 1024, 768, text=200, each=1 if LONG else 2),
-    Size("no scripts", 360, 740, scripts=False, each=1 if LONG else 2),
+    Size("phone", 320, 640, axe=1 if LONG else 2),
+    Size("desk by night", 1440, 900, dark=True, axe=1, each=1 if LONG else 2, first=0 if LONG else 1),
+    Size("learning system", 1024, 768, text=200, each=1 if LONG else 4),
+    Size("no scripts", 360, 740, scripts=False, each=1 if LONG else 4),
 )
-"""The narrowest window has every page; in the short form, the others have some of them."""
-WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True, each=1 if LONG else 2) for width in (360, 800, 1280))
+"""The narrowest window has every page. In the short form the others have some of them, and axe sees each page
+once: on a phone or by night.
+"""
+WIDTHS = tuple(Size(f"{width} pixels", width, 900, quick=True, each=1 if LONG else 3) for width in (360, 800, 1280))
 
 NARROW = ((320, 100), (640, 200), (320, 200), (820, 100), (1280, 100))
 

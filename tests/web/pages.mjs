@@ -99,14 +99,14 @@ for (const size of JSON.parse(sizesText)) {
   page.on("pageerror", (error) => say(error.message));
   page.on("console", (message) => message.type() === "error" && say(message.text()));
   page.on("request", (request) => request.url().startsWith("file:") || say(`asks for ${request.url()}`));
-  for (const name of pages.filter((_, at) => at % size.each === 0)) {
+  for (const [at, name] of [...pages.entries()].filter(([at]) => at % size.each === size.first)) {
     await page.goto(`file://${folder}/${name}`);
     if (size.text) await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, size.text);
     for (const fault of await page.evaluate(overflow)) say(fault);
     for (const fault of await page.evaluate(small)) say(fault);
     for (const fault of await page.evaluate(cut)) say(fault);
     if (size.scripts && !size.quick && name !== "answers.html") for (const fault of await walk(page)) say(fault);
-    if (size.axe) {
+    if (size.axe && at % size.axe === 0) {
       await page.evaluate(axe);
       for (const fault of await page.evaluate(faults)) say(fault);
     }
