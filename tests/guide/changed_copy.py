@@ -31,7 +31,7 @@ ABOUT = {
 }
 """Lines of guide.yaml, the first of each kind, and what stands there instead."""
 SECTION = "formal.value"
-EXERCISES = ("behave.comm.hard", "frame.barriers", "behave.qual.well")
+EXERCISES = ("frame.barriers",)
 """A section and exercises that are taken out: nothing refers to them."""
 RENAMED = ("framework.about", "framework.our-view")
 """The id of a section, and its new one."""
