@@ -16,12 +16,17 @@ from guidepress.document.labels import Labels
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
+def point_number(option: Option) -> int | None:
+    """The number that a point of a scale has for a label; None for other words."""
+    return int(option.label) if _NUMBER.fullmatch(option.label) else None
+
+
 def points_in_order(options: Sequence[Option]) -> tuple[Option, ...]:
     """The points of a scale that have a place in its order.
 
     Where points have numbers, those without one, such as "N, no chance yet", are outside of it.
     """
-    numbered = tuple(option for option in options if _NUMBER.fullmatch(option.label))
+    numbered = tuple(option for option in options if point_number(option) is not None)
     return numbered if len(numbered) > 1 else tuple(options)
 
 

@@ -24,7 +24,7 @@ from guidepress.document.exercise import Alternative, Exercise, ExercisePart, Fi
 from guidepress.document.fields import Choice, Field, Option
 from guidepress.document.inline import plain
 from guidepress.document.labels import Labels
-from guidepress.document.profile import points_in_order
+from guidepress.document.profile import point_number, points_in_order
 
 LEAST = 5
 """The smallest group of which something is told, unless the person asks for another."""
@@ -239,8 +239,8 @@ class _Exercise:
     def _scale_spread(self, options: Sequence[Option], values: Sequence[str]) -> Spread | None:
         """The spread over the points of a scale, of those who chose one that has a place in its order."""
         points = points_in_order(options)
-        if len(points) > 1 and all(_NUMBER.fullmatch(point.label) for point in points):
-            numbers = {point.key: int(point.label) for point in points}
+        numbers = {point.key: number for point in points if (number := point_number(point)) is not None}
+        if len(numbers) > 1:
             return self._of_group([numbers[value] for value in values if value in numbers], numbered=True, options=())
         places = {point.key: at for at, point in enumerate(points)}
         return self._of_group([places[value] for value in values], numbered=False, options=points)

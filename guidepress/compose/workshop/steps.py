@@ -10,6 +10,7 @@ from guidepress.core.problems import Traced
 from guidepress.document.authored_text import Line
 from guidepress.source import model
 from guidepress.source.model.part import OnlineStep, Shown, Work
+from guidepress.source.model.workshop import SlotStep
 from guidepress.source.value_types import Id
 
 FULL, SHORT = "full", "short"
@@ -103,20 +104,7 @@ def exercises_in(activity: model.Activity, form: str, minutes: Sequence[int] = (
 
 def slot_steps(slot: model.TimetableSlot) -> tuple[RunStep, ...]:
     """The steps of a slot that has no activity."""
-    return tuple(
-        RunStep(
-            step.do,
-            step.minutes,
-            step.note,
-            step.exercise,
-            ground_rules="ground-rules" in step.show,
-            work=step.work,
-            turns=step.turns or 0,
-            uses=step.uses,
-            where=step.where,
-        )
-        for step in slot.steps
-    )
+    return tuple(replace(_common(step, step.minutes), ground_rules="ground-rules" in step.show) for step in slot.steps)
 
 
 def with_starts(steps: Sequence[RunStep]) -> Iterator[tuple[int, RunStep]]:
@@ -135,18 +123,11 @@ def total(steps: Sequence[RunStep]) -> int:
 def _in_length(step: model.ActivityStep, length: str, activity: model.Activity) -> RunStep:
     other = step.short if length == SHORT else step.lengths.get(length)
     callouts = {material.slide for material in activity.materials if material.slide is not None}
-    in_full = RunStep(
-        step.do,
-        step.full,
-        step.note,
-        step.exercise,
-        step.show,
-        work=step.work,
-        turns=step.turns or 0,
-        uses=step.uses,
+    in_full = replace(
+        _common(step, step.full),
+        show=step.show,
         callouts=tuple(id for id in step.uses if id in callouts),
         cut=step.cut,
-        where=step.where,
     )
     if length == FULL:
         return in_full
@@ -163,16 +144,18 @@ def _in_length(step: model.ActivityStep, length: str, activity: model.Activity) 
 
 
 def _online(step: OnlineStep) -> RunStep:
+    return replace(_common(step, step.minutes), show=step.show, cut=step.cut, chat=step.chat)
+
+
+def _common(step: model.ActivityStep | OnlineStep | SlotStep, minutes: int) -> RunStep:
+    """What the steps of slots, lengths and the online form have in common."""
     return RunStep(
         step.do,
-        step.minutes,
+        minutes,
         step.note,
         step.exercise,
-        step.show,
         work=step.work,
         turns=step.turns or 0,
         uses=step.uses,
-        cut=step.cut,
-        chat=step.chat,
         where=step.where,
     )
