@@ -51,7 +51,7 @@ class Added(Struct):
     values: list[Any]
     """Each of `Setting.values` behind the division."""
     alts: dict[StructureElement, str]
-    """The text alternatives of figures, to which the pages of their descriptions are added later."""
+    """The text alternatives of its figures, to which the pages of their descriptions are added later."""
 
 
 class KeptDivision(Struct):
@@ -113,6 +113,7 @@ class _Size(Struct):
     lists: list[int]
     tables: list[int]
     targets: dict[str, StructureElement]
+    described: int
 
 
 def without_names(book: Book) -> Book:
@@ -234,6 +235,7 @@ class Setting(Struct):
             [len(items) for items in self.lists()],
             [len(table) for table in self.tables()],
             dict(self.context.targets),
+            len(self.context.described),
         )
 
     def _added(self, size: _Size) -> Added:
@@ -251,7 +253,7 @@ class Setting(Struct):
             ],
             targets={key: element for key, element in targets.items() if size.targets.get(key) is not element},
             values=[getattr(owner, name) for owner, name in self.values()],
-            alts={figure: figure.alt for figure in self.context.described},
+            alts={figure: figure.alt for figure in islice(self.context.described, size.described, None)},
         )
 
     def _add(self, added: Added) -> None:
